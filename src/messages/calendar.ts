@@ -1,0 +1,69 @@
+import { FixedOffsetZone, IANAZone, type Zone } from 'luxon';
+import { Failure } from '../failure.js';
+import { closestWord } from '../nearest.js';
+import type { Instant } from './instant.js';
+
+declare const unit: unique symbol;
+
+/** A calendar day: days since 1970-01-01, in the zone of the calendar that gave it. */
+export type Day = number & { readonly [unit]: 'days since 1970-01-01' };
+
+/** Which local day an instant falls on, in one time zone. */
+export interface Calendar {
+  readonly zoneName: string;
+  dayOf(at: Instant): Day;
+}
+
+const DAY_MS = 86_400_000;
+/** Every change of offset since 1970 falls on a multiple of 15 minutes, so one look-up serves a quarter of an hour. */
+const SLOT_MS = 900_000;
+
+/**
+ * The calendar of a zone. Offsets, DST and history are luxon's; they are kept per quarter of an hour, since a log asks
+ * for millions of days within one month.
+ */
+export function calendarOf(zone: Zone): Calendar {
+  const offsets = new Map<number, number>();
+  return {
+    zoneName: zone.name,
+    dayOf(at) {
+      const slot = Math.floor(at / SLOT_MS);
+      let offsetMs = offsets.get(slot);
+      if (offsetMs === undefined) {
+        offsetMs = zone.offset(at) * 60_000;
+        offsets.set(slot, offsetMs);
+      }
+      return Math.floor((at + offsetMs) / DAY_MS) as Day;
+    },
+  };
+}
+
+/** A zone from its IANA name, or from `UTC+5:30` and the like.
+ * @throws Failure where there is no such zone, naming the nearest one: a zone is never quietly read as UTC. */
+export function zoneNamed(name: string): Zone {
+  const fixed = /^utc([+-]\d{1,2}(:\d{2})?)?$/i.test(name) ? FixedOffsetZone.parseSpecifier(name.toUpperCase()) : null;
+  if (fixed !== null) return fixed;
+  if (IANAZone.isValidZone(name) && /^[A-Za-z]/.test(name)) return IANAZone.create(name);
+  const nearest = closestWord(name, Intl.supportedValuesOf('timeZone'));
+  throw new Failure(
+    `There is no time zone "${name}".`,
+    `Give an IANA name such as America/Bogota, or an offset such as UTC-5.${nearest ? ` Did you mean ${nearest}?` : ''}`,
+  );
+}
+
+/** The day of an ISO date, `2023-06-01`. */
+export function dayOfIso(date: string): Day {
+  const epochMs = Date.parse(`${date}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(epochMs)) throw new RangeError(`not an ISO date: ${date}`);
+  return (epochMs / DAY_MS) as Day;
+}
+
+/** `2023-06-01` */
+export function isoDay(day: Day): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** `2023-06` */
+export function isoMonth(day: Day): string {
+  return isoDay(day).slice(0, 7);
+}

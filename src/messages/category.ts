@@ -1,0 +1,43 @@
+/** What a business message is for; the purposes Meta prices since 1 June 2023. */
+export const CATEGORIES = ['marketing', 'utility', 'authentication', 'service'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** A template has one of these; `service` is what free-form messages are. */
+export const TEMPLATE_CATEGORIES = ['marketing', 'utility', 'authentication'] as const;
+export type TemplateCategory = (typeof TEMPLATE_CATEGORIES)[number];
+
+/**
+ * How the category of a message was told, surest first (DESIGN: "Category of a template, first that answers").
+ * `form` is a free-form message: it is `service` by what it is.
+ */
+export const CATEGORY_SOURCES = ['form', 'meta', 'row', 'learned', 'default'] as const;
+export type CategorySource = (typeof CATEGORY_SOURCES)[number];
+
+/** "If it doesn't qualify as utility or authentication, it's marketing" (RULES.md, cbp-2023). */
+export const DEFAULT_CATEGORY: TemplateCategory = 'marketing';
+
+/**
+ * Every spelling of a purpose met in logs, folded by `fold`: webhook, analytics, exports of providers, and the template
+ * categories Meta used before 2023 as far as they name one purpose.
+ */
+const SPELLINGS: ReadonlyMap<string, Category> = new Map([
+  ['marketing', 'marketing'],
+  ['marketinglite', 'marketing'],
+  ['utility', 'utility'],
+  ['transactional', 'utility'],
+  ['authentication', 'authentication'],
+  ['authenticationinternational', 'authentication'],
+  ['internationalauthentication', 'authentication'],
+  ['otp', 'authentication'],
+  ['service', 'service'],
+]);
+
+/** The category a word names, in any spelling, or undefined where it names none. */
+export function categoryOf(word: string): Category | undefined {
+  return SPELLINGS.get(fold(word));
+}
+
+/** Lower case without spaces, `-` and `_`: how words of logs are compared. */
+export function fold(word: string): string {
+  return word.toLowerCase().replace(/[\s_-]+/g, '');
+}

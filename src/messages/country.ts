@@ -1,0 +1,53 @@
+import { Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { CustomerId } from './customer.js';
+
+/** ISO 3166-1 alpha-2; `ZZ` where nothing tells the country. */
+export type Country = string;
+export const UNKNOWN_COUNTRY: Country = 'ZZ';
+
+/** Countries by calling code, the main one first: `{"44": ["GB", "GG", "IM", "JE"]}`. */
+const COUNTRIES_BY_CODE: Readonly<Record<string, readonly string[]>> = (
+  new Metadata() as unknown as { metadata: { country_calling_codes: Record<string, string[]> } }
+).metadata.country_calling_codes;
+
+const LONGEST_CALLING_CODE = 3;
+
+/**
+ * The country of a customer: by calling code and, under +1, by area code, whether the number is valid or not; by the
+ * prefix of a business-scoped user id (RULES.md, "Country and market").
+ */
+export function countryOf(customer: CustomerId): Country {
+  const userIdPrefix = /^([A-Z]{2})\./.exec(customer)?.[1];
+  if (userIdPrefix !== undefined) return userIdPrefix;
+  for (let length = 1; length <= LONGEST_CALLING_CODE; length++) {
+    const callingCode = customer.slice(0, length);
+    const countries = COUNTRIES_BY_CODE[callingCode];
+    if (countries !== undefined) return countryUnder(callingCode, countries, customer);
+  }
+  return UNKNOWN_COUNTRY;
+}
+
+function countryUnder(callingCode: string, countries: readonly string[], digits: string): Country {
+  const main = mainCountry(countries);
+  if (countries.length === 1) return main;
+  if (callingCode === '1') return countryOfAreaCode(digits.slice(1, 4)) ?? main;
+  // Kazakhstan shares +7 with Russia: 6 and 7 are its own (RULES.md, choice).
+  if (callingCode === '7') return /^7[67]/.test(digits) ? 'KZ' : main;
+  return parsePhoneNumberFromString(`+${digits}`)?.country ?? main;
+}
+
+/** Non-geographic codes such as +882 belong to the "country" 001. */
+function mainCountry(countries: readonly string[]): Country {
+  const main = countries[0];
+  return main === undefined || main === '001' ? UNKNOWN_COUNTRY : main;
+}
+
+const countriesByAreaCode = new Map<string, Country | undefined>();
+
+/** Under +1, asked with a number that every area code could have, since the customer's own need not be valid. */
+function countryOfAreaCode(areaCode: string): Country | undefined {
+  if (!countriesByAreaCode.has(areaCode)) {
+    countriesByAreaCode.set(areaCode, parsePhoneNumberFromString(`+1${areaCode}2345678`)?.country);
+  }
+  return countriesByAreaCode.get(areaCode);
+}

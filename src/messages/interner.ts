@@ -1,0 +1,25 @@
+/** A number for each text, and back: so that a column of numbers can stand for millions of equal texts. */
+export class Interner {
+  readonly #numbers = new Map<string, number>();
+  readonly #texts: string[] = [];
+
+  numberOf(text: string): number {
+    let number = this.#numbers.get(text);
+    if (number === undefined) {
+      number = this.#texts.length;
+      this.#numbers.set(text, number);
+      this.#texts.push(text);
+    }
+    return number;
+  }
+
+  textOf(number: number): string {
+    const text = this.#texts[number];
+    if (text === undefined) throw new RangeError(`no text has the number ${number}`);
+    return text;
+  }
+
+  get size(): number {
+    return this.#texts.length;
+  }
+}

@@ -1,0 +1,85 @@
+import { CATEGORIES, type Category } from './category.js';
+import type { Message } from './message.js';
+import { hasArrived, STATUSES, type Status } from './status.js';
+
+/**
+ * What the records of one message say, as bits. Records are merged by OR, which knows no order and no repetition:
+ * that is why shuffling or repeating the rows of a log changes nothing.
+ */
+const CATEGORY_COUNT = CATEGORIES.length;
+
+const ROW_CATEGORY_SHIFT = STATUSES.length;
+const META_CATEGORY_SHIFT = ROW_CATEGORY_SHIFT + CATEGORY_COUNT;
+const FLAG_SHIFT = META_CATEGORY_SHIFT + CATEGORY_COUNT;
+
+export const INBOUND = 1 << FLAG_SHIFT;
+export const FROM_AD = 1 << (FLAG_SHIFT + 1);
+export const INSIDE_FREE_ENTRY_POINT = 1 << (FLAG_SHIFT + 2);
+export const NOT_FROM_THE_CUSTOMER = 1 << (FLAG_SHIFT + 3);
+export const IS_TEMPLATE = 1 << (FLAG_SHIFT + 4);
+export const IS_FREE_FORM = 1 << (FLAG_SHIFT + 5);
+/** A per-message verdict of Meta: its category is the message's own. */
+export const PER_MESSAGE_VERDICT = 1 << (FLAG_SHIFT + 6);
+/** A conversation verdict of Meta: its category is the conversation's. */
+export const CONVERSATION_VERDICT = 1 << (FLAG_SHIFT + 7);
+
+const STATUS_BITS = (1 << STATUSES.length) - 1;
+const FAILED = statusBit('failed');
+const UNDER_WAY = statusBit('queued') | statusBit('sent');
+const ARRIVED = STATUSES.filter(hasArrived).reduce((bits, status) => bits | statusBit(status), 0);
+
+export function bitsOf(message: Message): number {
+  const { verdict } = message;
+  let bits = statusBit(message.status);
+  if (message.category !== undefined) bits |= categoryBit(message.category) << ROW_CATEGORY_SHIFT;
+  if (message.direction === 'inbound') bits |= INBOUND;
+  if (message.isFromAd) bits |= FROM_AD;
+  if (message.isInsideFreeEntryPoint) bits |= INSIDE_FREE_ENTRY_POINT;
+  if (!message.opensServiceWindow) bits |= NOT_FROM_THE_CUSTOMER;
+  if (message.form !== undefined) bits |= message.form === 'template' ? IS_TEMPLATE : IS_FREE_FORM;
+  if (verdict !== undefined) {
+    bits |= verdict.perMessage ? PER_MESSAGE_VERDICT : CONVERSATION_VERDICT;
+    if (verdict.category !== undefined) bits |= categoryBit(verdict.category) << META_CATEGORY_SHIFT;
+  }
+  return bits;
+}
+
+/** How far a business message came, by all its records together. */
+export type Delivery = 'arrived' | 'failed' | 'under-way' | 'unsaid';
+
+/** A later failure does not undo an arrival; a log without any status says nothing. */
+export function deliveryOf(bits: number): Delivery {
+  if (bits & ARRIVED) return 'arrived';
+  if (bits & FAILED) return 'failed';
+  if (bits & UNDER_WAY) return 'under-way';
+  return 'unsaid';
+}
+
+/** How many records a message can have come from without repeating one: its different statuses. */
+export function distinctRecords(bits: number): number {
+  let statuses = bits & STATUS_BITS;
+  let count = 0;
+  for (; statuses !== 0; statuses &= statuses - 1) count++;
+  return count;
+}
+
+export function rowCategory(bits: number): Category | undefined {
+  return firstCategory(bits >> ROW_CATEGORY_SHIFT);
+}
+
+export function metaCategory(bits: number): Category | undefined {
+  return firstCategory(bits >> META_CATEGORY_SHIFT);
+}
+
+/** Records that contradict each other: the first in Meta's order of purposes, whichever came first in the log. */
+function firstCategory(bits: number): Category | undefined {
+  return CATEGORIES.find((_, index) => bits & (1 << index));
+}
+
+function categoryBit(category: Category): number {
+  return 1 << CATEGORIES.indexOf(category);
+}
+
+function statusBit(status: Status): number {
+  return 1 << STATUSES.indexOf(status);
+}

@@ -1,0 +1,181 @@
+import { type CustomerId, compareNumbers } from './customer.js';
+import { IdTable } from './id-table.js';
+import { type Instant, instant } from './instant.js';
+import { Interner } from './interner.js';
+import type { Message, Origin } from './message.js';
+import { bitsOf } from './message-bits.js';
+import { hasArrived } from './status.js';
+
+const FIRST_CAPACITY = 1 << 10;
+/** The conversation of a message whose records name none. */
+export const NO_CONVERSATION = -1;
+const NO_TIME = Number.POSITIVE_INFINITY;
+
+/**
+ * Every message of a log, one row each, in columns of numbers: about 60 bytes a message however long its text is.
+ * Records of one message id and customer become one row. Merging takes the earliest time, the union of what is said
+ * and the smaller of two contradicting texts, so the rows come out the same in whatever order records go in.
+ */
+export class MessageTable {
+  readonly businessNumbers = new Interner();
+  readonly customers = new Interner();
+  readonly accounts = new Interner();
+  readonly templates = new Interner();
+  readonly #ids = new IdTable();
+  readonly #conversationIds = new IdTable();
+  #recordCount = 0;
+
+  #bits = new Uint32Array(FIRST_CAPACITY);
+  #at = new Float64Array(FIRST_CAPACITY);
+  #arrivedAt = new Float64Array(FIRST_CAPACITY);
+  #business = new Uint32Array(FIRST_CAPACITY);
+  #customer = new Uint32Array(FIRST_CAPACITY);
+  #account = new Uint32Array(FIRST_CAPACITY);
+  #template = new Uint32Array(FIRST_CAPACITY);
+  #conversation = new Int32Array(FIRST_CAPACITY);
+  #file = new Uint32Array(FIRST_CAPACITY);
+  #line = new Uint32Array(FIRST_CAPACITY);
+
+  /** Takes in what one record says. */
+  add(message: Message): void {
+    this.#recordCount++;
+    const known = this.size;
+    const { messageId } = message;
+    const row = messageId === '' ? this.#ids.anonymous() : this.#ids.numberOf(messageId, message.customer);
+    if (row === known) this.#start(row, message);
+    else this.#merge(row, message);
+  }
+
+  /** How many messages there are. */
+  get size(): number {
+    return this.#ids.size;
+  }
+
+  /** How many records they came from. */
+  get recordCount(): number {
+    return this.#recordCount;
+  }
+
+  bits(row: number): number {
+    return this.#bits[row] as number;
+  }
+
+  /** The earliest time any record gives: when it was sent, or received from the customer. */
+  at(row: number): Instant {
+    return instant(this.#at[row] as number);
+  }
+
+  /** The first of delivered, read and played; without such a time the send time (RULES.md, "delivered"). */
+  arrivedAt(row: number): Instant {
+    const arrivedAt = this.#arrivedAt[row] as number;
+    return instant(arrivedAt === NO_TIME ? (this.#at[row] as number) : arrivedAt);
+  }
+
+  business(row: number): number {
+    return this.#business[row] as number;
+  }
+
+  customer(row: number): number {
+    return this.#customer[row] as number;
+  }
+
+  account(row: number): number {
+    return this.#account[row] as number;
+  }
+
+  template(row: number): number {
+    return this.#template[row] as number;
+  }
+
+  /** Meta's conversation id as a number, `NO_CONVERSATION` where the log has none. */
+  conversation(row: number): number {
+    return this.#conversation[row] as number;
+  }
+
+  /** The first record of the message, by file and line. */
+  origin(row: number): Origin {
+    return { file: this.#file[row] as number, line: this.#line[row] as number };
+  }
+
+  customerId(row: number): CustomerId {
+    return this.customers.textOf(this.customer(row)) as CustomerId;
+  }
+
+  /** An order of messages that does not depend on the order of the log. */
+  compareIds(a: number, b: number): number {
+    return this.#ids.compare(a, b);
+  }
+
+  #start(row: number, message: Message): void {
+    if (row === this.#bits.length) this.#growColumns();
+    this.#bits[row] = bitsOf(message);
+    this.#at[row] = message.at;
+    this.#arrivedAt[row] = arrivalOf(message);
+    this.#business[row] = this.businessNumbers.numberOf(message.businessNumber);
+    this.#customer[row] = this.customers.numberOf(message.customer);
+    this.#account[row] = this.accounts.numberOf(message.account);
+    this.#template[row] = this.templates.numberOf(message.templateName);
+    this.#conversation[row] = this.#conversationNumber(message);
+    this.#file[row] = message.origin.file;
+    this.#line[row] = message.origin.line;
+  }
+
+  #merge(row: number, message: Message): void {
+    this.#bits[row] = this.bits(row) | bitsOf(message);
+    this.#at[row] = Math.min(this.#at[row] as number, message.at);
+    this.#arrivedAt[row] = Math.min(this.#arrivedAt[row] as number, arrivalOf(message));
+    this.#business[row] = surer(this.businessNumbers, this.business(row), message.businessNumber);
+    this.#account[row] = surer(this.accounts, this.account(row), message.account);
+    this.#template[row] = surer(this.templates, this.template(row), message.templateName);
+    this.#conversation[row] = this.#surerConversation(this.conversation(row), this.#conversationNumber(message));
+    const { file, line } = message.origin;
+    const known = this.origin(row);
+    if (file < known.file || (file === known.file && line < known.line)) {
+      this.#file[row] = file;
+      this.#line[row] = line;
+    }
+  }
+
+  #conversationNumber({ verdict }: Message): number {
+    const id = verdict?.conversationId ?? '';
+    return id === '' ? NO_CONVERSATION : this.#conversationIds.numberOf(id, '');
+  }
+
+  #surerConversation(known: number, said: number): number {
+    if (known === said || said === NO_CONVERSATION) return known;
+    return known === NO_CONVERSATION || this.#conversationIds.compare(said, known) < 0 ? said : known;
+  }
+
+  #growColumns(): void {
+    const capacity = this.#bits.length * 2;
+    this.#bits = widen(this.#bits, new Uint32Array(capacity));
+    this.#at = widen(this.#at, new Float64Array(capacity));
+    this.#arrivedAt = widen(this.#arrivedAt, new Float64Array(capacity));
+    this.#business = widen(this.#business, new Uint32Array(capacity));
+    this.#customer = widen(this.#customer, new Uint32Array(capacity));
+    this.#account = widen(this.#account, new Uint32Array(capacity));
+    this.#template = widen(this.#template, new Uint32Array(capacity));
+    this.#conversation = widen(this.#conversation, new Int32Array(capacity));
+    this.#file = widen(this.#file, new Uint32Array(capacity));
+    this.#line = widen(this.#line, new Uint32Array(capacity));
+  }
+}
+
+/** When the record says the message arrived; a delivery status without a time of its own stands at the record's. */
+function arrivalOf(message: Message): number {
+  if (message.status === 'failed') return NO_TIME;
+  if (message.deliveredAt !== undefined) return message.deliveredAt;
+  return hasArrived(message.status) ? message.at : NO_TIME;
+}
+
+/** A text that is there before one that is not; of two, the smaller. */
+function surer(texts: Interner, known: number, said: string): number {
+  if (said === '') return known;
+  const knownText = texts.textOf(known);
+  return knownText === '' || compareNumbers(said, knownText) < 0 ? texts.numberOf(said) : known;
+}
+
+function widen<Column extends Uint32Array | Int32Array | Float64Array>(narrow: Column, wide: Column): Column {
+  wide.set(narrow);
+  return wide;
+}

@@ -1,0 +1,60 @@
+import type { Category } from './category.js';
+import type { CustomerId } from './customer.js';
+import type { Instant } from './instant.js';
+import type { Status } from './status.js';
+
+export type Direction = 'inbound' | 'outbound';
+
+/** A business message is a template or free-form; a log that does not say leaves it open. */
+export type Form = 'template' | 'free-form';
+
+/** Where a record stands: the file's place in the run's list of files, and the line it begins on, counted from 1. */
+export interface Origin {
+  readonly file: number;
+  readonly line: number;
+}
+
+/**
+ * What Meta's own webhook says of a business message (RULES.md, "What the log may already say").
+ * `perMessage` rows name the message's own category; conversation rows (CBP) name the conversation's.
+ * `category` is undefined where Meta tells no purpose: `business_initiated` (a template of unknown category), or
+ * `referral_conversion` (then the message also is inside a free entry point).
+ */
+export interface Verdict {
+  readonly perMessage: boolean;
+  readonly category: Category | undefined;
+  /** Meta's conversation id, '' where the row has none. */
+  readonly conversationId: string;
+}
+
+/**
+ * What one record says of one message: the form every format is turned into. A message has several records (sent,
+ * delivered, read, the send log); those of one id are merged by `MessageTable`, in any order, with the same result.
+ */
+export interface Message {
+  readonly origin: Origin;
+  readonly direction: Direction;
+  /** When the customer's message was received, or the business's sent or reported on. */
+  readonly at: Instant;
+  /** E.164 digits of the business number; '' where the log does not name it. */
+  readonly businessNumber: string;
+  readonly customer: CustomerId;
+  /** WhatsApp Business Account id; '' where the log does not name it. */
+  readonly account: string;
+  /** '' where the log has none: then the record is a message of its own. */
+  readonly messageId: string;
+  readonly status: Status;
+  /** Where the record has a delivery time of its own. */
+  readonly deliveredAt: Instant | undefined;
+  readonly form: Form | undefined;
+  /** The category in the record itself. */
+  readonly category: Category | undefined;
+  readonly templateName: string;
+  readonly verdict: Verdict | undefined;
+  /** A customer message that came from an ad or a Page button. */
+  readonly isFromAd: boolean;
+  /** Meta says that this message lies inside a free entry point. */
+  readonly isInsideFreeEntryPoint: boolean;
+  /** False for a customer message that is none: `system` and `unsupported` (RULES.md, choice). */
+  readonly opensServiceWindow: boolean;
+}

@@ -1,0 +1,39 @@
+import { DateTime, type Zone } from 'luxon';
+import { type Instant, instant } from './instant.js';
+
+/** WhatsApp began in 2009: an earlier time is a wrong unit or an empty field, and so is one after 2100. */
+const EARLIEST_MS = Date.UTC(2009, 0, 1);
+const LATEST_MS = Date.UTC(2100, 0, 1);
+
+/** Seconds up to 11 digits, milliseconds up to 14, with a fraction or not. */
+const UNIX_TIME = /^(\d{9,14})(\.\d+)?$/;
+const MOST_DIGITS_OF_SECONDS = 11;
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}/;
+
+/**
+ * The instant a text names: ISO 8601, SQL, RFC 2822, Unix seconds or milliseconds. A time without a zone is read in
+ * `zone`. Undefined where it names none, or one that no WhatsApp message can have.
+ */
+export function instantOf(text: string, zone: Zone): Instant | undefined {
+  const trimmed = text.trim();
+  const epochMs = unixMs(trimmed) ?? calendarMs(trimmed, zone);
+  if (epochMs === undefined || epochMs < EARLIEST_MS || epochMs >= LATEST_MS) return undefined;
+  return instant(epochMs);
+}
+
+function unixMs(text: string): number | undefined {
+  const [, whole, fraction] = UNIX_TIME.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  if (whole.length > MOST_DIGITS_OF_SECONDS) return Number(whole);
+  return Number(whole) * 1000 + Number((fraction ?? '.').slice(1, 4).padEnd(3, '0'));
+}
+
+function calendarMs(text: string, zone: Zone): number | undefined {
+  const time = ISO_DATE.test(text) ? isoOrSql(text, zone) : DateTime.fromRFC2822(text, { zone });
+  return time.isValid ? time.toMillis() : undefined;
+}
+
+function isoOrSql(text: string, zone: Zone): DateTime {
+  const iso = DateTime.fromISO(text, { zone });
+  return iso.isValid ? iso : DateTime.fromSQL(text.replace(/\s+UTC$/, 'Z'), { zone });
+}

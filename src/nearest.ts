@@ -1,0 +1,16 @@
+import { distance } from 'fastest-levenshtein';
+
+/** The word of a list that somebody probably meant, or undefined where none is near. */
+export function closestWord(typed: string, words: readonly string[]): string | undefined {
+  const typedLower = typed.toLowerCase();
+  let nearest: string | undefined;
+  let best = Math.max(2, Math.floor(typed.length / 3)) + 1;
+  for (const word of words) {
+    const edits = distance(typedLower, word.toLowerCase());
+    if (edits < best) {
+      best = edits;
+      nearest = word;
+    }
+  }
+  return nearest;
+}
