@@ -1,0 +1,132 @@
+import { Failure } from '../failure.js';
+
+/** Where JSON values go. Lines are counted from 1; a value is named by the line it begins on. */
+export interface JsonHandlers {
+  value(value: unknown, line: number): void;
+  /** Text that is no JSON value. */
+  broken(text: string, line: number): void;
+}
+
+/**
+ * Reads JSON values one after another, however they are laid out: NDJSON, an array, one value a file, pretty-printed or
+ * concatenated. Holds one value at a time. (stream-json would do it too, but without the lines people need to find a
+ * bad record, and without going on after one.)
+ * @throws Failure where the text ends inside a value: a truncated log would make a smaller bill
+ */
+export async function readJson(path: string, text: AsyncIterable<string>, handlers: JsonHandlers): Promise<void> {
+  const splitter = new ValueSplitter(handlers);
+  for await (const piece of text) splitter.take(piece);
+  const openSince = splitter.end();
+  if (openSince !== undefined) {
+    throw new Failure(
+      `${path} ends inside a JSON value that begins on line ${openSince}: it was cut off.`,
+      'Export it again; a part of a log would make a smaller bill.',
+    );
+  }
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const NEWLINE = 0x0a;
+const COMMA = 0x2c;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+
+/** Finds where each object begins and ends. Arrays around objects are looked through. */
+class ValueSplitter {
+  readonly #handlers: JsonHandlers;
+  #text = '';
+  #position = 0;
+  #line = 1;
+  /** Depth within the object being read; 0 between objects. */
+  #depth = 0;
+  #isInString = false;
+  /** Place in `#text` where the object, or the stray text, being read began; -1 for none. */
+  #start = -1;
+  #startLine = 0;
+  #openArrays: number[] = [];
+
+  constructor(handlers: JsonHandlers) {
+    this.#handlers = handlers;
+  }
+
+  take(piece: string): void {
+    this.#text += piece;
+    for (; this.#position < this.#text.length; this.#position++) {
+      const code = this.#text.charCodeAt(this.#position);
+      if (code === NEWLINE) this.#line++;
+      if (this.#isInString) {
+        // The character behind a backslash may be in the next piece: wait for it.
+        if (code === BACKSLASH && this.#position + 1 === this.#text.length) break;
+        if (code === BACKSLASH) this.#position++;
+        else if (code === QUOTE) this.#isInString = false;
+      } else if (this.#depth > 0) this.#insideObject(code);
+      else this.#betweenObjects(code);
+    }
+    this.#dropRead();
+  }
+
+  /** The line on which a value began that never ended, or undefined. */
+  end(): number | undefined {
+    if (this.#depth > 0) return this.#startLine;
+    this.#endStray();
+    return this.#openArrays[0];
+  }
+
+  #insideObject(code: number): void {
+    if (code === QUOTE) this.#isInString = true;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) this.#depth++;
+    else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      this.#depth--;
+      if (this.#depth === 0) this.#endObject();
+    }
+  }
+
+  #betweenObjects(code: number): void {
+    if (code === OPEN_BRACE) {
+      this.#endStray();
+      this.#start = this.#position;
+      this.#startLine = this.#line;
+      this.#depth = 1;
+    } else if (code === OPEN_BRACKET) {
+      this.#endStray();
+      this.#openArrays.push(this.#line);
+    } else if (code === CLOSE_BRACKET && this.#openArrays.length > 0) {
+      this.#endStray();
+      this.#openArrays.pop();
+    } else if (code === COMMA || code === NEWLINE) {
+      this.#endStray();
+    } else if (this.#start === -1 && code > 0x20) {
+      this.#start = this.#position;
+      this.#startLine = this.#line;
+    }
+  }
+
+  #endObject(): void {
+    const text = this.#text.slice(this.#start, this.#position + 1);
+    this.#start = -1;
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      this.#handlers.broken(text, this.#startLine);
+      return;
+    }
+    this.#handlers.value(value, this.#startLine);
+  }
+
+  #endStray(): void {
+    if (this.#start === -1) return;
+    this.#handlers.broken(this.#text.slice(this.#start, this.#position).trim(), this.#startLine);
+    this.#start = -1;
+  }
+
+  #dropRead(): void {
+    const keepFrom = this.#start === -1 ? this.#position : this.#start;
+    this.#text = this.#text.slice(keepFrom);
+    this.#position -= keepFrom;
+    if (this.#start !== -1) this.#start = 0;
+  }
+}

@@ -1,0 +1,122 @@
+import { createReadStream } from 'node:fs';
+import { TextDecoder } from 'node:util';
+import { createGunzip } from 'node:zlib';
+import { Failure } from '../failure.js';
+import type { LogSource } from './find.js';
+
+type Bytes = AsyncIterable<Uint8Array>;
+
+/** Told how many bytes of a log, as it stands on disk, were read. */
+export type ByteCounter = (bytes: number) => void;
+
+/** Contents that are no text, by the bytes they begin with, and what to do about them. */
+const CONTAINERS: readonly { readonly magic: readonly number[]; readonly what: string; readonly remedy: string }[] = [
+  {
+    magic: [0x50, 0x4b, 0x03, 0x04],
+    what: 'a ZIP archive or an Excel workbook',
+    remedy: 'Unzip it, or save the sheet as CSV, and give that file.',
+  },
+  { magic: [0x28, 0xb5, 0x2f, 0xfd], what: 'compressed with zstd', remedy: 'Pipe it in: zstd -dc FILE | waba-cost -' },
+  { magic: [0x25, 0x50, 0x44, 0x46], what: 'a PDF', remedy: 'Give the exported messages, as CSV or JSON.' },
+];
+const GZIP_MAGIC = [0x1f, 0x8b];
+
+/**
+ * The text of a log in pieces: gunzipped where it is gzip, decoded from UTF-8 or (with a byte order mark) UTF-16.
+ * @throws Failure where it cannot be read, is no text, or ends too early
+ */
+export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCounter): AsyncGenerator<string> {
+  const bytes = startingWith(readBytes(source, stdin, count));
+  const { head, rest } = await bytes;
+  if (beginsWith(head, GZIP_MAGIC)) yield* decode(source, gunzip(source, rest));
+  else yield* decode(source, rest);
+}
+
+async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): Bytes {
+  try {
+    for await (const chunk of source.file === undefined ? stdin : createReadStream(source.file, READ_AHEAD)) {
+      count(chunk.length);
+      yield chunk;
+    }
+  } catch (error) {
+    throw new Failure(`Cannot read ${source.path}: ${reasonOf(error)}.`, 'Check that it is a file you may read.');
+  }
+}
+
+const READ_AHEAD = { highWaterMark: 1 << 18 };
+
+/** The first bytes of a stream, and the stream from its start. */
+async function startingWith(bytes: Bytes): Promise<{ head: Uint8Array; rest: Bytes }> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  const head: Uint8Array = first.done ? new Uint8Array() : first.value;
+  async function* rest(): Bytes {
+    if (first.done) return;
+    yield first.value;
+    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+  }
+  return { head, rest: rest() };
+}
+
+async function* gunzip(source: LogSource, compressed: Bytes): Bytes {
+  const inflated = createGunzip();
+  const feeding = feed(compressed, inflated);
+  try {
+    for await (const chunk of inflated) yield chunk;
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(
+      `${source.path} is a damaged or truncated gzip file: ${reasonOf(error)}.`,
+      'Download or export it again; a part of a log would make a smaller bill.',
+    );
+  }
+  await feeding;
+}
+
+async function feed(bytes: Bytes, into: ReturnType<typeof createGunzip>): Promise<void> {
+  try {
+    for await (const chunk of bytes) {
+      if (into.destroyed) return;
+      if (!into.write(chunk)) await new Promise((resume) => into.once('drain', resume).once('close', resume));
+    }
+    into.end();
+  } catch (error) {
+    into.destroy(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+async function* decode(source: LogSource, bytes: Bytes): AsyncGenerator<string> {
+  let decoder: TextDecoder | undefined;
+  for await (const chunk of bytes) {
+    if (decoder === undefined) {
+      refuseBinary(source, chunk);
+      decoder = new TextDecoder(encodingOf(chunk));
+    }
+    const text = decoder.decode(chunk, { stream: true });
+    if (text !== '') yield text;
+  }
+  const last = decoder?.decode() ?? '';
+  if (last !== '') yield last;
+}
+
+function encodingOf(head: Uint8Array): string {
+  if (beginsWith(head, [0xff, 0xfe])) return 'utf-16le';
+  if (beginsWith(head, [0xfe, 0xff])) return 'utf-16be';
+  return 'utf-8';
+}
+
+function refuseBinary(source: LogSource, head: Uint8Array): void {
+  const container = CONTAINERS.find(({ magic }) => beginsWith(head, magic));
+  if (container !== undefined) throw new Failure(`${source.path} is ${container.what}.`, container.remedy);
+  if (encodingOf(head) === 'utf-8' && head.includes(0)) {
+    throw new Failure(`${source.path} is not a text file.`, 'Give a message log as CSV, JSON or NDJSON.');
+  }
+}
+
+function beginsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, place) => bytes[place] === byte);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,30 @@
+/** How a log's text holds its records. */
+export type Container = { readonly kind: 'json' } | { readonly kind: 'table'; readonly dialect: Dialect };
+
+export interface Dialect {
+  readonly delimiter: string;
+  /** Lines before the header, such as Excel's `sep=;`. */
+  readonly linesBeforeHeader: number;
+}
+
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** What Excel writes, and reads, to name the delimiter. */
+const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
+
+/** Tells the container from the first piece of a text: JSON begins with `{` or `[`, anything else is a table. */
+export function sniff(head: string): Container {
+  if (/^\s*[[{]/.test(head)) return { kind: 'json' };
+  const named = SEPARATOR_LINE.exec(head)?.[1];
+  if (named !== undefined) return { kind: 'table', dialect: { delimiter: named, linesBeforeHeader: 1 } };
+  return { kind: 'table', dialect: { delimiter: commonestDelimiter(headerOf(head)), linesBeforeHeader: 0 } };
+}
+
+function headerOf(head: string): string {
+  const firstLine = head.trimStart().split(/\r?\n|\r/, 1)[0] ?? '';
+  return firstLine.replace(/"[^"]*"/g, '');
+}
+
+function commonestDelimiter(header: string): string {
+  const countOf = (delimiter: string): number => header.split(delimiter).length - 1;
+  return DELIMITERS.reduce((best, delimiter) => (countOf(delimiter) > countOf(best) ? delimiter : best));
+}
