@@ -1,0 +1,46 @@
+import type { Zone } from 'luxon';
+import type { FindingCode } from '../messages/findings.js';
+import type { Message, Origin } from '../messages/message.js';
+
+/** The beginning of a log, from which its format is told. */
+export type Sample =
+  | { readonly kind: 'table'; readonly columns: readonly string[] }
+  | { readonly kind: 'json'; readonly values: readonly unknown[] };
+
+/** Why a record was left out. */
+export type RejectReason = Extract<FindingCode, `rejected-${string}`>;
+
+/** What was understood and is no message to price. */
+type SkipReason = Extract<FindingCode, `skipped-${string}`>;
+
+/** What the user says about the log, since the log does not. */
+export interface ReadingOptions {
+  /** For times without a zone. */
+  readonly logZone: Zone;
+  /** Digits of the business's number, '' where the user gave none. */
+  readonly businessNumber: string;
+  /** Columns renamed by the user: their name in the log, folded, to the field they mean. */
+  readonly columnMap: ReadonlyMap<string, string>;
+}
+
+/** Where a format puts what it finds in a record. */
+export interface Findable {
+  message(message: Message): void;
+  reject(reason: RejectReason, origin: Origin, value: string): void;
+  skip(reason: SkipReason, origin: Origin): void;
+  /** Something in a message that could not be used; the message itself was. */
+  note(code: FindingCode, origin: Origin, value: string): void;
+}
+
+/** Reads one record: the fields of a row in the order of the columns, or a JSON value. */
+export type RecordReader = (record: unknown, origin: Origin) => void;
+
+/** How the records of one kind of export become messages. */
+export interface Format {
+  readonly name: string;
+  /** What a person calls it. */
+  readonly title: string;
+  /** Whether a log in this sample's shape is of this format. */
+  recognises(sample: Sample, options: ReadingOptions): boolean;
+  reader(sample: Sample, options: ReadingOptions, found: Findable): RecordReader;
+}

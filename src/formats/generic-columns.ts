@@ -1,0 +1,92 @@
+import { fold } from '../messages/category.js';
+
+/** The fields of the generic log (DESIGN.md, "The generic log"), each with the names it goes by elsewhere. */
+const SYNONYMS = {
+  timestamp: [
+    'time',
+    'date',
+    'datetime',
+    'sent_at',
+    'created_at',
+    'created',
+    'sent_date',
+    'date_sent',
+    'message_time',
+    'sent_time',
+    'received_at',
+    'ts',
+  ],
+  direction: ['message_direction', 'dir', 'flow', 'in_out'],
+  business_number: ['business_phone', 'business_phone_number', 'channel_number', 'display_phone_number'],
+  customer_number: [
+    'customer',
+    'customer_phone',
+    'customer_phone_number',
+    'phone',
+    'phone_number',
+    'recipient_id',
+    'contact',
+    'contact_phone',
+    'contact_number',
+    'contact_phone_number',
+    'wa_id',
+    'mobile',
+    'msisdn',
+    'user_number',
+  ],
+  from: ['sender', 'sender_number', 'from_number', 'source_number'],
+  to: ['recipient', 'recipient_number', 'to_number', 'destination', 'destination_number'],
+  waba_id: ['waba', 'account', 'account_id', 'whatsapp_business_account_id'],
+  type: ['kind', 'message_type', 'msg_type'],
+  category: ['template_category', 'message_category', 'conversation_category'],
+  template_name: ['template', 'template_id', 'hsm', 'hsm_name'],
+  template_language: ['language', 'lang', 'template_lang'],
+  text: ['body', 'message', 'content', 'message_body', 'message_text'],
+  status: ['message_status', 'delivery_status', 'state'],
+  delivered_at: ['delivery_time', 'delivered', 'date_delivered', 'delivered_time'],
+  message_id: ['id', 'wamid', 'message_sid', 'sid', 'msg_id', 'external_id', 'whatsapp_message_id'],
+  referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
+  conversation_id: [],
+  pricing_category: [],
+  pricing_model: [],
+  pricing_type: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type GenericField = keyof typeof SYNONYMS;
+export const GENERIC_FIELDS = Object.keys(SYNONYMS) as GenericField[];
+
+const FIELD_BY_NAME: ReadonlyMap<string, GenericField> = new Map(
+  GENERIC_FIELDS.flatMap((field) => [field, ...SYNONYMS[field]].map((name) => [fold(name), field] as const)),
+);
+
+/** The field a column name means, in any case and with or without spaces, `-` and `_`; the user's own map first. */
+function fieldOf(column: string, columnMap: ReadonlyMap<string, string>): GenericField | undefined {
+  const folded = fold(column);
+  const mapped = columnMap.get(folded);
+  return FIELD_BY_NAME.get(mapped === undefined ? folded : fold(mapped));
+}
+
+/**
+ * For each field the place of the column that holds it. A column with the field's own name goes before a synonym, and
+ * an earlier synonym of the list before a later one, whatever the order of columns.
+ */
+export function placesOf(
+  columns: readonly string[],
+  columnMap: ReadonlyMap<string, string>,
+): ReadonlyMap<GenericField, number> {
+  const places = new Map<GenericField, number>();
+  for (const field of GENERIC_FIELDS) {
+    const names = [field, ...SYNONYMS[field]].map(fold);
+    const candidates = columns
+      .map((column, place) => ({ place, isMapped: columnMap.has(fold(column)), rank: names.indexOf(fold(column)) }))
+      .filter(({ place }) => fieldOf(columns[place] ?? '', columnMap) === field)
+      .sort((a, b) => Number(b.isMapped) - Number(a.isMapped) || a.rank - b.rank || a.place - b.place);
+    if (candidates[0] !== undefined) places.set(field, candidates[0].place);
+  }
+  return places;
+}
+
+/** Whether columns hold enough for a log: a time, and a customer or both ends of the message. */
+export function isGenericLog(places: { has(field: GenericField): boolean }): boolean {
+  return places.has('timestamp') && (places.has('customer_number') || (places.has('from') && places.has('to')));
+}

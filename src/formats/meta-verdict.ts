@@ -1,0 +1,52 @@
+import { type Category, categoryOf, fold } from '../messages/category.js';
+import { type Instant, instant } from '../messages/instant.js';
+import type { Verdict } from '../messages/message.js';
+
+/** What a pricing object of Meta's says, once read. */
+export interface ReadVerdict {
+  readonly verdict: Verdict | undefined;
+  readonly isInsideFreeEntryPoint: boolean;
+  /** The category is about a group, which no model prices. */
+  readonly isGroup: boolean;
+  /** A word for the category that is not known; '' where there is none. */
+  readonly unknownWord: string;
+}
+
+export interface PricingWords {
+  /** `pricing_model`: CBP or PMP; '' where the log does not say: then the date of the status tells. */
+  readonly model: string;
+  readonly at: Instant | undefined;
+  /** `pricing.category`, or `conversation.origin.type` where there is no pricing. */
+  readonly category: string;
+  /** `pricing.type`, since July 2025. */
+  readonly type: string;
+  readonly conversationId: string;
+}
+
+/** Words of Meta's that name who began a conversation, or how, rather than a purpose. */
+const USER_INITIATED = 'userinitiated';
+const BUSINESS_INITIATED = 'businessinitiated';
+const FREE_ENTRY_POINT_WORDS: readonly string[] = ['referralconversion', 'freeentrypoint', 'freeentry'];
+
+/** Reads Meta's own verdict on a message (RULES.md, "What the log may already say"). */
+export function readVerdict(words: PricingWords): ReadVerdict {
+  const category = fold(words.category);
+  const isFree = FREE_ENTRY_POINT_WORDS.includes(category) || FREE_ENTRY_POINT_WORDS.includes(fold(words.type));
+  const isGroup = category.startsWith('group');
+  const purpose = category === USER_INITIATED ? 'service' : categoryOf(category);
+  const isKnown = purpose !== undefined || category === BUSINESS_INITIATED || isFree || isGroup;
+  return {
+    verdict: category !== '' && isKnown && !isGroup ? verdictOf(words, purpose) : undefined,
+    isInsideFreeEntryPoint: isFree,
+    isGroup,
+    unknownWord: category !== '' && !isKnown ? words.category : '',
+  };
+}
+
+/** Meta sends per-message verdicts from this day on (statuses reference: CBP "before July 1, 2025"). */
+const PER_MESSAGE_FROM = instant(Date.UTC(2025, 6, 1));
+
+function verdictOf({ model, at, conversationId }: PricingWords, category: Category | undefined): Verdict {
+  const perMessage = model === '' ? at !== undefined && at >= PER_MESSAGE_FROM : fold(model) === 'pmp';
+  return { perMessage, category, conversationId };
+}

@@ -1,0 +1,167 @@
+import type { LogSource } from '../input/find.js';
+import { readJson } from '../input/json-reader.js';
+import { openLog } from '../input/open.js';
+import { sniff } from '../input/sniff.js';
+import { readTable } from '../input/table-reader.js';
+import type { Findings } from '../messages/findings.js';
+import type { Origin } from '../messages/message.js';
+import type { MessageTable } from '../messages/message-table.js';
+import type { Findable, Format, ReadingOptions, RecordReader, RejectReason, Sample } from './format.js';
+import { FORMATS } from './index.js';
+import { unrecognised } from './unrecognised.js';
+
+/** A record that was left out, as `--rejects` writes it. */
+export interface Reject {
+  readonly path: string;
+  readonly line: number;
+  readonly reason: RejectReason;
+  /** The value that was wrong. */
+  readonly value: string;
+  /** The whole record. */
+  readonly record: unknown;
+}
+
+/** What one file turned out to be. */
+export interface FileRead {
+  readonly path: string;
+  /** A format's name; '' for a file without a record. */
+  readonly format: string;
+  readonly records: number;
+  readonly rejected: number;
+}
+
+/** Where the messages and everything noticed go. */
+export interface LogSink {
+  readonly table: MessageTable;
+  readonly findings: Findings;
+  readonly onReject: (reject: Reject) => void;
+  readonly onBytes: (bytes: number) => void;
+}
+
+/** Reads one log into the table.
+ * @throws Failure where it cannot be read, is truncated, or is of no known format */
+export async function readLog(
+  source: LogSource,
+  fileNumber: number,
+  stdin: AsyncIterable<Uint8Array>,
+  options: ReadingOptions,
+  sink: LogSink,
+): Promise<FileRead> {
+  const records = new RecordStream(source.path, fileNumber, options, sink);
+  const text = openLog(source, stdin, sink.onBytes)[Symbol.asyncIterator]();
+  const first = await text.next();
+  if (first.done) return records.end();
+  const whole = joined(first.value, text);
+  const container = sniff(first.value);
+  if (container.kind === 'json') {
+    await readJson(source.path, whole, {
+      value: (value, line) => records.jsonValue(value, line),
+      broken: (broken, line) => records.reject('rejected-not-json', line, broken),
+    });
+  } else {
+    await readTable(source.path, whole, container.dialect, {
+      header: (columns) => records.recognise({ kind: 'table', columns }),
+      row: (fields, line) => records.take(fields, line),
+      misshapen: (fields, line) => records.misshapen(fields, line),
+    });
+  }
+  return records.end();
+}
+
+async function* joined(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
+  yield first;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
+/** How many JSON values are looked at to tell the format: the first of a webhook log need not be about a message. */
+const SAMPLE_SIZE = 20;
+
+/** The records of one file on their way through its format into the table. */
+class RecordStream {
+  readonly #path: string;
+  readonly #fileNumber: number;
+  readonly #options: ReadingOptions;
+  readonly #sink: LogSink;
+  #format: Format | undefined;
+  #read: RecordReader | undefined;
+  /** JSON values kept until the format is told. */
+  #waiting: { value: unknown; line: number }[] = [];
+  #records = 0;
+  #rejected = 0;
+  #current: unknown;
+
+  constructor(path: string, fileNumber: number, options: ReadingOptions, sink: LogSink) {
+    this.#path = path;
+    this.#fileNumber = fileNumber;
+    this.#options = options;
+    this.#sink = sink;
+  }
+
+  recognise(sample: Sample): void {
+    const format = FORMATS.find((candidate) => candidate.recognises(sample, this.#options));
+    if (format === undefined) throw unrecognised(this.#path, sample);
+    this.#format = format;
+    this.#read = format.reader(sample, this.#options, this.#found);
+  }
+
+  jsonValue(value: unknown, line: number): void {
+    if (this.#read !== undefined) return this.take(value, line);
+    this.#waiting.push({ value, line });
+    if (this.#waiting.length === SAMPLE_SIZE) this.#takeWaiting();
+  }
+
+  take(record: unknown, line: number): void {
+    if (this.#read === undefined) throw new Error('a record came before its format was told');
+    this.#records++;
+    this.#current = record;
+    this.#read(record, { file: this.#fileNumber, line });
+  }
+
+  misshapen(fields: readonly string[], line: number): void {
+    this.#records++;
+    this.#current = fields;
+    this.#rejectAt({ file: this.#fileNumber, line }, 'rejected-column-count', `${fields.length} columns`);
+  }
+
+  reject(reason: RejectReason, line: number, text: string): void {
+    this.#records++;
+    this.#current = text;
+    this.#rejectAt({ file: this.#fileNumber, line }, reason, text);
+  }
+
+  end(): FileRead {
+    if (this.#waiting.length > 0) this.#takeWaiting();
+    if (this.#records > 0 && this.#format === undefined) throw unrecognised(this.#path, { kind: 'json', values: [] });
+    if (this.#records === 0) this.#sink.findings.note('skipped-empty-file', this.#emptyFile());
+    return {
+      path: this.#path,
+      format: this.#format?.name ?? '',
+      records: this.#records,
+      rejected: this.#rejected,
+    };
+  }
+
+  #takeWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.recognise({ kind: 'json', values: waiting.map(({ value }) => value) });
+    for (const { value, line } of waiting) this.take(value, line);
+  }
+
+  #emptyFile(): Origin & { value: string } {
+    return { file: this.#fileNumber, line: 1, value: '' };
+  }
+
+  readonly #found: Findable = {
+    message: (message) => this.#sink.table.add(message),
+    reject: (reason, origin, value) => this.#rejectAt(origin, reason, value),
+    skip: (reason, origin) => this.#sink.findings.note(reason, { ...origin, value: '' }),
+    note: (code, origin, value) => this.#sink.findings.note(code, { ...origin, value }),
+  };
+
+  #rejectAt(origin: Origin, reason: RejectReason, value: string): void {
+    this.#rejected++;
+    this.#sink.findings.note(reason, { ...origin, value });
+    this.#sink.onReject({ path: this.#path, line: origin.line, reason, value, record: this.#current });
+  }
+}
