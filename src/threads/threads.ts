@@ -1,0 +1,139 @@
+import { CATEGORIES, type Category } from '../messages/category.js';
+import type { Findings } from '../messages/findings.js';
+import { type Instant, NEVER } from '../messages/instant.js';
+import {
+  CONVERSATION_VERDICT,
+  deliveryOf,
+  FROM_AD,
+  INBOUND,
+  INSIDE_FREE_ENTRY_POINT,
+  NOT_FROM_THE_CUSTOMER,
+} from '../messages/message-bits.js';
+import { type MessageTable, NO_CONVERSATION } from '../messages/message-table.js';
+import { formFromWindow, formSaid } from './form.js';
+import { groupByThread, type ThreadRows } from './grouping.js';
+import { type Ownership, ownershipIn } from './ownership.js';
+import { isServiceWindowOpen } from './service-window.js';
+import { type CategoryTeller, categoryTeller } from './template-categories.js';
+import type { Thread, ThreadMessage } from './thread.js';
+
+export interface ThreadOptions {
+  /** Price messages whose last known status is queued or sent, as if delivered when sent. */
+  readonly assumeDelivered: boolean;
+}
+
+/** A log's messages by thread. */
+export interface Threads {
+  readonly ownership: Ownership;
+  /**
+   * Calls back with each thread. The messages are objects used again for the next thread: keep what you need
+   * of them, not the objects.
+   */
+  forEach(visit: (thread: Thread) => void): void;
+}
+
+/** Groups a log's messages by thread, orders each thread, and tells the form and category of every business message. */
+export function threadsOf(table: MessageTable, options: ThreadOptions, findings: Findings): Threads {
+  const ownership = ownershipIn(table);
+  const tell = categoryTeller(table);
+  const counts = (row: number): boolean => isBillable(table.bits(row), options);
+  const instantOf = (row: number): Instant => instantIn(table, row);
+  const rank = (row: number): number => rankOf(table.bits(row), tell, row);
+  return {
+    ownership,
+    forEach(visit) {
+      const pool: ThreadMessage[] = [];
+      groupByThread(table, ownership, counts, { instantOf, rank }, (rows) => {
+        const messages = tellThread(table, rows, tell, pool, findings);
+        visit({
+          businessNumber: table.businessNumbers.textOf(rows.business),
+          customer: table.customerId(rows.order[rows.from] as number),
+          messages,
+        });
+      });
+    },
+  };
+}
+
+/** Whether a message can open or be a unit: the customer's, and the business's that arrived. */
+function isBillable(bits: number, { assumeDelivered }: ThreadOptions): boolean {
+  if (bits & INBOUND) return true;
+  const delivery = deliveryOf(bits);
+  return delivery === 'arrived' || delivery === 'unsaid' || (assumeDelivered && delivery === 'under-way');
+}
+
+function instantIn(table: MessageTable, row: number): Instant {
+  return table.bits(row) & INBOUND ? table.at(row) : table.arrivedAt(row);
+}
+
+const FREE_FORM_RANK = CATEGORIES.length;
+
+/** At one instant customer messages come first, then templates by category, then free-form (RULES.md, choice). */
+function rankOf(bits: number, tell: CategoryTeller, row: number): number {
+  if (bits & INBOUND) return 0;
+  return formSaid(bits, true) === 'template' ? 1 + CATEGORIES.indexOf(tell(row).category) : FREE_FORM_RANK;
+}
+
+function tellThread(
+  table: MessageTable,
+  rows: ThreadRows,
+  tell: CategoryTeller,
+  pool: ThreadMessage[],
+  findings: Findings,
+): ThreadMessage[] {
+  let lastCustomerMessageAt = NEVER;
+  const conversations = new Set<number>();
+  for (let place = rows.from; place < rows.to; place++) {
+    const row = rows.order[place] as number;
+    const bits = table.bits(row);
+    const message = (pool[place - rows.from] ??= blankMessage());
+    message.row = row;
+    message.at = instantIn(table, row);
+    message.isFromAd = (bits & FROM_AD) !== 0;
+    message.isInsideFreeEntryPoint = (bits & INSIDE_FREE_ENTRY_POINT) !== 0;
+    message.opensServiceWindow = (bits & NOT_FROM_THE_CUSTOMER) === 0;
+    if (bits & INBOUND) {
+      message.kind = 'inbound';
+      if (message.opensServiceWindow) lastCustomerMessageAt = message.at;
+      continue;
+    }
+    const isWindowOpen = isServiceWindowOpen(lastCustomerMessageAt, message.at);
+    const said = formSaid(bits, isFirstOf(conversations, bits, table.conversation(row)));
+    if (said === undefined) findings.note('form-told-from-window');
+    message.kind = said ?? formFromWindow(isWindowOpen);
+    if (message.kind === 'free-form') {
+      if (!isWindowOpen) findings.note('service-window-proven', { ...table.origin(row), value: '' });
+      tellAs(message, 'service', 'form');
+    } else {
+      const told = tell(row);
+      tellAs(message, told.category, told.source);
+    }
+  }
+  return pool.slice(0, rows.to - rows.from);
+}
+
+/** Whether this is the first message of its conversation; one without a conversation id counts as first. */
+function isFirstOf(conversations: Set<number>, bits: number, conversation: number): boolean {
+  if (!(bits & CONVERSATION_VERDICT) || conversation === NO_CONVERSATION) return true;
+  if (conversations.has(conversation)) return false;
+  conversations.add(conversation);
+  return true;
+}
+
+function tellAs(message: ThreadMessage, category: Category, source: ThreadMessage['categorySource']): void {
+  message.category = category;
+  message.categorySource = source;
+}
+
+function blankMessage(): ThreadMessage {
+  return {
+    at: NEVER,
+    kind: 'inbound',
+    category: 'service',
+    categorySource: 'form',
+    isFromAd: false,
+    isInsideFreeEntryPoint: false,
+    opensServiceWindow: true,
+    row: 0,
+  };
+}
