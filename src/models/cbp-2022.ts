@@ -1,0 +1,71 @@
+import { type Calendar, dayOfIso } from '../messages/calendar.js';
+import { after, type Instant, NEVER } from '../messages/instant.js';
+import type { Thread } from '../threads/thread.js';
+import type { Model } from './model.js';
+import { type Unit, unitOpenedBy } from './unit.js';
+import {
+  answersAd,
+  CONVERSATION_MS,
+  closedWindows,
+  FREE_ENTRY_POINT_MS,
+  hearCustomer,
+  isCustomerWaiting,
+  openFreeEntryPoint,
+} from './windows.js';
+
+/** From this day of the account's zone a free entry point lasts 72 h, until then 24 h. */
+const LONG_FREE_ENTRY_POINTS_FROM = dayOfIso('2023-03-01');
+
+/** Business-initiated and user-initiated conversations, 2022-02-01 to 2023-05-31 (RULES.md, "cbp-2022"). */
+export const cbp2022: Model = {
+  id: 'cbp-2022',
+  title: 'business-initiated / user-initiated',
+  shortName: '2022 model',
+  unit: 'conversation',
+  from: dayOfIso('2022-02-01'),
+  until: dayOfIso('2023-05-31'),
+  freeTier: { units: 1000, per: 'account' },
+  bill,
+  rateNameOf: ({ initiator }) => (initiator === 'business' ? 'business_initiated' : 'user_initiated'),
+};
+
+/** At most one conversation is open; a business message inside it opens nothing, template or not. */
+function bill({ messages }: Thread, calendar: Calendar): Unit[] {
+  const units: Unit[] = [];
+  const windows = closedWindows();
+  let openUntil = NEVER;
+  for (const message of messages) {
+    if (message.kind === 'inbound') {
+      hearCustomer(windows, message);
+    } else if (message.at >= openUntil) {
+      if (answersAd(windows, message)) {
+        openUntil = openFreeEntryPoint(windows, message.at, freeEntryPointMs(message.at, calendar));
+        units.push(
+          unitOpenedBy(message, {
+            expiresAt: openUntil,
+            initiator: 'user',
+            charge: 'free_entry_point',
+            countsForFreeTier: false,
+          }),
+        );
+      } else {
+        openUntil = after(message.at, CONVERSATION_MS);
+        // A free-form message proves that the service window is open, even where the log lacks the customer's message.
+        const isAnswer = message.kind === 'free-form' || isCustomerWaiting(windows, message.at);
+        units.push(
+          unitOpenedBy(message, {
+            expiresAt: openUntil,
+            initiator: isAnswer ? 'user' : 'business',
+            charge: 'charged',
+            countsForFreeTier: true,
+          }),
+        );
+      }
+    }
+  }
+  return units;
+}
+
+function freeEntryPointMs(at: Instant, calendar: Calendar): number {
+  return calendar.dayOf(at) >= LONG_FREE_ENTRY_POINTS_FROM ? FREE_ENTRY_POINT_MS : CONVERSATION_MS;
+}

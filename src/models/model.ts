@@ -1,0 +1,29 @@
+import type { Calendar, Day } from '../messages/calendar.js';
+import type { Thread } from '../threads/thread.js';
+import type { Unit } from './unit.js';
+
+/** The first units of each calendar month that cost nothing. */
+interface FreeTier {
+  readonly units: number;
+  /** What has a free tier of its own. */
+  readonly per: 'account' | 'business';
+}
+
+export type ModelId = 'cbp-2022' | 'cbp-2023';
+
+/** A pricing model of Meta's: how a thread becomes units. It knows no prices; `rateNameOf` says which rate a unit has. */
+export interface Model {
+  readonly id: ModelId;
+  readonly title: string;
+  /** How a sentence calls it: "under the June 2023 model". */
+  readonly shortName: string;
+  readonly unit: 'conversation' | 'message';
+  /** First and last day in force, of the account's own time zone; no last day while it is. */
+  readonly from: Day;
+  readonly until: Day | undefined;
+  readonly freeTier: FreeTier | undefined;
+  /** The units of one thread in order of opening. */
+  bill(thread: Thread, calendar: Calendar): Unit[];
+  /** The column of the rate card that prices a unit. */
+  rateNameOf(unit: Pick<Unit, 'category' | 'initiator'>): string;
+}

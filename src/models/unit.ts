@@ -1,0 +1,47 @@
+import type { Category, CategorySource } from '../messages/category.js';
+import type { Instant } from '../messages/instant.js';
+import type { ThreadMessage } from '../threads/thread.js';
+
+/** Who began a conversation. */
+export const INITIATORS = ['business', 'user'] as const;
+export type Initiator = (typeof INITIATORS)[number];
+
+/** Whether a model charges for a unit, by its rules alone; the free tier and missing rates come later. */
+export const CHARGES = ['charged', 'free_entry_point', 'free_window'] as const;
+export type Charge = (typeof CHARGES)[number];
+
+/** What a model bills: one conversation, or one delivered message. */
+export interface Unit {
+  readonly openedAt: Instant;
+  /** When it ends by its own length; undefined for a message, which has none. */
+  readonly expiresAt: Instant | undefined;
+  /** When a free entry point closed it before that. */
+  closedAt: Instant | undefined;
+  /** What the message that opened it is for; `service` for free-form. */
+  readonly category: Category;
+  readonly categorySource: CategorySource;
+  readonly initiator: Initiator;
+  readonly charge: Charge;
+  /** It uses up the free tier of its month, where the model has one. */
+  readonly countsForFreeTier: boolean;
+  /** The row, in the message table, of the message that opened it. */
+  readonly openedBy: number;
+}
+
+/** What a model decides of a unit; the rest is the message's that opens it. */
+export type Terms = Pick<Unit, 'expiresAt' | 'initiator' | 'charge' | 'countsForFreeTier'>;
+
+/** The unit a business message opens. */
+export function unitOpenedBy(message: ThreadMessage, terms: Terms): Unit {
+  return {
+    openedAt: message.at,
+    expiresAt: terms.expiresAt,
+    closedAt: undefined,
+    category: message.category,
+    categorySource: message.categorySource,
+    initiator: terms.initiator,
+    charge: terms.charge,
+    countsForFreeTier: terms.countsForFreeTier,
+    openedBy: message.row,
+  };
+}
