@@ -1,0 +1,71 @@
+import { type Day, dayOfIso } from '../messages/calendar.js';
+import { readDataFile } from './data-file.js';
+import type { Market } from './market.js';
+import { type Money, money } from './money.js';
+
+/** How sure a rate is: `low` rests on one source or is filled in (see `cards/SOURCES.md`). */
+type Confidence = 'high' | 'medium' | 'low';
+
+/** What one unit costs, exactly, and how sure that is. */
+export interface Rate {
+  readonly amount: Money;
+  readonly confidence: Confidence;
+  /** Why the confidence is not high; '' where there is nothing to say. */
+  readonly note: string;
+}
+
+/** A dated rate card of one model in one currency. */
+export interface RateCard {
+  readonly name: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** The rate in force on a day, by the column of the card; undefined where the card has none. */
+  rateOf(market: Market, rateName: string, day: Day): Rate | undefined;
+}
+
+interface CardRow {
+  readonly from: Day;
+  /** Last day in force; open where the card has no end. */
+  readonly to: number;
+  readonly rates: ReadonlyMap<string, Rate>;
+}
+
+const KEY_COLUMNS = new Set(['model', 'effective_from', 'effective_to', 'market', 'currency', 'confidence', 'note']);
+const CONFIDENCES: readonly string[] = ['high', 'medium', 'low'] satisfies Confidence[];
+
+/** The bundled card of a model, by the model's id. */
+export function bundledCard(modelId: string): RateCard {
+  const name = `${modelId}-usd`;
+  const rows = new Map<Market, CardRow[]>();
+  for (const row of readDataFile(`cards/${name}.csv`)) {
+    const market = row.market ?? '';
+    rows.set(market, [...(rows.get(market) ?? []), cardRow(row)]);
+  }
+  return {
+    name,
+    currency: 'USD',
+    rateOf: (market, rateName, day) =>
+      rows
+        .get(market)
+        ?.find(({ from, to }) => from <= day && day <= to)
+        ?.rates.get(rateName),
+  };
+}
+
+function cardRow(row: Readonly<Record<string, string>>): CardRow {
+  const { confidence = '', note = '' } = row;
+  if (!isConfidence(confidence)) throw new Error(`rate card: unknown confidence "${confidence}"`);
+  const rates = new Map<string, Rate>();
+  for (const [column, value] of Object.entries(row)) {
+    if (!KEY_COLUMNS.has(column) && value !== '') rates.set(column, { amount: money(value), confidence, note });
+  }
+  return {
+    from: dayOfIso(row.effective_from ?? ''),
+    to: row.effective_to ? dayOfIso(row.effective_to) : Number.POSITIVE_INFINITY,
+    rates,
+  };
+}
+
+function isConfidence(word: string): word is Confidence {
+  return CONFIDENCES.includes(word);
+}
