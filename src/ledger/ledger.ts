@@ -1,0 +1,144 @@
+import type { Day } from '../messages/calendar.js';
+import { CATEGORIES, CATEGORY_SOURCES, type Category, type CategorySource } from '../messages/category.js';
+import type { Country } from '../messages/country.js';
+import { type CustomerId, compareNumbers } from '../messages/customer.js';
+import type { Instant } from '../messages/instant.js';
+import type { ModelId } from '../models/model.js';
+import { CHARGES, type Charge, INITIATORS, type Initiator } from '../models/unit.js';
+
+/** What the ledger counts units by. */
+export interface LedgerKey {
+  readonly model: ModelId;
+  readonly account: string;
+  readonly business: string;
+  /** The template that opened the unit; '' for free-form, and where templates are not counted apart. */
+  readonly template: string;
+  /** The day it opened on, in the account's time zone. */
+  readonly day: Day;
+  readonly country: Country;
+  readonly category: Category;
+  readonly categorySource: CategorySource;
+  readonly initiator: Initiator;
+  readonly charge: Charge;
+}
+
+export interface LedgerEntry extends LedgerKey {
+  readonly units: number;
+}
+
+/** An opening that can fall into a free tier. */
+export interface Opening {
+  readonly key: LedgerKey;
+  readonly openedAt: Instant;
+  readonly customer: CustomerId;
+}
+
+/** A month of one owner of a free tier, with its earliest openings. */
+export interface FreeTierMonth {
+  readonly model: ModelId;
+  /** The account or business number the tier belongs to. */
+  readonly owner: string;
+  /** `2023-06` */
+  readonly month: string;
+  /** In order: by instant, then customer, then business number, both as integers (RULES.md, choice). */
+  readonly earliest: readonly Opening[];
+}
+
+/**
+ * How many units there are of each kind: small (dates × countries × categories), exact, and mergeable. It knows no
+ * prices. Of every free tier it keeps the earliest openings and no more, so two ledgers of two halves of a log merge
+ * into the ledger of the whole.
+ */
+export class Ledger {
+  /** Counts by code within the units of one model, account, business number and template. */
+  readonly #groups = new Map<string, { key: GroupKey; counts: Map<number, number> }>();
+  readonly #months = new Map<string, { model: ModelId; owner: string; month: string; openings: Opening[] }>();
+  readonly #freeTierUnits: number;
+
+  /** `freeTierUnits`: how many openings of each free tier and month to keep, the largest tier of any model. */
+  constructor(freeTierUnits: number) {
+    this.#freeTierUnits = freeTierUnits;
+  }
+
+  count(key: LedgerKey, units: number): void {
+    const groupName = [key.model, key.account, key.business, key.template].join('\u0000');
+    let group = this.#groups.get(groupName);
+    if (group === undefined) this.#groups.set(groupName, (group = { key, counts: new Map() }));
+    const code = codeOf(key);
+    group.counts.set(code, (group.counts.get(code) ?? 0) + units);
+  }
+
+  /** Enters an opening that uses up a free tier; it is counted by `count` like any other unit. */
+  enterFreeTier(owner: string, month: string, opening: Opening): void {
+    const { model } = opening.key;
+    const name = [model, owner, month].join('\u0000');
+    let tier = this.#months.get(name);
+    if (tier === undefined) this.#months.set(name, (tier = { model, owner, month, openings: [] }));
+    tier.openings.push(opening);
+    // Sorting only when twice as many have come keeps the work per opening small.
+    if (tier.openings.length >= 2 * this.#freeTierUnits) this.#keepEarliest(tier.openings);
+  }
+
+  /** Adds what another ledger counted. */
+  merge(other: Ledger): void {
+    for (const { units, ...key } of other.entries()) this.count(key, units);
+    for (const { owner, month, earliest } of other.freeTierMonths()) {
+      for (const opening of earliest) this.enterFreeTier(owner, month, opening);
+    }
+  }
+
+  *entries(): Generator<LedgerEntry> {
+    for (const { key, counts } of this.#groups.values()) {
+      for (const [code, units] of counts) yield { ...keyOf(code, key), units };
+    }
+  }
+
+  *freeTierMonths(): Generator<FreeTierMonth> {
+    for (const { openings, ...month } of this.#months.values()) {
+      this.#keepEarliest(openings);
+      yield { ...month, earliest: openings };
+    }
+  }
+
+  #keepEarliest(openings: Opening[]): void {
+    openings.sort(compareOpenings);
+    openings.length = Math.min(openings.length, this.#freeTierUnits);
+  }
+}
+
+type GroupKey = Pick<LedgerKey, 'model' | 'account' | 'business' | 'template'>;
+
+function compareOpenings(a: Opening, b: Opening): number {
+  return (
+    a.openedAt - b.openedAt || compareNumbers(a.customer, b.customer) || compareNumbers(a.key.business, b.key.business)
+  );
+}
+
+/** The rest of a key as one number, which is exact: 16 bits of days, 10 of country, 10 of small lists. */
+function codeOf({ day, country, category, categorySource, initiator, charge }: LedgerKey): number {
+  let code: number = day;
+  code = code * 1024 + (country.charCodeAt(0) - LETTER_A) * 32 + (country.charCodeAt(1) - LETTER_A);
+  code = code * CATEGORIES.length + CATEGORIES.indexOf(category);
+  code = code * CATEGORY_SOURCES.length + CATEGORY_SOURCES.indexOf(categorySource);
+  code = code * INITIATORS.length + INITIATORS.indexOf(initiator);
+  return code * CHARGES.length + CHARGES.indexOf(charge);
+}
+
+function keyOf(code: number, { model, account, business, template }: GroupKey): LedgerKey {
+  let rest = code;
+  const take = (size: number): number => {
+    const part = rest % size;
+    rest = (rest - part) / size;
+    return part;
+  };
+  const charge = CHARGES[take(CHARGES.length)] as Charge;
+  const initiator = INITIATORS[take(INITIATORS.length)] as Initiator;
+  const categorySource = CATEGORY_SOURCES[take(CATEGORY_SOURCES.length)] as CategorySource;
+  const category = CATEGORIES[take(CATEGORIES.length)] as Category;
+  const second = take(32);
+  const first = take(32);
+  const country = String.fromCharCode(LETTER_A + first, LETTER_A + second);
+  return { model, account, business, template, day: rest as Day, country, category, categorySource, initiator, charge };
+}
+
+const LETTER_A = 65;
