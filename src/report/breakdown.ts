@@ -1,0 +1,97 @@
+import type { ModelId } from '../models/model.js';
+import { percentOf, ZERO } from '../rates/money.js';
+import { type Dimension, dimensionValue } from './dimensions.js';
+import type { PricedEntry, PricedStatus } from './price.js';
+import type { Breakdown, Cell, CellByModel, Delta, Row } from './report.js';
+
+const EMPTY_CELL: Cell = {
+  units: 0,
+  charged: 0,
+  freeTier: 0,
+  freeEntryPoint: 0,
+  freeWindow: 0,
+  unpriced: 0,
+  cost: ZERO,
+};
+
+const COUNT_OF: Readonly<Record<PricedStatus, Exclude<keyof Cell, 'cost' | 'units'>>> = {
+  charged: 'charged',
+  free_tier: 'freeTier',
+  free_entry_point: 'freeEntryPoint',
+  free_window: 'freeWindow',
+  unpriced: 'unpriced',
+};
+
+/** The entries summed for each model, in the order of the models. */
+export function cellsOf(entries: readonly PricedEntry[], models: readonly ModelId[]): CellByModel {
+  const cells = new Map<ModelId, Cell>(models.map((model) => [model, EMPTY_CELL]));
+  for (const entry of entries) {
+    const cell = cells.get(entry.key.model) ?? EMPTY_CELL;
+    const count = COUNT_OF[entry.status];
+    cells.set(entry.key.model, {
+      ...cell,
+      units: cell.units + entry.units,
+      [count]: cell[count] + entry.units,
+      cost: cell.cost.plus(entry.cost),
+    });
+  }
+  return cells;
+}
+
+/** The last model's cost minus the first's, the baseline. */
+export function deltaOf(cells: CellByModel): Delta {
+  const costs = [...cells.values()].map(({ cost }) => cost);
+  const before = costs[0] ?? ZERO;
+  const after = costs.at(-1) ?? ZERO;
+  const cost = after.minus(before);
+  return { cost, percent: percentOf(cost, before, 2) };
+}
+
+/** The entries grouped by the values they have in some dimensions, dearest first under the last model, then by key. */
+export function breakdownOf(
+  entries: readonly PricedEntry[],
+  by: readonly Dimension[],
+  models: readonly ModelId[],
+): Breakdown {
+  const groups = new Map<string, PricedEntry[]>();
+  for (const entry of entries) {
+    const name = keyOf(entry, by).join('\u0000');
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [entry]);
+    else group.push(entry);
+  }
+  const rows = [...groups.values()].map((group) => rowOf(group, by, models));
+  return { by, rows: rows.sort((a, b) => compareRows(a, b, by, models.at(-1))) };
+}
+
+function keyOf(entry: PricedEntry, by: readonly Dimension[]): string[] {
+  return by.map((dimension) => dimensionValue(dimension, entry.key, entry.market ?? ''));
+}
+
+function rowOf(entries: readonly PricedEntry[], by: readonly Dimension[], models: readonly ModelId[]): Row {
+  const values = entries[0] === undefined ? [] : keyOf(entries[0], by);
+  const cells = cellsOf(entries, models);
+  const lastModel = models.at(-1);
+  const marketsUnderLast = new Set(entries.filter(({ key }) => key.model === lastModel).map(({ market }) => market));
+  const marketsUnderAny = new Set(entries.map(({ market }) => market));
+  const markets = marketsUnderLast.size > 0 ? marketsUnderLast : marketsUnderAny;
+  return {
+    key: Object.fromEntries(by.map((dimension, place) => [dimension, values[place] ?? ''])),
+    markets: [...markets].filter((market) => market !== undefined).sort(),
+    cells,
+    delta: deltaOf(cells),
+  };
+}
+
+function compareRows(a: Row, b: Row, by: readonly Dimension[], lastModel: ModelId | undefined): number {
+  if (lastModel !== undefined) {
+    const costs = (b.cells.get(lastModel) ?? EMPTY_CELL).cost.cmp((a.cells.get(lastModel) ?? EMPTY_CELL).cost);
+    if (costs !== 0) return costs;
+  }
+  for (const dimension of by) {
+    const left = a.key[dimension] ?? '';
+    const right = b.key[dimension] ?? '';
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+}

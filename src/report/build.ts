@@ -1,0 +1,79 @@
+import { settleFreeTiers } from '../ledger/free-tier.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { type Calendar, isoDay } from '../messages/calendar.js';
+import type { Findings } from '../messages/findings.js';
+import { type Instant, isoUtc } from '../messages/instant.js';
+import type { Model } from '../models/model.js';
+import { scaleOf } from '../rates/money.js';
+import { breakdownOf, cellsOf, deltaOf } from './breakdown.js';
+import { type DeliveryCounts, diagnose } from './diagnostics.js';
+import type { Dimension } from './dimensions.js';
+import { type PricedEntry, type Prices, priceEntries } from './price.js';
+import type { InputSummary, Report } from './report.js';
+
+/** What a report is made from. */
+export interface ReportFacts {
+  readonly ledger: Ledger;
+  readonly models: readonly Model[];
+  readonly prices: Prices;
+  readonly breakdowns: readonly (readonly Dimension[])[];
+  readonly calendar: Calendar;
+  readonly input: InputSummary;
+  readonly span: { readonly first: Instant; readonly last: Instant } | null;
+  readonly delivery: DeliveryCounts;
+  readonly findings: Findings;
+}
+
+/** Settles the free tiers, prices the ledger, groups and compares it. */
+export function buildReport(facts: ReportFacts): Report {
+  const { ledger, models, prices, span, calendar } = facts;
+  const { entries: settled, freeTiers } = settleFreeTiers(ledger, models);
+  const entries = priceEntries(settled, models, prices);
+  const ids = models.map(({ id }) => id);
+  const baseline = ids[0];
+  if (baseline === undefined) throw new RangeError('a report needs a model');
+  const totals = cellsOf(entries, ids);
+  const currency = prices.cards.get(baseline)?.currency ?? '';
+  return {
+    models: models.map(({ id, title, shortName, unit }) => ({
+      id,
+      title,
+      shortName,
+      unit,
+      rateCards: [prices.cards.get(id)?.name ?? ''],
+    })),
+    baseline,
+    currency,
+    scale: scaleFor(entries),
+    period: {
+      from: null,
+      to: null,
+      timezone: calendar.zoneName,
+      firstMessage: span && isoUtc(span.first),
+      lastMessage: span && isoUtc(span.last),
+    },
+    days: span && { first: isoDay(calendar.dayOf(span.first)), last: isoDay(calendar.dayOf(span.last)) },
+    input: facts.input,
+    totals,
+    delta: deltaOf(totals),
+    breakdowns: facts.breakdowns.map((by) => breakdownOf(entries, by, ids)),
+    diagnostics: diagnose({
+      findings: facts.findings,
+      paths: facts.input.files.map(({ path }) => path),
+      delivery: facts.delivery,
+      models,
+      entries,
+      freeTiers,
+      prices,
+      currency,
+    }),
+    countryNames: new Map(entries.map(({ key }) => [key.country, prices.markets.nameOf(key.country)])),
+  };
+}
+
+/** Meta's cards have four digits after the point; a finer rate makes every amount finer. */
+const DIGITS_OF_RATES = 4;
+
+function scaleFor(entries: readonly PricedEntry[]): number {
+  return entries.reduce((scale, { rate }) => (rate ? Math.max(scale, scaleOf(rate.amount)) : scale), DIGITS_OF_RATES);
+}

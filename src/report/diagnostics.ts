@@ -1,0 +1,165 @@
+import type { FreeTierUse } from '../ledger/free-tier.js';
+import { FINDING_CODES, type Findings } from '../messages/findings.js';
+import type { Model } from '../models/model.js';
+import { type Money, percentOf, times, ZERO } from '../rates/money.js';
+import { clampedDay, type PricedEntry, type Prices } from './price.js';
+import type { Diagnostic } from './report.js';
+import { counted, FINDINGS_IN_WORDS, grouped } from './wording.js';
+
+/** How business messages came through, by the log. */
+export interface DeliveryCounts {
+  readonly failed: number;
+  /** Last seen as queued or sent. */
+  readonly underWay: number;
+  readonly isUnderWayPriced: boolean;
+}
+
+/** Everything a reader should know before believing the figures. */
+export interface DiagnosticFacts {
+  readonly findings: Findings;
+  /** Paths of the input, by the file number of an origin. */
+  readonly paths: readonly string[];
+  readonly delivery: DeliveryCounts;
+  readonly models: readonly Model[];
+  readonly entries: readonly PricedEntry[];
+  readonly freeTiers: readonly FreeTierUse[];
+  readonly prices: Prices;
+  readonly currency: string;
+}
+
+export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
+  return [
+    ...findingsInWords(facts),
+    ...undelivered(facts.delivery),
+    ...facts.models.flatMap((model) => [
+      ...unpriced(model, facts),
+      ...categoriesByDefault(model, facts),
+      ...freeTierUsed(model, facts),
+      ...lowConfidence(model, facts),
+    ]),
+  ];
+}
+
+function findingsInWords({ findings, paths }: DiagnosticFacts): Diagnostic[] {
+  return FINDING_CODES.filter((code) => findings.countOf(code) > 0).map((code) => ({
+    code,
+    level: FINDINGS_IN_WORDS[code].level,
+    count: findings.countOf(code),
+    message: FINDINGS_IN_WORDS[code].sentence(findings.countOf(code)),
+    examples: findings.examplesOf(code).map(({ file, line, value }) => ({ file: paths[file] ?? '', line, value })),
+  }));
+}
+
+function undelivered({ failed, underWay, isUnderWayPriced }: DeliveryCounts): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  if (failed > 0) {
+    const message = `${counted(failed, 'business message')} never delivered (failed): not priced.`;
+    diagnostics.push({ code: 'not-delivered', level: 'info', count: failed, message, examples: [] });
+  }
+  if (underWay > 0) {
+    const last = `${counted(underWay, 'business message')} last seen as queued or sent`;
+    diagnostics.push(
+      isUnderWayPriced
+        ? {
+            code: 'delivery-assumed',
+            level: 'info',
+            count: underWay,
+            message: `${last}: priced as delivered.`,
+            examples: [],
+          }
+        : {
+            code: 'delivery-unknown',
+            level: 'info',
+            count: underWay,
+            message: `${last}: not priced. To price them as delivered, add --assume-delivered.`,
+            examples: [],
+          },
+    );
+  }
+  return diagnostics;
+}
+
+function unpriced(model: Model, { entries }: DiagnosticFacts): Diagnostic[] {
+  const unpricedEntries = entries.filter(({ key, status }) => key.model === model.id && status === 'unpriced');
+  const withoutCountry = unpricedEntries.filter(({ market }) => market === undefined);
+  const withoutRate = unpricedEntries.filter(({ market }) => market !== undefined);
+  const diagnostics: Diagnostic[] = [];
+  if (withoutCountry.length > 0) {
+    const count = sumOfUnits(withoutCountry);
+    const message = `${counted(count, model.unit)} not priced under the ${model.shortName}, and not in its cost: the customer's country is unknown.`;
+    diagnostics.push({ code: 'unpriced-no-country', level: 'warning', count, message, examples: [] });
+  }
+  if (withoutRate.length > 0) {
+    const count = sumOfUnits(withoutRate);
+    const message = `${counted(count, model.unit)} not priced under the ${model.shortName}, and not in its cost: the card has no rate for ${marketsOf(withoutRate)}.`;
+    diagnostics.push({ code: 'unpriced-no-rate', level: 'warning', count, message, examples: [] });
+  }
+  return diagnostics;
+}
+
+/** Units whose category nobody told, and what the same units would cost as utility (RULES.md). */
+function categoriesByDefault(model: Model, facts: DiagnosticFacts): Diagnostic[] {
+  const isPricedByCategory = model.rateNameOf({ category: 'utility', initiator: 'business' }) === 'utility';
+  const guessed = facts.entries.filter(
+    ({ key, status }) => key.model === model.id && key.categorySource === 'default' && status === 'charged',
+  );
+  if (guessed.length === 0 || !isPricedByCategory) return [];
+  const count = sumOfUnits(guessed);
+  const asUtility = guessed.reduce((sum, entry) => sum.plus(costAsUtility(entry, model, facts.prices)), ZERO);
+  const amounts = `${amount(sumOfCosts(guessed), facts.currency)}; as utility they would cost ${amount(asUtility, facts.currency)}`;
+  const message = `${counted(count, model.unit)} under the ${model.shortName} opened by a template whose category nothing tells: priced as marketing, ${amounts}.`;
+  return [{ code: 'category-by-default', level: 'warning', count, message, examples: [] }];
+}
+
+function costAsUtility({ key, market, units }: PricedEntry, model: Model, { cards }: Prices): Money {
+  if (market === undefined) return ZERO;
+  const rateName = model.rateNameOf({ category: 'utility', initiator: key.initiator });
+  const rate = cards.get(model.id)?.rateOf(market, rateName, clampedDay(key.day, model));
+  return rate === undefined ? ZERO : times(rate.amount, units);
+}
+
+function freeTierUsed(model: Model, { freeTiers }: DiagnosticFacts): Diagnostic[] {
+  return freeTiers
+    .filter(({ month, used }) => month.model === model.id && used > 0)
+    .sort((a, b) => compareTexts(a.month.month, b.month.month) || compareTexts(a.month.owner, b.month.owner))
+    .map(({ month, used, units }) => {
+      const owner = month.owner === '' ? '' : ` of ${model.freeTier?.per ?? 'account'} ${month.owner}`;
+      const free =
+        used < units
+          ? `${grouped(String(used))} of ${counted(units, `free ${model.unit}`)} used`
+          : `all ${counted(units, `free ${model.unit}`)} used`;
+      const message = `Free tier${owner} in ${month.month} under the ${model.shortName}: ${free}.`;
+      return { code: 'free-tier-used', level: 'info', count: used, message, examples: [] };
+    });
+}
+
+function lowConfidence(model: Model, { entries, currency }: DiagnosticFacts): Diagnostic[] {
+  const priced = entries.filter(({ key, rate }) => key.model === model.id && rate !== undefined);
+  const low = priced.filter(({ rate }) => rate?.confidence === 'low');
+  if (low.length === 0) return [];
+  const cost = sumOfCosts(low);
+  const share = percentOf(cost, sumOfCosts(priced), 1) ?? '0.0';
+  const notes = [...new Set(low.map(({ market, rate }) => `${market}: ${rate?.note || 'one source'}`))].sort();
+  const message = `${share} % of the cost under the ${model.shortName} (${amount(cost, currency)}) rests on low-confidence rates (${notes.join('; ')}).`;
+  return [{ code: 'low-confidence-rates', level: 'info', count: sumOfUnits(low), message, examples: [] }];
+}
+
+function marketsOf(entries: readonly PricedEntry[]): string {
+  return [...new Set(entries.map(({ market }) => market ?? ''))].sort().join(', ');
+}
+
+function sumOfUnits(entries: readonly PricedEntry[]): number {
+  return entries.reduce((sum, { units }) => sum + units, 0);
+}
+
+function sumOfCosts(entries: readonly PricedEntry[]): Money {
+  return entries.reduce((sum, { cost }) => sum.plus(cost), ZERO);
+}
+
+function amount(cost: Money, currency: string): string {
+  return `${currency} ${grouped(cost.toFixed(2))}`;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

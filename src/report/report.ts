@@ -1,0 +1,116 @@
+import type { FindingCode } from '../messages/findings.js';
+import type { ModelId } from '../models/model.js';
+import type { Money } from '../rates/money.js';
+import type { Dimension } from './dimensions.js';
+
+/** Counts and cost of a group of units under one model. `units` is the sum of the five that follow it. */
+export interface Cell {
+  readonly units: number;
+  readonly charged: number;
+  readonly freeTier: number;
+  readonly freeEntryPoint: number;
+  /** Free by rule: service since November 2024, free-form and (in 2025) utility inside the service window. */
+  readonly freeWindow: number;
+  /** Units that no rate is known for; `cost` does not hold them. */
+  readonly unpriced: number;
+  readonly cost: Money;
+}
+
+/** The last model minus the baseline. */
+export interface Delta {
+  readonly cost: Money;
+  /** To two digits; null where the baseline cost nothing. */
+  readonly percent: string | null;
+}
+
+export type CellByModel = ReadonlyMap<ModelId, Cell>;
+
+export interface Row {
+  readonly key: Readonly<Partial<Record<Dimension, string>>>;
+  /** The markets of the units under the last model, for rows by country. */
+  readonly markets: readonly string[];
+  readonly cells: CellByModel;
+  readonly delta: Delta;
+}
+
+/** Rows by one or several dimensions, dearest first under the last model, then by key. */
+export interface Breakdown {
+  readonly by: readonly Dimension[];
+  readonly rows: readonly Row[];
+}
+
+interface ReportModel {
+  readonly id: ModelId;
+  readonly title: string;
+  readonly shortName: string;
+  readonly unit: 'conversation' | 'message';
+  readonly rateCards: readonly string[];
+}
+
+interface InputFile {
+  readonly path: string;
+  readonly format: string;
+  readonly records: number;
+  readonly rejected: number;
+}
+
+/** What was read, before anything was billed. */
+export interface InputSummary {
+  readonly files: readonly InputFile[];
+  readonly records: number;
+  readonly messages: number;
+  readonly inbound: number;
+  readonly outbound: number;
+  readonly undelivered: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly customers: number;
+}
+
+type DiagnosticCode =
+  | FindingCode
+  | 'not-delivered'
+  | 'delivery-unknown'
+  | 'delivery-assumed'
+  | 'category-by-default'
+  | 'free-tier-used'
+  | 'unpriced-no-country'
+  | 'unpriced-no-rate'
+  | 'low-confidence-rates';
+
+/** A warning is something that may make a figure wrong: `--strict` fails on it. */
+export type Level = 'info' | 'warning';
+
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly level: Level;
+  readonly count: number;
+  readonly message: string;
+  readonly examples: readonly { readonly file: string; readonly line: number; readonly value: string }[];
+}
+
+/** The ledger priced, grouped and compared: plain data, which a reporter turns into text. */
+export interface Report {
+  readonly models: readonly ReportModel[];
+  readonly baseline: ModelId;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** How many digits after the point every amount needs to be exact. */
+  readonly scale: number;
+  readonly period: {
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly timezone: string;
+    readonly firstMessage: string | null;
+    readonly lastMessage: string | null;
+  };
+  /** The first and last day with a message, in the account's time zone; null where there is none. */
+  readonly days: { readonly first: string; readonly last: string } | null;
+  readonly input: InputSummary;
+  readonly totals: CellByModel;
+  readonly delta: Delta;
+  readonly breakdowns: readonly Breakdown[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** English names for the countries that occur, by ISO 3166 code. */
+  readonly countryNames: ReadonlyMap<string, string>;
+}

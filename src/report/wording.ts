@@ -1,0 +1,75 @@
+import type { FindingCode } from '../messages/findings.js';
+import type { Level } from './report.js';
+
+/** How a finding reads: one sentence that says what it means for the figures, and the next step where there is one. */
+interface Wording {
+  readonly level: Level;
+  sentence(count: number): string;
+}
+
+/** `1 row`, `2,000 rows`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${grouped(String(count))} ${count === 1 ? one : many}`;
+}
+
+/** Thousands grouped with commas, whatever the locale: `1,204`, `-12,345.60`. */
+export function grouped(decimal: string): string {
+  const [whole = '', fraction] = decimal.split('.');
+  const groupedWhole = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? groupedWhole : `${groupedWhole}.${fraction}`;
+}
+
+const rejected = (why: string): Wording => ({
+  level: 'warning',
+  sentence: (count) => `${counted(count, 'record')} left out: ${why}.`,
+});
+
+/** The words of every finding, in the order a report lists them. */
+export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
+  'rejected-no-time': rejected('no timestamp'),
+  'rejected-bad-time': rejected('the timestamp is none (ISO 8601, Unix seconds or milliseconds)'),
+  'rejected-no-customer': rejected('no customer number'),
+  'rejected-damaged-number': rejected(
+    'a spreadsheet has rounded the number (like 5.73006E+11); export again with the column as text',
+  ),
+  'rejected-bad-number': rejected('the customer number is none'),
+  'rejected-no-direction': rejected('no direction, and the numbers do not tell it'),
+  'rejected-unknown-direction': rejected('the direction is neither inbound nor outbound'),
+  'rejected-unknown-status': rejected('the status is unknown, so nobody can say whether it was delivered'),
+  'rejected-column-count': rejected('more or fewer columns than the header'),
+  'rejected-not-json': rejected('not JSON'),
+  'rejected-not-a-message': rejected('a JSON value that is no message'),
+  'unknown-country': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'thread')} with a customer whose number begins with no calling code: the country is unknown.`,
+  },
+  'unknown-category': {
+    level: 'warning',
+    sentence: (count) => `${counted(count, 'record')} with an unknown word as category: told like a row without one.`,
+  },
+  'bad-delivery-time': {
+    level: 'warning',
+    sentence: (count) => `${counted(count, 'record')} with a delivery time that is none: taken as delivered when sent.`,
+  },
+  'service-window-proven': {
+    level: 'info',
+    sentence: (count) =>
+      `${counted(count, 'free-form message')} without a customer message in the 24 h before: taken as answers, since WhatsApp delivers free-form only inside the customer service window. The log may lack inbound messages.`,
+  },
+  'form-told-from-window': {
+    level: 'info',
+    sentence: (count) =>
+      `${counted(count, 'business message')} not marked as template or free-form: taken as a template outside the customer service window, as free-form inside it.`,
+  },
+  'skipped-event': {
+    level: 'info',
+    sentence: (count) => `${counted(count, 'webhook event')} that ${count === 1 ? 'is' : 'are'} no message.`,
+  },
+  'skipped-group-message': {
+    level: 'info',
+    sentence: (count) => `${counted(count, 'group message')} not priced.`,
+  },
+  'skipped-call': { level: 'info', sentence: (count) => `${counted(count, 'call')} not priced.` },
+  'skipped-empty-file': { level: 'warning', sentence: (count) => `${counted(count, 'file')} without a single record.` },
+};
