@@ -1,0 +1,33 @@
+import { type Money, percentOf } from '../rates/money.js';
+import type { Report } from '../report/report.js';
+import { grouped } from '../report/wording.js';
+
+const CENTS = 2;
+/** Below this much every digit is shown: a message can cost less than a cent, and rows should add up to their total. */
+const SMALL_TOTAL = '100';
+
+/** Digits after the point to show: cents, or every digit where amounts are small or would look equal and are not. */
+export function digitsShown({ totals, scale }: Report): number {
+  const costs = [...totals.values()].map(({ cost }) => cost);
+  const isSmall = costs.every((cost) => cost.lt(SMALL_TOTAL));
+  const looksEqual = costs.some((a) => costs.some((b) => !a.eq(b) && a.toFixed(CENTS) === b.toFixed(CENTS)));
+  return isSmall || looksEqual ? scale : CENTS;
+}
+
+/** `1,204.50` */
+export function shownAmount(amount: Money, digits: number): string {
+  return grouped(amount.toFixed(digits));
+}
+
+/** `+41.20`, `-3.00`, `0.00` */
+export function shownChange(amount: Money, digits: number): string {
+  const shown = shownAmount(amount, digits);
+  return amount.gt('0') ? `+${shown}` : shown;
+}
+
+/** `+12.4 %`; `–` where there is nothing to compare with. */
+export function shownPercent(change: Money, before: Money): string {
+  const percent = percentOf(change, before, 1);
+  if (percent === null) return '–';
+  return `${Number(percent) > 0 ? '+' : ''}${grouped(percent)} %`;
+}

@@ -1,0 +1,49 @@
+import type { Cell, CellByModel, Delta, Report } from '../report/report.js';
+import type { Reporter } from './reporter.js';
+
+/** The contract of DESIGN.md ("Output contracts"): the same shape whatever the log holds. */
+const SCHEMA_VERSION = 1;
+
+export function jsonReporter(tool: { readonly name: string; readonly version: string }): Reporter {
+  return (report) => `${JSON.stringify(document(report, tool), null, 2)}\n`;
+}
+
+function document(report: Report, tool: { name: string; version: string }): unknown {
+  const { scale } = report;
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool,
+    models: report.models.map(({ id, title, unit, rateCards }) => ({ id, title, unit, rateCards })),
+    baseline: report.baseline,
+    currency: report.currency,
+    period: report.period,
+    input: report.input,
+    totals: cellsAsJson(report.totals, scale),
+    delta: deltaAsJson(report.delta, scale),
+    breakdowns: report.breakdowns.map(({ by, rows }) => ({
+      by,
+      rows: rows.map(({ key, cells, delta }) => ({
+        key,
+        models: cellsAsJson(cells, scale),
+        delta: deltaAsJson(delta, scale),
+      })),
+    })),
+    diagnostics: report.diagnostics.map(({ code, level, count, message, examples }) => ({
+      code,
+      level,
+      count,
+      message,
+      examples: examples.map(({ file, line }) => ({ file, line })),
+    })),
+  };
+}
+
+function cellsAsJson(cells: CellByModel, scale: number): Record<string, Omit<Cell, 'cost'> & { cost: string }> {
+  return Object.fromEntries(
+    [...cells].map(([model, { cost, ...counts }]) => [model, { ...counts, cost: cost.toFixed(scale) }]),
+  );
+}
+
+function deltaAsJson({ cost, percent }: Delta, scale: number): { cost: string; percent: string | null } {
+  return { cost: cost.toFixed(scale), percent };
+}

@@ -1,0 +1,19 @@
+/** Everything a terminal might act on: control characters, and marks that reorder text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const ACTED_ON = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Text out of a log, made harmless for a terminal: what it might act on is shown as a code. */
+export function printable(text: string): string {
+  return text.replace(ACTED_ON, (character) => {
+    if (character === '\n' || character === '\t' || character === '\r') return ' ';
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}
+
+/** What a spreadsheet takes for the beginning of a formula. */
+const FORMULA_START = /^[=+\-@\t\r]/;
+
+/** Text out of a log, made harmless for a spreadsheet: it never begins a formula. */
+export function withoutFormula(text: string): string {
+  return FORMULA_START.test(text) ? `'${text}` : text;
+}

@@ -1,0 +1,13 @@
+import type { ChalkInstance } from 'chalk';
+import type { Report } from '../report/report.js';
+
+/** How the text is shown; a reporter for files and pipes needs none of it. */
+export interface Display {
+  /** Width of the terminal, in columns. */
+  readonly columns: number;
+  /** Colours, at the level of the stream it goes to. */
+  readonly colors: ChalkInstance;
+}
+
+/** Turns a report into text, and does nothing else. */
+export type Reporter = (report: Report, display: Display) => string;
