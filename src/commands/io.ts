@@ -1,0 +1,36 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+
+/** A stream text goes to. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+/** All that a run touches of the world, so that a test can hand it another. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Milliseconds on a clock that only runs forward: for progress, never for results. */
+  now(): number;
+}
+
+const DEFAULT_COLUMNS = 80;
+
+/** The width to lay text out in: `COLUMNS`, the terminal's, or 80. */
+export function columnsOf({ env, stdout }: Io): number {
+  const given = Number(env.COLUMNS);
+  return Number.isInteger(given) && given > 0 ? given : (stdout.columns ?? DEFAULT_COLUMNS);
+}
+
+/**
+ * Colours for a stream: on a terminal only, and not under `NO_COLOR`, unless the user says so (`--color`,
+ * `--no-color`). chalk 5 does not look at `NO_COLOR` itself, and knows one stream, so the level is worked out here.
+ */
+export function colorsFor(output: Output, env: Io['env'], asked: boolean | undefined): ChalkInstance {
+  const isOn = asked ?? (output.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb');
+  return new Chalk({ level: isOn ? 1 : 0 });
+}

@@ -1,0 +1,113 @@
+import type { Zone } from 'luxon';
+import { Failure } from '../failure.js';
+import { columnMapOf } from '../formats/unrecognised.js';
+import { zoneNamed } from '../messages/calendar.js';
+import { isNumberFault, numberOf } from '../messages/customer.js';
+import { DEFAULT_MODELS, MODELS } from '../models/index.js';
+import type { Model } from '../models/model.js';
+import { closestWord } from '../nearest.js';
+import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
+import { REPORT_FORMATS, type ReportFormat } from '../reporters/index.js';
+
+/** The options as the command line gives them. */
+export interface RawOptions {
+  readonly models?: string;
+  readonly by?: readonly string[];
+  readonly timezone?: string;
+  readonly logTimezone?: string;
+  readonly format?: string;
+  readonly output?: string;
+  readonly map?: readonly string[];
+  readonly businessNumber?: string;
+  readonly assumeDelivered?: boolean;
+  readonly strict?: boolean;
+  readonly rejects?: string;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+}
+
+/** The options checked and understood. */
+export interface Settings {
+  readonly models: readonly Model[];
+  /** The breakdowns asked for; undefined for the default of the format. */
+  readonly by: readonly (readonly Dimension[])[] | undefined;
+  readonly zone: Zone;
+  readonly logZone: Zone;
+  readonly format: ReportFormat;
+  readonly output: string | undefined;
+  readonly columnMap: ReadonlyMap<string, string>;
+  readonly businessNumber: string;
+  readonly assumeDelivered: boolean;
+  readonly isStrict: boolean;
+  readonly rejects: string | undefined;
+  readonly isQuiet: boolean;
+  readonly color: boolean | undefined;
+}
+
+/** Checks the options.
+ * @throws Failure that names the option, its value and the nearest right one */
+export function settingsFrom(raw: RawOptions): Settings {
+  const zone = zoneNamed(raw.timezone ?? 'UTC');
+  return {
+    models: modelsNamed(raw.models),
+    by: raw.by?.map(dimensionsNamed),
+    zone,
+    logZone: raw.logTimezone === undefined ? zone : zoneNamed(raw.logTimezone),
+    format: formatOf(raw.format, raw.output),
+    output: raw.output,
+    columnMap: columnMapOf(raw.map ?? []),
+    businessNumber: businessNumberOf(raw.businessNumber),
+    assumeDelivered: raw.assumeDelivered ?? false,
+    isStrict: raw.strict ?? false,
+    rejects: raw.rejects,
+    isQuiet: raw.quiet ?? false,
+    color: raw.color,
+  };
+}
+
+/** The word of a list that an option names.
+ * @throws Failure that names the nearest right one */
+function oneOf<Word extends string>(option: string, word: string, words: readonly Word[]): Word {
+  const found = words.find((candidate) => candidate === word.trim().toLowerCase());
+  if (found !== undefined) return found;
+  const nearest = closestWord(word, words);
+  throw new Failure(
+    `${option} cannot be "${word}".`,
+    `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It is one of: ${words.join(', ')}.`,
+  );
+}
+
+function modelsNamed(list: string | undefined): readonly Model[] {
+  if (list === undefined) return DEFAULT_MODELS;
+  if (list === 'all') return MODELS;
+  const ids = MODELS.map(({ id }) => id);
+  const named = list.split(',').map((word) => oneOf('--models', word, [...ids, 'all']));
+  return [...new Set(named)].flatMap((id) => MODELS.filter((model) => id === 'all' || model.id === id));
+}
+
+function dimensionsNamed(list: string): readonly Dimension[] {
+  return [...new Set(list.split(',').map((word) => oneOf('--by', word, DIMENSIONS)))];
+}
+
+const FORMAT_BY_ENDING: Readonly<Record<string, ReportFormat>> = { csv: 'csv', json: 'json', txt: 'table' };
+
+function formatOf(format: string | undefined, output: string | undefined): ReportFormat {
+  if (format !== undefined) return oneOf('--format', format, REPORT_FORMATS);
+  if (output === undefined) return 'table';
+  const ending = /\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? '';
+  const byEnding = FORMAT_BY_ENDING[ending];
+  if (byEnding !== undefined) return byEnding;
+  throw new Failure(
+    `The ending of "${output}" does not tell a format.`,
+    `End it in ${Object.keys(FORMAT_BY_ENDING)
+      .map((known) => `.${known}`)
+      .join(', ')}, or add --format.`,
+  );
+}
+
+function businessNumberOf(text: string | undefined): string {
+  if (text === undefined) return '';
+  const number = numberOf(text);
+  if (!isNumberFault(number)) return number;
+  throw new Failure(`--business-number cannot be "${text}".`, 'Give it with its country code, such as +576015550100.');
+}
