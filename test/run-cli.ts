@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { run } from '../src/cli.js';
+import type { Io } from '../src/commands/io.js';
+
+export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+
+export interface CliResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
+}
+
+export interface CliWorld {
+  readonly stdin?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly isTerminal?: boolean;
+  /** Milliseconds the clock gains each time it is looked at. */
+  readonly tickMs?: number;
+}
+
+/** Runs one command line in this process, in a world of its own: no terminal, 80 columns, the project's folder. */
+export async function runCli(args: readonly string[], world: CliWorld = {}): Promise<CliResult> {
+  let stdout = '';
+  let stderr = '';
+  let clock = 0;
+  const isTTY = world.isTerminal ?? false;
+  const io: Io = {
+    stdout: { write: (text) => (stdout += text), isTTY, columns: 80 },
+    stderr: { write: (text) => (stderr += text), isTTY, columns: 80 },
+    stdin: bytesOf(world.stdin ?? ''),
+    env: world.env ?? {},
+    cwd: world.cwd ?? PROJECT,
+    now: () => (clock += world.tickMs ?? 0),
+  };
+  const code = await run(args, io);
+  return { stdout, stderr, code };
+}
+
+async function* bytesOf(input: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  const bytes = typeof input === 'string' ? Buffer.from(input) : input;
+  if (bytes.length > 0) yield bytes;
+}
