@@ -63,7 +63,11 @@ export function isoDay(day: Day): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** `2023-06` */
+const months = new Map<Day, string>();
+
+/** `2023-06`; kept, since it is asked for every unit and a log has few days. */
 export function isoMonth(day: Day): string {
-  return isoDay(day).slice(0, 7);
+  let month = months.get(day);
+  if (month === undefined) months.set(day, (month = isoDay(day).slice(0, 7)));
+  return month;
 }

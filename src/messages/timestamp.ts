@@ -9,6 +9,8 @@ const LATEST_MS = Date.UTC(2100, 0, 1);
 const UNIX_TIME = /^(\d{9,14})(\.\d+)?$/;
 const MOST_DIGITS_OF_SECONDS = 11;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}/;
+/** The form most logs have, which the engine reads as luxon does and many times faster. */
+const ISO_UTC = /^\d{4}-\d{2}-(\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/;
 
 /**
  * The instant a text names: ISO 8601, SQL, RFC 2822, Unix seconds or milliseconds. A time without a zone is read in
@@ -29,6 +31,12 @@ function unixMs(text: string): number | undefined {
 }
 
 function calendarMs(text: string, zone: Zone): number | undefined {
+  const day = ISO_UTC.exec(text)?.[1];
+  if (day !== undefined) {
+    const utc = new Date(text);
+    // The engine takes 30 February for 2 March.
+    return utc.getUTCDate() === Number(day) ? utc.getTime() : undefined;
+  }
   const time = ISO_DATE.test(text) ? isoOrSql(text, zone) : DateTime.fromRFC2822(text, { zone });
   return time.isValid ? time.toMillis() : undefined;
 }
