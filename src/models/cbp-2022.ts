@@ -27,6 +27,16 @@ export const cbp2022: Model = {
   freeTier: { units: 1000, per: 'account' },
   bill,
   rateNameOf: ({ initiator }) => (initiator === 'business' ? 'business_initiated' : 'user_initiated'),
+  summary: [
+    'A conversation is 24 h from the delivered business message that opens it; at most one is open at a time.',
+    'User-initiated if the customer wrote in the 24 h before, business-initiated otherwise; each has its own rate.',
+    'The first 1,000 conversations of each account and month are free, of both kinds.',
+    'The first answer to an ad within 24 h opens a free conversation of 72 h (24 h until 28 February 2023).',
+  ],
+  sources: [
+    'https://developers.facebook.com/docs/whatsapp/pricing',
+    'https://docs.kata.ai/business-dashboard/conversation-based-pricing',
+  ],
 };
 
 /** At most one conversation is open; a business message inside it opens nothing, template or not. */

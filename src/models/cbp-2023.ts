@@ -14,4 +14,13 @@ export const cbp2023: Model = {
   bill: (thread) =>
     billByPurpose(thread, ({ kind }) => ({ charge: 'charged', countsForFreeTier: kind === 'free-form' })),
   rateNameOf: ({ category }) => category,
+  summary: [
+    'A template opens a 24 h conversation of its category unless one of that category is open; several may be open at once.',
+    'A free-form message opens a service conversation only if none of any category is open.',
+    'The first 1,000 service conversations of each account and month are free; the other categories have no free tier.',
+    'The first answer to an ad within 24 h opens a free entry point of 72 h: it closes the others, and nothing else opens until it ends.',
+  ],
+  sources: [
+    'https://developers.facebook.com/documentation/business-messaging/whatsapp/pricing/conversation-based-pricing',
+  ],
 };

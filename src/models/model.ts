@@ -9,7 +9,7 @@ interface FreeTier {
   readonly per: 'account' | 'business';
 }
 
-export type ModelId = 'cbp-2022' | 'cbp-2023';
+export type ModelId = 'cbp-2022' | 'cbp-2023' | 'cbp-2024' | 'pmp-2025' | 'pmp-2026';
 
 /** A pricing model of Meta's: how a thread becomes units. It knows no prices; `rateNameOf` says which rate a unit has. */
 export interface Model {
@@ -26,4 +26,8 @@ export interface Model {
   bill(thread: Thread, calendar: Calendar): Unit[];
   /** The column of the rate card that prices a unit. */
   rateNameOf(unit: Pick<Unit, 'category' | 'initiator'>): string;
+  /** Its rules for a person, a sentence each. */
+  readonly summary: readonly string[];
+  /** Where Meta published them. */
+  readonly sources: readonly string[];
 }

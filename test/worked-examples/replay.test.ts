@@ -19,7 +19,7 @@ describe('worked examples of Meta and its resellers', () => {
   for (const leaf of readdirSync(FOLDER).sort()) {
     const example: WorkedExample = JSON.parse(readFileSync(join(FOLDER, leaf, 'expected.json'), 'utf8'));
     const model = MODELS.find(({ id }) => id === example.model);
-    if (model === undefined) continue;
+    if (model === undefined) throw new Error(`${leaf} is of an unknown model`);
 
     it(`${leaf.slice(0, 3)} ${example.model}: ${example.title}`, async () => {
       const units = await unitsOf(join(FOLDER, leaf, 'log.csv'), model);

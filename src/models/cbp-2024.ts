@@ -1,0 +1,27 @@
+import { dayOfIso } from '../messages/calendar.js';
+import type { Model } from './model.js';
+import { billByPurpose } from './purpose-conversations.js';
+
+/** Conversations by purpose, 2024-11-01 to 2025-06-30; service costs nothing, without limit (RULES.md, "cbp-2024"). */
+export const cbp2024: Model = {
+  id: 'cbp-2024',
+  title: 'the same, service conversations free',
+  shortName: 'November 2024 model',
+  unit: 'conversation',
+  from: dayOfIso('2024-11-01'),
+  until: dayOfIso('2025-06-30'),
+  freeTier: undefined,
+  bill: (thread) =>
+    billByPurpose(thread, ({ kind }) => ({
+      charge: kind === 'free-form' ? 'free_window' : 'charged',
+      countsForFreeTier: false,
+    })),
+  rateNameOf: ({ category }) => category,
+  summary: [
+    'Conversations open and close as under cbp-2023.',
+    'Every service conversation is free, without limit; marketing, utility and authentication are charged.',
+  ],
+  sources: [
+    'https://developers.facebook.com/documentation/business-messaging/whatsapp/pricing/conversation-based-pricing',
+  ],
+};

@@ -1,0 +1,28 @@
+import { dayOfIso } from '../messages/calendar.js';
+import type { Model } from './model.js';
+import { billByMessage } from './per-message.js';
+
+/** Per template message, 2025-07-01 to 2026-09-30 (RULES.md, "pmp-2025"). */
+export const pmp2025: Model = {
+  id: 'pmp-2025',
+  title: 'per template message',
+  shortName: 'July 2025 model',
+  unit: 'message',
+  from: dayOfIso('2025-07-01'),
+  until: dayOfIso('2026-09-30'),
+  freeTier: undefined,
+  bill: (thread) =>
+    billByMessage(thread, ({ kind, category }, isWindowOpen) => {
+      const isFree = kind === 'free-form' || (category === 'utility' && isWindowOpen);
+      return { charge: isFree ? 'free_window' : 'charged', countsForFreeTier: false };
+    }),
+  rateNameOf: ({ category }) => category,
+  summary: [
+    'Each delivered business message is a unit.',
+    'Free-form messages are free; so are utility templates while the customer service window is open.',
+    'Marketing and authentication templates are always charged, utility templates outside the window.',
+    'The first answer to an ad within 24 h opens a free entry point: everything in the next 72 h is free.',
+    'List rates: volume tiers exist, but their thresholds are known for few markets.',
+  ],
+  sources: ['https://developers.facebook.com/documentation/business-messaging/whatsapp/pricing'],
+};

@@ -1,0 +1,25 @@
+import { dayOfIso } from '../messages/calendar.js';
+import type { Model } from './model.js';
+import { billByMessage } from './per-message.js';
+
+/** Per message, service included, from 2026-10-01 (RULES.md, "pmp-2026"). */
+export const pmp2026: Model = {
+  id: 'pmp-2026',
+  title: 'per message, service included',
+  shortName: 'October 2026 model',
+  unit: 'message',
+  from: dayOfIso('2026-10-01'),
+  until: undefined,
+  freeTier: { units: 1000, per: 'business' },
+  bill: (thread) =>
+    billByMessage(thread, ({ kind }) => ({ charge: 'charged', countsForFreeTier: kind === 'free-form' })),
+  rateNameOf: ({ category }) => category,
+  summary: [
+    'Each delivered business message is a unit, and every template is charged, utility inside the window too.',
+    'Free-form (service) messages are charged after the first 1,000 of each business number and month.',
+    'The first answer to an ad within 24 h opens a free entry point: everything in the next 72 h is free and does not count.',
+  ],
+  sources: [
+    'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status',
+  ],
+};
