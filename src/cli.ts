@@ -1,5 +1,6 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, type Option } from 'commander';
 import type { Io } from './commands/io.js';
+import { billingOptions, outputOptions, readingOptions, reportOptions } from './commands/options.js';
 import type { RawOptions } from './commands/settings.js';
 import { Failure } from './failure.js';
 import { printable } from './reporters/plain-text.js';
@@ -57,9 +58,11 @@ function bugText(error: unknown, { env }: Io): string {
 
 const EXAMPLES = `
 Examples:
-  waba-cost june.csv                        both models, per category and country
+  waba-cost june.csv                           what June costs under both models
   waba-cost exports/ --timezone Asia/Kolkata --by month,category
   zcat dump.ndjson.gz | waba-cost - --format json
+  waba-cost conversations june.csv -o conversations.csv
+  waba-cost explain +573005550100 june.csv
 
 waba-cost estimate --help lists the options of the comparison.`;
 
@@ -67,7 +70,6 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
   const program = new Command('waba-cost')
     .description("What the messages of a log cost under each of Meta's WhatsApp pricing models, side by side.")
     .version(TOOL.version, '-V, --version')
-    .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text.replace(/^error: /, 'waba-cost: ')),
@@ -75,47 +77,59 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     .showHelpAfterError('  waba-cost --help lists the commands and options.')
     .addHelpText('after', EXAMPLES)
     .exitOverride();
-  program.addCommand(estimateCommand(io, done).copyInheritedSettings(program), { isDefault: true });
+  const add = (command: Command, options: readonly Option[], isDefault = false): Command => {
+    for (const option of options) command.addOption(option);
+    program.addCommand(command.copyInheritedSettings(program), { isDefault });
+    return command;
+  };
+
+  // What a command needs is loaded when it runs: --help should not wait for the readers and the tables of numbers.
+  add(
+    new Command('estimate')
+      .description('compare what the traffic of logs costs under several models')
+      .argument('<log...>', LOGS),
+    [...billingOptions(), ...reportOptions(), ...readingOptions(), ...outputOptions('table, csv or json')],
+    true,
+  ).action(async (names: string[], raw: RawOptions) => {
+    const { estimate } = await import('./commands/estimate.js');
+    const { settingsFrom } = await import('./commands/settings.js');
+    const { REPORT_FORMATS } = await import('./reporters/index.js');
+    done(await estimate(names, settingsFrom(raw, REPORT_FORMATS), io));
+  });
+
+  add(
+    new Command('conversations')
+      .description('list every unit: what opened it, when it ended, why it is free or charged')
+      .argument('<log...>', LOGS),
+    [...billingOptions(), ...readingOptions(), ...outputOptions('table, csv, tsv, json or ndjson')],
+  ).action(async (names: string[], raw: RawOptions) => {
+    const { conversations } = await import('./commands/conversations.js');
+    const { settingsFrom } = await import('./commands/settings.js');
+    const { CONVERSATION_FORMATS } = await import('./reporters/conversations.js');
+    done(await conversations(names, settingsFrom(raw, CONVERSATION_FORMATS), io));
+  });
+
+  add(
+    new Command('explain')
+      .description("draw one customer's messages, windows and charges on a time line")
+      .argument('<customer>', "the customer's number in any spelling, or a user id")
+      .argument('<log...>', LOGS),
+    [...billingOptions(), ...readingOptions(), ...outputOptions('table or json')],
+  ).action(async (customer: string, names: string[], raw: RawOptions) => {
+    const { explain, EXPLAIN_FORMATS } = await import('./commands/explain.js');
+    const { settingsFrom } = await import('./commands/settings.js');
+    done(await explain(customer, names, settingsFrom(raw, EXPLAIN_FORMATS), io));
+  });
+
+  add(
+    new Command('models').description('show what each pricing model bills, since when, and where Meta says so'),
+    outputOptions('table or json'),
+  ).action(async (raw: RawOptions) => {
+    const { models, MODEL_FORMATS } = await import('./commands/models.js');
+    const { settingsFrom } = await import('./commands/settings.js');
+    done(await models(settingsFrom(raw, MODEL_FORMATS), io));
+  });
   return program;
 }
 
-function estimateCommand(io: Io, done: (exitCode: number) => void): Command {
-  const command = new Command('estimate')
-    .description('compare what the traffic of logs costs under several models')
-    .argument('<log...>', 'files, globs, folders, or - for standard input');
-  for (const option of estimateOptions()) command.addOption(option);
-  return command.action(async (names: string[], raw: RawOptions) => {
-    // Loaded only when it runs: --help should not wait for the readers and the tables of phone numbers.
-    const [{ estimate }, { settingsFrom }] = await Promise.all([
-      import('./commands/estimate.js'),
-      import('./commands/settings.js'),
-    ]);
-    done(await estimate(names, settingsFrom(raw), io));
-  });
-}
-
-function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
-  return [...(before ?? []), value];
-}
-
-function estimateOptions(): Option[] {
-  return [
-    new Option('--models <list>', 'models to compare, the first is the baseline (default: cbp-2022,cbp-2023)'),
-    new Option(
-      '--by <dimensions>',
-      'break down by category, country, market, month, day, account, business, template, initiator; each --by gives a table, a comma crosses (default: category and country)',
-    ).argParser(repeated),
-    new Option('--timezone <zone>', "the account's time zone, for months, dates and rate changes (default: UTC)"),
-    new Option('--log-timezone <zone>', 'zone of times that name none (default: --timezone)'),
-    new Option('-f, --format <format>', 'table, csv or json (default: by the ending of --output, else table)'),
-    new Option('-o, --output <file>', 'write the report to a file'),
-    new Option('--map <column=field>', 'name a column of the log; can be repeated').argParser(repeated),
-    new Option('--business-number <number>', "the business's number, where the log does not name it"),
-    new Option('--assume-delivered', 'price messages last seen as queued or sent'),
-    new Option('--strict', 'exit with 1 if there is any warning'),
-    new Option('--rejects <file>', 'write every record that was left out, with its reason, as CSV'),
-    new Option('--quiet', 'no progress and no warnings on stderr'),
-    new Option('--color', 'colours even into a pipe'),
-    new Option('--no-color', 'no colours'),
-  ];
-}
+const LOGS = 'files, globs, folders, or - for standard input';

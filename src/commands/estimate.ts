@@ -1,63 +1,56 @@
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { Failure } from '../failure.js';
 import { countUnits } from '../ledger/count.js';
-import { calendarOf } from '../messages/calendar.js';
-import { instant } from '../messages/instant.js';
 import { deliveryOf, distinctRecords, INBOUND } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { bundledCard } from '../rates/card.js';
-import { bundledMarkets } from '../rates/market.js';
 import { buildReport, type ReportFacts } from '../report/build.js';
 import type { Dimension } from '../report/dimensions.js';
 import type { InputSummary, Report } from '../report/report.js';
-import { reporterOf } from '../reporters/index.js';
-import { threadsOf } from '../threads/threads.js';
+import { type ReportFormat, reporterOf } from '../reporters/index.js';
 import { TOOL } from '../tool.js';
-import { colorsFor, columnsOf, type Io } from './io.js';
-import { type Logs, readLogs } from './read-logs.js';
-import { openRejectsFile } from './rejects-file.js';
+import { type Analysis, analyse } from './analysis.js';
+import type { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { openOutput } from './output.js';
 import type { Settings } from './settings.js';
-
-/** Done; done, but what the user asked to fail on was found. */
-export type ExitCode = 0 | 1;
 
 const DEFAULT_BREAKDOWNS: readonly (readonly Dimension[])[] = [['category'], ['country']];
 const DEFAULT_TABLE: readonly Dimension[] = ['country', 'category'];
 
 /** `waba-cost <log…>`: what the traffic of the logs costs under each model, side by side. */
-export async function estimate(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
-  const rejects = openRejectsFile(settings.rejects, io.cwd);
-  let logs: Logs;
-  try {
-    logs = await readLogs(names, settings, io, rejects.add);
-  } finally {
-    rejects.close();
-  }
-  const report = reportOn(logs, settings);
-  write(report, settings, io);
-  const hasWarnings = report.diagnostics.some(({ level }) => level === 'warning');
-  return settings.isStrict && hasWarnings ? 1 : 0;
+export async function estimate(names: readonly string[], settings: Settings<ReportFormat>, io: Io): Promise<ExitCode> {
+  const breakdowns = breakdownsOf(settings);
+  const byTemplate = breakdowns.flat().includes('template');
+  const analysis = await analyse(names, settings, io, byTemplate);
+  const report = reportOn(analysis, breakdowns, settings);
+  const output = openOutput(settings, io);
+  await output.write([reporterOf(settings.format, TOOL)(report, output.display)]);
+  // The table on a terminal holds its notes; beside anything else they go to stderr, where they disturb nobody's pipe.
+  const isTold = settings.format === 'table' && settings.output === undefined;
+  const warnings = report.diagnostics.filter(({ level }) => level === 'warning');
+  if (!isTold && !settings.isQuiet) output.warn(warnings.map(({ message }) => message));
+  return settings.isStrict && warnings.length > 0 ? 1 : 0;
 }
 
-function reportOn({ table, findings, files }: Logs, settings: Settings): Report {
-  const { models, assumeDelivered } = settings;
-  const breakdowns = breakdownsOf(settings);
-  const threads = threadsOf(table, { assumeDelivered }, findings);
-  const calendar = calendarOf(settings.zone);
+function reportOn(
+  analysis: Analysis,
+  breakdowns: readonly (readonly Dimension[])[],
+  { models, period, assumeDelivered }: Settings,
+): Report {
+  const { table, findings, files, threads, calendar, prices, span, freeTierUsedBefore } = analysis;
   const byTemplate = breakdowns.flat().includes('template');
-  const ledger = countUnits(table, threads, { models, calendar, byTemplate }, findings);
+  const ledger = countUnits(table, threads, { models, calendar, period, byTemplate }, findings);
   const messages = messageFacts(table, assumeDelivered);
   const records = files.reduce((sum, file) => sum + file.records, 0);
   const rejected = files.reduce((sum, file) => sum + file.rejected, 0);
   return buildReport({
     ledger,
     models,
-    prices: { markets: bundledMarkets(), cards: new Map(models.map(({ id }) => [id, bundledCard(id)])) },
+    prices,
     breakdowns,
     calendar,
-    input: { files, records, rejected, ...messages.input },
-    span: messages.span,
+    period,
+    freeTierUsedBefore,
+    input: { files, records, ...messages.input, rejected, customers: table.customers.size },
+    span,
     delivery: messages.delivery,
     findings,
   });
@@ -69,8 +62,8 @@ function breakdownsOf({ by, format }: Settings): readonly (readonly Dimension[])
   return [by === undefined ? DEFAULT_TABLE : [...new Set(by.flat())]];
 }
 
-interface MessageFacts extends Pick<ReportFacts, 'span' | 'delivery'> {
-  readonly input: Omit<InputSummary, 'files' | 'records' | 'rejected'>;
+interface MessageFacts extends Pick<ReportFacts, 'delivery'> {
+  readonly input: Pick<InputSummary, 'messages' | 'inbound' | 'outbound' | 'undelivered' | 'duplicates'>;
 }
 
 /** Counts the merged messages, whatever becomes of them. */
@@ -79,13 +72,9 @@ function messageFacts(table: MessageTable, isUnderWayPriced: boolean): MessageFa
   let failed = 0;
   let underWay = 0;
   let distinct = 0;
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < table.size; row++) {
     const bits = table.bits(row);
     distinct += distinctRecords(bits);
-    first = Math.min(first, table.at(row));
-    last = Math.max(last, table.at(row));
     if (bits & INBOUND) inbound++;
     else if (deliveryOf(bits) === 'failed') failed++;
     else if (deliveryOf(bits) === 'under-way') underWay++;
@@ -97,33 +86,7 @@ function messageFacts(table: MessageTable, isUnderWayPriced: boolean): MessageFa
       outbound: table.size - inbound,
       undelivered: failed + (isUnderWayPriced ? 0 : underWay),
       duplicates: table.recordCount - distinct,
-      customers: table.customers.size,
     },
-    span: { first: instant(first), last: instant(last) },
     delivery: { failed, underWay, isUnderWayPriced },
   };
-}
-
-function write(report: Report, settings: Settings, io: Io): void {
-  const reporter = reporterOf(settings.format, TOOL);
-  if (settings.output === undefined) {
-    io.stdout.write(reporter(report, { columns: columnsOf(io), colors: colorsFor(io.stdout, io.env, settings.color) }));
-  } else {
-    const text = reporter(report, { columns: columnsOf(io), colors: colorsFor({ write: () => {} }, io.env, false) });
-    writeReportFile(settings.output, text, io.cwd);
-  }
-  // The table holds its notes; beside anything else they go to stderr, where they disturb nobody's pipe.
-  const isTold = settings.format === 'table' && settings.output === undefined;
-  if (isTold || settings.isQuiet) return;
-  for (const { level, message } of report.diagnostics) {
-    if (level === 'warning') io.stderr.write(`waba-cost: ${message}\n`);
-  }
-}
-
-function writeReportFile(path: string, text: string, cwd: string): void {
-  try {
-    writeFileSync(resolve(cwd, path), text);
-  } catch (error) {
-    throw new Failure(`Cannot write ${path}: ${String(error)}.`, 'Check the folder of --output.');
-  }
 }

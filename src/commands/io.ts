@@ -2,7 +2,10 @@ import { Chalk, type ChalkInstance } from 'chalk';
 
 /** A stream text goes to. */
 export interface Output {
+  /** False asks to wait for `drain`. */
   write(text: string): unknown;
+  readonly destroyed?: boolean;
+  on?(event: string, listener: () => void): unknown;
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
 }

@@ -1,13 +1,16 @@
 import type { Zone } from 'luxon';
 import { Failure } from '../failure.js';
 import { columnMapOf } from '../formats/unrecognised.js';
+import type { Period } from '../ledger/period.js';
 import { zoneNamed } from '../messages/calendar.js';
+import type { Country } from '../messages/country.js';
 import { isNumberFault, numberOf } from '../messages/customer.js';
 import { DEFAULT_MODELS, MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
 import { closestWord } from '../nearest.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
-import { REPORT_FORMATS, type ReportFormat } from '../reporters/index.js';
+import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
+import { periodFrom } from './period.js';
 
 /** The options as the command line gives them. */
 export interface RawOptions {
@@ -20,6 +23,11 @@ export interface RawOptions {
   readonly map?: readonly string[];
   readonly businessNumber?: string;
   readonly assumeDelivered?: boolean;
+  readonly from?: string;
+  readonly to?: string;
+  readonly month?: string;
+  readonly freeTierUsed?: readonly string[];
+  readonly authenticationInternational?: string;
   readonly strict?: boolean;
   readonly rejects?: string;
   readonly quiet?: boolean;
@@ -27,13 +35,16 @@ export interface RawOptions {
 }
 
 /** The options checked and understood. */
-export interface Settings {
+export interface Settings<Format extends string = string> {
   readonly models: readonly Model[];
   /** The breakdowns asked for; undefined for the default of the format. */
   readonly by: readonly (readonly Dimension[])[] | undefined;
   readonly zone: Zone;
   readonly logZone: Zone;
-  readonly format: ReportFormat;
+  readonly period: Period;
+  readonly freeTierUsed: FreeTierUsedOption;
+  readonly internationalAuthentication: ReadonlySet<Country>;
+  readonly format: Format;
   readonly output: string | undefined;
   readonly columnMap: ReadonlyMap<string, string>;
   readonly businessNumber: string;
@@ -44,16 +55,19 @@ export interface Settings {
   readonly color: boolean | undefined;
 }
 
-/** Checks the options.
+/** Checks the options of a command that writes in some formats, the first by default.
  * @throws Failure that names the option, its value and the nearest right one */
-export function settingsFrom(raw: RawOptions): Settings {
+export function settingsFrom<Format extends string>(raw: RawOptions, formats: readonly Format[]): Settings<Format> {
   const zone = zoneNamed(raw.timezone ?? 'UTC');
   return {
     models: modelsNamed(raw.models),
     by: raw.by?.map(dimensionsNamed),
     zone,
     logZone: raw.logTimezone === undefined ? zone : zoneNamed(raw.logTimezone),
-    format: formatOf(raw.format, raw.output),
+    period: periodFrom(raw, zone),
+    freeTierUsed: freeTierUsedFrom(raw.freeTierUsed ?? []),
+    internationalAuthentication: countriesNamed(raw.authenticationInternational),
+    format: formatOf(raw.format, raw.output, formats),
     output: raw.output,
     columnMap: columnMapOf(raw.map ?? []),
     businessNumber: businessNumberOf(raw.businessNumber),
@@ -89,20 +103,42 @@ function dimensionsNamed(list: string): readonly Dimension[] {
   return [...new Set(list.split(',').map((word) => oneOf('--by', word, DIMENSIONS)))];
 }
 
-const FORMAT_BY_ENDING: Readonly<Record<string, ReportFormat>> = { csv: 'csv', json: 'json', txt: 'table' };
+const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
+  csv: 'csv',
+  tsv: 'tsv',
+  json: 'json',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
+  txt: 'table',
+};
 
-function formatOf(format: string | undefined, output: string | undefined): ReportFormat {
-  if (format !== undefined) return oneOf('--format', format, REPORT_FORMATS);
-  if (output === undefined) return 'table';
+function formatOf<Format extends string>(
+  format: string | undefined,
+  output: string | undefined,
+  formats: readonly Format[],
+): Format {
+  if (format !== undefined) return oneOf('--format', format, formats);
+  const [byDefault] = formats;
+  if (byDefault === undefined) throw new RangeError('a command needs a format');
+  if (output === undefined) return byDefault;
   const ending = /\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? '';
-  const byEnding = FORMAT_BY_ENDING[ending];
+  const byEnding = formats.find((candidate) => candidate === FORMAT_BY_ENDING[ending]);
   if (byEnding !== undefined) return byEnding;
+  const endings = Object.keys(FORMAT_BY_ENDING).filter((known) => formats.some((f) => f === FORMAT_BY_ENDING[known]));
   throw new Failure(
     `The ending of "${output}" does not tell a format.`,
-    `End it in ${Object.keys(FORMAT_BY_ENDING)
-      .map((known) => `.${known}`)
-      .join(', ')}, or add --format.`,
+    `End it in ${endings.map((known) => `.${known}`).join(', ')}, or add --format.`,
   );
+}
+
+function countriesNamed(list: string | undefined): ReadonlySet<Country> {
+  const countries = (list ?? '').split(',').map((word) => word.trim().toUpperCase());
+  for (const country of countries) {
+    if (country !== '' && !/^[A-Z]{2}$/.test(country)) {
+      throw new Failure(`--authentication-international cannot be "${country}".`, 'Give ISO codes, such as IN,ID.');
+    }
+  }
+  return new Set(countries.filter(Boolean));
 }
 
 function businessNumberOf(text: string | undefined): string {

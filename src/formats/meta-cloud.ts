@@ -139,5 +139,6 @@ function coreOf(record: JsonRecord, number: string, envelope: Envelope, reading:
     deliveredAt: undefined,
     category: undefined,
     templateName: '',
+    type: asText(record.type),
   };
 }

@@ -1,55 +1,64 @@
 import { type Calendar, isoMonth } from '../messages/calendar.js';
-import { countryOf, UNKNOWN_COUNTRY } from '../messages/country.js';
+import { type Country, UNKNOWN_COUNTRY } from '../messages/country.js';
+import type { CustomerId } from '../messages/customer.js';
 import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
+import { billThreads, freeTierOwner } from '../models/bill-threads.js';
 import type { Model } from '../models/model.js';
 import type { Threads } from '../threads/threads.js';
 import { Ledger, type LedgerKey } from './ledger.js';
+import { isInPeriod, type Period } from './period.js';
 
 /** What is counted, and how far apart. */
 export interface CountOptions {
   readonly models: readonly Model[];
   /** Of the account's time zone: it decides opening dates, months and the rules of a day. */
   readonly calendar: Calendar;
+  readonly period: Period;
   /** Count each template apart; costs memory where there are many. */
   readonly byTemplate: boolean;
 }
 
-/** Bills every thread under every model and counts the units. */
+/**
+ * Bills every thread under every model and counts the units opened in the period. Units opened before it still use up
+ * the free tier of their month.
+ */
 export function countUnits(table: MessageTable, threads: Threads, options: CountOptions, findings: Findings): Ledger {
-  const { models, calendar } = options;
+  const { models, calendar, period, byTemplate } = options;
   const ledger = new Ledger(Math.max(0, ...models.map(({ freeTier }) => freeTier?.units ?? 0)));
-  threads.forEach((thread) => {
-    const country = countryOf(thread.customer);
-    if (country === UNKNOWN_COUNTRY) noteUnknownCountry();
-    for (const model of models) {
-      for (const unit of model.bill(thread, calendar)) {
-        const key: LedgerKey = {
-          model: model.id,
-          account: threads.ownership.accountOf(unit.openedBy),
-          business: thread.businessNumber,
-          template: options.byTemplate ? table.templates.textOf(table.template(unit.openedBy)) : '',
-          day: calendar.dayOf(unit.openedAt),
-          country,
-          category: unit.category,
-          categorySource: unit.categorySource,
-          initiator: unit.initiator,
-          charge: unit.charge,
-        };
-        ledger.count(key, 1);
-        if (unit.countsForFreeTier && model.freeTier !== undefined) {
-          const owner = model.freeTier.per === 'account' ? key.account : key.business;
-          const opening = { key, openedAt: unit.openedAt, customer: thread.customer };
-          ledger.enterFreeTier(owner, isoMonth(key.day), opening);
-        }
-      }
+  const unknownCustomers = new Set<CustomerId>();
+  billThreads(threads, models, calendar, (billed) => {
+    const { unit, thread, country, day } = billed;
+    const key: LedgerKey = {
+      model: billed.model.id,
+      account: billed.account,
+      business: thread.businessNumber,
+      template: byTemplate ? table.templates.textOf(table.template(unit.openedBy)) : '',
+      day,
+      country,
+      category: unit.category,
+      categorySource: unit.categorySource,
+      initiator: unit.initiator,
+      charge: unit.charge,
+    };
+    const isCounted = isInPeriod(period, unit.openedAt);
+    if (isCounted) ledger.count(key, 1);
+    const owner = freeTierOwner(billed);
+    if (owner !== undefined) {
+      ledger.enterFreeTier(owner, isoMonth(day), {
+        key,
+        openedAt: unit.openedAt,
+        customer: thread.customer,
+        isCounted,
+      });
     }
-
-    function noteUnknownCountry(): void {
-      const first = thread.messages[0];
-      if (first === undefined) return;
-      findings.note('unknown-country', { ...table.origin(first.row), value: thread.customer });
-    }
+    if (isCounted) noteUnknownCountry(country, thread.customer, unit.openedBy);
   });
   return ledger;
+
+  function noteUnknownCountry(country: Country, customer: CustomerId, row: number): void {
+    if (country !== UNKNOWN_COUNTRY || unknownCustomers.has(customer)) return;
+    unknownCustomers.add(customer);
+    findings.note('unknown-country', { ...table.origin(row), value: customer });
+  }
 }

@@ -1,9 +1,10 @@
 import type { Model } from '../models/model.js';
 import type { Charge } from '../models/unit.js';
+import { type FreeTierUsedBefore, freeTierLeft, usedBeforeLog } from './free-tier-allowance.js';
 import type { FreeTierMonth, Ledger, LedgerKey } from './ledger.js';
 
 /** What became of a unit once the free tiers are used up. */
-type Settlement = Charge | 'free_tier';
+export type Settlement = Charge | 'free_tier';
 
 export interface SettledEntry {
   readonly key: LedgerKey;
@@ -14,7 +15,10 @@ export interface SettledEntry {
 /** How much of one free tier was used. */
 export interface FreeTierUse {
   readonly month: FreeTierMonth;
+  /** Units of the period that were free by it. */
   readonly used: number;
+  /** Units of it used before the log begins, by the user's word. */
+  readonly usedBefore: number;
   readonly units: number;
 }
 
@@ -24,13 +28,16 @@ export interface Settled {
 }
 
 /** Gives the free tier of every month to its earliest openings; what they were charged for becomes `free_tier`. */
-export function settleFreeTiers(ledger: Ledger, models: readonly Model[]): Settled {
+export function settleFreeTiers(ledger: Ledger, models: readonly Model[], before: FreeTierUsedBefore): Settled {
   const freed = new Map<string, { key: LedgerKey; units: number }>();
   const freeTiers: FreeTierUse[] = [];
   for (const month of ledger.freeTierMonths()) {
-    const allowance = models.find(({ id }) => id === month.model)?.freeTier?.units ?? 0;
-    const free = month.earliest.slice(0, allowance);
-    freeTiers.push({ month, used: free.length, units: allowance });
+    const model = models.find(({ id }) => id === month.model);
+    if (model?.freeTier === undefined) throw new Error(`no free tier under the model ${month.model}`);
+    const left = freeTierLeft(model, before, month.owner, month.month);
+    const free = month.earliest.slice(0, left).filter(({ isCounted }) => isCounted);
+    const usedBefore = usedBeforeLog(before, month.owner, month.month);
+    freeTiers.push({ month, used: free.length, usedBefore, units: model.freeTier.units });
     for (const { key } of free) {
       const name = nameOf(key);
       freed.set(name, { key, units: (freed.get(name)?.units ?? 0) + 1 });

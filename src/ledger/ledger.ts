@@ -31,6 +31,8 @@ export interface Opening {
   readonly key: LedgerKey;
   readonly openedAt: Instant;
   readonly customer: CustomerId;
+  /** False for one opened outside the period asked for: it uses up the free tier, and is not counted. */
+  readonly isCounted: boolean;
 }
 
 /** A month of one owner of a free tier, with its earliest openings. */
@@ -68,7 +70,7 @@ export class Ledger {
     group.counts.set(code, (group.counts.get(code) ?? 0) + units);
   }
 
-  /** Enters an opening that uses up a free tier; it is counted by `count` like any other unit. */
+  /** Enters an opening that uses up a free tier; in the period it is counted by `count` like any other unit. */
   enterFreeTier(owner: string, month: string, opening: Opening): void {
     const { model } = opening.key;
     const name = [model, owner, month].join('\u0000');

@@ -4,6 +4,7 @@ import { type Instant, instant } from './instant.js';
 import { Interner } from './interner.js';
 import type { Message, Origin } from './message.js';
 import { bitsOf } from './message-bits.js';
+import { MessageDetails } from './message-details.js';
 import { hasArrived } from './status.js';
 
 const FIRST_CAPACITY = 1 << 10;
@@ -17,6 +18,8 @@ const NO_TIME = Number.POSITIVE_INFINITY;
  * and the smaller of two contradicting texts, so the rows come out the same in whatever order records go in.
  */
 export class MessageTable {
+  /** The text of message ids, and message types: kept only for those who name single messages. */
+  readonly #details: MessageDetails | undefined;
   readonly businessNumbers = new Interner();
   readonly customers = new Interner();
   readonly accounts = new Interner();
@@ -36,6 +39,10 @@ export class MessageTable {
   #file = new Uint32Array(FIRST_CAPACITY);
   #line = new Uint32Array(FIRST_CAPACITY);
 
+  constructor({ keepsDetails = false } = {}) {
+    this.#details = keepsDetails ? new MessageDetails() : undefined;
+  }
+
   /** Takes in what one record says. */
   add(message: Message): void {
     this.#recordCount++;
@@ -44,6 +51,7 @@ export class MessageTable {
     const row = messageId === '' ? this.#ids.anonymous() : this.#ids.numberOf(messageId, message.customer);
     if (row === known) this.#start(row, message);
     else this.#merge(row, message);
+    this.#details?.add(row, message);
   }
 
   /** How many messages there are. */
@@ -101,9 +109,22 @@ export class MessageTable {
     return this.customers.textOf(this.customer(row)) as CustomerId;
   }
 
-  /** An order of messages that does not depend on the order of the log. */
+  /** The message's id; '' where it has none, or where details are not kept. */
+  messageId(row: number): string {
+    return this.#details?.messageId(row) ?? '';
+  }
+
+  /** The message's type in the log's own word; '' where it has none, or where details are not kept. */
+  type(row: number): string {
+    return this.#details?.type(row) ?? '';
+  }
+
+  /**
+   * The order of message ids: by text where details are kept. Elsewhere by hash: two messages that differ in nothing
+   * but their ids give the same figures either way.
+   */
   compareIds(a: number, b: number): number {
-    return this.#ids.compare(a, b);
+    return this.#details?.compareIds(a, b) ?? this.#ids.compare(a, b);
   }
 
   #start(row: number, message: Message): void {

@@ -50,6 +50,8 @@ export interface Message {
   /** The category in the record itself. */
   readonly category: Category | undefined;
   readonly templateName: string;
+  /** The message type in the log's own word: template, text, image …; '' where the record has none. */
+  readonly type: string;
   readonly verdict: Verdict | undefined;
   /** A customer message that came from an ad or a Page button. */
   readonly isFromAd: boolean;

@@ -55,6 +55,7 @@ function bill({ messages }: Thread, calendar: Calendar): Unit[] {
             expiresAt: openUntil,
             initiator: 'user',
             charge: 'free_entry_point',
+            freeEntryPointSince: message.at,
             countsForFreeTier: false,
           }),
         );

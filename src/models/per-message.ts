@@ -31,10 +31,10 @@ export function billByMessage({ messages }: Thread, chargeOf: MessageChargeOf): 
     if (!isFreeEntryPointOpen(windows, message.at) && answersAd(windows, message)) {
       openFreeEntryPoint(windows, message.at, FREE_ENTRY_POINT_MS);
     }
-    const charged = isFreeEntryPointOpen(windows, message.at)
-      ? ({ charge: 'free_entry_point', countsForFreeTier: false } as const)
-      : chargeOf(message, isCustomerWaiting(windows, message.at));
     const initiator = message.kind === 'free-form' ? 'user' : 'business';
+    const charged: Omit<Terms, 'expiresAt' | 'initiator'> = isFreeEntryPointOpen(windows, message.at)
+      ? { charge: 'free_entry_point', freeEntryPointSince: windows.freeEntryPointSince, countsForFreeTier: false }
+      : chargeOf(message, isCustomerWaiting(windows, message.at));
     units.push(unitOpenedBy(message, { expiresAt: undefined, initiator, ...charged }));
   }
   return units;

@@ -40,6 +40,7 @@ export function billByPurpose({ messages }: Thread, chargeOf: ChargeOf): Unit[] 
           expiresAt: anyOpenUntil,
           initiator: 'user',
           charge: 'free_entry_point',
+          freeEntryPointSince: at,
           countsForFreeTier: false,
         }),
       );

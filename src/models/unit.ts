@@ -22,6 +22,8 @@ export interface Unit {
   readonly categorySource: CategorySource;
   readonly initiator: Initiator;
   readonly charge: Charge;
+  /** Since when the free entry point is open that makes it free. */
+  readonly freeEntryPointSince: Instant | undefined;
   /** It uses up the free tier of its month, where the model has one. */
   readonly countsForFreeTier: boolean;
   /** The row, in the message table, of the message that opened it. */
@@ -29,7 +31,9 @@ export interface Unit {
 }
 
 /** What a model decides of a unit; the rest is the message's that opens it. */
-export type Terms = Pick<Unit, 'expiresAt' | 'initiator' | 'charge' | 'countsForFreeTier'>;
+export interface Terms extends Pick<Unit, 'expiresAt' | 'initiator' | 'charge' | 'countsForFreeTier'> {
+  readonly freeEntryPointSince?: Instant;
+}
 
 /** The unit a business message opens. */
 export function unitOpenedBy(message: ThreadMessage, terms: Terms): Unit {
@@ -41,6 +45,7 @@ export function unitOpenedBy(message: ThreadMessage, terms: Terms): Unit {
     categorySource: message.categorySource,
     initiator: terms.initiator,
     charge: terms.charge,
+    freeEntryPointSince: terms.freeEntryPointSince,
     countsForFreeTier: terms.countsForFreeTier,
     openedBy: message.row,
   };

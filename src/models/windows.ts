@@ -15,11 +15,12 @@ export interface Windows {
   lastCustomerMessageAt: Instant;
   /** The ad message that armed the thread; `NEVER` once answered. */
   armedAt: Instant;
+  freeEntryPointSince: Instant;
   freeEntryPointUntil: Instant;
 }
 
 export function closedWindows(): Windows {
-  return { lastCustomerMessageAt: NEVER, armedAt: NEVER, freeEntryPointUntil: NEVER };
+  return { lastCustomerMessageAt: NEVER, armedAt: NEVER, freeEntryPointSince: NEVER, freeEntryPointUntil: NEVER };
 }
 
 /** A customer message restarts the service window, and arms the thread where it came from an ad, unless a free entry
@@ -41,6 +42,7 @@ export function answersAd(windows: Windows, message: ThreadMessage): boolean {
 /** Opens the free entry point and disarms the thread. */
 export function openFreeEntryPoint(windows: Windows, at: Instant, lengthMs: number): Instant {
   windows.armedAt = NEVER;
+  windows.freeEntryPointSince = at;
   windows.freeEntryPointUntil = after(at, lengthMs);
   return windows.freeEntryPointUntil;
 }

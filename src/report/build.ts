@@ -1,8 +1,10 @@
 import { settleFreeTiers } from '../ledger/free-tier.js';
+import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import type { Ledger } from '../ledger/ledger.js';
+import type { Period } from '../ledger/period.js';
 import { type Calendar, isoDay } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
-import { type Instant, isoUtc } from '../messages/instant.js';
+import { HOUR_MS, type Instant, isoUtc } from '../messages/instant.js';
 import type { Model } from '../models/model.js';
 import { scaleOf } from '../rates/money.js';
 import { breakdownOf, cellsOf, deltaOf } from './breakdown.js';
@@ -18,6 +20,8 @@ export interface ReportFacts {
   readonly prices: Prices;
   readonly breakdowns: readonly (readonly Dimension[])[];
   readonly calendar: Calendar;
+  readonly period: Period;
+  readonly freeTierUsedBefore: FreeTierUsedBefore;
   readonly input: InputSummary;
   readonly span: { readonly first: Instant; readonly last: Instant } | null;
   readonly delivery: DeliveryCounts;
@@ -27,7 +31,7 @@ export interface ReportFacts {
 /** Settles the free tiers, prices the ledger, groups and compares it. */
 export function buildReport(facts: ReportFacts): Report {
   const { ledger, models, prices, span, calendar } = facts;
-  const { entries: settled, freeTiers } = settleFreeTiers(ledger, models);
+  const { entries: settled, freeTiers } = settleFreeTiers(ledger, models, facts.freeTierUsedBefore);
   const entries = priceEntries(settled, models, prices);
   const ids = models.map(({ id }) => id);
   const baseline = ids[0];
@@ -46,8 +50,8 @@ export function buildReport(facts: ReportFacts): Report {
     currency,
     scale: scaleFor(entries),
     period: {
-      from: null,
-      to: null,
+      from: facts.period.from === undefined ? null : isoUtc(facts.period.from),
+      to: facts.period.to === undefined ? null : isoUtc(facts.period.to),
       timezone: calendar.zoneName,
       firstMessage: span && isoUtc(span.first),
       lastMessage: span && isoUtc(span.last),
@@ -64,11 +68,19 @@ export function buildReport(facts: ReportFacts): Report {
       models,
       entries,
       freeTiers,
+      isEdgeUnsure: isEdgeUnsure(facts.period, span),
       prices,
       currency,
     }),
     countryNames: new Map(entries.map(({ key }) => [key.country, prices.markets.nameOf(key.country)])),
   };
+}
+
+/** A conversation open at the start of the period may have begun as long before as a free entry point lasts. */
+const LONGEST_CONVERSATION_MS = 72 * HOUR_MS;
+
+function isEdgeUnsure({ from }: Period, span: ReportFacts['span']): boolean {
+  return from !== undefined && span !== null && span.first > from - LONGEST_CONVERSATION_MS;
 }
 
 /** Meta's cards have four digits after the point; a finer rate makes every amount finer. */

@@ -2,7 +2,7 @@ import type { FreeTierUse } from '../ledger/free-tier.js';
 import { FINDING_CODES, type Findings } from '../messages/findings.js';
 import type { Model } from '../models/model.js';
 import { type Money, percentOf, times, ZERO } from '../rates/money.js';
-import { clampedDay, type PricedEntry, type Prices } from './price.js';
+import { type PricedEntry, type Prices, priceUnit } from './price.js';
 import type { Diagnostic } from './report.js';
 import { counted, FINDINGS_IN_WORDS, grouped } from './wording.js';
 
@@ -23,6 +23,8 @@ export interface DiagnosticFacts {
   readonly models: readonly Model[];
   readonly entries: readonly PricedEntry[];
   readonly freeTiers: readonly FreeTierUse[];
+  /** The log begins less than 72 h before the period, or within it. */
+  readonly isEdgeUnsure: boolean;
   readonly prices: Prices;
   readonly currency: string;
 }
@@ -31,6 +33,7 @@ export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
   return [
     ...findingsInWords(facts),
     ...undelivered(facts.delivery),
+    ...periodEdge(facts),
     ...facts.models.flatMap((model) => [
       ...unpriced(model, facts),
       ...categoriesByDefault(model, facts),
@@ -79,6 +82,13 @@ function undelivered({ failed, underWay, isUnderWayPriced }: DeliveryCounts): Di
   return diagnostics;
 }
 
+function periodEdge({ isEdgeUnsure }: DiagnosticFacts): Diagnostic[] {
+  if (!isEdgeUnsure) return [];
+  const message =
+    'The log begins less than 72 h before the period: a conversation that was already open may count as opened in it. Add the log of the days before.';
+  return [{ code: 'period-edge', level: 'info', count: 1, message, examples: [] }];
+}
+
 function unpriced(model: Model, { entries }: DiagnosticFacts): Diagnostic[] {
   const unpricedEntries = entries.filter(({ key, status }) => key.model === model.id && status === 'unpriced');
   const withoutCountry = unpricedEntries.filter(({ market }) => market === undefined);
@@ -111,24 +121,20 @@ function categoriesByDefault(model: Model, facts: DiagnosticFacts): Diagnostic[]
   return [{ code: 'category-by-default', level: 'warning', count, message, examples: [] }];
 }
 
-function costAsUtility({ key, market, units }: PricedEntry, model: Model, { cards }: Prices): Money {
-  if (market === undefined) return ZERO;
-  const rateName = model.rateNameOf({ category: 'utility', initiator: key.initiator });
-  const rate = cards.get(model.id)?.rateOf(market, rateName, clampedDay(key.day, model));
+function costAsUtility({ key, units }: PricedEntry, model: Model, prices: Prices): Money {
+  const { rate } = priceUnit({ ...key, category: 'utility' }, 'charged', model, prices);
   return rate === undefined ? ZERO : times(rate.amount, units);
 }
 
 function freeTierUsed(model: Model, { freeTiers }: DiagnosticFacts): Diagnostic[] {
   return freeTiers
-    .filter(({ month, used }) => month.model === model.id && used > 0)
+    .filter(({ month, used, usedBefore }) => month.model === model.id && used + usedBefore > 0)
     .sort((a, b) => compareTexts(a.month.month, b.month.month) || compareTexts(a.month.owner, b.month.owner))
-    .map(({ month, used, units }) => {
+    .map(({ month, used, usedBefore, units }) => {
       const owner = month.owner === '' ? '' : ` of ${model.freeTier?.per ?? 'account'} ${month.owner}`;
-      const free =
-        used < units
-          ? `${grouped(String(used))} of ${counted(units, `free ${model.unit}`)} used`
-          : `all ${counted(units, `free ${model.unit}`)} used`;
-      const message = `Free tier${owner} in ${month.month} under the ${model.shortName}: ${free}.`;
+      const before = usedBefore === 0 ? '' : `, ${grouped(String(usedBefore))} of them before the log`;
+      const share = `${grouped(String(used + usedBefore))} of ${counted(units, `free ${model.unit}`)} used${before}`;
+      const message = `Free tier${owner} in ${month.month} under the ${model.shortName}: ${share}.`;
       return { code: 'free-tier-used', level: 'info', count: used, message, examples: [] };
     });
 }

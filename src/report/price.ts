@@ -1,6 +1,7 @@
-import type { SettledEntry } from '../ledger/free-tier.js';
+import type { SettledEntry, Settlement } from '../ledger/free-tier.js';
 import type { LedgerKey } from '../ledger/ledger.js';
 import type { Day } from '../messages/calendar.js';
+import type { Country } from '../messages/country.js';
 import type { Model, ModelId } from '../models/model.js';
 import type { Rate, RateCard } from '../rates/card.js';
 import type { Market, Markets } from '../rates/market.js';
@@ -10,46 +11,74 @@ import { type Money, times, ZERO } from '../rates/money.js';
 export interface Prices {
   readonly markets: Markets;
   readonly cards: ReadonlyMap<ModelId, RateCard>;
+  /** Countries whose authentication templates are charged the international rate: a log cannot tell (RULES.md). */
+  readonly internationalAuthentication: ReadonlySet<Country>;
 }
 
-export type PricedStatus = 'charged' | 'free_tier' | 'free_entry_point' | 'free_window' | 'unpriced';
+export type PricedStatus = Settlement | 'unpriced';
 
-/** Units of one kind with what they cost. */
-export interface PricedEntry {
-  readonly key: LedgerKey;
+/** What one unit costs. */
+export interface UnitPrice {
   readonly status: PricedStatus;
-  readonly units: number;
   /** Undefined where the country is unknown. */
   readonly market: Market | undefined;
-  /** The rate they were charged; undefined for free and unpriced ones. */
+  /** The rate it is charged; undefined for free and unpriced ones. */
   readonly rate: Rate | undefined;
+}
+
+/** Units of one kind with what they cost together. */
+export interface PricedEntry extends UnitPrice {
+  readonly key: LedgerKey;
+  readonly units: number;
   readonly cost: Money;
 }
 
+/** What decides the price of a unit. */
+export type Priceable = Pick<LedgerKey, 'country' | 'category' | 'initiator' | 'day'>;
+
 /**
- * Prices settled units: the rate in force on the opening day, clamped into the model's own span, in the market the
- * country belonged to then (RULES.md, "The models"). A charged unit without a country or rate is unpriced, never 0.
+ * Prices one unit: the rate in force on the opening day, clamped into the model's own span, in the market the country
+ * belonged to then (RULES.md, "The models"). A charged unit without a country or rate is unpriced, never 0.
  */
+export function priceUnit(unit: Priceable, settlement: Settlement, model: Model, prices: Prices): UnitPrice {
+  const day = clampedDay(unit.day, model);
+  const market = prices.markets.marketOf(unit.country, day);
+  if (settlement !== 'charged') return { status: settlement, market, rate: undefined };
+  const rateName = rateNameOf(unit, model, prices);
+  const rate = market === undefined ? undefined : cardOf(model, prices).rateOf(market, rateName, day);
+  return { status: rate === undefined ? 'unpriced' : 'charged', market, rate };
+}
+
+/** Prices settled units, all of one kind at a time. */
 export function priceEntries(
   entries: readonly SettledEntry[],
   models: readonly Model[],
-  { markets, cards }: Prices,
+  prices: Prices,
 ): PricedEntry[] {
   return entries.map(({ key, settlement, units }) => {
     const model = models.find(({ id }) => id === key.model);
-    const card = cards.get(key.model);
-    if (model === undefined || card === undefined) throw new Error(`no card for the model ${key.model}`);
-    const day = clampedDay(key.day, model);
-    const market = markets.marketOf(key.country, day);
-    if (settlement !== 'charged') return { key, status: settlement, units, market, rate: undefined, cost: ZERO };
-    const rate = market === undefined ? undefined : card.rateOf(market, model.rateNameOf(key), day);
-    if (rate === undefined) return { key, status: 'unpriced', units, market, rate, cost: ZERO };
-    return { key, status: 'charged', units, market, rate, cost: times(rate.amount, units) };
+    if (model === undefined) throw new Error(`units of a model that is not priced: ${key.model}`);
+    const price = priceUnit(key, settlement, model, prices);
+    return { key, units, ...price, cost: price.rate === undefined ? ZERO : times(price.rate.amount, units) };
   });
 }
 
+export function cardOf(model: Model, { cards }: Prices): RateCard {
+  const card = cards.get(model.id);
+  if (card === undefined) throw new Error(`no card for the model ${model.id}`);
+  return card;
+}
+
+const INTERNATIONAL_RATE = 'authentication_international';
+
+function rateNameOf(unit: Priceable, model: Model, { internationalAuthentication }: Prices): string {
+  const rateName = model.rateNameOf(unit);
+  const isInternational = rateName === 'authentication' && internationalAuthentication.has(unit.country);
+  return isInternational ? INTERNATIONAL_RATE : rateName;
+}
+
 /** The day whose rates apply: the opening day, or the nearest day the model was in force. */
-export function clampedDay(day: Day, { from, until }: Model): Day {
+function clampedDay(day: Day, { from, until }: Model): Day {
   if (day < from) return from;
   return until !== undefined && day > until ? until : day;
 }

@@ -72,6 +72,7 @@ type DiagnosticCode =
   | 'not-delivered'
   | 'delivery-unknown'
   | 'delivery-assumed'
+  | 'period-edge'
   | 'category-by-default'
   | 'free-tier-used'
   | 'unpriced-no-country'

@@ -5,6 +5,7 @@ import type { Dimension } from '../report/dimensions.js';
 import type { Breakdown, Diagnostic, Report, Row } from '../report/report.js';
 import { counted } from '../report/wording.js';
 import { headline } from './headline.js';
+import { NO_LINES } from './lines.js';
 import { printable } from './plain-text.js';
 import type { Display, Reporter } from './reporter.js';
 import { type Column, columnsOf, DROPPED_FIRST, type Figures } from './table-columns.js';
@@ -52,24 +53,6 @@ function breakdowns(report: Report, display: Display): string {
 function widthOf(text: string): number {
   return Math.max(...text.split('\n').map((line) => stripVTControlCharacters(line).length));
 }
-
-const NO_LINES = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
 
 function render(report: Report, columns: readonly Column[], { colors }: Display): string {
   const table = new Table({

@@ -1,0 +1,63 @@
+import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
+import { type Calendar, calendarOf, isoMonth } from '../messages/calendar.js';
+import { type Instant, instant } from '../messages/instant.js';
+import type { MessageTable } from '../messages/message-table.js';
+import { bundledCard } from '../rates/card.js';
+import { bundledMarkets } from '../rates/market.js';
+import type { Prices } from '../report/price.js';
+import { type Threads, threadsOf } from '../threads/threads.js';
+import type { Io } from './io.js';
+import { type Logs, readLogs } from './read-logs.js';
+import { openRejectsFile } from './rejects-file.js';
+import type { Settings } from './settings.js';
+
+/** The logs of a run, read and threaded, with all that billing and pricing them needs. */
+export interface Analysis extends Logs {
+  readonly threads: Threads;
+  readonly calendar: Calendar;
+  readonly prices: Prices;
+  readonly span: { readonly first: Instant; readonly last: Instant };
+  readonly freeTierUsedBefore: FreeTierUsedBefore;
+}
+
+/** Reads the logs and gets everything ready to bill them. `keepsDetails`: keep what lists of single messages need.
+ * @throws Failure where a log cannot be read, or there is no usable message */
+export async function analyse(
+  names: readonly string[],
+  settings: Settings,
+  io: Io,
+  keepsDetails: boolean,
+): Promise<Analysis> {
+  const rejects = openRejectsFile(settings.rejects, io.cwd);
+  let logs: Logs;
+  try {
+    logs = await readLogs(names, settings, io, rejects.add, keepsDetails);
+  } finally {
+    rejects.close();
+  }
+  const { models, assumeDelivered, zone, internationalAuthentication, freeTierUsed } = settings;
+  const calendar = calendarOf(zone);
+  const span = spanOf(logs.table);
+  return {
+    ...logs,
+    threads: threadsOf(logs.table, { assumeDelivered }, logs.findings),
+    calendar,
+    prices: {
+      markets: bundledMarkets(),
+      cards: new Map(models.map(({ id }) => [id, bundledCard(id)])),
+      internationalAuthentication,
+    },
+    span,
+    freeTierUsedBefore: { ...freeTierUsed, month: isoMonth(calendar.dayOf(span.first)) },
+  };
+}
+
+function spanOf(table: MessageTable): Analysis['span'] {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < table.size; row++) {
+    first = Math.min(first, table.at(row));
+    last = Math.max(last, table.at(row));
+  }
+  return { first: instant(first), last: instant(last) };
+}

@@ -1,0 +1,83 @@
+import { Failure } from '../failure.js';
+import { type CustomerId, customerOf, isNumberFault, numberOf } from '../messages/customer.js';
+import type { MessageTable } from '../messages/message-table.js';
+import { closestWord } from '../nearest.js';
+import { type Conversation, conversationsIn } from '../report/conversation.js';
+import { timelinesOf } from '../report/timeline.js';
+import { withPlus } from '../reporters/conversations.js';
+import { timelineJson, timelineText } from '../reporters/timeline.js';
+import { analyse } from './analysis.js';
+import { factsOf } from './conversations.js';
+import type { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { localTimeIn } from './local-time.js';
+import { openOutput } from './output.js';
+import type { Settings } from './settings.js';
+
+export const EXPLAIN_FORMATS = ['table', 'json'] as const;
+export type ExplainFormat = (typeof EXPLAIN_FORMATS)[number];
+
+/** `waba-cost explain <customer> <log…>`: one customer's messages on a time line, with each window, charge and reason. */
+export async function explain(
+  spelling: string,
+  names: readonly string[],
+  settings: Settings<ExplainFormat>,
+  io: Io,
+): Promise<ExitCode> {
+  const analysis = await analyse(names, settings, io, true);
+  const customer = customerNamed(spelling, analysis.table);
+  const facts = factsOf(analysis, settings);
+  const conversations: Conversation[] = [];
+  // All units are gone through, since the free tier is shared by all customers.
+  for (const conversation of conversationsIn(facts)) {
+    if (conversation.customer === customer) conversations.push(conversation);
+  }
+  const timelines = timelinesOf({ ...facts, threads: analysis.threads, customer, conversations });
+  const output = openOutput(settings, io);
+  const { markets } = analysis.prices;
+  const display = { ...output.display, localTime: localTimeIn(settings.zone) };
+  const text =
+    settings.format === 'json'
+      ? timelineJson(timelines)
+      : timelines
+          .map((timeline) =>
+            timelineText(timeline, settings.models, {
+              ...display,
+              zoneName: settings.zone.name,
+              countryName: markets.nameOf(timeline.country),
+            }),
+          )
+          .join('\n');
+  await output.write([text]);
+  return 0;
+}
+
+/** Fewer digits than this could be the end of anybody's number. */
+const LEAST_DIGITS_TO_MATCH = 6;
+
+/** The customer a person means: by the whole number in any spelling, or by its end where only one number has it.
+ * @throws Failure where no customer, or more than one, is meant */
+function customerNamed(spelling: string, table: MessageTable): CustomerId {
+  const customers = Array.from({ length: table.customers.size }, (_, number) => table.customers.textOf(number));
+  const wanted = customerOf(spelling);
+  const exact = customers.find((customer) => customer === wanted);
+  if (exact !== undefined) return exact as CustomerId;
+  const digits = isNumberFault(wanted) ? numberOf(spelling) : wanted;
+  const ending = digits.replace(/^0+/, '');
+  const matches =
+    ending.length < LEAST_DIGITS_TO_MATCH ? [] : customers.filter((customer) => customer.endsWith(ending));
+  if (matches.length === 1) return matches[0] as CustomerId;
+  if (matches.length > 1) {
+    throw new Failure(
+      `${matches.length} customers have a number that ends in ${ending}.`,
+      `Give one in full: ${matches.slice(0, 3).map(withPlus).join(', ')}${matches.length > 3 ? ', …' : ''}`,
+    );
+  }
+  const nearest = closestWord(digits, customers);
+  throw new Failure(
+    `There is no customer "${spelling}" in the log.`,
+    nearest === undefined
+      ? 'Give the number with its country code, or a user id.'
+      : `The nearest is ${withPlus(nearest)}.`,
+  );
+}

@@ -1,0 +1,57 @@
+import { Option } from 'commander';
+
+/** How a log is read. */
+export function readingOptions(): Option[] {
+  return [
+    new Option('--map <column=field>', 'name a column of the log; can be repeated').argParser(repeated),
+    new Option('--business-number <number>', "the business's number, where the log does not name it"),
+    new Option('--timezone <zone>', "the account's time zone, for months, dates and rate changes (default: UTC)"),
+    new Option('--log-timezone <zone>', 'zone of times that name none (default: --timezone)'),
+    new Option('--rejects <file>', 'write every record that was left out, with its reason, as CSV'),
+  ];
+}
+
+/** What is billed, and when. */
+export function billingOptions(): Option[] {
+  return [
+    new Option('--models <list>', 'models to compare, or all; the first is the baseline (default: cbp-2022,cbp-2023)'),
+    new Option(
+      '--from <date>',
+      'count what opened on or after this day of the account (earlier messages are still read)',
+    ),
+    new Option('--to <date>', 'count what opened before this day'),
+    new Option('--month <month>', 'count what opened in a month: 2023-06'),
+    new Option(
+      '--free-tier-used <n>',
+      'free units used before the log begins, in the month it begins in; ACCOUNT=N for one account',
+    ).argParser(repeated),
+    new Option('--authentication-international <countries>', 'ISO codes charged the international authentication rate'),
+    new Option('--assume-delivered', 'bill messages last seen as queued or sent'),
+  ];
+}
+
+/** How the result is written. */
+export function outputOptions(formats: string): Option[] {
+  return [
+    new Option('-f, --format <format>', `${formats} (default: by the ending of --output, else table)`),
+    new Option('-o, --output <file>', 'write to a file'),
+    new Option('--quiet', 'no progress and no warnings on stderr'),
+    new Option('--color', 'colours even into a pipe'),
+    new Option('--no-color', 'no colours'),
+  ];
+}
+
+/** How units are grouped, and what fails the run. */
+export function reportOptions(): Option[] {
+  return [
+    new Option(
+      '--by <dimensions>',
+      'category, country, market, month, day, account, business, template, initiator; each --by gives a table, a comma crosses (default: category and country)',
+    ).argParser(repeated),
+    new Option('--strict', 'exit with 1 if there is any warning'),
+  ];
+}
+
+function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}

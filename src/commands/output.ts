@@ -1,0 +1,76 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Failure } from '../failure.js';
+import { printable } from '../reporters/plain-text.js';
+import type { Display } from '../reporters/reporter.js';
+import { colorsFor, columnsOf, type Io, type Output } from './io.js';
+import type { Settings } from './settings.js';
+
+/** Where a command's text goes: stdout, or the file of `--output`. */
+export interface CommandOutput {
+  readonly display: Display;
+  /** Writes the pieces one after another, waiting for a slow pipe, and stops where nobody reads any more. */
+  write(pieces: Iterable<string>): Promise<void>;
+  /** Warnings, on stderr. */
+  warn(messages: readonly string[]): void;
+}
+
+/** Pieces are gathered to this many characters, so that millions of lines are not millions of writes. */
+const WRITTEN_AT_ONCE = 1 << 16;
+
+export function openOutput({ output, color }: Settings, io: Io): CommandOutput {
+  const isFile = output !== undefined;
+  return {
+    display: {
+      columns: columnsOf(io),
+      colors: isFile ? colorsFor(NOWHERE, io.env, false) : colorsFor(io.stdout, io.env, color),
+    },
+    write: (pieces) =>
+      isFile ? writeFile(output, gathered(pieces), io.cwd) : writeStream(io.stdout, gathered(pieces)),
+    warn: (messages) => {
+      for (const message of messages) io.stderr.write(`waba-cost: ${printable(message)}\n`);
+    },
+  };
+}
+
+const NOWHERE: Output = { write: () => true };
+
+function* gathered(pieces: Iterable<string>): Generator<string> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < WRITTEN_AT_ONCE) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
+}
+
+async function writeStream(stream: Output, pieces: Iterable<string>): Promise<void> {
+  let resume = (): void => {};
+  // A stream that takes more, or never will.
+  for (const event of ['drain', 'close', 'error']) stream.on?.(event, () => resume());
+  for (const piece of pieces) {
+    if (stream.destroyed === true) return;
+    const isTaken = stream.write(piece);
+    if (isTaken === false) {
+      await new Promise<void>((resolve) => {
+        resume = resolve;
+      });
+    }
+  }
+}
+
+async function writeFile(path: string, pieces: Iterable<string>, cwd: string): Promise<void> {
+  let file: number;
+  try {
+    file = openSync(resolve(cwd, path), 'w');
+  } catch (error) {
+    throw new Failure(`Cannot write ${path}: ${String(error)}.`, 'Check the folder of --output.');
+  }
+  try {
+    for (const piece of pieces) writeSync(file, piece);
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Model } from '../models/model.js';
+
+/** What was used of free tiers before the log begins, in the month it begins in (`--free-tier-used`). */
+export interface FreeTierUsedBefore {
+  /** `2023-06`: the month of the log's first message. */
+  readonly month: string;
+  /** For every owner that `byOwner` does not name. */
+  readonly byDefault: number;
+  /** By account, or business number under models whose tier is per number. */
+  readonly byOwner: ReadonlyMap<string, number>;
+}
+
+/** How many units of a free tier were used before the log begins. */
+export function usedBeforeLog(before: FreeTierUsedBefore, owner: string, month: string): number {
+  if (month !== before.month) return 0;
+  return before.byOwner.get(owner) ?? before.byDefault;
+}
+
+/** How many units of a month's free tier are left for the log. */
+export function freeTierLeft(model: Model, before: FreeTierUsedBefore, owner: string, month: string): number {
+  return Math.max(0, (model.freeTier?.units ?? 0) - usedBeforeLog(before, owner, month));
+}

@@ -1,0 +1,41 @@
+import type { Calendar, Day } from '../messages/calendar.js';
+import { type Country, countryOf } from '../messages/country.js';
+import type { Thread } from '../threads/thread.js';
+import type { Threads } from '../threads/threads.js';
+import type { Model } from './model.js';
+import type { Unit } from './unit.js';
+
+/** A unit with what the thread it is of says of it. */
+export interface BilledUnit {
+  readonly model: Model;
+  readonly unit: Unit;
+  readonly thread: Thread;
+  readonly country: Country;
+  readonly account: string;
+  /** The day it opened on, in the account's time zone. */
+  readonly day: Day;
+}
+
+/** Bills every thread under every model and calls back with each unit: thread by thread, in no order of time. */
+export function billThreads(
+  threads: Threads,
+  models: readonly Model[],
+  calendar: Calendar,
+  visit: (billed: BilledUnit) => void,
+): void {
+  threads.forEach((thread) => {
+    const country = countryOf(thread.customer);
+    for (const model of models) {
+      for (const unit of model.bill(thread, calendar)) {
+        const account = threads.ownership.accountOf(unit.openedBy);
+        visit({ model, unit, thread, country, account, day: calendar.dayOf(unit.openedAt) });
+      }
+    }
+  });
+}
+
+/** Whose free tier of the model a unit uses up; undefined where it uses none. */
+export function freeTierOwner({ model, unit, thread, account }: BilledUnit): string | undefined {
+  if (!unit.countsForFreeTier || model.freeTier === undefined) return undefined;
+  return model.freeTier.per === 'account' ? account : thread.businessNumber;
+}

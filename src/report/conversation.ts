@@ -1,0 +1,110 @@
+import type { Settlement } from '../ledger/free-tier.js';
+import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
+import type { Period } from '../ledger/period.js';
+import type { Calendar } from '../messages/calendar.js';
+import type { Category, CategorySource } from '../messages/category.js';
+import type { Country } from '../messages/country.js';
+import type { CustomerId } from '../messages/customer.js';
+import type { Instant } from '../messages/instant.js';
+import type { MessageTable } from '../messages/message-table.js';
+import type { ModelId } from '../models/model.js';
+import type { Initiator } from '../models/unit.js';
+import type { Market } from '../rates/market.js';
+import { type Money, ZERO } from '../rates/money.js';
+import { cardOf, type PricedStatus, type Prices, priceUnit } from './price.js';
+import { reasonFor } from './reason.js';
+import type { ListedUnit, UnitList } from './unit-list.js';
+
+/** One unit with everything that can be said of it (DESIGN, "Output contracts": `conversations`). */
+export interface Conversation {
+  readonly model: ModelId;
+  readonly account: string;
+  /** Digits; '' where the log names none. */
+  readonly businessNumber: string;
+  readonly customer: CustomerId;
+  readonly country: Country;
+  readonly market: Market | undefined;
+  readonly category: Category;
+  readonly categorySource: CategorySource;
+  readonly initiator: Initiator;
+  readonly openedAt: Instant;
+  readonly expiresAt: Instant | undefined;
+  readonly closedAt: Instant | undefined;
+  readonly status: PricedStatus;
+  /** Why it is free, charged or unpriced. */
+  readonly reason: string;
+  readonly rate: Money | undefined;
+  readonly rateCard: string;
+  /** Undefined where it is unpriced. */
+  readonly cost: Money | undefined;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly openedBy: {
+    readonly file: string;
+    readonly line: number;
+    readonly messageId: string;
+    readonly type: string;
+    readonly template: string;
+    /** Its row in the message table. */
+    readonly row: number;
+  };
+}
+
+/** What a list of conversations is made from. */
+export interface ConversationFacts {
+  readonly table: MessageTable;
+  readonly units: UnitList;
+  readonly prices: Prices;
+  readonly calendar: Calendar;
+  readonly period: Period;
+  readonly freeTierUsedBefore: FreeTierUsedBefore;
+  /** Paths of the input, by the file number of an origin. */
+  readonly paths: readonly string[];
+}
+
+/** The units one after another, priced and explained, in the order they opened. */
+export function* conversationsIn(facts: ConversationFacts): Generator<Conversation> {
+  const { units, period, calendar, freeTierUsedBefore } = facts;
+  for (const unit of units.inOrder(period, calendar, freeTierUsedBefore)) yield conversationOf(unit, facts);
+}
+
+function conversationOf(unit: ListedUnit, { table, prices, calendar, paths }: ConversationFacts): Conversation {
+  const { model, openedBy } = unit;
+  const card = cardOf(model, prices);
+  const day = calendar.dayOf(unit.openedAt);
+  const price = priceUnit({ ...unit, day }, settlementOf(unit), model, prices);
+  const { file, line } = table.origin(openedBy);
+  return {
+    model: model.id,
+    account: unit.account,
+    businessNumber: unit.businessNumber,
+    customer: unit.customer,
+    country: unit.country,
+    market: price.market,
+    category: unit.category,
+    categorySource: unit.categorySource,
+    initiator: unit.initiator,
+    openedAt: unit.openedAt,
+    expiresAt: unit.expiresAt,
+    closedAt: unit.closedAt,
+    status: price.status,
+    reason: reasonFor(unit, price),
+    rate: price.rate?.amount,
+    rateCard: card.name,
+    cost: price.status === 'unpriced' ? undefined : (price.rate?.amount ?? ZERO),
+    currency: card.currency,
+    openedBy: {
+      file: paths[file] ?? '',
+      line,
+      messageId: table.messageId(openedBy),
+      type: table.type(openedBy) || (unit.categorySource === 'form' ? 'free-form' : 'template'),
+      template: table.templates.textOf(table.template(openedBy)),
+      row: openedBy,
+    },
+  };
+}
+
+function settlementOf({ charge, freeTierPlace, model }: ListedUnit): Settlement {
+  const isInFreeTier = freeTierPlace !== undefined && freeTierPlace <= (model.freeTier?.units ?? 0);
+  return isInFreeTier ? 'free_tier' : charge;
+}

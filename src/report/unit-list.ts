@@ -1,0 +1,184 @@
+import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
+import { usedBeforeLog } from '../ledger/free-tier-allowance.js';
+import { isInPeriod, type Period } from '../ledger/period.js';
+import { type Calendar, isoMonth } from '../messages/calendar.js';
+import { CATEGORIES, CATEGORY_SOURCES, type Category, type CategorySource } from '../messages/category.js';
+import { type Country, countryOf } from '../messages/country.js';
+import { type CustomerId, compareNumbers } from '../messages/customer.js';
+import { type Instant, instant } from '../messages/instant.js';
+import type { MessageTable } from '../messages/message-table.js';
+import type { BilledUnit } from '../models/bill-threads.js';
+import type { Model } from '../models/model.js';
+import { CHARGES, type Charge, INITIATORS, type Initiator } from '../models/unit.js';
+import type { Ownership } from '../threads/ownership.js';
+
+/** A unit with its place in the free tier, ready to be priced. */
+export interface ListedUnit {
+  readonly model: Model;
+  readonly account: string;
+  readonly businessNumber: string;
+  readonly customer: CustomerId;
+  readonly country: Country;
+  readonly category: Category;
+  readonly categorySource: CategorySource;
+  readonly initiator: Initiator;
+  readonly charge: Charge;
+  readonly openedAt: Instant;
+  readonly expiresAt: Instant | undefined;
+  readonly closedAt: Instant | undefined;
+  readonly freeEntryPointSince: Instant | undefined;
+  /** Which unit of its month's free tier it is, counted from 1; undefined where it uses none. */
+  readonly freeTierPlace: number | undefined;
+  /** The row of the message that opened it. */
+  readonly openedBy: number;
+}
+
+/**
+ * Every unit of a run in columns, about 60 bytes each, to be listed one after another: a log of millions of units never
+ * becomes text in memory.
+ */
+export class UnitList {
+  readonly #table: MessageTable;
+  readonly #ownership: Ownership;
+  readonly #models: readonly Model[];
+  #size = 0;
+  #row = new Uint32Array(FIRST_CAPACITY);
+  #facts = new Uint32Array(FIRST_CAPACITY);
+  #openedAt = new Float64Array(FIRST_CAPACITY);
+  #expiresAt = new Float64Array(FIRST_CAPACITY);
+  #closedAt = new Float64Array(FIRST_CAPACITY);
+  #freeSince = new Float64Array(FIRST_CAPACITY);
+
+  constructor(table: MessageTable, ownership: Ownership, models: readonly Model[]) {
+    this.#table = table;
+    this.#ownership = ownership;
+    this.#models = models;
+  }
+
+  add({ model, unit }: BilledUnit): void {
+    if (this.#size === this.#row.length) this.#grow();
+    const place = this.#size++;
+    this.#row[place] = unit.openedBy;
+    this.#facts[place] = pack([
+      [this.#models.indexOf(model), MOST_MODELS],
+      [CATEGORIES.indexOf(unit.category), CATEGORIES.length],
+      [CATEGORY_SOURCES.indexOf(unit.categorySource), CATEGORY_SOURCES.length],
+      [INITIATORS.indexOf(unit.initiator), INITIATORS.length],
+      [CHARGES.indexOf(unit.charge), CHARGES.length],
+      [Number(unit.countsForFreeTier), 2],
+    ]);
+    this.#openedAt[place] = unit.openedAt;
+    this.#expiresAt[place] = unit.expiresAt ?? Number.NaN;
+    this.#closedAt[place] = unit.closedAt ?? Number.NaN;
+    this.#freeSince[place] = unit.freeEntryPointSince ?? Number.NaN;
+  }
+
+  /**
+   * The units opened in the period, by opening instant, then customer, then business number, then model: the order of
+   * the free tier, so that each gets its place in it on the way. Units opened before the period use it up too.
+   */
+  *inOrder(period: Period, calendar: Calendar, before: FreeTierUsedBefore): Generator<ListedUnit> {
+    const placesUsed = new Map<string, number>();
+    const order = Uint32Array.from({ length: this.#size }, (_, place) => place).sort((a, b) => this.#compare(a, b));
+    for (const place of order) {
+      const unit = this.#unitAt(place);
+      const { model, openedAt } = unit;
+      let freeTierPlace: number | undefined;
+      if (unit.countsForFreeTier && model.freeTier !== undefined) {
+        const owner = model.freeTier.per === 'account' ? unit.account : unit.businessNumber;
+        const month = isoMonth(calendar.dayOf(openedAt));
+        const name = [model.id, owner, month].join('\u0000');
+        freeTierPlace = (placesUsed.get(name) ?? usedBeforeLog(before, owner, month)) + 1;
+        placesUsed.set(name, freeTierPlace);
+      }
+      if (isInPeriod(period, openedAt)) yield { ...unit, freeTierPlace };
+    }
+  }
+
+  #compare(a: number, b: number): number {
+    const opened = (this.#openedAt[a] as number) - (this.#openedAt[b] as number);
+    if (opened !== 0) return opened;
+    const rowA = this.#row[a] as number;
+    const rowB = this.#row[b] as number;
+    return (
+      compareNumbers(this.#table.customerId(rowA), this.#table.customerId(rowB)) ||
+      compareNumbers(this.#businessNumber(rowA), this.#businessNumber(rowB)) ||
+      modelOf(this.#facts[a] as number) - modelOf(this.#facts[b] as number) ||
+      this.#table.compareIds(rowA, rowB)
+    );
+  }
+
+  #businessNumber(row: number): string {
+    return this.#table.businessNumbers.textOf(this.#ownership.businessOf(row));
+  }
+
+  #unitAt(place: number): Omit<ListedUnit, 'freeTierPlace'> & { countsForFreeTier: boolean } {
+    const row = this.#row[place] as number;
+    const customer = this.#table.customerId(row);
+    const { model, ...facts } = unpack(this.#facts[place] as number, this.#models);
+    return {
+      ...facts,
+      model,
+      account: this.#ownership.accountOf(row),
+      businessNumber: this.#businessNumber(row),
+      customer,
+      country: countryOf(customer),
+      openedAt: instant(this.#openedAt[place] as number),
+      expiresAt: instantOrNone(this.#expiresAt[place]),
+      closedAt: instantOrNone(this.#closedAt[place]),
+      freeEntryPointSince: instantOrNone(this.#freeSince[place]),
+      openedBy: row,
+    };
+  }
+
+  #grow(): void {
+    const wider = <Column extends Uint32Array | Float64Array>(narrow: Column, wide: Column): Column => {
+      wide.set(narrow);
+      return wide;
+    };
+    const capacity = this.#row.length * 2;
+    this.#row = wider(this.#row, new Uint32Array(capacity));
+    this.#facts = wider(this.#facts, new Uint32Array(capacity));
+    this.#openedAt = wider(this.#openedAt, new Float64Array(capacity));
+    this.#expiresAt = wider(this.#expiresAt, new Float64Array(capacity));
+    this.#closedAt = wider(this.#closedAt, new Float64Array(capacity));
+    this.#freeSince = wider(this.#freeSince, new Float64Array(capacity));
+  }
+}
+
+const FIRST_CAPACITY = 1 << 10;
+/** Room for models in the packed facts. */
+const MOST_MODELS = 64;
+
+function instantOrNone(epochMs: number | undefined): Instant | undefined {
+  return epochMs === undefined || Number.isNaN(epochMs) ? undefined : instant(epochMs);
+}
+
+/** Small numbers as one, each with how many values it can have; the first ends up lowest. */
+function pack(parts: readonly (readonly [value: number, size: number])[]): number {
+  return parts.reduceRight((packed, [value, size]) => packed * size + value, 0);
+}
+
+function modelOf(facts: number): number {
+  return facts % MOST_MODELS;
+}
+
+function unpack(
+  facts: number,
+  models: readonly Model[],
+): Pick<ListedUnit, 'model' | 'category' | 'categorySource' | 'initiator' | 'charge'> & { countsForFreeTier: boolean } {
+  let rest = facts;
+  const take = <Value>(values: readonly Value[], size = values.length): Value => {
+    const value = values[rest % size] as Value;
+    rest = Math.floor(rest / size);
+    return value;
+  };
+  return {
+    model: take(models, MOST_MODELS),
+    category: take(CATEGORIES),
+    categorySource: take(CATEGORY_SOURCES),
+    initiator: take(INITIATORS),
+    charge: take(CHARGES),
+    countsForFreeTier: take([false, true]),
+  };
+}

@@ -1,0 +1,60 @@
+import { scaleOf } from '../rates/money.js';
+import type { Conversation } from '../report/conversation.js';
+import type { ConversationDisplay } from './conversations.js';
+import { withPlus } from './conversations.js';
+import { printable } from './plain-text.js';
+
+/** A column of the list, of a width known before the first row is. */
+interface Column {
+  readonly heading: string;
+  readonly width: number;
+  readonly isNumber?: boolean;
+  /** The least terminal width, in columns, that has room for it. */
+  readonly from: number;
+  show(conversation: Conversation, display: ConversationDisplay): string;
+}
+
+const STATUS_WORDS: Readonly<Record<Conversation['status'], string>> = {
+  charged: 'charged',
+  free_tier: 'free tier',
+  free_entry_point: 'free entry',
+  free_window: 'free',
+  unpriced: 'unpriced',
+};
+
+const COLUMNS: readonly Column[] = [
+  { heading: 'opened', width: 16, from: 0, show: ({ openedAt }, { localTime }) => localTime(openedAt).slice(0, 16) },
+  { heading: 'customer', width: 16, from: 0, show: ({ customer }) => withPlus(customer) },
+  { heading: 'country', width: 7, from: 90, show: ({ country }) => country },
+  { heading: 'model', width: 8, from: 0, show: ({ model }) => model },
+  { heading: 'category', width: 14, from: 0, show: ({ category }) => category },
+  { heading: 'began', width: 8, from: 100, show: ({ initiator }) => initiator },
+  { heading: 'cost', width: 7, isNumber: true, from: 0, show: ({ cost }) => shownCost(cost) },
+  { heading: 'status', width: 10, from: 0, show: ({ status }) => STATUS_WORDS[status] },
+];
+/** From this width on the reason, which has no width of its own, stands at the end of the line. */
+const ROOM_FOR_REASON = 120;
+
+function shownCost(cost: Conversation['cost']): string {
+  return cost === undefined ? '–' : cost.toFixed(Math.max(4, scaleOf(cost)));
+}
+
+/** The conversations for a person at a terminal, line by line. */
+export function* conversationTable(
+  conversations: Iterable<Conversation>,
+  display: ConversationDisplay,
+): Generator<string> {
+  const columns = COLUMNS.filter(({ from }) => from <= display.columns);
+  const hasReason = display.columns >= ROOM_FOR_REASON;
+  const headings = columns.map((column) => padded(column.heading, column));
+  yield `${display.colors.bold([...headings, ...(hasReason ? ['why'] : [])].join('  ').trimEnd())}\n`;
+  for (const conversation of conversations) {
+    const cells = columns.map((column) => padded(printable(column.show(conversation, display)), column));
+    const line = [...cells, ...(hasReason ? [printable(conversation.reason)] : [])].join('  ').trimEnd();
+    yield `${conversation.status === 'unpriced' ? display.colors.yellow(line) : line}\n`;
+  }
+}
+
+function padded(text: string, { width, isNumber = false }: Column): string {
+  return isNumber ? text.padStart(width) : text.padEnd(width);
+}

@@ -1,0 +1,202 @@
+import Table from 'cli-table3';
+import { isoUtc } from '../messages/instant.js';
+import type { Model } from '../models/model.js';
+import { scaleOf, ZERO } from '../rates/money.js';
+import type { Conversation } from '../report/conversation.js';
+import { type Timeline, type TimelineEvent, type TimelineMessage, under } from '../report/timeline.js';
+import { counted } from '../report/wording.js';
+import { type ConversationDisplay, withPlus } from './conversations.js';
+import { NO_LINES } from './lines.js';
+import { printable } from './plain-text.js';
+
+const TIME_WIDTH = 8;
+const LEAST_MESSAGE_WIDTH = 22;
+const LEAST_MODEL_WIDTH = 22;
+const GAP = 2;
+
+/** What a time line is drawn with. */
+export interface TimelineDisplay extends ConversationDisplay {
+  readonly countryName: string;
+  readonly zoneName: string;
+}
+
+/** A customer's thread for a person: messages, windows and conversations in order, the models beside each other. As many
+ * models as the width has room for; the others in a further drawing below. */
+export function timelineText(timeline: Timeline, models: readonly Model[], display: TimelineDisplay): string {
+  const room = display.columns - TIME_WIDTH - GAP - LEAST_MESSAGE_WIDTH;
+  const abreast = Math.max(1, Math.floor(room / (LEAST_MODEL_WIDTH + GAP)));
+  const drawings: string[] = [];
+  for (let from = 0; from < models.length; from += abreast) {
+    drawings.push(drawing(timeline, models.slice(from, from + abreast), display));
+  }
+  return `${[heading(timeline, display), ...drawings].join('\n\n')}\n`;
+}
+
+function heading({ customer, businessNumber, events, conversations }: Timeline, display: TimelineDisplay): string {
+  const { colors, countryName } = display;
+  const messages = events.filter(({ kind }) => kind === 'message').length;
+  const business = businessNumber === '' ? '' : ` with ${withPlus(businessNumber)}`;
+  return `${colors.bold(printable(withPlus(customer)))} (${printable(countryName)})${printable(business)} · ${counted(messages, 'message')} · ${display.zoneName} · ${conversations[0]?.currency ?? ''}`;
+}
+
+function drawing(timeline: Timeline, models: readonly Model[], display: TimelineDisplay): string {
+  const { colors, columns } = display;
+  const left = columns - TIME_WIDTH - GAP * (models.length + 1);
+  const modelWidth = Math.max(LEAST_MODEL_WIDTH, Math.floor(left / (models.length + 1)));
+  const messageWidth = Math.max(LEAST_MESSAGE_WIDTH, left - modelWidth * models.length);
+  const table = new Table({
+    chars: NO_LINES,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
+    wordWrap: true,
+    colWidths: [TIME_WIDTH, messageWidth, ...models.map(() => modelWidth)],
+  });
+  table.push(['', '', ...models.map(({ shortName }) => colors.bold(shortName))]);
+  const lanes = models.map(() => new Lanes());
+  let day = '';
+  for (const event of timeline.events) {
+    const [date = '', time = ''] = display.localTime(event.at).split(' ');
+    const cells = models.map((model, place) => modelCell(event, model, lanes[place] ?? new Lanes(), display));
+    if (event.kind === 'conversation-ends' && cells.every((cell) => !cell.isTold)) continue;
+    if (date !== day) table.push([{ content: colors.bold(date), colSpan: models.length + 2 }]);
+    day = date;
+    table.push([time, whatHappened(event, display), ...cells.map(({ text }) => text)]);
+  }
+  table.push(['total', '', ...models.map((model) => colors.bold(totalOf(model, timeline)))]);
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+/** The conversations open under one model, each in a lane of its own while it lasts. */
+class Lanes {
+  readonly #open: (Conversation | undefined)[] = [];
+
+  opened(conversation: Conversation): string {
+    const free = this.#open.indexOf(undefined);
+    const lane = free === -1 ? this.#open.length : free;
+    this.#open[lane] = conversation;
+    return this.#drawn(lane, '┌');
+  }
+
+  ended(conversation: Conversation): string {
+    const lane = this.#open.indexOf(conversation);
+    const drawn = this.#drawn(lane, '└');
+    this.#open[lane] = undefined;
+    while (this.#open.length > 0 && this.#open.at(-1) === undefined) this.#open.pop();
+    return drawn;
+  }
+
+  passed(): string {
+    return this.#drawn(-1, '');
+  }
+
+  #drawn(lane: number, mark: string): string {
+    return this.#open.map((open, place) => (place === lane ? mark : open === undefined ? ' ' : '│')).join('');
+  }
+}
+
+function modelCell(
+  event: TimelineEvent,
+  model: Model,
+  lanes: Lanes,
+  display: TimelineDisplay,
+): { text: string; isTold: boolean } {
+  const lines: string[] = [];
+  if (event.kind === 'conversation-ends') {
+    for (const ended of under(model.id, event.conversations)) {
+      const how = ended.closedAt === undefined ? 'ends' : 'closed by the free entry point';
+      lines.push(`${lanes.ended(ended)} ${nameOf(ended)} ${how}`);
+    }
+  }
+  if (event.kind === 'message') {
+    for (const opened of under(model.id, event.opens)) {
+      const mark = opened.expiresAt === undefined ? '·' : lanes.opened(opened);
+      lines.push(`${mark} ${opening(opened, display)}`);
+    }
+  }
+  return lines.length > 0 ? { text: lines.join('\n'), isTold: true } : { text: lanes.passed(), isTold: false };
+}
+
+/** `marketing 0.0125: marketing rate of Colombia` */
+function opening(conversation: Conversation, { colors }: TimelineDisplay): string {
+  const { cost, status } = conversation;
+  const amount = cost === undefined ? 'unpriced' : cost.toFixed(Math.max(4, scaleOf(cost)));
+  const shown =
+    status === 'charged' ? colors.red(amount) : status === 'unpriced' ? colors.yellow(amount) : colors.green(amount);
+  const name = nameOf(conversation);
+  const reason = conversation.reason.startsWith(name) ? 'answers an ad' : conversation.reason;
+  return `${name} ${shown}: ${printable(reason)}`;
+}
+
+/** What a model calls it: cbp-2022 by who began it, the others by purpose. */
+function nameOf({ model, initiator, category, status, expiresAt }: Conversation): string {
+  if (status === 'free_entry_point' && expiresAt !== undefined) return 'free entry point';
+  return model === 'cbp-2022' ? `${initiator}-initiated` : category;
+}
+
+function whatHappened(event: TimelineEvent, { colors }: TimelineDisplay): string {
+  switch (event.kind) {
+    case 'service-window-ends':
+      return colors.dim('service window ends');
+    case 'conversation-ends':
+      return '';
+    case 'message':
+      return messageShown(event.message);
+  }
+}
+
+const NOT_ARRIVED: Readonly<Record<TimelineMessage['delivery'], string>> = {
+  arrived: '',
+  unsaid: '',
+  failed: ', failed',
+  'under-way': ', not seen delivered',
+};
+
+function messageShown(message: TimelineMessage): string {
+  const arrow = message.direction === 'inbound' ? '←' : '→';
+  const name = message.template === '' ? message.type : `${message.type} ${message.template}`;
+  const category = message.category === '' ? '' : ` (${message.category}${toldBy(message)})`;
+  const ad = message.isFromAd ? ' from an ad' : '';
+  return printable(`${arrow} ${name}${category}${ad}${NOT_ARRIVED[message.delivery]}`);
+}
+
+function toldBy({ categorySource }: TimelineMessage): string {
+  if (categorySource === 'default') return ' by default';
+  return categorySource === 'learned' ? ', learned' : '';
+}
+
+function totalOf(model: Model, { conversations }: Timeline): string {
+  const units = under(model.id, conversations);
+  const cost = units.reduce((sum, unit) => sum.plus(unit.cost ?? ZERO), ZERO);
+  const unpriced = units.filter(({ status }) => status === 'unpriced').length;
+  const missing = unpriced === 0 ? '' : `, ${unpriced} unpriced`;
+  return `${counted(units.length, model.unit)}, ${cost.toFixed(Math.max(4, scaleOf(cost)))}${missing}`;
+}
+
+/** The same as data. */
+export function timelineJson(timelines: readonly Timeline[]): string {
+  const document = timelines.map(({ businessNumber, customer, events }) => ({
+    businessNumber: withPlus(businessNumber),
+    customerNumber: withPlus(customer),
+    events: events.map(eventJson),
+  }));
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function eventJson(event: TimelineEvent): Record<string, unknown> {
+  const at = isoUtc(event.at);
+  switch (event.kind) {
+    case 'service-window-ends':
+      return { at, event: event.kind };
+    case 'conversation-ends':
+      return { at, event: event.kind, conversations: event.conversations.map(brief) };
+    case 'message':
+      return { at, event: event.kind, ...event.message, opens: event.opens.map(brief) };
+  }
+}
+
+function brief({ model, category, initiator, status, reason, cost }: Conversation): Record<string, unknown> {
+  return { model, category, initiator, status, reason, cost: cost?.toFixed(Math.max(4, scaleOf(cost))) ?? null };
+}
