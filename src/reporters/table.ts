@@ -43,11 +43,16 @@ function breakdowns(report: Report, display: Display): string {
   let columns = columnsOf(report);
   let text = render(report, columns, display);
   for (const kind of DROPPED_FIRST) {
-    if (widthOf(text) <= display.columns) break;
+    if (widthOf(text) <= display.columns) return text;
     columns = columns.filter((column) => column.kind !== kind);
     text = render(report, columns, display);
   }
-  return text;
+  // With costs alone a model's name can be wider than its column: its id is not.
+  return widthOf(text) <= display.columns ? text : render(withShortNames(report), columns, display);
+}
+
+function withShortNames(report: Report): Report {
+  return { ...report, models: report.models.map((model) => ({ ...model, shortName: model.id })) };
 }
 
 function widthOf(text: string): number {
@@ -70,7 +75,7 @@ function render(report: Report, columns: readonly Column[], { colors }: Display)
       ...columns.map((column) => colors.dim(column.heading)),
     ]);
     ruledAfter.push(table.length);
-    for (const row of breakdown.rows) {
+    for (const row of inReadingOrder(breakdown)) {
       table.push([labelOf(row, breakdown, report), ...columns.map((column) => figure(column, row, colors))]);
     }
     ruledAfter.push(table.length);
@@ -81,6 +86,15 @@ function render(report: Report, columns: readonly Column[], { colors }: Display)
     );
   }
   return ruled(table.toString(), ruledAfter, colors);
+}
+
+/** Dearest first, as the report has them; but days and months run on. */
+function inReadingOrder({ by, rows }: Breakdown): readonly Row[] {
+  const [first] = by;
+  if (first !== 'month' && first !== 'day') return rows;
+  return rows.toSorted((a, b) =>
+    (a.key[first] ?? '') < (b.key[first] ?? '') ? -1 : Number(a.key[first] !== b.key[first]),
+  );
 }
 
 /** The models' names, each above its columns. */

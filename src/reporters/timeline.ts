@@ -125,15 +125,20 @@ function opening(conversation: Conversation, { colors }: TimelineDisplay): strin
   const amount = cost === undefined ? 'unpriced' : cost.toFixed(Math.max(4, scaleOf(cost)));
   const shown =
     status === 'charged' ? colors.red(amount) : status === 'unpriced' ? colors.yellow(amount) : colors.green(amount);
-  const name = nameOf(conversation);
-  const reason = conversation.reason.startsWith(name) ? 'answers an ad' : conversation.reason;
-  return `${name} ${shown}: ${printable(reason)}`;
+  const reason = isFreeEntryPoint(conversation) ? 'answers an ad' : conversation.reason;
+  return `${nameOf(conversation)} ${shown}: ${printable(reason)}`;
 }
 
 /** What a model calls it: cbp-2022 by who began it, the others by purpose. */
-function nameOf({ model, initiator, category, status, expiresAt }: Conversation): string {
-  if (status === 'free_entry_point' && expiresAt !== undefined) return 'free entry point';
+function nameOf(conversation: Conversation): string {
+  const { model, initiator, category } = conversation;
+  if (isFreeEntryPoint(conversation)) return 'free entry point';
   return model === 'cbp-2022' ? `${initiator}-initiated` : category;
+}
+
+/** The conversation itself; under per-message models each message inside one is a unit of its own. */
+function isFreeEntryPoint({ status, expiresAt }: Conversation): boolean {
+  return status === 'free_entry_point' && expiresAt !== undefined;
 }
 
 function whatHappened(event: TimelineEvent, { colors }: TimelineDisplay): string {
