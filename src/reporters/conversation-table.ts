@@ -29,7 +29,7 @@ const COLUMNS: readonly Column[] = [
   { heading: 'model', width: 8, from: 0, show: ({ model }) => model },
   { heading: 'category', width: 14, from: 0, show: ({ category }) => category },
   { heading: 'began', width: 8, from: 100, show: ({ initiator }) => initiator },
-  { heading: 'cost', width: 7, isNumber: true, from: 0, show: ({ cost }) => shownCost(cost) },
+  { heading: 'cost', width: 6, isNumber: true, from: 0, show: ({ cost }) => shownCost(cost) },
   { heading: 'status', width: 10, from: 0, show: ({ status }) => STATUS_WORDS[status] },
 ];
 /** From this width on the reason, which has no width of its own, stands at the end of the line. */

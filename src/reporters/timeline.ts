@@ -59,7 +59,8 @@ function drawing(timeline: Timeline, models: readonly Model[], display: Timeline
     if (event.kind === 'conversation-ends' && cells.every((cell) => !cell.isTold)) continue;
     if (date !== day) table.push([{ content: colors.bold(date), colSpan: models.length + 2 }]);
     day = date;
-    table.push([time, whatHappened(event, display), ...cells.map(({ text }) => text)]);
+    // Whole seconds, as a person reads them; the JSON has every digit.
+    table.push([time.slice(0, TIME_WIDTH), whatHappened(event, display), ...cells.map(({ text }) => text)]);
   }
   table.push(['total', '', ...models.map((model) => colors.bold(totalOf(model, timeline)))]);
   return table

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { PROJECT, runCli } from '../run-cli.js';
+
+const FOLDER = join(PROJECT, 'fixtures/conversations/one-month');
+const golden = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
+
+describe('waba-cost conversations', () => {
+  it.each(['json', 'ndjson', 'csv', 'tsv'])('lists every unit as %s', async (format) => {
+    const args = ['conversations', 'log.csv', '--models', 'all', '--format', format];
+    expect(await runCli(args, { cwd: FOLDER })).toEqual({ stdout: golden(`expected.${format}`), stderr: '', code: 0 });
+  });
+
+  it.each(['80', '140'])('lists them for a person at %s columns', async (COLUMNS) => {
+    const { stdout } = await runCli(['conversations', 'log.csv'], { cwd: FOLDER, env: { COLUMNS } });
+    expect(stdout).toBe(golden(`expected-${COLUMNS}.txt`));
+    if (COLUMNS === '80') for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('says the same in every format', async () => {
+    const [json, ndjson, csv, tsv] = await Promise.all(
+      ['json', 'ndjson', 'csv', 'tsv'].map(async (format) => {
+        const { stdout } = await runCli(['conversations', 'log.csv', '--format', format], { cwd: FOLDER });
+        return stdout;
+      }),
+    );
+    const listed = JSON.parse(json ?? '');
+    expect(
+      (ndjson ?? '')
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual(listed);
+    const facts = ({ model, cost, status }: Record<string, string | null>) => ({ model, status, cost: cost ?? '' });
+    expect(parse<Record<string, string>>(csv ?? '', { columns: true }).map(facts)).toEqual(listed.map(facts));
+    expect(parse<Record<string, string>>(tsv ?? '', { columns: true, delimiter: '\t' }).map(facts)).toEqual(
+      listed.map(facts),
+    );
+  });
+
+  it('writes numbers with + in JSON and without in CSV, so that a spreadsheet leaves them alone', async () => {
+    const { stdout } = await runCli(['conversations', 'log.csv', '--format', 'csv'], { cwd: FOLDER });
+    const [first] = parse<Record<string, string>>(stdout, { columns: true });
+    expect(first?.customerNumber).toBe('573005550100');
+    expect(JSON.parse(golden('expected.json'))[0].customerNumber).toBe('+573005550100');
+  });
+
+  it('names Meta-told, learned and default categories apart', async () => {
+    const stdin = `timestamp,direction,customer_number,type,category,template_name,message_id
+2023-06-01T10:00:00Z,outbound,573005550100,template,utility,order,m1
+2023-06-03T10:00:00Z,outbound,573005550100,template,,order,m2
+2023-06-05T10:00:00Z,outbound,573005550100,template,,other,m3
+`;
+    const args = ['conversations', '-', '--models', 'cbp-2023', '--format', 'json'];
+    const units: Record<string, string>[] = JSON.parse((await runCli(args, { stdin })).stdout);
+    expect(units.map(({ category, categorySource }) => `${category} ${categorySource}`)).toEqual([
+      'utility row',
+      'utility learned',
+      'marketing default',
+    ]);
+  });
+
+  it('is an empty list, in the same shape, where nothing was opened', async () => {
+    const stdin = 'timestamp,direction,customer_number\n2023-06-01T10:00:00Z,inbound,573005550100\n';
+    expect((await runCli(['conversations', '-', '--format', 'json'], { stdin })).stdout).toBe('[]\n');
+    expect((await runCli(['conversations', '-', '--format', 'ndjson'], { stdin })).stdout).toBe('');
+    expect((await runCli(['conversations', '-', '--format', 'csv'], { stdin })).stdout.split('\n')).toHaveLength(2);
+  });
+
+  it('breaks a tie at one instant by message id', async () => {
+    const rows = ['b', 'a', 'c'].map(
+      (id) => `2023-06-01T10:00:00Z,outbound,573005550100,template,utility,t${id},${id}`,
+    );
+    const stdin = ['timestamp,direction,customer_number,type,category,template_name,message_id', ...rows, ''].join(
+      '\n',
+    );
+    const args = ['conversations', '-', '--models', 'cbp-2023', '--format', 'json'];
+    const units = JSON.parse((await runCli(args, { stdin })).stdout);
+    expect(units).toHaveLength(1);
+    expect(units[0].openedBy).toMatchObject({ messageId: 'a', template: 'ta', line: 3 });
+  });
+});
