@@ -20,18 +20,13 @@ export interface Analysis extends Logs {
   readonly freeTierUsedBefore: FreeTierUsedBefore;
 }
 
-/** Reads the logs and gets everything ready to bill them. `keepsDetails`: keep what lists of single messages need.
+/** Reads the logs and gets everything ready to bill them.
  * @throws Failure where a log cannot be read, or there is no usable message */
-export async function analyse(
-  names: readonly string[],
-  settings: Settings,
-  io: Io,
-  keepsDetails: boolean,
-): Promise<Analysis> {
+export async function analyse(names: readonly string[], settings: Settings, io: Io): Promise<Analysis> {
   const rejects = openRejectsFile(settings.rejects, io.cwd);
   let logs: Logs;
   try {
-    logs = await readLogs(names, settings, io, rejects.add, keepsDetails);
+    logs = await readLogs(names, settings, io, rejects.add);
   } finally {
     rejects.close();
   }

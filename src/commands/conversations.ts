@@ -15,7 +15,7 @@ export async function conversations(
   settings: Settings<ConversationFormat>,
   io: Io,
 ): Promise<ExitCode> {
-  const analysis = await analyse(names, settings, io, true);
+  const analysis = await analyse(names, settings, io);
   const output = openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone) };
   await output.write(conversationText(conversationsIn(factsOf(analysis, settings)), settings.format, display));

@@ -18,8 +18,7 @@ const DEFAULT_TABLE: readonly Dimension[] = ['country', 'category'];
 /** `waba-cost <log…>`: what the traffic of the logs costs under each model, side by side. */
 export async function estimate(names: readonly string[], settings: Settings<ReportFormat>, io: Io): Promise<ExitCode> {
   const breakdowns = breakdownsOf(settings);
-  const byTemplate = breakdowns.flat().includes('template');
-  const analysis = await analyse(names, settings, io, byTemplate);
+  const analysis = await analyse(names, settings, io);
   const report = reportOn(analysis, breakdowns, settings);
   const output = openOutput(settings, io);
   await output.write([reporterOf(settings.format, TOOL)(report, output.display)]);

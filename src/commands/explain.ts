@@ -24,7 +24,7 @@ export async function explain(
   settings: Settings<ExplainFormat>,
   io: Io,
 ): Promise<ExitCode> {
-  const analysis = await analyse(names, settings, io, true);
+  const analysis = await analyse(names, settings, io);
   const customer = customerNamed(spelling, analysis.table);
   const facts = factsOf(analysis, settings);
   const conversations: Conversation[] = [];

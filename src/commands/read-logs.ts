@@ -21,12 +21,11 @@ export async function readLogs(
   settings: Settings,
   io: Io,
   onReject: (reject: Reject) => void,
-  keepsDetails: boolean,
 ): Promise<Logs> {
   const sources = findLogs(names, io.cwd);
   const isSized = sources.every(({ file }) => file !== undefined);
   const progress = progressOn(io, isSized ? sources.reduce((sum, { bytes }) => sum + bytes, 0) : 0, settings.isQuiet);
-  const table = new MessageTable({ keepsDetails });
+  const table = new MessageTable();
   const findings = new Findings();
   const files: FileRead[] = [];
   const sink = { table, findings, onReject, onBytes: progress.read };

@@ -38,10 +38,13 @@ export function calendarOf(zone: Zone): Calendar {
   };
 }
 
+/** `UTC`, `UTC-5`, `UTC+5:30`: as far as clocks go, 14 hours. */
+const FIXED_OFFSET = /^utc([+-](\d|0\d|1[0-4])(:[0-5]\d)?)?$/i;
+
 /** A zone from its IANA name, or from `UTC+5:30` and the like.
  * @throws Failure where there is no such zone, naming the nearest one: a zone is never quietly read as UTC. */
 export function zoneNamed(name: string): Zone {
-  const fixed = /^utc([+-]\d{1,2}(:\d{2})?)?$/i.test(name) ? FixedOffsetZone.parseSpecifier(name.toUpperCase()) : null;
+  const fixed = FIXED_OFFSET.test(name) ? FixedOffsetZone.parseSpecifier(name.toUpperCase()) : null;
   if (fixed !== null) return fixed;
   if (IANAZone.isValidZone(name) && /^[A-Za-z]/.test(name)) return IANAZone.create(name);
   const nearest = closestWord(name, Intl.supportedValuesOf('timeZone'));
@@ -53,9 +56,12 @@ export function zoneNamed(name: string): Zone {
 
 /** The day of an ISO date, `2023-06-01`. */
 export function dayOfIso(date: string): Day {
-  const epochMs = Date.parse(`${date}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(epochMs)) throw new RangeError(`not an ISO date: ${date}`);
-  return (epochMs / DAY_MS) as Day;
+  const day = (Date.parse(`${date}T00:00:00Z`) / DAY_MS) as Day;
+  // The engine takes 30 February for 2 March.
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(day) || isoDay(day) !== date) {
+    throw new RangeError(`not an ISO date: ${date}`);
+  }
+  return day;
 }
 
 /** `2023-06-01` */

@@ -2,8 +2,8 @@ import { Interner } from './interner.js';
 import type { Message } from './message.js';
 
 /**
- * What only lists of single messages need: the ids as text, in one growing array of bytes, and the types. Costs the
- * length of an id and 12 bytes a message.
+ * The ids of messages as text, in one growing array of bytes, and their types: the length of an id and 12 bytes a
+ * message. Ids decide between messages of one instant (RULES.md), and name what opened a unit.
  */
 export class MessageDetails {
   readonly #types = new Interner();
@@ -27,12 +27,6 @@ export class MessageDetails {
 
   type(row: number): string {
     return this.#types.textOf(this.#typeNumbers[row] as number);
-  }
-
-  compareIds(a: number, b: number): number {
-    const idA = this.messageId(a);
-    const idB = this.messageId(b);
-    return idA < idB ? -1 : idA > idB ? 1 : 0;
   }
 
   #append(messageId: string, type: string): void {

@@ -13,13 +13,12 @@ export const NO_CONVERSATION = -1;
 const NO_TIME = Number.POSITIVE_INFINITY;
 
 /**
- * Every message of a log, one row each, in columns of numbers: about 60 bytes a message however long its text is.
+ * Every message of a log, one row each, in columns of numbers: about 80 bytes a message and its id, however long its text is.
  * Records of one message id and customer become one row. Merging takes the earliest time, the union of what is said
  * and the smaller of two contradicting texts, so the rows come out the same in whatever order records go in.
  */
 export class MessageTable {
-  /** The text of message ids, and message types: kept only for those who name single messages. */
-  readonly #details: MessageDetails | undefined;
+  readonly #details = new MessageDetails();
   readonly businessNumbers = new Interner();
   readonly customers = new Interner();
   readonly accounts = new Interner();
@@ -39,10 +38,6 @@ export class MessageTable {
   #file = new Uint32Array(FIRST_CAPACITY);
   #line = new Uint32Array(FIRST_CAPACITY);
 
-  constructor({ keepsDetails = false } = {}) {
-    this.#details = keepsDetails ? new MessageDetails() : undefined;
-  }
-
   /** Takes in what one record says. */
   add(message: Message): void {
     this.#recordCount++;
@@ -51,7 +46,7 @@ export class MessageTable {
     const row = messageId === '' ? this.#ids.anonymous() : this.#ids.numberOf(messageId, message.customer);
     if (row === known) this.#start(row, message);
     else this.#merge(row, message);
-    this.#details?.add(row, message);
+    this.#details.add(row, message);
   }
 
   /** How many messages there are. */
@@ -109,22 +104,28 @@ export class MessageTable {
     return this.customers.textOf(this.customer(row)) as CustomerId;
   }
 
-  /** The message's id; '' where it has none, or where details are not kept. */
+  /** The message's id; '' where it has none. */
   messageId(row: number): string {
-    return this.#details?.messageId(row) ?? '';
+    return this.#details.messageId(row);
   }
 
-  /** The message's type in the log's own word; '' where it has none, or where details are not kept. */
+  /** The message's type in the log's own word; '' where it has none. */
   type(row: number): string {
-    return this.#details?.type(row) ?? '';
+    return this.#details.type(row);
   }
 
   /**
-   * The order of message ids: by text where details are kept. Elsewhere by hash: two messages that differ in nothing
-   * but their ids give the same figures either way.
+   * By message id; those without ids by what is said of them, so that two that differ in anything never change places
+   * with the order of the log.
    */
-  compareIds(a: number, b: number): number {
-    return this.#details?.compareIds(a, b) ?? this.#ids.compare(a, b);
+  compare(a: number, b: number): number {
+    return (
+      compareTexts(this.messageId(a), this.messageId(b)) ||
+      compareTexts(this.templates.textOf(this.template(a)), this.templates.textOf(this.template(b))) ||
+      this.bits(a) - this.bits(b) ||
+      compareTexts(this.accounts.textOf(this.account(a)), this.accounts.textOf(this.account(b))) ||
+      compareTexts(this.type(a), this.type(b))
+    );
   }
 
   #start(row: number, message: Message): void {
@@ -199,4 +200,8 @@ function surer(texts: Interner, known: number, said: string): number {
 function widen<Column extends Uint32Array | Int32Array | Float64Array>(narrow: Column, wide: Column): Column {
   wide.set(narrow);
   return wide;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

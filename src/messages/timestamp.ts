@@ -8,6 +8,7 @@ const LATEST_MS = Date.UTC(2100, 0, 1);
 /** Seconds up to 11 digits, milliseconds up to 14, with a fraction or not. */
 const UNIX_TIME = /^(\d{9,14})(\.\d+)?$/;
 const MOST_DIGITS_OF_SECONDS = 11;
+const DATE_LENGTH = 'yyyy-mm-dd'.length;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}/;
 /** The form most logs have, which the engine reads as luxon does and many times faster. */
 const ISO_UTC = /^\d{4}-\d{2}-(\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/;
@@ -37,9 +38,13 @@ function calendarMs(text: string, zone: Zone): number | undefined {
     // The engine takes 30 February for 2 March.
     return utc.getUTCDate() === Number(day) ? utc.getTime() : undefined;
   }
+  if (text.length > DATE_LENGTH && IMPOSSIBLE_OFFSET.test(text.slice(DATE_LENGTH))) return undefined;
   const time = ISO_DATE.test(text) ? isoOrSql(text, zone) : DateTime.fromRFC2822(text, { zone });
   return time.isValid ? time.toMillis() : undefined;
 }
+
+/** An offset that no clock has. */
+const IMPOSSIBLE_OFFSET = /[+-](1[5-9]|[2-9]\d)(:?\d{2})?$|[+-]\d{2}:?[6-9]\d$/;
 
 function isoOrSql(text: string, zone: Zone): DateTime {
   const iso = DateTime.fromISO(text, { zone });

@@ -104,7 +104,7 @@ export class UnitList {
       compareNumbers(this.#table.customerId(rowA), this.#table.customerId(rowB)) ||
       compareNumbers(this.#businessNumber(rowA), this.#businessNumber(rowB)) ||
       modelOf(this.#facts[a] as number) - modelOf(this.#facts[b] as number) ||
-      this.#table.compareIds(rowA, rowB)
+      this.#table.compare(rowA, rowB)
     );
   }
 

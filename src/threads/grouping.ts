@@ -1,4 +1,5 @@
 import type { Instant } from '../messages/instant.js';
+import { INBOUND } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { Ownership } from './ownership.js';
 
@@ -9,12 +10,6 @@ export interface ThreadRows {
   readonly order: Uint32Array;
   readonly from: number;
   readonly to: number;
-}
-
-/** What orders the rows of a thread: the instant, then the rank at one instant, then the message id. */
-export interface RowOrder {
-  instantOf(row: number): Instant;
-  rank(row: number): number;
 }
 
 /** Enough for two million business numbers, with an exact product. */
@@ -28,7 +23,7 @@ export function groupByThread(
   table: MessageTable,
   ownership: Ownership,
   counts: (row: number) => boolean,
-  rowOrder: RowOrder,
+  instantOf: (row: number) => Instant,
   visit: (rows: ThreadRows) => void,
 ): void {
   const numbers = new Map<number, number>();
@@ -48,7 +43,7 @@ export function groupByThread(
   }
 
   const { order, ends } = rowsByThread(threadOf, sizes);
-  const compare = comparatorOf(table, rowOrder);
+  const compare = comparatorOf(table, instantOf);
   let from = 0;
   for (const to of ends) {
     sortRows(order.subarray(from, to), compare);
@@ -75,8 +70,10 @@ function rowsByThread(threadOf: Int32Array, sizes: readonly number[]): { order: 
   return { order, ends };
 }
 
-function comparatorOf(table: MessageTable, { instantOf, rank }: RowOrder): (a: number, b: number) => number {
-  return (a, b) => instantOf(a) - instantOf(b) || rank(a) - rank(b) || table.compareIds(a, b);
+/** By instant, the customer's messages first (RULES.md, choice), then in an order the log's own has no part in. */
+function comparatorOf(table: MessageTable, instantOf: (row: number) => Instant): (a: number, b: number) => number {
+  const isOutbound = (row: number): number => ((table.bits(row) & INBOUND) === 0 ? 1 : 0);
+  return (a, b) => instantOf(a) - instantOf(b) || isOutbound(a) - isOutbound(b) || table.compare(a, b);
 }
 
 /** Above this many rows the built-in sort wins; most threads are shorter, and most logs are nearly sorted. */

@@ -38,12 +38,11 @@ export function threadsOf(table: MessageTable, options: ThreadOptions, findings:
   const tell = categoryTeller(table);
   const counts = (row: number): boolean => isBillable(table.bits(row), options);
   const instantOf = (row: number): Instant => instantIn(table, row);
-  const rank = (row: number): number => rankOf(table.bits(row), tell, row);
   return {
     ownership,
     forEach(visit) {
       const pool: ThreadMessage[] = [];
-      groupByThread(table, ownership, counts, { instantOf, rank }, (rows) => {
+      groupByThread(table, ownership, counts, instantOf, (rows) => {
         const messages = tellThread(table, rows, tell, pool, findings);
         visit({
           businessNumber: table.businessNumbers.textOf(rows.business),
@@ -66,14 +65,6 @@ function instantIn(table: MessageTable, row: number): Instant {
   return table.bits(row) & INBOUND ? table.at(row) : table.arrivedAt(row);
 }
 
-const FREE_FORM_RANK = CATEGORIES.length;
-
-/** At one instant customer messages come first, then templates by category, then free-form (RULES.md, choice). */
-function rankOf(bits: number, tell: CategoryTeller, row: number): number {
-  if (bits & INBOUND) return 0;
-  return formSaid(bits, true) === 'template' ? 1 + CATEGORIES.indexOf(tell(row).category) : FREE_FORM_RANK;
-}
-
 function tellThread(
   table: MessageTable,
   rows: ThreadRows,
@@ -82,6 +73,8 @@ function tellThread(
   findings: Findings,
 ): ThreadMessage[] {
   let lastCustomerMessageAt = NEVER;
+  let lastAt = NEVER;
+  let hasTies = false;
   const conversations = new Set<number>();
   for (let place = rows.from; place < rows.to; place++) {
     const row = rows.order[place] as number;
@@ -89,6 +82,8 @@ function tellThread(
     const message = (pool[place - rows.from] ??= blankMessage());
     message.row = row;
     message.at = instantIn(table, row);
+    hasTies ||= message.at === lastAt;
+    lastAt = message.at;
     message.isFromAd = (bits & FROM_AD) !== 0;
     message.isInsideFreeEntryPoint = (bits & INSIDE_FREE_ENTRY_POINT) !== 0;
     message.opensServiceWindow = (bits & NOT_FROM_THE_CUSTOMER) === 0;
@@ -109,7 +104,18 @@ function tellThread(
       tellAs(message, told.category, told.source);
     }
   }
-  return pool.slice(0, rows.to - rows.from);
+  const messages = pool.slice(0, rows.to - rows.from);
+  return hasTies
+    ? messages.sort((a, b) => a.at - b.at || rankOf(a) - rankOf(b) || table.compare(a.row, b.row))
+    : messages;
+}
+
+const FREE_FORM_RANK = CATEGORIES.length;
+
+/** At one instant customer messages come first, then templates by category, then free-form (RULES.md, choice). */
+function rankOf({ kind, category }: ThreadMessage): number {
+  if (kind === 'inbound') return 0;
+  return kind === 'template' ? 1 + CATEGORIES.indexOf(category) : FREE_FORM_RANK;
 }
 
 /** Whether this is the first message of its conversation; one without a conversation id counts as first. */
