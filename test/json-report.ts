@@ -16,7 +16,7 @@ export interface JsonReport {
   readonly diagnostics: readonly JsonDiagnostic[];
 }
 
-export interface JsonInput {
+interface JsonInput {
   readonly files: readonly { path: string; format: string; records: number; rejected: number }[];
   readonly records: number;
   readonly messages: number;
@@ -40,12 +40,12 @@ export interface JsonCell {
 
 export type JsonCells = Readonly<Record<string, JsonCell>>;
 
-export interface JsonDelta {
+interface JsonDelta {
   readonly cost: string;
   readonly percent: string | null;
 }
 
-export interface JsonBreakdown {
+interface JsonBreakdown {
   readonly by: readonly string[];
   readonly rows: readonly {
     readonly key: Readonly<Record<string, string>>;
@@ -54,7 +54,7 @@ export interface JsonBreakdown {
   }[];
 }
 
-export interface JsonDiagnostic {
+interface JsonDiagnostic {
   readonly code: string;
   readonly level: string;
   readonly count: number;

@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PROJECT } from '../run-cli.js';
+
+const SRC = join(PROJECT, 'src');
+const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .sort();
+
+/** What each folder may import from, beside itself and the files directly in `src`: along the arrow, never back. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  messages: [],
+  input: [],
+  formats: ['input', 'messages'],
+  threads: ['messages'],
+  models: ['messages', 'threads'],
+  rates: ['messages'],
+  ledger: ['messages', 'threads', 'models'],
+  report: ['messages', 'models', 'ledger', 'rates'],
+  reporters: ['report', 'rates', 'models', 'messages'],
+  commands: ['messages', 'input', 'formats', 'threads', 'models', 'rates', 'ledger', 'report', 'reporters'],
+};
+
+/** Files directly in `src` that any folder may import; `cli` may import all and be imported by none. */
+const SHARED = ['failure', 'nearest', 'tool'];
+
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s*['"]([^'"]+)['"]/g;
+
+function folderOf(path: string): string {
+  const [first = '', second] = path.split(sep);
+  return second === undefined ? '' : first;
+}
+
+/** The files of this source that a file imports, as paths within `src` without their ending. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(SRC, file), 'utf8');
+  const named = [...text.matchAll(IMPORT)].map(([, a, b, c]) => a ?? b ?? c ?? '');
+  return named
+    .filter((path) => path.startsWith('.'))
+    .map((path) => relative(SRC, resolve(SRC, dirname(file), path)).replace(/\.js$/, ''));
+}
+
+function isAllowed(file: string, imported: string): boolean {
+  const from = folderOf(file);
+  const to = folderOf(imported);
+  if (from === '') return file === 'cli.ts' || SHARED.includes(imported);
+  return to === '' ? SHARED.includes(imported) : to === from || (MAY_IMPORT[from] ?? []).includes(to);
+}
+
+describe('the source', () => {
+  it('is seen by this test', () => {
+    expect(FILES.length).toBeGreaterThan(40);
+    expect(importsOf('cli.ts')).toEqual(expect.arrayContaining(['failure', join('commands', 'estimate')]));
+    expect(FILES.flatMap(importsOf).filter((path) => !FILES.includes(`${path}.ts`))).toEqual([]);
+  });
+
+  it('has no folder that this test does not know', () => {
+    const folders = new Set(FILES.map(folderOf).filter((folder) => folder !== ''));
+    expect([...folders].filter((folder) => MAY_IMPORT[folder] === undefined)).toEqual([]);
+    expect(FILES.filter((file) => folderOf(file) === '').sort()).toEqual(
+      ['cli.ts', ...SHARED.map((name) => `${name}.ts`)].sort(),
+    );
+  });
+
+  it('imports along the arrow, never back', () => {
+    const against = FILES.flatMap((file) =>
+      importsOf(file)
+        .filter((imported) => !isAllowed(file, imported))
+        .map((imported) => `${file} imports ${imported}`),
+    );
+    expect(against).toEqual([]);
+  });
+
+  it('has messages that know failure and nearest alone', () => {
+    const others = FILES.filter((file) => folderOf(file) === 'messages')
+      .flatMap(importsOf)
+      .filter((path) => folderOf(path) !== 'messages');
+    expect(others.filter((path) => path !== 'failure' && path !== 'nearest')).toEqual([]);
+  });
+
+  it('has no circle of imports', () => {
+    const state = new Map<string, 'on the way' | 'done'>();
+    const circles: string[] = [];
+    const walk = (path: string, trail: readonly string[]): void => {
+      if (state.get(path) === 'done') return;
+      if (state.get(path) === 'on the way') circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+      else {
+        state.set(path, 'on the way');
+        for (const next of importsOf(`${path}.ts`)) walk(next, [...trail, path]);
+        state.set(path, 'done');
+      }
+    };
+    for (const file of FILES) walk(file.replace(/\.ts$/, ''), []);
+    expect(circles).toEqual([]);
+  });
+
+  it('has no file of more than 300 lines', () => {
+    const lines = (file: string): number => readFileSync(join(SRC, file), 'utf8').split('\n').length - 1;
+    expect(FILES.filter((file) => lines(file) > 300)).toEqual([]);
+  });
+
+  it('has no drawer for odds and ends', () => {
+    const drawers = FILES.flatMap((file) => file.split(sep)).filter((name) =>
+      /^(utils?|helpers?|common|managers?|misc)$/.test(basename(name, '.ts')),
+    );
+    expect(drawers).toEqual([]);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { type Category, categoryOf } from '../../src/messages/category.js';
+import { hasArrived, STATUSES, type Status, statusOf } from '../../src/messages/status.js';
+
+describe('delivered, read and played arrived; nothing else did', () => {
+  it('of every status', () => {
+    expect(STATUSES.filter(hasArrived)).toEqual(['delivered', 'read', 'played']);
+  });
+});
+
+describe('a status in any spelling', () => {
+  it.each<[string, Status | undefined]>([
+    ['', 'none'],
+    ['received', 'received'],
+    ['accepted', 'queued'],
+    ['queued', 'queued'],
+    ['enqueued', 'queued'],
+    ['pending', 'queued'],
+    ['PENDING', 'queued'],
+    ['sent', 'sent'],
+    ['SENT', 'sent'],
+    ['submitted', 'sent'],
+    ['wired', 'sent'],
+    ['delivered', 'delivered'],
+    ['Delivered', 'delivered'],
+    [' DELIVERED ', 'delivered'],
+    ['read', 'read'],
+    ['Read', 'read'],
+    ['seen', 'read'],
+    ['played', 'played'],
+    ['failed', 'failed'],
+    ['undelivered', 'failed'],
+    ['UNDELIVERABLE', 'failed'],
+    ['NOT_DELIVERED', 'failed'],
+    ['rejected', 'failed'],
+    ['EXPIRED', 'failed'],
+    ['errored', 'failed'],
+    ['bounced', undefined],
+    ['ok', undefined],
+  ])('%j is %s', (word, status) => {
+    expect(statusOf(word)).toBe(status);
+  });
+});
+
+describe('a category in any spelling', () => {
+  it.each<[string, Category | undefined]>([
+    ['marketing', 'marketing'],
+    ['MARKETING', 'marketing'],
+    ['Marketing', 'marketing'],
+    ['marketing_lite', 'marketing'],
+    ['utility', 'utility'],
+    ['UTILITY', 'utility'],
+    ['TRANSACTIONAL', 'utility'],
+    ['authentication', 'authentication'],
+    ['authentication-international', 'authentication'],
+    ['authentication_international', 'authentication'],
+    ['AUTHENTICATION_INTERNATIONAL', 'authentication'],
+    ['internationalAuthentication', 'authentication'],
+    ['OTP', 'authentication'],
+    ['service', 'service'],
+    [' Service ', 'service'],
+    ['', undefined],
+    ['business_initiated', undefined],
+    ['referral_conversion', undefined],
+    ['group_marketing', undefined],
+    ['general_purpose_ai', undefined],
+  ])('%j is %s', (word, category) => {
+    expect(categoryOf(word)).toBe(category);
+  });
+});

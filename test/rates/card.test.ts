@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { type Day, dayOfIso, isoDay } from '../../src/messages/calendar.js';
+import { cbp2022 } from '../../src/models/cbp-2022.js';
+import { cbp2023 } from '../../src/models/cbp-2023.js';
+import { bundledCard } from '../../src/rates/card.js';
+import { readDataFile } from '../../src/rates/data-file.js';
+import { bundledMarkets } from '../../src/rates/market.js';
+
+const OTHER_COLUMNS = ['model', 'effective_to', 'currency'];
+const PURPOSES = ['marketing', 'utility', 'authentication', 'service'];
+
+/** Each card, the span of its model (RULES.md, "The models") and the rates it must have; pmp-2026 has no last day. */
+const CARDS = [
+  { id: 'cbp-2022', from: '2022-02-01', to: '2023-05-31', rates: ['business_initiated', 'user_initiated'] },
+  { id: 'cbp-2023', from: '2023-06-01', to: '2024-10-31', rates: PURPOSES },
+  { id: 'cbp-2024', from: '2024-11-01', to: '2025-06-30', rates: PURPOSES },
+  { id: 'pmp-2025', from: '2025-07-01', to: '2026-09-30', rates: PURPOSES },
+  { id: 'pmp-2026', from: '2026-10-01', to: '2027-12-31', rates: PURPOSES },
+];
+
+function daysFrom(first: string, last: string): readonly Day[] {
+  const start = dayOfIso(first);
+  return Array.from({ length: dayOfIso(last) - start + 1 }, (_, place) => (start + place) as Day);
+}
+
+function rate(id: string, market: string, name: string, day: string): string | undefined {
+  return bundledCard(id).rateOf(market, name, dayOfIso(day))?.amount.toFixed();
+}
+
+describe('every bundled card', () => {
+  it.each(CARDS)('$id has a rate for every country on every day of its model', ({ id, from, to, rates }) => {
+    const card = bundledCard(id);
+    const { marketOf } = bundledMarkets();
+    const countries = readDataFile('markets/markets.csv').map(({ iso2 = '' }) => iso2);
+    const missing = new Set<string>();
+    for (const day of daysFrom(from, to)) {
+      for (const market of new Set(countries.map((country) => marketOf(country, day) ?? ''))) {
+        for (const name of rates) {
+          if (card.rateOf(market, name, day) === undefined) missing.add(`${market} ${name} ${isoDay(day)}`);
+        }
+      }
+    }
+    expect([...missing]).toEqual([]);
+  });
+
+  it.each(CARDS)('$id has no two rows of one market on one day, and none outside its model', ({ id, from, to }) => {
+    const rows = readDataFile(`cards/${id}-usd.csv`);
+    const wrong: string[] = [];
+    for (const market of new Set(rows.map((row) => row.market))) {
+      const spans = rows
+        .filter((row) => row.market === market)
+        .map((row) => [row.effective_from ?? '', row.effective_to || '9999-12-31'] as const)
+        .sort();
+      for (const [place, [start, end]] of spans.entries()) {
+        if (start < from || start > end || (id !== 'pmp-2026' && end > to)) wrong.push(`${market} ${start} ${end}`);
+        if (start <= (spans[place - 1]?.[1] ?? '')) wrong.push(`${market} ${start} overlaps`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(new Set(rows.map((row) => `${row.model} ${row.currency}`))).toEqual(new Set([`${id} USD`]));
+  });
+
+  it.each(CARDS)('$id has decimal rates alone, and says how sure each is', ({ id }) => {
+    const card = bundledCard(id);
+    for (const { market = '', effective_from = '', confidence, note, ...rest } of readDataFile(`cards/${id}-usd.csv`)) {
+      for (const [name, amount] of Object.entries(rest).filter(([column]) => !OTHER_COLUMNS.includes(column))) {
+        expect(amount, `${market} ${name}`).toMatch(/^(\d+(\.\d+)?)?$/);
+        const found = card.rateOf(market, name, dayOfIso(effective_from));
+        expect(found?.amount.eq(amount), `${market} ${name}`).toBe(amount === '' ? undefined : true);
+        if (found !== undefined) expect(found).toMatchObject({ confidence, note });
+      }
+    }
+  });
+});
+
+describe('rates as published', () => {
+  it.each([
+    ['cbp-2022', 'Colombia', 'business_initiated', '2022-02-01', '0.01'],
+    ['cbp-2022', 'Colombia', 'user_initiated', '2023-05-31', '0.006'],
+    ['cbp-2022', 'Germany', 'business_initiated', '2023-01-15', '0.1365'],
+    ['cbp-2022', 'India', 'user_initiated', '2023-01-15', '0.004'],
+    ['cbp-2022', 'Rest of Western Europe', 'business_initiated', '2023-01-15', '0.1323'],
+    ['cbp-2022', 'Other', 'user_initiated', '2023-01-15', '0.0145'],
+    ['cbp-2023', 'Colombia', 'marketing', '2023-06-01', '0.0125'],
+    ['cbp-2023', 'Colombia', 'utility', '2024-07-31', '0.0085'],
+    ['cbp-2023', 'Colombia', 'utility', '2024-08-01', '0.0002'],
+    ['cbp-2023', 'Colombia', 'authentication', '2024-08-01', '0.0077'],
+    ['cbp-2023', 'Indonesia', 'authentication', '2023-06-01', '0.03'],
+    ['cbp-2023', 'Indonesia', 'authentication_international', '2024-05-31', undefined],
+    ['cbp-2023', 'Indonesia', 'authentication_international', '2024-06-01', '0.136'],
+    ['cbp-2023', 'India', 'authentication', '2024-06-30', '0.0042'],
+    ['cbp-2023', 'India', 'authentication', '2024-07-01', '0.0014'],
+    ['cbp-2023', 'India', 'marketing', '2024-09-30', '0.0099'],
+    ['cbp-2023', 'India', 'marketing', '2024-10-01', '0.0107'],
+    ['cbp-2023', 'United Kingdom', 'marketing', '2024-09-30', '0.0705'],
+    ['cbp-2023', 'United Kingdom', 'marketing', '2024-10-01', '0.0529'],
+    ['cbp-2023', 'Saudi Arabia', 'marketing', '2024-10-31', '0.0455'],
+    ['cbp-2023', 'North America', 'service', '2023-06-01', '0.0088'],
+    ['cbp-2024', 'Brazil', 'utility', '2024-11-01', '0.008'],
+    ['cbp-2024', 'Brazil', 'service', '2025-06-30', '0'],
+    ['pmp-2025', 'North America', 'authentication', '2025-07-01', '0.004'],
+    ['pmp-2025', 'Argentina', 'utility', '2025-09-30', '0.0289'],
+    ['pmp-2026', 'Bangladesh', 'marketing', '2026-10-01', '0.0732'],
+    ['pmp-2026', 'Brazil', 'service', '2026-10-01', '0.0068'],
+    ['pmp-2026', 'Egypt', 'marketing', '2030-01-01', '0.0644'],
+  ])('%s %s %s on %s is %s', (id, market, name, day, amount) => {
+    expect(rate(id, market, name, day)).toBe(amount);
+  });
+
+  it('and how sure they are', () => {
+    const confidence = (market: string, day: string): unknown =>
+      bundledCard('cbp-2023').rateOf(market, 'authentication', dayOfIso(day))?.confidence;
+    expect(confidence('Colombia', '2023-06-01')).toBe('high');
+    expect(confidence('United Arab Emirates', '2023-06-01')).toBe('medium');
+    expect(confidence('India', '2024-06-30')).toBe('low');
+    expect(confidence('India', '2024-07-01')).toBe('high');
+  });
+});
+
+describe('a card has no rate', () => {
+  it.each([
+    ['before its first day', 'cbp-2022', 'Colombia', 'user_initiated', '2022-01-31'],
+    ['after its last', 'cbp-2022', 'Colombia', 'user_initiated', '2023-06-01'],
+    ['for a market it does not list', 'cbp-2023', 'Atlantis', 'marketing', '2023-06-01'],
+    ['for a market that comes later', 'cbp-2023', 'Hong Kong', 'marketing', '2023-06-01'],
+    ['of another model', 'cbp-2023', 'Colombia', 'user_initiated', '2023-06-01'],
+    ['in a column that is none', 'cbp-2023', 'Colombia', 'confidence', '2023-06-01'],
+  ])('%s', (_when, id, market, name, day) => {
+    expect(rate(id, market, name, day)).toBeUndefined();
+  });
+});
+
+describe('which rate prices a conversation', () => {
+  it('in cbp-2022 the initiator alone', () => {
+    for (const category of ['marketing', 'utility', 'authentication', 'service'] as const) {
+      expect(cbp2022.rateNameOf({ category, initiator: 'business' })).toBe('business_initiated');
+      expect(cbp2022.rateNameOf({ category, initiator: 'user' })).toBe('user_initiated');
+    }
+  });
+
+  it('in cbp-2023 the category alone', () => {
+    for (const initiator of ['business', 'user'] as const) {
+      expect(cbp2023.rateNameOf({ category: 'utility', initiator })).toBe('utility');
+      expect(cbp2023.rateNameOf({ category: 'service', initiator })).toBe('service');
+    }
+  });
+});
