@@ -1,9 +1,9 @@
 import { Command, CommanderError, type Option } from 'commander';
-import type { Io } from './commands/io.js';
+import { columnsOf, type Io } from './commands/io.js';
 import { billingOptions, outputOptions, readingOptions, reportOptions } from './commands/options.js';
 import type { RawOptions } from './commands/settings.js';
-import { Failure } from './failure.js';
-import { printable } from './reporters/plain-text.js';
+import { Failure, reasonOf } from './failure.js';
+import { printable, printableLines } from './reporters/plain-text.js';
 import { TOOL } from './tool.js';
 
 const EXIT_COULD_NOT_RUN = 2;
@@ -11,18 +11,26 @@ const EXIT_BUG = 70;
 
 /** The entry of `bin/waba-cost.js`: the only place that touches the process. */
 export async function main(process: NodeJS.Process): Promise<void> {
-  // `| head -1` closes the pipe while the rest is still to come: that is no error.
+  let broken: NodeJS.ErrnoException | undefined;
+  // `| head -1` closes the pipe while the rest is still to come: that is no error. A full disk is.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE') broken ??= error;
   });
-  // Not process.exit(): it would cut what a pipe has not taken yet.
-  process.exitCode = await run(process.argv.slice(2), {
+  process.stderr.on('error', () => {});
+  const exitCode = await run(process.argv.slice(2), {
     stdout: process.stdout,
     stderr: process.stderr,
     stdin: process.stdin,
     env: process.env,
     cwd: process.cwd(),
     now: () => performance.now(),
+  });
+  // Not process.exit(): it would cut what a pipe has not taken yet.
+  process.exitCode = exitCode;
+  process.on('exit', () => {
+    if (broken === undefined) return;
+    process.stderr.write(failureText(new Failure(`Cannot write the report: ${reasonOf(broken)}.`)));
+    process.exitCode = EXIT_COULD_NOT_RUN;
   });
 }
 
@@ -70,9 +78,12 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
   const program = new Command('waba-cost')
     .description("What the messages of a log cost under each of Meta's WhatsApp pricing models, side by side.")
     .version(TOOL.version, '-V, --version')
+    .configureHelp({ minWidthToWrap: 20 })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text.replace(/^error: /, 'waba-cost: ')),
+      writeErr: (text) => io.stderr.write(printableLines(text.replace(/^error: /, 'waba-cost: '))),
+      getOutHelpWidth: () => columnsOf(io),
+      getErrHelpWidth: () => columnsOf(io),
     })
     .showHelpAfterError('  waba-cost --help lists the commands and options.')
     .addHelpText('after', EXAMPLES)

@@ -22,7 +22,7 @@ export async function unitsOf(file: string, model: Model, zone = 'UTC'): Promise
   const findings = new Findings();
   const options = { logZone: zoneNamed('UTC'), businessNumber: '', columnMap: new Map() };
   const sink = { table, findings, onReject: refuse, onBytes: () => {} };
-  await readLog({ path: file, file, bytes: 0 }, 0, nothing(), options, sink);
+  await readLog({ path: file, name: file, file, bytes: 0 }, 0, nothing(), options, sink);
   const calendar: Calendar = calendarOf(zoneNamed(zone));
   const units: ShownUnit[] = [];
   threadsOf(table, { assumeDelivered: false }, findings).forEach((thread) => {
@@ -37,7 +37,7 @@ export async function unitsOf(file: string, model: Model, zone = 'UTC'): Promise
       });
     }
   });
-  return units.sort((a, b) => (a.openedAt < b.openedAt ? -1 : a.openedAt > b.openedAt ? 1 : 0));
+  return units.sort((a, b) => Date.parse(a.openedAt) - Date.parse(b.openedAt));
 }
 
 function refuse(reject: unknown): never {

@@ -1,3 +1,7 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Failure } from '../failure.js';
+import { findLogs, type LogSource } from '../input/find.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { type Calendar, calendarOf, isoMonth } from '../messages/calendar.js';
 import { type Instant, instant } from '../messages/instant.js';
@@ -23,10 +27,12 @@ export interface Analysis extends Logs {
 /** Reads the logs and gets everything ready to bill them.
  * @throws Failure where a log cannot be read, or there is no usable message */
 export async function analyse(names: readonly string[], settings: Settings, io: Io): Promise<Analysis> {
+  const sources = findLogs(names, io.cwd);
+  refuseOverwriting(sources, settings, io.cwd);
   const rejects = openRejectsFile(settings.rejects, io.cwd);
   let logs: Logs;
   try {
-    logs = await readLogs(names, settings, io, rejects.add);
+    logs = await readLogs(sources, settings, io, rejects.add);
   } finally {
     rejects.close();
   }
@@ -45,6 +51,20 @@ export async function analyse(names: readonly string[], settings: Settings, io: 
     span,
     freeTierUsedBefore: { ...freeTierUsed, month: isoMonth(calendar.dayOf(span.first)) },
   };
+}
+
+/** @throws Failure where a file to write is a log to read: opening it would empty it */
+function refuseOverwriting(sources: readonly LogSource[], { output, rejects }: Settings, cwd: string): void {
+  for (const [option, path] of [
+    ['--output', output],
+    ['--rejects', rejects],
+  ] as const) {
+    if (path === undefined) continue;
+    const file = existsSync(resolve(cwd, path)) ? realpathSync(resolve(cwd, path)) : undefined;
+    if (file !== undefined && sources.some((source) => source.file === file)) {
+      throw new Failure(`${path} is a log to read: writing there would destroy it.`, `Give ${option} another file.`);
+    }
+  }
 }
 
 function spanOf(table: MessageTable): Analysis['span'] {

@@ -5,6 +5,7 @@ import { buildReport, type ReportFacts } from '../report/build.js';
 import type { Dimension } from '../report/dimensions.js';
 import type { InputSummary, Report } from '../report/report.js';
 import { type ReportFormat, reporterOf } from '../reporters/index.js';
+import { noteText } from '../reporters/notes.js';
 import { TOOL } from '../tool.js';
 import { type Analysis, analyse } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
@@ -25,7 +26,7 @@ export async function estimate(names: readonly string[], settings: Settings<Repo
   // The table on a terminal holds its notes; beside anything else they go to stderr, where they disturb nobody's pipe.
   const isTold = settings.format === 'table' && settings.output === undefined;
   const warnings = report.diagnostics.filter(({ level }) => level === 'warning');
-  if (!isTold && !settings.isQuiet) output.warn(warnings.map(({ message }) => message));
+  if (!isTold && !settings.isQuiet) output.warn(warnings.map((warning) => noteText(warning, true)));
   return settings.isStrict && warnings.length > 0 ? 1 : 0;
 }
 
@@ -48,7 +49,13 @@ function reportOn(
     calendar,
     period,
     freeTierUsedBefore,
-    input: { files, records, ...messages.input, rejected, customers: table.customers.size },
+    input: {
+      files: files.map(({ columns: _, ...file }) => file),
+      records,
+      ...messages.input,
+      rejected,
+      customers: table.customers.size,
+    },
     span,
     delivery: messages.delivery,
     findings,

@@ -4,7 +4,7 @@ import type { MessageTable } from '../messages/message-table.js';
 import { closestWord } from '../nearest.js';
 import { type Conversation, conversationsIn } from '../report/conversation.js';
 import { timelinesOf } from '../report/timeline.js';
-import { withPlus } from '../reporters/conversations.js';
+import { withPlus } from '../reporters/amounts.js';
 import { timelineJson, timelineText } from '../reporters/timeline.js';
 import { analyse } from './analysis.js';
 import { factsOf } from './conversations.js';

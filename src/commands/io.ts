@@ -22,11 +22,14 @@ export interface Io {
 }
 
 const DEFAULT_COLUMNS = 80;
+/** Text in fewer columns would be cut within words and numbers. */
+const LEAST_COLUMNS = 24;
 
 /** The width to lay text out in: `COLUMNS`, the terminal's, or 80. */
 export function columnsOf({ env, stdout }: Io): number {
   const given = Number(env.COLUMNS);
-  return Number.isInteger(given) && given > 0 ? given : (stdout.columns ?? DEFAULT_COLUMNS);
+  const columns = Number.isInteger(given) && given > 0 ? given : (stdout.columns ?? DEFAULT_COLUMNS);
+  return Math.max(columns, LEAST_COLUMNS);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Failure } from '../failure.js';
+import { Failure, reasonOf } from '../failure.js';
 import { printable } from '../reporters/plain-text.js';
 import type { Display } from '../reporters/reporter.js';
 import { colorsFor, columnsOf, type Io, type Output } from './io.js';
@@ -66,7 +66,7 @@ async function writeFile(path: string, pieces: Iterable<string>, cwd: string): P
   try {
     file = openSync(resolve(cwd, path), 'w');
   } catch (error) {
-    throw new Failure(`Cannot write ${path}: ${String(error)}.`, 'Check the folder of --output.');
+    throw new Failure(`Cannot write ${path}: ${reasonOf(error)}.`, 'Check the folder of --output.');
   }
   try {
     for (const piece of pieces) writeSync(file, piece);

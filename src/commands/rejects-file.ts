@@ -1,9 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { Failure } from '../failure.js';
+import { Failure, reasonOf } from '../failure.js';
 import type { Reject } from '../formats/read-log.js';
-import { withoutFormula } from '../reporters/plain-text.js';
+import { cellText } from '../reporters/plain-text.js';
 
 /** The file of `--rejects`: every record that was left out, with its place and reason, as CSV. */
 export interface RejectsFile {
@@ -21,13 +21,13 @@ export function openRejectsFile(path: string | undefined, cwd: string): RejectsF
   try {
     file = openSync(resolve(cwd, path), 'w');
   } catch (error) {
-    throw new Failure(`Cannot write ${path}: ${String(error)}.`, 'Check the folder of --rejects.');
+    throw new Failure(`Cannot write ${path}: ${reasonOf(error)}.`, 'Check the folder of --rejects.');
   }
   writeSync(file, stringify([HEADER]));
   return {
     add: ({ path: log, line, reason, value, record }) => {
       const cells = [log, String(line), reason.replace('rejected-', ''), value, recordText(record)];
-      writeSync(file, stringify([cells.map(withoutFormula)]));
+      writeSync(file, stringify([cells.map(cellText)]));
     },
     close: () => closeSync(file),
   };

@@ -46,6 +46,7 @@ const SYNONYMS = {
   delivered_at: ['delivery_time', 'delivered', 'date_delivered', 'delivered_time'],
   message_id: ['id', 'wamid', 'message_sid', 'sid', 'msg_id', 'external_id', 'whatsapp_message_id'],
   referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
+  group_id: [],
   conversation_id: [],
   pricing_category: [],
   pricing_model: [],
@@ -86,7 +87,7 @@ export function placesOf(
   return places;
 }
 
-/** Whether columns hold enough for a log: a time, and a customer or both ends of the message. */
+/** Whether columns hold enough for a log: a time, and a customer or an end of the message. */
 export function isGenericLog(places: { has(field: GenericField): boolean }): boolean {
-  return places.has('timestamp') && (places.has('customer_number') || (places.has('from') && places.has('to')));
+  return places.has('timestamp') && (places.has('customer_number') || places.has('from') || places.has('to'));
 }

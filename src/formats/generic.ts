@@ -85,7 +85,7 @@ function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, 
   const said = isOutbound ? statusOf(read('status')) : 'received';
   if (said === undefined) return found.reject('rejected-unknown-status', origin, read('status'));
   const purpose = purposeOf(read, at);
-  if (purpose.isGroup) return found.skip('skipped-group-message', origin);
+  if (purpose.isGroup || read('group_id').trim() !== '') return found.skip('skipped-group-message', origin);
   const type = fold(read('type'));
   if (isOutbound && CALL_TYPES.includes(type)) return found.skip('skipped-call', origin);
   if (purpose.unknownWord !== '' && isOutbound) found.note('unknown-category', origin, purpose.unknownWord);

@@ -47,6 +47,7 @@ function readChange(account: string, change: JsonRecord, reading: Reading): void
   const messages = asList(value.messages);
   const statuses = asList(value.statuses);
   const isAboutMessages = change.field === 'messages' && messages.length + statuses.length > 0;
+  if (change.field === 'calls') return reading.found.skip('skipped-call', reading.origin);
   if (!isAboutMessages) return reading.found.skip('skipped-event', reading.origin);
   const waId = asText(asList(value.contacts)[0]?.wa_id);
   for (const message of messages) readCustomerMessage(message, waId, envelope, reading);

@@ -28,6 +28,8 @@ export interface FileRead {
   readonly format: string;
   readonly records: number;
   readonly rejected: number;
+  /** The columns of a table; undefined for JSON, whose keys are known only at its end. */
+  readonly columns: readonly string[] | undefined;
 }
 
 /** Where the messages and everything noticed go. */
@@ -47,19 +49,19 @@ export async function readLog(
   options: ReadingOptions,
   sink: LogSink,
 ): Promise<FileRead> {
-  const records = new RecordStream(source.path, fileNumber, options, sink);
-  const text = openLog(source, stdin, sink.onBytes)[Symbol.asyncIterator]();
-  const first = await text.next();
-  if (first.done) return records.end();
-  const whole = joined(first.value, text);
-  const container = sniff(first.value);
+  const records = new RecordStream(source, fileNumber, options, sink);
+  const text = openLog(source, stdin, sink.onBytes);
+  const head = await headOf(text);
+  if (head === '') return records.end();
+  const whole = joined(head, text);
+  const container = sniff(head);
   if (container.kind === 'json') {
-    await readJson(source.path, whole, {
+    await readJson(source.name, whole, {
       value: (value, line) => records.jsonValue(value, line),
       broken: (broken, line) => records.reject('rejected-not-json', line, broken),
     });
   } else {
-    await readTable(source.path, whole, container.dialect, {
+    await readTable(source.name, whole, container.dialect, {
       header: (columns) => records.recognise({ kind: 'table', columns }),
       row: (fields, line) => records.take(fields, line),
       misshapen: (fields, line) => records.misshapen(fields, line),
@@ -67,6 +69,19 @@ export async function readLog(
   }
   return records.end();
 }
+
+/** Enough to sniff: the first line that is not blank, however small the pieces it comes in. */
+async function headOf(text: AsyncIterator<string>): Promise<string> {
+  let head = '';
+  while (!/\S.*\n/.test(head) && head.length < LONGEST_HEAD) {
+    const next = await text.next();
+    if (next.done) break;
+    head += next.value;
+  }
+  return head;
+}
+
+const LONGEST_HEAD = 1 << 16;
 
 async function* joined(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
   yield first;
@@ -78,11 +93,12 @@ const SAMPLE_SIZE = 20;
 
 /** The records of one file on their way through its format into the table. */
 class RecordStream {
-  readonly #path: string;
+  readonly #source: LogSource;
   readonly #fileNumber: number;
   readonly #options: ReadingOptions;
   readonly #sink: LogSink;
   #format: Format | undefined;
+  #columns: readonly string[] | undefined = [];
   #read: RecordReader | undefined;
   /** JSON values kept until the format is told. */
   #waiting: { value: unknown; line: number }[] = [];
@@ -90,8 +106,8 @@ class RecordStream {
   #rejected = 0;
   #current: unknown;
 
-  constructor(path: string, fileNumber: number, options: ReadingOptions, sink: LogSink) {
-    this.#path = path;
+  constructor(source: LogSource, fileNumber: number, options: ReadingOptions, sink: LogSink) {
+    this.#source = source;
     this.#fileNumber = fileNumber;
     this.#options = options;
     this.#sink = sink;
@@ -99,8 +115,9 @@ class RecordStream {
 
   recognise(sample: Sample): void {
     const format = FORMATS.find((candidate) => candidate.recognises(sample, this.#options));
-    if (format === undefined) throw unrecognised(this.#path, sample);
+    if (format === undefined) throw unrecognised(this.#source.name, sample);
     this.#format = format;
+    this.#columns = sample.kind === 'table' ? sample.columns : undefined;
     this.#read = format.reader(sample, this.#options, this.#found);
   }
 
@@ -131,13 +148,15 @@ class RecordStream {
 
   end(): FileRead {
     if (this.#waiting.length > 0) this.#takeWaiting();
-    if (this.#records > 0 && this.#format === undefined) throw unrecognised(this.#path, { kind: 'json', values: [] });
+    if (this.#records > 0 && this.#format === undefined)
+      throw unrecognised(this.#source.name, { kind: 'json', values: [] });
     if (this.#records === 0) this.#sink.findings.note('skipped-empty-file', this.#emptyFile());
     return {
-      path: this.#path,
+      path: this.#source.path,
       format: this.#format?.name ?? '',
       records: this.#records,
       rejected: this.#rejected,
+      columns: this.#columns,
     };
   }
 
@@ -162,6 +181,6 @@ class RecordStream {
   #rejectAt(origin: Origin, reason: RejectReason, value: string): void {
     this.#rejected++;
     this.#sink.findings.note(reason, { ...origin, value });
-    this.#sink.onReject({ path: this.#path, line: origin.line, reason, value, record: this.#current });
+    this.#sink.onReject({ path: this.#source.path, line: origin.line, reason, value, record: this.#current });
   }
 }

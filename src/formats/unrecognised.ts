@@ -35,7 +35,13 @@ export function unrecognised(path: string, sample: Sample): Failure {
 
 function mapOption(field: GenericField, columns: readonly string[]): string {
   const nearest = closestWord(field, columns);
-  return `--map ${nearest ?? 'COLUMN'}=${field}`;
+  return `--map ${mapping(nearest ?? 'COLUMN', field)}`;
+}
+
+/** `column=field`, quoted for a shell where it has to be. */
+export function mapping(column: string, field: string): string {
+  const pair = `${column}=${field}`;
+  return /^[\w=.-]+$/.test(pair) ? pair : `'${pair.replaceAll("'", "'\\''")}'`;
 }
 
 /** The map of `--map column=field` options, by folded column name.
@@ -54,6 +60,9 @@ export function columnMapOf(pairs: readonly string[]): ReadonlyMap<string, strin
 }
 
 function notAMapping(pair: string, field: string): Failure {
+  if (!pair.includes('=')) {
+    return new Failure(`--map ${pair} maps no column to a field.`, `Give both: --map ${mapping(pair, 'FIELD')}`);
+  }
   const nearest = closestWord(field, GENERIC_FIELDS);
   return new Failure(
     `--map ${pair} maps no column to a field.`,

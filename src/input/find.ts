@@ -1,20 +1,22 @@
-import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { globSync, isDynamicPattern } from 'tinyglobby';
-import { Failure } from '../failure.js';
+import { Failure, reasonOf } from '../failure.js';
 import { closestWord } from '../nearest.js';
 
 /** A log to read: a file, or standard input. */
 export interface LogSource {
   /** As the user named it; `-` for standard input. */
   readonly path: string;
-  /** Absolute path; undefined for standard input. */
+  /** What a message calls it. */
+  readonly name: string;
+  /** Absolute path, links resolved; undefined for standard input. */
   readonly file: string | undefined;
   /** Bytes on disk; 0 where unknown. */
   readonly bytes: number;
 }
 
-const STANDARD_INPUT = '-';
+const STANDARD_INPUT: LogSource = { path: '-', name: 'standard input', file: undefined, bytes: 0 };
 
 /** In a folder, what is taken for a log. A file named outright is read whatever its ending. */
 const LOG_ENDING = /\.(csv|tsv|txt|json|jsonl|ndjson)(\.gz)?$/i;
@@ -28,7 +30,7 @@ export function findLogs(names: readonly string[], cwd: string): LogSource[] {
   const found = new Map<string, LogSource>();
   for (const name of names) {
     for (const source of sourcesNamed(name, cwd)) {
-      const key = source.file ?? STANDARD_INPUT;
+      const key = source.file ?? source.path;
       const known = found.get(key);
       if (known === undefined || source.path < known.path) found.set(key, source);
     }
@@ -37,23 +39,36 @@ export function findLogs(names: readonly string[], cwd: string): LogSource[] {
 }
 
 function sourcesNamed(name: string, cwd: string): LogSource[] {
-  if (name === STANDARD_INPUT) return [{ path: STANDARD_INPUT, file: undefined, bytes: 0 }];
-  const stats = statSync(resolve(cwd, name), { throwIfNoEntry: false });
+  if (name === STANDARD_INPUT.path) return [STANDARD_INPUT];
+  if (name.trim() === '')
+    throw new Failure('A log has an empty name.', 'Name a file; a variable it should come from may be unset.');
+  const stats = statsOf(name, cwd);
   if (stats?.isDirectory()) return sourcesIn(name, cwd);
-  if (stats !== undefined) return [sourceAt(name, cwd)];
+  if (stats !== undefined) return [sourceAt(name, stats, cwd)];
   if (isDynamicPattern(name)) return sourcesMatching(name, cwd);
   throw new Failure(`There is no file "${name}".`, remedyForMissing(name, cwd));
 }
 
-function sourceAt(path: string, cwd: string): LogSource {
+/** What stands at a path, links followed; undefined where nothing does.
+ * @throws Failure where nobody may know */
+function statsOf(path: string, cwd: string): Stats | undefined {
+  try {
+    return statSync(resolve(cwd, path), { throwIfNoEntry: false });
+  } catch (error) {
+    throw new Failure(`Cannot read ${path}: ${reasonOf(error)}.`, 'Check the path.');
+  }
+}
+
+function sourceAt(path: string, stats: Stats, cwd: string): LogSource {
   const file = resolve(cwd, path);
-  return { path, file, bytes: statSync(file).size };
+  // A pipe such as <(zcat june.csv.gz) has no path of its own.
+  return stats.isFile()
+    ? { path, name: path, file: realpathSync(file), bytes: stats.size }
+    : { path, name: path, file, bytes: 0 };
 }
 
 function sourcesIn(folder: string, cwd: string): LogSource[] {
-  const logs = readdirSync(resolve(cwd, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && LOG_ENDING.test(entry.name) && !entry.name.startsWith('.'))
-    .map((entry) => sourceAt(join(folder, relativeTo(resolve(cwd, folder), entry)), cwd));
+  const logs = logsUnder(folder, cwd, new Set());
   if (logs.length > 0) return logs;
   throw new Failure(
     `The folder "${folder}" holds no log.`,
@@ -61,21 +76,48 @@ function sourcesIn(folder: string, cwd: string): LogSource[] {
   );
 }
 
-function relativeTo(folder: string, entry: Dirent): string {
-  return join(entry.parentPath.slice(folder.length), entry.name);
+/** The logs in a folder and the folders in it; hidden ones are left alone, links followed, each folder once. */
+function logsUnder(folder: string, cwd: string, seen: Set<string>): LogSource[] {
+  const real = realpathSync(resolve(cwd, folder));
+  if (seen.has(real)) return [];
+  seen.add(real);
+  let names: string[];
+  try {
+    names = readdirSync(real);
+  } catch (error) {
+    throw new Failure(`Cannot read the folder ${folder}: ${reasonOf(error)}.`, 'Check that you may read it.');
+  }
+  return names
+    .filter((name) => !name.startsWith('.'))
+    .flatMap((name) => {
+      const path = join(folder, name);
+      const stats = statsOf(path, cwd);
+      if (stats?.isDirectory()) return logsUnder(path, cwd, seen);
+      return stats?.isFile() && LOG_ENDING.test(name) ? [sourceAt(path, stats, cwd)] : [];
+    });
 }
 
+/** The files a pattern matches; where it matches folders alone, the logs in them. */
 function sourcesMatching(pattern: string, cwd: string): LogSource[] {
-  const paths = globSync(pattern.replaceAll('\\', '/'), { cwd, onlyFiles: true });
-  if (paths.length === 0) throw new Failure(`No file matches "${pattern}".`, 'Check the folder and the pattern.');
-  return paths.map((path) => sourceAt(path, cwd));
+  const options = { cwd, absolute: isAbsolute(pattern), expandDirectories: false };
+  const posixPattern = pattern.replaceAll('\\', '/');
+  const files = globSync(posixPattern, { ...options, onlyFiles: true });
+  const paths = files.length > 0 ? files : globSync(posixPattern, { ...options, onlyDirectories: true });
+  const sources = paths.flatMap((path) => {
+    const stats = statsOf(path, cwd);
+    if (stats === undefined) return [];
+    return stats.isDirectory() ? logsUnder(path.replace(/\/$/, ''), cwd, new Set()) : [sourceAt(path, stats, cwd)];
+  });
+  if (sources.length > 0) return sources;
+  throw new Failure(`No file matches "${pattern}".`, 'Check the folder and the pattern.');
 }
 
 function remedyForMissing(name: string, cwd: string): string {
   const folder = dirname(name);
-  const neighbours = statSync(resolve(cwd, folder), { throwIfNoEntry: false })?.isDirectory()
-    ? readdirSync(resolve(cwd, folder))
-    : [];
-  const nearest = closestWord(basename(name), neighbours);
+  const neighbours = statsOf(folder, cwd)?.isDirectory() ? readdirSync(resolve(cwd, folder)) : [];
+  const nearest = closestWord(
+    basename(name),
+    neighbours.filter((neighbour) => neighbour !== basename(name)),
+  );
   return nearest === undefined ? 'Check the path.' : `Did you mean ${join(folder, nearest)}?`;
 }

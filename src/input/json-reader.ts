@@ -28,21 +28,30 @@ export async function readJson(path: string, text: AsyncIterable<string>, handle
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const NEWLINE = 0x0a;
+const SPACE = 0x20;
 const COMMA = 0x2c;
+const COLON = 0x3a;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 
-/** Finds where each object begins and ends. Arrays around objects are looked through. */
+/**
+ * Finds where each object begins and ends. Arrays around objects are looked through. A line that a crash cut short is
+ * told by what no JSON can hold, and reading goes on behind it: a raw line end inside a string, or an object at the
+ * beginning of a line where none can stand.
+ */
 class ValueSplitter {
   readonly #handlers: JsonHandlers;
   #text = '';
   #position = 0;
   #line = 1;
-  /** Depth within the object being read; 0 between objects. */
-  #depth = 0;
+  /** The brackets open within the object being read; none between objects. */
+  #open: number[] = [];
   #isInString = false;
+  /** The last character of the object that is no white space, and whether a line has just begun. */
+  #lastCode = 0;
+  #isAtLineStart = true;
   /** Place in `#text` where the object, or the stray text, being read began; -1 for none. */
   #start = -1;
   #startLine = 0;
@@ -60,28 +69,40 @@ class ValueSplitter {
       if (this.#isInString) {
         // The character behind a backslash may be in the next piece: wait for it.
         if (code === BACKSLASH && this.#position + 1 === this.#text.length) break;
-        if (code === BACKSLASH) this.#position++;
+        if (code === BACKSLASH && this.#text.charCodeAt(this.#position + 1) !== NEWLINE) this.#position++;
+        else if (code === NEWLINE) this.#endCutObject();
         else if (code === QUOTE) this.#isInString = false;
-      } else if (this.#depth > 0) this.#insideObject(code);
-      else this.#betweenObjects(code);
+      } else if (this.#open.length === 0) this.#betweenObjects(code);
+      else if (code === OPEN_BRACE && this.#isAtLineStart && !this.#canHoldObject()) {
+        this.#endCutObject();
+        this.#betweenObjects(code);
+      } else this.#insideObject(code);
+      this.#isAtLineStart = code === NEWLINE;
+      if (code > SPACE) this.#lastCode = code;
     }
     this.#dropRead();
   }
 
   /** The line on which a value began that never ended, or undefined. */
   end(): number | undefined {
-    if (this.#depth > 0) return this.#startLine;
+    if (this.#open.length > 0) return this.#startLine;
     this.#endStray();
     return this.#openArrays[0];
   }
 
   #insideObject(code: number): void {
     if (code === QUOTE) this.#isInString = true;
-    else if (code === OPEN_BRACE || code === OPEN_BRACKET) this.#depth++;
+    else if (code === OPEN_BRACE || code === OPEN_BRACKET) this.#open.push(code);
     else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
-      this.#depth--;
-      if (this.#depth === 0) this.#endObject();
+      this.#open.pop();
+      if (this.#open.length === 0) this.#endObject();
     }
+  }
+
+  /** Whether an object can stand behind the last character: as a value, or in a list. */
+  #canHoldObject(): boolean {
+    if (this.#lastCode === COLON || this.#lastCode === OPEN_BRACKET) return true;
+    return this.#lastCode === COMMA && this.#open.at(-1) === OPEN_BRACKET;
   }
 
   #betweenObjects(code: number): void {
@@ -89,7 +110,7 @@ class ValueSplitter {
       this.#endStray();
       this.#start = this.#position;
       this.#startLine = this.#line;
-      this.#depth = 1;
+      this.#open = [code];
     } else if (code === OPEN_BRACKET) {
       this.#endStray();
       this.#openArrays.push(this.#line);
@@ -98,7 +119,7 @@ class ValueSplitter {
       this.#openArrays.pop();
     } else if (code === COMMA || code === NEWLINE) {
       this.#endStray();
-    } else if (this.#start === -1 && code > 0x20) {
+    } else if (this.#start === -1 && code > SPACE) {
       this.#start = this.#position;
       this.#startLine = this.#line;
     }
@@ -115,6 +136,13 @@ class ValueSplitter {
       return;
     }
     this.#handlers.value(value, this.#startLine);
+  }
+
+  /** The object being read was cut off before this character. */
+  #endCutObject(): void {
+    this.#open = [];
+    this.#isInString = false;
+    this.#endStray();
   }
 
   #endStray(): void {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
-import { Failure } from '../failure.js';
+import { Failure, reasonOf } from '../failure.js';
 import type { LogSource } from './find.js';
 
 type Bytes = AsyncIterable<Uint8Array>;
@@ -26,10 +26,8 @@ const GZIP_MAGIC = [0x1f, 0x8b];
  * @throws Failure where it cannot be read, is no text, or ends too early
  */
 export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCounter): AsyncGenerator<string> {
-  const bytes = startingWith(readBytes(source, stdin, count));
-  const { head, rest } = await bytes;
-  if (beginsWith(head, GZIP_MAGIC)) yield* decode(source, gunzip(source, rest));
-  else yield* decode(source, rest);
+  const { head, rest } = await startingWith(readBytes(source, stdin, count));
+  yield* decode(source, beginsWith(head, GZIP_MAGIC) ? gunzip(source, rest) : rest);
 }
 
 async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): Bytes {
@@ -39,20 +37,26 @@ async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): 
       yield chunk;
     }
   } catch (error) {
-    throw new Failure(`Cannot read ${source.path}: ${reasonOf(error)}.`, 'Check that it is a file you may read.');
+    throw new Failure(`Cannot read ${source.name}: ${reasonOf(error)}.`, 'Check that it is a file you may read.');
   }
 }
 
 const READ_AHEAD = { highWaterMark: 1 << 18 };
 
-/** The first bytes of a stream, and the stream from its start. */
+/** As many bytes as the longest mark that tells a container or an encoding. */
+const HEAD_BYTES = 4;
+
+/** The first bytes of a stream, however small the pieces it comes in, and the stream from its start. */
 async function startingWith(bytes: Bytes): Promise<{ head: Uint8Array; rest: Bytes }> {
   const iterator = bytes[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  const head: Uint8Array = first.done ? new Uint8Array() : first.value;
+  let head = Buffer.alloc(0);
+  while (head.length < HEAD_BYTES) {
+    const next = await iterator.next();
+    if (next.done) break;
+    head = head.length === 0 ? Buffer.from(next.value) : Buffer.concat([head, next.value]);
+  }
   async function* rest(): Bytes {
-    if (first.done) return;
-    yield first.value;
+    if (head.length > 0) yield head;
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   }
   return { head, rest: rest() };
@@ -66,7 +70,7 @@ async function* gunzip(source: LogSource, compressed: Bytes): Bytes {
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure(
-      `${source.path} is a damaged or truncated gzip file: ${reasonOf(error)}.`,
+      `${source.name} is a damaged or truncated gzip file: ${reasonOf(error)}.`,
       'Download or export it again; a part of a log would make a smaller bill.',
     );
   }
@@ -86,16 +90,14 @@ async function feed(bytes: Bytes, into: ReturnType<typeof createGunzip>): Promis
 }
 
 async function* decode(source: LogSource, bytes: Bytes): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined;
-  for await (const chunk of bytes) {
-    if (decoder === undefined) {
-      refuseBinary(source, chunk);
-      decoder = new TextDecoder(encodingOf(chunk));
-    }
+  const { head, rest } = await startingWith(bytes);
+  refuseBinary(source, head);
+  const decoder = new TextDecoder(encodingOf(head));
+  for await (const chunk of rest) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
   }
-  const last = decoder?.decode() ?? '';
+  const last = decoder.decode();
   if (last !== '') yield last;
 }
 
@@ -107,16 +109,12 @@ function encodingOf(head: Uint8Array): string {
 
 function refuseBinary(source: LogSource, head: Uint8Array): void {
   const container = CONTAINERS.find(({ magic }) => beginsWith(head, magic));
-  if (container !== undefined) throw new Failure(`${source.path} is ${container.what}.`, container.remedy);
+  if (container !== undefined) throw new Failure(`${source.name} is ${container.what}.`, container.remedy);
   if (encodingOf(head) === 'utf-8' && head.includes(0)) {
-    throw new Failure(`${source.path} is not a text file.`, 'Give a message log as CSV, JSON or NDJSON.');
+    throw new Failure(`${source.name} is not a text file.`, 'Give a message log as CSV, JSON or NDJSON.');
   }
 }
 
 function beginsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, place) => bytes[place] === byte);
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -20,8 +20,8 @@ export function sniff(head: string): Container {
 }
 
 function headerOf(head: string): string {
-  const firstLine = head.trimStart().split(/\r?\n|\r/, 1)[0] ?? '';
-  return firstLine.replace(/"[^"]*"/g, '');
+  const unquoted = head.replace(/"[^"]*"/g, '');
+  return unquoted.trimStart().split(/\r?\n|\r/, 1)[0] ?? '';
 }
 
 function commonestDelimiter(header: string): string {

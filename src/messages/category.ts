@@ -30,6 +30,15 @@ const SPELLINGS: ReadonlyMap<string, Category> = new Map([
   ['internationalauthentication', 'authentication'],
   ['otp', 'authentication'],
   ['service', 'service'],
+  // Before 2023 Meta had ten kinds of updates; these are about a user's own order, payment or appointment.
+  ['appointmentupdate', 'utility'],
+  ['issueresolution', 'utility'],
+  ['paymentupdate', 'utility'],
+  ['personalfinanceupdate', 'utility'],
+  ['reservationupdate', 'utility'],
+  ['shippingupdate', 'utility'],
+  ['ticketupdate', 'utility'],
+  ['transportationupdate', 'utility'],
 ]);
 
 /** The category a word names, in any spelling, or undefined where it names none. */

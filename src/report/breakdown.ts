@@ -61,7 +61,7 @@ export function breakdownOf(
     else group.push(entry);
   }
   const rows = [...groups.values()].map((group) => rowOf(group, by, models));
-  return { by, rows: rows.sort((a, b) => compareRows(a, b, by, models.at(-1))) };
+  return { by, rows: rows.sort((a, b) => compareRows(a, b, by, models)) };
 }
 
 function keyOf(entry: PricedEntry, by: readonly Dimension[]): string[] {
@@ -83,9 +83,10 @@ function rowOf(entries: readonly PricedEntry[], by: readonly Dimension[], models
   };
 }
 
-function compareRows(a: Row, b: Row, by: readonly Dimension[], lastModel: ModelId | undefined): number {
-  if (lastModel !== undefined) {
-    const costs = (b.cells.get(lastModel) ?? EMPTY_CELL).cost.cmp((a.cells.get(lastModel) ?? EMPTY_CELL).cost);
+/** Dearest first: under the last model, then under those before it; then by key. */
+function compareRows(a: Row, b: Row, by: readonly Dimension[], models: readonly ModelId[]): number {
+  for (const model of models.toReversed()) {
+    const costs = (b.cells.get(model) ?? EMPTY_CELL).cost.cmp((a.cells.get(model) ?? EMPTY_CELL).cost);
     if (costs !== 0) return costs;
   }
   for (const dimension of by) {

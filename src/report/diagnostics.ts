@@ -1,7 +1,7 @@
 import type { FreeTierUse } from '../ledger/free-tier.js';
 import { FINDING_CODES, type Findings } from '../messages/findings.js';
 import type { Model } from '../models/model.js';
-import { type Money, percentOf, times, ZERO } from '../rates/money.js';
+import { type Money, percentOf, scaleOf, times, ZERO } from '../rates/money.js';
 import { type PricedEntry, type Prices, priceUnit } from './price.js';
 import type { Diagnostic } from './report.js';
 import { counted, FINDINGS_IN_WORDS, grouped } from './wording.js';
@@ -162,8 +162,11 @@ function sumOfCosts(entries: readonly PricedEntry[]): Money {
   return entries.reduce((sum, { cost }) => sum.plus(cost), ZERO);
 }
 
+/** Below this a cent is too coarse: two amounts would look equal, or like nothing. */
+const LEAST_IN_CENTS = '10';
+
 function amount(cost: Money, currency: string): string {
-  return `${currency} ${grouped(cost.toFixed(2))}`;
+  return `${currency} ${grouped(cost.lt(LEAST_IN_CENTS) ? cost.toFixed(Math.max(4, scaleOf(cost))) : cost.toFixed(2))}`;
 }
 
 function compareTexts(a: string, b: string): number {

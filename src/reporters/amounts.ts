@@ -31,3 +31,8 @@ export function shownPercent(change: Money, before: Money): string {
   if (percent === null) return '–';
   return `${Number(percent) > 0 ? '+' : ''}${grouped(percent)} %`;
 }
+
+/** `+573005550123`; a business-scoped user id, or nothing, stays as it is. */
+export function withPlus(number: string): string {
+  return /^\d+$/.test(number) ? `+${number}` : number;
+}

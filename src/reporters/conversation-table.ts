@@ -1,8 +1,8 @@
 import { scaleOf } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
-import type { ConversationDisplay } from './conversations.js';
-import { withPlus } from './conversations.js';
+import { withPlus } from './amounts.js';
 import { printable } from './plain-text.js';
+import type { ConversationDisplay } from './reporter.js';
 
 /** A column of the list, of a width known before the first row is. */
 interface Column {

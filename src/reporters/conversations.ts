@@ -2,9 +2,10 @@ import { stringify } from 'csv-stringify/sync';
 import { isoUtc } from '../messages/instant.js';
 import { scaleOf } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
+import { withPlus } from './amounts.js';
 import { conversationTable } from './conversation-table.js';
-import { withoutFormula } from './plain-text.js';
-import type { Display } from './reporter.js';
+import { cellText, jsonText } from './plain-text.js';
+import type { ConversationDisplay } from './reporter.js';
 
 /** The formats a list of conversations can be written in. */
 export const CONVERSATION_FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson'] as const;
@@ -30,13 +31,8 @@ export function* conversationText(
       yield* jsonArray(conversations);
       break;
     case 'ndjson':
-      for (const conversation of conversations) yield `${JSON.stringify(asJson(conversation))}\n`;
+      for (const conversation of conversations) yield `${jsonText(asJson(conversation))}\n`;
   }
-}
-
-export interface ConversationDisplay extends Display {
-  /** Local date and time of an instant, in the account's zone. */
-  localTime(at: Conversation['openedAt']): string;
 }
 
 const DIGITS_OF_RATES = 4;
@@ -72,15 +68,10 @@ function asJson(conversation: Conversation): Record<string, unknown> {
   };
 }
 
-/** `+573005550123`; a business-scoped user id, or nothing, stays as it is. */
-export function withPlus(number: string): string {
-  return /^\d+$/.test(number) ? `+${number}` : number;
-}
-
 function* jsonArray(conversations: Iterable<Conversation>): Generator<string> {
   let separator = '[\n';
   for (const conversation of conversations) {
-    yield `${separator}${JSON.stringify(asJson(conversation))}`;
+    yield `${separator}${jsonText(asJson(conversation))}`;
     separator = ',\n';
   }
   yield separator === '[\n' ? '[]\n' : '\n]\n';
@@ -94,14 +85,14 @@ function asRow(conversation: Conversation): Row {
   const opener = conversation.openedBy;
   return {
     ...(fields as Row),
-    wabaId: withoutFormula(conversation.account),
-    businessNumber: withoutFormula(conversation.businessNumber),
-    customerNumber: withoutFormula(conversation.customer),
-    openedByFile: withoutFormula(opener.file),
+    wabaId: cellText(conversation.account),
+    businessNumber: cellText(conversation.businessNumber),
+    customerNumber: cellText(conversation.customer),
+    openedByFile: cellText(opener.file),
     openedByLine: opener.line,
-    openedByMessageId: withoutFormula(opener.messageId),
-    openedByType: withoutFormula(opener.type),
-    openedByTemplate: withoutFormula(opener.template),
+    openedByMessageId: cellText(opener.messageId),
+    openedByType: cellText(opener.type),
+    openedByTemplate: cellText(opener.template),
   };
 }
 

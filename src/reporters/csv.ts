@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Dimension } from '../report/dimensions.js';
 import type { Breakdown, Cell, Report, Row } from '../report/report.js';
-import { withoutFormula } from './plain-text.js';
+import { cellText } from './plain-text.js';
 import type { Reporter } from './reporter.js';
 
 /** The counts of a cell in the order of the columns, by the name each has in a table. */
@@ -19,7 +19,7 @@ export const csvReporter: Reporter = (report) => {
   const [breakdown] = report.breakdowns;
   if (breakdown === undefined) return '';
   const rows = breakdown.rows.map((row) => [
-    ...textCells(row, breakdown).map(withoutFormula),
+    ...textCells(row, breakdown).map(cellText),
     ...numberCells(row, report),
     report.currency,
   ]);

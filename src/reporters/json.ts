@@ -1,11 +1,12 @@
 import type { Cell, CellByModel, Delta, Report } from '../report/report.js';
+import { jsonText } from './plain-text.js';
 import type { Reporter } from './reporter.js';
 
 /** The contract of DESIGN.md ("Output contracts"): the same shape whatever the log holds. */
 const SCHEMA_VERSION = 1;
 
 export function jsonReporter(tool: { readonly name: string; readonly version: string }): Reporter {
-  return (report) => `${JSON.stringify(document(report, tool), null, 2)}\n`;
+  return (report) => `${jsonText(document(report, tool), 2)}\n`;
 }
 
 function document(report: Report, tool: { name: string; version: string }): unknown {

@@ -10,10 +10,23 @@ export function printable(text: string): string {
   });
 }
 
+/** Several lines made harmless for a terminal; line ends stay. */
+export function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}
+
+/** JSON text in which everything a terminal might act on is escaped; it means the same. */
+export function jsonText(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replace(ACTED_ON, (character) =>
+    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** What a spreadsheet takes for the beginning of a formula. */
 const FORMULA_START = /^[=+\-@\t\r]/;
 
-/** Text out of a log, made harmless for a spreadsheet: it never begins a formula. */
-export function withoutFormula(text: string): string {
-  return FORMULA_START.test(text) ? `'${text}` : text;
+/** Text out of a log as a cell: it never begins a formula, and holds nothing that a terminal might act on. */
+export function cellText(text: string): string {
+  const harmless = FORMULA_START.test(text) ? `'${text}` : text;
+  return printableLines(harmless);
 }

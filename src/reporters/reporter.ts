@@ -1,4 +1,5 @@
 import type { ChalkInstance } from 'chalk';
+import type { Instant } from '../messages/instant.js';
 import type { Report } from '../report/report.js';
 
 /** How the text is shown; a reporter for files and pipes needs none of it. */
@@ -7,6 +8,12 @@ export interface Display {
   readonly columns: number;
   /** Colours, at the level of the stream it goes to. */
   readonly colors: ChalkInstance;
+}
+
+/** How single conversations are shown. */
+export interface ConversationDisplay extends Display {
+  /** Local date and time of an instant, in the account's zone. */
+  localTime(at: Instant): string;
 }
 
 /** Turns a report into text, and does nothing else. */

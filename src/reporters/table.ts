@@ -6,6 +6,7 @@ import type { Breakdown, Diagnostic, Report, Row } from '../report/report.js';
 import { counted } from '../report/wording.js';
 import { headline } from './headline.js';
 import { NO_LINES } from './lines.js';
+import { noteText } from './notes.js';
 import { printable } from './plain-text.js';
 import type { Display, Reporter } from './reporter.js';
 import { type Column, columnsOf, DROPPED_FIRST, type Figures } from './table-columns.js';
@@ -133,33 +134,24 @@ function ruled(text: string, afterRows: readonly number[], colors: Display['colo
 }
 
 /** What a reader should know before believing the figures; warnings first. */
-function notes({ diagnostics, input }: Report, display: Display): string {
-  if (diagnostics.length === 0) return '';
+function notes(report: Report, display: Display): string {
+  const { diagnostics, totals, input } = report;
   const ordered = [
     ...diagnostics.filter(({ level }) => level === 'warning'),
     ...diagnostics.filter(({ level }) => level === 'info'),
   ];
-  return [
-    display.colors.bold('Notes'),
-    ...ordered.map((diagnostic) => note(diagnostic, input.files.length > 1, display)),
-  ].join('\n');
+  const lines = ordered.map((diagnostic) =>
+    note(diagnostic.level, noteText(diagnostic, input.files.length > 1), display),
+  );
+  const hasUnpriced = [...totals.values()].some(({ unpriced }) => unpriced > 0);
+  if (hasUnpriced) lines.unshift(note('*', 'A cost with a star misses units that could not be priced.', display));
+  return lines.length === 0 ? '' : [display.colors.bold('Notes'), ...lines].join('\n');
 }
 
-function note({ level, message, examples }: Diagnostic, hasManyFiles: boolean, display: Display): string {
-  const bullet = level === 'warning' ? display.colors.yellow('!') : '·';
-  const where = examples.map(({ file, line, value }) => {
-    const place = hasManyFiles ? `${file}:${line}` : `line ${line}`;
-    return value === '' ? place : `${place} "${shortened(value)}"`;
-  });
-  const text = printable(`${message}${where.length > 0 ? ` (${where.join(', ')})` : ''}`);
-  return wrapAnsi(text, display.columns - 2, { hard: false })
+function note(kind: Diagnostic['level'] | '*', text: string, { columns, colors }: Display): string {
+  const bullets = { warning: colors.yellow('!'), info: '·', '*': '*' };
+  return wrapAnsi(text, columns - 2, { hard: false })
     .split('\n')
-    .map((line, place) => `${place === 0 ? bullet : ' '} ${line}`)
+    .map((line, place) => `${place === 0 ? bullets[kind] : ' '} ${line}`)
     .join('\n');
-}
-
-const LONGEST_VALUE = 30;
-
-function shortened(value: string): string {
-  return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
 }

@@ -5,9 +5,10 @@ import { scaleOf, ZERO } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
 import { type Timeline, type TimelineEvent, type TimelineMessage, under } from '../report/timeline.js';
 import { counted } from '../report/wording.js';
-import { type ConversationDisplay, withPlus } from './conversations.js';
+import { withPlus } from './amounts.js';
 import { NO_LINES } from './lines.js';
-import { printable } from './plain-text.js';
+import { jsonText, printable } from './plain-text.js';
+import type { ConversationDisplay } from './reporter.js';
 
 const TIME_WIDTH = 8;
 const LEAST_MESSAGE_WIDTH = 22;
@@ -188,7 +189,7 @@ export function timelineJson(timelines: readonly Timeline[]): string {
     customerNumber: withPlus(customer),
     events: events.map(eventJson),
   }));
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${jsonText(document, 2)}\n`;
 }
 
 function eventJson(event: TimelineEvent): Record<string, unknown> {

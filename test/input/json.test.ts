@@ -107,12 +107,6 @@ describe('JSON', () => {
       { file: '-', line: 3 },
     ]);
   });
-
-  it('may stand behind the words of a program that logged it (FORMATS.md §0)', async () => {
-    const good = text({ timestamp: 1685959200, direction: 'out', customer_number: 573005550001 });
-    const stdin = `INFO webhook received\n${good}\nINFO webhook received\n${good}\n`;
-    expect((await jsonReport(['-'], { stdin })).input).toMatchObject({ messages: 2 });
-  });
 });
 
 function text(value: unknown): string {

@@ -9,7 +9,7 @@ import { MessageTable } from '../../src/messages/message-table.js';
 import { cut, inPieces, tellJson, tellTable } from './collect.js';
 import { tableText } from './table-text.js';
 
-const STDIN = { path: '-', file: undefined, bytes: 0 };
+const STDIN = { path: '-', name: 'standard input', file: undefined, bytes: 0 };
 const places = fc.array(fc.nat(), { maxLength: 12 });
 const text = fc.array(
   fc.constantFrom('a', 'é', '🙈', '\\', '"', ',', ';', '{', '}', '[', ']', '\n', '\r\n', ' ', '\u2028'),
@@ -105,7 +105,7 @@ describe('a log that comes in pieces', { timeout: 0 }, () => {
       Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 4, 0]),
     ]) {
       const inOne = await opened([bytes]).catch(String);
-      expect(inOne).toMatch(/^Failure: - is/);
+      expect(inOne).toMatch(/^Failure: standard input is/);
       expect(await opened([...bytes].map((byte) => Uint8Array.of(byte))).catch(String)).toBe(inOne);
     }
   });
