@@ -17,7 +17,7 @@ const EXAMPLES: Example[] = [...readme.matchAll(/```sh\n([\s\S]*?)\n```\n(?:\n``
   ([, command = '', output]) => ({ command, output }),
 );
 /** What installs is run by `.ci/run` in a fresh clone; running it here would start these tests again. */
-const INSTALL = 'npm ci && ';
+const INSTALL = 'npm install && ';
 const TESTS = 'npm test';
 
 describe('the README', () => {
