@@ -1,6 +1,6 @@
 import { Command, CommanderError, type Option } from 'commander';
 import { columnsOf, type Io } from './commands/io.js';
-import { billingOptions, outputOptions, readingOptions, reportOptions } from './commands/options.js';
+import { billingOptions, groupingOption, outputOptions, readingOptions, strictOption } from './commands/options.js';
 import type { RawOptions } from './commands/settings.js';
 import { Failure, reasonOf } from './failure.js';
 import { printable, printableLines } from './reporters/plain-text.js';
@@ -99,7 +99,13 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     new Command('estimate')
       .description('compare what the traffic of logs costs under several models')
       .argument('<log...>', LOGS),
-    [...billingOptions(), ...reportOptions(), ...readingOptions(), ...outputOptions('table, csv or json')],
+    [
+      ...billingOptions(),
+      groupingOption(),
+      strictOption(),
+      ...readingOptions(),
+      ...outputOptions('table, csv or json'),
+    ],
     true,
   ).action(async (names: string[], raw: RawOptions) => {
     const { estimate } = await import('./commands/estimate.js');
@@ -112,7 +118,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     new Command('conversations')
       .description('list every unit: what opened it, when it ended, why it is free or charged')
       .argument('<log...>', LOGS),
-    [...billingOptions(), ...readingOptions(), ...outputOptions('table, csv, tsv, json or ndjson')],
+    [...billingOptions(), strictOption(), ...readingOptions(), ...outputOptions('table, csv, tsv, json or ndjson')],
   ).action(async (names: string[], raw: RawOptions) => {
     const { conversations } = await import('./commands/conversations.js');
     const { settingsFrom } = await import('./commands/settings.js');
@@ -125,7 +131,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
       .description("draw one customer's messages, windows and charges on a time line")
       .argument('<customer>', "the customer's number in any spelling, or a user id")
       .argument('<log...>', LOGS),
-    [...billingOptions(), ...readingOptions(), ...outputOptions('table or json')],
+    [...billingOptions(), strictOption(), ...readingOptions(), ...outputOptions('table or json')],
   ).action(async (customer: string, names: string[], raw: RawOptions) => {
     const { explain, EXPLAIN_FORMATS } = await import('./commands/explain.js');
     const { settingsFrom } = await import('./commands/settings.js');

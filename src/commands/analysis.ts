@@ -6,6 +6,7 @@ import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { type Calendar, calendarOf, isoMonth } from '../messages/calendar.js';
 import { type Instant, instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
+import { closestWord } from '../nearest.js';
 import { bundledCard } from '../rates/card.js';
 import { bundledMarkets } from '../rates/market.js';
 import type { Prices } from '../report/price.js';
@@ -36,6 +37,7 @@ export async function analyse(names: readonly string[], settings: Settings, io: 
   } finally {
     rejects.close();
   }
+  refuseUnknownOwners(settings.freeTierUsed.byOwner, logs.table);
   const { models, assumeDelivered, zone, internationalAuthentication, freeTierUsed } = settings;
   const calendar = calendarOf(zone);
   const span = spanOf(logs.table);
@@ -49,12 +51,30 @@ export async function analyse(names: readonly string[], settings: Settings, io: 
       internationalAuthentication,
     },
     span,
-    freeTierUsedBefore: { ...freeTierUsed, month: isoMonth(calendar.dayOf(span.first)) },
+    freeTierUsedBefore: { ...freeTierUsed, month: isoMonth(calendar.dayOf(settings.period.from ?? span.first)) },
   };
+}
+
+/** @throws Failure where `--free-tier-used ACCOUNT=N` names an account, or number, that the log does not have */
+function refuseUnknownOwners(byOwner: ReadonlyMap<string, number>, { accounts, businessNumbers }: MessageTable): void {
+  const known = [accounts, businessNumbers].flatMap((texts) =>
+    Array.from({ length: texts.size }, (_, number) => texts.textOf(number)).filter(Boolean),
+  );
+  for (const owner of byOwner.keys()) {
+    if (known.includes(owner)) continue;
+    const nearest = closestWord(owner, known);
+    throw new Failure(
+      `--free-tier-used ${owner}=${byOwner.get(owner)}: the log has no account or business number "${owner}".`,
+      nearest === undefined ? `It has: ${known.slice(0, 10).join(', ')}.` : `Did you mean ${nearest}?`,
+    );
+  }
 }
 
 /** @throws Failure where a file to write is a log to read: opening it would empty it */
 function refuseOverwriting(sources: readonly LogSource[], { output, rejects }: Settings, cwd: string): void {
+  if (output !== undefined && rejects !== undefined && resolve(cwd, output) === resolve(cwd, rejects)) {
+    throw new Failure(`--output and --rejects are one file, ${output}.`, 'Give --rejects another file.');
+  }
   for (const [option, path] of [
     ['--output', output],
     ['--rejects', rejects],

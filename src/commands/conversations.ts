@@ -1,5 +1,5 @@
-import { billThreads } from '../models/bill-threads.js';
 import { type ConversationFacts, conversationsIn } from '../report/conversation.js';
+import type { Report } from '../report/report.js';
 import { UnitList } from '../report/unit-list.js';
 import { type ConversationFormat, conversationText } from '../reporters/conversations.js';
 import { type Analysis, analyse } from './analysis.js';
@@ -7,6 +7,7 @@ import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { localTimeIn } from './local-time.js';
 import { openOutput } from './output.js';
+import { heed, reportOn } from './report-on.js';
 import type { Settings } from './settings.js';
 
 /** `waba-cost conversations <log…>`: every unit, with what opened it and why it is free or charged. */
@@ -16,16 +17,19 @@ export async function conversations(
   io: Io,
 ): Promise<ExitCode> {
   const analysis = await analyse(names, settings, io);
+  const { report, facts } = listUnits(analysis, settings);
   const output = openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone) };
-  await output.write(conversationText(conversationsIn(factsOf(analysis, settings)), settings.format, display));
-  return 0;
+  await output.write(conversationText(conversationsIn(facts), settings.format, display));
+  return heed(report, settings, output, false);
 }
 
-/** The units of all threads, listed. */
-export function factsOf(analysis: Analysis, { models, period }: Settings): ConversationFacts {
+/** The units of all threads, listed, and the report on them. */
+export function listUnits(analysis: Analysis, settings: Settings): { report: Report; facts: ConversationFacts } {
   const { table, threads, calendar, prices, freeTierUsedBefore, files } = analysis;
+  const { models, period } = settings;
   const units = new UnitList(table, threads.ownership, models);
-  billThreads(threads, models, calendar, (billed) => units.add(billed));
-  return { table, units, prices, calendar, period, freeTierUsedBefore, paths: files.map(({ path }) => path) };
+  const report = reportOn(analysis, [], settings, (billed) => units.add(billed));
+  const paths = files.map(({ path }) => path);
+  return { report, facts: { table, units, prices, calendar, period, freeTierUsedBefore, paths } };
 }

@@ -1,5 +1,5 @@
 import { Failure } from '../failure.js';
-import { type CustomerId, customerOf, isNumberFault, numberOf } from '../messages/customer.js';
+import { type CustomerId, customerOf, isNumberFault } from '../messages/customer.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { closestWord } from '../nearest.js';
 import { type Conversation, conversationsIn } from '../report/conversation.js';
@@ -7,11 +7,12 @@ import { timelinesOf } from '../report/timeline.js';
 import { withPlus } from '../reporters/amounts.js';
 import { timelineJson, timelineText } from '../reporters/timeline.js';
 import { analyse } from './analysis.js';
-import { factsOf } from './conversations.js';
+import { listUnits } from './conversations.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { localTimeIn } from './local-time.js';
 import { openOutput } from './output.js';
+import { heed } from './report-on.js';
 import type { Settings } from './settings.js';
 
 export const EXPLAIN_FORMATS = ['table', 'json'] as const;
@@ -26,7 +27,7 @@ export async function explain(
 ): Promise<ExitCode> {
   const analysis = await analyse(names, settings, io);
   const customer = customerNamed(spelling, analysis.table);
-  const facts = factsOf(analysis, settings);
+  const { report, facts } = listUnits(analysis, settings);
   const conversations: Conversation[] = [];
   // All units are gone through, since the free tier is shared by all customers.
   for (const conversation of conversationsIn(facts)) {
@@ -44,12 +45,13 @@ export async function explain(
             timelineText(timeline, settings.models, {
               ...display,
               zoneName: settings.zone.name,
+              currency: report.currency,
               countryName: markets.nameOf(timeline.country),
             }),
           )
           .join('\n');
   await output.write([text]);
-  return 0;
+  return heed(report, settings, output, false);
 }
 
 /** Fewer digits than this could be the end of anybody's number. */
@@ -60,9 +62,11 @@ const LEAST_DIGITS_TO_MATCH = 6;
 function customerNamed(spelling: string, table: MessageTable): CustomerId {
   const customers = Array.from({ length: table.customers.size }, (_, number) => table.customers.textOf(number));
   const wanted = customerOf(spelling);
-  const exact = customers.find((customer) => customer === wanted);
+  const exact = customers.find(
+    (customer) => customer === wanted || customer.toLowerCase() === spelling.trim().toLowerCase(),
+  );
   if (exact !== undefined) return exact as CustomerId;
-  const digits = isNumberFault(wanted) ? numberOf(spelling) : wanted;
+  const digits = isNumberFault(wanted) ? '' : wanted;
   const ending = digits.replace(/^0+/, '');
   const matches =
     ending.length < LEAST_DIGITS_TO_MATCH ? [] : customers.filter((customer) => customer.endsWith(ending));
@@ -73,7 +77,7 @@ function customerNamed(spelling: string, table: MessageTable): CustomerId {
       `Give one in full: ${matches.slice(0, 3).map(withPlus).join(', ')}${matches.length > 3 ? ', …' : ''}`,
     );
   }
-  const nearest = closestWord(digits, customers);
+  const nearest = closestWord(digits || spelling.trim(), customers);
   throw new Failure(
     `There is no customer "${spelling}" in the log.`,
     nearest === undefined

@@ -23,7 +23,7 @@ export function billingOptions(): Option[] {
     new Option('--month <month>', 'count what opened in a month: 2023-06'),
     new Option(
       '--free-tier-used <n>',
-      'free units used before the log begins, in the month it begins in; ACCOUNT=N for one account',
+      'free units used that are not in the log, in the first month that counts; ACCOUNT=N for one account',
     ).argParser(repeated),
     new Option('--authentication-international <countries>', 'ISO codes charged the international authentication rate'),
     new Option('--assume-delivered', 'bill messages last seen as queued or sent'),
@@ -41,15 +41,16 @@ export function outputOptions(formats: string): Option[] {
   ];
 }
 
-/** How units are grouped, and what fails the run. */
-export function reportOptions(): Option[] {
-  return [
-    new Option(
-      '--by <dimensions>',
-      'category, country, market, month, day, account, business, template, initiator; each --by gives a table, a comma crosses (default: category and country)',
-    ).argParser(repeated),
-    new Option('--strict', 'exit with 1 if there is any warning'),
-  ];
+/** How units are grouped. */
+export function groupingOption(): Option {
+  return new Option(
+    '--by <dimensions>',
+    'category, country, market, month, day, account, business, template, initiator; each --by gives a table, a comma crosses (default: category and country)',
+  ).argParser(repeated);
+}
+
+export function strictOption(): Option {
+  return new Option('--strict', 'exit with 1 if there is any warning');
 }
 
 function repeated(value: string, before: readonly string[] | undefined): readonly string[] {

@@ -1,10 +1,8 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { Failure, reasonOf } from '../failure.js';
 import { printable } from '../reporters/plain-text.js';
 import type { Display } from '../reporters/reporter.js';
 import { colorsFor, columnsOf, type Io, type Output } from './io.js';
 import type { Settings } from './settings.js';
+import { createFile } from './written-file.js';
 
 /** Where a command's text goes: stdout, or the file of `--output`. */
 export interface CommandOutput {
@@ -62,15 +60,7 @@ async function writeStream(stream: Output, pieces: Iterable<string>): Promise<vo
 }
 
 async function writeFile(path: string, pieces: Iterable<string>, cwd: string): Promise<void> {
-  let file: number;
-  try {
-    file = openSync(resolve(cwd, path), 'w');
-  } catch (error) {
-    throw new Failure(`Cannot write ${path}: ${reasonOf(error)}.`, 'Check the folder of --output.');
-  }
-  try {
-    for (const piece of pieces) writeSync(file, piece);
-  } finally {
-    closeSync(file);
-  }
+  const file = createFile(path, '--output', cwd);
+  for (const piece of pieces) file.write(piece);
+  file.close();
 }

@@ -1,9 +1,7 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import { Failure, reasonOf } from '../failure.js';
 import type { Reject } from '../formats/read-log.js';
 import { cellText } from '../reporters/plain-text.js';
+import { createFile } from './written-file.js';
 
 /** The file of `--rejects`: every record that was left out, with its place and reason, as CSV. */
 export interface RejectsFile {
@@ -17,22 +15,22 @@ const HEADER = ['file', 'line', 'reason', 'value', 'record'];
  * @throws Failure where it cannot be written */
 export function openRejectsFile(path: string | undefined, cwd: string): RejectsFile {
   if (path === undefined) return { add: () => {}, close: () => {} };
-  let file: number;
-  try {
-    file = openSync(resolve(cwd, path), 'w');
-  } catch (error) {
-    throw new Failure(`Cannot write ${path}: ${reasonOf(error)}.`, 'Check the folder of --rejects.');
-  }
-  writeSync(file, stringify([HEADER]));
+  const file = createFile(path, '--rejects', cwd);
+  file.write(stringify([HEADER]));
   return {
     add: ({ path: log, line, reason, value, record }) => {
       const cells = [log, String(line), reason.replace('rejected-', ''), value, recordText(record)];
-      writeSync(file, stringify([cells.map(cellText)]));
+      file.write(stringify([cells.map(cellText)]));
     },
-    close: () => closeSync(file),
+    close: file.close,
   };
 }
 
 function recordText(record: unknown): string {
-  return typeof record === 'string' ? record : JSON.stringify(record);
+  if (typeof record === 'string') return record;
+  try {
+    return JSON.stringify(record);
+  } catch {
+    return '(nested too deep to write)';
+  }
 }

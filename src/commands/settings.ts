@@ -1,6 +1,6 @@
 import type { Zone } from 'luxon';
 import { Failure } from '../failure.js';
-import { columnMapOf } from '../formats/unrecognised.js';
+import { columnMapOf } from '../formats/column-map.js';
 import type { Period } from '../ledger/period.js';
 import { zoneNamed } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
@@ -93,10 +93,10 @@ function oneOf<Word extends string>(option: string, word: string, words: readonl
 
 function modelsNamed(list: string | undefined): readonly Model[] {
   if (list === undefined) return DEFAULT_MODELS;
-  if (list === 'all') return MODELS;
   const ids = MODELS.map(({ id }) => id);
-  const named = list.split(',').map((word) => oneOf('--models', word, [...ids, 'all']));
-  return [...new Set(named)].flatMap((id) => MODELS.filter((model) => id === 'all' || model.id === id));
+  const words = list.split(',').map((word) => oneOf('--models', word, [...ids, 'all']));
+  // `cbp-2023,all` chooses the baseline and shows the others beside it.
+  return [...new Set(words.flatMap((word) => MODELS.filter(({ id }) => word === 'all' || id === word)))];
 }
 
 function dimensionsNamed(list: string): readonly Dimension[] {

@@ -24,7 +24,7 @@ export interface ReadingOptions {
 }
 
 /** Where a format puts what it finds in a record. */
-export interface Findable {
+export interface RecordSink {
   message(message: Message): void;
   reject(reason: RejectReason, origin: Origin, value: string): void;
   skip(reason: SkipReason, origin: Origin): void;
@@ -38,9 +38,7 @@ export type RecordReader = (record: unknown, origin: Origin) => void;
 /** How the records of one kind of export become messages. */
 export interface Format {
   readonly name: string;
-  /** What a person calls it. */
-  readonly title: string;
   /** Whether a log in this sample's shape is of this format. */
   recognises(sample: Sample, options: ReadingOptions): boolean;
-  reader(sample: Sample, options: ReadingOptions, found: Findable): RecordReader;
+  reader(sample: Sample, options: ReadingOptions, found: RecordSink): RecordReader;
 }

@@ -1,54 +1,57 @@
-import { fold } from '../messages/category.js';
+import { fold } from '../messages/words.js';
 
 /** The fields of the generic log (DESIGN.md, "The generic log"), each with the names it goes by elsewhere. */
 const SYNONYMS = {
   timestamp: [
-    'time',
-    'date',
-    'datetime',
     'sent_at',
-    'created_at',
-    'created',
-    'sent_date',
-    'date_sent',
+    'datetime',
+    'date_time',
     'message_time',
     'sent_time',
+    'date_sent',
+    'sent_date',
+    'created_at',
     'received_at',
     'ts',
+    'created',
+    'date',
+    'time',
   ],
+  /** The time of day, where it stands in a column beside the date. */
+  clock: [],
   direction: ['message_direction', 'dir', 'flow', 'in_out'],
   business_number: ['business_phone', 'business_phone_number', 'channel_number', 'display_phone_number'],
   customer_number: [
-    'customer',
-    'customer_phone',
     'customer_phone_number',
-    'phone',
-    'phone_number',
+    'customer_phone',
+    'wa_id',
     'recipient_id',
-    'contact',
+    'contact_phone_number',
     'contact_phone',
     'contact_number',
-    'contact_phone_number',
-    'wa_id',
-    'mobile',
+    'phone_number',
+    'phone',
     'msisdn',
+    'mobile',
     'user_number',
+    'customer',
+    'contact',
   ],
   from: ['sender', 'sender_number', 'from_number', 'source_number'],
   to: ['recipient', 'recipient_number', 'to_number', 'destination', 'destination_number'],
   waba_id: ['waba', 'account', 'account_id', 'whatsapp_business_account_id'],
   type: ['kind', 'message_type', 'msg_type'],
-  category: ['template_category', 'message_category', 'conversation_category'],
+  category: ['template_category', 'message_category'],
   template_name: ['template', 'template_id', 'hsm', 'hsm_name'],
   template_language: ['language', 'lang', 'template_lang'],
   text: ['body', 'message', 'content', 'message_body', 'message_text'],
   status: ['message_status', 'delivery_status', 'state'],
   delivered_at: ['delivery_time', 'delivered', 'date_delivered', 'delivered_time'],
-  message_id: ['id', 'wamid', 'message_sid', 'sid', 'msg_id', 'external_id', 'whatsapp_message_id'],
+  message_id: ['wamid', 'whatsapp_message_id', 'message_sid', 'sid', 'msg_id', 'external_id', 'id'],
   referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
   group_id: [],
   conversation_id: [],
-  pricing_category: [],
+  pricing_category: ['conversation_category'],
   pricing_model: [],
   pricing_type: [],
 } as const satisfies Record<string, readonly string[]>;
@@ -84,6 +87,8 @@ export function placesOf(
       .sort((a, b) => Number(b.isMapped) - Number(a.isMapped) || a.rank - b.rank || a.place - b.place);
     if (candidates[0] !== undefined) places.set(field, candidates[0].place);
   }
+  const clock = columns.findIndex((column) => fold(column) === 'time');
+  if (clock !== -1 && fold(columns[places.get('timestamp') ?? -1] ?? '') === 'date') places.set('clock', clock);
   return places;
 }
 

@@ -1,10 +1,11 @@
-import { type Category, categoryOf, fold } from '../messages/category.js';
+import { type Category, categoryOf } from '../messages/category.js';
 import { type CustomerId, customerOf, isNumberFault, type NumberFault, numberOf } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
-import type { Direction, Form, Origin, Verdict } from '../messages/message.js';
+import { type Direction, type Form, NOT_FROM_THE_CUSTOMER, type Origin, type Verdict } from '../messages/message.js';
 import { type Status, statusOf } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
-import type { Findable, Format, ReadingOptions, RecordReader, RejectReason } from './format.js';
+import { fold } from '../messages/words.js';
+import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason } from './format.js';
 import { type GenericField, isGenericLog, placesOf } from './generic-columns.js';
 import { asText, isJsonRecord } from './json-fields.js';
 import { readVerdict } from './meta-verdict.js';
@@ -12,7 +13,6 @@ import { readVerdict } from './meta-verdict.js';
 /** The log of DESIGN.md, "The generic log": the documented format for people who build their own export. */
 export const generic: Format = {
   name: 'generic',
-  title: 'a log with one message a row',
   recognises(sample, { columnMap }) {
     if (sample.kind === 'table') return isGenericLog(placesOf(sample.columns, columnMap));
     return sample.values.some((value) => isJsonRecord(value) && isGenericLog(placesOf(Object.keys(value), columnMap)));
@@ -25,7 +25,7 @@ export const generic: Format = {
 /** The text of a field in a record; '' where the record has none. */
 type FieldReader = (field: GenericField) => string;
 
-function tableReader(columns: readonly string[], options: ReadingOptions, found: Findable): RecordReader {
+function tableReader(columns: readonly string[], options: ReadingOptions, found: RecordSink): RecordReader {
   const places = placesOf(columns, options.columnMap);
   let fields: readonly string[] = [];
   const read: FieldReader = (field) => {
@@ -38,7 +38,7 @@ function tableReader(columns: readonly string[], options: ReadingOptions, found:
   };
 }
 
-function objectReader(options: ReadingOptions, found: Findable): RecordReader {
+function objectReader(options: ReadingOptions, found: RecordSink): RecordReader {
   // Objects of one export have few sets of keys: the places of each are worked out once.
   const shapes = new Map<string, ReadonlyMap<GenericField, number>>();
   const placesIn = (keys: readonly string[]): ReadonlyMap<GenericField, number> => {
@@ -76,21 +76,27 @@ class Fault {
   ) {}
 }
 
-function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, found: Findable): void {
-  const at = timeOf(read('timestamp'), options);
+function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, found: RecordSink): void {
+  const time = read('clock') === '' ? read('timestamp') : `${read('timestamp').trim()} ${read('clock').trim()}`;
+  const at = timeOf(time, options);
   if (at instanceof Fault) return found.reject(at.reason, origin, at.value);
   const ends = endsOf(read, options);
   if (ends instanceof Fault) return found.reject(ends.reason, origin, ends.value);
   const isOutbound = ends.direction === 'outbound';
-  const said = isOutbound ? statusOf(read('status')) : 'received';
+  const said = isOutbound ? statusSaid(read) : 'received';
   if (said === undefined) return found.reject('rejected-unknown-status', origin, read('status'));
   const purpose = purposeOf(read, at);
   if (purpose.isGroup || read('group_id').trim() !== '') return found.skip('skipped-group-message', origin);
   const type = fold(read('type'));
   if (isOutbound && CALL_TYPES.includes(type)) return found.skip('skipped-call', origin);
+  const referral = fold(read('referral_source'));
+  if (!isOutbound && !isReferral(referral) && !NO_REFERRAL.includes(referral)) {
+    found.note('unknown-referral', origin, read('referral_source'));
+  }
+  if (DATE_ALONE.test(time)) found.note('date-without-time', origin, time);
   if (purpose.unknownWord !== '' && isOutbound) found.note('unknown-category', origin, purpose.unknownWord);
   const deliveredAt = isOutbound ? instantOf(read('delivered_at'), options.logZone) : undefined;
-  if (isOutbound && deliveredAt === undefined && /\d/.test(read('delivered_at'))) {
+  if (isOutbound && deliveredAt === undefined && /\d{2}/.test(read('delivered_at'))) {
     found.note('bad-delivery-time', origin, read('delivered_at'));
   }
   found.message({
@@ -102,21 +108,19 @@ function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, 
     account: read('waba_id').trim(),
     messageId: read('message_id').trim(),
     status: statusGiven(said, deliveredAt),
-    deliveredAt,
+    deliveredAt: said === 'failed' ? undefined : deliveredAt,
     form: isOutbound ? formOf(type, read, purpose.category) : undefined,
     category: isOutbound ? purpose.category : undefined,
     type: read('type').trim(),
     templateName: isOutbound ? read('template_name').trim() : '',
     verdict: isOutbound ? purpose.verdict : undefined,
-    isFromAd: !isOutbound && isReferral(read('referral_source')),
+    isFromAd: !isOutbound && isReferral(referral),
     isInsideFreeEntryPoint: isOutbound && purpose.isInsideFreeEntryPoint,
     opensServiceWindow: !NOT_FROM_THE_CUSTOMER.includes(type),
   });
 }
 
 const CALL_TYPES: readonly string[] = ['call', 'voicecall', 'calls'];
-/** Types that arrive like customer messages and are none (RULES.md, choice). */
-const NOT_FROM_THE_CUSTOMER: readonly string[] = ['system', 'unsupported'];
 
 function timeOf(text: string, { logZone }: ReadingOptions): Instant | Fault {
   if (text.trim() === '') return new Fault('rejected-no-time', '');
@@ -139,14 +143,14 @@ const REASON_OF_NUMBER: Readonly<Record<NumberFault, RejectReason>> = {
 function endsOf(read: FieldReader, options: ReadingOptions): Ends | Fault {
   const from = read('from');
   const to = read('to');
-  const known = digitsOf(read('business_number')) || options.businessNumber;
-  const direction = directionOf(read('direction')) ?? directionBetween(from, to, known);
+  const own = digitsOf(read('business_number'));
+  const direction = directionOf(read('direction')) ?? directionBetween(from, to, own || options.businessNumber);
   if (direction instanceof Fault) return direction;
   const isInbound = direction === 'inbound';
   const customerText = read('customer_number') || (isInbound ? from : to);
   const customer = customerOf(customerText);
   if (isNumberFault(customer)) return new Fault(REASON_OF_NUMBER[customer], customerText);
-  return { direction, businessNumber: known || digitsOf(isInbound ? to : from), customer };
+  return { direction, businessNumber: own || digitsOf(isInbound ? to : from) || options.businessNumber, customer };
 }
 
 /** E.164 digits of a business number, '' where the text is none. */
@@ -183,7 +187,8 @@ const TEMPLATE_TYPES: readonly string[] = ['template', 'hsm', 'templatemessage']
 /** `type` decides; without one a template name or a template's category makes a template. */
 function formOf(type: string, read: FieldReader, category: Category | undefined): Form | undefined {
   if (type !== '') return TEMPLATE_TYPES.includes(type) ? 'template' : 'free-form';
-  if (read('template_name').trim() !== '' || (category !== undefined && category !== 'service')) return 'template';
+  const hasPurpose = category === undefined ? read('category').trim() !== '' : category !== 'service';
+  if (read('template_name').trim() !== '' || hasPurpose) return 'template';
   // Only Meta's verdict is left to tell, where the record has one.
   return read('pricing_category').trim() === '' ? 'free-form' : undefined;
 }
@@ -212,8 +217,48 @@ function purposeOf(read: FieldReader, at: Instant): Purpose {
   return { category, verdict: meta.verdict, isInsideFreeEntryPoint: meta.isInsideFreeEntryPoint, isGroup, unknownWord };
 }
 
-const NO_REFERRAL: readonly string[] = ['', 'no', 'none', 'null', 'false', '0', 'organic', 'unknown'];
+const NO_REFERRAL: readonly string[] = [
+  '',
+  'no',
+  'none',
+  'null',
+  'na',
+  'n/a',
+  'false',
+  '0',
+  'organic',
+  'direct',
+  'unknown',
+];
+const REFERRALS: readonly string[] = [
+  'ad',
+  'ads',
+  'post',
+  'page',
+  'pagebutton',
+  'cta',
+  'ctwa',
+  'ctwaad',
+  'yes',
+  'true',
+  '1',
+];
+/** The address or the id of an ad. */
+const AD_ADDRESS = /^(https?:.+|\d{6,})$/;
 
-function isReferral(text: string): boolean {
-  return !NO_REFERRAL.includes(fold(text));
+/** Whether a folded word says that the customer came from an ad or a Page button. */
+function isReferral(word: string): boolean {
+  return REFERRALS.includes(word) || AD_ADDRESS.test(word);
+}
+
+/** A date in a format that times are read in, without a time of day. */
+const DATE_ALONE = /^\s*\d{4}-\d{2}-\d{2}\s*$/;
+
+/** The status; where there is none, a column that says yes or no to "delivered". Undefined for an unknown word. */
+function statusSaid(read: FieldReader): Status | undefined {
+  const said = statusOf(read('status'));
+  if (said !== 'none') return said;
+  const delivered = fold(read('delivered_at'));
+  if (['true', 'yes', '1'].includes(delivered)) return 'delivered';
+  return ['false', 'no', '0'].includes(delivered) ? 'sent' : 'none';
 }

@@ -1,9 +1,9 @@
 import { customerOf, isNumberFault, numberOf } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
-import type { Message, Origin } from '../messages/message.js';
-import { statusOf } from '../messages/status.js';
+import { type Message, NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
+import { hasArrived, statusOf } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
-import type { Findable, Format, ReadingOptions } from './format.js';
+import type { Format, ReadingOptions, RecordSink } from './format.js';
 import { asList, asRecord, asText, type JsonRecord } from './json-fields.js';
 import { readVerdict } from './meta-verdict.js';
 
@@ -12,7 +12,6 @@ const ENVELOPE = 'whatsapp_business_account';
 /** Webhook payloads of Meta's Cloud API (FORMATS.md §1): customer messages, and statuses of the business's. */
 export const metaCloud: Format = {
   name: 'meta-cloud',
-  title: 'Meta Cloud API webhooks',
   recognises: (sample) => sample.kind === 'json' && sample.values.some((value) => asRecord(value).object === ENVELOPE),
   reader(_sample, options, found) {
     return (record, origin) => {
@@ -31,7 +30,7 @@ export const metaCloud: Format = {
 interface Reading {
   readonly origin: Origin;
   readonly options: ReadingOptions;
-  readonly found: Findable;
+  readonly found: RecordSink;
 }
 
 /** What every message of a change has in common. */
@@ -60,16 +59,16 @@ function readCustomerMessage(message: JsonRecord, waId: string, envelope: Envelo
   const number = asText(message.from) || waId || asText(message.from_user_id);
   const core = coreOf(message, number, envelope, reading);
   if (core === undefined) return;
-  const type = asText(message.type);
   found.message({
     ...core,
     direction: 'inbound',
     status: 'received',
+    deliveredAt: undefined,
     form: undefined,
     verdict: undefined,
     isFromAd: message.referral !== undefined && message.referral !== null,
     isInsideFreeEntryPoint: false,
-    opensServiceWindow: type !== 'system' && type !== 'unsupported',
+    opensServiceWindow: !NOT_FROM_THE_CUSTOMER.includes(asText(message.type)),
   });
 }
 
@@ -92,6 +91,7 @@ function readStatus(status: JsonRecord, envelope: Envelope, reading: Reading): v
     ...core,
     direction: 'outbound',
     status: said,
+    deliveredAt: hasArrived(said) ? core.at : undefined,
     form: undefined,
     verdict: meta.verdict,
     isFromAd: false,
@@ -114,7 +114,14 @@ function pricingWords(status: JsonRecord, at: Instant | undefined): Parameters<t
 
 type Core = Omit<
   Message,
-  'direction' | 'status' | 'form' | 'verdict' | 'isFromAd' | 'isInsideFreeEntryPoint' | 'opensServiceWindow'
+  | 'direction'
+  | 'status'
+  | 'deliveredAt'
+  | 'form'
+  | 'verdict'
+  | 'isFromAd'
+  | 'isInsideFreeEntryPoint'
+  | 'opensServiceWindow'
 >;
 
 /** What customer messages and statuses share; undefined where the record has no time or number, which is reported. */
@@ -137,7 +144,6 @@ function coreOf(record: JsonRecord, number: string, envelope: Envelope, reading:
     customer,
     ...envelope,
     messageId: asText(record.id),
-    deliveredAt: undefined,
     category: undefined,
     templateName: '',
     type: asText(record.type),

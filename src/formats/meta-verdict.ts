@@ -1,6 +1,7 @@
-import { type Category, categoryOf, fold } from '../messages/category.js';
+import { type Category, categoryOf } from '../messages/category.js';
 import { type Instant, instant } from '../messages/instant.js';
 import type { Verdict } from '../messages/message.js';
+import { fold } from '../messages/words.js';
 
 /** What a pricing object of Meta's says, once read. */
 export interface ReadVerdict {

@@ -6,7 +6,7 @@ import { readTable } from '../input/table-reader.js';
 import type { Findings } from '../messages/findings.js';
 import type { Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
-import type { Findable, Format, ReadingOptions, RecordReader, RejectReason, Sample } from './format.js';
+import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
 import { FORMATS } from './index.js';
 import { unrecognised } from './unrecognised.js';
 
@@ -51,8 +51,17 @@ export async function readLog(
 ): Promise<FileRead> {
   const records = new RecordStream(source, fileNumber, options, sink);
   const text = openLog(source, stdin, sink.onBytes);
+  try {
+    await readRecords(text, source, records);
+  } finally {
+    await text.return(undefined);
+  }
+  return records.end();
+}
+
+async function readRecords(text: AsyncGenerator<string>, source: LogSource, records: RecordStream): Promise<void> {
   const head = await headOf(text);
-  if (head === '') return records.end();
+  if (head === '') return;
   const whole = joined(head, text);
   const container = sniff(head);
   if (container.kind === 'json') {
@@ -67,7 +76,6 @@ export async function readLog(
       misshapen: (fields, line) => records.misshapen(fields, line),
     });
   }
-  return records.end();
 }
 
 /** Enough to sniff: the first line that is not blank, however small the pieces it comes in. */
@@ -104,6 +112,8 @@ class RecordStream {
   #waiting: { value: unknown; line: number }[] = [];
   #records = 0;
   #rejected = 0;
+  /** Which record, counted from 1, was rejected last. */
+  #lastRejected = 0;
   #current: unknown;
 
   constructor(source: LogSource, fileNumber: number, options: ReadingOptions, sink: LogSink) {
@@ -115,7 +125,7 @@ class RecordStream {
 
   recognise(sample: Sample): void {
     const format = FORMATS.find((candidate) => candidate.recognises(sample, this.#options));
-    if (format === undefined) throw unrecognised(this.#source.name, sample);
+    if (format === undefined) throw unrecognised(this.#source.name, sample, this.#options.columnMap);
     this.#format = format;
     this.#columns = sample.kind === 'table' ? sample.columns : undefined;
     this.#read = format.reader(sample, this.#options, this.#found);
@@ -149,7 +159,7 @@ class RecordStream {
   end(): FileRead {
     if (this.#waiting.length > 0) this.#takeWaiting();
     if (this.#records > 0 && this.#format === undefined)
-      throw unrecognised(this.#source.name, { kind: 'json', values: [] });
+      throw unrecognised(this.#source.name, { kind: 'json', values: [] }, this.#options.columnMap);
     if (this.#records === 0) this.#sink.findings.note('skipped-empty-file', this.#emptyFile());
     return {
       path: this.#source.path,
@@ -171,7 +181,7 @@ class RecordStream {
     return { file: this.#fileNumber, line: 1, value: '' };
   }
 
-  readonly #found: Findable = {
+  readonly #found: RecordSink = {
     message: (message) => this.#sink.table.add(message),
     reject: (reason, origin, value) => this.#rejectAt(origin, reason, value),
     skip: (reason, origin) => this.#sink.findings.note(reason, { ...origin, value: '' }),
@@ -179,7 +189,9 @@ class RecordStream {
   };
 
   #rejectAt(origin: Origin, reason: RejectReason, value: string): void {
-    this.#rejected++;
+    // A webhook payload can hold several bad messages: it is one record.
+    if (this.#lastRejected !== this.#records) this.#rejected++;
+    this.#lastRejected = this.#records;
     this.#sink.findings.note(reason, { ...origin, value });
     this.#sink.onReject({ path: this.#source.path, line: origin.line, reason, value, record: this.#current });
   }

@@ -36,6 +36,23 @@ const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 
+/** An integer that a JavaScript number cannot hold, such as a 64-bit id; strings are matched to be passed over. */
+const LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])-?\d{16,}(?![\d.eE])/g;
+
+/** The value of a JSON text, long integers as strings; undefined where it is none. */
+function parsed(text: string): unknown {
+  try {
+    const exact = /[:[,\s]-?\d{16,}/.test(text)
+      ? text.replace(LONG_INTEGER, (token) =>
+          token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
+        )
+      : text;
+    return JSON.parse(exact);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Finds where each object begins and ends. Arrays around objects are looked through. A line that a crash cut short is
  * told by what no JSON can hold, and reading goes on behind it: a raw line end inside a string, or an object at the
@@ -128,21 +145,29 @@ class ValueSplitter {
   #endObject(): void {
     const text = this.#text.slice(this.#start, this.#position + 1);
     this.#start = -1;
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      this.#handlers.broken(text, this.#startLine);
-      return;
+    this.#hand(text, this.#startLine);
+  }
+
+  /** A value, or what is left of several: a line cut before a value takes the next line's object for it. */
+  #hand(text: string, line: number): void {
+    for (let rest = text, restLine = line; rest !== ''; ) {
+      const value = parsed(rest);
+      if (value !== undefined) return this.#handlers.value(value, restLine);
+      const next = rest.indexOf('\n{') + 1;
+      const broken = next === 0 ? rest : rest.slice(0, next);
+      this.#handlers.broken(broken.trim(), restLine);
+      restLine += broken.split('\n').length - 1;
+      rest = rest.slice(broken.length);
     }
-    this.#handlers.value(value, this.#startLine);
   }
 
   /** The object being read was cut off before this character. */
   #endCutObject(): void {
     this.#open = [];
     this.#isInString = false;
-    this.#endStray();
+    const text = this.#text.slice(this.#start, this.#position).trimEnd();
+    this.#start = -1;
+    this.#hand(text, this.#startLine);
   }
 
   #endStray(): void {

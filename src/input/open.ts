@@ -56,8 +56,13 @@ async function startingWith(bytes: Bytes): Promise<{ head: Uint8Array; rest: Byt
     head = head.length === 0 ? Buffer.from(next.value) : Buffer.concat([head, next.value]);
   }
   async function* rest(): Bytes {
-    if (head.length > 0) yield head;
-    for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    try {
+      if (head.length > 0) yield head;
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    } finally {
+      // Closes the file, or lets go of standard input, where reading stops early.
+      await iterator.return?.();
+    }
   }
   return { head, rest: rest() };
 }

@@ -3,7 +3,7 @@ import { type Country, UNKNOWN_COUNTRY } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
 import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { billThreads, freeTierOwner } from '../models/bill-threads.js';
+import { type BilledUnit, billThreads, freeTierOwner } from '../models/bill-threads.js';
 import type { Model } from '../models/model.js';
 import type { Threads } from '../threads/threads.js';
 import { Ledger, type LedgerKey } from './ledger.js';
@@ -21,14 +21,21 @@ export interface CountOptions {
 
 /**
  * Bills every thread under every model and counts the units opened in the period. Units opened before it still use up
- * the free tier of their month.
+ * the free tier of their month. `visit` sees every unit on the way.
  */
-export function countUnits(table: MessageTable, threads: Threads, options: CountOptions, findings: Findings): Ledger {
+export function countUnits(
+  table: MessageTable,
+  threads: Threads,
+  options: CountOptions,
+  findings: Findings,
+  visit: (billed: BilledUnit) => void = () => {},
+): Ledger {
   const { models, calendar, period, byTemplate } = options;
   const ledger = new Ledger(Math.max(0, ...models.map(({ freeTier }) => freeTier?.units ?? 0)));
   const unknownCustomers = new Set<CustomerId>();
   billThreads(threads, models, calendar, (billed) => {
     const { unit, thread, country, day } = billed;
+    visit(billed);
     const key: LedgerKey = {
       model: billed.model.id,
       account: billed.account,
@@ -43,7 +50,7 @@ export function countUnits(table: MessageTable, threads: Threads, options: Count
     };
     const isCounted = isInPeriod(period, unit.openedAt);
     if (isCounted) ledger.count(key, 1);
-    const owner = freeTierOwner(billed);
+    const owner = freeTierOwner(billed.model, unit, billed.account, thread.businessNumber);
     if (owner !== undefined) {
       ledger.enterFreeTier(owner, isoMonth(day), {
         key,

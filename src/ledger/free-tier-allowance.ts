@@ -1,8 +1,8 @@
 import type { Model } from '../models/model.js';
 
-/** What was used of free tiers before the log begins, in the month it begins in (`--free-tier-used`). */
+/** What was used of free tiers and is not in the log (`--free-tier-used`), in the first month that counts. */
 export interface FreeTierUsedBefore {
-  /** `2023-06`: the month of the log's first message. */
+  /** `2023-06`: the month the period begins in, or the log where no period is asked for. */
   readonly month: string;
   /** For every owner that `byOwner` does not name. */
   readonly byDefault: number;
@@ -10,7 +10,7 @@ export interface FreeTierUsedBefore {
   readonly byOwner: ReadonlyMap<string, number>;
 }
 
-/** How many units of a free tier were used before the log begins. */
+/** How many units of a month's free tier were used beside the log. */
 export function usedBeforeLog(before: FreeTierUsedBefore, owner: string, month: string): number {
   if (month !== before.month) return 0;
   return before.byOwner.get(owner) ?? before.byDefault;

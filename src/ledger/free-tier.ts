@@ -17,7 +17,9 @@ export interface FreeTierUse {
   readonly month: FreeTierMonth;
   /** Units of the period that were free by it. */
   readonly used: number;
-  /** Units of it used before the log begins, by the user's word. */
+  /** Units of the log, but not of the period, that were free by it. */
+  readonly usedOutside: number;
+  /** Units used beside the log, by the user's word. */
   readonly usedBefore: number;
   readonly units: number;
 }
@@ -35,9 +37,16 @@ export function settleFreeTiers(ledger: Ledger, models: readonly Model[], before
     const model = models.find(({ id }) => id === month.model);
     if (model?.freeTier === undefined) throw new Error(`no free tier under the model ${month.model}`);
     const left = freeTierLeft(model, before, month.owner, month.month);
-    const free = month.earliest.slice(0, left).filter(({ isCounted }) => isCounted);
+    const inMonth = month.earliest.slice(0, left);
+    const free = inMonth.filter(({ isCounted }) => isCounted);
     const usedBefore = usedBeforeLog(before, month.owner, month.month);
-    freeTiers.push({ month, used: free.length, usedBefore, units: model.freeTier.units });
+    freeTiers.push({
+      month,
+      used: free.length,
+      usedOutside: inMonth.length - free.length,
+      usedBefore,
+      units: model.freeTier.units,
+    });
     for (const { key } of free) {
       const name = nameOf(key);
       freed.set(name, { key, units: (freed.get(name)?.units ?? 0) + 1 });

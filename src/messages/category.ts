@@ -1,3 +1,5 @@
+import { fold } from './words.js';
+
 /** What a business message is for; the purposes Meta prices since 1 June 2023. */
 export const CATEGORIES = ['marketing', 'utility', 'authentication', 'service'] as const;
 export type Category = (typeof CATEGORIES)[number];
@@ -44,9 +46,4 @@ const SPELLINGS: ReadonlyMap<string, Category> = new Map([
 /** The category a word names, in any spelling, or undefined where it names none. */
 export function categoryOf(word: string): Category | undefined {
   return SPELLINGS.get(fold(word));
-}
-
-/** Lower case without spaces, `-` and `_`: how words of logs are compared. */
-export function fold(word: string): string {
-  return word.toLowerCase().replace(/[\s_-]+/g, '');
 }

@@ -1,4 +1,5 @@
-import { Metadata, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import metadata from 'libphonenumber-js/min/metadata';
 import type { CustomerId } from './customer.js';
 
 /** ISO 3166-1 alpha-2; `ZZ` where nothing tells the country. */
@@ -6,9 +7,7 @@ export type Country = string;
 export const UNKNOWN_COUNTRY: Country = 'ZZ';
 
 /** Countries by calling code, the main one first: `{"44": ["GB", "GG", "IM", "JE"]}`. */
-const COUNTRIES_BY_CODE: Readonly<Record<string, readonly string[]>> = (
-  new Metadata() as unknown as { metadata: { country_calling_codes: Record<string, string[]> } }
-).metadata.country_calling_codes;
+const COUNTRIES_BY_CODE: Readonly<Record<string, readonly string[]>> = metadata.country_calling_codes;
 
 const LONGEST_CALLING_CODE = 3;
 

@@ -28,6 +28,8 @@ export function numberOf(text: string): string {
   const digits = trimmed
     .replace(/^(whatsapp|tel):/i, '')
     .replace(/^'/, '')
+    // A column of numbers that became fractions on the way: 573005550100.0.
+    .replace(/^(\+?\d+)\.0+$/, '$1')
     .replace(SEPARATORS, '')
     .replace(/^\+/, '')
     .replace(/^00/, '');

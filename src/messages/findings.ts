@@ -22,6 +22,8 @@ export const FINDING_CODES = [
   // something in a message that could not be used
   'unknown-category',
   'bad-delivery-time',
+  'date-without-time',
+  'unknown-referral',
   // what the reconstruction had to assume
   'service-window-proven',
   'unknown-country',

@@ -1,6 +1,6 @@
 /**
- * A number for each message id, without keeping the ids: a wamid is 60 characters, its 64-bit hash 8 bytes.
- * Two ids of ten million share a hash with a chance of about 3 in a million.
+ * A number for each message id, found by a 64-bit hash of it and of what it is unique in. Two ids of ten million share
+ * a hash with a chance of about 3 in a million.
  */
 export class IdTable {
   #slots = new Int32Array(1 << 12).fill(EMPTY);

@@ -6,6 +6,7 @@ import type { Message, Origin } from './message.js';
 import { bitsOf } from './message-bits.js';
 import { MessageDetails } from './message-details.js';
 import { hasArrived } from './status.js';
+import { compareTexts } from './words.js';
 
 const FIRST_CAPACITY = 1 << 10;
 /** The conversation of a message whose records name none. */
@@ -30,6 +31,7 @@ export class MessageTable {
   #bits = new Uint32Array(FIRST_CAPACITY);
   #at = new Float64Array(FIRST_CAPACITY);
   #arrivedAt = new Float64Array(FIRST_CAPACITY);
+  #arrivedBy = new Float64Array(FIRST_CAPACITY);
   #business = new Uint32Array(FIRST_CAPACITY);
   #customer = new Uint32Array(FIRST_CAPACITY);
   #account = new Uint32Array(FIRST_CAPACITY);
@@ -43,7 +45,7 @@ export class MessageTable {
     this.#recordCount++;
     const known = this.size;
     const { messageId } = message;
-    const row = messageId === '' ? this.#ids.anonymous() : this.#ids.numberOf(messageId, message.customer);
+    const row = messageId === '' ? this.#ids.anonymous() : this.#ids.numberOf(messageId, scopeOf(message));
     if (row === known) this.#start(row, message);
     else this.#merge(row, message);
     this.#details.add(row, message);
@@ -70,8 +72,10 @@ export class MessageTable {
 
   /** The first of delivered, read and played; without such a time the send time (RULES.md, "delivered"). */
   arrivedAt(row: number): Instant {
-    const arrivedAt = this.#arrivedAt[row] as number;
-    return instant(arrivedAt === NO_TIME ? (this.#at[row] as number) : arrivedAt);
+    const told = this.#arrivedAt[row] as number;
+    if (told !== NO_TIME) return instant(told);
+    const implied = this.#arrivedBy[row] as number;
+    return instant(implied === NO_TIME ? (this.#at[row] as number) : implied);
   }
 
   business(row: number): number {
@@ -132,7 +136,8 @@ export class MessageTable {
     if (row === this.#bits.length) this.#growColumns();
     this.#bits[row] = bitsOf(message);
     this.#at[row] = message.at;
-    this.#arrivedAt[row] = arrivalOf(message);
+    this.#arrivedAt[row] = message.deliveredAt ?? NO_TIME;
+    this.#arrivedBy[row] = impliedArrival(message);
     this.#business[row] = this.businessNumbers.numberOf(message.businessNumber);
     this.#customer[row] = this.customers.numberOf(message.customer);
     this.#account[row] = this.accounts.numberOf(message.account);
@@ -145,7 +150,9 @@ export class MessageTable {
   #merge(row: number, message: Message): void {
     this.#bits[row] = this.bits(row) | bitsOf(message);
     this.#at[row] = Math.min(this.#at[row] as number, message.at);
-    this.#arrivedAt[row] = Math.min(this.#arrivedAt[row] as number, arrivalOf(message));
+    this.#arrivedAt[row] = Math.min(this.#arrivedAt[row] as number, message.deliveredAt ?? NO_TIME);
+    this.#arrivedBy[row] = Math.min(this.#arrivedBy[row] as number, impliedArrival(message));
+    this.#customer[row] = surer(this.customers, this.customer(row), message.customer);
     this.#business[row] = surer(this.businessNumbers, this.business(row), message.businessNumber);
     this.#account[row] = surer(this.accounts, this.account(row), message.account);
     this.#template[row] = surer(this.templates, this.template(row), message.templateName);
@@ -173,6 +180,7 @@ export class MessageTable {
     this.#bits = widen(this.#bits, new Uint32Array(capacity));
     this.#at = widen(this.#at, new Float64Array(capacity));
     this.#arrivedAt = widen(this.#arrivedAt, new Float64Array(capacity));
+    this.#arrivedBy = widen(this.#arrivedBy, new Float64Array(capacity));
     this.#business = widen(this.#business, new Uint32Array(capacity));
     this.#customer = widen(this.#customer, new Uint32Array(capacity));
     this.#account = widen(this.#account, new Uint32Array(capacity));
@@ -183,11 +191,17 @@ export class MessageTable {
   }
 }
 
-/** When the record says the message arrived; a delivery status without a time of its own stands at the record's. */
-function arrivalOf(message: Message): number {
-  if (message.status === 'failed') return NO_TIME;
-  if (message.deliveredAt !== undefined) return message.deliveredAt;
-  return hasArrived(message.status) ? message.at : NO_TIME;
+/** A record of an arrival without a time of its own stands at the record's, unless another record tells the time. */
+function impliedArrival(message: Message): number {
+  return message.deliveredAt === undefined && hasArrived(message.status) ? message.at : NO_TIME;
+}
+
+/**
+ * What a message id is unique in. Meta's own ids are so in the world, and one customer can be spelled in two ways
+ * (Brazil's ninth digit, Mexico's 521). Others may count from 1 in every export: direction and customer go with them.
+ */
+function scopeOf({ messageId, direction, customer }: Message): string {
+  return messageId.startsWith('wamid.') ? direction : `${direction} ${customer}`;
 }
 
 /** A text that is there before one that is not; of two, the smaller. */
@@ -200,8 +214,4 @@ function surer(texts: Interner, known: number, said: string): number {
 function widen<Column extends Uint32Array | Int32Array | Float64Array>(narrow: Column, wide: Column): Column {
   wide.set(narrow);
   return wide;
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

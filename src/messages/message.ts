@@ -3,6 +3,9 @@ import type { CustomerId } from './customer.js';
 import type { Instant } from './instant.js';
 import type { Status } from './status.js';
 
+/** Types that arrive like customer messages and are none: they do not open the service window (RULES.md, choice). */
+export const NOT_FROM_THE_CUSTOMER: readonly string[] = ['system', 'unsupported'];
+
 export type Direction = 'inbound' | 'outbound';
 
 /** A business message is a template or free-form; a log that does not say leaves it open. */
@@ -44,7 +47,7 @@ export interface Message {
   /** '' where the log has none: then the record is a message of its own. */
   readonly messageId: string;
   readonly status: Status;
-  /** Where the record has a delivery time of its own. */
+  /** When it was delivered, read or played, where the record tells that time apart from the message's own. */
   readonly deliveredAt: Instant | undefined;
   readonly form: Form | undefined;
   /** The category in the record itself. */

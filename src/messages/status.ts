@@ -1,4 +1,4 @@
-import { fold } from './category.js';
+import { fold } from './words.js';
 
 /**
  * The delivery statuses of a message, in the order a message goes through them. `none`: the log does not say.

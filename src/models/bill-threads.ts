@@ -35,7 +35,12 @@ export function billThreads(
 }
 
 /** Whose free tier of the model a unit uses up; undefined where it uses none. */
-export function freeTierOwner({ model, unit, thread, account }: BilledUnit): string | undefined {
-  if (!unit.countsForFreeTier || model.freeTier === undefined) return undefined;
-  return model.freeTier.per === 'account' ? account : thread.businessNumber;
+export function freeTierOwner(
+  model: Model,
+  { countsForFreeTier }: Pick<Unit, 'countsForFreeTier'>,
+  account: string,
+  businessNumber: string,
+): string | undefined {
+  if (!countsForFreeTier || model.freeTier === undefined) return undefined;
+  return model.freeTier.per === 'account' ? account : businessNumber;
 }

@@ -22,6 +22,14 @@ export function times(rate: Money, count: number): Money {
   return rate.times(new Exact(String(count)));
 }
 
+/** Meta's cards have four digits after the point. */
+export const DIGITS_OF_RATES = 4;
+
+/** An exact decimal, with at least the digits of Meta's cards. */
+export function exactDecimal(amount: Money): string {
+  return amount.toFixed(Math.max(DIGITS_OF_RATES, scaleOf(amount)));
+}
+
 /** How many digits after the point an amount needs. */
 export function scaleOf(amount: Money): number {
   return Math.max(0, amount.c.length - amount.e - 1);

@@ -4,7 +4,8 @@ import { type Dimension, dimensionValue } from './dimensions.js';
 import type { PricedEntry, PricedStatus } from './price.js';
 import type { Breakdown, Cell, CellByModel, Delta, Row } from './report.js';
 
-const EMPTY_CELL: Cell = {
+/** No units. */
+export const EMPTY_CELL: Cell = {
   units: 0,
   charged: 0,
   freeTier: 0,

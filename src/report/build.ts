@@ -4,9 +4,10 @@ import type { Ledger } from '../ledger/ledger.js';
 import type { Period } from '../ledger/period.js';
 import { type Calendar, isoDay } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
-import { HOUR_MS, type Instant, isoUtc } from '../messages/instant.js';
+import { type Instant, isoUtc } from '../messages/instant.js';
 import type { Model } from '../models/model.js';
-import { scaleOf } from '../rates/money.js';
+import { FREE_ENTRY_POINT_MS } from '../models/windows.js';
+import { DIGITS_OF_RATES, scaleOf } from '../rates/money.js';
 import { breakdownOf, cellsOf, deltaOf } from './breakdown.js';
 import { type DeliveryCounts, diagnose } from './diagnostics.js';
 import type { Dimension } from './dimensions.js';
@@ -37,6 +38,7 @@ export function buildReport(facts: ReportFacts): Report {
   const baseline = ids[0];
   if (baseline === undefined) throw new RangeError('a report needs a model');
   const totals = cellsOf(entries, ids);
+  const days = span && { first: isoDay(calendar.dayOf(span.first)), last: isoDay(calendar.dayOf(span.last)) };
   const currency = prices.cards.get(baseline)?.currency ?? '';
   return {
     models: models.map(({ id, title, shortName, unit }) => ({
@@ -56,7 +58,7 @@ export function buildReport(facts: ReportFacts): Report {
       firstMessage: span && isoUtc(span.first),
       lastMessage: span && isoUtc(span.last),
     },
-    days: span && { first: isoDay(calendar.dayOf(span.first)), last: isoDay(calendar.dayOf(span.last)) },
+    days,
     input: facts.input,
     totals,
     delta: deltaOf(totals),
@@ -69,6 +71,9 @@ export function buildReport(facts: ReportFacts): Report {
       entries,
       freeTiers,
       isEdgeUnsure: isEdgeUnsure(facts.period, span),
+      hasPeriod: facts.period.from !== undefined || facts.period.to !== undefined,
+      days,
+      duplicates: facts.input.duplicates,
       prices,
       currency,
     }),
@@ -77,15 +82,11 @@ export function buildReport(facts: ReportFacts): Report {
 }
 
 /** A conversation open at the start of the period may have begun as long before as a free entry point lasts. */
-const LONGEST_CONVERSATION_MS = 72 * HOUR_MS;
-
 function isEdgeUnsure({ from }: Period, span: ReportFacts['span']): boolean {
-  return from !== undefined && span !== null && span.first > from - LONGEST_CONVERSATION_MS;
+  return from !== undefined && span !== null && span.first > from - FREE_ENTRY_POINT_MS;
 }
 
-/** Meta's cards have four digits after the point; a finer rate makes every amount finer. */
-const DIGITS_OF_RATES = 4;
-
+/** The digits every amount needs: a rate finer than Meta's makes all finer. */
 function scaleFor(entries: readonly PricedEntry[]): number {
   return entries.reduce((scale, { rate }) => (rate ? Math.max(scale, scaleOf(rate.amount)) : scale), DIGITS_OF_RATES);
 }

@@ -1,9 +1,11 @@
 import type { FreeTierUse } from '../ledger/free-tier.js';
 import { FINDING_CODES, type Findings } from '../messages/findings.js';
+import { compareTexts } from '../messages/words.js';
 import type { Model } from '../models/model.js';
-import { type Money, percentOf, scaleOf, times, ZERO } from '../rates/money.js';
+import { exactDecimal, type Money, percentOf, times, ZERO } from '../rates/money.js';
 import { type PricedEntry, type Prices, priceUnit } from './price.js';
-import type { Diagnostic } from './report.js';
+import { rateWords } from './reason.js';
+import type { Diagnostic, Report } from './report.js';
 import { counted, FINDINGS_IN_WORDS, grouped } from './wording.js';
 
 /** How business messages came through, by the log. */
@@ -25,6 +27,10 @@ export interface DiagnosticFacts {
   readonly freeTiers: readonly FreeTierUse[];
   /** The log begins less than 72 h before the period, or within it. */
   readonly isEdgeUnsure: boolean;
+  readonly hasPeriod: boolean;
+  readonly days: Report['days'];
+  /** Records that repeat one that was read. */
+  readonly duplicates: number;
   readonly prices: Prices;
   readonly currency: string;
 }
@@ -33,7 +39,9 @@ export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
   return [
     ...findingsInWords(facts),
     ...undelivered(facts.delivery),
+    ...repeatedRecords(facts),
     ...periodEdge(facts),
+    ...nothingInPeriod(facts),
     ...facts.models.flatMap((model) => [
       ...unpriced(model, facts),
       ...categoriesByDefault(model, facts),
@@ -82,6 +90,19 @@ function undelivered({ failed, underWay, isUnderWayPriced }: DeliveryCounts): Di
   return diagnostics;
 }
 
+/** Records that say again what is known, which an export can hold and webhooks do. */
+function repeatedRecords({ duplicates }: DiagnosticFacts): Diagnostic[] {
+  if (duplicates === 0) return [];
+  const message = `${counted(duplicates, 'record')} repeated a message that was read already: counted once.`;
+  return [{ code: 'repeated-records', level: 'info', count: duplicates, message, examples: [] }];
+}
+
+function nothingInPeriod({ entries, hasPeriod, days }: DiagnosticFacts): Diagnostic[] {
+  if (!hasPeriod || entries.length > 0) return [];
+  const message = `Nothing was opened in the period: the log runs from ${days?.first ?? ''} to ${days?.last ?? ''}.`;
+  return [{ code: 'nothing-in-period', level: 'warning', count: 0, message, examples: [] }];
+}
+
 function periodEdge({ isEdgeUnsure }: DiagnosticFacts): Diagnostic[] {
   if (!isEdgeUnsure) return [];
   const message =
@@ -101,7 +122,7 @@ function unpriced(model: Model, { entries }: DiagnosticFacts): Diagnostic[] {
   }
   if (withoutRate.length > 0) {
     const count = sumOfUnits(withoutRate);
-    const message = `${counted(count, model.unit)} not priced under the ${model.shortName}, and not in its cost: the card has no rate for ${marketsOf(withoutRate)}.`;
+    const message = `${counted(count, model.unit)} not priced under the ${model.shortName}, and not in its cost: the card has no ${[...new Set(withoutRate.map(({ rateName }) => rateWords(rateName)))].sort().join(' or ')} rate for ${marketsOf(withoutRate)}.`;
     diagnostics.push({ code: 'unpriced-no-rate', level: 'warning', count, message, examples: [] });
   }
   return diagnostics;
@@ -128,13 +149,17 @@ function costAsUtility({ key, units }: PricedEntry, model: Model, prices: Prices
 
 function freeTierUsed(model: Model, { freeTiers }: DiagnosticFacts): Diagnostic[] {
   return freeTiers
-    .filter(({ month, used, usedBefore }) => month.model === model.id && used + usedBefore > 0)
+    .filter(({ month, used }) => month.model === model.id && used > 0)
     .sort((a, b) => compareTexts(a.month.month, b.month.month) || compareTexts(a.month.owner, b.month.owner))
-    .map(({ month, used, usedBefore, units }) => {
+    .map(({ month, used, usedOutside, usedBefore, units }) => {
       const owner = month.owner === '' ? '' : ` of ${model.freeTier?.per ?? 'account'} ${month.owner}`;
-      const before = usedBefore === 0 ? '' : `, ${grouped(String(usedBefore))} of them before the log`;
-      const share = `${grouped(String(used + usedBefore))} of ${counted(units, `free ${model.unit}`)} used${before}`;
-      const message = `Free tier${owner} in ${month.month} under the ${model.shortName}: ${share}.`;
+      const shares = [
+        usedOutside === 0 ? '' : `${grouped(String(usedOutside))} outside the period`,
+        usedBefore === 0 ? '' : `${grouped(String(usedBefore))} beside the log`,
+      ].filter(Boolean);
+      const share = shares.length === 0 ? '' : `, ${shares.join(' and ')}`;
+      const all = grouped(String(used + usedOutside + usedBefore));
+      const message = `Free tier${owner} in ${month.month} under the ${model.shortName}: ${all} of ${counted(units, `free ${model.unit}`)} used${share}.`;
       return { code: 'free-tier-used', level: 'info', count: used, message, examples: [] };
     });
 }
@@ -166,9 +191,5 @@ function sumOfCosts(entries: readonly PricedEntry[]): Money {
 const LEAST_IN_CENTS = '10';
 
 function amount(cost: Money, currency: string): string {
-  return `${currency} ${grouped(cost.lt(LEAST_IN_CENTS) ? cost.toFixed(Math.max(4, scaleOf(cost))) : cost.toFixed(2))}`;
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return `${currency} ${grouped(cost.lt(LEAST_IN_CENTS) ? exactDecimal(cost) : cost.toFixed(2))}`;
 }

@@ -22,6 +22,8 @@ export interface UnitPrice {
   readonly status: PricedStatus;
   /** Undefined where the country is unknown. */
   readonly market: Market | undefined;
+  /** The column of the card that prices it, were it charged. */
+  readonly rateName: string;
   /** The rate it is charged; undefined for free and unpriced ones. */
   readonly rate: Rate | undefined;
 }
@@ -43,10 +45,10 @@ export type Priceable = Pick<LedgerKey, 'country' | 'category' | 'initiator' | '
 export function priceUnit(unit: Priceable, settlement: Settlement, model: Model, prices: Prices): UnitPrice {
   const day = clampedDay(unit.day, model);
   const market = prices.markets.marketOf(unit.country, day);
-  if (settlement !== 'charged') return { status: settlement, market, rate: undefined };
   const rateName = rateNameOf(unit, model, prices);
+  if (settlement !== 'charged') return { status: settlement, market, rateName, rate: undefined };
   const rate = market === undefined ? undefined : cardOf(model, prices).rateOf(market, rateName, day);
-  return { status: rate === undefined ? 'unpriced' : 'charged', market, rate };
+  return { status: rate === undefined ? 'unpriced' : 'charged', market, rateName, rate };
 }
 
 /** Prices settled units, all of one kind at a time. */

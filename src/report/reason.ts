@@ -4,28 +4,34 @@ import type { ListedUnit } from './unit-list.js';
 import { grouped } from './wording.js';
 
 /** Why a unit is free, charged or unpriced, in a few words. */
-export function reasonFor(unit: ListedUnit, { status, market }: UnitPrice): string {
+export function reasonFor(unit: ListedUnit, { status, market, rateName }: UnitPrice): string {
   switch (status) {
     case 'free_tier':
-      return `free tier ${placeInFreeTier(unit)}`;
+      return `free tier ${grouped(String(unit.freeTierPlace))} of ${freeTierUnits(unit)}`;
     case 'free_entry_point':
       return `free entry point since ${unit.freeEntryPointSince === undefined ? 'an ad' : isoUtc(unit.freeEntryPointSince)}`;
     case 'free_window':
       return unit.category === 'service' ? 'service is free' : 'inside the customer service window';
     case 'unpriced':
-      return market === undefined ? "the customer's country is unknown" : `the card has no rate for ${market}`;
+      return market === undefined
+        ? "the customer's country is unknown"
+        : `the card has no ${rateWords(rateName)} rate for ${market}`;
     case 'charged':
-      return unit.freeTierPlace === undefined
-        ? `${chargedAs(unit)} rate of ${market ?? ''}`
-        : `${chargedAs(unit)} rate of ${market ?? ''}; free tier used up (${placeInFreeTier(unit)})`;
+      return `${rateWords(rateName)} rate of ${market ?? ''}${afterFreeTier(unit)}`;
   }
 }
 
-/** `317 of 1,000` */
-function placeInFreeTier({ freeTierPlace = 0, model }: ListedUnit): string {
-  return `${grouped(String(freeTierPlace))} of ${grouped(String(model.freeTier?.units ?? 0))}`;
+/** Which unit of the month it is, where the free tier was used up before it. */
+function afterFreeTier(unit: ListedUnit): string {
+  if (unit.freeTierPlace === undefined) return '';
+  return `; unit ${grouped(String(unit.freeTierPlace))} of the month, ${freeTierUnits(unit)} are free`;
 }
 
-function chargedAs({ model, category, initiator }: ListedUnit): string {
-  return model.rateNameOf({ category, initiator }).replace('_', '-');
+function freeTierUnits({ model }: ListedUnit): string {
+  return grouped(String(model.freeTier?.units ?? 0));
+}
+
+/** A rate as a person says it: `business-initiated`, `authentication-international`. */
+export function rateWords(rateName: string): string {
+  return rateName.replace('_', '-');
 }

@@ -1,4 +1,5 @@
 import type { CategorySource } from '../messages/category.js';
+import { countryOf } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
 import { after, type Instant, NEVER } from '../messages/instant.js';
 import { type Delivery, deliveryOf, FROM_AD, INBOUND } from '../messages/message-bits.js';
@@ -96,7 +97,7 @@ function timelineOf(
   return {
     businessNumber,
     customer: facts.customer,
-    country: conversations[0]?.country ?? '',
+    country: countryOf(facts.customer),
     // At one instant what ends comes first: a window is over at exactly its end.
     events: events.sort((a, b) => a.at - b.at || Number(a.kind === 'message') - Number(b.kind === 'message')),
     conversations,

@@ -7,7 +7,7 @@ import { type Country, countryOf } from '../messages/country.js';
 import { type CustomerId, compareNumbers } from '../messages/customer.js';
 import { type Instant, instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
-import type { BilledUnit } from '../models/bill-threads.js';
+import { type BilledUnit, freeTierOwner } from '../models/bill-threads.js';
 import type { Model } from '../models/model.js';
 import { CHARGES, type Charge, INITIATORS, type Initiator } from '../models/unit.js';
 import type { Ownership } from '../threads/ownership.js';
@@ -34,7 +34,7 @@ export interface ListedUnit {
 }
 
 /**
- * Every unit of a run in columns, about 60 bytes each, to be listed one after another: a log of millions of units never
+ * Every unit of a run in columns, 40 bytes each, to be listed one after another: a log of millions of units never
  * becomes text in memory.
  */
 export class UnitList {
@@ -84,8 +84,8 @@ export class UnitList {
       const unit = this.#unitAt(place);
       const { model, openedAt } = unit;
       let freeTierPlace: number | undefined;
-      if (unit.countsForFreeTier && model.freeTier !== undefined) {
-        const owner = model.freeTier.per === 'account' ? unit.account : unit.businessNumber;
+      const owner = freeTierOwner(model, unit, unit.account, unit.businessNumber);
+      if (owner !== undefined) {
         const month = isoMonth(calendar.dayOf(openedAt));
         const name = [model.id, owner, month].join('\u0000');
         freeTierPlace = (placesUsed.get(name) ?? usedBeforeLog(before, owner, month)) + 1;

@@ -27,12 +27,12 @@ const rejected = (why: string): Wording => ({
 /** The words of every finding, in the order a report lists them. */
 export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'rejected-no-time': rejected('no timestamp'),
-  'rejected-bad-time': rejected('the timestamp is none (ISO 8601, Unix seconds or milliseconds)'),
+  'rejected-bad-time': rejected('the timestamp cannot be read (ISO 8601, Unix seconds or milliseconds)'),
   'rejected-no-customer': rejected('no customer number'),
   'rejected-damaged-number': rejected(
     'a spreadsheet has rounded the number (like 5.73006E+11); export again with the column as text',
   ),
-  'rejected-bad-number': rejected('the customer number is none'),
+  'rejected-bad-number': rejected('the customer number cannot be read as one'),
   'rejected-no-direction': rejected('no direction, and the numbers do not tell it'),
   'rejected-unknown-direction': rejected('the direction is neither inbound nor outbound'),
   'rejected-unknown-status': rejected('the status is unknown, so nobody can say whether it was delivered'),
@@ -42,18 +42,29 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'unknown-country': {
     level: 'warning',
     sentence: (count) =>
-      `${counted(count, 'thread')} with a customer whose number begins with no calling code: the country is unknown.`,
+      `${counted(count, 'customer')} whose number begins with no calling code: the country is unknown.`,
   },
   'unknown-category': {
     level: 'warning',
-    sentence: (count) => `${counted(count, 'record')} with an unknown word as category: told like a row without one.`,
+    sentence: (count) => `${counted(count, 'record')} with an unknown word as category, which is ignored.`,
   },
   'bad-delivery-time': {
     level: 'warning',
-    sentence: (count) => `${counted(count, 'record')} with a delivery time that is none: taken as delivered when sent.`,
+    sentence: (count) =>
+      `${counted(count, 'record')} with a delivery time that cannot be read: taken as delivered when sent.`,
+  },
+  'date-without-time': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'record')} with a date and no time of day, taken at midnight: 24 h windows cannot be judged by days.`,
+  },
+  'unknown-referral': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'record')} with an unknown word as referral source, taken as none: ad and post say that the customer came from one.`,
   },
   'service-window-proven': {
-    level: 'info',
+    level: 'warning',
     sentence: (count) =>
       `${counted(count, 'free-form message')} without a customer message in the 24 h before: taken as answers, since WhatsApp delivers free-form only inside the customer service window. The log may lack inbound messages.`,
   },

@@ -1,4 +1,4 @@
-import { scaleOf } from '../rates/money.js';
+import { exactDecimal } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
 import { withPlus } from './amounts.js';
 import { printable } from './plain-text.js';
@@ -36,7 +36,7 @@ const COLUMNS: readonly Column[] = [
 const ROOM_FOR_REASON = 120;
 
 function shownCost(cost: Conversation['cost']): string {
-  return cost === undefined ? '–' : cost.toFixed(Math.max(4, scaleOf(cost)));
+  return cost === undefined ? '–' : exactDecimal(cost);
 }
 
 /** The conversations for a person at a terminal, line by line. */

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { isoUtc } from '../messages/instant.js';
-import { scaleOf } from '../rates/money.js';
+import { exactDecimal } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
 import { withPlus } from './amounts.js';
 import { conversationTable } from './conversation-table.js';
@@ -35,11 +35,8 @@ export function* conversationText(
   }
 }
 
-const DIGITS_OF_RATES = 4;
-
-/** An exact decimal with at least the digits of Meta's cards. */
 function decimal(amount: Conversation['rate']): string | null {
-  return amount === undefined ? null : amount.toFixed(Math.max(DIGITS_OF_RATES, scaleOf(amount)));
+  return amount === undefined ? null : exactDecimal(amount);
 }
 
 /** The contract of DESIGN.md ("Output contracts"): numbers are E.164 with `+`. */

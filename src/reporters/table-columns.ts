@@ -1,5 +1,6 @@
 import type { ModelId } from '../models/model.js';
 import { ZERO } from '../rates/money.js';
+import { EMPTY_CELL } from '../report/breakdown.js';
 import type { Cell, Report, Row } from '../report/report.js';
 import { grouped } from '../report/wording.js';
 import { digitsShown, shownAmount, shownChange, shownPercent } from './amounts.js';
@@ -20,16 +21,6 @@ export interface Column {
   readonly model: ModelId | undefined;
   show(figures: Figures): string;
 }
-
-const EMPTY_CELL: Cell = {
-  units: 0,
-  charged: 0,
-  freeTier: 0,
-  freeEntryPoint: 0,
-  freeWindow: 0,
-  unpriced: 0,
-  cost: ZERO,
-};
 
 /** Every column the report has something to say in, in order. */
 export function columnsOf(report: Report): Column[] {

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { isoUtc } from '../messages/instant.js';
 import type { Model } from '../models/model.js';
-import { scaleOf, ZERO } from '../rates/money.js';
+import { exactDecimal, ZERO } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
 import { type Timeline, type TimelineEvent, type TimelineMessage, under } from '../report/timeline.js';
 import { counted } from '../report/wording.js';
@@ -19,6 +19,8 @@ const GAP = 2;
 export interface TimelineDisplay extends ConversationDisplay {
   readonly countryName: string;
   readonly zoneName: string;
+  /** ISO 4217. */
+  readonly currency: string;
 }
 
 /** A customer's thread for a person: messages, windows and conversations in order, the models beside each other. As many
@@ -33,11 +35,11 @@ export function timelineText(timeline: Timeline, models: readonly Model[], displ
   return `${[heading(timeline, display), ...drawings].join('\n\n')}\n`;
 }
 
-function heading({ customer, businessNumber, events, conversations }: Timeline, display: TimelineDisplay): string {
+function heading({ customer, businessNumber, events }: Timeline, display: TimelineDisplay): string {
   const { colors, countryName } = display;
   const messages = events.filter(({ kind }) => kind === 'message').length;
   const business = businessNumber === '' ? '' : ` with ${withPlus(businessNumber)}`;
-  return `${colors.bold(printable(withPlus(customer)))} (${printable(countryName)})${printable(business)} · ${counted(messages, 'message')} · ${display.zoneName} · ${conversations[0]?.currency ?? ''}`;
+  return `${colors.bold(printable(withPlus(customer)))} (${printable(countryName)})${printable(business)} · ${counted(messages, 'message')} · ${display.zoneName} · ${display.currency}`;
 }
 
 function drawing(timeline: Timeline, models: readonly Model[], display: TimelineDisplay): string {
@@ -124,7 +126,7 @@ function modelCell(
 /** `marketing 0.0125: marketing rate of Colombia` */
 function opening(conversation: Conversation, { colors }: TimelineDisplay): string {
   const { cost, status } = conversation;
-  const amount = cost === undefined ? 'unpriced' : cost.toFixed(Math.max(4, scaleOf(cost)));
+  const amount = cost === undefined ? 'unpriced' : exactDecimal(cost);
   const shown =
     status === 'charged' ? colors.red(amount) : status === 'unpriced' ? colors.yellow(amount) : colors.green(amount);
   const reason = isFreeEntryPoint(conversation) ? 'answers an ad' : conversation.reason;
@@ -179,7 +181,7 @@ function totalOf(model: Model, { conversations }: Timeline): string {
   const cost = units.reduce((sum, unit) => sum.plus(unit.cost ?? ZERO), ZERO);
   const unpriced = units.filter(({ status }) => status === 'unpriced').length;
   const missing = unpriced === 0 ? '' : `, ${unpriced} unpriced`;
-  return `${counted(units.length, model.unit)}, ${cost.toFixed(Math.max(4, scaleOf(cost)))}${missing}`;
+  return `${counted(units.length, model.unit)}, ${exactDecimal(cost)}${missing}`;
 }
 
 /** The same as data. */
@@ -205,5 +207,5 @@ function eventJson(event: TimelineEvent): Record<string, unknown> {
 }
 
 function brief({ model, category, initiator, status, reason, cost }: Conversation): Record<string, unknown> {
-  return { model, category, initiator, status, reason, cost: cost?.toFixed(Math.max(4, scaleOf(cost))) ?? null };
+  return { model, category, initiator, status, reason, cost: cost === undefined ? null : exactDecimal(cost) };
 }

@@ -38,18 +38,21 @@ export function threadsOf(table: MessageTable, options: ThreadOptions, findings:
   const tell = categoryTeller(table);
   const counts = (row: number): boolean => isBillable(table.bits(row), options);
   const instantOf = (row: number): Instant => instantIn(table, row);
+  // What is noticed is noted on the first pass only.
+  let notes: Findings | undefined = findings;
   return {
     ownership,
     forEach(visit) {
       const pool: ThreadMessage[] = [];
       groupByThread(table, ownership, counts, instantOf, (rows) => {
-        const messages = tellThread(table, rows, tell, pool, findings);
+        const messages = tellThread(table, rows, tell, pool, notes);
         visit({
           businessNumber: table.businessNumbers.textOf(rows.business),
           customer: table.customerId(rows.order[rows.from] as number),
           messages,
         });
       });
+      notes = undefined;
     },
   };
 }
@@ -70,7 +73,7 @@ function tellThread(
   rows: ThreadRows,
   tell: CategoryTeller,
   pool: ThreadMessage[],
-  findings: Findings,
+  notes: Findings | undefined,
 ): ThreadMessage[] {
   let lastCustomerMessageAt = NEVER;
   let lastAt = NEVER;
@@ -94,10 +97,10 @@ function tellThread(
     }
     const isWindowOpen = isServiceWindowOpen(lastCustomerMessageAt, message.at);
     const said = formSaid(bits, isFirstOf(conversations, bits, table.conversation(row)));
-    if (said === undefined) findings.note('form-told-from-window');
+    if (said === undefined) notes?.note('form-told-from-window');
     message.kind = said ?? formFromWindow(isWindowOpen);
     if (message.kind === 'free-form') {
-      if (!isWindowOpen) findings.note('service-window-proven', { ...table.origin(row), value: '' });
+      if (!isWindowOpen) notes?.note('service-window-proven', { ...table.origin(row), value: '' });
       tellAs(message, 'service', 'form');
     } else {
       const told = tell(row);

@@ -9,7 +9,7 @@ const golden = (file: string): string => readFileSync(join(FOLDER, file), 'utf8'
 
 describe('waba-cost conversations', () => {
   it.each(['json', 'ndjson', 'csv', 'tsv'])('lists every unit as %s', async (format) => {
-    const args = ['conversations', 'log.csv', '--models', 'all', '--format', format];
+    const args = ['conversations', 'log.csv', '--models', 'all', '--format', format, '--quiet'];
     expect(await runCli(args, { cwd: FOLDER })).toEqual({ stdout: golden(`expected.${format}`), stderr: '', code: 0 });
   });
 
@@ -17,6 +17,14 @@ describe('waba-cost conversations', () => {
     const { stdout } = await runCli(['conversations', 'log.csv'], { cwd: FOLDER, env: { COLUMNS } });
     expect(stdout).toBe(golden(`expected-${COLUMNS}.txt`));
     if (COLUMNS === '80') for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('says on stderr what may make a figure wrong, with its line, and fails under --strict', async () => {
+    const args = ['conversations', 'log.csv', '--format', 'csv'];
+    const { stderr, code } = await runCli(args, { cwd: FOLDER });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/country is unknown\. \(log\.csv:7 "999555010001"\)/);
+    expect(await runCli([...args, '--strict'], { cwd: FOLDER })).toMatchObject({ code: 1 });
   });
 
   it('says the same in every format', async () => {

@@ -10,7 +10,7 @@ const explained = (customer: string, ...args: string[]) =>
 
 describe('waba-cost explain', () => {
   it.each(['80', '140'])('draws one customer at %s columns, the models beside each other', async (COLUMNS) => {
-    const result = await runCli(['explain', '+573005550100', 'log.csv', '--timezone', 'America/Bogota'], {
+    const result = await runCli(['explain', '+573005550100', 'log.csv', '--timezone', 'America/Bogota', '--quiet'], {
       cwd: FOLDER,
       env: { COLUMNS },
     });
@@ -40,6 +40,12 @@ describe('waba-cost explain', () => {
     '0300 555 0100',
   ])('finds the customer spelled %s', async (spelling) => {
     expect((await explained(spelling)).stdout).toContain('+573005550100 (Colombia)');
+  });
+
+  it('finds a business-scoped user id in any case, and draws a customer without a unit', async () => {
+    const stdin = 'timestamp,direction,customer_number\n2023-06-01T10:00:00Z,inbound,US.134912086553\n';
+    const { stdout } = await runCli(['explain', 'us.134912086553', '-'], { stdin });
+    expect(stdout).toContain('US.134912086553 (United States) · 1 message · UTC · USD');
   });
 
   it('refuses a customer that is not there, and names the nearest', async () => {

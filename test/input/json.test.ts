@@ -31,6 +31,25 @@ describe('JSON', () => {
     ]);
   });
 
+  it('keeps long integers, which a JavaScript number would round, as text', async () => {
+    const log = '{"id": 1234567890123456781, "in text": "1234567890123456781", "fraction": 0.12345678901234567}\n';
+    expect(await tellJson(log)).toEqual([
+      ['value', 1, { id: '1234567890123456781', 'in text': '1234567890123456781', fraction: 0.12345678901234567 }],
+    ]);
+  });
+
+  it('loses no object behind a line that was cut before a value', async () => {
+    const told = await tellJson(`${text(A)}\n{"x":\n${text(B)}\n{"y":[\n${text(A)}\n${text(B)}\n`);
+    expect(told.map(([what, line]) => [what, line])).toEqual([
+      ['value', 1],
+      ['broken', 2],
+      ['value', 3],
+      ['broken', 4],
+      ['value', 5],
+      ['value', 6],
+    ]);
+  });
+
   it('may be one value', async () => {
     expect(await tellJson(text(A))).toEqual([['value', 1, A]]);
     expect(await tellJson(`\n\n${JSON.stringify(B, null, 2)}\n`)).toEqual([['value', 3, B]]);

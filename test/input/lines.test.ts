@@ -102,8 +102,13 @@ describe('the line of a row', { timeout: 0 }, () => {
   });
 });
 
+/** Without integers that a JavaScript number cannot hold: those are read as text. */
+function isExact(value: unknown): boolean {
+  return !/\d{16,}/.test(JSON.stringify(value));
+}
+
 describe('the line of a JSON value', { timeout: 0 }, () => {
-  const value = fc.dictionary(field, fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 });
+  const value = fc.dictionary(field, fc.jsonValue({ maxDepth: 2 }).filter(isExact), { maxKeys: 4 });
   const layout = fc.record({
     indent: fc.constantFrom(0, 2, '\t'),
     behind: fc.constantFrom('', ' ', '\n', '\n\n', '\r\n'),

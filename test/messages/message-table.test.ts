@@ -14,7 +14,7 @@ function merged(records: readonly Message[]): ReadonlyMap<string, unknown> {
   for (const said of records) {
     const before = table.size;
     table.add(said);
-    if (table.size > before) rows.set(`${said.messageId} to ${said.customer}`, before);
+    if (table.size > before) rows.set(`${said.direction} ${said.messageId} of ${said.customer}`, before);
   }
   const order = [...rows].sort(([, a], [, b]) => table.compare(a, b)).map(([key]) => key);
   return new Map(
@@ -109,6 +109,42 @@ describe('the records of a message merge into the same message', () => {
     table.add(record({ messageId: 'w1', customer: customer('573005550100') }));
     table.add(record({ messageId: 'w1', customer: customer('573005550101') }));
     expect(table.size).toBe(2);
+  });
+
+  it('and a wamid is one message however its customer is spelled: Meta made it unique', () => {
+    const mexicans = [customer('5215555550101'), customer('525555550101')] as const;
+    for (const [first, second] of [mexicans, [mexicans[1], mexicans[0]] as const]) {
+      const table = new MessageTable();
+      table.add(record({ messageId: 'wamid.A', customer: first }));
+      table.add(record({ messageId: 'wamid.A', customer: second }));
+      expect(table.size).toBe(1);
+      expect(table.customerId(0)).toBe('525555550101');
+    }
+  });
+
+  it('and one id of both directions is two messages', () => {
+    const table = new MessageTable();
+    table.add(record({ messageId: '77', direction: 'inbound', status: 'received' }));
+    table.add(record({ messageId: '77', direction: 'outbound' }));
+    expect(table.size).toBe(2);
+  });
+
+  it('delivered when a record says so, not when another one without that time was sent', () => {
+    const sent = record({ messageId: 'wamid.A', status: 'read', at: time('2023-05-31T10:00:00Z') });
+    const told = record({
+      messageId: 'wamid.A',
+      status: 'delivered',
+      at: time('2023-06-03T10:00:00Z'),
+      deliveredAt: time('2023-06-03T10:00:00Z'),
+    });
+    for (const records of [
+      [sent, told],
+      [told, sent],
+    ]) {
+      const table = new MessageTable();
+      for (const said of records) table.add(said);
+      expect(table.arrivedAt(0)).toBe(time('2023-06-03T10:00:00Z'));
+    }
   });
 
   it('through every growth of its columns', () => {

@@ -1,0 +1,27 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Failure, reasonOf } from '../failure.js';
+
+/** A file being written. */
+export interface WrittenFile {
+  write(text: string): void;
+  close(): void;
+}
+
+/** Opens a file to write, emptying it.
+ * @throws Failure, now or when writing, that names the option it was asked for with */
+export function createFile(path: string, option: string, cwd: string): WrittenFile {
+  const file = orFail(() => openSync(resolve(cwd, path), 'w'));
+  return { write: (text) => orFail(() => writeSync(file, text)), close: () => orFail(() => closeSync(file)) };
+
+  function orFail<Result>(act: () => Result): Result {
+    try {
+      return act();
+    } catch (error) {
+      throw new Failure(
+        `Cannot write ${path}: ${reasonOf(error)}.`,
+        `Check the folder, or give ${option} another place.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import Table from 'cli-table3';
+import stringWidth from 'string-width';
+import type { Dimension } from '../report/dimensions.js';
+import type { Breakdown, Report, Row } from '../report/report.js';
+import { NO_LINES } from './lines.js';
+import { printable } from './plain-text.js';
+import type { Display } from './reporter.js';
+import { type Column, columnsOf, DROPPED_FIRST, type Figures } from './table-columns.js';
+
+const GAP = 2;
+/** A label may be cut, numbers never. */
+const LONGEST_LABEL = 40;
+/** cli-table3 takes longer for each row the more it is given: it is given this many at a time. */
+const ROWS_AT_ONCE = 200;
+
+/** One line of the table, with all columns it could show. */
+interface Line {
+  readonly kind: 'heading' | 'row' | 'total' | 'blank';
+  readonly label: string;
+  readonly cells: readonly string[];
+  /** Where the change is coloured, which way it goes: -1, 0 or 1. */
+  readonly sign: number;
+}
+
+/** All breakdowns as one table, so that their columns line up; as many columns as fit, never a number cut. */
+export function breakdownTable(report: Report, display: Display): string {
+  const all = columnsOf(report);
+  const lines = linesOf(report, all);
+  const widths = all.map((_, place) => widestCell(lines, place));
+  const labelWidth = lines.reduce((width, { label }) => Math.max(width, stringWidth(label)), 0);
+  const names = new Map(report.models.map(({ id, shortName }) => [id, shortName]));
+  for (let count = 0; count <= DROPPED_FIRST.length; count++) {
+    const layout = layoutOf(all, widths, labelWidth, names, DROPPED_FIRST.slice(0, count));
+    if (layout.width <= display.columns) return drawn(lines, layout, display);
+  }
+  // With costs alone a model's name can be wider than its column: its id is not.
+  const ids = new Map(report.models.map(({ id }) => [id, id]));
+  return drawn(lines, layoutOf(all, widths, labelWidth, ids, DROPPED_FIRST), display);
+}
+
+function widestCell(lines: readonly Line[], place: number): number {
+  return lines.reduce((width, { cells }) => Math.max(width, stringWidth(cells[place] ?? '')), 0);
+}
+
+/** The columns that are shown, how wide each is, and the names that stand above them. */
+interface Layout {
+  readonly columns: readonly Column[];
+  /** Places of the columns among all. */
+  readonly places: readonly number[];
+  readonly widths: readonly number[];
+  readonly names: readonly { readonly name: string; readonly span: number }[];
+  /** Of the whole table. */
+  readonly width: number;
+}
+
+function layoutOf(
+  all: readonly Column[],
+  widths: readonly number[],
+  labelWidth: number,
+  names: ReadonlyMap<string, string>,
+  dropped: readonly Column['kind'][],
+): Layout {
+  const places = all.flatMap(({ kind }, place) => (dropped.includes(kind) ? [] : [place]));
+  const columns = places.flatMap((place) => all[place] ?? []);
+  const shown = places.map((place) => widths[place] ?? 0);
+  const spans = [...names].map(([id, name]) => ({
+    name,
+    members: columns.flatMap(({ model }, place) => (model === id ? [place] : [])),
+  }));
+  for (const { name, members } of spans) {
+    const [first] = members;
+    const room = members.reduce((sum, member) => sum + (shown[member] ?? 0), GAP * (members.length - 1));
+    if (first !== undefined) shown[first] = (shown[first] ?? 0) + Math.max(0, stringWidth(name) - room);
+  }
+  return {
+    columns,
+    places,
+    widths: [labelWidth, ...shown],
+    names: spans.map(({ name, members }) => ({ name, span: members.length })),
+    width: shown.reduce((sum, width) => sum + GAP + width, labelWidth),
+  };
+}
+
+function linesOf(report: Report, columns: readonly Column[]): Line[] {
+  const totals: Figures = { cells: report.totals, delta: report.delta };
+  return report.breakdowns.flatMap((breakdown, place): Line[] => [
+    ...(place > 0 ? [{ kind: 'blank', label: '', cells: [], sign: 0 } as const] : []),
+    {
+      kind: 'heading',
+      label: `By ${breakdown.by.join(' and ')}`,
+      cells: columns.map(({ heading }) => heading),
+      sign: 0,
+    },
+    ...inReadingOrder(breakdown).map((row) => lineOf('row', labelOf(row, breakdown, report), row, columns)),
+    lineOf('total', 'total', totals, columns),
+  ]);
+}
+
+function lineOf(kind: Line['kind'], label: string, figures: Figures, columns: readonly Column[]): Line {
+  return { kind, label, cells: columns.map((column) => column.show(figures)), sign: figures.delta.cost.cmp('0') };
+}
+
+/** Dearest first, as the report has them; but days and months run on. */
+function inReadingOrder({ by, rows }: Breakdown): readonly Row[] {
+  const [first] = by;
+  if (first !== 'month' && first !== 'day') return rows;
+  return rows.toSorted((a, b) =>
+    (a.key[first] ?? '') < (b.key[first] ?? '') ? -1 : Number(a.key[first] !== b.key[first]),
+  );
+}
+
+function labelOf(row: Row, { by }: Breakdown, report: Report): string {
+  const label = by.map((dimension) => printable(valueShown(dimension, row.key[dimension] ?? '', report))).join(' · ');
+  if (stringWidth(label) <= LONGEST_LABEL) return label;
+  let cut = '';
+  for (const character of label) {
+    if (stringWidth(cut + character) >= LONGEST_LABEL) break;
+    cut += character;
+  }
+  return `${cut}…`;
+}
+
+function valueShown(dimension: Dimension, value: string, { countryNames }: Report): string {
+  if (dimension === 'country') return countryNames.get(value) ?? value;
+  return value === '' ? '(none)' : value;
+}
+
+/** The table as text, a rule below each heading and above each total. */
+function drawn(lines: readonly Line[], layout: Layout, { colors }: Display): string {
+  const rows = [namesRow(layout, colors), ...lines.map((line) => rowOf(line, layout, colors))];
+  const texts: string[] = [];
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    const table = new Table({
+      chars: NO_LINES,
+      // cli-table3 colours heads and borders even into a pipe unless told not to.
+      style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
+      colAligns: ['left', ...layout.columns.map(() => 'right' as const)],
+      colWidths: [...layout.widths],
+    });
+    table.push(...rows.slice(start, start + ROWS_AT_ONCE));
+    texts.push(
+      ...table
+        .toString()
+        .split('\n')
+        .map((text) => text.trimEnd()),
+    );
+  }
+  const rule = colors.dim('─'.repeat(layout.width));
+  return texts
+    .flatMap((text, place) => {
+      const kind = lines[place - 1]?.kind;
+      if (kind === 'heading') return [text, rule];
+      return kind === 'total' ? [rule, text] : [text];
+    })
+    .join('\n');
+}
+
+/** The models' names, each above its columns. */
+function namesRow({ names, columns }: Layout, colors: Display['colors']): Table.Cell[] {
+  const spanned = names
+    .filter(({ span }) => span > 0)
+    .map(({ name, span }) => ({ content: colors.bold(name), colSpan: span, hAlign: 'right' as const }));
+  return ['', ...spanned, ...columns.filter(({ model }) => model === undefined).map(() => '')];
+}
+
+/** Dearer is red, cheaper green; everything else has no colour. */
+function rowOf(
+  { kind, label, cells, sign }: Line,
+  { columns, places }: Layout,
+  colors: Display['colors'],
+): Table.Cell[] {
+  if (kind === 'blank') return [''];
+  const shown = places.map((place, at) => {
+    const text = cells[place] ?? '';
+    if (kind === 'heading') return colors.dim(text);
+    if (columns[at]?.model !== undefined || sign === 0) return text;
+    return sign > 0 ? colors.red(text) : colors.green(text);
+  });
+  if (kind === 'row') return [label, ...shown];
+  return kind === 'heading' ? [colors.bold(label), ...shown] : ['total', ...shown].map((text) => colors.bold(text));
+}
