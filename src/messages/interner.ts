@@ -2,14 +2,20 @@
 export class Interner {
   readonly #numbers = new Map<string, number>();
   readonly #texts: string[] = [];
+  /** The text asked for last: most columns repeat it from row to row. */
+  #lastText: string | undefined;
+  #lastNumber = 0;
 
   numberOf(text: string): number {
+    if (text === this.#lastText) return this.#lastNumber;
     let number = this.#numbers.get(text);
     if (number === undefined) {
       number = this.#texts.length;
       this.#numbers.set(text, number);
       this.#texts.push(text);
     }
+    this.#lastText = text;
+    this.#lastNumber = number;
     return number;
   }
 

@@ -1,6 +1,14 @@
+const folded = new Map<string, string>();
+/** Logs have few words; more than this are texts or numbers, which are not worth keeping. */
+const MOST_WORDS_KEPT = 1000;
+
 /** Lower case without spaces, `-` and `_`: how words of logs are compared. */
 export function fold(word: string): string {
-  return word.toLowerCase().replace(/[\s_-]+/g, '');
+  const known = folded.get(word);
+  if (known !== undefined) return known;
+  const result = word.toLowerCase().replace(/[\s_-]+/g, '');
+  if (folded.size < MOST_WORDS_KEPT) folded.set(word, result);
+  return result;
 }
 
 /** By code units: the same on every machine, whatever its language. */
