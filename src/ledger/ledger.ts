@@ -53,8 +53,10 @@ export interface FreeTierMonth {
  */
 export class Ledger {
   /** Counts by code within the units of one model, account, business number and template. */
-  readonly #groups = new Map<string, { key: GroupKey; counts: Map<number, number> }>();
-  readonly #months = new Map<string, { model: ModelId; owner: string; month: string; openings: Opening[] }>();
+  readonly #groups = new Map<string, Group>();
+  /** The group counted last: units of a thread mostly belong to one. */
+  #lastGroup: Group | undefined;
+  readonly #months = new Map<string, Tier>();
   readonly #freeTierUnits: number;
 
   /** `freeTierUnits`: how many openings of each free tier and month to keep, the largest tier of any model. */
@@ -63,9 +65,7 @@ export class Ledger {
   }
 
   count(key: LedgerKey, units: number): void {
-    const groupName = [key.model, key.account, key.business, key.template].join('\u0000');
-    let group = this.#groups.get(groupName);
-    if (group === undefined) this.#groups.set(groupName, (group = { key, counts: new Map() }));
+    const group = this.#groupOf(key);
     const code = codeOf(key);
     group.counts.set(code, (group.counts.get(code) ?? 0) + units);
   }
@@ -75,10 +75,11 @@ export class Ledger {
     const { model } = opening.key;
     const name = [model, owner, month].join('\u0000');
     let tier = this.#months.get(name);
-    if (tier === undefined) this.#months.set(name, (tier = { model, owner, month, openings: [] }));
+    if (tier === undefined) this.#months.set(name, (tier = { model, owner, month, openings: [], latest: undefined }));
+    if (tier.latest !== undefined && compareOpenings(opening, tier.latest) > 0) return;
     tier.openings.push(opening);
     // Sorting only when twice as many have come keeps the work per opening small.
-    if (tier.openings.length >= 2 * this.#freeTierUnits) this.#keepEarliest(tier.openings);
+    if (tier.openings.length >= 2 * this.#freeTierUnits) this.#keepEarliest(tier);
   }
 
   /** Adds what another ledger counted. */
@@ -96,19 +97,48 @@ export class Ledger {
   }
 
   *freeTierMonths(): Generator<FreeTierMonth> {
-    for (const { openings, ...month } of this.#months.values()) {
-      this.#keepEarliest(openings);
-      yield { ...month, earliest: openings };
+    for (const tier of this.#months.values()) {
+      this.#keepEarliest(tier);
+      yield { model: tier.model, owner: tier.owner, month: tier.month, earliest: tier.openings };
     }
   }
 
-  #keepEarliest(openings: Opening[]): void {
-    openings.sort(compareOpenings);
-    openings.length = Math.min(openings.length, this.#freeTierUnits);
+  #groupOf(key: GroupKey): Group {
+    const last = this.#lastGroup;
+    if (last !== undefined && isSameGroup(last.key, key)) return last;
+    const name = [key.model, key.account, key.business, key.template].join('\u0000');
+    let group = this.#groups.get(name);
+    if (group === undefined) this.#groups.set(name, (group = { key, counts: new Map() }));
+    this.#lastGroup = group;
+    return group;
+  }
+
+  #keepEarliest(tier: Tier): void {
+    tier.openings = tier.openings.sort(compareOpenings).slice(0, this.#freeTierUnits);
+    if (tier.openings.length === this.#freeTierUnits) tier.latest = tier.openings.at(-1);
   }
 }
 
 type GroupKey = Pick<LedgerKey, 'model' | 'account' | 'business' | 'template'>;
+
+interface Group {
+  readonly key: GroupKey;
+  readonly counts: Map<number, number>;
+}
+
+function isSameGroup(a: GroupKey, b: GroupKey): boolean {
+  return a.model === b.model && a.business === b.business && a.account === b.account && a.template === b.template;
+}
+
+/** The openings of one free tier and month, as they come. */
+interface Tier {
+  readonly model: ModelId;
+  readonly owner: string;
+  readonly month: string;
+  openings: Opening[];
+  /** The last of the earliest there are so far, once there are enough: a later one has no place. */
+  latest: Opening | undefined;
+}
 
 function compareOpenings(a: Opening, b: Opening): number {
   return (

@@ -19,6 +19,7 @@ const ISO_UTC = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/
  */
 export function instantOf(text: string, zone: Zone): Instant | undefined {
   const trimmed = text.trim();
+  if (trimmed === '') return undefined;
   const epochMs = unixMs(trimmed) ?? calendarMs(trimmed, zone);
   if (epochMs === undefined || !(epochMs >= EARLIEST_MS && epochMs < LATEST_MS)) return undefined;
   return instant(epochMs);
