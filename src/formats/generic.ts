@@ -1,14 +1,15 @@
-import { type Category, categoryOf } from '../messages/category.js';
-import { type CustomerId, customerOf, isNumberFault, type NumberFault, numberOf } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
-import { type Direction, type Form, NOT_FROM_THE_CUSTOMER, type Origin, type Verdict } from '../messages/message.js';
+import { NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
 import { type Status, statusOf } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
 import { fold } from '../messages/words.js';
-import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason } from './format.js';
+import type { Format, ReadingOptions, RecordReader, RecordSink } from './format.js';
 import { type GenericField, isGenericLog, placesOf } from './generic-columns.js';
+import { endsOf } from './generic-ends.js';
+import { Fault, type FieldReader, timeOf } from './generic-fields.js';
+import { formOf, purposeOf } from './generic-purpose.js';
+import { isReferral, NO_REFERRAL } from './generic-referral.js';
 import { asText, isJsonRecord } from './json-fields.js';
-import { readVerdict } from './meta-verdict.js';
 
 /** The log of DESIGN.md, "The generic log": the documented format for people who build their own export. */
 export const generic: Format = {
@@ -21,9 +22,6 @@ export const generic: Format = {
     return sample.kind === 'table' ? tableReader(sample.columns, options, found) : objectReader(options, found);
   },
 };
-
-/** The text of a field in a record; '' where the record has none. */
-type FieldReader = (field: GenericField) => string;
 
 function tableReader(columns: readonly string[], options: ReadingOptions, found: RecordSink): RecordReader {
   const places = placesOf(columns, options.columnMap);
@@ -67,14 +65,6 @@ function objectReader(options: ReadingOptions, found: RecordSink): RecordReader 
 
 /** A log whose keys differ in every object would otherwise fill the memory. */
 const MOST_SHAPES = 1000;
-
-/** Why a record is no message: the reason and the value that shows it. */
-class Fault {
-  constructor(
-    readonly reason: RejectReason,
-    readonly value: string,
-  ) {}
-}
 
 function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, found: RecordSink): void {
   const time = read('clock') === '' ? read('timestamp') : `${read('timestamp').trim()} ${read('clock').trim()}`;
@@ -122,133 +112,9 @@ function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, 
 
 const CALL_TYPES: readonly string[] = ['call', 'voicecall', 'calls'];
 
-function timeOf(text: string, { logZone }: ReadingOptions): Instant | Fault {
-  if (text.trim() === '') return new Fault('rejected-no-time', '');
-  return instantOf(text, logZone) ?? new Fault('rejected-bad-time', text);
-}
-
-interface Ends {
-  readonly direction: Direction;
-  readonly businessNumber: string;
-  readonly customer: CustomerId;
-}
-
-const REASON_OF_NUMBER: Readonly<Record<NumberFault, RejectReason>> = {
-  missing: 'rejected-no-customer',
-  damaged: 'rejected-damaged-number',
-  'not-a-number': 'rejected-bad-number',
-};
-
-/** Who wrote to whom: from the direction, or from the two numbers where the business's is known. */
-function endsOf(read: FieldReader, options: ReadingOptions): Ends | Fault {
-  const from = read('from');
-  const to = read('to');
-  const own = digitsOf(read('business_number'));
-  const direction = directionOf(read('direction')) ?? directionBetween(from, to, own || options.businessNumber);
-  if (direction instanceof Fault) return direction;
-  const isInbound = direction === 'inbound';
-  const customerText = read('customer_number') || (isInbound ? from : to);
-  const customer = customerOf(customerText);
-  if (isNumberFault(customer)) return new Fault(REASON_OF_NUMBER[customer], customerText);
-  return { direction, businessNumber: own || digitsOf(isInbound ? to : from) || options.businessNumber, customer };
-}
-
-/** E.164 digits of a business number, '' where the text is none. */
-function digitsOf(text: string): string {
-  const number = numberOf(text);
-  return isNumberFault(number) ? '' : number;
-}
-
-const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
-  ...['inbound', 'in', 'incoming', 'received', 'receive', 'mo', 'i'].map((word) => [word, 'inbound'] as const),
-  ...['outbound', 'out', 'outgoing', 'sent', 'send', 'mt', 'o'].map((word) => [word, 'outbound'] as const),
-]);
-
-/** Undefined where the record names no direction. */
-function directionOf(text: string): Direction | Fault | undefined {
-  const word = fold(text);
-  if (word === '') return undefined;
-  return DIRECTIONS.get(word) ?? new Fault('rejected-unknown-direction', text);
-}
-
-function directionBetween(from: string, to: string, businessNumber: string): Direction | Fault {
-  if (businessNumber !== '' && digitsOf(from) === businessNumber) return 'outbound';
-  if (businessNumber !== '' && digitsOf(to) === businessNumber) return 'inbound';
-  return new Fault('rejected-no-direction', [from, to].filter(Boolean).join(' to '));
-}
-
 /** A delivery time of its own says that the message arrived, unless the status says that it failed. */
 function statusGiven(said: Status, deliveredAt: Instant | undefined): Status {
   return deliveredAt !== undefined && (said === 'none' || said === 'queued' || said === 'sent') ? 'delivered' : said;
-}
-
-const TEMPLATE_TYPES: readonly string[] = ['template', 'hsm', 'templatemessage'];
-
-/** `type` decides; without one a template name or a template's category makes a template. */
-function formOf(type: string, read: FieldReader, category: Category | undefined): Form | undefined {
-  if (type !== '') return TEMPLATE_TYPES.includes(type) ? 'template' : 'free-form';
-  const hasPurpose = category === undefined ? read('category').trim() !== '' : category !== 'service';
-  if (read('template_name').trim() !== '' || hasPurpose) return 'template';
-  // Only Meta's verdict is left to tell, where the record has one.
-  return read('pricing_category').trim() === '' ? 'free-form' : undefined;
-}
-
-interface Purpose {
-  readonly category: Category | undefined;
-  readonly verdict: Verdict | undefined;
-  readonly isInsideFreeEntryPoint: boolean;
-  readonly isGroup: boolean;
-  readonly unknownWord: string;
-}
-
-/** The record's own category, and Meta's verdict where the log has its columns. */
-function purposeOf(read: FieldReader, at: Instant): Purpose {
-  const word = read('category').trim();
-  const category = categoryOf(word);
-  const meta = readVerdict({
-    at,
-    model: read('pricing_model').trim(),
-    category: read('pricing_category').trim(),
-    type: read('pricing_type').trim(),
-    conversationId: read('conversation_id').trim(),
-  });
-  const isGroup = meta.isGroup || fold(word).startsWith('group');
-  const unknownWord = word !== '' && category === undefined && !isGroup ? word : meta.unknownWord;
-  return { category, verdict: meta.verdict, isInsideFreeEntryPoint: meta.isInsideFreeEntryPoint, isGroup, unknownWord };
-}
-
-const NO_REFERRAL: readonly string[] = [
-  '',
-  'no',
-  'none',
-  'null',
-  'na',
-  'n/a',
-  'false',
-  '0',
-  'organic',
-  'direct',
-  'unknown',
-];
-const REFERRALS: readonly string[] = [
-  'ad',
-  'ads',
-  'post',
-  'page',
-  'pagebutton',
-  'cta',
-  'ctwa',
-  'ctwaad',
-  'yes',
-  'true',
-  '1',
-];
-/** The address or the id of an ad. */
-const AD_ADDRESS = /^(https?:.+|\d{6,})$/;
-
-/** Whether a folded word says that the customer came from an ad or a Page button. */
-function isReferral(word: string): boolean {
-  return REFERRALS.includes(word) || AD_ADDRESS.test(word);
 }
 
 /** A date in a format that times are read in, without a time of day. */

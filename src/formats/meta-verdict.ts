@@ -29,6 +29,12 @@ const USER_INITIATED = 'userinitiated';
 const BUSINESS_INITIATED = 'businessinitiated';
 const FREE_ENTRY_POINT_WORDS: readonly string[] = ['referralconversion', 'freeentrypoint', 'freeentry'];
 
+/** Whether a word says who or what began the conversation, as Meta's did until June 2023, rather than its purpose. */
+export function isInitiation(word: string): boolean {
+  const folded = fold(word);
+  return folded === USER_INITIATED || folded === BUSINESS_INITIATED || FREE_ENTRY_POINT_WORDS.includes(folded);
+}
+
 /** Reads Meta's own verdict on a message (RULES.md, "What the log may already say"). */
 export function readVerdict(words: PricingWords): ReadVerdict {
   const category = fold(words.category);

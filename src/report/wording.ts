@@ -66,7 +66,7 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'service-window-proven': {
     level: 'warning',
     sentence: (count) =>
-      `${counted(count, 'free-form message')} without a customer message in the 24 h before: taken as answers, since WhatsApp delivers free-form only inside the customer service window. The log may lack inbound messages.`,
+      `${counted(count, 'free-form message')} without a customer message in the 24 h before: taken as ${count === 1 ? 'an answer' : 'answers'}, since WhatsApp delivers free-form only inside the customer service window. The log may lack inbound messages.`,
   },
   'form-told-from-window': {
     level: 'info',

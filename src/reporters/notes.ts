@@ -6,7 +6,7 @@ const LONGEST_VALUE = 30;
 /** A diagnostic as one line of text, with the lines where it was found; with their files where a reader needs them. */
 export function noteText({ message, examples }: Diagnostic, namesFiles: boolean): string {
   const where = examples.map(({ file, line, value }) => {
-    const place = namesFiles ? `${file}:${line}` : `line ${line}`;
+    const place = namesFiles && file !== '-' ? `${file}:${line}` : `line ${line}`;
     return value === '' ? place : `${place} "${shortened(value)}"`;
   });
   return printable(where.length === 0 ? message : `${message} (${where.join(', ')})`);

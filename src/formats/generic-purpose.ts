@@ -1,0 +1,50 @@
+import { type Category, categoryOf } from '../messages/category.js';
+import type { Instant } from '../messages/instant.js';
+import type { Form, Verdict } from '../messages/message.js';
+import { fold } from '../messages/words.js';
+import type { FieldReader } from './generic-fields.js';
+import { isInitiation, readVerdict } from './meta-verdict.js';
+
+const TEMPLATE_TYPES: readonly string[] = ['template', 'hsm', 'templatemessage'];
+
+/** `type` decides; without one a template name or a template's category makes a template. */
+export function formOf(type: string, read: FieldReader, category: Category | undefined): Form | undefined {
+  if (type !== '') return TEMPLATE_TYPES.includes(type) ? 'template' : 'free-form';
+  if (read('template_name').trim() !== '') return 'template';
+  if (category !== undefined) return category === 'service' ? 'free-form' : 'template';
+  // Only Meta's verdict is left to tell, where the record has one; a purpose nobody knows is a template's all the same.
+  if (metaWordIn(read) !== '') return undefined;
+  return read('category').trim() === '' ? 'free-form' : 'template';
+}
+
+/** What a record says its message is for. */
+interface Purpose {
+  readonly category: Category | undefined;
+  readonly verdict: Verdict | undefined;
+  readonly isInsideFreeEntryPoint: boolean;
+  readonly isGroup: boolean;
+  readonly unknownWord: string;
+}
+
+/** The record's own category, and Meta's verdict where the log has its columns. */
+export function purposeOf(read: FieldReader, at: Instant): Purpose {
+  const word = read('category').trim();
+  const category = categoryOf(word);
+  const meta = readVerdict({
+    at,
+    model: read('pricing_model').trim(),
+    category: metaWordIn(read),
+    type: read('pricing_type').trim(),
+    conversationId: read('conversation_id').trim(),
+  });
+  const isGroup = meta.isGroup || fold(word).startsWith('group');
+  const isOwnUnknown = word !== '' && category === undefined && !isGroup && !isInitiation(word);
+  const unknownWord = isOwnUnknown ? word : meta.unknownWord;
+  return { category, verdict: meta.verdict, isInsideFreeEntryPoint: meta.isInsideFreeEntryPoint, isGroup, unknownWord };
+}
+
+/** Meta's own word on the message: from its column, or from the record's category where it says who began it. */
+function metaWordIn(read: FieldReader): string {
+  const own = read('category').trim();
+  return read('pricing_category').trim() || (isInitiation(own) ? own : '');
+}
