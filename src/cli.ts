@@ -3,6 +3,7 @@ import { columnsOf, type Io } from './commands/io.js';
 import { billingOptions, groupingOption, outputOptions, readingOptions, strictOption } from './commands/options.js';
 import type { RawOptions } from './commands/settings.js';
 import { Failure, reasonOf } from './failure.js';
+import { closestWord } from './nearest.js';
 import { printable, printableLines } from './reporters/plain-text.js';
 import { TOOL } from './tool.js';
 
@@ -46,12 +47,20 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_COULD_NOT_RUN;
     if (error instanceof Failure) {
-      io.stderr.write(failureText(error));
+      const commands = program.commands.map((command) => command.name());
+      io.stderr.write(failureText(withCommandMeant(error, args[0] ?? '', commands)));
       return EXIT_COULD_NOT_RUN;
     }
     io.stderr.write(bugText(error, io));
     return EXIT_BUG;
   }
+}
+
+/** A file that is not there may be a command in another spelling: without a command, names are logs. */
+function withCommandMeant(failure: Failure, name: string, commands: readonly string[]): Failure {
+  if (commands.includes(name) || !failure.message.startsWith(`There is no file "${name}"`)) return failure;
+  const meant = closestWord(name, commands);
+  return meant === undefined ? failure : new Failure(failure.message, `Did you mean the command ${meant}?`);
 }
 
 function failureText({ message, remedy }: Failure): string {

@@ -11,6 +11,11 @@ const LOG = `timestamp,direction,customer_number,type,category
 `;
 
 describe('a name that stands for no log', () => {
+  it('may be a command in another spelling', async () => {
+    expectRefusal(await runCli(['modles']), 'modles', 'Did you mean the command models?');
+    expectRefusal(await runCli(['conversatons', 'june.csv']), 'conversatons', 'the command conversations');
+  });
+
   it('names the nearest file for one that is not there', async () => {
     const cwd = scratch({ 'june.csv': LOG, 'july.csv': LOG });
     expectRefusal(await runCli(['jnue.csv'], { cwd }), '"jnue.csv"', 'june.csv');
