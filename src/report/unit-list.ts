@@ -41,6 +41,7 @@ export class UnitList {
   readonly #table: MessageTable;
   readonly #ownership: Ownership;
   readonly #models: readonly Model[];
+  readonly #countries = new Map<number, Country>();
   #size = 0;
   #row = new Uint32Array(FIRST_CAPACITY);
   #facts = new Uint32Array(FIRST_CAPACITY);
@@ -81,17 +82,19 @@ export class UnitList {
     const placesUsed = new Map<string, number>();
     const order = Uint32Array.from({ length: this.#size }, (_, place) => place).sort((a, b) => this.#compare(a, b));
     for (const place of order) {
-      const unit = this.#unitAt(place);
-      const { model, openedAt } = unit;
+      const openedAt = instant(this.#openedAt[place] as number);
+      const row = this.#row[place] as number;
+      const facts = unpack(this.#facts[place] as number, this.#models);
+      const account = this.#ownership.accountOf(row);
+      const owner = freeTierOwner(facts.model, facts, account, this.#businessNumber(row));
       let freeTierPlace: number | undefined;
-      const owner = freeTierOwner(model, unit, unit.account, unit.businessNumber);
       if (owner !== undefined) {
         const month = isoMonth(calendar.dayOf(openedAt));
-        const name = [model.id, owner, month].join('\u0000');
+        const name = [facts.model.id, owner, month].join('\u0000');
         freeTierPlace = (placesUsed.get(name) ?? usedBeforeLog(before, owner, month)) + 1;
         placesUsed.set(name, freeTierPlace);
       }
-      if (isInPeriod(period, openedAt)) yield { ...unit, freeTierPlace };
+      if (isInPeriod(period, openedAt)) yield this.#unitAt(place, facts, account, freeTierPlace);
     }
   }
 
@@ -112,23 +115,33 @@ export class UnitList {
     return this.#table.businessNumbers.textOf(this.#ownership.businessOf(row));
   }
 
-  #unitAt(place: number): Omit<ListedUnit, 'freeTierPlace'> & { countsForFreeTier: boolean } {
+  #unitAt(place: number, facts: Facts, account: string, freeTierPlace: number | undefined): ListedUnit {
     const row = this.#row[place] as number;
-    const customer = this.#table.customerId(row);
-    const { model, ...facts } = unpack(this.#facts[place] as number, this.#models);
     return {
-      ...facts,
-      model,
-      account: this.#ownership.accountOf(row),
+      model: facts.model,
+      account,
       businessNumber: this.#businessNumber(row),
-      customer,
-      country: countryOf(customer),
+      customer: this.#table.customerId(row),
+      country: this.#countryOf(row),
+      category: facts.category,
+      categorySource: facts.categorySource,
+      initiator: facts.initiator,
+      charge: facts.charge,
       openedAt: instant(this.#openedAt[place] as number),
       expiresAt: instantOrNone(this.#expiresAt[place]),
       closedAt: instantOrNone(this.#closedAt[place]),
       freeEntryPointSince: instantOrNone(this.#freeSince[place]),
+      freeTierPlace,
       openedBy: row,
     };
+  }
+
+  /** Kept by customer, since one has many units. */
+  #countryOf(row: number): Country {
+    const customer = this.#table.customer(row);
+    let country = this.#countries.get(customer);
+    if (country === undefined) this.#countries.set(customer, (country = countryOf(this.#table.customerId(row))));
+    return country;
   }
 
   #grow(): void {
@@ -163,10 +176,12 @@ function modelOf(facts: number): number {
   return facts % MOST_MODELS;
 }
 
-function unpack(
-  facts: number,
-  models: readonly Model[],
-): Pick<ListedUnit, 'model' | 'category' | 'categorySource' | 'initiator' | 'charge'> & { countsForFreeTier: boolean } {
+/** What is packed of a unit. */
+type Facts = Pick<ListedUnit, 'model' | 'category' | 'categorySource' | 'initiator' | 'charge'> & {
+  readonly countsForFreeTier: boolean;
+};
+
+function unpack(facts: number, models: readonly Model[]): Facts {
   let rest = facts;
   const take = <Value>(values: readonly Value[], size = values.length): Value => {
     const value = values[rest % size] as Value;
@@ -179,6 +194,8 @@ function unpack(
     categorySource: take(CATEGORY_SOURCES),
     initiator: take(INITIATORS),
     charge: take(CHARGES),
-    countsForFreeTier: take([false, true]),
+    countsForFreeTier: take(NO_AND_YES),
   };
 }
+
+const NO_AND_YES = [false, true] as const;

@@ -2,6 +2,9 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const ACTED_ON = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
+/** The same without what JSON escapes by itself. */
+const ACTED_ON_IN_JSON = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
 /** Text out of a log, made harmless for a terminal: what it might act on is shown as a code. */
 export function printable(text: string): string {
   return text.replace(ACTED_ON, (character) => {
@@ -17,9 +20,9 @@ export function printableLines(text: string): string {
 
 /** JSON text in which everything a terminal might act on is escaped; it means the same. */
 export function jsonText(value: unknown, indent?: number): string {
-  return JSON.stringify(value, null, indent).replace(ACTED_ON, (character) =>
-    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return JSON.stringify(value, null, indent).replace(ACTED_ON_IN_JSON, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** What a spreadsheet takes for the beginning of a formula. */
