@@ -23,7 +23,7 @@ export function billingOptions(): Option[] {
     new Option('--month <month>', 'count what opened in a month: 2023-06'),
     new Option(
       '--free-tier-used <n>',
-      'free units used that are not in the log, in the first month that counts; ACCOUNT=N for one account',
+      'free units used beside the log, in the month it (or --from) begins in; ACCOUNT=N for one account',
     ).argParser(repeated),
     new Option('--authentication-international <countries>', 'ISO codes charged the international authentication rate'),
     new Option('--assume-delivered', 'bill messages last seen as queued or sent'),

@@ -70,6 +70,7 @@ export function buildReport(facts: ReportFacts): Report {
       models,
       entries,
       freeTiers,
+      freeTierUsedBefore: facts.freeTierUsedBefore,
       isEdgeUnsure: isEdgeUnsure(facts.period, span),
       hasPeriod: facts.period.from !== undefined || facts.period.to !== undefined,
       days,

@@ -1,4 +1,5 @@
 import type { FreeTierUse } from '../ledger/free-tier.js';
+import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { FINDING_CODES, type Findings } from '../messages/findings.js';
 import { compareTexts } from '../messages/words.js';
 import type { Model } from '../models/model.js';
@@ -25,6 +26,7 @@ export interface DiagnosticFacts {
   readonly models: readonly Model[];
   readonly entries: readonly PricedEntry[];
   readonly freeTiers: readonly FreeTierUse[];
+  readonly freeTierUsedBefore: FreeTierUsedBefore;
   /** The log begins less than 72 h before the period, or within it. */
   readonly isEdgeUnsure: boolean;
   readonly hasPeriod: boolean;
@@ -42,6 +44,7 @@ export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
     ...repeatedRecords(facts),
     ...periodEdge(facts),
     ...nothingInPeriod(facts),
+    ...freeTierUsedInVain(facts),
     ...facts.models.flatMap((model) => [
       ...unpriced(model, facts),
       ...categoriesByDefault(model, facts),
@@ -101,6 +104,17 @@ function nothingInPeriod({ entries, hasPeriod, days }: DiagnosticFacts): Diagnos
   if (!hasPeriod || entries.length > 0) return [];
   const message = `Nothing was opened in the period: the log runs from ${days?.first ?? ''} to ${days?.last ?? ''}.`;
   return [{ code: 'nothing-in-period', level: 'warning', count: 0, message, examples: [] }];
+}
+
+/** A month too early, and the option does nothing: that has to be said. */
+function freeTierUsedInVain({
+  freeTiers,
+  freeTierUsedBefore: { month, byDefault, byOwner },
+}: DiagnosticFacts): Diagnostic[] {
+  const asked = byDefault + [...byOwner.values()].reduce((sum, count) => sum + count, 0);
+  if (asked === 0 || freeTiers.some(({ usedBefore }) => usedBefore > 0)) return [];
+  const message = `--free-tier-used changed nothing: nothing that uses a free tier was opened in ${month}, the month it is for. Begin the period in the month you mean, with --from or --month.`;
+  return [{ code: 'free-tier-used-in-vain', level: 'warning', count: asked, message, examples: [] }];
 }
 
 function periodEdge({ isEdgeUnsure }: DiagnosticFacts): Diagnostic[] {

@@ -75,6 +75,7 @@ type DiagnosticCode =
   | 'repeated-records'
   | 'period-edge'
   | 'nothing-in-period'
+  | 'free-tier-used-in-vain'
   | 'category-by-default'
   | 'free-tier-used'
   | 'unpriced-no-country'

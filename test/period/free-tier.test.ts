@@ -80,6 +80,22 @@ describe('the free tier', () => {
     expect(await cellUnder('cbp-2023', rows, '--free-tier-used', '5000')).toMatchObject({ charged: 900 });
   });
 
+  it('says so where what was used belongs to a month without a unit', async () => {
+    const rows = [
+      '2023-05-31T23:59:59Z,inbound,576015550100,573005000000,A,text,first',
+      ...answers({ count: 10, from: '2023-06-01T10:00:00Z' }),
+    ];
+    const stdin = [HEADER, ...rows, ''].join('\n');
+    const codes = async (...args: string[]): Promise<string[]> =>
+      (await jsonReport(['-', '--free-tier-used', '995', ...args], { stdin })).diagnostics.map(({ code }) => code);
+    expect(await codes()).toContain('free-tier-used-in-vain');
+    expect(await codes('--month', '2023-06')).not.toContain('free-tier-used-in-vain');
+    expect(await cellUnder('cbp-2023', rows, '--free-tier-used', '995', '--month', '2023-06')).toMatchObject({
+      freeTier: 5,
+      charged: 5,
+    });
+  });
+
   it('is told unit by unit in the list of conversations', async () => {
     const stdin = [HEADER, ...answers({ count: 1001, from: '2023-06-10T00:00:00Z' }), ''].join('\n');
     const { stdout } = await runCli(['conversations', '-', '--models', 'cbp-2023', '--format', 'ndjson'], { stdin });

@@ -1,0 +1,245 @@
+import { readFileSync } from 'node:fs';
+
+type Numbers = 'business_number' | 'customer_number' | 'waba_id' | 'message_id';
+type Facts = 'direction' | 'type' | 'category' | 'template_name' | 'referral_source';
+/** One row of a generic log; every field is text and may be empty. */
+export type LogRow = Readonly<Record<Numbers | Facts | 'timestamp' | 'status' | 'delivered_at', string>>;
+
+type Texts = Readonly<Record<'business' | 'customer' | 'account' | 'category' | 'id', string>>;
+type Answers = Readonly<Record<'inbound' | 'isTemplate' | 'opensWindow' | 'ad', boolean>>;
+type Said = Texts & Answers & { readonly at: number };
+
+export interface Unit {
+  readonly model: string;
+  readonly businessNumber: string;
+  readonly customerNumber: string;
+  readonly category: string;
+  readonly initiator: string | null;
+  readonly openedAt: number;
+  readonly expiresAt: number | null;
+  closedAt: number | null;
+  status: string;
+  cost: string | null;
+}
+
+type Opened = Unit & { readonly account: string; end: number };
+type Row = Readonly<Record<string, string>>;
+type DayOf = (at: number) => string;
+
+const H24 = 24 * 3_600_000;
+const CATEGORIES = ['marketing', 'utility', 'authentication'];
+const ARRIVED = ['delivered', 'read', 'played'];
+const SPANS = [
+  { model: 'cbp-2022', from: '2022-02-01', to: '2023-05-31' },
+  { model: 'cbp-2023', from: '2023-06-01', to: '2024-10-31' },
+  { model: 'cbp-2024', from: '2024-11-01', to: '2025-06-30' },
+  { model: 'pmp-2025', from: '2025-07-01', to: '2026-09-30' },
+  { model: 'pmp-2026', from: '2026-10-01', to: '9999-12-31' },
+];
+const COUNTRIES = Object.entries({ 57: 'CO', 1202: 'US', 1416: 'CA', 1809: 'DO', 91: 'IN', 48: 'PL', 77: 'KZ' });
+
+/** The units of all five models, as RULES.md says, word for word and with no thought of speed. */
+export function oracle(log: readonly LogRow[], zone: string, freeTierUsed: number): Unit[] {
+  const messages = messagesOf(log);
+  const threads = Object.values(groups(messages, (said) => `${said.business} ${said.customer}`));
+  const dayOf = dayIn(zone);
+  const firstMonth = dayOf(firstOf(log.map(({ timestamp }) => timestamp))).slice(0, 7);
+  const tierOf = (month: string): number => 1000 - (month === firstMonth ? freeTierUsed : 0);
+  return SPANS.flatMap(({ model, from, to }) => {
+    const units = threads.flatMap((thread) => {
+      const ordered = [...thread].sort(inOrder);
+      if (model === 'cbp-2022') return cbp2022(ordered, dayOf);
+      return model.startsWith('cbp') ? cbpByCategory(ordered, model) : perMessage(ordered, model);
+    });
+    applyFreeTier(units, model, dayOf, tierOf);
+    for (const unit of units) {
+      const day = [from, [to, dayOf(unit.openedAt)].sort()[0] ?? to].sort()[1] ?? from;
+      unit.cost = unit.status === 'charged' ? rateOf(unit, day) : '0';
+      if (unit.cost === null) unit.status = 'unpriced';
+    }
+    return units.map(({ account: _account, end: _end, ...unit }) => unit);
+  });
+}
+
+function messagesOf(log: readonly LogRow[]): Said[] {
+  const merged = Object.values(groups(log, (row, place) => row.message_id || `row ${place}`)).map((rows) => {
+    const said = (field: keyof LogRow): string => rows.map((row) => row[field]).find((value) => value !== '') ?? '';
+    const type = said('type');
+    const named = type === 'template' || (type === '' && said('template_name') + said('category') !== '');
+    const isTemplate = named && said('direction') === 'outbound';
+    return { rows, said, type, isTemplate };
+  });
+  const categoryOf = (one: (typeof merged)[number]): string => {
+    if (!one.isTemplate) return 'service';
+    if (one.said('category') !== '') return one.said('category');
+    const name = one.said('template_name');
+    const same = merged.filter(
+      ({ said }) => said('direction') === 'outbound' && name !== '' && said('template_name') === name,
+    );
+    const votes = CATEGORIES.map((category) => same.filter(({ said }) => said('category') === category).length);
+    return CATEGORIES[votes.indexOf(Math.max(...votes))] ?? 'marketing';
+  };
+  return merged.flatMap((one) => {
+    const inbound = one.said('direction') === 'inbound';
+    const at = inbound ? firstOf(one.rows.map(({ timestamp }) => timestamp)) : deliveryOf(one.rows);
+    if (at === null) return [];
+    const { isTemplate } = one;
+    return {
+      at,
+      inbound,
+      business: one.said('business_number'),
+      customer: one.said('customer_number'),
+      account: one.said('waba_id'),
+      isTemplate,
+      category: categoryOf(one),
+      opensWindow: inbound && one.type !== 'system' && one.type !== 'unsupported',
+      ad: inbound && one.said('referral_source') !== '',
+      id: one.said('message_id'),
+    };
+  });
+}
+
+/** The first time told of delivery; else of a delivered, read or played row; a log with no status: its timestamp. */
+function deliveryOf(rows: readonly LogRow[]): number | null {
+  const alive = rows.filter(({ status }) => status !== 'failed');
+  const told = alive.flatMap(({ delivered_at }) => delivered_at || []);
+  const arrived = alive.filter(({ status }) => ARRIVED.includes(status));
+  if (told.length > 0) return firstOf(told);
+  if (arrived.length > 0) return firstOf(arrived.map(({ timestamp }) => timestamp));
+  return rows.every(({ status }) => status === '') ? firstOf(rows.map(({ timestamp }) => timestamp)) : null;
+}
+
+function firstOf(times: readonly string[]): number {
+  return Math.min(...times.map((time) => Date.parse(time)));
+}
+
+/** Customer messages, templates by category, free-form, then message id. */
+function inOrder(a: Said, b: Said): number {
+  const rank = (one: Said): number => (one.inbound ? 0 : one.isTemplate ? 1 + CATEGORIES.indexOf(one.category) : 4);
+  return a.at - b.at || rank(a) - rank(b) || (a.id < b.id ? -1 : 1);
+}
+
+function unit(model: string, opener: Said, lasts: number | null, status: string, initiator: string | null): Opened {
+  const { at, business: businessNumber, customer: customerNumber, account } = opener;
+  const expiresAt = lasts === null ? null : at + lasts;
+  const shown = { model, businessNumber, customerNumber, category: opener.category, initiator, openedAt: at };
+  return { ...shown, expiresAt, closedAt: null, status, cost: null, account, end: expiresAt ?? at };
+}
+
+function cbp2022(thread: readonly Said[], dayOf: DayOf): Opened[] {
+  const units: Opened[] = [];
+  let windowEnd = 0;
+  let armedEnd = 0;
+  for (const said of thread) {
+    const last = units.at(-1);
+    const open = last !== undefined && said.at < last.end ? last : undefined;
+    if (said.inbound) {
+      if (said.opensWindow) windowEnd = said.at + H24;
+      if (said.ad && open?.status !== 'free_entry_point') armedEnd = said.at + H24;
+    } else if (open === undefined && said.at < armedEnd) {
+      const lasts = dayOf(said.at) < '2023-03-01' ? H24 : 3 * H24;
+      units.push(unit('cbp-2022', said, lasts, 'free_entry_point', 'user'));
+      armedEnd = 0;
+    } else if (open === undefined) {
+      const initiator = said.at < windowEnd || !said.isTemplate ? 'user' : 'business';
+      units.push(unit('cbp-2022', said, H24, 'charged', initiator));
+    }
+  }
+  return units;
+}
+
+function cbpByCategory(thread: readonly Said[], model: string): Opened[] {
+  const units: Opened[] = [];
+  let armedEnd = 0;
+  for (const said of thread) {
+    const open = units.filter(({ end }) => said.at < end);
+    const inFreeEntry = open.some(({ status }) => status === 'free_entry_point');
+    if (said.inbound) {
+      if (said.ad && !inFreeEntry) armedEnd = said.at + H24;
+    } else if (inFreeEntry) {
+      // Nothing else opens.
+    } else if (said.at < armedEnd) {
+      for (const other of open) other.closedAt = other.end = said.at;
+      units.push(unit(model, said, 3 * H24, 'free_entry_point', null));
+      armedEnd = 0;
+    } else if (said.isTemplate ? open.every(({ category }) => category !== said.category) : open.length === 0) {
+      const isFree = model === 'cbp-2024' && !said.isTemplate;
+      units.push(unit(model, said, H24, isFree ? 'free_window' : 'charged', null));
+    }
+  }
+  return units;
+}
+
+function perMessage(thread: readonly Said[], model: string): Opened[] {
+  const units: Opened[] = [];
+  let windowEnd = 0;
+  let armedEnd = 0;
+  let freeEnd = 0;
+  for (const said of thread) {
+    if (said.inbound) {
+      if (said.opensWindow) windowEnd = said.at + H24;
+      if (said.ad && said.at >= freeEnd) armedEnd = said.at + H24;
+      continue;
+    }
+    if (said.at >= freeEnd && said.at < armedEnd) {
+      freeEnd = said.at + 3 * H24;
+      armedEnd = 0;
+    }
+    const isFree = !said.isTemplate || (said.category === 'utility' && said.at < windowEnd);
+    const ordinary = model === 'pmp-2025' && isFree ? 'free_window' : 'charged';
+    units.push(unit(model, said, null, said.at < freeEnd ? 'free_entry_point' : ordinary, null));
+  }
+  return units;
+}
+
+function applyFreeTier(units: Opened[], model: string, dayOf: DayOf, tierOf: (month: string) => number): void {
+  if (model === 'cbp-2024' || model === 'pmp-2025') return;
+  const counted = units.filter(
+    ({ status, category }) => status === 'charged' && (model === 'cbp-2022' || category === 'service'),
+  );
+  const ownerOf = (one: Opened): string => (model === 'pmp-2026' ? one.businessNumber : one.account);
+  const tiers = groups(counted, (one) => `${dayOf(one.openedAt).slice(0, 7)} ${ownerOf(one)}`);
+  for (const [key, tier] of Object.entries(tiers)) {
+    const by = (a: Opened, b: Opened, name: 'customerNumber' | 'businessNumber') => Number(a[name]) - Number(b[name]);
+    tier.sort((a, b) => a.openedAt - b.openedAt || by(a, b, 'customerNumber') || by(a, b, 'businessNumber'));
+    for (const free of tier.slice(0, tierOf(key.slice(0, 7)))) free.status = 'free_tier';
+  }
+}
+
+function rateOf({ model, customerNumber, category, initiator }: Unit, day: string): string | null {
+  const country =
+    /^[A-Z]{2}(?=\.)/.exec(customerNumber)?.[0] ?? COUNTRIES.find(([code]) => customerNumber.startsWith(code))?.[1];
+  if (country === undefined) return null;
+  const change = CHANGES.find(({ iso2 }) => iso2 === country);
+  const listed = MARKETS.find(({ iso2 }) => iso2 === country)?.market ?? 'Other';
+  const former = change !== undefined && day < String(change.effective_from) ? change.former_market : undefined;
+  const market = former ?? change?.market ?? listed;
+  const card = CARDS[model]?.find(
+    (row) => row.market === market && String(row.effective_from) <= day && day <= (row.effective_to || '9999-12-31'),
+  );
+  return card?.[model === 'cbp-2022' ? `${initiator}_initiated` : category] || null;
+}
+
+function groups<T>(items: readonly T[], keyOf: (item: T, place: number) => string): Record<string, T[]> {
+  const found: Record<string, T[]> = {};
+  for (const [place, item] of items.entries()) (found[`${keyOf(item, place)}`] ??= []).push(item);
+  return found;
+}
+
+function dayIn(timeZone: string): DayOf {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return (at) => format.format(at);
+}
+
+function readCsv(path: string): Row[] {
+  const text = readFileSync(new URL(`../../src/rates/${path}`, import.meta.url), 'utf8');
+  const [names = [], ...rows] = text
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(','));
+  return rows.map((fields) => Object.fromEntries(names.map((name, place) => [name, fields[place] ?? ''])));
+}
+
+const MARKETS = readCsv('markets/markets.csv');
+const CHANGES = readCsv('markets/market-changes.csv');
+const CARDS = Object.fromEntries(SPANS.map(({ model }) => [model, readCsv(`cards/${model}-usd.csv`)]));
