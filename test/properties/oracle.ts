@@ -200,7 +200,9 @@ function applyFreeTier(units: Opened[], model: string, dayOf: DayOf, tierOf: (mo
   const ownerOf = (one: Opened): string => (model === 'pmp-2026' ? one.businessNumber : one.account);
   const tiers = groups(counted, (one) => `${dayOf(one.openedAt).slice(0, 7)} ${ownerOf(one)}`);
   for (const [key, tier] of Object.entries(tiers)) {
-    const by = (a: Opened, b: Opened, name: 'customerNumber' | 'businessNumber') => Number(a[name]) - Number(b[name]);
+    // Business-scoped ids are no integers: they come after numbers.
+    const rank = (id: string): number => (/^\+?\d+$/.test(id) ? Number(id) : Number.POSITIVE_INFINITY);
+    const by = (a: Opened, b: Opened, name: 'customerNumber' | 'businessNumber') => rank(a[name]) - rank(b[name]);
     tier.sort((a, b) => a.openedAt - b.openedAt || by(a, b, 'customerNumber') || by(a, b, 'businessNumber'));
     for (const free of tier.slice(0, tierOf(key.slice(0, 7)))) free.status = 'free_tier';
   }
