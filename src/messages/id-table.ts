@@ -1,3 +1,5 @@
+import { widen } from './columns.js';
+
 /**
  * A number for each message id, found by a 64-bit hash of it and of what it is unique in. Two ids of ten million share
  * a hash with a chance of about 3 in a million.
@@ -38,8 +40,8 @@ export class IdTable {
 
   #append(high: number, low: number): number {
     if (this.#size === this.#high.length) {
-      this.#high = grown(this.#high);
-      this.#low = grown(this.#low);
+      this.#high = widen(this.#high, new Uint32Array(this.#size * 2));
+      this.#low = widen(this.#low, new Uint32Array(this.#size * 2));
     }
     this.#high[this.#size] = high;
     this.#low[this.#size] = low;
@@ -67,12 +69,6 @@ export class IdTable {
 }
 
 const EMPTY = -1;
-
-function grown(column: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const longer = new Uint32Array(column.length * 2);
-  longer.set(column);
-  return longer;
-}
 
 /** The last hash: kept here so that hashing makes no object. */
 const hashed = { high: 0, low: 0 };

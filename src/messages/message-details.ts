@@ -1,3 +1,4 @@
+import { widen } from './columns.js';
 import { Interner } from './interner.js';
 import type { Message } from './message.js';
 
@@ -32,12 +33,8 @@ export class MessageDetails {
   #append(messageId: string, type: string): void {
     const row = this.#size++;
     if (row === this.#idStarts.length) {
-      const starts = new Float64Array(row * 2);
-      starts.set(this.#idStarts);
-      this.#idStarts = starts;
-      const numbers = new Uint32Array(row * 2);
-      numbers.set(this.#typeNumbers);
-      this.#typeNumbers = numbers;
+      this.#idStarts = widen(this.#idStarts, new Float64Array(row * 2));
+      this.#typeNumbers = widen(this.#typeNumbers, new Uint32Array(row * 2));
     }
     const length = Buffer.byteLength(messageId);
     if (this.#idEnd + length > this.#idBytes.length) {

@@ -1,3 +1,4 @@
+import { widen } from './columns.js';
 import { type CustomerId, compareNumbers } from './customer.js';
 import { IdTable } from './id-table.js';
 import { type Instant, instant } from './instant.js';
@@ -14,8 +15,8 @@ export const NO_CONVERSATION = -1;
 const NO_TIME = Number.POSITIVE_INFINITY;
 
 /**
- * Every message of a log, one row each, in columns of numbers: about 80 bytes a message and its id, however long its text is.
- * Records of one message id and customer become one row. Merging takes the earliest time, the union of what is said
+ * Every message of a log, one row each, in columns of numbers: about 80 bytes a message and its id, however long its
+ * text is. Records of one message id become one row. Merging takes the earliest time, the union of what is said
  * and the smaller of two contradicting texts, so the rows come out the same in whatever order records go in.
  */
 export class MessageTable {
@@ -30,8 +31,8 @@ export class MessageTable {
 
   #bits = new Uint32Array(FIRST_CAPACITY);
   #at = new Float64Array(FIRST_CAPACITY);
-  #arrivedAt = new Float64Array(FIRST_CAPACITY);
-  #arrivedBy = new Float64Array(FIRST_CAPACITY);
+  #arrivalTold = new Float64Array(FIRST_CAPACITY);
+  #arrivalImplied = new Float64Array(FIRST_CAPACITY);
   #business = new Uint32Array(FIRST_CAPACITY);
   #customer = new Uint32Array(FIRST_CAPACITY);
   #account = new Uint32Array(FIRST_CAPACITY);
@@ -72,9 +73,9 @@ export class MessageTable {
 
   /** The first of delivered, read and played; without such a time the send time (RULES.md, "delivered"). */
   arrivedAt(row: number): Instant {
-    const told = this.#arrivedAt[row] as number;
+    const told = this.#arrivalTold[row] as number;
     if (told !== NO_TIME) return instant(told);
-    const implied = this.#arrivedBy[row] as number;
+    const implied = this.#arrivalImplied[row] as number;
     return instant(implied === NO_TIME ? (this.#at[row] as number) : implied);
   }
 
@@ -136,8 +137,8 @@ export class MessageTable {
     if (row === this.#bits.length) this.#growColumns();
     this.#bits[row] = bitsOf(message);
     this.#at[row] = message.at;
-    this.#arrivedAt[row] = message.deliveredAt ?? NO_TIME;
-    this.#arrivedBy[row] = impliedArrival(message);
+    this.#arrivalTold[row] = message.deliveredAt ?? NO_TIME;
+    this.#arrivalImplied[row] = impliedArrival(message);
     this.#business[row] = this.businessNumbers.numberOf(message.businessNumber);
     this.#customer[row] = this.customers.numberOf(message.customer);
     this.#account[row] = this.accounts.numberOf(message.account);
@@ -150,8 +151,8 @@ export class MessageTable {
   #merge(row: number, message: Message): void {
     this.#bits[row] = this.bits(row) | bitsOf(message);
     this.#at[row] = Math.min(this.#at[row] as number, message.at);
-    this.#arrivedAt[row] = Math.min(this.#arrivedAt[row] as number, message.deliveredAt ?? NO_TIME);
-    this.#arrivedBy[row] = Math.min(this.#arrivedBy[row] as number, impliedArrival(message));
+    this.#arrivalTold[row] = Math.min(this.#arrivalTold[row] as number, message.deliveredAt ?? NO_TIME);
+    this.#arrivalImplied[row] = Math.min(this.#arrivalImplied[row] as number, impliedArrival(message));
     this.#customer[row] = surer(this.customers, this.customer(row), message.customer);
     this.#business[row] = surer(this.businessNumbers, this.business(row), message.businessNumber);
     this.#account[row] = surer(this.accounts, this.account(row), message.account);
@@ -179,8 +180,8 @@ export class MessageTable {
     const capacity = this.#bits.length * 2;
     this.#bits = widen(this.#bits, new Uint32Array(capacity));
     this.#at = widen(this.#at, new Float64Array(capacity));
-    this.#arrivedAt = widen(this.#arrivedAt, new Float64Array(capacity));
-    this.#arrivedBy = widen(this.#arrivedBy, new Float64Array(capacity));
+    this.#arrivalTold = widen(this.#arrivalTold, new Float64Array(capacity));
+    this.#arrivalImplied = widen(this.#arrivalImplied, new Float64Array(capacity));
     this.#business = widen(this.#business, new Uint32Array(capacity));
     this.#customer = widen(this.#customer, new Uint32Array(capacity));
     this.#account = widen(this.#account, new Uint32Array(capacity));
@@ -209,9 +210,4 @@ function surer(texts: Interner, known: number, said: string): number {
   if (said === '') return known;
   const knownText = texts.textOf(known);
   return knownText === '' || compareNumbers(said, knownText) < 0 ? texts.numberOf(said) : known;
-}
-
-function widen<Column extends Uint32Array | Int32Array | Float64Array>(narrow: Column, wide: Column): Column {
-  wide.set(narrow);
-  return wide;
 }

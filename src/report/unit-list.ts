@@ -1,8 +1,8 @@
-import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
-import { usedBeforeLog } from '../ledger/free-tier-allowance.js';
+import { type FreeTierUsedBefore, usedBeforeLog } from '../ledger/free-tier-allowance.js';
 import { isInPeriod, type Period } from '../ledger/period.js';
 import { type Calendar, isoMonth } from '../messages/calendar.js';
 import { CATEGORIES, CATEGORY_SOURCES, type Category, type CategorySource } from '../messages/category.js';
+import { widen } from '../messages/columns.js';
 import { type Country, countryOf } from '../messages/country.js';
 import { type CustomerId, compareNumbers } from '../messages/customer.js';
 import { type Instant, instant } from '../messages/instant.js';
@@ -145,17 +145,13 @@ export class UnitList {
   }
 
   #grow(): void {
-    const wider = <Column extends Uint32Array | Float64Array>(narrow: Column, wide: Column): Column => {
-      wide.set(narrow);
-      return wide;
-    };
     const capacity = this.#row.length * 2;
-    this.#row = wider(this.#row, new Uint32Array(capacity));
-    this.#facts = wider(this.#facts, new Uint32Array(capacity));
-    this.#openedAt = wider(this.#openedAt, new Float64Array(capacity));
-    this.#expiresAt = wider(this.#expiresAt, new Float64Array(capacity));
-    this.#closedAt = wider(this.#closedAt, new Float64Array(capacity));
-    this.#freeSince = wider(this.#freeSince, new Float64Array(capacity));
+    this.#row = widen(this.#row, new Uint32Array(capacity));
+    this.#facts = widen(this.#facts, new Uint32Array(capacity));
+    this.#openedAt = widen(this.#openedAt, new Float64Array(capacity));
+    this.#expiresAt = widen(this.#expiresAt, new Float64Array(capacity));
+    this.#closedAt = widen(this.#closedAt, new Float64Array(capacity));
+    this.#freeSince = widen(this.#freeSince, new Float64Array(capacity));
   }
 }
 
