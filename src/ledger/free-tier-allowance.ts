@@ -1,6 +1,6 @@
 import type { Model } from '../models/model.js';
 
-/** What was used of free tiers and is not in the log (`--free-tier-used`), in the first month that counts. */
+/** What was used of free tiers and is not in the log (`--free-tier-used`). */
 export interface FreeTierUsedBefore {
   /** `2023-06`: the month the period begins in, or the log where no period is asked for. */
   readonly month: string;

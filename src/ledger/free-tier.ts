@@ -31,7 +31,8 @@ export interface Settled {
 
 /** Gives the free tier of every month to its earliest openings; what they were charged for becomes `free_tier`. */
 export function settleFreeTiers(ledger: Ledger, models: readonly Model[], before: FreeTierUsedBefore): Settled {
-  const freed = new Map<string, { key: LedgerKey; units: number }>();
+  /** Units freed, by name of their key. */
+  const freed = new Map<string, number>();
   const freeTiers: FreeTierUse[] = [];
   for (const month of ledger.freeTierMonths()) {
     const model = models.find(({ id }) => id === month.model);
@@ -49,13 +50,13 @@ export function settleFreeTiers(ledger: Ledger, models: readonly Model[], before
     });
     for (const { key } of free) {
       const name = nameOf(key);
-      freed.set(name, { key, units: (freed.get(name)?.units ?? 0) + 1 });
+      freed.set(name, (freed.get(name) ?? 0) + 1);
     }
   }
 
   const entries: SettledEntry[] = [];
   for (const { units, ...key } of ledger.entries()) {
-    const free = freed.get(nameOf(key))?.units ?? 0;
+    const free = freed.get(nameOf(key)) ?? 0;
     if (free > 0) entries.push({ key, settlement: 'free_tier', units: free });
     if (units > free) entries.push({ key, settlement: key.charge, units: units - free });
   }
