@@ -2,7 +2,7 @@ import { Failure } from '../failure.js';
 import { type CustomerId, customerOf, isNumberFault } from '../messages/customer.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { closestWord } from '../nearest.js';
-import { type Conversation, conversationsIn } from '../report/conversation.js';
+import { conversationsIn } from '../report/conversation.js';
 import { timelinesOf } from '../report/timeline.js';
 import { withPlus } from '../reporters/amounts.js';
 import { timelineJson, timelineText } from '../reporters/timeline.js';
@@ -28,11 +28,7 @@ export async function explain(
   const analysis = await analyse(names, settings, io);
   const customer = customerNamed(spelling, analysis.table);
   const { report, facts } = listUnits(analysis, settings);
-  const conversations: Conversation[] = [];
-  // All units are gone through, since the free tier is shared by all customers.
-  for (const conversation of conversationsIn(facts)) {
-    if (conversation.customer === customer) conversations.push(conversation);
-  }
+  const conversations = [...conversationsIn(facts, customer)];
   const timelines = timelinesOf({ ...facts, threads: analysis.threads, customer, conversations });
   const output = openOutput(settings, io);
   const { markets } = analysis.prices;

@@ -62,10 +62,13 @@ export interface ConversationFacts {
   readonly paths: readonly string[];
 }
 
-/** The units one after another, priced and explained, in the order they opened. */
-export function* conversationsIn(facts: ConversationFacts): Generator<Conversation> {
+/** The units one after another, priced and explained, in the order they opened; those of one customer, or all. All are
+ * gone through either way, since customers share the free tier. */
+export function* conversationsIn(facts: ConversationFacts, customer?: CustomerId): Generator<Conversation> {
   const { units, period, calendar, freeTierUsedBefore } = facts;
-  for (const unit of units.inOrder(period, calendar, freeTierUsedBefore)) yield conversationOf(unit, facts);
+  for (const unit of units.inOrder(period, calendar, freeTierUsedBefore)) {
+    if (customer === undefined || unit.customer === customer) yield conversationOf(unit, facts);
+  }
 }
 
 function conversationOf(unit: ListedUnit, { table, prices, calendar, paths }: ConversationFacts): Conversation {
