@@ -3,6 +3,7 @@ import { isoUtc } from '../messages/instant.js';
 import type { Model } from '../models/model.js';
 import { exactDecimal, ZERO } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
+import { rateWords } from '../report/reason.js';
 import { type Timeline, type TimelineEvent, type TimelineMessage, under } from '../report/timeline.js';
 import { counted } from '../report/wording.js';
 import { withPlus } from './amounts.js';
@@ -111,33 +112,31 @@ function modelCell(
   if (event.kind === 'conversation-ends') {
     for (const ended of under(model.id, event.conversations)) {
       const how = ended.closedAt === undefined ? 'ends' : 'closed by the free entry point';
-      lines.push(`${lanes.ended(ended)} ${nameOf(ended)} ${how}`);
+      lines.push(`${lanes.ended(ended)} ${nameOf(ended, model)} ${how}`);
     }
   }
   if (event.kind === 'message') {
     for (const opened of under(model.id, event.opens)) {
       const mark = opened.expiresAt === undefined ? '·' : lanes.opened(opened);
-      lines.push(`${mark} ${opening(opened, display)}`);
+      lines.push(`${mark} ${opening(opened, model, display)}`);
     }
   }
   return lines.length > 0 ? { text: lines.join('\n'), isTold: true } : { text: lanes.passed(), isTold: false };
 }
 
 /** `marketing 0.0125: marketing rate of Colombia` */
-function opening(conversation: Conversation, { colors }: TimelineDisplay): string {
+function opening(conversation: Conversation, model: Model, { colors }: TimelineDisplay): string {
   const { cost, status } = conversation;
   const amount = cost === undefined ? 'unpriced' : exactDecimal(cost);
   const shown =
     status === 'charged' ? colors.red(amount) : status === 'unpriced' ? colors.yellow(amount) : colors.green(amount);
   const reason = isFreeEntryPoint(conversation) ? 'answers an ad' : conversation.reason;
-  return `${nameOf(conversation)} ${shown}: ${printable(reason)}`;
+  return `${nameOf(conversation, model)} ${shown}: ${printable(reason)}`;
 }
 
-/** What a model calls it: cbp-2022 by who began it, the others by purpose. */
-function nameOf(conversation: Conversation): string {
-  const { model, initiator, category } = conversation;
-  if (isFreeEntryPoint(conversation)) return 'free entry point';
-  return model === 'cbp-2022' ? `${initiator}-initiated` : category;
+/** What its model calls it: as the rate it has, by who began it or by purpose. */
+function nameOf(conversation: Conversation, model: Model): string {
+  return isFreeEntryPoint(conversation) ? 'free entry point' : rateWords(model.rateNameOf(conversation));
 }
 
 /** The conversation itself; under per-message models each message inside one is a unit of its own. */
