@@ -1,9 +1,5 @@
-import wrapAnsi from 'wrap-ansi';
-import { isoDay } from '../messages/calendar.js';
 import { MODELS } from '../models/index.js';
-import type { Model } from '../models/model.js';
-import { bundledCard } from '../rates/card.js';
-import type { Display } from '../reporters/reporter.js';
+import { modelsJson, modelsText } from '../reporters/models.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { openOutput } from './output.js';
@@ -15,44 +11,6 @@ export type ModelFormat = (typeof MODEL_FORMATS)[number];
 /** `waba-cost models`: what each model bills, since when, and where Meta says so. */
 export async function models(settings: Settings<ModelFormat>, io: Io): Promise<ExitCode> {
   const output = openOutput(settings, io);
-  const text =
-    settings.format === 'json'
-      ? `${JSON.stringify(MODELS.map(asJson), null, 2)}\n`
-      : `${MODELS.map((model) => asText(model, output.display)).join('\n\n')}\n`;
-  await output.write([text]);
+  await output.write([settings.format === 'json' ? modelsJson(MODELS) : modelsText(MODELS, output.display)]);
   return 0;
-}
-
-function asJson(model: Model): Record<string, unknown> {
-  const { id, title, unit, from, until, freeTier, summary, sources } = model;
-  return {
-    id,
-    title,
-    unit,
-    from: isoDay(from),
-    until: until === undefined ? null : isoDay(until),
-    freeTier: freeTier ?? null,
-    rateCards: [bundledCard(id).name],
-    rules: summary,
-    sources,
-  };
-}
-
-function asText(model: Model, { columns, colors }: Display): string {
-  const span =
-    model.until === undefined ? `from ${isoDay(model.from)}` : `${isoDay(model.from)} to ${isoDay(model.until)}`;
-  const lines = [
-    `${colors.bold(model.id)}  ${model.title}`,
-    `${model.shortName}, in force ${span}; bills by ${model.unit}; card ${bundledCard(model.id).name}`,
-    ...model.summary.map((sentence) => `- ${sentence}`),
-    ...model.sources.map((source) => colors.dim(source)),
-  ];
-  return lines.map((line, place) => indented(line, place === 0 ? 0 : 2, columns)).join('\n');
-}
-
-function indented(text: string, indent: number, columns: number): string {
-  return wrapAnsi(text, columns - indent - 2, { hard: false })
-    .split('\n')
-    .map((line, place) => ' '.repeat(indent + (place > 0 && text.startsWith('- ') ? 2 : 0)) + line)
-    .join('\n');
 }

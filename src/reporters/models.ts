@@ -1,0 +1,50 @@
+import wrapAnsi from 'wrap-ansi';
+import { isoDay } from '../messages/calendar.js';
+import type { Model } from '../models/model.js';
+import { bundledCard } from '../rates/card.js';
+import { jsonText } from './plain-text.js';
+import type { Display } from './reporter.js';
+
+/** What each model bills, since when, and where Meta says so, for a person. */
+export function modelsText(models: readonly Model[], display: Display): string {
+  return `${models.map((model) => asText(model, display)).join('\n\n')}\n`;
+}
+
+/** The same as data. */
+export function modelsJson(models: readonly Model[]): string {
+  return `${jsonText(models.map(asJson), 2)}\n`;
+}
+
+function asJson(model: Model): Record<string, unknown> {
+  const { id, title, unit, from, until, freeTier, summary, sources } = model;
+  return {
+    id,
+    title,
+    unit,
+    from: isoDay(from),
+    until: until === undefined ? null : isoDay(until),
+    freeTier: freeTier ?? null,
+    rateCards: [bundledCard(id).name],
+    rules: summary,
+    sources,
+  };
+}
+
+function asText(model: Model, { columns, colors }: Display): string {
+  const span =
+    model.until === undefined ? `from ${isoDay(model.from)}` : `${isoDay(model.from)} to ${isoDay(model.until)}`;
+  const lines = [
+    `${colors.bold(model.id)}  ${model.title}`,
+    `${model.shortName}, in force ${span}; bills by ${model.unit}; card ${bundledCard(model.id).name}`,
+    ...model.summary.map((sentence) => `- ${sentence}`),
+    ...model.sources.map((source) => colors.dim(source)),
+  ];
+  return lines.map((line, place) => indented(line, place === 0 ? 0 : 2, columns)).join('\n');
+}
+
+function indented(text: string, indent: number, columns: number): string {
+  return wrapAnsi(text, columns - indent - 2, { hard: false })
+    .split('\n')
+    .map((line, place) => ' '.repeat(indent + (place > 0 && text.startsWith('- ') ? 2 : 0)) + line)
+    .join('\n');
+}
