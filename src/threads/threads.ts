@@ -9,7 +9,8 @@ import {
   INSIDE_FREE_ENTRY_POINT,
   NOT_FROM_THE_CUSTOMER,
 } from '../messages/message-bits.js';
-import { type MessageTable, NO_CONVERSATION } from '../messages/message-table.js';
+import type { MessageTable } from '../messages/message-table.js';
+import { NO_CONVERSATION } from '../messages/records.js';
 import { formFromWindow, formSaid } from './form.js';
 import { groupByThread, type ThreadRows } from './grouping.js';
 import { type Ownership, ownershipIn } from './ownership.js';
