@@ -1,4 +1,5 @@
 import type { LogSource } from '../input/find.js';
+import { readFormLines } from '../input/form-lines.js';
 import { readJson } from '../input/json-reader.js';
 import { openLog } from '../input/open.js';
 import { sniff } from '../input/sniff.js';
@@ -64,8 +65,9 @@ async function readRecords(text: AsyncGenerator<string>, source: LogSource, reco
   if (head === '') return;
   const whole = joined(head, text);
   const container = sniff(head);
-  if (container.kind === 'json') {
-    await readJson(source.name, whole, {
+  if (container.kind !== 'table') {
+    const readValues = container.kind === 'json' ? readJson : readFormLines;
+    await readValues(source.name, whole, {
       value: (value, line) => records.jsonValue(value, line),
       broken: (broken, line) => records.reject('rejected-not-json', line, broken),
     });

@@ -37,7 +37,7 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'rejected-unknown-direction': rejected('the direction is neither inbound nor outbound'),
   'rejected-unknown-status': rejected('the status is unknown, so nobody can say whether it was delivered'),
   'rejected-column-count': rejected('more or fewer columns than the header'),
-  'rejected-not-json': rejected('not JSON'),
+  'rejected-not-json': rejected('neither JSON nor a form body'),
   'rejected-not-a-message': rejected('a JSON value that is no message'),
   'unknown-country': {
     level: 'warning',
