@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { settingsFrom } from '../../src/commands/settings.js';
 import { Failure } from '../../src/failure.js';
 import { readLog } from '../../src/formats/read-log.js';
+import { settlePartials } from '../../src/formats/settle-partials.js';
 import { FINDING_CODES, Findings } from '../../src/messages/findings.js';
 import { MessageTable } from '../../src/messages/message-table.js';
+import { PartialRecords } from '../../src/messages/partial-records.js';
 import { inPieces } from '../input/collect.js';
 import type { JsonReport } from '../json-report.js';
 import { PROJECT, runCli } from '../run-cli.js';
@@ -94,10 +96,11 @@ interface Read {
 async function read(bytes: Uint8Array, options: readonly string[]): Promise<Read | undefined> {
   const table = new MessageTable();
   const findings = new Findings();
-  const sink = { table, findings, onReject: () => {}, onBytes: () => {} };
+  const sink = { table, findings, partials: new PartialRecords(), onReject: () => {}, onBytes: () => {} };
   const source = { path: '-', name: 'log', file: undefined, bytes: 0 };
   try {
-    await readLog(source, 0, inPieces([bytes]), settingsFrom(rawOptions(options), ['table']), sink);
+    const file = await readLog(source, 0, inPieces([bytes]), settingsFrom(rawOptions(options), ['table']), sink);
+    settlePartials([file], sink);
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;
