@@ -66,12 +66,13 @@ async function readRecords(text: AsyncGenerator<string>, source: LogSource, reco
   const head = await headOf(text);
   if (head === '') return;
   const whole = joined(head, text);
-  const container = sniff(head);
+  const container = sniff(head.slice(0, HEAD_LENGTH));
   if (container.kind !== 'table') {
     const readValues = container.kind === 'json' ? readJson : readFormLines;
     await readValues(source.name, whole, {
       value: (value, line) => records.jsonValue(value, line),
       broken: (broken, line) => records.reject('rejected-not-json', line, broken),
+      text: (text, line) => records.text(text, line),
     });
   } else {
     await readTable(source.name, whole, container.dialect, {
@@ -82,10 +83,10 @@ async function readRecords(text: AsyncGenerator<string>, source: LogSource, reco
   }
 }
 
-/** Enough to sniff: the first line that is not blank, however small the pieces it comes in. */
+/** Enough to sniff, however small the pieces it comes in. */
 async function headOf(text: AsyncIterator<string>): Promise<string> {
   let head = '';
-  while (!/\S.*\n/.test(head) && head.length < LONGEST_HEAD) {
+  while (head.length < HEAD_LENGTH) {
     const next = await text.next();
     if (next.done) break;
     head += next.value;
@@ -93,7 +94,7 @@ async function headOf(text: AsyncIterator<string>): Promise<string> {
   return head;
 }
 
-const LONGEST_HEAD = 1 << 16;
+const HEAD_LENGTH = 1 << 16;
 
 async function* joined(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
   yield first;
@@ -116,6 +117,7 @@ class RecordStream {
   #waiting: { value: unknown; line: number }[] = [];
   #records = 0;
   #rejected = 0;
+  #hasText = false;
   /** Which record, counted from 1, was rejected last. */
   #lastRejected = 0;
   #current: unknown;
@@ -160,9 +162,15 @@ class RecordStream {
     this.#rejectAt({ file: this.#fileNumber, line }, reason, text);
   }
 
+  /** Text beside the records that is none of them. */
+  text(text: string, line: number): void {
+    this.#hasText = true;
+    this.#sink.findings.note('skipped-log-text', { file: this.#fileNumber, line, value: text });
+  }
+
   end(): FileRead {
     if (this.#waiting.length > 0) this.#takeWaiting();
-    if (this.#records > 0 && this.#format === undefined)
+    if ((this.#records > 0 || this.#hasText) && this.#format === undefined)
       throw unrecognised(this.#source.name, { kind: 'json', values: [] }, this.#options.columnMap);
     if (this.#records === 0) this.#sink.findings.note('skipped-empty-file', this.#wholeFile());
     else if (this.#format?.lacks.includes('inbound')) this.#sink.findings.note('no-inbound-side', this.#wholeFile());
