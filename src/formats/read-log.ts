@@ -9,8 +9,10 @@ import type { Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { PartialRecords } from '../messages/partial-records.js';
 import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
+import { generic } from './generic.js';
 import { FORMATS } from './index.js';
 import { unrecognised } from './unrecognised.js';
+import { payloadsIn } from './wrapped.js';
 
 /** A record that was left out, as `--rejects` writes it. */
 export interface Reject {
@@ -104,6 +106,9 @@ async function* joined(first: string, rest: AsyncIterator<string>): AsyncGenerat
 /** How many JSON values are looked at to tell the format: the first of a webhook log need not be about a message. */
 const SAMPLE_SIZE = 20;
 
+/** The formats that know their own payloads by sight; the generic one takes almost any object. */
+const PARTICULAR_FORMATS = FORMATS.filter((format) => format !== generic);
+
 /** The records of one file on their way through its format into the table. */
 class RecordStream {
   readonly #source: LogSource;
@@ -113,6 +118,7 @@ class RecordStream {
   #format: Format | undefined;
   #columns: readonly string[] | undefined = [];
   #read: RecordReader | undefined;
+  readonly #others = new Map<Format, RecordReader>();
   /** JSON values kept until the format is told. */
   #waiting: { value: unknown; line: number }[] = [];
   #records = 0;
@@ -138,16 +144,21 @@ class RecordStream {
   }
 
   jsonValue(value: unknown, line: number): void {
-    if (this.#read !== undefined) return this.take(value, line);
-    this.#waiting.push({ value, line });
-    if (this.#waiting.length === SAMPLE_SIZE) this.#takeWaiting();
+    for (const payload of payloadsIn(value, PARTICULAR_FORMATS, generic, this.#options)) {
+      if (this.#read !== undefined) this.#takePayload(payload, line);
+      else if (this.#waiting.push({ value: payload, line }) === SAMPLE_SIZE) this.#takeWaiting();
+    }
   }
 
   take(record: unknown, line: number): void {
     if (this.#read === undefined) throw new Error('a record came before its format was told');
+    this.#takeWith(this.#read, record, line);
+  }
+
+  #takeWith(read: RecordReader, record: unknown, line: number): void {
     this.#records++;
     this.#current = record;
-    this.#read(record, { file: this.#fileNumber, line });
+    read(record, { file: this.#fileNumber, line });
   }
 
   misshapen(fields: readonly string[], line: number): void {
@@ -176,7 +187,9 @@ class RecordStream {
     else if (this.#format?.lacks.includes('inbound')) this.#sink.findings.note('no-inbound-side', this.#wholeFile());
     return {
       path: this.#source.path,
-      format: this.#format?.name ?? '',
+      format: FORMATS.filter((format) => format === this.#format || this.#others.has(format))
+        .map(({ name }) => name)
+        .join(' + '),
       records: this.#records,
       rejected: this.#rejected,
       columns: this.#columns,
@@ -187,7 +200,18 @@ class RecordStream {
     const waiting = this.#waiting;
     this.#waiting = [];
     this.recognise({ kind: 'json', values: waiting.map(({ value }) => value) });
-    for (const { value, line } of waiting) this.take(value, line);
+    for (const { value, line } of waiting) this.#takePayload(value, line);
+  }
+
+  /** A dump may hold payloads of several formats, such as webhooks and what was sent: each is read by its own. */
+  #takePayload(payload: unknown, line: number): void {
+    const sample = { kind: 'json', values: [payload] } as const;
+    const isOwn = this.#format === generic || this.#format?.recognises(sample, this.#options);
+    const other = isOwn ? undefined : PARTICULAR_FORMATS.find((format) => format.recognises(sample, this.#options));
+    if (other === undefined) return this.take(payload, line);
+    let read = this.#others.get(other);
+    if (read === undefined) this.#others.set(other, (read = other.reader(sample, this.#options, this.#found)));
+    this.#takeWith(read, payload, line);
   }
 
   #wholeFile(): Origin & { value: string } {

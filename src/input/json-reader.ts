@@ -48,7 +48,7 @@ for (const character of '{}[]:,"0123456789+-.eEtruefalsn \t\r\n') IS_JSON[charac
 const LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])-?\d{16,}(?![\d.eE])/g;
 
 /** The value of a JSON text, long integers as strings; undefined where it is none. */
-function parsed(text: string): unknown {
+export function jsonValueOf(text: string): unknown {
   try {
     const exact = /[:[,\s]-?\d{16,}/.test(text)
       ? text.replace(LONG_INTEGER, (token) =>
@@ -195,7 +195,7 @@ class ValueSplitter {
   /** A value, or what is left of several: a line cut before a value takes the next line's object for it. */
   #hand(text: string, line: number): void {
     for (let rest = text, restLine = line; rest !== ''; ) {
-      const value = parsed(rest);
+      const value = jsonValueOf(rest);
       if (value !== undefined) return this.#handlers.value(value, restLine);
       const next = rest.indexOf('\n{') + 1;
       const broken = next === 0 ? rest : rest.slice(0, next);
