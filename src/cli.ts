@@ -120,7 +120,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     const { estimate } = await import('./commands/estimate.js');
     const { settingsFrom } = await import('./commands/settings.js');
     const { REPORT_FORMATS } = await import('./reporters/index.js');
-    done(await estimate(names, settingsFrom(raw, REPORT_FORMATS), io));
+    done(await estimate(names, settingsFrom(raw, REPORT_FORMATS, io.cwd), io));
   });
 
   add(
@@ -132,7 +132,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     const { conversations } = await import('./commands/conversations.js');
     const { settingsFrom } = await import('./commands/settings.js');
     const { CONVERSATION_FORMATS } = await import('./reporters/conversations.js');
-    done(await conversations(names, settingsFrom(raw, CONVERSATION_FORMATS), io));
+    done(await conversations(names, settingsFrom(raw, CONVERSATION_FORMATS, io.cwd), io));
   });
 
   add(
@@ -144,7 +144,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
   ).action(async (customer: string, names: string[], raw: RawOptions) => {
     const { explain, EXPLAIN_FORMATS } = await import('./commands/explain.js');
     const { settingsFrom } = await import('./commands/settings.js');
-    done(await explain(customer, names, settingsFrom(raw, EXPLAIN_FORMATS), io));
+    done(await explain(customer, names, settingsFrom(raw, EXPLAIN_FORMATS, io.cwd), io));
   });
 
   add(
@@ -153,7 +153,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
   ).action(async (raw: RawOptions) => {
     const { models, MODEL_FORMATS } = await import('./commands/models.js');
     const { settingsFrom } = await import('./commands/settings.js');
-    done(await models(settingsFrom(raw, MODEL_FORMATS), io));
+    done(await models(settingsFrom(raw, MODEL_FORMATS, io.cwd), io));
   });
   return program;
 }

@@ -1,5 +1,6 @@
 import { Failure } from '../failure.js';
 import { mapping } from '../formats/column-map.js';
+import { generic } from '../formats/generic.js';
 import { type FileRead, type Reject, readLog } from '../formats/read-log.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/find.js';
@@ -40,12 +41,24 @@ export async function readLogs(
   } finally {
     progress.end();
   }
+  refuseUselessMap(settings, files);
   refuseUnknownColumns(settings.columnMap, files);
   if (table.size === 0) throw noMessages(files, findings);
   return { table, findings, files };
 }
 
 const MOST_COLUMNS_SHOWN = 40;
+
+/** @throws Failure where `--map` says something, and no log is read by its columns */
+function refuseUselessMap({ columnMap, valueMap }: Settings, files: readonly FileRead[]): void {
+  const [first] = files;
+  if (columnMap.size + valueMap.size === 0 || first === undefined) return;
+  if (files.some(({ format }) => format === generic.name || format === '')) return;
+  throw new Failure(
+    `--map says what the columns of a ${generic.name} log hold, and ${first.path} is of the format ${first.format}, which needs none.`,
+    `Leave --map out, or add --input-format ${generic.name} to read the log by its columns.`,
+  );
+}
 
 /** @throws Failure where `--map` names a column that no table has */
 function refuseUnknownColumns(columnMap: Settings['columnMap'], files: readonly FileRead[]): void {
@@ -85,7 +98,9 @@ function noMessages(files: readonly FileRead[], findings: Findings): Failure {
 /** The next step for the commonest reason that no record of a log can be used. */
 const REMEDIES: Partial<Record<FindingCode, string>> = {
   'rejected-no-direction':
-    "Give the business's number with --business-number, or name the column with --map COLUMN=direction.",
+    "Give the business's number with --business-number, name the column with --map COLUMN=direction, or say what all are with --map direction:=outbound.",
+  'rejected-unknown-direction': 'Say what the word means, as in --map direction:WORD=outbound.',
+  'rejected-unknown-status': 'Say what the word means, as in --map status:WORD=delivered.',
   'rejected-no-customer': 'Name the column of the number with --map COLUMN=customer_number.',
   'rejected-bad-number': 'Name the column of the number with --map COLUMN=customer_number.',
   'rejected-no-time': 'Name the column of the time with --map COLUMN=timestamp.',
