@@ -1,7 +1,7 @@
 import { Failure } from '../failure.js';
 import { mapping } from '../formats/column-map.js';
 import { generic } from '../formats/generic.js';
-import { type FileRead, type Reject, readLog } from '../formats/read-log.js';
+import { type FileRead, type LogWitness, type Reject, readLog } from '../formats/read-log.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/find.js';
 import { FINDING_CODES, type FindingCode, Findings } from '../messages/findings.js';
@@ -20,20 +20,21 @@ export interface Logs {
   readonly files: readonly FileRead[];
 }
 
-/** Reads all logs named on the command line, one after another, with progress on a terminal.
+/** Reads all logs named on the command line, one after another, with progress on a terminal. A witness looks on.
  * @throws Failure where one cannot be read, or where there is not one usable message in them */
 export async function readLogs(
   sources: readonly LogSource[],
   settings: Settings,
   io: Io,
   onReject: (reject: Reject) => void,
+  witness?: LogWitness,
 ): Promise<Logs> {
   const isSized = sources.every(({ file }) => file !== undefined);
   const progress = progressOn(io, isSized ? sources.reduce((sum, { bytes }) => sum + bytes, 0) : 0, settings.isQuiet);
   const table = new MessageTable();
   const findings = new Findings();
   const files: FileRead[] = [];
-  const sink = { table, findings, onReject, onBytes: progress.read };
+  const sink = { table, findings, onReject, onBytes: progress.read, witness };
   try {
     for (const [fileNumber, source] of sources.entries()) {
       files.push(await readLog(source, fileNumber, io.stdin, settings, sink));
@@ -43,7 +44,8 @@ export async function readLogs(
   }
   refuseUselessMap(settings, files);
   refuseUnknownColumns(settings.columnMap, files);
-  if (table.size === 0) throw noMessages(files, findings);
+  // A witness has something to show even so.
+  if (table.size === 0 && witness === undefined) throw noMessages(files, findings);
   return { table, findings, files };
 }
 
@@ -75,7 +77,8 @@ function refuseUnknownColumns(columnMap: Settings['columnMap'], files: readonly 
   }
 }
 
-function noMessages(files: readonly FileRead[], findings: Findings): Failure {
+/** The error for logs without one usable message: why the most of their records could not be read. */
+export function noMessages(files: readonly FileRead[], findings: Findings): Failure {
   const records = files.reduce((sum, file) => sum + file.records, 0);
   const paths = files.map(({ path }) => (path === '-' ? 'standard input' : path)).join(', ');
   if (records === 0) return new Failure(`There is no record in ${paths}.`, 'Check the export: it is empty.');
