@@ -3,7 +3,14 @@ import { Option } from 'commander';
 /** How a log is read. */
 export function readingOptions(): Option[] {
   return [
-    new Option('--map <column=field>', 'name a column of the log; can be repeated').argParser(repeated),
+    new Option(
+      '--map <column=field>',
+      'name a column of the log, or a value (direction:OUT=outbound); can be repeated',
+    ).argParser(repeated),
+    new Option('--map-file <file>', 'the same from a file, a pair a line, as inspect --write-map writes it').argParser(
+      repeated,
+    ),
+    new Option('--input-format <name>', 'the format of the logs, where it is not told rightly from what they hold'),
     new Option('--business-number <number>', "the business's number, where the log does not name it"),
     new Option('--timezone <zone>', "the account's time zone, for months, dates and rate changes (default: UTC)"),
     new Option('--log-timezone <zone>', 'zone of times that name none (default: --timezone)'),

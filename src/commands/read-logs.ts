@@ -1,6 +1,7 @@
 import { Failure } from '../failure.js';
 import { mapping } from '../formats/column-map.js';
-import { type FileRead, type Reject, readLog } from '../formats/read-log.js';
+import { generic } from '../formats/generic.js';
+import { type FileRead, type LogWitness, type Reject, readLog } from '../formats/read-log.js';
 import { settlePartials } from '../formats/settle-partials.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/find.js';
@@ -21,20 +22,21 @@ export interface Logs {
   readonly files: readonly FileRead[];
 }
 
-/** Reads all logs named on the command line, one after another, with progress on a terminal.
+/** Reads all logs named on the command line, one after another, with progress on a terminal. A witness looks on.
  * @throws Failure where one cannot be read, or where there is not one usable message in them */
 export async function readLogs(
   sources: readonly LogSource[],
   settings: Settings,
   io: Io,
   onReject: (reject: Reject) => void,
+  witness?: LogWitness,
 ): Promise<Logs> {
   const isSized = sources.every(({ file }) => file !== undefined);
   const progress = progressOn(io, isSized ? sources.reduce((sum, { bytes }) => sum + bytes, 0) : 0, settings.isQuiet);
   const table = new MessageTable();
   const findings = new Findings();
   const files: FileRead[] = [];
-  const sink = { table, findings, partials: new PartialRecords(), onReject, onBytes: progress.read };
+  const sink = { table, findings, partials: new PartialRecords(), onReject, onBytes: progress.read, witness };
   try {
     for (const [fileNumber, source] of sources.entries()) {
       files.push(await readLog(source, fileNumber, io.stdin, settings, sink));
@@ -42,13 +44,26 @@ export async function readLogs(
   } finally {
     progress.end();
   }
+  refuseUselessMap(settings, files);
   refuseUnknownColumns(settings.columnMap, files);
   const settled = settlePartials(files, sink);
-  if (table.size === 0) throw noMessages(settled, findings);
+  // A witness has something to show even so.
+  if (table.size === 0 && witness === undefined) throw noMessages(settled, findings);
   return { table, findings, files: settled };
 }
 
 const MOST_COLUMNS_SHOWN = 40;
+
+/** @throws Failure where `--map` says something, and no log is read by its columns */
+function refuseUselessMap({ columnMap, valueMap }: Settings, files: readonly FileRead[]): void {
+  const [first] = files;
+  if (columnMap.size + valueMap.size === 0 || first === undefined) return;
+  if (files.some(({ format }) => format === generic.name || format === '')) return;
+  throw new Failure(
+    `--map says what the columns of a ${generic.name} log hold, and ${first.path} is of the format ${first.format}, which needs none.`,
+    `Leave --map out, or add --input-format ${generic.name} to read the log by its columns.`,
+  );
+}
 
 /** @throws Failure where `--map` names a column that no table has */
 function refuseUnknownColumns(columnMap: Settings['columnMap'], files: readonly FileRead[]): void {
@@ -65,7 +80,8 @@ function refuseUnknownColumns(columnMap: Settings['columnMap'], files: readonly 
   }
 }
 
-function noMessages(files: readonly FileRead[], findings: Findings): Failure {
+/** The error for logs without one usable message: why the most of their records could not be read. */
+export function noMessages(files: readonly FileRead[], findings: Findings): Failure {
   const records = files.reduce((sum, file) => sum + file.records, 0);
   const paths = files.map(({ path }) => (path === '-' ? 'standard input' : path)).join(', ');
   if (records === 0) return new Failure(`There is no record in ${paths}.`, 'Check the export: it is empty.');
@@ -88,7 +104,9 @@ function noMessages(files: readonly FileRead[], findings: Findings): Failure {
 /** The next step for the commonest reason that no record of a log can be used. */
 const REMEDIES: Partial<Record<FindingCode, string>> = {
   'rejected-no-direction':
-    "Give the business's number with --business-number, or name the column with --map COLUMN=direction.",
+    "Give the business's number with --business-number, name the column with --map COLUMN=direction, or say what all are with --map direction:=outbound.",
+  'rejected-unknown-direction': 'Say what the word means, as in --map direction:WORD=outbound.',
+  'rejected-unknown-status': 'Say what the word means, as in --map status:WORD=delivered.',
   'rejected-no-customer': 'Name the column of the number with --map COLUMN=customer_number.',
   'rejected-bad-number': 'Name the column of the number with --map COLUMN=customer_number.',
   'rejected-no-time': 'Name the column of the time with --map COLUMN=timestamp.',

@@ -31,7 +31,7 @@ export function reportOn(
     period,
     freeTierUsedBefore,
     input: {
-      files: files.map(({ columns: _, ...file }) => file),
+      files: files.map(({ path, format, records, rejected }) => ({ path, format, records, rejected })),
       records: files.reduce((sum, file) => sum + file.records, 0),
       ...messages,
       rejected: files.reduce((sum, file) => sum + file.rejected, 0),

@@ -1,6 +1,8 @@
 import type { Zone } from 'luxon';
 import { Failure } from '../failure.js';
-import { columnMapOf } from '../formats/column-map.js';
+import type { LogMap } from '../formats/column-map.js';
+import type { Format } from '../formats/format.js';
+import { FORMATS } from '../formats/index.js';
 import type { Period } from '../ledger/period.js';
 import { zoneNamed } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
@@ -10,6 +12,7 @@ import type { Model } from '../models/model.js';
 import { closestWord } from '../nearest.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
+import { logMapFrom } from './log-map.js';
 import { periodFrom } from './period.js';
 
 /** The options as the command line gives them. */
@@ -20,7 +23,10 @@ export interface RawOptions {
   readonly logTimezone?: string;
   readonly format?: string;
   readonly output?: string;
+  readonly inputFormat?: string;
   readonly map?: readonly string[];
+  readonly mapFile?: readonly string[];
+  readonly writeMap?: string;
   readonly businessNumber?: string;
   readonly assumeDelivered?: boolean;
   readonly from?: string;
@@ -35,7 +41,7 @@ export interface RawOptions {
 }
 
 /** The options checked and understood. */
-export interface Settings<Format extends string = string> {
+export interface Settings<Written extends string = string> {
   readonly models: readonly Model[];
   /** The breakdowns asked for; undefined for the default of the format. */
   readonly by: readonly (readonly Dimension[])[] | undefined;
@@ -44,9 +50,13 @@ export interface Settings<Format extends string = string> {
   readonly period: Period;
   readonly freeTierUsed: FreeTierUsedOption;
   readonly internationalAuthentication: ReadonlySet<Country>;
-  readonly format: Format;
+  readonly format: Written;
   readonly output: string | undefined;
-  readonly columnMap: ReadonlyMap<string, string>;
+  readonly inputFormat: Format | undefined;
+  readonly columnMap: LogMap['columns'];
+  readonly valueMap: LogMap['values'];
+  /** Where `inspect` writes the mapping. */
+  readonly writeMap: string | undefined;
   readonly businessNumber: string;
   readonly assumeDelivered: boolean;
   readonly isStrict: boolean;
@@ -57,8 +67,13 @@ export interface Settings<Format extends string = string> {
 
 /** Checks the options of a command that writes in some formats, the first by default.
  * @throws Failure that names the option, its value and the nearest right one */
-export function settingsFrom<Format extends string>(raw: RawOptions, formats: readonly Format[]): Settings<Format> {
+export function settingsFrom<Written extends string>(
+  raw: RawOptions,
+  formats: readonly Written[],
+  cwd: string,
+): Settings<Written> {
   const zone = zoneNamed(raw.timezone ?? 'UTC');
+  const logMap = logMapFrom(raw, cwd);
   return {
     models: modelsNamed(raw.models),
     by: raw.by?.map(dimensionsNamed),
@@ -69,7 +84,10 @@ export function settingsFrom<Format extends string>(raw: RawOptions, formats: re
     internationalAuthentication: countriesNamed(raw.authenticationInternational),
     format: formatOf(raw.format, raw.output, formats),
     output: raw.output,
-    columnMap: columnMapOf(raw.map ?? []),
+    inputFormat: raw.inputFormat === undefined ? undefined : formatNamed(raw.inputFormat),
+    columnMap: logMap.columns,
+    valueMap: logMap.values,
+    writeMap: raw.writeMap,
     businessNumber: businessNumberOf(raw.businessNumber),
     assumeDelivered: raw.assumeDelivered ?? false,
     isStrict: raw.strict ?? false,
@@ -112,11 +130,20 @@ const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
   txt: 'table',
 };
 
-function formatOf<Format extends string>(
+function formatNamed(name: string): Format | undefined {
+  const known = oneOf(
+    '--input-format',
+    name,
+    FORMATS.map((format) => format.name),
+  );
+  return FORMATS.find((format) => format.name === known);
+}
+
+function formatOf<Written extends string>(
   format: string | undefined,
   output: string | undefined,
-  formats: readonly Format[],
-): Format {
+  formats: readonly Written[],
+): Written {
   if (format !== undefined) return oneOf('--format', format, formats);
   const [byDefault] = formats;
   if (byDefault === undefined) throw new RangeError('a command needs a format');

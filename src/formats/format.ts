@@ -2,6 +2,7 @@ import type { Zone } from 'luxon';
 import type { FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { Ends, PartialRecord } from '../messages/partial-records.js';
+import type { ValueMap } from './generic-columns.js';
 
 /** The beginning of a log, from which its format is told. */
 export type Sample =
@@ -22,6 +23,10 @@ export interface ReadingOptions {
   readonly businessNumber: string;
   /** Columns renamed by the user: their name in the log, folded, to the field they mean. */
   readonly columnMap: ReadonlyMap<string, string>;
+  /** Values renamed by the user: for a field, the log's own word, folded, to the one it stands for. */
+  readonly valueMap?: ValueMap | undefined;
+  /** The format the user names; undefined where the log's contents tell. */
+  readonly inputFormat?: Format | undefined;
 }
 
 /** Where a format puts what it finds in a record. */

@@ -42,11 +42,15 @@ const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
   ...['outbound', 'out', 'outgoing', 'sent', 'send', 'mt', 'o'].map((word) => [word, 'outbound'] as const),
 ]);
 
+/** The direction a word names, or undefined where it names none. */
+export function directionNamed(word: string): Direction | undefined {
+  return DIRECTIONS.get(fold(word));
+}
+
 /** Undefined where the record names no direction. */
 function directionOf(text: string): Direction | Fault | undefined {
-  const word = fold(text);
-  if (word === '') return undefined;
-  return DIRECTIONS.get(word) ?? new Fault('rejected-unknown-direction', text);
+  if (fold(text) === '') return undefined;
+  return directionNamed(text) ?? new Fault('rejected-unknown-direction', text);
 }
 
 function directionBetween(from: string, to: string, businessNumber: string): Direction | Fault {

@@ -10,6 +10,7 @@ import { Fault, type FieldReader, timeOf } from './generic-fields.js';
 import { formOf, purposeOf } from './generic-purpose.js';
 import { isReferral, NO_REFERRAL } from './generic-referral.js';
 import { asText, isJsonRecord } from './json-fields.js';
+import { readingValues } from './value-map.js';
 
 /** The log of DESIGN.md, "The generic log": the documented format for people who build their own export. */
 export const generic: Format = {
@@ -28,10 +29,11 @@ export const generic: Format = {
 function tableReader(columns: readonly string[], options: ReadingOptions, found: RecordSink): RecordReader {
   const places = placesOf(columns, options.columnMap);
   let fields: readonly string[] = [];
-  const read: FieldReader = (field) => {
+  const asWritten: FieldReader = (field) => {
     const place = places.get(field);
     return place === undefined ? '' : (fields[place] ?? '');
   };
+  const read = readingValues(asWritten, options.valueMap);
   return (record, origin) => {
     fields = record as readonly string[];
     readRecord(read, origin, options, found);
@@ -56,11 +58,11 @@ function objectReader(options: ReadingOptions, found: RecordSink): RecordReader 
     }
     const keys = Object.keys(record);
     const places = placesIn(keys);
-    const read: FieldReader = (field) => {
+    const asWritten: FieldReader = (field) => {
       const place = places.get(field);
       return place === undefined ? '' : asText(record[keys[place] ?? '']);
     };
-    if (isGenericLog(places)) readRecord(read, origin, options, found);
+    if (isGenericLog(places)) readRecord(readingValues(asWritten, options.valueMap), origin, options, found);
     else found.reject('rejected-not-a-message', origin, keys.slice(0, 5).join(', '));
   };
 }

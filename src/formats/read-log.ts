@@ -1,14 +1,15 @@
+import type { Failure } from '../failure.js';
 import type { LogSource } from '../input/find.js';
 import { readFormLines } from '../input/form-lines.js';
 import { readJson } from '../input/json-reader.js';
 import { openLog } from '../input/open.js';
 import { sniff } from '../input/sniff.js';
 import { readTable } from '../input/table-reader.js';
-import type { Findings } from '../messages/findings.js';
-import type { Origin } from '../messages/message.js';
+import type { Example, FindingCode, Findings } from '../messages/findings.js';
+import type { Message, Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { PartialRecords } from '../messages/partial-records.js';
-import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
+import type { Format, Lack, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
 import { generic } from './generic.js';
 import { FORMATS } from './index.js';
 import { unrecognised } from './unrecognised.js';
@@ -34,6 +35,17 @@ export interface FileRead {
   readonly rejected: number;
   /** The columns of a table; undefined for JSON, whose keys are known only at its end. */
   readonly columns: readonly string[] | undefined;
+  /** What its format never tells. */
+  readonly lacks: readonly Lack[];
+}
+
+/** Looks on while a log is read, for what `inspect` shows beside its messages. */
+export interface LogWitness {
+  recognised(file: number, format: Format, sample: Sample): void;
+  /** A record, before what is in it is told. */
+  record(record: unknown): void;
+  message(message: Message): void;
+  found(code: FindingCode, example: Example): void;
 }
 
 /** Where the messages and everything noticed go. */
@@ -43,6 +55,7 @@ export interface LogSink {
   readonly findings: Findings;
   readonly onReject: (reject: Reject) => void;
   readonly onBytes: (bytes: number) => void;
+  readonly witness?: LogWitness | undefined;
 }
 
 /** Reads one log into the table.
@@ -109,6 +122,13 @@ const SAMPLE_SIZE = 20;
 /** The formats that know their own payloads by sight; the generic one takes almost any object. */
 const PARTICULAR_FORMATS = FORMATS.filter((format) => format !== generic);
 
+/** The format the user names, or the first that recognises the sample. A generic log cannot do without its columns. */
+function formatOf(sample: Sample, options: ReadingOptions): Format | undefined {
+  const { inputFormat } = options;
+  if (inputFormat === undefined) return FORMATS.find((candidate) => candidate.recognises(sample, options));
+  return inputFormat === generic && !generic.recognises(sample, options) ? undefined : inputFormat;
+}
+
 /** The records of one file on their way through its format into the table. */
 class RecordStream {
   readonly #source: LogSource;
@@ -121,6 +141,8 @@ class RecordStream {
   readonly #others = new Map<Format, RecordReader>();
   /** JSON values kept until the format is told. */
   #waiting: { value: unknown; line: number }[] = [];
+  /** The first rows of a table of no known format. */
+  readonly #unrecognised: (readonly string[])[] = [];
   #records = 0;
   #rejected = 0;
   #hasText = false;
@@ -136,11 +158,16 @@ class RecordStream {
   }
 
   recognise(sample: Sample): void {
-    const format = FORMATS.find((candidate) => candidate.recognises(sample, this.#options));
-    if (format === undefined) throw unrecognised(this.#source.name, sample, this.#options.columnMap);
-    this.#format = format;
     this.#columns = sample.kind === 'table' ? sample.columns : undefined;
+    const format = formatOf(sample, this.#options);
+    if (format === undefined) {
+      // What the columns of a table hold is told best from its first rows.
+      if (sample.kind === 'json') throw unrecognised(this.#source.name, sample, [], this.#options.columnMap);
+      return;
+    }
+    this.#format = format;
     this.#read = format.reader(sample, this.#options, this.#found);
+    this.#sink.witness?.recognised(this.#fileNumber, format, sample);
   }
 
   jsonValue(value: unknown, line: number): void {
@@ -151,14 +178,26 @@ class RecordStream {
   }
 
   take(record: unknown, line: number): void {
-    if (this.#read === undefined) throw new Error('a record came before its format was told');
+    if (this.#read === undefined) return this.#takeUnrecognised(record as readonly string[]);
     this.#takeWith(this.#read, record, line);
   }
 
   #takeWith(read: RecordReader, record: unknown, line: number): void {
     this.#records++;
     this.#current = record;
+    this.#sink.witness?.record(record);
     read(record, { file: this.#fileNumber, line });
+  }
+
+  /** A row of a table of no known format. */
+  #takeUnrecognised(row: readonly string[]): void {
+    this.#unrecognised.push(row);
+    if (this.#unrecognised.length === SAMPLE_SIZE) throw this.#unrecognisedTable();
+  }
+
+  #unrecognisedTable(): Failure {
+    const sample: Sample = { kind: 'table', columns: this.#columns ?? [] };
+    return unrecognised(this.#source.name, sample, this.#unrecognised, this.#options.columnMap);
   }
 
   misshapen(fields: readonly string[], line: number): void {
@@ -181,8 +220,11 @@ class RecordStream {
 
   end(): FileRead {
     if (this.#waiting.length > 0) this.#takeWaiting();
+    if (this.#format === undefined && this.#columns !== undefined && this.#columns.length > 0) {
+      throw this.#unrecognisedTable();
+    }
     if ((this.#records > 0 || this.#hasText) && this.#format === undefined)
-      throw unrecognised(this.#source.name, { kind: 'json', values: [] }, this.#options.columnMap);
+      throw unrecognised(this.#source.name, { kind: 'json', values: [] }, [], this.#options.columnMap);
     if (this.#records === 0) this.#sink.findings.note('skipped-empty-file', this.#wholeFile());
     else if (this.#format?.lacks.includes('inbound')) this.#sink.findings.note('no-inbound-side', this.#wholeFile());
     return {
@@ -193,6 +235,7 @@ class RecordStream {
       records: this.#records,
       rejected: this.#rejected,
       columns: this.#columns,
+      lacks: this.#format?.lacks ?? [],
     };
   }
 
@@ -219,19 +262,27 @@ class RecordStream {
   }
 
   readonly #found: RecordSink = {
-    message: (message) => this.#sink.table.add(message),
+    message: (message) => {
+      this.#sink.table.add(message);
+      this.#sink.witness?.message(message);
+    },
     partial: (record) => this.#sink.partials.add(record),
     learnEnds: (conversation, ends) => this.#sink.partials.learnEnds(conversation, ends),
     reject: (reason, origin, value) => this.#rejectAt(origin, reason, value),
-    skip: (reason, origin) => this.#sink.findings.note(reason, { ...origin, value: '' }),
-    note: (code, origin, value) => this.#sink.findings.note(code, { ...origin, value }),
+    skip: (reason, origin) => this.#note(reason, { ...origin, value: '' }),
+    note: (code, origin, value) => this.#note(code, { ...origin, value }),
   };
+
+  #note(code: FindingCode, example: Example): void {
+    this.#sink.findings.note(code, example);
+    this.#sink.witness?.found(code, example);
+  }
 
   #rejectAt(origin: Origin, reason: RejectReason, value: string): void {
     // A webhook payload can hold several bad messages: it is one record.
     if (this.#lastRejected !== this.#records) this.#rejected++;
     this.#lastRejected = this.#records;
-    this.#sink.findings.note(reason, { ...origin, value });
+    this.#note(reason, { ...origin, value });
     this.#sink.onReject({ path: this.#source.path, line: origin.line, reason, value, record: this.#current });
   }
 }

@@ -60,6 +60,22 @@ export function deliveryOf(bits: number): Delivery {
   return 'unsaid';
 }
 
+const FURTHEST_FIRST: readonly Status[] = [
+  'received',
+  'played',
+  'read',
+  'delivered',
+  'failed',
+  'sent',
+  'queued',
+  'none',
+];
+
+/** The status a message was last seen with; an arrival goes before a failure, as in `deliveryOf`. */
+export function lastStatus(bits: number): Status {
+  return FURTHEST_FIRST.find((status) => bits & statusBit(status)) ?? 'none';
+}
+
 /** How many records a message can have come from without repeating one: its different statuses. */
 export function distinctRecords(bits: number): number {
   let statuses = bits & STATUS_BITS;

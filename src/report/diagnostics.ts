@@ -57,7 +57,8 @@ export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
   ];
 }
 
-function findingsInWords({ findings, paths }: DiagnosticFacts): Diagnostic[] {
+/** What was noticed, in words, with the files it was noticed in: by the file number of an origin. */
+export function findingsInWords({ findings, paths }: Pick<DiagnosticFacts, 'findings' | 'paths'>): Diagnostic[] {
   return FINDING_CODES.filter((code) => findings.countOf(code) > 0).map((code) => ({
     code,
     level: FINDINGS_IN_WORDS[code].level,

@@ -17,7 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   models: ['messages', 'threads'],
   rates: ['messages'],
   ledger: ['messages', 'threads', 'models'],
-  report: ['messages', 'threads', 'models', 'ledger', 'rates'],
+  // What a format lacks, and what its columns are for, is reported too.
+  report: ['formats', 'messages', 'threads', 'models', 'ledger', 'rates'],
   reporters: ['report', 'rates', 'models', 'messages'],
   commands: ['messages', 'input', 'formats', 'threads', 'models', 'rates', 'ledger', 'report', 'reporters'],
 };
