@@ -9,8 +9,8 @@ import { placesOf } from './generic-columns.js';
 import { genericLacks } from './generic-lacks.js';
 import { isJsonRecord } from './json-fields.js';
 import { withShortLists } from './json-paths.js';
-import type { LogWitness } from './read-log.js';
 import { type Mark, marksOf } from './recognition.js';
+import type { LogWitness } from './record-stream.js';
 
 /** What can be said of how a file was read. */
 export interface FileStudy {
