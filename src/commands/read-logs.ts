@@ -2,7 +2,7 @@ import { Failure } from '../failure.js';
 import { mapping } from '../formats/column-map.js';
 import { generic } from '../formats/generic.js';
 import { readLog } from '../formats/read-log.js';
-import type { FileRead, LogWitness, Reject } from '../formats/record-stream.js';
+import { type FileRead, type LogWitness, type Reject, recordsInto } from '../formats/record-stream.js';
 import { settlePartials } from '../formats/settle-partials.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/find.js';
@@ -37,7 +37,15 @@ export async function readLogs(
   const table = new MessageTable();
   const findings = new Findings();
   const files: FileRead[] = [];
-  const sink = { table, findings, partials: new PartialRecords(), onReject, onBytes: progress.read, witness };
+  const sink = {
+    ...recordsInto(table),
+    table,
+    findings,
+    partials: new PartialRecords(),
+    onReject,
+    onBytes: progress.read,
+    witness,
+  };
   try {
     for (const [fileNumber, source] of sources.entries()) {
       files.push(await readLog(source, fileNumber, io.stdin, settings, sink));

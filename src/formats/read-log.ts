@@ -1,7 +1,7 @@
 import type { LogSource } from '../input/find.js';
 import { readFormLines } from '../input/form-lines.js';
 import { readJson } from '../input/json-reader.js';
-import { openLog } from '../input/open.js';
+import { decoded, openLog } from '../input/open.js';
 import { sniff } from '../input/sniff.js';
 import { readTable } from '../input/table-reader.js';
 import type { ReadingOptions } from './format.js';
@@ -17,30 +17,31 @@ export async function readLog(
   sink: LogSink,
 ): Promise<FileRead> {
   const records = new RecordStream(source, fileNumber, options, sink);
-  const text = openLog(source, stdin, sink.onBytes);
+  const bytes = openLog(source, stdin, sink.onBytes);
   try {
-    await readRecords(text, source, records);
+    await readRecords(bytes, source, records);
   } finally {
-    await text.return(undefined);
+    await bytes.return(undefined);
   }
   return records.end();
 }
 
-async function readRecords(text: AsyncGenerator<string>, source: LogSource, records: RecordStream): Promise<void> {
-  const head = await headOf(text);
-  if (head === '') return;
-  const whole = joined(head, text);
-  const container = sniff(head.slice(0, HEAD_LENGTH));
+async function readRecords(bytes: AsyncGenerator<Uint8Array>, source: LogSource, records: RecordStream): Promise<void> {
+  const head = await headOf(bytes);
+  if (head.length === 0) return;
+  const whole = joined(head, bytes);
+  const container = sniff(new TextDecoder().decode(head.subarray(0, HEAD_LENGTH)));
   if (container.kind !== 'table') {
     const readValues = container.kind === 'json' ? readJson : readFormLines;
-    await readValues(source.name, whole, {
+    await readValues(source.name, decoded(whole), {
       value: (value, line) => records.jsonValue(value, line),
       broken: (broken, line) => records.reject('rejected-not-json', line, broken),
       text: (text, line) => records.text(text, line),
     });
   } else {
-    await readTable(source.name, whole, container.dialect, {
-      header: (columns) => records.recognise({ kind: 'table', columns }),
+    const { dialect } = container;
+    await readTable(source.name, whole, dialect, {
+      header: (columns, take) => records.table(columns, dialect.delimiter, take),
       row: (fields, line) => records.take(fields, line),
       misshapen: (fields, line) => records.misshapen(fields, line),
     });
@@ -48,19 +49,19 @@ async function readRecords(text: AsyncGenerator<string>, source: LogSource, reco
 }
 
 /** Enough to sniff, however small the pieces it comes in. */
-async function headOf(text: AsyncIterator<string>): Promise<string> {
-  let head = '';
+async function headOf(bytes: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let head: Uint8Array = new Uint8Array(0);
   while (head.length < HEAD_LENGTH) {
-    const next = await text.next();
+    const next = await bytes.next();
     if (next.done) break;
-    head += next.value;
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
   }
   return head;
 }
 
 const HEAD_LENGTH = 1 << 16;
 
-async function* joined(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
+async function* joined(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield first;
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }

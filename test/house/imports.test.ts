@@ -12,7 +12,8 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   messages: [],
   input: [],
-  formats: ['input', 'messages'],
+  'fast-lane': ['messages'],
+  formats: ['input', 'messages', 'fast-lane'],
   threads: ['messages'],
   models: ['messages', 'threads'],
   rates: ['messages'],
