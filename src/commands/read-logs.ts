@@ -1,8 +1,9 @@
 import { Failure } from '../failure.js';
 import { mapping } from '../formats/column-map.js';
+import type { FileRead, LogWitness, Reject } from '../formats/file-read.js';
 import { generic } from '../formats/generic.js';
 import { readLog } from '../formats/read-log.js';
-import { type FileRead, type LogWitness, type Reject, recordsInto } from '../formats/record-stream.js';
+import { recordsInto } from '../formats/record-stream.js';
 import { settlePartials } from '../formats/settle-partials.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/find.js';

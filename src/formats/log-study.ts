@@ -3,6 +3,7 @@ import { Findings } from '../messages/findings.js';
 import type { Message } from '../messages/message.js';
 import { bitsOf } from '../messages/message-bits.js';
 import { type ColumnUse, usesOf, type ZoneTold, zoneToldIn } from './column-use.js';
+import type { LogWitness } from './file-read.js';
 import type { Format, Lack, ReadingOptions, Sample } from './format.js';
 import { generic } from './generic.js';
 import { placesOf } from './generic-columns.js';
@@ -10,7 +11,6 @@ import { genericLacks } from './generic-lacks.js';
 import { isJsonRecord } from './json-fields.js';
 import { withShortLists } from './json-paths.js';
 import { type Mark, marksOf } from './recognition.js';
-import type { LogWitness } from './record-stream.js';
 
 /** What can be said of how a file was read. */
 export interface FileStudy {

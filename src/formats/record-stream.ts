@@ -3,63 +3,16 @@ import { TableLane } from '../fast-lane/table-lane.js';
 import type { LogSource } from '../input/find.js';
 import type { RowHandler } from '../input/plain-lines.js';
 import type { RowBytes } from '../input/table-reader.js';
-import type { Example, FindingCode, Findings } from '../messages/findings.js';
+import type { Example, FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
-import type { PartialRecords } from '../messages/partial-records.js';
-import type { Records } from '../messages/records.js';
-import type { Format, Lack, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
+import type { LogSink, Opening, PartRead } from './file-read.js';
+import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
 import { generic } from './generic.js';
 import { FORMATS } from './index.js';
 import { PER_MESSAGE_FROM } from './meta-verdict.js';
 import { unrecognised } from './unrecognised.js';
 import { payloadsIn } from './wrapped.js';
-
-/** A record that was left out, as `--rejects` writes it. */
-export interface Reject {
-  readonly path: string;
-  readonly line: number;
-  readonly reason: RejectReason;
-  /** The value that was wrong. */
-  readonly value: string;
-  /** The whole record. */
-  readonly record: unknown;
-}
-
-/** What one file turned out to be. */
-export interface FileRead {
-  readonly path: string;
-  /** A format's name; '' for a file without a record. */
-  readonly format: string;
-  readonly records: number;
-  readonly rejected: number;
-  /** The columns of a table; undefined for JSON, whose keys are known only at its end. */
-  readonly columns: readonly string[] | undefined;
-  /** What its format never tells. */
-  readonly lacks: readonly Lack[];
-}
-
-/** Looks on while a log is read, for what `inspect` shows beside its messages. */
-export interface LogWitness {
-  recognised(file: number, format: Format, sample: Sample): void;
-  /** A record, before what is in it is told. */
-  record(record: unknown): void;
-  message(message: Message): void;
-  found(code: FindingCode, example: Example): void;
-}
-
-/** Where the messages and everything noticed go. */
-export interface LogSink {
-  /** What the messages of a file are written to, until it is time to `flush` them. */
-  readonly records: Records;
-  /** Takes the records so far, all of one file, out of `records`. */
-  readonly flush: (file: number) => void;
-  readonly partials: PartialRecords;
-  readonly findings: Findings;
-  readonly onReject: (reject: Reject) => void;
-  readonly onBytes: (bytes: number) => void;
-  readonly witness?: LogWitness | undefined;
-}
 
 /** Records on their way into a table: they are merged there. */
 export function recordsInto(table: MessageTable): Pick<LogSink, 'records' | 'flush'> {
@@ -93,11 +46,12 @@ function formatOf(sample: Sample, options: ReadingOptions): Format | undefined {
 
 /** The records of one file on their way through its format into the table. */
 export class RecordStream {
-  readonly #source: LogSource;
+  readonly #source: Pick<LogSource, 'path' | 'name'>;
   readonly #fileNumber: number;
   readonly #options: ReadingOptions;
   readonly #sink: LogSink;
   #format: Format | undefined;
+  #sample: Sample | undefined;
   #columns: readonly string[] | undefined = [];
   #read: RecordReader | undefined;
   readonly #others = new Map<Format, RecordReader>();
@@ -116,7 +70,7 @@ export class RecordStream {
   #made: Message | undefined;
   #noticed = 0;
 
-  constructor(source: LogSource, fileNumber: number, options: ReadingOptions, sink: LogSink) {
+  constructor(source: Pick<LogSource, 'path' | 'name'>, fileNumber: number, options: ReadingOptions, sink: LogSink) {
     this.#source = source;
     this.#fileNumber = fileNumber;
     this.#options = options;
@@ -132,6 +86,7 @@ export class RecordStream {
       return;
     }
     this.#format = format;
+    this.#sample = sample;
     this.#read = format.reader(sample, this.#options, this.#found);
     this.#sink.witness?.recognised(this.#fileNumber, format, sample);
   }
@@ -141,7 +96,7 @@ export class RecordStream {
    * brings the rows that one will not read here.
    */
   table(columns: readonly string[], delimiter: string, take: RowHandler): RowBytes | undefined {
-    this.recognise({ kind: 'table', columns });
+    if (this.#read === undefined) this.recognise({ kind: 'table', columns });
     const { records, witness } = this.#sink;
     const roles = this.#format?.columnRoles?.(columns, this.#options);
     // A witness looks at every record.
@@ -163,6 +118,21 @@ export class RecordStream {
         return place;
       },
     };
+  }
+
+  /** What was told of the file from its beginning: to read a later part of it in the same way. */
+  get opening(): Opening | undefined {
+    return this.#format && this.#sample && { format: this.#format.name, sample: this.#sample };
+  }
+
+  /** Goes on in a file whose beginning was read elsewhere. */
+  resume({ format: name, sample }: Opening): void {
+    const format = FORMATS.find((candidate) => candidate.name === name);
+    if (format === undefined) throw new Error(`there is no format ${name}`);
+    this.#read = format.reader(sample, this.#options, this.#found);
+    this.#format = format;
+    this.#sample = sample;
+    this.#columns = sample.kind === 'table' ? sample.columns : undefined;
   }
 
   jsonValue(value: unknown, line: number): void {
@@ -213,7 +183,8 @@ export class RecordStream {
     this.#sink.findings.note('skipped-log-text', { file: this.#fileNumber, line, value: text });
   }
 
-  end(): FileRead {
+  /** The end of what there was to read, of a file or of a part of it. */
+  finish(): PartRead {
     if (this.#waiting.length > 0) this.#takeWaiting();
     this.#sink.flush(this.#fileNumber);
     this.#records += this.#lane?.rowsPassed ?? 0;
@@ -222,17 +193,12 @@ export class RecordStream {
     }
     if ((this.#records > 0 || this.#hasText) && this.#format === undefined)
       throw unrecognised(this.#source.name, { kind: 'json', values: [] }, [], this.#options.columnMap);
-    if (this.#records === 0) this.#sink.findings.note('skipped-empty-file', this.#wholeFile());
-    else if (this.#format?.lacks.includes('inbound')) this.#sink.findings.note('no-inbound-side', this.#wholeFile());
     return {
-      path: this.#source.path,
-      format: FORMATS.filter((format) => format === this.#format || this.#others.has(format))
-        .map(({ name }) => name)
-        .join(' + '),
+      formats: FORMATS.filter((format) => format === this.#format || this.#others.has(format)).map(({ name }) => name),
+      main: this.#format?.name,
       records: this.#records,
       rejected: this.#rejected,
       columns: this.#columns,
-      lacks: this.#format?.lacks ?? [],
     };
   }
 
@@ -252,10 +218,6 @@ export class RecordStream {
     let read = this.#others.get(other);
     if (read === undefined) this.#others.set(other, (read = other.reader(sample, this.#options, this.#found)));
     this.#takeWith(read, payload, line);
-  }
-
-  #wholeFile(): Origin & { value: string } {
-    return { file: this.#fileNumber, line: 1, value: '' };
   }
 
   readonly #found: RecordSink = {

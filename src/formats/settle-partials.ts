@@ -1,5 +1,5 @@
 import type { MessageTable } from '../messages/message-table.js';
-import type { FileRead, LogSink } from './record-stream.js';
+import type { FileRead, LogSink } from './file-read.js';
 
 /**
  * Completes the partial records of a run, once every file was read, and rejects those that nothing completes.

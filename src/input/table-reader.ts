@@ -26,7 +26,9 @@ export interface RowBytes {
 }
 
 /**
- * Reads a delimited table row by row, in constant memory, from UTF-8.
+ * Reads a delimited table row by row, in constant memory, from UTF-8; of a later part of one, with the columns its header
+ * has and the line it begins on.
+ * @returns the line behind the last; undefined where that was lost in quoted fields
  * @throws Failure where the text ends inside a quoted field or a row: a truncated log would make a smaller bill
  */
 export async function readTable(
@@ -34,11 +36,14 @@ export async function readTable(
   pieces: AsyncIterable<Uint8Array>,
   dialect: Dialect,
   handlers: TableHandlers,
-): Promise<void> {
-  const rows = new RowShapes(handlers);
+  { columns, firstLine }: TablePart = { columns: undefined, firstLine: 1 },
+): Promise<number | undefined> {
+  const rows = new RowShapes(handlers, firstLine);
   const lines = new WholeLines(pieces);
+  if (columns !== undefined) rows.begin(columns);
+  let lineBehind: number | undefined;
   try {
-    await new TableReader(dialect, rows).read(lines);
+    lineBehind = await new TableReader(dialect, rows).read(lines, firstLine);
   } catch (error) {
     if (error instanceof CsvError) throw unreadable(path, error, rows.nextLine);
     throw error;
@@ -49,6 +54,14 @@ export async function readTable(
       'Export it again; a part of a log would make a smaller bill.',
     );
   }
+  return lineBehind;
+}
+
+/** Where a part of a table begins. */
+export interface TablePart {
+  /** Of the header, where that is not in this part. */
+  readonly columns: readonly string[] | undefined;
+  readonly firstLine: number;
 }
 
 const QUOTED = /"[^"]*"/g;
@@ -69,17 +82,23 @@ class TableReader {
     this.#rows = rows;
   }
 
-  async read(lines: WholeLines): Promise<void> {
-    const first = await lines.next(true);
-    const endsLinesWithCr = LONE_CR_FIRST.test(first.toString().replace(QUOTED, ''));
+  async read(lines: WholeLines, firstLine: number): Promise<number | undefined> {
+    const first = await lines.next(!this.#rows.hasHeader);
+    const endsLinesWithCr = !this.#rows.hasHeader && LONE_CR_FIRST.test(first.toString().replace(QUOTED, ''));
     const options = csvOptions(this.#dialect, endsLinesWithCr);
     const plain = new PlainLines(this.#dialect.delimiter, options, this.#take);
+    plain.skipTo(firstLine);
     for (let bytes = first; bytes.length > 0; bytes = await lines.next(!this.#rows.hasHeader)) {
       const isWhole = !lines.endsInLine || lines.isAtEnd;
-      if (endsLinesWithCr || !isWhole) return this.#readRest(plain.rest, joined(bytes, lines), options);
+      if (endsLinesWithCr || !isWhole) {
+        await this.#readRest(plain.rest, joined(bytes, lines), options);
+        return undefined;
+      }
       if (!this.#readLines(bytes, plain, lines.endsInLine)) break;
     }
+    if (plain.rest.text === '') return plain.rest.line;
     await this.#readRest(plain.rest, lines, options);
+    return undefined;
   }
 
   readonly #take: RowHandler = (fields, line) => {
@@ -138,8 +157,15 @@ class RowShapes {
   /** The faster reader for rows under this header. */
   rowBytes: RowBytes | undefined;
 
-  constructor(handlers: TableHandlers) {
+  constructor(handlers: TableHandlers, firstLine: number) {
     this.#handlers = handlers;
+    this.nextLine = firstLine;
+  }
+
+  /** The header, which is not among the rows to come or the first of them. */
+  begin(columns: readonly string[]): void {
+    this.#columns = columns;
+    this.rowBytes = this.#handlers.header(columns, this.#takeUnlessBlank);
   }
 
   readonly #takeUnlessBlank: RowHandler = (fields, line) => {
@@ -154,8 +180,7 @@ class RowShapes {
     this.lastLine = line;
     this.nextLine = line + lineBreaksIn(fields) + 1;
     if (this.#columns === undefined) {
-      this.#columns = fields;
-      this.rowBytes = this.#handlers.header(fields, this.#takeUnlessBlank);
+      this.begin(fields);
       return;
     }
     this.lastIsShort = fields.length < this.#columns.length;
