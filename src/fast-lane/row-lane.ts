@@ -39,6 +39,7 @@ export class RowLane {
   // What is not a word in the row at hand.
   #at = Number.NaN;
   #customerNumber = NO_NUMBER;
+  /** Where no field tells it apart, an arrival is at the time of the record. */
   #arrivedAt = Number.NaN;
   #variant = 0;
 
@@ -87,8 +88,10 @@ export class RowLane {
 
   /** Reads what is not a word; false where something is in an unusual form. */
   #isUsual(bytes: Uint8Array, places: FieldPlaces): boolean {
+    if (this.#time === NO_FIELD) return false;
     this.#at = this.#times.timeIn(bytes, start(places, this.#time), end(places, this.#time));
     if (Number.isNaN(this.#at)) return false;
+    this.#arrivedAt = this.#at;
     this.#variant = 0;
     for (const era of this.#eras) if (this.#at >= era) this.#variant++;
     if (!this.#isCustomerUsual(bytes, places)) return false;
@@ -111,6 +114,7 @@ export class RowLane {
       this.#customerNumber = numberIn(bytes, start(places, this.#customer), end(places, this.#customer));
       return this.#customerNumber !== NO_NUMBER;
     }
+    if (this.#from === NO_FIELD || this.#to === NO_FIELD) return false;
     const from = numberIn(bytes, start(places, this.#from), end(places, this.#from));
     const to = numberIn(bytes, start(places, this.#to), end(places, this.#to));
     const sender = this.#businesses.get(from);
@@ -131,7 +135,7 @@ export class RowLane {
       at === this.#at &&
       this.#records.customers.keyOf(customer) === this.#customerNumber &&
       messageId === textIn(bytes, places, this.#id) &&
-      (deliveredAt === undefined || (has(places, this.#arrival) && deliveredAt === this.#arrivedAt));
+      (deliveredAt === undefined || deliveredAt === this.#arrivedAt);
     const conversation = verdict?.conversationId ?? '';
     if (!isAlike || (conversation !== '' && conversation !== textIn(bytes, places, this.#conversation))) return nothing;
     return {
