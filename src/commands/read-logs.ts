@@ -2,10 +2,12 @@ import { Failure } from '../failure.js';
 import { mapping } from '../formats/column-map.js';
 import { generic } from '../formats/generic.js';
 import { type FileRead, type LogWitness, type Reject, readLog } from '../formats/read-log.js';
+import { settlePartials } from '../formats/settle-partials.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/find.js';
 import { FINDING_CODES, type FindingCode, Findings } from '../messages/findings.js';
 import { MessageTable } from '../messages/message-table.js';
+import { PartialRecords } from '../messages/partial-records.js';
 import { fold } from '../messages/words.js';
 import { closestWord } from '../nearest.js';
 import { counted, FINDINGS_IN_WORDS } from '../report/wording.js';
@@ -34,7 +36,7 @@ export async function readLogs(
   const table = new MessageTable();
   const findings = new Findings();
   const files: FileRead[] = [];
-  const sink = { table, findings, onReject, onBytes: progress.read, witness };
+  const sink = { table, findings, partials: new PartialRecords(), onReject, onBytes: progress.read, witness };
   try {
     for (const [fileNumber, source] of sources.entries()) {
       files.push(await readLog(source, fileNumber, io.stdin, settings, sink));
@@ -44,9 +46,10 @@ export async function readLogs(
   }
   refuseUselessMap(settings, files);
   refuseUnknownColumns(settings.columnMap, files);
+  const settled = settlePartials(files, sink);
   // A witness has something to show even so.
-  if (table.size === 0 && witness === undefined) throw noMessages(files, findings);
-  return { table, findings, files };
+  if (table.size === 0 && witness === undefined) throw noMessages(settled, findings);
+  return { table, findings, files: settled };
 }
 
 const MOST_COLUMNS_SHOWN = 40;
@@ -108,5 +111,6 @@ const REMEDIES: Partial<Record<FindingCode, string>> = {
   'rejected-bad-number': 'Name the column of the number with --map COLUMN=customer_number.',
   'rejected-no-time': 'Name the column of the time with --map COLUMN=timestamp.',
   'rejected-bad-time': 'Name the column of the time with --map COLUMN=timestamp.',
+  'rejected-not-joined': 'Give the log that holds these messages in the same run.',
   'skipped-event': 'Give the webhooks about messages: those with messages or statuses in them.',
 };

@@ -70,7 +70,7 @@ export interface Settings<Written extends string = string> {
 export function settingsFrom<Written extends string>(
   raw: RawOptions,
   formats: readonly Written[],
-  cwd: string,
+  cwd = '',
 ): Settings<Written> {
   const zone = zoneNamed(raw.timezone ?? 'UTC');
   const logMap = logMapFrom(raw, cwd);

@@ -1,5 +1,6 @@
 import { zoneNamed } from '../messages/calendar.js';
 import type { Message } from '../messages/message.js';
+import type { PartialRecord } from '../messages/partial-records.js';
 import type { Format, ReadingOptions, RecordSink, RejectReason, Sample } from './format.js';
 import { GENERIC_FIELDS, type GenericField } from './generic-columns.js';
 import { changedAt, type JsonPath, pathText, placesInValues } from './json-paths.js';
@@ -18,7 +19,7 @@ export type ZoneTold = 'all' | 'some' | 'none' | undefined;
 
 /** What a format made of one record. */
 type Outcome =
-  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'message'; readonly message: Message | PartialRecord }
   | { readonly kind: 'reject'; readonly reason: RejectReason }
   | { readonly kind: 'skip'; readonly reason: string };
 
@@ -117,6 +118,8 @@ function outcomesOf(format: Format, sample: Sample, records: readonly unknown[],
   };
   const found: RecordSink = {
     message: (message) => add(message.origin.line, { kind: 'message', message }),
+    partial: (message) => add(message.origin.line, { kind: 'message', message }),
+    learnEnds: () => {},
     reject: (reason, { line }) => add(line, { kind: 'reject', reason }),
     skip: (reason, { line }) => add(line, { kind: 'skip', reason }),
     note: () => {},
@@ -163,11 +166,11 @@ const FIELD_OF_REASON: Readonly<Partial<Record<RejectReason, GenericField>>> = {
   'rejected-unknown-status': 'status',
 };
 
-function differentFields(before: Message, after: Message): readonly Use[] {
+function differentFields(before: Message | PartialRecord, after: Message | PartialRecord): readonly Use[] {
   // Read the other way round, everything else about a message changes too.
   if (before.direction !== after.direction) return ['direction'];
   const fields: Use[] = [];
-  const compare = (field: GenericField, of: (message: Message) => unknown): void => {
+  const compare = (field: GenericField, of: (message: Message | PartialRecord) => unknown): void => {
     if (of(before) !== of(after)) fields.push(field);
   };
   compare('timestamp', ({ at }) => at);

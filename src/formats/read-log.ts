@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.js';
 import type { LogSource } from '../input/find.js';
+import { readFormLines } from '../input/form-lines.js';
 import { readJson } from '../input/json-reader.js';
 import { openLog } from '../input/open.js';
 import { sniff } from '../input/sniff.js';
@@ -7,10 +8,12 @@ import { readTable } from '../input/table-reader.js';
 import type { Example, FindingCode, Findings } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
+import type { PartialRecord, PartialRecords } from '../messages/partial-records.js';
 import type { Format, Lack, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
 import { generic } from './generic.js';
 import { FORMATS } from './index.js';
 import { unrecognised } from './unrecognised.js';
+import { payloadsIn } from './wrapped.js';
 
 /** A record that was left out, as `--rejects` writes it. */
 export interface Reject {
@@ -38,16 +41,18 @@ export interface FileRead {
 
 /** Looks on while a log is read, for what `inspect` shows beside its messages. */
 export interface LogWitness {
+  /** A file is, or a part of its records are, of a format. */
   recognised(file: number, format: Format, sample: Sample): void;
-  /** A record, before what is in it is told. */
-  record(record: unknown): void;
-  message(message: Message): void;
+  /** A record, before its format tells what is in it. */
+  record(record: unknown, format: Format): void;
+  message(message: Message | PartialRecord): void;
   found(code: FindingCode, example: Example): void;
 }
 
 /** Where the messages and everything noticed go. */
 export interface LogSink {
   readonly table: MessageTable;
+  readonly partials: PartialRecords;
   readonly findings: Findings;
   readonly onReject: (reject: Reject) => void;
   readonly onBytes: (bytes: number) => void;
@@ -77,11 +82,13 @@ async function readRecords(text: AsyncGenerator<string>, source: LogSource, reco
   const head = await headOf(text);
   if (head === '') return;
   const whole = joined(head, text);
-  const container = sniff(head);
-  if (container.kind === 'json') {
-    await readJson(source.name, whole, {
+  const container = sniff(head.slice(0, HEAD_LENGTH));
+  if (container.kind !== 'table') {
+    const readValues = container.kind === 'json' ? readJson : readFormLines;
+    await readValues(source.name, whole, {
       value: (value, line) => records.jsonValue(value, line),
       broken: (broken, line) => records.reject('rejected-not-json', line, broken),
+      text: (text, line) => records.text(text, line),
     });
   } else {
     await readTable(source.name, whole, container.dialect, {
@@ -92,10 +99,10 @@ async function readRecords(text: AsyncGenerator<string>, source: LogSource, reco
   }
 }
 
-/** Enough to sniff: the first line that is not blank, however small the pieces it comes in. */
+/** Enough to sniff, however small the pieces it comes in. */
 async function headOf(text: AsyncIterator<string>): Promise<string> {
   let head = '';
-  while (!/\S.*\n/.test(head) && head.length < LONGEST_HEAD) {
+  while (head.length < HEAD_LENGTH) {
     const next = await text.next();
     if (next.done) break;
     head += next.value;
@@ -103,7 +110,7 @@ async function headOf(text: AsyncIterator<string>): Promise<string> {
   return head;
 }
 
-const LONGEST_HEAD = 1 << 16;
+const HEAD_LENGTH = 1 << 16;
 
 async function* joined(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
   yield first;
@@ -120,6 +127,9 @@ function formatOf(sample: Sample, options: ReadingOptions): Format | undefined {
   return inputFormat === generic && !generic.recognises(sample, options) ? undefined : inputFormat;
 }
 
+/** The formats that know their own payloads by sight; the generic one takes almost any object. */
+const PARTICULAR_FORMATS = FORMATS.filter((format) => format !== generic);
+
 /** The records of one file on their way through its format into the table. */
 class RecordStream {
   readonly #source: LogSource;
@@ -129,12 +139,14 @@ class RecordStream {
   #format: Format | undefined;
   #columns: readonly string[] | undefined = [];
   #read: RecordReader | undefined;
+  readonly #others = new Map<Format, RecordReader>();
   /** JSON values kept until the format is told. */
   #waiting: { value: unknown; line: number }[] = [];
   /** The first rows of a table of no known format. */
   readonly #unrecognised: (readonly string[])[] = [];
   #records = 0;
   #rejected = 0;
+  #hasText = false;
   /** Which record, counted from 1, was rejected last. */
   #lastRejected = 0;
   #current: unknown;
@@ -155,22 +167,32 @@ class RecordStream {
       return;
     }
     this.#format = format;
-    this.#read = format.reader(sample, this.#options, this.#found);
+    this.#read = this.#readerOf(format, sample);
+  }
+
+  #readerOf(format: Format, sample: Sample): RecordReader {
     this.#sink.witness?.recognised(this.#fileNumber, format, sample);
+    return format.reader(sample, this.#options, this.#found);
   }
 
   jsonValue(value: unknown, line: number): void {
-    if (this.#read !== undefined) return this.take(value, line);
-    this.#waiting.push({ value, line });
-    if (this.#waiting.length === SAMPLE_SIZE) this.#takeWaiting();
+    for (const payload of payloadsIn(value, PARTICULAR_FORMATS, generic, this.#options)) {
+      if (this.#read !== undefined) this.#takePayload(payload, line);
+      else if (this.#waiting.push({ value: payload, line }) === SAMPLE_SIZE) this.#takeWaiting();
+    }
   }
 
   take(record: unknown, line: number): void {
-    if (this.#read === undefined) return this.#takeUnrecognised(record as readonly string[]);
+    if (this.#format === undefined || this.#read === undefined)
+      return this.#takeUnrecognised(record as readonly string[]);
+    this.#takeWith(this.#format, this.#read, record, line);
+  }
+
+  #takeWith(format: Format, read: RecordReader, record: unknown, line: number): void {
     this.#records++;
     this.#current = record;
-    this.#sink.witness?.record(record);
-    this.#read(record, { file: this.#fileNumber, line });
+    this.#sink.witness?.record(record, format);
+    read(record, { file: this.#fileNumber, line });
   }
 
   /** A row of a table of no known format. */
@@ -196,17 +218,26 @@ class RecordStream {
     this.#rejectAt({ file: this.#fileNumber, line }, reason, text);
   }
 
+  /** Text beside the records that is none of them. */
+  text(text: string, line: number): void {
+    this.#hasText = true;
+    this.#note('skipped-log-text', { file: this.#fileNumber, line, value: text });
+  }
+
   end(): FileRead {
     if (this.#waiting.length > 0) this.#takeWaiting();
     if (this.#format === undefined && this.#columns !== undefined && this.#columns.length > 0) {
       throw this.#unrecognisedTable();
     }
-    if (this.#records > 0 && this.#format === undefined)
+    if ((this.#records > 0 || this.#hasText) && this.#format === undefined)
       throw unrecognised(this.#source.name, { kind: 'json', values: [] }, [], this.#options.columnMap);
-    if (this.#records === 0) this.#sink.findings.note('skipped-empty-file', this.#emptyFile());
+    if (this.#records === 0) this.#note('skipped-empty-file', this.#wholeFile());
+    else if (this.#format?.lacks.includes('inbound')) this.#note('no-inbound-side', this.#wholeFile());
     return {
       path: this.#source.path,
-      format: this.#format?.name ?? '',
+      format: FORMATS.filter((format) => format === this.#format || this.#others.has(format))
+        .map(({ name }) => name)
+        .join(' + '),
       records: this.#records,
       rejected: this.#rejected,
       columns: this.#columns,
@@ -218,10 +249,22 @@ class RecordStream {
     const waiting = this.#waiting;
     this.#waiting = [];
     this.recognise({ kind: 'json', values: waiting.map(({ value }) => value) });
-    for (const { value, line } of waiting) this.take(value, line);
+    for (const { value, line } of waiting) this.#takePayload(value, line);
   }
 
-  #emptyFile(): Origin & { value: string } {
+  /** A dump may hold payloads of several formats, such as webhooks and what was sent: each is read by its own. */
+  #takePayload(payload: unknown, line: number): void {
+    const sample = { kind: 'json', values: [payload] } as const;
+    const isForced = this.#options.inputFormat !== undefined;
+    const isOwn = isForced || this.#format === generic || this.#format?.recognises(sample, this.#options);
+    const other = isOwn ? undefined : PARTICULAR_FORMATS.find((format) => format.recognises(sample, this.#options));
+    if (other === undefined) return this.take(payload, line);
+    let read = this.#others.get(other);
+    if (read === undefined) this.#others.set(other, (read = this.#readerOf(other, sample)));
+    this.#takeWith(other, read, payload, line);
+  }
+
+  #wholeFile(): Origin & { value: string } {
     return { file: this.#fileNumber, line: 1, value: '' };
   }
 
@@ -230,6 +273,11 @@ class RecordStream {
       this.#sink.table.add(message);
       this.#sink.witness?.message(message);
     },
+    partial: (record) => {
+      this.#sink.partials.add(record);
+      this.#sink.witness?.message(record);
+    },
+    learnEnds: (conversation, ends) => this.#sink.partials.learnEnds(conversation, ends),
     reject: (reason, origin, value) => this.#rejectAt(origin, reason, value),
     skip: (reason, origin) => this.#note(reason, { ...origin, value: '' }),
     note: (code, origin, value) => this.#note(code, { ...origin, value }),

@@ -1,7 +1,7 @@
 import type { ColumnUse, ZoneTold } from '../formats/column-use.js';
 import type { Lack } from '../formats/format.js';
 import { generic } from '../formats/generic.js';
-import type { FileStudy } from '../formats/log-study.js';
+import { type FileStudy, zoneToldByAll } from '../formats/log-study.js';
 import type { Mark } from '../formats/recognition.js';
 import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
@@ -107,8 +107,8 @@ export function inspectionOf({ table, threads, files, findings, logZone }: Inspe
     rejected: files.reduce((sum, { rejected }) => sum + rejected, 0),
     repeated: messageFacts(table, false).input.duplicates,
     counts,
-    lacks: lacksOf(lackedByEach(inspected), counts, zoneToldBy(inspected)).map((lack) =>
-      lackInWords(lack, hasGeneric, logZone),
+    lacks: lacksOf(lackedByEach(inspected), counts, zoneToldByAll(inspected.map(({ zoneTold }) => zoneTold))).map(
+      (lack) => lackInWords(lack, hasGeneric, logZone),
     ),
     diagnostics: findingsInWords({ findings, paths }),
     logZone,
@@ -121,10 +121,4 @@ function lackedByEach(files: readonly FileInspection[]): Lack[] {
     .filter(({ format }) => format !== '')
     .map(({ lacks }) => lacks.map(({ lack }) => lack));
   return (first ?? []).filter((lack) => others.every((lacks) => lacks.includes(lack)));
-}
-
-function zoneToldBy(files: readonly FileInspection[]): ZoneTold {
-  const told = new Set(files.map(({ zoneTold }) => zoneTold).filter((zone) => zone !== undefined));
-  if (told.size <= 1) return [...told][0];
-  return 'some';
 }
