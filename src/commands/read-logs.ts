@@ -1,7 +1,8 @@
 import { Failure } from '../failure.js';
 import { mapping } from '../formats/column-map.js';
 import { generic } from '../formats/generic.js';
-import { type FileRead, type LogWitness, type Reject, readLog } from '../formats/read-log.js';
+import type { LogWitness } from '../formats/log-witness.js';
+import { type FileRead, type Reject, readLog } from '../formats/read-log.js';
 import { settlePartials } from '../formats/settle-partials.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/find.js';

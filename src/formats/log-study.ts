@@ -10,7 +10,7 @@ import { placesOf } from './generic-columns.js';
 import { genericLacks } from './generic-lacks.js';
 import { isJsonRecord } from './json-fields.js';
 import { withShortLists } from './json-paths.js';
-import type { LogWitness } from './read-log.js';
+import type { LogWitness } from './log-witness.js';
 import { type Mark, marksOf } from './recognition.js';
 
 /** What can be said of how a file was read. Its records can be of several formats: what is said is of all of them. */

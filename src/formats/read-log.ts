@@ -6,12 +6,13 @@ import { openLog } from '../input/open.js';
 import { sniff } from '../input/sniff.js';
 import { readTable } from '../input/table-reader.js';
 import type { Example, FindingCode, Findings } from '../messages/findings.js';
-import type { Message, Origin } from '../messages/message.js';
+import type { Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
-import type { PartialRecord, PartialRecords } from '../messages/partial-records.js';
+import type { PartialRecords } from '../messages/partial-records.js';
 import type { Format, Lack, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
 import { generic } from './generic.js';
 import { FORMATS } from './index.js';
+import type { LogWitness } from './log-witness.js';
 import { unrecognised } from './unrecognised.js';
 import { payloadsIn } from './wrapped.js';
 
@@ -37,16 +38,6 @@ export interface FileRead {
   readonly columns: readonly string[] | undefined;
   /** What its format never tells. */
   readonly lacks: readonly Lack[];
-}
-
-/** Looks on while a log is read, for what `inspect` shows beside its messages. */
-export interface LogWitness {
-  /** A file is, or a part of its records are, of a format. */
-  recognised(file: number, format: Format, sample: Sample): void;
-  /** A record, before its format tells what is in it. */
-  record(record: unknown, format: Format): void;
-  message(message: Message | PartialRecord): void;
-  found(code: FindingCode, example: Example): void;
 }
 
 /** Where the messages and everything noticed go. */

@@ -51,17 +51,17 @@ export function countUnits(
     const isCounted = isInPeriod(period, unit.openedAt);
     if (isCounted) ledger.count(key, 1);
     const owner = freeTierOwner(billed.model, unit, billed.account, thread.businessNumber);
-    if (owner !== undefined) {
-      ledger.enterFreeTier(owner, isoMonth(day), {
-        key,
-        openedAt: unit.openedAt,
-        customer: thread.customer,
-        isCounted,
-      });
-    }
+    if (owner !== undefined) enterFreeTier(owner, key, billed, isCounted);
     if (isCounted) noteUnknownCountry(country, thread.customer, unit.openedBy);
   });
   return ledger;
+
+  function enterFreeTier(owner: string, key: LedgerKey, { unit, thread }: BilledUnit, isCounted: boolean): void {
+    const month = isoMonth(key.day);
+    const { openedAt } = unit;
+    if (!ledger.canEnterFreeTier(key.model, owner, month, openedAt)) return;
+    ledger.enterFreeTier(owner, month, { key, openedAt, customer: thread.customer, isCounted });
+  }
 
   function noteUnknownCountry(country: Country, customer: CustomerId, row: number): void {
     if (country !== UNKNOWN_COUNTRY || unknownCustomers.has(customer)) return;

@@ -44,6 +44,11 @@ export function bitsOf(message: Omit<Message, 'at' | 'customer'>): number {
   return bits;
 }
 
+/** Whether any record of the message says that it arrived. */
+export function hasArrivedBy(bits: number): boolean {
+  return (bits & ARRIVED) !== 0;
+}
+
 /** How far a business message came, by all its records together. */
 export type Delivery = 'arrived' | 'failed' | 'under-way' | 'unsaid';
 
