@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Reject } from '../formats/read-log.js';
+import type { Reject } from '../formats/record-stream.js';
 import { cellText } from '../reporters/plain-text.js';
 import { createFile } from './written-file.js';
 

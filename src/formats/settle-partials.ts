@@ -1,4 +1,4 @@
-import type { FileRead, LogSink } from './read-log.js';
+import type { FileRead, LogSink } from './record-stream.js';
 
 /**
  * Completes the partial records of a run, once every file was read, and rejects those that nothing completes.
