@@ -20,7 +20,7 @@ export function reportOn(
   const { table, findings, files, threads, calendar, prices, span, freeTierUsedBefore } = analysis;
   const byTemplate = breakdowns.flat().includes('template');
   const ledger = countUnits(table, threads, { models, calendar, period, byTemplate }, findings, visit);
-  const { input, delivery } = messageFacts(table, assumeDelivered);
+  const { input, delivery, untold } = messageFacts(table, assumeDelivered);
   const { customers, ...messages } = input;
   return buildReport({
     ledger,
@@ -39,6 +39,7 @@ export function reportOn(
     },
     span,
     delivery,
+    untold,
     findings,
   });
 }

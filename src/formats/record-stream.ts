@@ -78,6 +78,7 @@ export class RecordStream {
   /** Which record, counted from 1, was rejected last. */
   #lastRejected = 0;
   #current: unknown;
+  #isZoneless = false;
 
   constructor(source: LogSource, fileNumber: number, options: ReadingOptions, sink: LogSink) {
     this.#source = source;
@@ -119,6 +120,7 @@ export class RecordStream {
   #takeWith(format: Format, read: RecordReader, record: unknown, line: number): void {
     this.#records++;
     this.#current = record;
+    this.#isZoneless = format.lacks.includes('zone');
     this.#sink.witness?.record(record, format);
     read(record, { file: this.#fileNumber, line });
   }
@@ -199,6 +201,7 @@ export class RecordStream {
   readonly #found: RecordSink = {
     message: (message) => {
       this.#sink.table.add(message);
+      if (this.#isZoneless) this.#note('time-without-zone', { ...message.origin, value: '' });
       this.#sink.witness?.message(message);
     },
     partial: (record) => {
