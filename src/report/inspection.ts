@@ -95,7 +95,9 @@ export function inspectionOf({ table, threads, files, findings, logZone }: Inspe
       zoneTold,
       counts,
       samples: each[place]?.chooser.samples ?? [],
-      lacks: lacksOf(study.lacks, counts, zoneTold).map((lack) => lackInWords(lack, isGeneric, logZone)),
+      lacks: (file.records === 0 ? [] : lacksOf(study.lacks, counts, zoneTold)).map((lack) =>
+        lackInWords(lack, isGeneric, logZone),
+      ),
       diagnostics: findingsInWords({ findings: study.findings, paths }),
     };
   });
@@ -118,7 +120,7 @@ export function inspectionOf({ table, threads, files, findings, logZone }: Inspe
 /** What no file tells: another may supply what one lacks, since all are merged. */
 function lackedByEach(files: readonly FileInspection[]): Lack[] {
   const [first, ...others] = files
-    .filter(({ format }) => format !== '')
+    .filter(({ records }) => records > 0)
     .map(({ lacks }) => lacks.map(({ lack }) => lack));
   return (first ?? []).filter((lack) => others.every((lacks) => lacks.includes(lack)));
 }
