@@ -1,9 +1,9 @@
 import { Failure } from '../failure.js';
 import { mapping } from '../formats/column-map.js';
+import type { FileRead, LogWitness, Reject } from '../formats/file-read.js';
 import { generic } from '../formats/generic.js';
-import type { LogWitness } from '../formats/log-witness.js';
 import { readLog } from '../formats/read-log.js';
-import type { FileRead, Reject } from '../formats/record-stream.js';
+import { recordsInto } from '../formats/record-stream.js';
 import { settlePartials } from '../formats/settle-partials.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/find.js';
@@ -38,7 +38,15 @@ export async function readLogs(
   const table = new MessageTable();
   const findings = new Findings();
   const files: FileRead[] = [];
-  const sink = { table, findings, partials: new PartialRecords(), onReject, onBytes: progress.read, witness };
+  const sink = {
+    ...recordsInto(table),
+    table,
+    findings,
+    partials: new PartialRecords(),
+    onReject,
+    onBytes: progress.read,
+    witness,
+  };
   try {
     for (const [fileNumber, source] of sources.entries()) {
       files.push(await readLog(source, fileNumber, io.stdin, settings, sink));
@@ -96,27 +104,19 @@ export function noMessages(files: readonly FileRead[], findings: Findings): Fail
   const { line, value } = findings.examplesOf(commonest)[0] ?? { line: 1, value: '' };
   const example = value === '' ? `line ${line}` : `line ${line}: "${shortened(value)}"`;
   const why = FINDINGS_IN_WORDS[commonest].sentence(findings.countOf(commonest));
-  const remedy = wordRemedy(commonest, value) ?? REMEDIES[commonest];
+  const remedy = REMEDIES[commonest];
   return new Failure(
     `${none}. ${why} (${example})`,
     [remedy, 'Add --rejects rejects.csv to see each.'].filter(Boolean).join(' '),
   );
 }
 
-/** For a word nobody knows: the option that says what it means. */
-function wordRemedy(code: FindingCode, value: string): string | undefined {
-  if (code === 'rejected-unknown-direction') {
-    return `Say which it is: --map ${mapping(`direction:${value}`, 'outbound')}, or the same with inbound.`;
-  }
-  return code === 'rejected-unknown-status'
-    ? `Say what it means: --map ${mapping(`status:${value}`, 'delivered')}, or the same with sent, read or failed.`
-    : undefined;
-}
-
 /** The next step for the commonest reason that no record of a log can be used. */
 const REMEDIES: Partial<Record<FindingCode, string>> = {
   'rejected-no-direction':
     "Give the business's number with --business-number, name the column with --map COLUMN=direction, or say what all are with --map direction:=outbound.",
+  'rejected-unknown-direction': 'Say what the word means, as in --map direction:WORD=outbound.',
+  'rejected-unknown-status': 'Say what the word means, as in --map status:WORD=delivered.',
   'rejected-no-customer': 'Name the column of the number with --map COLUMN=customer_number.',
   'rejected-bad-number': 'Name the column of the number with --map COLUMN=customer_number.',
   'rejected-no-time': 'Name the column of the time with --map COLUMN=timestamp.',

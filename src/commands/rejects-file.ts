@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Reject } from '../formats/record-stream.js';
+import type { Reject } from '../formats/file-read.js';
 import { cellText } from '../reporters/plain-text.js';
 import { createFile } from './written-file.js';
 

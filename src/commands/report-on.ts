@@ -1,4 +1,5 @@
 import { countUnits } from '../ledger/count.js';
+import { tallyOf } from '../messages/message-tally.js';
 import type { BilledUnit } from '../models/bill-threads.js';
 import { buildReport } from '../report/build.js';
 import type { Dimension } from '../report/dimensions.js';
@@ -20,7 +21,7 @@ export function reportOn(
   const { table, findings, files, threads, calendar, prices, span, freeTierUsedBefore } = analysis;
   const byTemplate = breakdowns.flat().includes('template');
   const ledger = countUnits(table, threads, { models, calendar, period, byTemplate }, findings, visit);
-  const { input, delivery, untold } = messageFacts(table, assumeDelivered);
+  const { input, delivery, untold } = messageFacts(tallyOf(table), assumeDelivered);
   const { customers, ...messages } = input;
   return buildReport({
     ledger,

@@ -1,4 +1,5 @@
 import type { Zone } from 'luxon';
+import type { ColumnRole } from '../fast-lane/column-role.js';
 import type { FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { Ends, PartialRecord } from '../messages/partial-records.js';
@@ -25,8 +26,8 @@ export interface ReadingOptions {
   readonly columnMap: ReadonlyMap<string, string>;
   /** Values renamed by the user: for a field, the log's own word, folded, to the one it stands for. */
   readonly valueMap?: ValueMap | undefined;
-  /** The format the user names; undefined where the log's contents tell. */
-  readonly inputFormat?: Format | undefined;
+  /** The name of the format that the user says it is; undefined where the log's contents tell. */
+  readonly inputFormat?: string | undefined;
 }
 
 /** Where a format puts what it finds in a record. */
@@ -69,4 +70,9 @@ export interface Format {
   /** Whether a log in this sample's shape is of this format. */
   recognises(sample: Sample, options: ReadingOptions): boolean;
   reader(sample: Sample, options: ReadingOptions, found: RecordSink): RecordReader;
+  /**
+   * What each column of a table holds, for the fast lane: the reader must decide by words alone, whatever the times,
+   * numbers and ids beside them. Undefined, or not there, where rows have to go through the reader.
+   */
+  columnRoles?(columns: readonly string[], options: ReadingOptions): readonly ColumnRole[] | undefined;
 }

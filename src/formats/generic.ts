@@ -10,6 +10,7 @@ import { endsOf } from './generic-ends.js';
 import { Fault, type FieldReader, timeOf } from './generic-fields.js';
 import { formOf, purposeOf } from './generic-purpose.js';
 import { isReferral, NO_REFERRAL } from './generic-referral.js';
+import { rolesOf } from './generic-roles.js';
 import { asText, isJsonRecord } from './json-fields.js';
 import { readingValues } from './value-map.js';
 
@@ -21,6 +22,9 @@ export const generic: Format = {
   recognises(sample, { columnMap }) {
     if (sample.kind === 'table') return isGenericLog(placesOf(sample.columns, columnMap));
     return sample.values.some((value) => isJsonRecord(value) && isGenericLog(placesOf(Object.keys(value), columnMap)));
+  },
+  columnRoles(columns, { columnMap }) {
+    return rolesOf(columns, placesOf(columns, columnMap));
   },
   reader(sample, options, found) {
     return sample.kind === 'table' ? tableReader(sample.columns, options, found) : objectReader(options, found);

@@ -4,13 +4,13 @@ import type { Message } from '../messages/message.js';
 import { bitsOf } from '../messages/message-bits.js';
 import type { PartialRecord } from '../messages/partial-records.js';
 import { type ColumnUse, usesOf, type ZoneTold, zoneToldIn } from './column-use.js';
+import type { LogWitness } from './file-read.js';
 import type { Format, Lack, ReadingOptions, Sample } from './format.js';
 import { generic } from './generic.js';
 import { placesOf } from './generic-columns.js';
 import { genericLacks } from './generic-lacks.js';
 import { isJsonRecord } from './json-fields.js';
 import { withShortLists } from './json-paths.js';
-import type { LogWitness } from './log-witness.js';
 import { type Mark, marksOf } from './recognition.js';
 
 /** What can be said of how a file was read. Its records can be of several formats: what is said is of all of them. */

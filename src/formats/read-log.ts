@@ -1,13 +1,14 @@
 import type { LogSource } from '../input/find.js';
 import { readFormLines } from '../input/form-lines.js';
 import { readJson } from '../input/json-reader.js';
-import { openLog } from '../input/open.js';
-import { sniff } from '../input/sniff.js';
+import { decoded, openLog } from '../input/open.js';
+import { type Container, sniff } from '../input/sniff.js';
 import { readTable } from '../input/table-reader.js';
+import { type FileRead, fileFrom, type LogSink, type Opening, type PartRead } from './file-read.js';
 import type { ReadingOptions } from './format.js';
-import { type FileRead, type LogSink, RecordStream } from './record-stream.js';
+import { RecordStream } from './record-stream.js';
 
-/** Reads one log into the table.
+/** Reads one log into the sink.
  * @throws Failure where it cannot be read, is truncated, or is of no known format */
 export async function readLog(
   source: LogSource,
@@ -16,51 +17,101 @@ export async function readLog(
   options: ReadingOptions,
   sink: LogSink,
 ): Promise<FileRead> {
-  const records = new RecordStream(source, fileNumber, options, sink);
-  const text = openLog(source, stdin, sink.onBytes);
+  const bytes = openLog(source, stdin, sink.onBytes);
   try {
-    await readRecords(text, source, records);
+    const { read } = await readPart(source, fileNumber, bytes, options, sink);
+    return fileFrom([read], source.path, fileNumber, sink);
   } finally {
-    await text.return(undefined);
+    await bytes.return(undefined);
   }
-  return records.end();
 }
 
-async function readRecords(text: AsyncGenerator<string>, source: LogSource, records: RecordStream): Promise<void> {
-  const head = await headOf(text);
-  if (head === '') return;
-  const whole = joined(head, text);
-  const container = sniff(head.slice(0, HEAD_LENGTH));
-  if (container.kind !== 'table') {
-    const readValues = container.kind === 'json' ? readJson : readFormLines;
-    await readValues(source.name, whole, {
-      value: (value, line) => records.jsonValue(value, line),
-      broken: (broken, line) => records.reject('rejected-not-json', line, broken),
-      text: (text, line) => records.text(text, line),
-    });
-  } else {
-    await readTable(source.name, whole, container.dialect, {
-      header: (columns) => records.recognise({ kind: 'table', columns }),
-      row: (fields, line) => records.take(fields, line),
-      misshapen: (fields, line) => records.misshapen(fields, line),
-    });
+/** Where a later part of a log begins, and what its beginning told of it. */
+export interface PartStart {
+  readonly container: Container;
+  readonly opening: Opening;
+  readonly firstLine: number;
+}
+
+/** What a part of a log turned out to be, and what reading the next part needs. */
+export interface PartEnd {
+  readonly read: PartRead;
+  readonly container: Container | undefined;
+  readonly opening: Opening | undefined;
+  /** Undefined where the part may end within a record. */
+  readonly lineBehind: number | undefined;
+}
+
+/** Reads a log's bytes from the beginning, or from where a later part of it starts; `file` is the origin of its records.
+ * @throws Failure where they end within a record, or are of no known format */
+export async function readPart(
+  source: Pick<LogSource, 'path' | 'name'>,
+  file: number,
+  bytes: AsyncIterable<Uint8Array>,
+  options: ReadingOptions,
+  sink: LogSink,
+  start?: PartStart,
+): Promise<PartEnd> {
+  const records = new RecordStream(source, file, options, sink);
+  if (start !== undefined) records.resume(start.opening);
+  const iterator = bytes[Symbol.asyncIterator]();
+  const head = start === undefined ? await headOf(iterator) : NOTHING;
+  const isEmpty = start === undefined && head.length === 0;
+  const container = isEmpty ? undefined : (start?.container ?? sniff(decodedAtOnce(head)));
+  const whole = joined(head, iterator);
+  const lineBehind =
+    container === undefined ? undefined : await readRecords(whole, source.name, records, container, start);
+  return { read: records.finish(), container, opening: records.opening, lineBehind };
+}
+
+async function readRecords(
+  bytes: AsyncIterable<Uint8Array>,
+  name: string,
+  records: RecordStream,
+  container: Container,
+  start: PartStart | undefined,
+): Promise<number | undefined> {
+  if (container.kind === 'table') {
+    const sample = start?.opening.sample;
+    const columns = sample?.kind === 'table' ? sample.columns : undefined;
+    const dialect = columns === undefined ? container.dialect : { ...container.dialect, linesBeforeHeader: 0 };
+    const handlers = {
+      header: (fields: readonly string[], take: (fields: readonly string[], line: number) => void) =>
+        records.table(fields, dialect.delimiter, take),
+      row: (fields: readonly string[], line: number) => records.take(fields, line),
+      misshapen: (fields: readonly string[], line: number) => records.misshapen(fields, line),
+    };
+    return readTable(name, bytes, dialect, handlers, { columns, firstLine: start?.firstLine ?? 1 });
   }
+  const handlers = {
+    value: (value: unknown, line: number) => records.jsonValue(value, line),
+    broken: (broken: string, line: number) => records.reject('rejected-not-json', line, broken),
+    text: (text: string, line: number) => records.text(text, line),
+  };
+  if (container.kind === 'json') return readJson(name, decoded(bytes), handlers, start?.firstLine);
+  await readFormLines(name, decoded(bytes), handlers);
+  return undefined;
 }
 
 /** Enough to sniff, however small the pieces it comes in. */
-async function headOf(text: AsyncIterator<string>): Promise<string> {
-  let head = '';
+async function headOf(bytes: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let head = NOTHING;
   while (head.length < HEAD_LENGTH) {
-    const next = await text.next();
+    const next = await bytes.next();
     if (next.done) break;
-    head += next.value;
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
   }
   return head;
 }
 
+const NOTHING: Uint8Array = new Uint8Array(0);
 const HEAD_LENGTH = 1 << 16;
 
-async function* joined(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
-  yield first;
+function decodedAtOnce(head: Uint8Array): string {
+  return new TextDecoder().decode(head.subarray(0, HEAD_LENGTH));
+}
+
+async function* joined(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (first.length > 0) yield first;
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }

@@ -1,70 +1,58 @@
 import type { Failure } from '../failure.js';
+import { TableLane } from '../fast-lane/table-lane.js';
 import type { LogSource } from '../input/find.js';
-import type { Example, FindingCode, Findings } from '../messages/findings.js';
-import type { Origin } from '../messages/message.js';
+import type { RowHandler } from '../input/plain-lines.js';
+import type { RowBytes } from '../input/table-reader.js';
+import type { Example, FindingCode } from '../messages/findings.js';
+import type { Message, Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
-import type { PartialRecords } from '../messages/partial-records.js';
-import type { Format, Lack, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
+import type { LogSink, Opening, PartRead } from './file-read.js';
+import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
 import { generic } from './generic.js';
 import { FORMATS } from './index.js';
-import type { LogWitness } from './log-witness.js';
+import { PER_MESSAGE_FROM } from './meta-verdict.js';
 import { unrecognised } from './unrecognised.js';
 import { payloadsIn } from './wrapped.js';
 
-/** A record that was left out, as `--rejects` writes it. */
-export interface Reject {
-  readonly path: string;
-  readonly line: number;
-  readonly reason: RejectReason;
-  /** The value that was wrong. */
-  readonly value: string;
-  /** The whole record. */
-  readonly record: unknown;
+/** Records on their way into a table: they are merged there. */
+export function recordsInto(table: MessageTable): Pick<LogSink, 'records' | 'flush'> {
+  const records = table.newRecords(MOST_RECORDS);
+  return {
+    records,
+    flush: (file) => {
+      table.take(records, 0, records.size, file);
+      records.clear();
+    },
+  };
 }
 
-/** What one file turned out to be. */
-export interface FileRead {
-  readonly path: string;
-  /** A format's name; '' for a file without a record. */
-  readonly format: string;
-  readonly records: number;
-  readonly rejected: number;
-  /** The columns of a table; undefined for JSON, whose keys are known only at its end. */
-  readonly columns: readonly string[] | undefined;
-  /** What its format never tells. */
-  readonly lacks: readonly Lack[];
-}
-
-/** Where the messages and everything noticed go. */
-export interface LogSink {
-  readonly table: MessageTable;
-  readonly partials: PartialRecords;
-  readonly findings: Findings;
-  readonly onReject: (reject: Reject) => void;
-  readonly onBytes: (bytes: number) => void;
-  readonly witness?: LogWitness | undefined;
-}
+const MOST_RECORDS = 1 << 14;
+const FIRST_BEYOND_ASCII = 0x80;
+/** Meta's verdicts without a pricing model are read by their day. */
+const ERAS: readonly number[] = [PER_MESSAGE_FROM];
 
 /** How many JSON values are looked at to tell the format: the first of a webhook log need not be about a message. */
 const SAMPLE_SIZE = 20;
+
+/** The formats that know their own payloads by sight; the generic one takes almost any object. */
+const PARTICULAR_FORMATS = FORMATS.filter((format) => format !== generic);
 
 /** The format the user names, or the first that recognises the sample. A generic log cannot do without its columns. */
 function formatOf(sample: Sample, options: ReadingOptions): Format | undefined {
   const { inputFormat } = options;
   if (inputFormat === undefined) return FORMATS.find((candidate) => candidate.recognises(sample, options));
-  return inputFormat === generic && !generic.recognises(sample, options) ? undefined : inputFormat;
+  const forced = FORMATS.find(({ name }) => name === inputFormat);
+  return forced === generic && !generic.recognises(sample, options) ? undefined : forced;
 }
-
-/** The formats that know their own payloads by sight; the generic one takes almost any object. */
-const PARTICULAR_FORMATS = FORMATS.filter((format) => format !== generic);
 
 /** The records of one file on their way through its format into the table. */
 export class RecordStream {
-  readonly #source: LogSource;
+  readonly #source: Pick<LogSource, 'path' | 'name'>;
   readonly #fileNumber: number;
   readonly #options: ReadingOptions;
   readonly #sink: LogSink;
   #format: Format | undefined;
+  #sample: Sample | undefined;
   #columns: readonly string[] | undefined = [];
   #read: RecordReader | undefined;
   readonly #others = new Map<Format, RecordReader>();
@@ -78,9 +66,13 @@ export class RecordStream {
   /** Which record, counted from 1, was rejected last. */
   #lastRejected = 0;
   #current: unknown;
-  #isZoneless = false;
+  #lane: TableLane | undefined;
+  /** The message made last, and how much came of its record beside it. */
+  #made: Message | undefined;
+  #noticed = 0;
+  #hasZonelessTimes = false;
 
-  constructor(source: LogSource, fileNumber: number, options: ReadingOptions, sink: LogSink) {
+  constructor(source: Pick<LogSource, 'path' | 'name'>, fileNumber: number, options: ReadingOptions, sink: LogSink) {
     this.#source = source;
     this.#fileNumber = fileNumber;
     this.#options = options;
@@ -96,12 +88,57 @@ export class RecordStream {
       return;
     }
     this.#format = format;
+    this.#sample = sample;
     this.#read = this.#readerOf(format, sample);
   }
 
   #readerOf(format: Format, sample: Sample): RecordReader {
     this.#sink.witness?.recognised(this.#fileNumber, format, sample);
     return format.reader(sample, this.#options, this.#found);
+  }
+
+  /**
+   * The header of a table. Gives a faster reader for its rows, where its format knows what each column holds; `take`
+   * brings the rows that one will not read here.
+   */
+  table(columns: readonly string[], delimiter: string, take: RowHandler): RowBytes | undefined {
+    if (this.#read === undefined) this.recognise({ kind: 'table', columns });
+    const { records, witness } = this.#sink;
+    const roles = this.#format?.columnRoles?.(columns, this.#options);
+    // A witness looks at every record.
+    if (roles === undefined || witness !== undefined || delimiter.charCodeAt(0) >= FIRST_BEYOND_ASCII) return undefined;
+    const read = (fields: readonly string[], line: number): Message | undefined => {
+      this.#noticed = 0;
+      take(fields, line);
+      return this.#noticed === 1 ? this.#made : undefined;
+    };
+    const lane = new TableLane({ delimiter, roles, zone: this.#options.logZone, eras: ERAS, records, read });
+    this.#lane = lane;
+    return {
+      get line() {
+        return lane.line;
+      },
+      take: (bytes, from, to, line) => {
+        const place = lane.take(bytes, from, to, line);
+        this.#flushIfFull();
+        return place;
+      },
+    };
+  }
+
+  /** What was told of the file from its beginning: to read a later part of it in the same way. */
+  get opening(): Opening | undefined {
+    return this.#format && this.#sample && { format: this.#format.name, sample: this.#sample };
+  }
+
+  /** Goes on in a file whose beginning was read elsewhere. */
+  resume({ format: name, sample }: Opening): void {
+    const format = FORMATS.find((candidate) => candidate.name === name);
+    if (format === undefined) throw new Error(`there is no format ${name}`);
+    this.#read = format.reader(sample, this.#options, this.#found);
+    this.#format = format;
+    this.#sample = sample;
+    this.#columns = sample.kind === 'table' ? sample.columns : undefined;
   }
 
   jsonValue(value: unknown, line: number): void {
@@ -112,15 +149,15 @@ export class RecordStream {
   }
 
   take(record: unknown, line: number): void {
-    if (this.#format === undefined || this.#read === undefined)
+    if (this.#format === undefined || this.#read === undefined) {
       return this.#takeUnrecognised(record as readonly string[]);
+    }
     this.#takeWith(this.#format, this.#read, record, line);
   }
 
   #takeWith(format: Format, read: RecordReader, record: unknown, line: number): void {
     this.#records++;
     this.#current = record;
-    this.#isZoneless = format.lacks.includes('zone');
     this.#sink.witness?.record(record, format);
     read(record, { file: this.#fileNumber, line });
   }
@@ -154,24 +191,23 @@ export class RecordStream {
     this.#note('skipped-log-text', { file: this.#fileNumber, line, value: text });
   }
 
-  end(): FileRead {
+  /** The end of what there was to read, of a file or of a part of it. */
+  finish(): PartRead {
     if (this.#waiting.length > 0) this.#takeWaiting();
+    this.#sink.flush(this.#fileNumber);
+    this.#records += this.#lane?.rowsPassed ?? 0;
     if (this.#format === undefined && this.#columns !== undefined && this.#columns.length > 0) {
       throw this.#unrecognisedTable();
     }
     if ((this.#records > 0 || this.#hasText) && this.#format === undefined)
       throw unrecognised(this.#source.name, { kind: 'json', values: [] }, [], this.#options.columnMap);
-    if (this.#records === 0) this.#note('skipped-empty-file', this.#wholeFile());
-    else if (this.#format?.lacks.includes('inbound')) this.#note('no-inbound-side', this.#wholeFile());
     return {
-      path: this.#source.path,
-      format: FORMATS.filter((format) => format === this.#format || this.#others.has(format))
-        .map(({ name }) => name)
-        .join(' + '),
+      formats: FORMATS.filter((format) => format === this.#format || this.#others.has(format)).map(({ name }) => name),
+      main: this.#format?.name,
       records: this.#records,
       rejected: this.#rejected,
       columns: this.#columns,
-      lacks: this.#format?.lacks ?? [],
+      hasZonelessTimes: this.#hasZonelessTimes || this.#lane?.hasZonelessTimes === true,
     };
   }
 
@@ -194,27 +230,39 @@ export class RecordStream {
     this.#takeWith(other, read, payload, line);
   }
 
-  #wholeFile(): Origin & { value: string } {
-    return { file: this.#fileNumber, line: 1, value: '' };
-  }
-
   readonly #found: RecordSink = {
     message: (message) => {
-      this.#sink.table.add(message);
-      if (this.#isZoneless) this.#note('time-without-zone', { ...message.origin, value: '' });
+      this.#made = message;
+      this.#noticed++;
+      this.#sink.records.add(message);
       this.#sink.witness?.message(message);
+      this.#flushIfFull();
     },
     partial: (record) => {
+      this.#noticed++;
       this.#sink.partials.add(record);
       this.#sink.witness?.message(record);
     },
-    learnEnds: (conversation, ends) => this.#sink.partials.learnEnds(conversation, ends),
+    learnEnds: (conversation, ends) => {
+      this.#noticed++;
+      this.#sink.partials.learnEnds(conversation, ends);
+    },
     reject: (reason, origin, value) => this.#rejectAt(origin, reason, value),
     skip: (reason, origin) => this.#note(reason, { ...origin, value: '' }),
-    note: (code, origin, value) => this.#note(code, { ...origin, value }),
+    note: (code, origin, value) => {
+      // Of the whole file: what is noticed of a row keeps the fast lane from rows like it.
+      if (code === 'time-without-zone') this.#hasZonelessTimes = true;
+      else this.#note(code, { ...origin, value });
+    },
   };
 
+  #flushIfFull(): void {
+    const { records, flush } = this.#sink;
+    if (records.size >= MOST_RECORDS || records.isFull) flush(this.#fileNumber);
+  }
+
   #note(code: FindingCode, example: Example): void {
+    this.#noticed++;
     this.#sink.findings.note(code, example);
     this.#sink.witness?.found(code, example);
   }

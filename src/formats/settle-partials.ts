@@ -1,10 +1,14 @@
-import type { FileRead, LogSink } from './record-stream.js';
+import type { MessageTable } from '../messages/message-table.js';
+import type { FileRead, LogSink } from './file-read.js';
 
 /**
  * Completes the partial records of a run, once every file was read, and rejects those that nothing completes.
  * @returns the files, with these rejections counted
  */
-export function settlePartials(files: readonly FileRead[], sink: Omit<LogSink, 'onBytes'>): readonly FileRead[] {
+export function settlePartials(
+  files: readonly FileRead[],
+  sink: Pick<LogSink, 'partials' | 'findings' | 'onReject'> & { readonly table: MessageTable },
+): readonly FileRead[] {
   // A page of an export can hold several partial records: it is one record.
   const rejectedLines = new Map<number, Set<number>>();
   for (const { origin, messageId, direction, status } of sink.partials.settle(sink.table)) {

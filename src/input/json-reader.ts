@@ -13,10 +13,17 @@ export interface JsonHandlers {
  * Reads JSON values one after another, however they are laid out: NDJSON, an array, one value a file, pretty-printed or
  * concatenated, with the text of a program's log in front of each and between them. Holds one value at a time. (stream-json would do it too, but without the lines people need to find a
  * bad record, and without going on after one.)
+ * `firstLine`: the line that the text begins on.
+ * @returns the line that it ends on
  * @throws Failure where the text ends inside a value: a truncated log would make a smaller bill
  */
-export async function readJson(path: string, text: AsyncIterable<string>, handlers: JsonHandlers): Promise<void> {
-  const splitter = new ValueSplitter(handlers);
+export async function readJson(
+  path: string,
+  text: AsyncIterable<string>,
+  handlers: JsonHandlers,
+  firstLine = 1,
+): Promise<number> {
+  const splitter = new ValueSplitter(handlers, firstLine);
   for await (const piece of text) splitter.take(piece);
   const openSince = splitter.end();
   if (openSince !== undefined) {
@@ -25,6 +32,7 @@ export async function readJson(path: string, text: AsyncIterable<string>, handle
       'Export it again; a part of a log would make a smaller bill.',
     );
   }
+  return splitter.line;
 }
 
 const QUOTE = 0x22;
@@ -109,8 +117,13 @@ class ValueSplitter {
   #startLine = 0;
   #openArrays: number[] = [];
 
-  constructor(handlers: JsonHandlers) {
+  constructor(handlers: JsonHandlers, firstLine: number) {
     this.#handlers = handlers;
+    this.#line = firstLine;
+  }
+
+  get line(): number {
+    return this.#line;
   }
 
   take(piece: string): void {

@@ -19,6 +19,11 @@ export interface CountOptions {
   readonly byTemplate: boolean;
 }
 
+/** A ledger with room for the largest free tier of the models. */
+export function emptyLedger(models: readonly Model[]): Ledger {
+  return new Ledger(Math.max(0, ...models.map(({ freeTier }) => freeTier?.units ?? 0)));
+}
+
 /**
  * Bills every thread under every model and counts the units opened in the period. Units opened before it still use up
  * the free tier of their month. `visit` sees every unit on the way.
@@ -29,9 +34,9 @@ export function countUnits(
   options: CountOptions,
   findings: Findings,
   visit: (billed: BilledUnit) => void = () => {},
+  ledger = emptyLedger(options.models),
 ): Ledger {
   const { models, calendar, period, byTemplate } = options;
-  const ledger = new Ledger(Math.max(0, ...models.map(({ freeTier }) => freeTier?.units ?? 0)));
   const unknownCustomers = new Set<CustomerId>();
   billThreads(threads, models, calendar, (billed) => {
     const { unit, thread, country, day } = billed;

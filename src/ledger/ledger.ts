@@ -47,6 +47,12 @@ export interface FreeTierMonth {
   readonly earliest: readonly Opening[];
 }
 
+/** A ledger as plain data, to be merged into another. */
+export interface LedgerContents {
+  readonly entries: readonly LedgerEntry[];
+  readonly months: readonly FreeTierMonth[];
+}
+
 /**
  * How many units there are of each kind: small (dates × countries × categories), exact, and mergeable. It knows no
  * prices. Of every free tier it keeps the earliest openings and no more, so two ledgers of two halves of a log merge
@@ -82,11 +88,17 @@ export class Ledger {
   }
 
   /** Adds what another ledger counted. */
-  merge(other: Ledger): void {
-    for (const { units, ...key } of other.entries()) this.count(key, units);
-    for (const { owner, month, earliest } of other.freeTierMonths()) {
+  merge(other: Ledger | LedgerContents): void {
+    const { entries, months } = other instanceof Ledger ? other.contents : other;
+    for (const { units, ...key } of entries) this.count(key, units);
+    for (const { owner, month, earliest } of months) {
       for (const opening of earliest) this.enterFreeTier(owner, month, opening);
     }
+  }
+
+  /** All of it as plain data. */
+  get contents(): LedgerContents {
+    return { entries: [...this.entries()], months: [...this.freeTierMonths()] };
   }
 
   *entries(): Generator<LedgerEntry> {

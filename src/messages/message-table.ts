@@ -19,6 +19,8 @@ export interface Translation {
   readonly kinds: Uint32Array;
   /** The key here of a customer there that is no plain number, by -1 - its key there. */
   readonly customers: Float64Array;
+  /** How many lines of the file come before the part that they were read from. */
+  readonly linesBefore: number;
 }
 
 /**
@@ -66,8 +68,10 @@ export class MessageTable {
 
   /** Takes in the records from place `from` up to `to`, all of one file; translated, where they were read elsewhere. */
   take(records: RecordColumns, from: number, to: number, file: number, translation?: Translation): void {
+    const linesBefore = translation?.linesBefore ?? 0;
     this.#recordCount += to - from;
-    let idStart = from === 0 ? records.idStart : (records.idEnd?.[from - 1] ?? 0);
+    const { idEnd: idEnds, idStart: idBase } = records;
+    let idStart = from === 0 || idEnds === undefined ? 0 : (idEnds[from - 1] as number) - idBase;
     for (let place = from; place < to; place++) {
       const kindThere = records.kind[place] as number;
       const customerThere = records.customer[place] as number;
@@ -76,11 +80,11 @@ export class MessageTable {
         translation === undefined || customerThere > 0
           ? customerThere
           : (translation.customers[-1 - customerThere] as number);
-      const idEnd = records.idEnd === undefined ? idStart : (records.idEnd[place] as number);
+      const idEnd = idEnds === undefined ? idStart : (idEnds[place] as number) - idBase;
       const row = this.#rowOf(records.idBytes, idStart, idEnd, kind, customer);
       const at = records.at[place] as number;
       const arrival = records.arrival === undefined ? NO_TIME : (records.arrival[place] as number);
-      const line = records.line[place] as number;
+      const line = linesBefore + (records.line[place] as number);
       if (row === this.#size) {
         this.#start(row, kind, at, arrival, this.customers.numberOfKey(customer));
         this.#file[row] = file;

@@ -1,6 +1,6 @@
 import type { CustomerId } from './customer.js';
 import { type Instant, instant } from './instant.js';
-import type { Message } from './message.js';
+import type { Message, Origin } from './message.js';
 import { INBOUND } from './message-bits.js';
 import type { MessageTable } from './message-table.js';
 import { hasArrived } from './status.js';
@@ -23,6 +23,12 @@ export interface Ends {
   readonly businessNumber: string;
 }
 
+/** Partial records as plain data. */
+export interface PartialContents {
+  readonly records: readonly PartialRecord[];
+  readonly ends: readonly (readonly [conversation: string, ends: Ends])[];
+}
+
 /**
  * Keeps partial records until the whole run was read, and then completes them: the order of records and files cannot
  * change the result. Their number is that of delivery reports, some 300 bytes each.
@@ -42,6 +48,17 @@ export class PartialRecords {
       customer: known === undefined || compareTexts(customer, known.customer) < 0 ? customer : known.customer,
       businessNumber: firstText(known?.businessNumber ?? '', businessNumber),
     });
+  }
+
+  /** All of them as plain data. */
+  get contents(): PartialContents {
+    return { records: this.#records, ends: [...this.#ends] };
+  }
+
+  /** Takes in what was kept elsewhere; `place` says where the records stand in this run. */
+  merge({ records, ends }: PartialContents, place: (origin: Origin) => Origin): void {
+    for (const record of records) this.add({ ...record, origin: place(record.origin) });
+    for (const [conversation, between] of ends) this.learnEnds(conversation, between);
   }
 
   /** Adds to the table what can be completed, and returns the rest. */

@@ -20,7 +20,7 @@ export interface RecordColumns {
   readonly arrival: Float64Array | undefined;
   /** `keyOfId` of Meta's conversation id, or `NO_CONVERSATION`. */
   readonly conversation: Float64Array | undefined;
-  /** Where the id of each record ends in `idBytes`; it begins at `idStart` for the first, and where the one before ends. */
+  /** Where the id of each record ends, counted from `idStart` before the first of `idBytes`; the next begins there. */
   readonly idEnd: Uint32Array | undefined;
   readonly idStart: number;
   readonly idBytes: Uint8Array;

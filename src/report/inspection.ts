@@ -5,6 +5,7 @@ import { type FileStudy, zoneToldByAll } from '../formats/log-study.js';
 import type { Mark } from '../formats/recognition.js';
 import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
+import { tallyOf } from '../messages/message-tally.js';
 import type { Threads } from '../threads/threads.js';
 import { findingsInWords } from './diagnostics.js';
 import { type LackInWords, lackInWords, lacksOf } from './lacks.js';
@@ -107,7 +108,7 @@ export function inspectionOf({ table, threads, files, findings, logZone }: Inspe
     files: inspected,
     records: files.reduce((sum, { records }) => sum + records, 0),
     rejected: files.reduce((sum, { rejected }) => sum + rejected, 0),
-    repeated: messageFacts(table, false).input.duplicates,
+    repeated: messageFacts(tallyOf(table), false).input.duplicates,
     counts,
     lacks: lacksOf(lackedByEach(inspected), counts, zoneToldByAll(inspected.map(({ zoneTold }) => zoneTold))).map(
       (lack) => lackInWords(lack, hasGeneric, logZone),

@@ -64,7 +64,7 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'time-without-zone': {
     level: 'info',
     sentence: (count) =>
-      `${counted(count, 'record')} whose time names no zone: read in --log-timezone, by default the zone of the account.`,
+      `${counted(count, 'file')} with times that name no zone: read in --log-timezone, by default the zone of the account.`,
   },
   'unknown-referral': {
     level: 'warning',

@@ -14,8 +14,11 @@ export async function tellTable(...pieces: readonly string[]): Promise<Told[]> {
   const told: Told[] = [];
   const container = sniff(pieces.join(''));
   if (container.kind !== 'table') throw new Error('taken for JSON');
-  await readTable('log', inPieces(pieces), container.dialect, {
-    header: (columns) => told.push(['header', 0, [...columns]]),
+  await readTable('log', inPieces(pieces.map((piece) => Buffer.from(piece))), container.dialect, {
+    header: (columns) => {
+      told.push(['header', 0, [...columns]]);
+      return undefined;
+    },
     row: (fields, line) => told.push(['row', line, [...fields]]),
     misshapen: (fields, line) => told.push(['misshapen', line, [...fields]]),
   });

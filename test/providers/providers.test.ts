@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLog } from '../../src/formats/read-log.js';
+import { recordsInto } from '../../src/formats/record-stream.js';
 import { settlePartials } from '../../src/formats/settle-partials.js';
 import { sniff } from '../../src/input/sniff.js';
 import { zoneNamed } from '../../src/messages/calendar.js';
@@ -68,7 +69,14 @@ interface Understood {
 async function understood(logs: readonly Log[]): Promise<Understood> {
   const table = new MessageTable();
   const findings = new Findings();
-  const sink = { table, findings, partials: new PartialRecords(), onReject: () => {}, onBytes: () => {} };
+  const sink = {
+    ...recordsInto(table),
+    table,
+    findings,
+    partials: new PartialRecords(),
+    onReject: () => {},
+    onBytes: () => {},
+  };
   const options = { logZone: zoneNamed('America/Bogota'), businessNumber: '', columnMap: new Map() };
   const files = [];
   for (const [number, { name, text }] of logs.entries()) {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { settingsFrom } from '../../src/commands/settings.js';
 import { Failure } from '../../src/failure.js';
 import { readLog } from '../../src/formats/read-log.js';
+import { recordsInto } from '../../src/formats/record-stream.js';
 import { settlePartials } from '../../src/formats/settle-partials.js';
 import { FINDING_CODES, Findings } from '../../src/messages/findings.js';
 import { MessageTable } from '../../src/messages/message-table.js';
@@ -96,7 +97,14 @@ interface Read {
 async function read(bytes: Uint8Array, options: readonly string[]): Promise<Read | undefined> {
   const table = new MessageTable();
   const findings = new Findings();
-  const sink = { table, findings, partials: new PartialRecords(), onReject: () => {}, onBytes: () => {} };
+  const sink = {
+    ...recordsInto(table),
+    table,
+    findings,
+    partials: new PartialRecords(),
+    onReject: () => {},
+    onBytes: () => {},
+  };
   const source = { path: '-', name: 'log', file: undefined, bytes: 0 };
   try {
     const file = await readLog(
