@@ -1,6 +1,13 @@
 import { Command, CommanderError, Option } from 'commander';
 import { columnsOf, type Io } from './commands/io.js';
-import { billingOptions, groupingOption, outputOptions, readingOptions, strictOption } from './commands/options.js';
+import {
+  billingOptions,
+  groupingOption,
+  outputOptions,
+  readingOptions,
+  resourceOptions,
+  strictOption,
+} from './commands/options.js';
 import type { RawOptions } from './commands/settings.js';
 import { Failure, reasonOf } from './failure.js';
 import { closestWord } from './nearest.js';
@@ -114,6 +121,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
       groupingOption(),
       strictOption(),
       ...readingOptions(),
+      ...resourceOptions(),
       ...outputOptions('table, csv or json'),
     ],
     true,

@@ -1,6 +1,6 @@
 import { Failure } from '../failure.js';
 import { mapping } from '../formats/column-map.js';
-import type { FileRead, LogWitness, Reject } from '../formats/file-read.js';
+import type { FileRead, LogSink, LogWitness, Reject } from '../formats/file-read.js';
 import { generic } from '../formats/generic.js';
 import { readLog } from '../formats/read-log.js';
 import { recordsInto } from '../formats/record-stream.js';
@@ -14,7 +14,7 @@ import { fold } from '../messages/words.js';
 import { closestWord } from '../nearest.js';
 import { counted, FINDINGS_IN_WORDS } from '../report/wording.js';
 import type { Io } from './io.js';
-import { progressOn } from './progress.js';
+import { progressFor } from './progress.js';
 import type { Settings } from './settings.js';
 
 /** Everything the logs of a run hold. */
@@ -33,8 +33,7 @@ export async function readLogs(
   onReject: (reject: Reject) => void,
   witness?: LogWitness,
 ): Promise<Logs> {
-  const isSized = sources.every(({ file }) => file !== undefined);
-  const progress = progressOn(io, isSized ? sources.reduce((sum, { bytes }) => sum + bytes, 0) : 0, settings.isQuiet);
+  const progress = progressFor(sources, settings, io);
   const table = new MessageTable();
   const findings = new Findings();
   const files: FileRead[] = [];
@@ -54,12 +53,24 @@ export async function readLogs(
   } finally {
     progress.end();
   }
+  refuseUselessMaps(settings, files);
+  // A witness has something to show even without a message.
+  return completed({ ...sink, files }, witness === undefined);
+}
+
+/** What was read, with the records that others complete.
+ * @throws Failure where there is not one usable message, if there has to be one */
+export function completed(read: Logs & Pick<LogSink, 'partials' | 'onReject'>, needsMessages = true): Logs {
+  const { table, findings } = read;
+  const files = settlePartials(read.files, read);
+  if (table.size === 0 && needsMessages) throw noMessages(files, findings);
+  return { table, findings, files };
+}
+
+/** @throws Failure where `--map` does not fit the logs */
+export function refuseUselessMaps(settings: Settings, files: readonly FileRead[]): void {
   refuseUselessMap(settings, files);
   refuseUnknownColumns(settings.columnMap, files);
-  const settled = settlePartials(files, sink);
-  // A witness has something to show even so.
-  if (table.size === 0 && witness === undefined) throw noMessages(settled, findings);
-  return { table, findings, files: settled };
 }
 
 const MOST_COLUMNS_SHOWN = 40;

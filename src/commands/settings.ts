@@ -13,6 +13,7 @@ import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import { periodFrom } from './period.js';
+import { memoryFrom, threadsFrom } from './resources.js';
 
 /** The options as the command line gives them. */
 export interface RawOptions {
@@ -35,6 +36,8 @@ export interface RawOptions {
   readonly authenticationInternational?: string;
   readonly strict?: boolean;
   readonly rejects?: string;
+  readonly threads?: string;
+  readonly memory?: string;
   readonly quiet?: boolean;
   readonly color?: boolean;
 }
@@ -60,6 +63,10 @@ export interface Settings<Written extends string = string> {
   readonly assumeDelivered: boolean;
   readonly isStrict: boolean;
   readonly rejects: string | undefined;
+  /** How many worker threads to read with; undefined to go by the size of the logs. */
+  readonly threads: number | undefined;
+  /** Bytes to stay below; undefined for half of what the machine has. */
+  readonly memory: number | undefined;
   readonly isQuiet: boolean;
   readonly color: boolean | undefined;
 }
@@ -91,6 +98,8 @@ export function settingsFrom<Written extends string>(
     assumeDelivered: raw.assumeDelivered ?? false,
     isStrict: raw.strict ?? false,
     rejects: raw.rejects,
+    threads: raw.threads === undefined ? undefined : threadsFrom(raw.threads),
+    memory: raw.memory === undefined ? undefined : memoryFrom(raw.memory),
     isQuiet: raw.quiet ?? false,
     color: raw.color,
   };

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { Failure, reasonOf } from '../failure.js';
@@ -28,6 +28,19 @@ const GZIP_MAGIC = [0x1f, 0x8b];
 export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCounter): AsyncGenerator<Uint8Array> {
   const { head, rest } = await startingWith(readBytes(source, stdin, count));
   yield* inUtf8(source, beginsWith(head, GZIP_MAGIC) ? gunzip(source, rest) : rest);
+}
+
+/** Whether a file holds its text as UTF-8, neither compressed nor in another encoding, by its first bytes. */
+export function isReadAsItStands(file: string): boolean {
+  const head = Buffer.alloc(HEAD_BYTES);
+  const fd = openSync(file, 'r');
+  try {
+    const length = readSync(fd, head, 0, HEAD_BYTES, 0);
+    const isContainer = CONTAINERS.some(({ magic }) => beginsWith(head, magic)) || beginsWith(head, GZIP_MAGIC);
+    return !isContainer && encodingOf(head) === 'utf-8' && !head.subarray(0, length).includes(0);
+  } finally {
+    closeSync(fd);
+  }
 }
 
 async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): Bytes {

@@ -38,6 +38,11 @@ export function categoryTeller(table: MessageTable, learned: LearnedCategories):
   };
 }
 
+/** Whether a message needs no other to tell its category. */
+export function isSaidOfItself(bits: number): boolean {
+  return ownCategory(bits) !== undefined;
+}
+
 function ownCategory(bits: number): ToldCategory | undefined {
   const byMeta = metaCategory(bits);
   if (byMeta !== undefined && byMeta !== 'service') return { category: byMeta, source: 'meta' };
