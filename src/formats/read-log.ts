@@ -20,7 +20,7 @@ export async function readLog(
   const bytes = openLog(source, stdin, sink.onBytes);
   try {
     const { read } = await readPart(source, fileNumber, bytes, options, sink);
-    return fileFrom([read], source.path, fileNumber, sink.findings);
+    return fileFrom([read], source.path, fileNumber, sink);
   } finally {
     await bytes.return(undefined);
   }
