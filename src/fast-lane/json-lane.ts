@@ -4,8 +4,8 @@ import { type JsonShape, rolesOf, type SlotPlaces, shapeOf, watched } from './js
 import { RowLane, type RowLaneOptions } from './row-lane.js';
 
 export interface JsonLaneOptions extends RowLaneOptions {
-  /** What the text or number at a path holds, where it differs from line to line; undefined for a word. */
-  readonly roleOf: (path: string) => ColumnRole | undefined;
+  /** What the text or number at a path holds, where it differs from line to line; without it every line is the reader's. */
+  readonly roleOf: ((path: string) => ColumnRole | undefined) | undefined;
   /** The value of a line's text; undefined where it is no whole value. */
   readonly valueOf: (text: string) => unknown;
   /** Gives a value to the reader of its format: see `RowLane.take`. */
@@ -43,6 +43,11 @@ export class JsonLane {
   line = 1;
   /** How many lines the reader never saw. */
   rowsPassed = 0;
+
+  /** Whether a line that passed has a time that names no zone. */
+  get hasZonelessTimes(): boolean {
+    return this.#shapes.some(({ lane }) => lane.hasZonelessTimes);
+  }
 
   constructor(options: JsonLaneOptions) {
     this.#options = options;
@@ -96,12 +101,16 @@ export class JsonLane {
     const line = bytes.subarray(from, to);
     const value = this.#options.valueOf(line.toString());
     if (typeof value !== 'object' || value === null) return false;
+    const { roleOf, read } = this.#options;
+    if (roleOf === undefined || this.#shapes.length === MOST_SHAPES) {
+      read(value, this.line);
+      return true;
+    }
     const seen = new Set<string>();
-    this.#options.read(watched(value, '', seen), this.line);
-    if (this.#shapes.length === MOST_SHAPES) return true;
+    read(watched(value, '', seen), this.line);
     const shape = shapeOf(line, value);
     if (shape === undefined || shape.slotCount > MOST_SLOTS) return true;
-    const roles = rolesOf(shape, seen, this.#options.roleOf);
+    const roles = rolesOf(shape, seen, roleOf);
     this.#shapes.push({ shape, roles, lane: new RowLane(roles, this.#options) });
     return true;
   }

@@ -75,4 +75,9 @@ export interface Format {
    * numbers and ids beside them. Undefined, or not there, where rows have to go through the reader.
    */
   columnRoles?(columns: readonly string[], options: ReadingOptions): readonly ColumnRole[] | undefined;
+  /**
+   * The same for the text or number at a path of a JSON record (`entry.0.id`), as far as it differs from record to record:
+   * any other is a word, if the reader looks at it.
+   */
+  valueRole?(path: string): ColumnRole | undefined;
 }

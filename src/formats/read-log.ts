@@ -88,7 +88,9 @@ async function readRecords(
     broken: (broken: string, line: number) => records.reject('rejected-not-json', line, broken),
     text: (text: string, line: number) => records.text(text, line),
   };
-  if (container.kind === 'json') return readJson(name, decoded(bytes), handlers, start?.firstLine);
+  if (container.kind === 'json') {
+    return readJson(name, bytes, { ...handlers, lineBytes: records.lines() }, start?.firstLine);
+  }
   await readFormLines(name, decoded(bytes), handlers);
   return undefined;
 }

@@ -1,6 +1,9 @@
 import type { Failure } from '../failure.js';
+import { JsonLane } from '../fast-lane/json-lane.js';
+import type { RowLaneOptions } from '../fast-lane/row-lane.js';
 import { TableLane } from '../fast-lane/table-lane.js';
 import type { LogSource } from '../input/find.js';
+import { jsonValueOf } from '../input/json-reader.js';
 import type { RowHandler } from '../input/plain-lines.js';
 import type { RowBytes } from '../input/table-reader.js';
 import type { Example, FindingCode } from '../messages/findings.js';
@@ -66,7 +69,7 @@ export class RecordStream {
   /** Which record, counted from 1, was rejected last. */
   #lastRejected = 0;
   #current: unknown;
-  #lane: TableLane | undefined;
+  #lane: TableLane | JsonLane | undefined;
   /** The message made last, and how much came of its record beside it. */
   #made: Message | undefined;
   #noticed = 0;
@@ -103,7 +106,7 @@ export class RecordStream {
    */
   table(columns: readonly string[], delimiter: string, take: RowHandler): RowBytes | undefined {
     if (this.#read === undefined) this.recognise({ kind: 'table', columns });
-    const { records, witness } = this.#sink;
+    const { witness } = this.#sink;
     const roles = this.#format?.columnRoles?.(columns, this.#options);
     // A witness looks at every record.
     if (roles === undefined || witness !== undefined || delimiter.charCodeAt(0) >= FIRST_BEYOND_ASCII) return undefined;
@@ -112,7 +115,35 @@ export class RecordStream {
       take(fields, line);
       return this.#noticed === 1 ? this.#made : undefined;
     };
-    const lane = new TableLane({ delimiter, roles, zone: this.#options.logZone, eras: ERAS, records, read });
+    return this.#passing(new TableLane({ ...this.#laneOptions, delimiter, roles, read }));
+  }
+
+  /** A faster reader for JSON objects that stand one on a line, from when the format is told. */
+  lines(): RowBytes {
+    const read = (value: unknown, line: number): Message | undefined => {
+      this.#noticed = 0;
+      this.jsonValue(value, line);
+      return this.#noticed === 1 ? this.#made : undefined;
+    };
+    let passing: RowBytes | undefined;
+    return {
+      get line() {
+        return passing?.line ?? 1;
+      },
+      take: (bytes, from, to, line) => {
+        if (this.#read === undefined || this.#sink.witness !== undefined) return from;
+        const roleOf = this.#format?.valueRole;
+        passing ??= this.#passing(new JsonLane({ ...this.#laneOptions, roleOf, valueOf: jsonValueOf, read }));
+        return passing.take(bytes, from, to, line);
+      },
+    };
+  }
+
+  get #laneOptions(): RowLaneOptions {
+    return { zone: this.#options.logZone, eras: ERAS, records: this.#sink.records };
+  }
+
+  #passing(lane: TableLane | JsonLane): RowBytes {
     this.#lane = lane;
     return {
       get line() {
