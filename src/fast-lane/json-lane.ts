@@ -1,6 +1,6 @@
 import type { Message } from '../messages/message.js';
 import type { ColumnRole } from './column-role.js';
-import { type JsonShape, rolesOf, type SlotPlaces, shapeOf, watched } from './json-shape.js';
+import { type JsonShape, type LineBytes, rolesOf, type SlotPlaces, shapeOf, viewOf, watched } from './json-shape.js';
 import { RowLane, type RowLaneOptions } from './row-lane.js';
 
 export interface JsonLaneOptions extends RowLaneOptions {
@@ -59,18 +59,19 @@ export class JsonLane {
    */
   take(bytes: Buffer, from: number, to: number, line: number): number {
     this.line = line;
+    const lineBytes = { bytes, view: viewOf(bytes) };
     for (let place = from; place < to; this.line++) {
       const end = bytes.indexOf(NEWLINE, place) + 1;
-      if (!this.#takeLine(bytes, place, end)) return place;
+      if (!this.#takeLine(bytes, lineBytes, place, end)) return place;
       place = end;
     }
     return to;
   }
 
-  #takeLine(bytes: Buffer, from: number, to: number): boolean {
+  #takeLine(bytes: Buffer, lineBytes: LineBytes, from: number, to: number): boolean {
     if (to - from === 1) return true;
     if (bytes[from] !== OPEN_BRACE) return false;
-    const known = this.#find(bytes, from, to);
+    const known = this.#find(lineBytes, from, to);
     if (known === undefined) return this.#meet(bytes, from, to);
     const read = (): Message | undefined =>
       this.#options.read(this.#options.valueOf(bytes.toString('utf8', from, to)), this.line);
@@ -80,7 +81,7 @@ export class JsonLane {
   }
 
   /** The shape of a line, of those met before. */
-  #find(bytes: Uint8Array, from: number, to: number): KnownShape | undefined {
+  #find(bytes: LineBytes, from: number, to: number): KnownShape | undefined {
     let last: JsonShape | undefined;
     let fitting = 0;
     for (const [place, known] of this.#shapes.entries()) {
