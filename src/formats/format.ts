@@ -35,9 +35,27 @@ export interface RecordSink {
 /** Reads one record: the fields of a row in the order of the columns, or a JSON value. */
 export type RecordReader = (record: unknown, origin: Origin) => void;
 
+/**
+ * What an export of a format never tells, however complete it is (FORMATS.md §5): `inbound` the customers' messages,
+ * `zone` that of its times, `template-marker` whether a business message is a template or free-form.
+ */
+export type Lack =
+  | 'inbound'
+  | 'status'
+  | 'business-number'
+  | 'account'
+  | 'zone'
+  | 'template-marker'
+  | 'template-category'
+  | 'template-name';
+
 /** How the records of one kind of export become messages. */
 export interface Format {
+  /** As `--format json` and options name it. */
   readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+  readonly lacks: readonly Lack[];
   /** Whether a log in this sample's shape is of this format. */
   recognises(sample: Sample, options: ReadingOptions): boolean;
   reader(sample: Sample, options: ReadingOptions, found: RecordSink): RecordReader;

@@ -14,6 +14,8 @@ import { asText, isJsonRecord } from './json-fields.js';
 /** The log of DESIGN.md, "The generic log": the documented format for people who build their own export. */
 export const generic: Format = {
   name: 'generic',
+  title: 'message log with named columns',
+  lacks: [],
   recognises(sample, { columnMap }) {
     if (sample.kind === 'table') return isGenericLog(placesOf(sample.columns, columnMap));
     return sample.values.some((value) => isJsonRecord(value) && isGenericLog(placesOf(Object.keys(value), columnMap)));
