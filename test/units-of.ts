@@ -3,6 +3,7 @@ import { type Calendar, calendarOf, zoneNamed } from '../src/messages/calendar.j
 import { Findings } from '../src/messages/findings.js';
 import { isoUtc } from '../src/messages/instant.js';
 import { MessageTable } from '../src/messages/message-table.js';
+import { PartialRecords } from '../src/messages/partial-records.js';
 import type { Model } from '../src/models/model.js';
 import { threadsOf } from '../src/threads/threads.js';
 
@@ -21,7 +22,7 @@ export async function unitsOf(file: string, model: Model, zone = 'UTC'): Promise
   const table = new MessageTable();
   const findings = new Findings();
   const options = { logZone: zoneNamed('UTC'), businessNumber: '', columnMap: new Map() };
-  const sink = { table, findings, onReject: refuse, onBytes: () => {} };
+  const sink = { table, findings, partials: new PartialRecords(), onReject: refuse, onBytes: () => {} };
   await readLog({ path: file, name: file, file, bytes: 0 }, 0, nothing(), options, sink);
   const calendar: Calendar = calendarOf(zoneNamed(zone));
   const units: ShownUnit[] = [];

@@ -1,10 +1,12 @@
 import { Failure } from '../failure.js';
 import { mapping } from '../formats/column-map.js';
 import { type FileRead, type Reject, readLog } from '../formats/read-log.js';
+import { settlePartials } from '../formats/settle-partials.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/find.js';
 import { FINDING_CODES, type FindingCode, Findings } from '../messages/findings.js';
 import { MessageTable } from '../messages/message-table.js';
+import { PartialRecords } from '../messages/partial-records.js';
 import { fold } from '../messages/words.js';
 import { closestWord } from '../nearest.js';
 import { counted, FINDINGS_IN_WORDS } from '../report/wording.js';
@@ -32,7 +34,7 @@ export async function readLogs(
   const table = new MessageTable();
   const findings = new Findings();
   const files: FileRead[] = [];
-  const sink = { table, findings, onReject, onBytes: progress.read };
+  const sink = { table, findings, partials: new PartialRecords(), onReject, onBytes: progress.read };
   try {
     for (const [fileNumber, source] of sources.entries()) {
       files.push(await readLog(source, fileNumber, io.stdin, settings, sink));
@@ -41,8 +43,9 @@ export async function readLogs(
     progress.end();
   }
   refuseUnknownColumns(settings.columnMap, files);
-  if (table.size === 0) throw noMessages(files, findings);
-  return { table, findings, files };
+  const settled = settlePartials(files, sink);
+  if (table.size === 0) throw noMessages(settled, findings);
+  return { table, findings, files: settled };
 }
 
 const MOST_COLUMNS_SHOWN = 40;
@@ -90,5 +93,6 @@ const REMEDIES: Partial<Record<FindingCode, string>> = {
   'rejected-bad-number': 'Name the column of the number with --map COLUMN=customer_number.',
   'rejected-no-time': 'Name the column of the time with --map COLUMN=timestamp.',
   'rejected-bad-time': 'Name the column of the time with --map COLUMN=timestamp.',
+  'rejected-not-joined': 'Give the log that holds these messages in the same run.',
   'skipped-event': 'Give the webhooks about messages: those with messages or statuses in them.',
 };

@@ -1,6 +1,7 @@
 import type { Zone } from 'luxon';
 import type { FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
+import type { Ends, PartialRecord } from '../messages/partial-records.js';
 
 /** The beginning of a log, from which its format is told. */
 export type Sample =
@@ -26,6 +27,10 @@ export interface ReadingOptions {
 /** Where a format puts what it finds in a record. */
 export interface RecordSink {
   message(message: Message): void;
+  /** A record that other records of the run have to complete, by message id or by conversation. */
+  partial(record: PartialRecord): void;
+  /** Between whom a conversation is, for the partial records of it. */
+  learnEnds(conversation: string, ends: Ends): void;
   reject(reason: RejectReason, origin: Origin, value: string): void;
   skip(reason: SkipReason, origin: Origin): void;
   /** Something in a message that could not be used; the message itself was. */

@@ -1,4 +1,5 @@
 import type { LogSource } from '../input/find.js';
+import { readFormLines } from '../input/form-lines.js';
 import { readJson } from '../input/json-reader.js';
 import { openLog } from '../input/open.js';
 import { sniff } from '../input/sniff.js';
@@ -6,6 +7,7 @@ import { readTable } from '../input/table-reader.js';
 import type { Findings } from '../messages/findings.js';
 import type { Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
+import type { PartialRecords } from '../messages/partial-records.js';
 import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
 import { FORMATS } from './index.js';
 import { unrecognised } from './unrecognised.js';
@@ -35,6 +37,7 @@ export interface FileRead {
 /** Where the messages and everything noticed go. */
 export interface LogSink {
   readonly table: MessageTable;
+  readonly partials: PartialRecords;
   readonly findings: Findings;
   readonly onReject: (reject: Reject) => void;
   readonly onBytes: (bytes: number) => void;
@@ -64,8 +67,9 @@ async function readRecords(text: AsyncGenerator<string>, source: LogSource, reco
   if (head === '') return;
   const whole = joined(head, text);
   const container = sniff(head);
-  if (container.kind === 'json') {
-    await readJson(source.name, whole, {
+  if (container.kind !== 'table') {
+    const readValues = container.kind === 'json' ? readJson : readFormLines;
+    await readValues(source.name, whole, {
       value: (value, line) => records.jsonValue(value, line),
       broken: (broken, line) => records.reject('rejected-not-json', line, broken),
     });
@@ -160,7 +164,8 @@ class RecordStream {
     if (this.#waiting.length > 0) this.#takeWaiting();
     if (this.#records > 0 && this.#format === undefined)
       throw unrecognised(this.#source.name, { kind: 'json', values: [] }, this.#options.columnMap);
-    if (this.#records === 0) this.#sink.findings.note('skipped-empty-file', this.#emptyFile());
+    if (this.#records === 0) this.#sink.findings.note('skipped-empty-file', this.#wholeFile());
+    else if (this.#format?.lacks.includes('inbound')) this.#sink.findings.note('no-inbound-side', this.#wholeFile());
     return {
       path: this.#source.path,
       format: this.#format?.name ?? '',
@@ -177,12 +182,14 @@ class RecordStream {
     for (const { value, line } of waiting) this.take(value, line);
   }
 
-  #emptyFile(): Origin & { value: string } {
+  #wholeFile(): Origin & { value: string } {
     return { file: this.#fileNumber, line: 1, value: '' };
   }
 
   readonly #found: RecordSink = {
     message: (message) => this.#sink.table.add(message),
+    partial: (record) => this.#sink.partials.add(record),
+    learnEnds: (conversation, ends) => this.#sink.partials.learnEnds(conversation, ends),
     reject: (reason, origin, value) => this.#rejectAt(origin, reason, value),
     skip: (reason, origin) => this.#sink.findings.note(reason, { ...origin, value: '' }),
     note: (code, origin, value) => this.#sink.findings.note(code, { ...origin, value }),

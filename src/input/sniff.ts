@@ -1,5 +1,10 @@
+import { isFormBody } from './form-lines.js';
+
 /** How a log's text holds its records. */
-export type Container = { readonly kind: 'json' } | { readonly kind: 'table'; readonly dialect: Dialect };
+export type Container =
+  | { readonly kind: 'json' }
+  | { readonly kind: 'form' }
+  | { readonly kind: 'table'; readonly dialect: Dialect };
 
 export interface Dialect {
   readonly delimiter: string;
@@ -11,9 +16,21 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** What Excel writes, and reads, to name the delimiter. */
 const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
 
-/** Tells the container from the first piece of a text: JSON begins with `{` or `[`, anything else is a table. */
+/**
+ * Tells the container from the first piece of a text: JSON begins with `{` or `[`, form bodies are pairs put together
+ * with `&`, anything else is a table.
+ */
 export function sniff(head: string): Container {
   if (/^\s*[[{]/.test(head)) return { kind: 'json' };
+  if (
+    isFormBody(
+      head
+        .trimStart()
+        .split(/\r?\n|\r/, 1)[0]
+        ?.trimEnd() ?? '',
+    )
+  )
+    return { kind: 'form' };
   const named = SEPARATOR_LINE.exec(head)?.[1];
   if (named !== undefined) return { kind: 'table', dialect: { delimiter: named, linesBeforeHeader: 1 } };
   return { kind: 'table', dialect: { delimiter: commonestDelimiter(headerOf(head)), linesBeforeHeader: 0 } };

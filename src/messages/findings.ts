@@ -14,16 +14,20 @@ export const FINDING_CODES = [
   'rejected-column-count',
   'rejected-not-json',
   'rejected-not-a-message',
+  'rejected-not-joined',
   // a record that was read and left out
   'skipped-event',
   'skipped-group-message',
   'skipped-call',
+  'skipped-other-channel',
   'skipped-empty-file',
   // something in a message that could not be used
   'unknown-category',
   'bad-delivery-time',
   'date-without-time',
   'unknown-referral',
+  // what the log has no side of
+  'no-inbound-side',
   // what the reconstruction had to assume
   'service-window-proven',
   'unknown-country',

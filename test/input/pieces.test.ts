@@ -6,6 +6,7 @@ import { openLog } from '../../src/input/open.js';
 import { zoneNamed } from '../../src/messages/calendar.js';
 import { Findings } from '../../src/messages/findings.js';
 import { MessageTable } from '../../src/messages/message-table.js';
+import { PartialRecords } from '../../src/messages/partial-records.js';
 import { cut, inPieces, tellJson, tellTable } from './collect.js';
 import { tableText } from './table-text.js';
 
@@ -88,7 +89,13 @@ describe('a log that comes in pieces', { timeout: 0 }, () => {
     const bytes = fc.constantFrom<Uint8Array>(Buffer.from(log), gzipSync(log));
     await fc.assert(
       fc.asyncProperty(bytes, places, async (whole, at) => {
-        const sink = { table: new MessageTable(), findings: new Findings(), onReject: () => {}, onBytes: () => {} };
+        const sink = {
+          table: new MessageTable(),
+          findings: new Findings(),
+          partials: new PartialRecords(),
+          onReject: () => {},
+          onBytes: () => {},
+        };
         const options = { logZone: zoneNamed('UTC'), businessNumber: '', columnMap: new Map() };
         const read = await readLog(STDIN, 0, inPieces(cut(whole, at)), options, sink);
         expect(read).toMatchObject({ path: '-', format: 'generic', records: 2, rejected: 0 });
