@@ -11,7 +11,7 @@ export interface Ends {
   readonly customer: CustomerId;
 }
 
-const REASON_OF_NUMBER: Readonly<Record<NumberFault, RejectReason>> = {
+export const REASON_OF_NUMBER: Readonly<Record<NumberFault, RejectReason>> = {
   missing: 'rejected-no-customer',
   damaged: 'rejected-damaged-number',
   'not-a-number': 'rejected-bad-number',

@@ -7,7 +7,7 @@ import type { FileRead, LogSink } from './read-log.js';
 export function settlePartials(files: readonly FileRead[], sink: Omit<LogSink, 'onBytes'>): readonly FileRead[] {
   // A page of an export can hold several partial records: it is one record.
   const rejectedLines = new Map<number, Set<number>>();
-  for (const { origin, messageId, direction, status } of sink.partials.settle(sink.table)) {
+  for (const { origin, messageId, direction, status } of sink.partials.settle(sink.table, sink.findings)) {
     const value = messageId;
     const record = { messageId, direction, status };
     sink.findings.note('rejected-not-joined', { ...origin, value });

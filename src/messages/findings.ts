@@ -29,6 +29,7 @@ export const FINDING_CODES = [
   // what the log has no side of
   'no-inbound-side',
   // what the reconstruction had to assume
+  'customer-from-message-id',
   'service-window-proven',
   'unknown-country',
   'form-told-from-window',

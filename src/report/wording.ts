@@ -71,6 +71,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     sentence: (count) =>
       `${counted(count, 'file')} of a kind that holds no customer messages: customer service windows and free entry points cannot be rebuilt from ${count === 1 ? 'it' : 'them'}. Give the log of the customers' messages as well.`,
   },
+  'customer-from-message-id': {
+    level: 'info',
+    sentence: (count) =>
+      `${counted(count, 'record')} that ${count === 1 ? 'names' : 'name'} no customer: taken from Meta's message id, where the number stands although Meta does not document it.`,
+  },
   'service-window-proven': {
     level: 'warning',
     sentence: (count) =>
