@@ -66,6 +66,9 @@ function readMessage(message: JsonRecord, reading: Reading, contactNumber = ''):
   const read = (name: string): string => asText(message[name]);
   const isNote = ['true', 't', '1'].includes(read('private'));
   if (isNote || ACTIVITIES.includes(read('message_type'))) return reading.found.skip('skipped-event', reading.origin);
+  // What is sent gets its id from WhatsApp: without one it did not come there, or not yet.
+  const isUnsent = DIRECTIONS[read('message_type')] === 'outbound' && read('source_id') === '';
+  if (isUnsent) return reading.found.skip('skipped-event', reading.origin);
   const conversation = asRecord(message.conversation);
   const contactId = asText(asRecord(conversation.contact_inbox).source_id);
   if (isOtherChannel(asText(conversation.channel), contactId)) {
@@ -87,7 +90,7 @@ function readMessage(message: JsonRecord, reading: Reading, contactNumber = ''):
       form: asText(name) === '' ? 'free-form' : 'template',
       templateName: asText(name),
       category: asText(category),
-      isPartial: true,
+      mayLack: ['customer'],
       conversation: conversationIn(message, conversation),
     },
     reading,

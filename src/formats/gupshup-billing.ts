@@ -46,7 +46,7 @@ export function takeGupshupBilling(billing: JsonRecord, time: string, reading: R
         type: metaWord(asText(deductions.type)),
         conversationId: asText(references.conversationId),
       }),
-      isPartial: true,
+      mayLack: ['time'],
     },
     reading,
   );

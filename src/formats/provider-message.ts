@@ -43,8 +43,8 @@ export interface ProviderMessage {
   readonly isFromAd?: boolean;
   /** Meta's own verdict, where the provider hands it on. */
   readonly meta?: ReadVerdict;
-  /** Records of this kind leave out the time or the numbers, and other records of the run complete them. */
-  readonly isPartial?: boolean;
+  /** What records of this kind leave out, for other records of the run to complete. */
+  readonly mayLack?: readonly ('time' | 'customer')[];
   /** The provider's name for a conversation of one customer with one business number. */
   readonly conversation?: string;
 }
@@ -79,13 +79,13 @@ class Refusal {
 }
 
 function readMessage(said: ProviderMessage, { origin, options, found }: Reading): PartialRecord | Refusal {
-  const { direction, isPartial = false, type = '', zone = options.logZone, meta } = said;
+  const { direction, mayLack = [], type = '', zone = options.logZone, meta } = said;
   if (direction === undefined) return noDirection(said.directionSaid ?? '');
   const isOutbound = direction === 'outbound';
   const at = instantOf(said.time, zone);
-  if (at === undefined && !(isPartial && said.time === '')) return noTime(said.time);
+  if (at === undefined && !(mayLack.includes('time') && said.time === '')) return noTime(said.time);
   const customer = customerOf(said.customer);
-  const isMissing = customer === 'missing' && isPartial;
+  const isMissing = customer === 'missing' && mayLack.includes('customer');
   if (isNumberFault(customer) && !isMissing) return noCustomer(customer, said.customer);
   const status = isOutbound ? statusOf(said.status) : 'received';
   if (status === undefined) return new Refusal('rejected-unknown-status', said.status);

@@ -47,7 +47,7 @@ function readMessage(message: JsonRecord, reading: Reading): void {
       customer: '',
       status: '',
       type: asText(asRecord(message.content).type),
-      isPartial: true,
+      mayLack: ['customer'],
       conversation: `sunshine ${reading.origin.file} ${reading.origin.line}`,
     },
     reading,

@@ -97,7 +97,7 @@ function readStatus(status: JsonRecord, reading: Reading): void {
         type: asText(pricing.type),
         conversationId: asText(conversation.id),
       }),
-      isPartial: true,
+      mayLack: ['customer'],
     },
     reading,
   );

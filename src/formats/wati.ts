@@ -51,7 +51,7 @@ function readEvent(event: JsonRecord, reading: Reading): void {
       type: read('type'),
       form: name.startsWith('template') ? 'template' : formOf(read('type')),
       templateName: read('templateName'),
-      isPartial: true,
+      mayLack: ['time', 'customer'],
       conversation: conversation && `wati ${conversation}`,
     },
     reading,

@@ -17,6 +17,7 @@ const SPELLINGS: ReadonlyMap<string, Status> = new Map([
   ['sending', 'queued'],
   ['scheduled', 'queued'],
   ['initializing', 'queued'],
+  ['queuedonchannel', 'queued'],
   ['submitted', 'sent'],
   ['sent', 'sent'],
   ['wired', 'sent'],
@@ -28,6 +29,9 @@ const SPELLINGS: ReadonlyMap<string, Status> = new Map([
   ['error', 'failed'],
   ['errored', 'failed'],
   ['contactoptout', 'failed'],
+  ['deliveryfailed', 'failed'],
+  // Sinch: it did not come through on this channel, and is tried on another.
+  ['switchingchannel', 'failed'],
   ['undelivered', 'failed'],
   ['undeliverable', 'failed'],
   ['notdelivered', 'failed'],

@@ -40,7 +40,7 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'rejected-not-json': rejected('neither JSON nor a form body'),
   'rejected-not-a-message': rejected('a JSON value that is no message'),
   'rejected-not-joined': rejected(
-    "it names a message by its id alone, without the customer's number or a time, and no other record describes that message; give the log that holds it as well",
+    'a message told by its id alone, without a number or a time, and no other record describes it',
   ),
   'unknown-country': {
     level: 'warning',
