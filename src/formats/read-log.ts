@@ -9,8 +9,10 @@ import type { Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { PartialRecords } from '../messages/partial-records.js';
 import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
+import { generic } from './generic.js';
 import { FORMATS } from './index.js';
 import { unrecognised } from './unrecognised.js';
+import { payloadsIn } from './wrapped.js';
 
 /** A record that was left out, as `--rejects` writes it. */
 export interface Reject {
@@ -66,12 +68,13 @@ async function readRecords(text: AsyncGenerator<string>, source: LogSource, reco
   const head = await headOf(text);
   if (head === '') return;
   const whole = joined(head, text);
-  const container = sniff(head);
+  const container = sniff(head.slice(0, HEAD_LENGTH));
   if (container.kind !== 'table') {
     const readValues = container.kind === 'json' ? readJson : readFormLines;
     await readValues(source.name, whole, {
       value: (value, line) => records.jsonValue(value, line),
       broken: (broken, line) => records.reject('rejected-not-json', line, broken),
+      text: (text, line) => records.text(text, line),
     });
   } else {
     await readTable(source.name, whole, container.dialect, {
@@ -82,10 +85,10 @@ async function readRecords(text: AsyncGenerator<string>, source: LogSource, reco
   }
 }
 
-/** Enough to sniff: the first line that is not blank, however small the pieces it comes in. */
+/** Enough to sniff, however small the pieces it comes in. */
 async function headOf(text: AsyncIterator<string>): Promise<string> {
   let head = '';
-  while (!/\S.*\n/.test(head) && head.length < LONGEST_HEAD) {
+  while (head.length < HEAD_LENGTH) {
     const next = await text.next();
     if (next.done) break;
     head += next.value;
@@ -93,7 +96,7 @@ async function headOf(text: AsyncIterator<string>): Promise<string> {
   return head;
 }
 
-const LONGEST_HEAD = 1 << 16;
+const HEAD_LENGTH = 1 << 16;
 
 async function* joined(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
   yield first;
@@ -102,6 +105,9 @@ async function* joined(first: string, rest: AsyncIterator<string>): AsyncGenerat
 
 /** How many JSON values are looked at to tell the format: the first of a webhook log need not be about a message. */
 const SAMPLE_SIZE = 20;
+
+/** The formats that know their own payloads by sight; the generic one takes almost any object. */
+const PARTICULAR_FORMATS = FORMATS.filter((format) => format !== generic);
 
 /** The records of one file on their way through its format into the table. */
 class RecordStream {
@@ -112,10 +118,12 @@ class RecordStream {
   #format: Format | undefined;
   #columns: readonly string[] | undefined = [];
   #read: RecordReader | undefined;
+  readonly #others = new Map<Format, RecordReader>();
   /** JSON values kept until the format is told. */
   #waiting: { value: unknown; line: number }[] = [];
   #records = 0;
   #rejected = 0;
+  #hasText = false;
   /** Which record, counted from 1, was rejected last. */
   #lastRejected = 0;
   #current: unknown;
@@ -136,16 +144,21 @@ class RecordStream {
   }
 
   jsonValue(value: unknown, line: number): void {
-    if (this.#read !== undefined) return this.take(value, line);
-    this.#waiting.push({ value, line });
-    if (this.#waiting.length === SAMPLE_SIZE) this.#takeWaiting();
+    for (const payload of payloadsIn(value, PARTICULAR_FORMATS, generic, this.#options)) {
+      if (this.#read !== undefined) this.#takePayload(payload, line);
+      else if (this.#waiting.push({ value: payload, line }) === SAMPLE_SIZE) this.#takeWaiting();
+    }
   }
 
   take(record: unknown, line: number): void {
     if (this.#read === undefined) throw new Error('a record came before its format was told');
+    this.#takeWith(this.#read, record, line);
+  }
+
+  #takeWith(read: RecordReader, record: unknown, line: number): void {
     this.#records++;
     this.#current = record;
-    this.#read(record, { file: this.#fileNumber, line });
+    read(record, { file: this.#fileNumber, line });
   }
 
   misshapen(fields: readonly string[], line: number): void {
@@ -160,15 +173,23 @@ class RecordStream {
     this.#rejectAt({ file: this.#fileNumber, line }, reason, text);
   }
 
+  /** Text beside the records that is none of them. */
+  text(text: string, line: number): void {
+    this.#hasText = true;
+    this.#sink.findings.note('skipped-log-text', { file: this.#fileNumber, line, value: text });
+  }
+
   end(): FileRead {
     if (this.#waiting.length > 0) this.#takeWaiting();
-    if (this.#records > 0 && this.#format === undefined)
+    if ((this.#records > 0 || this.#hasText) && this.#format === undefined)
       throw unrecognised(this.#source.name, { kind: 'json', values: [] }, this.#options.columnMap);
     if (this.#records === 0) this.#sink.findings.note('skipped-empty-file', this.#wholeFile());
     else if (this.#format?.lacks.includes('inbound')) this.#sink.findings.note('no-inbound-side', this.#wholeFile());
     return {
       path: this.#source.path,
-      format: this.#format?.name ?? '',
+      format: FORMATS.filter((format) => format === this.#format || this.#others.has(format))
+        .map(({ name }) => name)
+        .join(' + '),
       records: this.#records,
       rejected: this.#rejected,
       columns: this.#columns,
@@ -179,7 +200,18 @@ class RecordStream {
     const waiting = this.#waiting;
     this.#waiting = [];
     this.recognise({ kind: 'json', values: waiting.map(({ value }) => value) });
-    for (const { value, line } of waiting) this.take(value, line);
+    for (const { value, line } of waiting) this.#takePayload(value, line);
+  }
+
+  /** A dump may hold payloads of several formats, such as webhooks and what was sent: each is read by its own. */
+  #takePayload(payload: unknown, line: number): void {
+    const sample = { kind: 'json', values: [payload] } as const;
+    const isOwn = this.#format === generic || this.#format?.recognises(sample, this.#options);
+    const other = isOwn ? undefined : PARTICULAR_FORMATS.find((format) => format.recognises(sample, this.#options));
+    if (other === undefined) return this.take(payload, line);
+    let read = this.#others.get(other);
+    if (read === undefined) this.#others.set(other, (read = other.reader(sample, this.#options, this.#found)));
+    this.#takeWith(read, payload, line);
   }
 
   #wholeFile(): Origin & { value: string } {

@@ -1,6 +1,8 @@
 import { Failure } from '../failure.js';
 import type { JsonHandlers } from './json-reader.js';
 
+type FormHandlers = Pick<JsonHandlers, 'value' | 'broken'>;
+
 /** A pair of a form body: a key, `=`, and a value in which everything but plain characters is escaped. */
 const PAIR = String.raw`[\w.~*%+[\]-]+=[^&=\s,;|"<>{}]*`;
 const SEVERAL_PAIRS = new RegExp(`^${PAIR}(&${PAIR})+$`);
@@ -18,7 +20,7 @@ export function isFormBody(line: string): boolean {
  * Reads form bodies, one a line, each as a flat object of texts; of a key that comes twice, the first value.
  * @throws Failure where the last line was cut within a key or an escape: a truncated log would make a smaller bill
  */
-export async function readFormLines(path: string, text: AsyncIterable<string>, handlers: JsonHandlers): Promise<void> {
+export async function readFormLines(path: string, text: AsyncIterable<string>, handlers: FormHandlers): Promise<void> {
   let rest = '';
   let line = 0;
   for await (const piece of text) {
@@ -36,7 +38,7 @@ export async function readFormLines(path: string, text: AsyncIterable<string>, h
   readBody(last, line + 1, handlers);
 }
 
-function readBody(body: string, line: number, handlers: JsonHandlers): void {
+function readBody(body: string, line: number, handlers: FormHandlers): void {
   if (body === '') return;
   if (isFormBody(body)) handlers.value(fieldsOf(body), line);
   else handlers.broken(body, line);

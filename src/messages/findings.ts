@@ -17,6 +17,7 @@ export const FINDING_CODES = [
   'rejected-not-joined',
   // a record that was read and left out
   'skipped-event',
+  'skipped-log-text',
   'skipped-group-message',
   'skipped-call',
   'skipped-other-channel',

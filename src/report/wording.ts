@@ -90,6 +90,10 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'info',
     sentence: (count) => `${counted(count, 'webhook event')} that ${count === 1 ? 'is' : 'are'} no message.`,
   },
+  'skipped-log-text': {
+    level: 'info',
+    sentence: (count) => `${counted(count, 'line')} of log text between the JSON values, passed over.`,
+  },
   'skipped-group-message': {
     level: 'info',
     sentence: (count) => `${counted(count, 'group message')} not priced.`,
