@@ -7,7 +7,7 @@ import { type Reading, takeMessage } from './provider-message.js';
 import { hasColumns, rowFields } from './row-fields.js';
 
 const DATABASE_COLUMNS = ['message_type', 'private', 'source_id', 'inbox_id', 'conversation_id', 'created_at'];
-const DATABASE_FIELDS = [...DATABASE_COLUMNS, 'status', 'content_type', 'additional_attributes'];
+const DATABASE_FIELDS = [...DATABASE_COLUMNS, 'status', 'additional_attributes'];
 
 /**
  * Messages of Chatwoot: pages of its API, webhooks, and the `messages` table of its database (FORMATS.md §4.14). Only

@@ -9,7 +9,7 @@ export const gupshupEnterprise: Format = {
   name: 'gupshup-enterprise',
   title: 'Gupshup Enterprise delivery reports',
   lacks: ['inbound', 'business-number', 'account', 'template-marker', 'template-category', 'template-name'],
-  recognises: (sample) => hasShape(sample, isPayload),
+  recognises: (sample) => hasShape(sample, holdsReport),
   reader: jsonReader(isPayload, (payload, reading) => {
     if (isReport(payload)) readReport(payload, reading);
     else readList(reportsIn(payload), reading, (report) => readReport(report, reading));
@@ -17,12 +17,19 @@ export const gupshupEnterprise: Format = {
 };
 
 function isPayload(payload: JsonRecord): boolean {
-  return isReport(payload) || reportsIn(payload).some((report) => isJsonRecord(report) && isReport(report));
+  return isReport(payload) || 'response' in payload;
 }
 
-function reportsIn({ response }: JsonRecord): readonly unknown[] {
-  const reports = typeof response === 'string' ? parsedJson(response) : response;
-  return Array.isArray(reports) ? reports : [];
+function holdsReport(payload: JsonRecord): boolean {
+  const reports = reportsIn(payload);
+  return (
+    isReport(payload) || (Array.isArray(reports) && reports.some((report) => isJsonRecord(report) && isReport(report)))
+  );
+}
+
+/** A list; anything else where the payload was damaged. */
+function reportsIn({ response }: JsonRecord): unknown {
+  return typeof response === 'string' ? parsedJson(response) : response;
 }
 
 function isReport(record: JsonRecord): boolean {

@@ -14,10 +14,14 @@ export const sunshine: Format = {
   title: 'Sunshine Conversations messages',
   lacks: ['status', 'business-number', 'account', 'template-marker', 'template-category', 'template-name'],
   recognises: (sample) => hasShape(sample, isPage),
-  reader: jsonReader(isPage, (page, reading) => {
+  reader: jsonReader(isPayload, (page, reading) => {
     readList(page.messages, reading, (message) => readMessage(message, reading));
   }),
 };
+
+function isPayload({ messages }: JsonRecord): boolean {
+  return Array.isArray(messages);
+}
 
 function isPage({ messages }: JsonRecord): boolean {
   return Array.isArray(messages) && messages.some((message) => isJsonRecord(message) && isMessage(message));
