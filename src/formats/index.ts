@@ -12,6 +12,8 @@ import { interakt } from './interakt.js';
 import { kaleyra } from './kaleyra.js';
 import { messagebird } from './messagebird.js';
 import { metaCloud } from './meta-cloud.js';
+import { metaOnPremises } from './meta-onprem.js';
+import { metaSendLog } from './meta-send-log.js';
 import { plivo } from './plivo.js';
 import { rapidproArchive, rapidproExport } from './rapidpro.js';
 import { sinch } from './sinch.js';
@@ -30,7 +32,9 @@ import { zenvia } from './zenvia.js';
 export const FORMATS: readonly Format[] = [
   gupshupV3,
   metaCloud,
+  metaSendLog,
   turn,
+  metaOnPremises,
   gupshupV2,
   gupshupEnterprise,
   wati,

@@ -1,14 +1,13 @@
 import type { Direction, Form } from '../messages/message.js';
-import { instantOf } from '../messages/timestamp.js';
 import type { Format } from './format.js';
 import { asList, asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
 import { hasShape, jsonReader, readList } from './json-records.js';
-import { readVerdict } from './meta-verdict.js';
+import { readStatus } from './meta-status.js';
 import { type Reading, takeMessage } from './provider-message.js';
 
 /**
  * Webhooks and data exports of Turn.io: the On-Premises shape with `_vnd.v1` in each message, those of the business as
- * objects of their own (FORMATS.md §4.10).
+ * objects of their own (FORMATS.md §4.10). Payloads of statuses alone are those of the On-Premises API.
  */
 export const turn: Format = {
   name: 'turn',
@@ -19,9 +18,12 @@ export const turn: Format = {
     if (isMessage(payload)) return readMessage(payload, reading);
     const waId = asText(asList(payload.contacts)[0]?.wa_id);
     if ('messages' in payload) readList(payload.messages, reading, (message) => readMessage(message, reading, waId));
-    if ('statuses' in payload) readList(payload.statuses, reading, (status) => readStatus(status, reading));
+    if ('statuses' in payload)
+      readList(payload.statuses, reading, (status) => readStatus(status, NO_ENVELOPE, reading));
   }),
 };
+
+const NO_ENVELOPE = { account: '', businessNumber: '' };
 
 function isPayload(payload: JsonRecord): boolean {
   return isMessage(payload) || 'messages' in payload || 'statuses' in payload;
@@ -69,36 +71,4 @@ function undirected({ to }: JsonRecord): Direction {
 function formOf(type: string): Form | undefined {
   if (type === '') return undefined;
   return type === 'template' || type === 'hsm' ? 'template' : 'free-form';
-}
-
-/** Statuses about a message that say nothing of its delivery. */
-const STATUSES_TO_SKIP: readonly string[] = ['deleted', 'warning'];
-
-/** Some name no recipient: they are joined by id (FORMATS.md §1.5). */
-function readStatus(status: JsonRecord, reading: Reading): void {
-  const word = asText(status.status);
-  if (STATUSES_TO_SKIP.includes(word)) return reading.found.skip('skipped-event', reading.origin);
-  const time = asText(status.timestamp);
-  const pricing = asRecord(status.pricing);
-  const conversation = asRecord(status.conversation);
-  takeMessage(
-    {
-      direction: 'outbound',
-      messageId: asText(status.id),
-      time,
-      business: '',
-      customer: asText(status.recipient_id),
-      status: word,
-      deliveredAt: time,
-      meta: readVerdict({
-        at: instantOf(time, reading.options.logZone),
-        model: asText(pricing.pricing_model),
-        category: asText(pricing.category) || asText(asRecord(conversation.origin).type),
-        type: asText(pricing.type),
-        conversationId: asText(conversation.id),
-      }),
-      mayLack: ['customer'],
-    },
-    reading,
-  );
 }

@@ -4,6 +4,7 @@ import { mapping } from './column-map.js';
 import type { Sample } from './format.js';
 import { type GenericField, placesOf } from './generic-columns.js';
 import { isJsonRecord } from './json-fields.js';
+import { metaDocumentIn } from './meta-documents.js';
 import { usageReportIn } from './usage-reports.js';
 
 /** The fields a log cannot do without, and what they are. */
@@ -23,14 +24,14 @@ export function shortened(column: string): string {
 
 /** The error for a log of no known format: what it has, what it lacks, and the `--map` that would supply it. */
 export function unrecognised(path: string, sample: Sample, columnMap: ReadonlyMap<string, string>): Failure {
-  const report = usageReportIn(sample);
-  if (report !== undefined) {
+  const columns = sample.kind === 'table' ? sample.columns : Object.keys(sample.values.find(isJsonRecord) ?? {});
+  const document = metaDocumentIn(sample) ?? usageReportIn(sample);
+  if (document !== undefined) {
     return new Failure(
-      `${path} is ${report.what}: it counts messages and holds none, so no conversation can be rebuilt from it.`,
-      `Give ${report.instead}.`,
+      `${path} is ${document}.`,
+      'Give the log of the messages themselves: the webhooks, or an export.',
     );
   }
-  const columns = sample.kind === 'table' ? sample.columns : Object.keys(sample.values.find(isJsonRecord) ?? {});
   if (columns.length === 0) {
     return new Failure(
       `${path} holds nothing that can be read as a message.`,

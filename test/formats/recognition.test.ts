@@ -16,6 +16,7 @@ const OPTIONS = { logZone: zoneNamed('UTC'), businessNumber: '', columnMap: new 
 /** Formats that others are a particular case of: these are listed before them. */
 const CASES_OF: Readonly<Record<string, readonly string[]>> = {
   'meta-cloud': ['gupshup-v3'],
+  // Of Turn.io's payloads those of statuses alone are in the On-Premises shape.
   'meta-onprem': ['turn'],
 };
 
