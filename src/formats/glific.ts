@@ -19,7 +19,7 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = { inbound: 'inbound', ou
 export const glific: Format = {
   name: 'glific',
   title: 'Glific messages from BigQuery, as CSV',
-  lacks: ['account', 'zone', 'template-category', 'template-name'],
+  lacks: ['account', 'zone', 'template-category'],
   recognises: (sample) => hasColumns(sample, COLUMNS),
   reader(sample, options, found) {
     const fieldsOf = rowFields(sample.kind === 'table' ? sample.columns : []);

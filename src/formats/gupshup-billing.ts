@@ -38,7 +38,7 @@ export function takeGupshupBilling(billing: JsonRecord, time: string, reading: R
       time,
       business: '',
       customer: asText(references.destination),
-      status: '',
+      status: undefined,
       meta: readVerdict({
         at: instantOf(time, reading.options.logZone),
         model: modelOf(asText(deductions.model)),

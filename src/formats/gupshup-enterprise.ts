@@ -45,8 +45,8 @@ function readReport(report: JsonRecord, reading: Reading): void {
       direction: 'outbound',
       messageId: asText(report.externalId),
       time,
-      // The sender's name, unless it is a number.
-      business: asText(report.srcAddr),
+      // `srcAddr` is the sender's name.
+      business: '',
       customer: asText(report.destAddr),
       status: asText(report.eventType),
       deliveredAt: time,

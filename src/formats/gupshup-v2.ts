@@ -59,7 +59,7 @@ function takeInbound(
   said: { messageId: string; time: string; customer: string; type: string; isFromAd: boolean },
   reading: Reading,
 ): void {
-  takeMessage({ ...said, direction: 'inbound', business: '', status: '' }, reading);
+  takeMessage({ ...said, direction: 'inbound', business: '', status: undefined }, reading);
 }
 
 function readStatus(payload: JsonRecord, eventTime: string, reading: Reading): void {

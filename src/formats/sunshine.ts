@@ -49,7 +49,7 @@ function readMessage(message: JsonRecord, reading: Reading): void {
       time: asText(source.originalMessageTimestamp) || asText(message.received),
       business: '',
       customer: '',
-      status: '',
+      status: undefined,
       type: asText(asRecord(message.content).type),
       mayLack: ['customer'],
       conversation: `sunshine ${reading.origin.file} ${reading.origin.line}`,

@@ -52,7 +52,8 @@ function readMessage(message: JsonRecord, reading: Reading, waId = ''): void {
       time: read('timestamp'),
       business: isInbound ? read('to') : read('from'),
       customer: isInbound ? read('from') || owner || waId || read('from_bsuid') : read('to') || owner,
-      status: asText(turns.last_status),
+      // Its statuses come by themselves.
+      status: asText(turns.last_status) || undefined,
       deliveredAt: asText(turns.last_status_timestamp),
       type: read('type'),
       form: formOf(read('type')),

@@ -50,7 +50,7 @@ function readCustomerMessage(message: JsonRecord, event: JsonRecord, reading: Re
       business: read('to'),
       customer: read('from') || read('fromUserId'),
       account: read('wabaId'),
-      status: '',
+      status: undefined,
       type: read('type'),
       isFromAd: isJsonRecord(message.referral),
     },
@@ -63,6 +63,8 @@ function readBusinessMessage(message: JsonRecord, event: JsonRecord, reading: Re
   const statusTime = read('updateTime') || asText(event.createTime);
   const time = read('sendTime') || read('createTime') || statusTime;
   const conversation = asRecord(message.conversation);
+  const isFromApp = asText(event.type).startsWith('whatsapp.smb.');
+  if (isFromApp) reading.found.note('app-message', reading.origin, read('wamid'));
   takeMessage(
     {
       direction: 'outbound',
@@ -71,7 +73,8 @@ function readBusinessMessage(message: JsonRecord, event: JsonRecord, reading: Re
       business: read('from'),
       customer: read('to') || read('recipientUserId'),
       account: read('wabaId'),
-      status: read('status'),
+      // What was written in the WhatsApp Business app need not have one.
+      status: read('status') || (isFromApp ? undefined : ''),
       deliveredAt: read('deliverTime') || statusTime,
       type: read('type'),
       form: formOf(read('type')),
