@@ -8,6 +8,7 @@ export const FINDING_CODES = [
   'rejected-no-customer',
   'rejected-damaged-number',
   'rejected-bad-number',
+  'rejected-no-id',
   'rejected-no-direction',
   'rejected-unknown-direction',
   'rejected-unknown-status',
@@ -20,6 +21,7 @@ export const FINDING_CODES = [
   'skipped-log-text',
   'skipped-group-message',
   'skipped-call',
+  'skipped-refused-send',
   'skipped-other-channel',
   'skipped-empty-file',
   // something in a message that could not be used
@@ -30,9 +32,11 @@ export const FINDING_CODES = [
   // what the log has no side of
   'no-inbound-side',
   // what the reconstruction had to assume
+  'customer-from-message-id',
   'service-window-proven',
   'unknown-country',
   'form-told-from-window',
+  'app-message',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

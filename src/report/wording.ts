@@ -33,6 +33,7 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     'a spreadsheet has rounded the number (like 5.73006E+11); export again with the column as text',
   ),
   'rejected-bad-number': rejected('the customer number cannot be read as one'),
+  'rejected-no-id': rejected('a status that does not name its message'),
   'rejected-no-direction': rejected('no direction, and the numbers do not tell it'),
   'rejected-unknown-direction': rejected('the direction is neither inbound nor outbound'),
   'rejected-unknown-status': rejected('the status is unknown, so nobody can say whether it was delivered'),
@@ -71,6 +72,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     sentence: (count) =>
       `${counted(count, 'file')} of a kind that holds no customer messages: customer service windows and free entry points cannot be rebuilt from ${count === 1 ? 'it' : 'them'}. Give the log of the customers' messages as well.`,
   },
+  'customer-from-message-id': {
+    level: 'info',
+    sentence: (count) =>
+      `${counted(count, 'record')} that ${count === 1 ? 'names' : 'name'} no customer: taken from Meta's message id, where the number stands although Meta does not document it.`,
+  },
   'service-window-proven': {
     level: 'warning',
     sentence: (count) =>
@@ -97,6 +103,15 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'skipped-other-channel': {
     level: 'info',
     sentence: (count) => `${counted(count, 'message')} of another channel than WhatsApp not priced.`,
+  },
+  'skipped-refused-send': {
+    level: 'info',
+    sentence: (count) => `${counted(count, 'message')} the API refused to send: not priced.`,
+  },
+  'app-message': {
+    level: 'info',
+    sentence: (count) =>
+      `${counted(count, 'message')} written in the WhatsApp Business app: priced as free-form. Meta may charge nothing for ${count === 1 ? 'it' : 'them'}.`,
   },
   'skipped-empty-file': { level: 'warning', sentence: (count) => `${counted(count, 'file')} without a single record.` },
 };
