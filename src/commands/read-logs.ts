@@ -4,6 +4,7 @@ import { type FileRead, type Reject, readLog } from '../formats/read-log.js';
 import { settlePartials } from '../formats/settle-partials.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/find.js';
+import { withArchivesOpened } from '../input/zip-archive.js';
 import { FINDING_CODES, type FindingCode, Findings } from '../messages/findings.js';
 import { MessageTable } from '../messages/message-table.js';
 import { PartialRecords } from '../messages/partial-records.js';
@@ -24,11 +25,12 @@ export interface Logs {
 /** Reads all logs named on the command line, one after another, with progress on a terminal.
  * @throws Failure where one cannot be read, or where there is not one usable message in them */
 export async function readLogs(
-  sources: readonly LogSource[],
+  named: readonly LogSource[],
   settings: Settings,
   io: Io,
   onReject: (reject: Reject) => void,
 ): Promise<Logs> {
+  const sources = await withArchivesOpened(named);
   const isSized = sources.every(({ file }) => file !== undefined);
   const progress = progressOn(io, isSized ? sources.reduce((sum, { bytes }) => sum + bytes, 0) : 0, settings.isQuiet);
   const table = new MessageTable();

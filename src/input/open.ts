@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
-import { createGunzip } from 'node:zlib';
 import { Failure, reasonOf } from '../failure.js';
+import { PACKINGS } from './decompress.js';
 import type { LogSource } from './find.js';
+import { bytesOfEntry } from './zip-archive.js';
 
 type Bytes = AsyncIterable<Uint8Array>;
 
@@ -13,24 +14,31 @@ export type ByteCounter = (bytes: number) => void;
 const CONTAINERS: readonly { readonly magic: readonly number[]; readonly what: string; readonly remedy: string }[] = [
   {
     magic: [0x50, 0x4b, 0x03, 0x04],
-    what: 'a ZIP archive or an Excel workbook',
-    remedy: 'Unzip it, or save the sheet as CSV, and give that file.',
+    what: 'a ZIP archive or an Excel workbook, and the list of what is in it stands at its end',
+    remedy: 'Unzip it, or give the archive itself as a file; save a sheet as CSV.',
   },
-  { magic: [0x28, 0xb5, 0x2f, 0xfd], what: 'compressed with zstd', remedy: 'Pipe it in: zstd -dc FILE | waba-cost -' },
   { magic: [0x25, 0x50, 0x44, 0x46], what: 'a PDF', remedy: 'Give the exported messages, as CSV or JSON.' },
 ];
-const GZIP_MAGIC = [0x1f, 0x8b];
 
 /**
- * The text of a log in pieces: gunzipped where it is gzip, decoded from UTF-8 or (with a byte order mark) UTF-16.
+ * The text of a log in pieces: unpacked where it is gzip, zstd or in a ZIP archive, decoded from UTF-8 or (with a byte order mark) UTF-16.
  * @throws Failure where it cannot be read, is no text, or ends too early
  */
 export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCounter): AsyncGenerator<string> {
   const { head, rest } = await startingWith(readBytes(source, stdin, count));
-  yield* decode(source, beginsWith(head, GZIP_MAGIC) ? gunzip(source, rest) : rest);
+  const packing = PACKINGS.find(({ magic }) => beginsWith(head, magic));
+  yield* decode(source, packing === undefined ? rest : packing.unpack(source.name, rest));
 }
 
 async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): Bytes {
+  if (source.entry !== undefined) {
+    const packedShare = source.bytes / Math.max(source.entry.uncompressedSize, 1);
+    for await (const chunk of bytesOfEntry(source, source.entry)) {
+      count(Math.round(chunk.length * packedShare));
+      yield chunk;
+    }
+    return;
+  }
   try {
     for await (const chunk of source.file === undefined ? stdin : createReadStream(source.file, READ_AHEAD)) {
       count(chunk.length);
@@ -65,33 +73,6 @@ async function startingWith(bytes: Bytes): Promise<{ head: Uint8Array; rest: Byt
     }
   }
   return { head, rest: rest() };
-}
-
-async function* gunzip(source: LogSource, compressed: Bytes): Bytes {
-  const inflated = createGunzip();
-  const feeding = feed(compressed, inflated);
-  try {
-    for await (const chunk of inflated) yield chunk;
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(
-      `${source.name} is a damaged or truncated gzip file: ${reasonOf(error)}.`,
-      'Download or export it again; a part of a log would make a smaller bill.',
-    );
-  }
-  await feeding;
-}
-
-async function feed(bytes: Bytes, into: ReturnType<typeof createGunzip>): Promise<void> {
-  try {
-    for await (const chunk of bytes) {
-      if (into.destroyed) return;
-      if (!into.write(chunk)) await new Promise((resume) => into.once('drain', resume).once('close', resume));
-    }
-    into.end();
-  } catch (error) {
-    into.destroy(error instanceof Error ? error : new Error(String(error)));
-  }
 }
 
 async function* decode(source: LogSource, bytes: Bytes): AsyncGenerator<string> {
