@@ -1,6 +1,6 @@
 import { createGunzip } from 'node:zlib';
-import { Decompress } from 'fzstd';
 import { Failure, reasonOf } from '../failure.js';
+import { unzstd } from './zstd.js';
 
 type Bytes = AsyncIterable<Uint8Array>;
 
@@ -12,7 +12,7 @@ interface Packing {
 
 export const PACKINGS: readonly Packing[] = [
   { magic: [0x1f, 0x8b], unpack: gunzip },
-  { magic: [0x28, 0xb5, 0x2f, 0xfd], unpack: unzstd },
+  { magic: [0x28, 0xb5, 0x2f, 0xfd], unpack: checkedZstd },
 ];
 
 async function* gunzip(name: string, packed: Bytes): Bytes {
@@ -38,20 +38,12 @@ async function feed(bytes: Bytes, into: ReturnType<typeof createGunzip>): Promis
   }
 }
 
-async function* unzstd(name: string, packed: Bytes): Bytes {
-  let unpacked: Uint8Array[] = [];
-  const stream = new Decompress((chunk) => unpacked.push(chunk));
-  const push = (chunk: Uint8Array, isLast: boolean): readonly Uint8Array[] => {
-    unpacked = [];
-    try {
-      stream.push(chunk, isLast);
-    } catch (error) {
-      throw damaged(name, 'zstd', error);
-    }
-    return unpacked;
-  };
-  for await (const chunk of packed) yield* push(chunk, false);
-  yield* push(new Uint8Array(0), true);
+async function* checkedZstd(name: string, packed: Bytes): Bytes {
+  try {
+    yield* unzstd(packed);
+  } catch (error) {
+    throw damaged(name, 'zstd', error);
+  }
 }
 
 function damaged(name: string, packing: string, error: unknown): Failure {

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { unzstd } from '../../src/input/zstd.js';
 import { jsonReport } from '../json-report.js';
 import { expectRefusal } from '../refusal.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
+import { cut, inPieces } from './collect.js';
 
 const FOLDER = 'fixtures/input/archives';
 const bytesOf = (name: string): Buffer => readFileSync(join(PROJECT, FOLDER, name));
@@ -90,6 +92,12 @@ describe('a ZIP archive', () => {
   });
 });
 
+async function textOf(pieces: readonly Uint8Array[]): Promise<string> {
+  const unpacked: Uint8Array[] = [];
+  for await (const chunk of unzstd(inPieces(pieces))) unpacked.push(chunk);
+  return Buffer.concat(unpacked).toString('utf8');
+}
+
 describe('zstd', () => {
   it.each([
     ['june.csv.zst', 2],
@@ -99,6 +107,36 @@ describe('zstd', () => {
     expect(await read(`${FOLDER}/${name}`)).toEqual([[`${FOLDER}/${name}`, records]]);
     const { input } = await jsonReport(['-', '--quiet'], { stdin: bytesOf(name) });
     expect(input.records).toBe(records);
+  });
+
+  it('never gives another text where a bit of it is damaged, whichever', async () => {
+    const whole = bytesOf('june.csv.zst');
+    const text = await textOf([whole]);
+    let refused = 0;
+    for (let bit = 0; bit < whole.length * 8; bit++) {
+      const damaged = Buffer.from(whole);
+      damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      try {
+        expect(await textOf([damaged])).toBe(text);
+      } catch (error) {
+        expect(String(error)).not.toContain('AssertionError');
+        refused++;
+      }
+    }
+    expect(refused).toBeGreaterThan(whole.length * 7);
+  });
+
+  it('is refused where it asks for more memory than any log needs', async () => {
+    const header = [0x28, 0xb5, 0x2f, 0xfd, 0x00, (31 - 10) << 3, 0x01, 0x00, 0x00];
+    await refuse('a.zst', Uint8Array.from(header), 'memory', 'again');
+  });
+
+  it('passes over what is put between frames, and comes in any pieces', async () => {
+    const skipped = Buffer.from('\x5e\x2a\x4d\x18\x03\x00\x00\x00abc', 'latin1');
+    const whole = Buffer.concat([skipped, bytesOf('frames.csv.zst'), skipped]);
+    const text = await textOf([whole]);
+    expect(text).toMatch(/^timestamp,.*\n(.*\n){3}$/);
+    expect(await textOf(cut(whole, Array.from(whole.keys())))).toBe(text);
   });
 
   it('is refused where it was cut, wherever that is', async () => {
