@@ -1,6 +1,6 @@
 import { type Calendar, isoMonth } from '../messages/calendar.js';
 import { type Country, UNKNOWN_COUNTRY } from '../messages/country.js';
-import type { CustomerId } from '../messages/customer.js';
+import { type CustomerId, isMasked } from '../messages/customer.js';
 import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { type BilledUnit, billThreads, freeTierOwner } from '../models/bill-threads.js';
@@ -32,7 +32,7 @@ export function countUnits(
 ): Ledger {
   const { models, calendar, period, byTemplate } = options;
   const ledger = new Ledger(Math.max(0, ...models.map(({ freeTier }) => freeTier?.units ?? 0)));
-  const unknownCustomers = new Set<CustomerId>();
+  const notedCustomers = new Set<CustomerId>();
   billThreads(threads, models, calendar, (billed) => {
     const { unit, thread, country, day } = billed;
     visit(billed);
@@ -59,13 +59,16 @@ export function countUnits(
         isCounted,
       });
     }
-    if (isCounted) noteUnknownCountry(country, thread.customer, unit.openedBy);
+    if (isCounted) noteCustomer(country, thread.customer, unit.openedBy);
   });
   return ledger;
 
-  function noteUnknownCountry(country: Country, customer: CustomerId, row: number): void {
-    if (country !== UNKNOWN_COUNTRY || unknownCustomers.has(customer)) return;
-    unknownCustomers.add(customer);
-    findings.note('unknown-country', { ...table.origin(row), value: customer });
+  function noteCustomer(country: Country, customer: CustomerId, row: number): void {
+    const isUnknown = country === UNKNOWN_COUNTRY;
+    if (!(isUnknown || isMasked(customer)) || notedCustomers.has(customer)) return;
+    notedCustomers.add(customer);
+    const example = { ...table.origin(row), value: customer };
+    if (isUnknown) findings.note('unknown-country', example);
+    if (isMasked(customer)) findings.note('masked-customer', example);
   }
 }

@@ -34,6 +34,7 @@ export const FINDING_CODES = [
   // what the reconstruction had to assume
   'service-window-proven',
   'unknown-country',
+  'masked-customer',
   'form-told-from-window',
   'app-message',
 ] as const;

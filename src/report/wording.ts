@@ -48,6 +48,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     sentence: (count) =>
       `${counted(count, 'customer')} whose number begins with no calling code: the country is unknown.`,
   },
+  'masked-customer': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'customer')} with a masked number: others with the same digits left count as the same customer, and then conversations of several as one.`,
+  },
   'unknown-category': {
     level: 'warning',
     sentence: (count) => `${counted(count, 'record')} with an unknown word as category, which is ignored.`,
