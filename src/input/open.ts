@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { TextDecoder } from 'node:util';
 import { Failure, reasonOf } from '../failure.js';
 import { PACKINGS } from './decompress.js';
 import type { LogSource } from './find.js';
+import { hasByteOrderMark, textReaderFor } from './text-encoding.js';
 import { bytesOfEntry } from './zip-archive.js';
 
 type Bytes = AsyncIterable<Uint8Array>;
@@ -21,7 +21,7 @@ const CONTAINERS: readonly { readonly magic: readonly number[]; readonly what: s
 ];
 
 /**
- * The text of a log in pieces: unpacked where it is gzip, zstd or in a ZIP archive, decoded from UTF-8 or (with a byte order mark) UTF-16.
+ * The text of a log in pieces: unpacked where it is gzip, zstd or in a ZIP archive, decoded from whatever encoding it is in.
  * @throws Failure where it cannot be read, is no text, or ends too early
  */
 export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCounter): AsyncGenerator<string> {
@@ -78,25 +78,19 @@ async function startingWith(bytes: Bytes): Promise<{ head: Uint8Array; rest: Byt
 async function* decode(source: LogSource, bytes: Bytes): AsyncGenerator<string> {
   const { head, rest } = await startingWith(bytes);
   refuseBinary(source, head);
-  const decoder = new TextDecoder(encodingOf(head));
+  const reader = textReaderFor(head);
   for await (const chunk of rest) {
-    const text = decoder.decode(chunk, { stream: true });
+    const text = reader.text(chunk);
     if (text !== '') yield text;
   }
-  const last = decoder.decode();
+  const last = reader.end();
   if (last !== '') yield last;
-}
-
-function encodingOf(head: Uint8Array): string {
-  if (beginsWith(head, [0xff, 0xfe])) return 'utf-16le';
-  if (beginsWith(head, [0xfe, 0xff])) return 'utf-16be';
-  return 'utf-8';
 }
 
 function refuseBinary(source: LogSource, head: Uint8Array): void {
   const container = CONTAINERS.find(({ magic }) => beginsWith(head, magic));
   if (container !== undefined) throw new Failure(`${source.name} is ${container.what}.`, container.remedy);
-  if (encodingOf(head) === 'utf-8' && head.includes(0)) {
+  if (!hasByteOrderMark(head) && head.includes(0)) {
     throw new Failure(`${source.name} is not a text file.`, 'Give a message log as CSV, JSON or NDJSON.');
   }
 }
