@@ -5,6 +5,7 @@ import type { Period } from '../ledger/period.js';
 import { zoneNamed } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
 import { isNumberFault, numberOf } from '../messages/customer.js';
+import type { DateOrder } from '../messages/local-date.js';
 import { DEFAULT_MODELS, MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
 import { closestWord } from '../nearest.js';
@@ -21,6 +22,7 @@ export interface RawOptions {
   readonly format?: string;
   readonly output?: string;
   readonly map?: readonly string[];
+  readonly dateFormat?: string;
   readonly businessNumber?: string;
   readonly assumeDelivered?: boolean;
   readonly from?: string;
@@ -46,6 +48,7 @@ export interface Settings<Format extends string = string> {
   readonly internationalAuthentication: ReadonlySet<Country>;
   readonly format: Format;
   readonly output: string | undefined;
+  readonly dateOrder: DateOrder | undefined;
   readonly columnMap: ReadonlyMap<string, string>;
   readonly businessNumber: string;
   readonly assumeDelivered: boolean;
@@ -69,6 +72,7 @@ export function settingsFrom<Format extends string>(raw: RawOptions, formats: re
     internationalAuthentication: countriesNamed(raw.authenticationInternational),
     format: formatOf(raw.format, raw.output, formats),
     output: raw.output,
+    dateOrder: dateOrderOf(raw.dateFormat),
     columnMap: columnMapOf(raw.map ?? []),
     businessNumber: businessNumberOf(raw.businessNumber),
     assumeDelivered: raw.assumeDelivered ?? false,
@@ -139,6 +143,15 @@ function countriesNamed(list: string | undefined): ReadonlySet<Country> {
     }
   }
   return new Set(countries.filter(Boolean));
+}
+
+const DATE_ORDERS: Readonly<Record<string, DateOrder>> = { 'dd/mm/yyyy': 'day-first', 'mm/dd/yyyy': 'month-first' };
+
+function dateOrderOf(format: string | undefined): DateOrder | undefined {
+  if (format === undefined) return undefined;
+  const order = DATE_ORDERS[format.trim().toLowerCase().replace(/[.-]/g, '/')];
+  if (order !== undefined) return order;
+  throw new Failure(`--date-format cannot be "${format}".`, 'It is one of: DD/MM/YYYY, MM/DD/YYYY.');
 }
 
 function businessNumberOf(text: string | undefined): string {

@@ -1,5 +1,6 @@
 import type { Zone } from 'luxon';
 import type { FindingCode } from '../messages/findings.js';
+import type { DateOrder } from '../messages/local-date.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { Ends, PartialRecord } from '../messages/partial-records.js';
 
@@ -20,6 +21,8 @@ export interface ReadingOptions {
   readonly logZone: Zone;
   /** Digits of the business's number, '' where the user gave none. */
   readonly businessNumber: string;
+  /** Of dates such as `05/06/2023`, where the user says it. */
+  readonly dateOrder?: DateOrder | undefined;
   /** Columns renamed by the user: their name in the log, folded, to the field they mean. */
   readonly columnMap: ReadonlyMap<string, string>;
 }

@@ -1,16 +1,20 @@
+import { Failure } from '../failure.js';
 import type { LogSource } from '../input/find.js';
 import { readFormLines } from '../input/form-lines.js';
 import { readJson } from '../input/json-reader.js';
 import { openLog } from '../input/open.js';
 import { sniff } from '../input/sniff.js';
+
 import { readTable } from '../input/table-reader.js';
 import type { Findings } from '../messages/findings.js';
+import { isShortDate } from '../messages/local-date.js';
 import type { Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { PartialRecords } from '../messages/partial-records.js';
 import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
 import { generic } from './generic.js';
 import { FORMATS } from './index.js';
+import { provenShortDates, type ShortDates, shortDatesIn } from './short-dates.js';
 import { unrecognised } from './unrecognised.js';
 import { payloadsIn } from './wrapped.js';
 
@@ -57,14 +61,19 @@ export async function readLog(
   const records = new RecordStream(source, fileNumber, options, sink);
   const text = openLog(source, stdin, sink.onBytes);
   try {
-    await readRecords(text, source, records);
+    await readRecords(text, source, options, records);
   } finally {
     await text.return(undefined);
   }
   return records.end();
 }
 
-async function readRecords(text: AsyncGenerator<string>, source: LogSource, records: RecordStream): Promise<void> {
+async function readRecords(
+  text: AsyncGenerator<string>,
+  source: LogSource,
+  options: ReadingOptions,
+  records: RecordStream,
+): Promise<void> {
   const head = await headOf(text);
   if (head === '') return;
   const whole = joined(head, text);
@@ -77,9 +86,12 @@ async function readRecords(text: AsyncGenerator<string>, source: LogSource, reco
       text: (text, line) => records.text(text, line),
     });
   } else {
+    if (options.dateOrder === undefined) {
+      records.putDatesInOrder(await provenShortDates(source, head.slice(0, HEAD_LENGTH), container.dialect));
+    }
     await readTable(source.name, whole, container.dialect, {
       header: (columns) => records.recognise({ kind: 'table', columns }),
-      row: (fields, line) => records.take(fields, line),
+      row: (fields, line) => records.row(fields, line),
       misshapen: (fields, line) => records.misshapen(fields, line),
     });
   }
@@ -124,6 +136,9 @@ class RecordStream {
   #records = 0;
   #rejected = 0;
   #hasText = false;
+  #dates: ShortDates | undefined;
+  /** Records whose date could be one of two. */
+  #ambiguous = 0;
   /** Which record, counted from 1, was rejected last. */
   #lastRejected = 0;
   #current: unknown;
@@ -133,6 +148,7 @@ class RecordStream {
     this.#fileNumber = fileNumber;
     this.#options = options;
     this.#sink = sink;
+    this.#dates = options.dateOrder === undefined ? undefined : shortDatesIn(options.dateOrder);
   }
 
   recognise(sample: Sample): void {
@@ -143,7 +159,17 @@ class RecordStream {
     this.#read = format.reader(sample, this.#options, this.#found);
   }
 
-  jsonValue(value: unknown, line: number): void {
+  /** Tells the order of the short dates in the records, where it is known. */
+  putDatesInOrder(dates: ShortDates | undefined): void {
+    this.#dates = dates;
+  }
+
+  row(fields: readonly string[], line: number): void {
+    this.take(this.#dates === undefined ? fields : this.#dates.row(fields), line);
+  }
+
+  jsonValue(given: unknown, line: number): void {
+    const value = this.#dates === undefined ? given : this.#dates.value(given);
     for (const payload of payloadsIn(value, PARTICULAR_FORMATS, generic, this.#options)) {
       if (this.#read !== undefined) this.#takePayload(payload, line);
       else if (this.#waiting.push({ value: payload, line }) === SAMPLE_SIZE) this.#takeWaiting();
@@ -183,6 +209,7 @@ class RecordStream {
     if (this.#waiting.length > 0) this.#takeWaiting();
     if ((this.#records > 0 || this.#hasText) && this.#format === undefined)
       throw unrecognised(this.#source.name, { kind: 'json', values: [] }, this.#options.columnMap);
+    if (this.#ambiguous * 2 > this.#records) throw this.#datesUntold();
     if (this.#records === 0) this.#sink.findings.note('skipped-empty-file', this.#wholeFile());
     else if (this.#format?.lacks.includes('inbound')) this.#sink.findings.note('no-inbound-side', this.#wholeFile());
     return {
@@ -227,7 +254,20 @@ class RecordStream {
     note: (code, origin, value) => this.#sink.findings.note(code, { ...origin, value }),
   };
 
-  #rejectAt(origin: Origin, reason: RejectReason, value: string): void {
+  #datesUntold(): Failure {
+    const { line = 1, value = '' } =
+      this.#sink.findings.examplesOf('rejected-date-order').find(({ file }) => file === this.#fileNumber) ?? {};
+    const pipe = this.#source.bytes === 0 ? ' (A file is looked through for the answer, a pipe cannot be.)' : '';
+    return new Failure(
+      `${this.#source.name} does not tell day and month of its dates apart: line ${line} has "${value.trim()}".${pipe}`,
+      'Say which comes first: --date-format DD/MM/YYYY, or --date-format MM/DD/YYYY.',
+    );
+  }
+
+  #rejectAt(origin: Origin, given: RejectReason, value: string): void {
+    const isAmbiguous = given === 'rejected-bad-time' && this.#options.dateOrder === undefined && isShortDate(value);
+    const reason = isAmbiguous ? 'rejected-date-order' : given;
+    if (isAmbiguous) this.#ambiguous++;
     // A webhook payload can hold several bad messages: it is one record.
     if (this.#lastRejected !== this.#records) this.#rejected++;
     this.#lastRejected = this.#records;

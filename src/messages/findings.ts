@@ -5,6 +5,7 @@ export const FINDING_CODES = [
   // a record that could not be read, by reason
   'rejected-no-time',
   'rejected-bad-time',
+  'rejected-date-order',
   'rejected-no-customer',
   'rejected-damaged-number',
   'rejected-bad-number',

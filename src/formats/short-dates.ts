@@ -1,0 +1,77 @@
+import type { LogSource } from '../input/find.js';
+import { openLog } from '../input/open.js';
+import type { Dialect } from '../input/sniff.js';
+import { readTable } from '../input/table-reader.js';
+import { type DateOrder, isoFromShortDate, isShortDate, orderProvenBy } from '../messages/local-date.js';
+import { isJsonRecord } from './json-fields.js';
+
+/** Puts the short dates of records, `05/06/2023`, in ISO's order, where theirs is known. */
+export interface ShortDates {
+  row(fields: readonly string[]): readonly string[];
+  value(value: unknown): unknown;
+}
+
+/** Where the user tells the order: every short date. */
+export function shortDatesIn(order: DateOrder): ShortDates {
+  const told = (text: string): string => isoFromShortDate(text, order);
+  const value = (held: unknown): unknown => {
+    if (typeof held === 'string') return told(held);
+    if (Array.isArray(held)) return held.map(value);
+    return isJsonRecord(held)
+      ? Object.fromEntries(Object.entries(held).map(([key, inner]) => [key, value(inner)]))
+      : held;
+  };
+  return { row: (fields) => fields.map(told), value };
+}
+
+/** A short date at the beginning of a cell, or of a quoted one. */
+const LIKE_A_SHORT_DATE = /(?:^|[,;\t|"])\s*\d{1,2}([/.-])\d{1,2}\1\d{2}/m;
+
+/**
+ * Reads a table once for the order of its dates, column by column: a day past the 12th anywhere in a column proves its
+ * order, wherever in the file it stands. Undefined where the beginning has no short date, and for a pipe, which cannot be
+ * read twice. A column that proves nothing, or both, is left as it is.
+ */
+export async function provenShortDates(
+  source: LogSource,
+  head: string,
+  dialect: Dialect,
+): Promise<ShortDates | undefined> {
+  if (source.file === undefined || source.bytes === 0 || !LIKE_A_SHORT_DATE.test(head)) return undefined;
+  const proofs: Set<DateOrder>[] = [];
+  const text = openLog(source, nothing(), () => {});
+  try {
+    await readTable(source.name, text, dialect, {
+      header: () => {},
+      row: (fields) => collectProofs(fields, proofs),
+      misshapen: () => {},
+    });
+  } finally {
+    await text.return(undefined);
+  }
+  const orders = new Map<number, DateOrder>();
+  for (const [column, proven] of proofs.entries()) {
+    const [order, contradiction] = proven ?? [];
+    if (order !== undefined && contradiction === undefined) orders.set(column, order);
+  }
+  return { row: (fields) => inOrder(fields, orders), value: (value) => value };
+}
+
+function collectProofs(fields: readonly string[], proofs: Set<DateOrder>[]): void {
+  for (let column = 0; column < fields.length; column++) {
+    const field = fields[column] ?? '';
+    const order = field.length >= SHORTEST && isShortDate(field) ? orderProvenBy(field) : undefined;
+    if (order !== undefined) (proofs[column] ??= new Set()).add(order);
+  }
+}
+
+const SHORTEST = 'd/m/yy'.length;
+
+function inOrder(fields: readonly string[], orders: ReadonlyMap<number, DateOrder>): readonly string[] {
+  if (orders.size === 0) return fields;
+  const ordered = [...fields];
+  for (const [column, order] of orders) ordered[column] = isoFromShortDate(fields[column] ?? '', order);
+  return ordered;
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
