@@ -14,7 +14,7 @@ import type { PartialRecords } from '../messages/partial-records.js';
 import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
 import { generic } from './generic.js';
 import { FORMATS } from './index.js';
-import { provenShortDates, type ShortDates, shortDatesIn } from './short-dates.js';
+import { type DateOrders, provenDateOrders, type ShortDates, shortDatesIn } from './short-dates.js';
 import { unrecognised } from './unrecognised.js';
 import { payloadsIn } from './wrapped.js';
 
@@ -87,7 +87,7 @@ async function readRecords(
     });
   } else {
     if (options.dateOrder === undefined) {
-      records.putDatesInOrder(await provenShortDates(source, head.slice(0, HEAD_LENGTH), container.dialect));
+      records.putDatesInOrder(await provenDateOrders(source, head.slice(0, HEAD_LENGTH), container.dialect));
     }
     await readTable(source.name, whole, container.dialect, {
       header: (columns) => records.recognise({ kind: 'table', columns }),
@@ -148,7 +148,7 @@ class RecordStream {
     this.#fileNumber = fileNumber;
     this.#options = options;
     this.#sink = sink;
-    this.#dates = options.dateOrder === undefined ? undefined : shortDatesIn(options.dateOrder);
+    this.#dates = shortDatesIn(options.dateOrder);
   }
 
   recognise(sample: Sample): void {
@@ -160,8 +160,8 @@ class RecordStream {
   }
 
   /** Tells the order of the short dates in the records, where it is known. */
-  putDatesInOrder(dates: ShortDates | undefined): void {
-    this.#dates = dates;
+  putDatesInOrder(orders: DateOrders): void {
+    this.#dates = shortDatesIn(orders);
   }
 
   row(fields: readonly string[], line: number): void {

@@ -11,8 +11,17 @@ export interface ShortDates {
   value(value: unknown): unknown;
 }
 
-/** Where the user tells the order: every short date. */
-export function shortDatesIn(order: DateOrder): ShortDates {
+/** By column, or one for every short date where the user tells it. */
+export type DateOrders = DateOrder | ReadonlyMap<number, DateOrder>;
+
+/** Undefined where there is nothing to put in order. */
+export function shortDatesIn(orders: DateOrders | undefined): ShortDates | undefined {
+  if (orders === undefined) return undefined;
+  if (typeof orders === 'string') return everyShortDate(orders);
+  return orders.size === 0 ? undefined : { row: (fields) => inOrder(fields, orders), value: (value) => value };
+}
+
+function everyShortDate(order: DateOrder): ShortDates {
   const told = (text: string): string => isoFromShortDate(text, order);
   const value = (held: unknown): unknown => {
     if (typeof held === 'string') return told(held);
@@ -29,15 +38,16 @@ const LIKE_A_SHORT_DATE = /(?:^|[,;\t|"])\s*\d{1,2}([/.-])\d{1,2}\1\d{2}/m;
 
 /**
  * Reads a table once for the order of its dates, column by column: a day past the 12th anywhere in a column proves its
- * order, wherever in the file it stands. Undefined where the beginning has no short date, and for a pipe, which cannot be
- * read twice. A column that proves nothing, or both, is left as it is.
+ * order, wherever in the file it stands. None where the beginning has no short date, and for a pipe, which cannot be read
+ * twice; none for a column that proves nothing, or both.
  */
-export async function provenShortDates(
+export async function provenDateOrders(
   source: LogSource,
   head: string,
   dialect: Dialect,
-): Promise<ShortDates | undefined> {
-  if (source.file === undefined || source.bytes === 0 || !LIKE_A_SHORT_DATE.test(head)) return undefined;
+): Promise<ReadonlyMap<number, DateOrder>> {
+  const orders = new Map<number, DateOrder>();
+  if (source.file === undefined || source.bytes === 0 || !LIKE_A_SHORT_DATE.test(head)) return orders;
   const proofs: Set<DateOrder>[] = [];
   const text = openLog(source, nothing(), () => {});
   try {
@@ -49,12 +59,11 @@ export async function provenShortDates(
   } finally {
     await text.return(undefined);
   }
-  const orders = new Map<number, DateOrder>();
   for (const [column, proven] of proofs.entries()) {
     const [order, contradiction] = proven ?? [];
     if (order !== undefined && contradiction === undefined) orders.set(column, order);
   }
-  return { row: (fields) => inOrder(fields, orders), value: (value) => value };
+  return orders;
 }
 
 function collectProofs(fields: readonly string[], proofs: Set<DateOrder>[]): void {
@@ -68,7 +77,6 @@ function collectProofs(fields: readonly string[], proofs: Set<DateOrder>[]): voi
 const SHORTEST = 'd/m/yy'.length;
 
 function inOrder(fields: readonly string[], orders: ReadonlyMap<number, DateOrder>): readonly string[] {
-  if (orders.size === 0) return fields;
   const ordered = [...fields];
   for (const [column, order] of orders) ordered[column] = isoFromShortDate(fields[column] ?? '', order);
   return ordered;
