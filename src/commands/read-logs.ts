@@ -7,6 +7,7 @@ import { recordsInto } from '../formats/record-stream.js';
 import { settlePartials } from '../formats/settle-partials.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/find.js';
+import { withArchivesOpened } from '../input/zip-archive.js';
 import { FINDING_CODES, type FindingCode, Findings } from '../messages/findings.js';
 import { MessageTable } from '../messages/message-table.js';
 import { PartialRecords } from '../messages/partial-records.js';
@@ -27,12 +28,13 @@ export interface Logs {
 /** Reads all logs named on the command line, one after another, with progress on a terminal. A witness looks on.
  * @throws Failure where one cannot be read, or where there is not one usable message in them */
 export async function readLogs(
-  sources: readonly LogSource[],
+  named: readonly LogSource[],
   settings: Settings,
   io: Io,
   onReject: (reject: Reject) => void,
   witness?: LogWitness,
 ): Promise<Logs> {
+  const sources = await withArchivesOpened(named);
   const isSized = sources.every(({ file }) => file !== undefined);
   const progress = progressOn(io, isSized ? sources.reduce((sum, { bytes }) => sum + bytes, 0) : 0, settings.isQuiet);
   const table = new MessageTable();

@@ -4,6 +4,7 @@ import type { LogSource } from '../input/find.js';
 import type { RowHandler } from '../input/plain-lines.js';
 import type { RowBytes } from '../input/table-reader.js';
 import type { Example, FindingCode } from '../messages/findings.js';
+import { isShortDate } from '../messages/local-date.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { LogSink, Opening, PartRead } from './file-read.js';
@@ -11,6 +12,7 @@ import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sa
 import { generic } from './generic.js';
 import { FORMATS } from './index.js';
 import { PER_MESSAGE_FROM } from './meta-verdict.js';
+import { type DateOrders, type ShortDates, shortDatesIn } from './short-dates.js';
 import { unrecognised } from './unrecognised.js';
 import { payloadsIn } from './wrapped.js';
 
@@ -62,6 +64,10 @@ export class RecordStream {
   #records = 0;
   #rejected = 0;
   #hasText = false;
+  #dateOrders: DateOrders = new Map();
+  #dates: ShortDates | undefined;
+  /** How many rejected records have a date that could be one of two. */
+  #ambiguousDates = 0;
   /** Which record, counted from 1, was rejected last. */
   #lastRejected = 0;
   #current: unknown;
@@ -75,6 +81,7 @@ export class RecordStream {
     this.#fileNumber = fileNumber;
     this.#options = options;
     this.#sink = sink;
+    this.#dates = shortDatesIn(options.dateOrder);
   }
 
   recognise(sample: Sample): void {
@@ -120,22 +127,35 @@ export class RecordStream {
     };
   }
 
+  /** Tells the order of the short dates in each column, where the file proves it. */
+  putDatesInOrder(orders: DateOrders): void {
+    this.#dateOrders = orders;
+    this.#dates = shortDatesIn(orders);
+  }
+
   /** What was told of the file from its beginning: to read a later part of it in the same way. */
   get opening(): Opening | undefined {
-    return this.#format && this.#sample && { format: this.#format.name, sample: this.#sample };
+    if (this.#format === undefined || this.#sample === undefined) return undefined;
+    return { format: this.#format.name, sample: this.#sample, dateOrders: this.#dateOrders };
   }
 
   /** Goes on in a file whose beginning was read elsewhere. */
-  resume({ format: name, sample }: Opening): void {
+  resume({ format: name, sample, dateOrders }: Opening): void {
     const format = FORMATS.find((candidate) => candidate.name === name);
     if (format === undefined) throw new Error(`there is no format ${name}`);
     this.#read = format.reader(sample, this.#options, this.#found);
     this.#format = format;
     this.#sample = sample;
     this.#columns = sample.kind === 'table' ? sample.columns : undefined;
+    if (this.#options.dateOrder === undefined) this.putDatesInOrder(dateOrders);
   }
 
-  jsonValue(value: unknown, line: number): void {
+  row(fields: readonly string[], line: number): void {
+    this.take(this.#dates === undefined ? fields : this.#dates.row(fields), line);
+  }
+
+  jsonValue(given: unknown, line: number): void {
+    const value = this.#dates === undefined ? given : this.#dates.value(given);
     for (const payload of payloadsIn(value, PARTICULAR_FORMATS, generic, this.#options)) {
       if (this.#read !== undefined) this.#takePayload(payload, line);
       else if (this.#waiting.push({ value: payload, line }) === SAMPLE_SIZE) this.#takeWaiting();
@@ -199,6 +219,7 @@ export class RecordStream {
       records: this.#records,
       rejected: this.#rejected,
       columns: this.#columns,
+      ambiguousDates: this.#ambiguousDates,
     };
   }
 
@@ -252,7 +273,10 @@ export class RecordStream {
     this.#sink.witness?.found(code, example);
   }
 
-  #rejectAt(origin: Origin, reason: RejectReason, value: string): void {
+  #rejectAt(origin: Origin, given: RejectReason, value: string): void {
+    const isAmbiguous = given === 'rejected-bad-time' && this.#options.dateOrder === undefined && isShortDate(value);
+    const reason = isAmbiguous ? 'rejected-date-order' : given;
+    if (isAmbiguous) this.#ambiguousDates++;
     // A webhook payload can hold several bad messages: it is one record.
     if (this.#lastRejected !== this.#records) this.#rejected++;
     this.#lastRejected = this.#records;

@@ -5,6 +5,7 @@ export const FINDING_CODES = [
   // a record that could not be read, by reason
   'rejected-no-time',
   'rejected-bad-time',
+  'rejected-date-order',
   'rejected-no-customer',
   'rejected-damaged-number',
   'rejected-bad-number',
@@ -35,6 +36,7 @@ export const FINDING_CODES = [
   'customer-from-message-id',
   'service-window-proven',
   'unknown-country',
+  'masked-customer',
   'form-told-from-window',
   'app-message',
 ] as const;

@@ -28,6 +28,9 @@ const rejected = (why: string): Wording => ({
 export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'rejected-no-time': rejected('no timestamp'),
   'rejected-bad-time': rejected('the timestamp cannot be read (ISO 8601, Unix seconds or milliseconds)'),
+  'rejected-date-order': rejected(
+    'day and month of the date cannot be told apart; add --date-format DD/MM/YYYY, or MM/DD/YYYY',
+  ),
   'rejected-no-customer': rejected('no customer number'),
   'rejected-damaged-number': rejected(
     'a spreadsheet has rounded the number (like 5.73006E+11); export again with the column as text',
@@ -47,6 +50,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'warning',
     sentence: (count) =>
       `${counted(count, 'customer')} whose number begins with no calling code: the country is unknown.`,
+  },
+  'masked-customer': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'customer')} with a masked number: others with the same digits left count as the same customer, and then conversations of several as one.`,
   },
   'unknown-category': {
     level: 'warning',

@@ -15,7 +15,7 @@ describe("RapidPro's export, saved as CSV", () => {
     const counts = Object.fromEntries(diagnostics.map(({ code, count }) => [code, count]));
     expect(counts).toMatchObject({
       'skipped-other-channel': 1,
-      'rejected-bad-time': 1,
+      'rejected-date-order': 1,
       'rejected-no-customer': 1,
       'rejected-damaged-number': 1,
     });
