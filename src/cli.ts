@@ -1,6 +1,13 @@
 import { Command, CommanderError, Option } from 'commander';
 import { columnsOf, type Io } from './commands/io.js';
-import { billingOptions, groupingOption, outputOptions, readingOptions, strictOption } from './commands/options.js';
+import {
+  billingOptions,
+  groupingOption,
+  outputOptions,
+  readingOptions,
+  resourceOptions,
+  strictOption,
+} from './commands/options.js';
 import type { RawOptions } from './commands/settings.js';
 import { Failure, reasonOf } from './failure.js';
 import { closestWord } from './nearest.js';
@@ -80,7 +87,7 @@ Examples:
   zcat dump.ndjson.gz | waba-cost - --format json
   waba-cost conversations june.csv -o conversations.csv
   waba-cost explain +573005550100 june.csv
-  waba-cost inspect june.csv                   how it is understood, and what is missing
+  waba-cost inspect june.csv                   how it is read, and what it lacks
 
 waba-cost estimate --help lists the options of the comparison.`;
 
@@ -114,6 +121,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
       groupingOption(),
       strictOption(),
       ...readingOptions(),
+      ...resourceOptions(),
       ...outputOptions('table, csv or json'),
     ],
     true,

@@ -19,6 +19,14 @@ export function readingOptions(): Option[] {
   ];
 }
 
+/** What a long log may take. */
+export function resourceOptions(): Option[] {
+  return [
+    new Option('--threads <n>', 'worker threads to read with (default: all cores, for long logs)'),
+    new Option('--memory <amount>', 'beyond this, temporary files are used (default: half of what the machine has)'),
+  ];
+}
+
 /** What is billed, and when. */
 export function billingOptions(): Option[] {
   return [

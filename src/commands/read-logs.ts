@@ -1,13 +1,12 @@
 import { Failure } from '../failure.js';
 import { mapping } from '../formats/column-map.js';
-import type { FileRead, LogWitness, Reject } from '../formats/file-read.js';
+import type { FileRead, LogSink, LogWitness, Reject } from '../formats/file-read.js';
 import { generic } from '../formats/generic.js';
 import { readLog } from '../formats/read-log.js';
 import { recordsInto } from '../formats/record-stream.js';
 import { settlePartials } from '../formats/settle-partials.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/find.js';
-import { withArchivesOpened } from '../input/zip-archive.js';
 import { FINDING_CODES, type FindingCode, Findings } from '../messages/findings.js';
 import { MessageTable } from '../messages/message-table.js';
 import { PartialRecords } from '../messages/partial-records.js';
@@ -15,7 +14,7 @@ import { fold } from '../messages/words.js';
 import { closestWord } from '../nearest.js';
 import { counted, FINDINGS_IN_WORDS } from '../report/wording.js';
 import type { Io } from './io.js';
-import { progressOn } from './progress.js';
+import { progressFor } from './progress.js';
 import type { Settings } from './settings.js';
 
 /** Everything the logs of a run hold. */
@@ -28,15 +27,13 @@ export interface Logs {
 /** Reads all logs named on the command line, one after another, with progress on a terminal. A witness looks on.
  * @throws Failure where one cannot be read, or where there is not one usable message in them */
 export async function readLogs(
-  named: readonly LogSource[],
+  sources: readonly LogSource[],
   settings: Settings,
   io: Io,
   onReject: (reject: Reject) => void,
   witness?: LogWitness,
 ): Promise<Logs> {
-  const sources = await withArchivesOpened(named);
-  const isSized = sources.every(({ file }) => file !== undefined);
-  const progress = progressOn(io, isSized ? sources.reduce((sum, { bytes }) => sum + bytes, 0) : 0, settings.isQuiet);
+  const progress = progressFor(sources, settings, io);
   const table = new MessageTable();
   const findings = new Findings();
   const files: FileRead[] = [];
@@ -56,12 +53,24 @@ export async function readLogs(
   } finally {
     progress.end();
   }
+  refuseUselessMaps(settings, files);
+  // A witness has something to show even without a message.
+  return completed({ ...sink, files }, witness === undefined);
+}
+
+/** What was read, with the records that others complete.
+ * @throws Failure where there is not one usable message, if there has to be one */
+export function completed(read: Logs & Pick<LogSink, 'partials' | 'onReject'>, needsMessages = true): Logs {
+  const { table, findings } = read;
+  const files = settlePartials(read.files, read);
+  if (table.size === 0 && needsMessages) throw noMessages(files, findings);
+  return { table, findings, files };
+}
+
+/** @throws Failure where `--map` does not fit the logs */
+export function refuseUselessMaps(settings: Settings, files: readonly FileRead[]): void {
   refuseUselessMap(settings, files);
   refuseUnknownColumns(settings.columnMap, files);
-  const settled = settlePartials(files, sink);
-  // A witness has something to show even so.
-  if (table.size === 0 && witness === undefined) throw noMessages(settled, findings);
-  return { table, findings, files: settled };
 }
 
 const MOST_COLUMNS_SHOWN = 40;

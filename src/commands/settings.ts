@@ -1,7 +1,6 @@
 import type { Zone } from 'luxon';
 import { Failure } from '../failure.js';
 import type { LogMap } from '../formats/column-map.js';
-import type { Format } from '../formats/format.js';
 import { FORMATS } from '../formats/index.js';
 import type { Period } from '../ledger/period.js';
 import { zoneNamed } from '../messages/calendar.js';
@@ -15,6 +14,7 @@ import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import { periodFrom } from './period.js';
+import { memoryFrom, threadsFrom } from './resources.js';
 
 /** The options as the command line gives them. */
 export interface RawOptions {
@@ -38,6 +38,8 @@ export interface RawOptions {
   readonly authenticationInternational?: string;
   readonly strict?: boolean;
   readonly rejects?: string;
+  readonly threads?: string;
+  readonly memory?: string;
   readonly quiet?: boolean;
   readonly color?: boolean;
 }
@@ -55,7 +57,7 @@ export interface Settings<Written extends string = string> {
   readonly format: Written;
   readonly output: string | undefined;
   readonly dateOrder: DateOrder | undefined;
-  readonly inputFormat: Format | undefined;
+  readonly inputFormat: string | undefined;
   readonly columnMap: LogMap['columns'];
   readonly valueMap: LogMap['values'];
   /** Where `inspect` writes the mapping. */
@@ -64,6 +66,10 @@ export interface Settings<Written extends string = string> {
   readonly assumeDelivered: boolean;
   readonly isStrict: boolean;
   readonly rejects: string | undefined;
+  /** How many worker threads to read with; undefined to go by the size of the logs. */
+  readonly threads: number | undefined;
+  /** Bytes to stay below; undefined for half of what the machine has. */
+  readonly memory: number | undefined;
   readonly isQuiet: boolean;
   readonly color: boolean | undefined;
 }
@@ -73,7 +79,7 @@ export interface Settings<Written extends string = string> {
 export function settingsFrom<Written extends string>(
   raw: RawOptions,
   formats: readonly Written[],
-  cwd: string,
+  cwd = '',
 ): Settings<Written> {
   const zone = zoneNamed(raw.timezone ?? 'UTC');
   const logMap = logMapFrom(raw, cwd);
@@ -96,6 +102,8 @@ export function settingsFrom<Written extends string>(
     assumeDelivered: raw.assumeDelivered ?? false,
     isStrict: raw.strict ?? false,
     rejects: raw.rejects,
+    threads: raw.threads === undefined ? undefined : threadsFrom(raw.threads),
+    memory: raw.memory === undefined ? undefined : memoryFrom(raw.memory),
     isQuiet: raw.quiet ?? false,
     color: raw.color,
   };
@@ -134,13 +142,9 @@ const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
   txt: 'table',
 };
 
-function formatNamed(name: string): Format | undefined {
-  const known = oneOf(
-    '--input-format',
-    name,
-    FORMATS.map((format) => format.name),
-  );
-  return FORMATS.find((format) => format.name === known);
+function formatNamed(name: string): string {
+  const names = FORMATS.map((format) => format.name);
+  return oneOf('--input-format', name, names);
 }
 
 function formatOf<Written extends string>(

@@ -16,6 +16,8 @@ export interface SpillFile {
 
 /** What a part of a log came to, as plain data; lines are counted from the part's own beginning. */
 export interface BlockRead {
+  /** The number of who read it. */
+  readonly reader: number;
   readonly end: PartEnd;
   readonly images: readonly RecordImage[];
   readonly findings: NotedFindings;
@@ -63,7 +65,15 @@ export class BlockReader {
     };
     this.#records.clear();
     const end = await readPart(source, 0, bytes, this.#options, sink, start);
-    return { end, images, findings: findings.noted, partials: partials.contents, rejects, ...this.#newNumbers() };
+    return {
+      reader: this.#number,
+      end,
+      images,
+      findings: findings.noted,
+      partials: partials.contents,
+      rejects,
+      ...this.#newNumbers(),
+    };
   }
 
   #flushed(): RecordImage[] {

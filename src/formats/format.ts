@@ -29,8 +29,8 @@ export interface ReadingOptions {
   readonly columnMap: ReadonlyMap<string, string>;
   /** Values renamed by the user: for a field, the log's own word, folded, to the one it stands for. */
   readonly valueMap?: ValueMap | undefined;
-  /** The format the user names; undefined where the log's contents tell. */
-  readonly inputFormat?: Format | undefined;
+  /** The name of the format that the user says it is; undefined where the log's contents tell. */
+  readonly inputFormat?: string | undefined;
 }
 
 /** Where a format puts what it finds in a record. */

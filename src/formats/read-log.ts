@@ -21,7 +21,7 @@ export async function readLog(
   const bytes = openLog(source, stdin, sink.onBytes);
   try {
     const { read } = await readPart(source, fileNumber, bytes, options, sink);
-    return fileFrom([read], source, fileNumber, sink.findings);
+    return fileFrom([read], source, fileNumber, sink);
   } finally {
     await bytes.return(undefined);
   }
@@ -60,7 +60,7 @@ export async function readPart(
   const isEmpty = start === undefined && head.length === 0;
   const container = isEmpty ? undefined : (start?.container ?? sniff(decodedAtOnce(head)));
   if (start === undefined && container?.kind === 'table' && options.dateOrder === undefined) {
-    records.putDatesInOrder(await provenDateOrders(source, decodedAtOnce(head), container.dialect));
+    records.dates.prove(await provenDateOrders(source, decodedAtOnce(head), container.dialect));
   }
   const whole = joined(head, iterator);
   const lineBehind =

@@ -4,7 +4,6 @@ import type { LogSource } from '../input/find.js';
 import type { RowHandler } from '../input/plain-lines.js';
 import type { RowBytes } from '../input/table-reader.js';
 import type { Example, FindingCode } from '../messages/findings.js';
-import { isShortDate } from '../messages/local-date.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { LogSink, Opening, PartRead } from './file-read.js';
@@ -12,7 +11,7 @@ import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sa
 import { generic } from './generic.js';
 import { FORMATS } from './index.js';
 import { PER_MESSAGE_FROM } from './meta-verdict.js';
-import { type DateOrders, type ShortDates, shortDatesIn } from './short-dates.js';
+import { FileDates } from './short-dates.js';
 import { unrecognised } from './unrecognised.js';
 import { payloadsIn } from './wrapped.js';
 
@@ -43,7 +42,8 @@ const PARTICULAR_FORMATS = FORMATS.filter((format) => format !== generic);
 function formatOf(sample: Sample, options: ReadingOptions): Format | undefined {
   const { inputFormat } = options;
   if (inputFormat === undefined) return FORMATS.find((candidate) => candidate.recognises(sample, options));
-  return inputFormat === generic && !generic.recognises(sample, options) ? undefined : inputFormat;
+  const forced = FORMATS.find(({ name }) => name === inputFormat);
+  return forced === generic && !generic.recognises(sample, options) ? undefined : forced;
 }
 
 /** The records of one file on their way through its format into the table. */
@@ -64,10 +64,7 @@ export class RecordStream {
   #records = 0;
   #rejected = 0;
   #hasText = false;
-  #dateOrders: DateOrders = new Map();
-  #dates: ShortDates | undefined;
-  /** How many rejected records have a date that could be one of two. */
-  #ambiguousDates = 0;
+  readonly dates: FileDates;
   /** Which record, counted from 1, was rejected last. */
   #lastRejected = 0;
   #current: unknown;
@@ -75,13 +72,14 @@ export class RecordStream {
   /** The message made last, and how much came of its record beside it. */
   #made: Message | undefined;
   #noticed = 0;
+  #hasZonelessTimes = false;
 
   constructor(source: Pick<LogSource, 'path' | 'name'>, fileNumber: number, options: ReadingOptions, sink: LogSink) {
     this.#source = source;
     this.#fileNumber = fileNumber;
     this.#options = options;
     this.#sink = sink;
-    this.#dates = shortDatesIn(options.dateOrder);
+    this.dates = new FileDates(options.dateOrder);
   }
 
   recognise(sample: Sample): void {
@@ -94,8 +92,12 @@ export class RecordStream {
     }
     this.#format = format;
     this.#sample = sample;
-    this.#read = format.reader(sample, this.#options, this.#found);
+    this.#read = this.#readerOf(format, sample);
+  }
+
+  #readerOf(format: Format, sample: Sample): RecordReader {
     this.#sink.witness?.recognised(this.#fileNumber, format, sample);
+    return format.reader(sample, this.#options, this.#found);
   }
 
   /**
@@ -127,16 +129,10 @@ export class RecordStream {
     };
   }
 
-  /** Tells the order of the short dates in each column, where the file proves it. */
-  putDatesInOrder(orders: DateOrders): void {
-    this.#dateOrders = orders;
-    this.#dates = shortDatesIn(orders);
-  }
-
   /** What was told of the file from its beginning: to read a later part of it in the same way. */
   get opening(): Opening | undefined {
     if (this.#format === undefined || this.#sample === undefined) return undefined;
-    return { format: this.#format.name, sample: this.#sample, dateOrders: this.#dateOrders };
+    return { format: this.#format.name, sample: this.#sample, dateOrders: this.dates.proven };
   }
 
   /** Goes on in a file whose beginning was read elsewhere. */
@@ -147,30 +143,31 @@ export class RecordStream {
     this.#format = format;
     this.#sample = sample;
     this.#columns = sample.kind === 'table' ? sample.columns : undefined;
-    if (this.#options.dateOrder === undefined) this.putDatesInOrder(dateOrders);
+    this.dates.prove(dateOrders);
   }
 
   row(fields: readonly string[], line: number): void {
-    this.take(this.#dates === undefined ? fields : this.#dates.row(fields), line);
+    this.take(this.dates.row(fields), line);
   }
 
-  jsonValue(given: unknown, line: number): void {
-    const value = this.#dates === undefined ? given : this.#dates.value(given);
-    for (const payload of payloadsIn(value, PARTICULAR_FORMATS, generic, this.#options)) {
+  jsonValue(value: unknown, line: number): void {
+    for (const payload of payloadsIn(this.dates.value(value), PARTICULAR_FORMATS, generic, this.#options)) {
       if (this.#read !== undefined) this.#takePayload(payload, line);
       else if (this.#waiting.push({ value: payload, line }) === SAMPLE_SIZE) this.#takeWaiting();
     }
   }
 
   take(record: unknown, line: number): void {
-    if (this.#read === undefined) return this.#takeUnrecognised(record as readonly string[]);
-    this.#takeWith(this.#read, record, line);
+    if (this.#format === undefined || this.#read === undefined) {
+      return this.#takeUnrecognised(record as readonly string[]);
+    }
+    this.#takeWith(this.#format, this.#read, record, line);
   }
 
-  #takeWith(read: RecordReader, record: unknown, line: number): void {
+  #takeWith(format: Format, read: RecordReader, record: unknown, line: number): void {
     this.#records++;
     this.#current = record;
-    this.#sink.witness?.record(record);
+    this.#sink.witness?.record(record, format);
     read(record, { file: this.#fileNumber, line });
   }
 
@@ -200,7 +197,7 @@ export class RecordStream {
   /** Text beside the records that is none of them. */
   text(text: string, line: number): void {
     this.#hasText = true;
-    this.#sink.findings.note('skipped-log-text', { file: this.#fileNumber, line, value: text });
+    this.#note('skipped-log-text', { file: this.#fileNumber, line, value: text });
   }
 
   /** The end of what there was to read, of a file or of a part of it. */
@@ -219,7 +216,8 @@ export class RecordStream {
       records: this.#records,
       rejected: this.#rejected,
       columns: this.#columns,
-      ambiguousDates: this.#ambiguousDates,
+      ambiguousDates: this.dates.ambiguous,
+      hasZonelessTimes: this.#hasZonelessTimes || this.#lane?.hasZonelessTimes === true,
     };
   }
 
@@ -233,12 +231,13 @@ export class RecordStream {
   /** A dump may hold payloads of several formats, such as webhooks and what was sent: each is read by its own. */
   #takePayload(payload: unknown, line: number): void {
     const sample = { kind: 'json', values: [payload] } as const;
-    const isOwn = this.#format === generic || this.#format?.recognises(sample, this.#options);
+    const isForced = this.#options.inputFormat !== undefined;
+    const isOwn = isForced || this.#format === generic || this.#format?.recognises(sample, this.#options);
     const other = isOwn ? undefined : PARTICULAR_FORMATS.find((format) => format.recognises(sample, this.#options));
     if (other === undefined) return this.take(payload, line);
     let read = this.#others.get(other);
-    if (read === undefined) this.#others.set(other, (read = other.reader(sample, this.#options, this.#found)));
-    this.#takeWith(read, payload, line);
+    if (read === undefined) this.#others.set(other, (read = this.#readerOf(other, sample)));
+    this.#takeWith(other, read, payload, line);
   }
 
   readonly #found: RecordSink = {
@@ -252,6 +251,7 @@ export class RecordStream {
     partial: (record) => {
       this.#noticed++;
       this.#sink.partials.add(record);
+      this.#sink.witness?.message(record);
     },
     learnEnds: (conversation, ends) => {
       this.#noticed++;
@@ -259,7 +259,11 @@ export class RecordStream {
     },
     reject: (reason, origin, value) => this.#rejectAt(origin, reason, value),
     skip: (reason, origin) => this.#note(reason, { ...origin, value: '' }),
-    note: (code, origin, value) => this.#note(code, { ...origin, value }),
+    note: (code, origin, value) => {
+      // Of the whole file: what is noticed of a row keeps the fast lane from rows like it.
+      if (code === 'time-without-zone') this.#hasZonelessTimes = true;
+      else this.#note(code, { ...origin, value });
+    },
   };
 
   #flushIfFull(): void {
@@ -274,9 +278,7 @@ export class RecordStream {
   }
 
   #rejectAt(origin: Origin, given: RejectReason, value: string): void {
-    const isAmbiguous = given === 'rejected-bad-time' && this.#options.dateOrder === undefined && isShortDate(value);
-    const reason = isAmbiguous ? 'rejected-date-order' : given;
-    if (isAmbiguous) this.#ambiguousDates++;
+    const reason = this.dates.reasonFor(given, value);
     // A webhook payload can hold several bad messages: it is one record.
     if (this.#lastRejected !== this.#records) this.#rejected++;
     this.#lastRejected = this.#records;

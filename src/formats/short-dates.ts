@@ -5,10 +5,11 @@ import type { Dialect } from '../input/sniff.js';
 import { readTable } from '../input/table-reader.js';
 import type { Findings } from '../messages/findings.js';
 import { type DateOrder, isoFromShortDate, isShortDate, orderProvenBy } from '../messages/local-date.js';
+import type { RejectReason } from './format.js';
 import { isJsonRecord } from './json-fields.js';
 
 /** Puts the short dates of records, `05/06/2023`, in ISO's order, where theirs is known. */
-export interface ShortDates {
+interface ShortDates {
   row(fields: readonly string[]): readonly string[];
   value(value: unknown): unknown;
 }
@@ -16,8 +17,44 @@ export interface ShortDates {
 /** Of the short dates in a table, by column. */
 export type DateOrders = ReadonlyMap<number, DateOrder>;
 
+/** The short dates of one file: in the order the user says, or the one that each column proves. */
+export class FileDates {
+  readonly #told: DateOrder | undefined;
+  #inOrder: ShortDates | undefined;
+  /** What the file proves; nothing where the user said it. */
+  proven: DateOrders = new Map();
+  /** How many rejected records have a date that could be one of two. */
+  ambiguous = 0;
+
+  constructor(told: DateOrder | undefined) {
+    this.#told = told;
+    this.#inOrder = shortDatesIn(told);
+  }
+
+  prove(orders: DateOrders): void {
+    if (this.#told !== undefined) return;
+    this.proven = orders;
+    this.#inOrder = shortDatesIn(orders);
+  }
+
+  row(fields: readonly string[]): readonly string[] {
+    return this.#inOrder === undefined ? fields : this.#inOrder.row(fields);
+  }
+
+  value(value: unknown): unknown {
+    return this.#inOrder === undefined ? value : this.#inOrder.value(value);
+  }
+
+  /** Why a record is left out: a time that could be one of two is no bad one. */
+  reasonFor(reason: RejectReason, value: string): RejectReason {
+    if (reason !== 'rejected-bad-time' || this.#told !== undefined || !isShortDate(value)) return reason;
+    this.ambiguous++;
+    return 'rejected-date-order';
+  }
+}
+
 /** Undefined where there is nothing to put in order. */
-export function shortDatesIn(orders: DateOrder | DateOrders | undefined): ShortDates | undefined {
+function shortDatesIn(orders: DateOrder | DateOrders | undefined): ShortDates | undefined {
   if (orders === undefined) return undefined;
   if (typeof orders === 'string') return everyShortDate(orders);
   return orders.size === 0 ? undefined : { row: (fields) => inOrder(fields, orders), value: (value) => value };

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import { Failure, reasonOf } from '../failure.js';
 import { PACKINGS } from './decompress.js';
@@ -30,6 +30,19 @@ export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCount
   const { head, rest } = await startingWith(readBytes(source, stdin, count));
   const packing = PACKINGS.find(({ magic }) => beginsWith(head, magic));
   yield* inUtf8(source, packing === undefined ? rest : packing.unpack(source.name, rest));
+}
+
+/** Whether a file holds its text as UTF-8, neither compressed nor in another encoding, by its first bytes. */
+export function isReadAsItStands(file: string): boolean {
+  const head = Buffer.alloc(HEAD_BYTES);
+  const fd = openSync(file, 'r');
+  try {
+    const length = readSync(fd, head, 0, HEAD_BYTES, 0);
+    const isContainer = [...CONTAINERS, ...PACKINGS].some(({ magic }) => beginsWith(head, magic));
+    return !isContainer && !hasByteOrderMark(head) && !head.subarray(0, length).includes(0);
+  } finally {
+    closeSync(fd);
+  }
 }
 
 async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): Bytes {

@@ -12,10 +12,11 @@ export interface ToUtf8 {
  * From UTF-16 where a byte order mark says so, else from UTF-8, else from Windows-1252, in which Excel saves CSV in the
  * West. The first character that is no ASCII tells the latter two apart: a log in one encoding has hardly one that is
  * right in the other. Bytes of UTF-8 are passed on as they are, right or damaged.
+ * `isAsciiBefore`: of what stands before the bytes to come, where they are not the first.
  */
-export function toUtf8From(head: Uint8Array): ToUtf8 {
+export function toUtf8From(head: Uint8Array, isAsciiBefore = (): boolean => true): ToUtf8 {
   if (hasByteOrderMark(head)) return recoder(head[0] === 0xff ? 'utf-16le' : 'utf-16be');
-  return hasUtf8Mark(head) ? withoutMark() : undecided();
+  return hasUtf8Mark(head) ? withoutMark() : undecided(isAsciiBefore);
 }
 
 /** Whether a text begins with the mark of UTF-16, and so holds zero bytes by right. */
@@ -53,7 +54,7 @@ function withoutMark(): ToUtf8 {
 
 const UNCHANGED: ToUtf8 = { take: (bytes) => bytes, end: () => NOTHING };
 
-function undecided(): ToUtf8 {
+function undecided(isAsciiBefore: () => boolean): ToUtf8 {
   let decided: ToUtf8 | undefined;
   // Bytes of a character that the next piece goes on with.
   let held = NOTHING;
@@ -62,12 +63,14 @@ function undecided(): ToUtf8 {
     const place = whole.findIndex((byte) => byte >= FIRST_NON_ASCII);
     const kind = kindOfCharacter(whole.subarray(place, place + LONGEST_CHARACTER), isLast);
     if (kind === 'unfinished') {
-      held = whole.slice(place);
+      held = Uint8Array.from(whole.subarray(place));
       return whole.subarray(0, place);
     }
     held = NOTHING;
-    decided = kind === 'utf-8' ? UNCHANGED : recoder('windows-1252');
-    return kind === 'utf-8' ? whole : Buffer.concat([whole.subarray(0, place), decided.take(whole.subarray(place))]);
+    decided = kind === 'utf-8' || !isAsciiBefore() ? UNCHANGED : recoder('windows-1252');
+    return decided === UNCHANGED
+      ? whole
+      : Buffer.concat([whole.subarray(0, place), decided.take(whole.subarray(place))]);
   };
   return {
     take(bytes) {

@@ -29,6 +29,7 @@ export const FINDING_CODES = [
   'unknown-category',
   'bad-delivery-time',
   'date-without-time',
+  'time-without-zone',
   'unknown-referral',
   // what the log has no side of
   'no-inbound-side',
@@ -60,6 +61,16 @@ export class Findings {
     const found = this.#foundOf(code);
     found.count++;
     if (example !== undefined) keepEarliest(found.examples, example);
+  }
+
+  /** Notes what has no value of its own; makes nothing where the place is not among the earliest. */
+  noteAt(code: FindingCode, file: number, line: number): void {
+    const found = this.#foundOf(code);
+    found.count++;
+    const last = found.examples[MOST_EXAMPLES - 1];
+    if (last === undefined || file < last.file || (file === last.file && line < last.line)) {
+      keepEarliest(found.examples, { file, line, value: '' });
+    }
   }
 
   countOf(code: FindingCode): number {

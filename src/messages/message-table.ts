@@ -166,7 +166,15 @@ export class MessageTable {
 
   /** The first record of the message, by file and line. */
   origin(row: number): Origin {
-    return { file: this.#file[row] as number, line: this.#line[row] as number };
+    return { file: this.file(row), line: this.line(row) };
+  }
+
+  file(row: number): number {
+    return this.#file[row] as number;
+  }
+
+  line(row: number): number {
+    return this.#line[row] as number;
   }
 
   customerId(row: number): CustomerId {

@@ -52,6 +52,10 @@ export class PartialRecords {
     });
   }
 
+  get isEmpty(): boolean {
+    return this.#records.length === 0;
+  }
+
   /** All of them as plain data. */
   get contents(): PartialContents {
     return { records: this.#records, ends: [...this.#ends] };

@@ -8,7 +8,7 @@ import type { KindCounts } from '../messages/kind-counts.js';
 import { metaCategory, rowCategory } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 
-export interface ToldCategory {
+interface ToldCategory {
   readonly category: TemplateCategory;
   readonly source: CategorySource;
 }
@@ -36,6 +36,11 @@ export function categoryTeller(table: MessageTable, learned: LearnedCategories):
     const kind = table.kind(row);
     return (told[kind] ??= tell(kind));
   };
+}
+
+/** Whether a message needs no other to tell its category. */
+export function isSaidOfItself(bits: number): boolean {
+  return ownCategory(bits) !== undefined;
 }
 
 function ownCategory(bits: number): ToldCategory | undefined {

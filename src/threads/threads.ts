@@ -113,7 +113,7 @@ function tellThread(
     if (said === undefined) notes?.note('form-told-from-window');
     message.kind = said ?? formFromWindow(isWindowOpen);
     if (message.kind === 'free-form') {
-      if (!isWindowOpen) notes?.note('service-window-proven', { ...table.origin(row), value: '' });
+      if (!isWindowOpen) notes?.noteAt('service-window-proven', table.file(row), table.line(row));
       tellAs(message, 'service', 'form');
     } else {
       const told = tell(row);
