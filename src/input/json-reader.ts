@@ -17,7 +17,15 @@ export interface JsonHandlers {
  */
 export async function readJson(path: string, text: AsyncIterable<string>, handlers: JsonHandlers): Promise<void> {
   const splitter = new ValueSplitter(handlers);
-  for await (const piece of text) splitter.take(piece);
+  for await (const piece of text) {
+    splitter.take(piece);
+    if (splitter.held > LONGEST_VALUE) {
+      throw new Failure(
+        `${path} holds a JSON value of more than 256 million characters that begins on line ${splitter.startLine}.`,
+        'Give its records one by one: as NDJSON, or as a list that is not within an object.',
+      );
+    }
+  }
   const openSince = splitter.end();
   if (openSince !== undefined) {
     throw new Failure(
@@ -26,6 +34,9 @@ export async function readJson(path: string, text: AsyncIterable<string>, handle
     );
   }
 }
+
+/** The engine holds no text of twice the length. */
+const LONGEST_VALUE = 1 << 28;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -111,6 +122,16 @@ class ValueSplitter {
 
   constructor(handlers: JsonHandlers) {
     this.#handlers = handlers;
+  }
+
+  /** How many characters of a value that has not ended are held. */
+  get held(): number {
+    return this.#text.length;
+  }
+
+  /** The line on which what is being read began. */
+  get startLine(): number {
+    return this.#startLine;
   }
 
   take(piece: string): void {
