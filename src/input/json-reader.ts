@@ -24,7 +24,15 @@ export async function readJson(
   firstLine = 1,
 ): Promise<number> {
   const splitter = new ValueSplitter(handlers, firstLine);
-  for await (const piece of text) splitter.take(piece);
+  for await (const piece of text) {
+    splitter.take(piece);
+    if (splitter.held > LONGEST_VALUE) {
+      throw new Failure(
+        `${path} holds a JSON value of more than 256 million characters that begins on line ${splitter.startLine}.`,
+        'Give its records one by one: as NDJSON, or as a list that is not within an object.',
+      );
+    }
+  }
   const openSince = splitter.end();
   if (openSince !== undefined) {
     throw new Failure(
@@ -34,6 +42,9 @@ export async function readJson(
   }
   return splitter.line;
 }
+
+/** The engine holds no text of twice the length. */
+const LONGEST_VALUE = 1 << 28;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -124,6 +135,16 @@ class ValueSplitter {
 
   get line(): number {
     return this.#line;
+  }
+
+  /** How many characters of a value that has not ended are held. */
+  get held(): number {
+    return this.#text.length;
+  }
+
+  /** The line on which what is being read began. */
+  get startLine(): number {
+    return this.#startLine;
   }
 
   take(piece: string): void {
