@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '../failure.js';
 import { findLogs, type LogSource } from '../input/find.js';
+import { withArchivesOpened } from '../input/zip-archive.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { type Calendar, calendarOf, isoMonth } from '../messages/calendar.js';
 import type { Instant } from '../messages/instant.js';
@@ -28,12 +29,12 @@ export interface Analysis extends Logs, Billing {
   readonly threads: Threads;
 }
 
-/** The logs named on the command line.
+/** The logs named on the command line, each log of an archive by itself.
  * @throws Failure where there is none, or one would be overwritten */
-export function logsNamed(names: readonly string[], settings: Settings, io: Io): readonly LogSource[] {
+export async function logsNamed(names: readonly string[], settings: Settings, io: Io): Promise<readonly LogSource[]> {
   const sources = findLogs(names, io.cwd);
   refuseOverwriting(sources, settings, io.cwd);
-  return sources;
+  return withArchivesOpened(sources);
 }
 
 /** Reads the logs and gets everything ready to bill them.
@@ -86,11 +87,7 @@ export function refuseUnknownOwners(byOwner: ReadonlyMap<string, number>, owners
 }
 
 /** @throws Failure where a file to write is a log to read: opening it would empty it */
-export function refuseOverwriting(
-  sources: readonly LogSource[],
-  { output, rejects, writeMap }: Settings,
-  cwd: string,
-): void {
+function refuseOverwriting(sources: readonly LogSource[], { output, rejects, writeMap }: Settings, cwd: string): void {
   if (output !== undefined && rejects !== undefined && resolve(cwd, output) === resolve(cwd, rejects)) {
     throw new Failure(`--output and --rejects are one file, ${output}.`, 'Give --rejects another file.');
   }

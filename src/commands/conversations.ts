@@ -16,7 +16,7 @@ export async function conversations(
   settings: Settings<ConversationFormat>,
   io: Io,
 ): Promise<ExitCode> {
-  const analysis = await analyse(logsNamed(names, settings, io), settings, io);
+  const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
   const { report, facts } = listUnits(analysis, settings);
   const output = openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone) };

@@ -30,7 +30,7 @@ export async function countLogs(
   settings: Settings,
   io: Io,
 ): Promise<Counted> {
-  const sources = logsNamed(names, settings, io);
+  const sources = await logsNamed(names, settings, io);
   const { stdin, isLong } = await lookedAt(sources, io.stdin, WORTH_A_CREW);
   const size = settings.threads ?? (isLong ? Math.min(io.machine.cores, MOST_THREADS) : 0);
   if (size === 0) return countAll(await analyse(sources, settings, { ...io, stdin }), byTemplate, settings);
@@ -85,6 +85,7 @@ function crewSettings(settings: Settings, byTemplate: boolean): CrewSettings {
     logZone: logZone.name,
     zone: zone.name,
     businessNumber: settings.businessNumber,
+    dateOrder: settings.dateOrder,
     columnMap: settings.columnMap,
     valueMap: settings.valueMap,
     inputFormat,

@@ -25,7 +25,7 @@ export async function explain(
   settings: Settings<ExplainFormat>,
   io: Io,
 ): Promise<ExitCode> {
-  const analysis = await analyse(logsNamed(names, settings, io), settings, io);
+  const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
   const customer = customerNamed(spelling, analysis.table);
   const { report, facts } = listUnits(analysis, settings);
   const conversations = [...conversationsIn(facts, customer)];

@@ -1,12 +1,11 @@
 import { LogStudy } from '../formats/log-study.js';
 import { Unrecognised } from '../formats/unrecognised.js';
-import { findLogs } from '../input/find.js';
 import { inspectionOf } from '../report/inspection.js';
 import { inspectionJson } from '../reporters/inspection-json.js';
 import { inspectionText } from '../reporters/inspection-table.js';
 import { threadsOf } from '../threads/threads.js';
 import { TOOL } from '../tool.js';
-import { refuseOverwriting } from './analysis.js';
+import { logsNamed } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { localTimeIn } from './local-time.js';
@@ -21,8 +20,7 @@ export type InspectFormat = (typeof INSPECT_FORMATS)[number];
 
 /** `waba-cost inspect <log…>`: which format was recognised and why, how columns map, what the logs hold and lack. */
 export async function inspect(names: readonly string[], settings: Settings<InspectFormat>, io: Io): Promise<ExitCode> {
-  const sources = findLogs(names, io.cwd);
-  refuseOverwriting(sources, settings, io.cwd);
+  const sources = await logsNamed(names, settings, io);
   const study = new LogStudy(settings);
   const rejects = openRejectsFile(settings.rejects, io.cwd);
   const { table, findings, files } = await readLogs(sources, settings, io, rejects.add, study)

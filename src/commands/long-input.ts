@@ -2,7 +2,7 @@ import type { LogSource } from '../input/find.js';
 
 /** How much larger a compressed log is than its file, at the least. */
 const COMPRESSION = 5;
-const COMPRESSED = /\.(gz|zst|zip)$/i;
+const COMPRESSED = /\.(gz|zst)$/i;
 
 /** The input of a run, looked at without losing any of it. */
 export interface LookedAt {
@@ -30,8 +30,8 @@ export async function lookedAt(
   return { stdin: replayed(read, iterator), isLong: true };
 }
 
-function estimatedBytes({ path, bytes }: LogSource): number {
-  return COMPRESSED.test(path) ? bytes * COMPRESSION : bytes;
+function estimatedBytes({ path, bytes, entry }: LogSource): number {
+  return entry?.uncompressedSize ?? (COMPRESSED.test(path) ? bytes * COMPRESSION : bytes);
 }
 
 async function* replayed(read: Uint8Array[], rest?: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -14,6 +14,7 @@ export function readingOptions(): Option[] {
     new Option('--business-number <number>', "the business's number, where the log does not name it"),
     new Option('--timezone <zone>', "the account's time zone, for months, dates and rate changes (default: UTC)"),
     new Option('--log-timezone <zone>', 'zone of times that name none (default: --timezone)'),
+    new Option('--date-format <order>', 'DD/MM/YYYY or MM/DD/YYYY, where the dates of a log do not tell'),
     new Option('--rejects <file>', 'write every record that was left out, with its reason, as CSV'),
   ];
 }

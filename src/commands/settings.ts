@@ -6,6 +6,7 @@ import type { Period } from '../ledger/period.js';
 import { zoneNamed } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
 import { isNumberFault, numberOf } from '../messages/customer.js';
+import type { DateOrder } from '../messages/local-date.js';
 import { DEFAULT_MODELS, MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
 import { closestWord } from '../nearest.js';
@@ -25,6 +26,7 @@ export interface RawOptions {
   readonly output?: string;
   readonly inputFormat?: string;
   readonly map?: readonly string[];
+  readonly dateFormat?: string;
   readonly mapFile?: readonly string[];
   readonly writeMap?: string;
   readonly businessNumber?: string;
@@ -54,6 +56,7 @@ export interface Settings<Written extends string = string> {
   readonly internationalAuthentication: ReadonlySet<Country>;
   readonly format: Written;
   readonly output: string | undefined;
+  readonly dateOrder: DateOrder | undefined;
   readonly inputFormat: string | undefined;
   readonly columnMap: LogMap['columns'];
   readonly valueMap: LogMap['values'];
@@ -90,6 +93,7 @@ export function settingsFrom<Written extends string>(
     internationalAuthentication: countriesNamed(raw.authenticationInternational),
     format: formatOf(raw.format, raw.output, formats),
     output: raw.output,
+    dateOrder: dateOrderOf(raw.dateFormat),
     inputFormat: raw.inputFormat === undefined ? undefined : formatNamed(raw.inputFormat),
     columnMap: logMap.columns,
     valueMap: logMap.values,
@@ -170,6 +174,15 @@ function countriesNamed(list: string | undefined): ReadonlySet<Country> {
     }
   }
   return new Set(countries.filter(Boolean));
+}
+
+const DATE_ORDERS: Readonly<Record<string, DateOrder>> = { 'dd/mm/yyyy': 'day-first', 'mm/dd/yyyy': 'month-first' };
+
+function dateOrderOf(format: string | undefined): DateOrder | undefined {
+  if (format === undefined) return undefined;
+  const order = DATE_ORDERS[format.trim().toLowerCase().replace(/[.-]/g, '/')];
+  if (order !== undefined) return order;
+  throw new Failure(`--date-format cannot be "${format}".`, 'It is one of: DD/MM/YYYY, MM/DD/YYYY.');
 }
 
 function businessNumberOf(text: string | undefined): string {

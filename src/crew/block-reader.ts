@@ -48,11 +48,7 @@ export class BlockReader {
   }
 
   /** @throws Failure where the part ends within a record */
-  async read(
-    source: Pick<LogSource, 'path' | 'name'>,
-    bytes: AsyncIterable<Uint8Array>,
-    start: PartStart | undefined,
-  ): Promise<BlockRead> {
+  async read(source: LogSource, bytes: AsyncIterable<Uint8Array>, start: PartStart | undefined): Promise<BlockRead> {
     const images: RecordImage[] = [];
     const findings = new Findings();
     const partials = new PartialRecords();

@@ -18,8 +18,8 @@ export async function* blocksOf(
   blockBytes: number,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<Block> {
-  const { file } = source;
-  if (file !== undefined && source.bytes > 0 && isReadAsItStands(file)) {
+  const { file, entry } = source;
+  if (file !== undefined && entry === undefined && source.bytes > 0 && isReadAsItStands(file)) {
     for (let start = 0; start < source.bytes; start += blockBytes) {
       const end = Math.min(start + blockBytes, source.bytes);
       yield {

@@ -69,6 +69,7 @@ export function readingOptions(settings: CrewSettings): ReadingOptions {
   return {
     logZone: zoneNamed(settings.logZone),
     businessNumber: settings.businessNumber,
+    dateOrder: settings.dateOrder,
     columnMap: settings.columnMap,
     valueMap: settings.valueMap as ReadingOptions['valueMap'],
     inputFormat: settings.inputFormat,

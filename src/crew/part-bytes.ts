@@ -1,5 +1,6 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
+import { toUtf8From } from '../input/text-encoding.js';
 
 /** A part of a file that is read as it stands: all lines that begin at a byte from `start` up to `end`. */
 export interface FilePart {
@@ -20,7 +21,39 @@ export class NotUtf8 extends Error {}
  * next.
  * @throws NotUtf8
  */
-export async function* partBytes({ file, start, end }: FilePart): AsyncGenerator<Buffer> {
+export async function* partBytes(part: FilePart): AsyncGenerator<Buffer> {
+  for await (const lines of linesOf(part)) {
+    if (!isUtf8(lines) && lines.at(-1) === NEWLINE) throw new NotUtf8();
+    yield lines;
+  }
+}
+
+/** The bytes of a file, from the lines on that begin at a byte or behind it, as UTF-8: decoded as the whole file is. */
+export async function* bytesFrom(file: string, start: number): AsyncGenerator<Uint8Array> {
+  const recode = toUtf8From(new Uint8Array(0), () => isAsciiUpTo(file, start));
+  for await (const lines of linesOf({ file, start, end: Number.MAX_SAFE_INTEGER })) yield recode.take(lines);
+  yield recode.end();
+}
+
+/** Whether a file is ASCII up to the first line that begins at a byte or behind it. */
+function isAsciiUpTo(file: string, place: number): boolean {
+  const fd = openSync(file, 'r');
+  try {
+    const end = place === 0 ? 0 : lineStartFrom(fd, place);
+    const piece = Buffer.allocUnsafe(PIECE_BYTES);
+    for (let at = 0; at < end; ) {
+      const length = readSync(fd, piece, 0, Math.min(piece.length, end - at), at);
+      if (length === 0) return true;
+      if (!isAscii(piece.subarray(0, length))) return false;
+      at += length;
+    }
+    return true;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+async function* linesOf({ file, start, end }: FilePart): AsyncGenerator<Buffer> {
   const fd = openSync(file, 'r');
   try {
     let place = start === 0 ? 0 : lineStartFrom(fd, start);
@@ -29,7 +62,6 @@ export async function* partBytes({ file, start, end }: FilePart): AsyncGenerator
       const length = readSync(fd, piece, 0, piece.length, place);
       if (length === 0) return;
       const lines = linesIn(piece.subarray(0, length), end - place);
-      if (!isUtf8(lines) && lines.at(-1) === NEWLINE) throw new NotUtf8();
       yield place === 0 && hasMark(lines) ? lines.subarray(MARK_BYTES) : lines;
       place += lines.length;
       // Whoever reads an unfinished line has to keep it until its end comes.

@@ -12,7 +12,7 @@ import type { ReadImages } from './bucket-counter.js';
 import type { Crew } from './crew.js';
 import { readingOptions } from './duties.js';
 import { lengthOf, type PlacedImage } from './image.js';
-import { partBytes } from './part-bytes.js';
+import { bytesFrom } from './part-bytes.js';
 import type { CrewSettings } from './tasks.js';
 
 /** Blocks that are given out ahead of the one whose turn it is, for each worker. */
@@ -47,7 +47,7 @@ export async function readLogsWith(
   const files: FileRead[] = [];
   for (const [file, source] of sources.entries()) {
     const parts = await reading.readSource(source, file);
-    files.push(fileFrom(parts, source.path, file, { findings: reading.findings }));
+    files.push(fileFrom(parts, source, file, { findings: reading.findings }));
   }
   const { images, kinds, customerTexts, findings, partials } = reading;
   return { read: { images, kinds, customerTexts }, files, findings, partials };
@@ -96,10 +96,7 @@ class Reading {
 
   /** Has a block read by a worker; undefined where it cannot be read by itself. */
   async ask(source: LogSource, block: Block, start: PartStart | undefined): Promise<BlockRead | undefined> {
-    const { path, name } = source;
-    return this.#numbered(
-      await this.#crew.ask<'read'>({ kind: 'read', source: { path, name }, part: block.part, start }),
-    );
+    return this.#numbered(await this.#crew.ask<'read'>({ kind: 'read', source, part: block.part, start }));
   }
 
   /** Reads by itself. */
@@ -215,7 +212,7 @@ class SourceReading {
 
   async *#rest(block: Block): AsyncGenerator<Uint8Array> {
     if ('file' in block.part) {
-      yield* partBytes({ ...block.part, end: Number.MAX_SAFE_INTEGER });
+      yield* bytesFrom(block.part.file, block.part.start);
       return;
     }
     for (const { block: waiting } of this.#given) if ('bytes' in waiting.part) yield new Uint8Array(waiting.part.bytes);

@@ -1,6 +1,7 @@
 import type { PartStart } from '../formats/read-log.js';
 import type { LogSource } from '../input/find.js';
 import type { KindCounts } from '../messages/kind-counts.js';
+import type { DateOrder } from '../messages/local-date.js';
 import type { LogKnowledge } from '../threads/log-knowledge.js';
 import type { BlockRead } from './block-reader.js';
 import type { Block } from './blocks.js';
@@ -12,6 +13,7 @@ export interface CrewSettings {
   readonly logZone: string;
   readonly zone: string;
   readonly businessNumber: string;
+  readonly dateOrder: DateOrder | undefined;
   readonly columnMap: ReadonlyMap<string, string>;
   readonly valueMap: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** The name of a format. */
@@ -38,7 +40,7 @@ export interface WorkerStart {
 /** A block to read. */
 export interface ReadTask {
   readonly kind: 'read';
-  readonly source: Pick<LogSource, 'path' | 'name'>;
+  readonly source: LogSource;
   readonly part: Block['part'];
   /** Undefined for the beginning of a log. */
   readonly start: PartStart | undefined;

@@ -1,3 +1,5 @@
+import { modernNumber } from '../messages/customer.js';
+
 /** Where the fields of one record are: the bytes from `starts[field]` up to `ends[field]`. */
 export interface FieldPlaces {
   readonly starts: Int32Array;
@@ -12,7 +14,10 @@ const FEWEST_DIGITS = 8;
 const MOST_DIGITS = 15;
 export const NO_NUMBER = 0;
 
-/** The E.164 number the bytes are in its usual spelling, with `+` or not; `NO_NUMBER` where they are anything else. */
+/**
+ * The E.164 number that the bytes are in its usual spelling, with `+` or not, as `customerOf` reads it; `NO_NUMBER` where
+ * they are anything else.
+ */
 export function numberIn(bytes: Uint8Array, from: number, to: number): number {
   const start = bytes[from] === PLUS ? from + 1 : from;
   const length = to - start;
@@ -23,7 +28,7 @@ export function numberIn(bytes: Uint8Array, from: number, to: number): number {
     if (digit < 0 || digit > 9) return NO_NUMBER;
     number = number * 10 + digit;
   }
-  return number;
+  return modernNumber(number);
 }
 
 /** Whether an id is the same as text and as bytes, with nothing around it to be trimmed. */

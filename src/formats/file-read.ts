@@ -1,9 +1,11 @@
+import type { LogSource } from '../input/find.js';
 import type { Example, FindingCode, Findings } from '../messages/findings.js';
 import type { Message } from '../messages/message.js';
 import type { PartialRecord, PartialRecords } from '../messages/partial-records.js';
 import type { Records } from '../messages/records.js';
 import type { Format, Lack, RejectReason, Sample } from './format.js';
 import { FORMATS } from './index.js';
+import { type DateOrders, datesUntold } from './short-dates.js';
 
 /** A record that was left out, as `--rejects` writes it. */
 export interface Reject {
@@ -35,6 +37,8 @@ export interface PartRead extends Pick<FileRead, 'records' | 'rejected' | 'colum
   readonly formats: readonly string[];
   /** The name of the file's own; others are of payloads that stand among its. */
   readonly main: string | undefined;
+  /** How many rejected records have a date that could be one of two. */
+  readonly ambiguousDates: number;
   /** There is a message whose time names no zone. */
   readonly hasZonelessTimes: boolean;
 }
@@ -43,12 +47,17 @@ export interface PartRead extends Pick<FileRead, 'records' | 'rejected' | 'colum
 export interface Opening {
   readonly format: string;
   readonly sample: Sample;
+  /** What the whole file proves, where the user did not say it. */
+  readonly dateOrders: DateOrders;
 }
 
-/** What a whole file turned out to be, by its parts in order; notes what it lacks. */
+/**
+ * What a whole file turned out to be, by its parts in order; notes what it lacks.
+ * @throws Failure where day and month of most of its dates cannot be told apart
+ */
 export function fileFrom(
   parts: readonly PartRead[],
-  path: string,
+  source: Pick<LogSource, 'path' | 'name' | 'bytes'>,
   file: number,
   { findings, witness }: Pick<LogSink, 'findings' | 'witness'>,
 ): FileRead {
@@ -56,6 +65,7 @@ export function fileFrom(
   const main = parts.find((part) => part.main !== undefined)?.main;
   const lacks = FORMATS.find(({ name }) => name === main)?.lacks ?? [];
   const records = sumOf(parts.map((part) => part.records));
+  if (sumOf(parts.map((part) => part.ambiguousDates)) * 2 > records) throw datesUntold(source, file, findings);
   const note = (code: FindingCode): void => {
     const whole = { file, line: 1, value: '' };
     findings.note(code, whole);
@@ -66,7 +76,7 @@ export function fileFrom(
   const isZoneless = lacks.includes('zone') || parts.some(({ hasZonelessTimes }) => hasZonelessTimes);
   if (records > 0 && isZoneless) note('time-without-zone');
   return {
-    path,
+    path: source.path,
     format: FORMATS.map(({ name }) => name)
       .filter((name) => names.has(name))
       .join(' + '),

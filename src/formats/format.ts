@@ -1,6 +1,7 @@
 import type { Zone } from 'luxon';
 import type { ColumnRole } from '../fast-lane/column-role.js';
 import type { FindingCode } from '../messages/findings.js';
+import type { DateOrder } from '../messages/local-date.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { Ends, PartialRecord } from '../messages/partial-records.js';
 import type { ValueMap } from './generic-columns.js';
@@ -22,6 +23,8 @@ export interface ReadingOptions {
   readonly logZone: Zone;
   /** Digits of the business's number, '' where the user gave none. */
   readonly businessNumber: string;
+  /** Of dates such as `05/06/2023`, where the user says it. */
+  readonly dateOrder?: DateOrder | undefined;
   /** Columns renamed by the user: their name in the log, folded, to the field they mean. */
   readonly columnMap: ReadonlyMap<string, string>;
   /** Values renamed by the user: for a field, the log's own word, folded, to the one it stands for. */

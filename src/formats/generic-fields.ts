@@ -15,7 +15,7 @@ export class Fault {
 }
 
 /** The time a text names, or why it names none. */
-export function timeOf(text: string, { logZone }: ReadingOptions): Instant | Fault {
+export function timeOf(text: string, { logZone }: Pick<ReadingOptions, 'logZone'>): Instant | Fault {
   if (text.trim() === '') return new Fault('rejected-no-time', '');
   return instantOf(text, logZone) ?? new Fault('rejected-bad-time', text);
 }

@@ -1,23 +1,50 @@
 import { bird } from './bird.js';
+import { chatwoot } from './chatwoot.js';
 import { connectly } from './connectly.js';
 import type { Format } from './format.js';
 import { generic } from './generic.js';
+import { glific } from './glific.js';
+import { gupshupEnterprise } from './gupshup-enterprise.js';
+import { gupshupV2 } from './gupshup-v2.js';
+import { gupshupV3 } from './gupshup-v3.js';
 import { infobip } from './infobip.js';
+import { interakt } from './interakt.js';
 import { kaleyra } from './kaleyra.js';
 import { messagebird } from './messagebird.js';
 import { metaCloud } from './meta-cloud.js';
+import { metaOnPremises } from './meta-onprem.js';
+import { metaSendLog } from './meta-send-log.js';
 import { plivo } from './plivo.js';
+import { rapidproArchive, rapidproExport } from './rapidpro.js';
 import { sinch } from './sinch.js';
+import { sunshine } from './sunshine.js';
+import { turn } from './turn.js';
 import { twilio } from './twilio.js';
 import { twilioCallbacks } from './twilio-callbacks.js';
 import { vonage } from './vonage.js';
+import { wati } from './wati.js';
 import { wolkvox } from './wolkvox.js';
+import { ycloud } from './ycloud.js';
 import { zenvia } from './zenvia.js';
 
 /** Every export format, the most particular first: the first that recognises a log reads it. A new one is a file
  * beside this one and a line here. */
 export const FORMATS: readonly Format[] = [
+  gupshupV3,
   metaCloud,
+  metaSendLog,
+  turn,
+  metaOnPremises,
+  gupshupV2,
+  gupshupEnterprise,
+  wati,
+  interakt,
+  ycloud,
+  chatwoot,
+  rapidproArchive,
+  rapidproExport,
+  glific,
+  sunshine,
   twilio,
   twilioCallbacks,
   infobip,

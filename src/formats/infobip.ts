@@ -60,7 +60,7 @@ function messageIn(result: JsonRecord): ProviderMessage | undefined {
         time: read('receivedAt'),
         business: recipient,
         customer: sender,
-        status: '',
+        status: undefined,
         type: asText(type),
         isFromAd: isJsonRecord(referral),
       };

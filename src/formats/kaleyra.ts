@@ -4,7 +4,17 @@ import type { Format } from './format.js';
 import { endsBetween, takeMessage } from './provider-message.js';
 import { type Fields, hasColumns, rowFields } from './row-fields.js';
 
-const COLUMNS = ['WABA ID', 'WHATSAPP_ID', 'FROM', 'TO', 'MESSAGE_DIRECTION', 'FORMAT', 'CREATED_AT', 'SENT_AT'];
+const COLUMNS = [
+  'WABA ID',
+  'WHATSAPP_ID',
+  'FROM',
+  'TO',
+  'MESSAGE_DIRECTION',
+  'FORMAT',
+  'CREATED_AT',
+  'SENT_AT',
+  'DELIVERED_AT',
+];
 /** Whether the message came in. */
 const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
   ['true', 'inbound'],

@@ -1,12 +1,15 @@
-import { customerOf, isNumberFault, type NumberFault, numberOf } from '../messages/customer.js';
+import type { Zone } from 'luxon';
+import { categoryOf } from '../messages/category.js';
+import { customerOf, isNumberFault, numberOf } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import { type Direction, type Form, NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
 import type { PartialRecord } from '../messages/partial-records.js';
-import { hasArrived, statusOf } from '../messages/status.js';
+import { hasArrived, type Status, statusOf } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
 import { fold } from '../messages/words.js';
-import type { ReadingOptions, RecordSink, RejectReason } from './format.js';
+import type { ReadingOptions, RecordSink } from './format.js';
 import { REASON_OF_NUMBER } from './generic-ends.js';
+import { Fault, timeOf } from './generic-fields.js';
 import type { ReadVerdict } from './meta-verdict.js';
 
 /** What a format's reader works with: where the record stands, what the user said, and where findings go. */
@@ -23,16 +26,23 @@ export interface ProviderMessage {
   readonly directionSaid?: string;
   readonly messageId: string;
   readonly time: string;
+  /** Of times that name none, where the provider says which it is; else the user's. */
+  readonly zone?: Zone;
   readonly business: string;
   readonly customer: string;
-  /** How far a business message came, in any spelling `statusOf` knows. */
-  readonly status: string;
+  /**
+   * How far a business message came, in any spelling `statusOf` knows. Undefined where records of this kind have no
+   * status; where one that should have it does not, nobody can say whether the message was delivered.
+   */
+  readonly status: string | undefined;
   /** When it was delivered or read, where the record tells that time by itself. */
   readonly deliveredAt?: string;
   readonly account?: string;
   readonly type?: string;
   /** Undefined where the record does not tell a template from a free-form message. */
   readonly form?: Form | undefined;
+  /** Of the message's template, in any spelling `categoryOf` knows. */
+  readonly category?: string;
   readonly templateName?: string;
   readonly isFromAd?: boolean;
   /** Meta's own verdict, where the provider hands it on. */
@@ -55,36 +65,29 @@ export function endsBetween(
 /** Hands on what a record says of a message, or why it cannot be used. */
 export function takeMessage(said: ProviderMessage, reading: Reading): void {
   const { origin, found } = reading;
+  if (said.meta?.isGroup) return found.skip('skipped-group-message', origin);
   const read = readMessage(said, reading);
-  if (read instanceof Refusal) return found.reject(read.reason, origin, read.value);
+  if (read instanceof Fault) return found.reject(read.reason, origin, read.value);
   const { at, customer, conversation } = read;
   if (at === undefined || customer === undefined) return found.partial(read);
   if (conversation !== '') found.learnEnds(conversation, { customer, businessNumber: read.businessNumber });
   found.message({ ...read, at, customer });
 }
 
-/** Why a record is no message, and the value that shows it. */
-class Refusal {
-  constructor(
-    readonly reason: RejectReason,
-    readonly value: string,
-  ) {}
-}
-
-function readMessage(said: ProviderMessage, { origin, options, found }: Reading): PartialRecord | Refusal {
-  const { direction, mayLack = [], type = '', meta } = said;
+function readMessage(said: ProviderMessage, { origin, options, found }: Reading): PartialRecord | Fault {
+  const { direction, mayLack = [], type = '', zone = options.logZone, meta } = said;
   if (direction === undefined) return noDirection(said.directionSaid ?? '');
   const isOutbound = direction === 'outbound';
-  const at = instantOf(said.time, options.logZone);
-  if (at === undefined && !(mayLack.includes('time') && said.time === '')) return noTime(said.time);
+  const at = said.time === '' && mayLack.includes('time') ? undefined : timeOf(said.time, { logZone: zone });
+  if (at instanceof Fault) return at;
   const customer = customerOf(said.customer);
   const isMissing = customer === 'missing' && mayLack.includes('customer');
-  if (isNumberFault(customer) && !isMissing) return noCustomer(customer, said.customer);
-  const status = isOutbound ? statusOf(said.status) : 'received';
-  if (status === undefined) return new Refusal('rejected-unknown-status', said.status);
-  if (isOutbound && meta !== undefined && meta.unknownWord !== '') {
-    found.note('unknown-category', origin, meta.unknownWord);
-  }
+  if (isNumberFault(customer) && !isMissing) return new Fault(REASON_OF_NUMBER[customer], said.customer);
+  const status = isOutbound ? statusIn(said.status) : 'received';
+  if (status === undefined) return new Fault('rejected-unknown-status', said.status ?? '');
+  const category = isOutbound ? categoryOf(said.category ?? '') : undefined;
+  const unknownWord = (category === undefined && said.category) || meta?.unknownWord;
+  if (isOutbound && unknownWord) found.note('unknown-category', origin, unknownWord);
   return {
     origin,
     direction,
@@ -94,29 +97,26 @@ function readMessage(said: ProviderMessage, { origin, options, found }: Reading)
     account: said.account ?? '',
     messageId: said.messageId,
     status,
-    deliveredAt: hasArrived(status) ? deliveryTime(said.deliveredAt ?? '', { origin, options, found }) : undefined,
+    deliveredAt: hasArrived(status) ? deliveryTime(said.deliveredAt ?? '', zone, { origin, found }) : undefined,
     form: isOutbound ? said.form : undefined,
-    category: undefined,
+    category,
     templateName: isOutbound ? (said.templateName ?? '') : '',
     type,
     verdict: isOutbound ? meta?.verdict : undefined,
     isFromAd: !isOutbound && (said.isFromAd ?? false),
     isInsideFreeEntryPoint: isOutbound && (meta?.isInsideFreeEntryPoint ?? false),
-    opensServiceWindow: !NOT_FROM_THE_CUSTOMER.includes(fold(type)),
+    opensServiceWindow: isOutbound || !NOT_FROM_THE_CUSTOMER.includes(fold(type)),
     conversation: said.conversation ?? '',
   };
 }
 
-function noDirection(word: string): Refusal {
-  return new Refusal(word === '' ? 'rejected-no-direction' : 'rejected-unknown-direction', word);
+function statusIn(word: string | undefined): Status | undefined {
+  if (word === undefined) return 'none';
+  return word === '' ? undefined : statusOf(word);
 }
 
-function noTime(text: string): Refusal {
-  return new Refusal(text.trim() === '' ? 'rejected-no-time' : 'rejected-bad-time', text);
-}
-
-function noCustomer(fault: NumberFault, text: string): Refusal {
-  return new Refusal(REASON_OF_NUMBER[fault], text);
+function noDirection(word: string): Fault {
+  return new Fault(word === '' ? 'rejected-no-direction' : 'rejected-unknown-direction', word);
 }
 
 /** What the record says, or the user where it names the sender otherwise than by number. */
@@ -125,8 +125,12 @@ function businessNumberOf(text: string, options: ReadingOptions): string {
   return isNumberFault(number) ? options.businessNumber : number;
 }
 
-function deliveryTime(text: string, { origin, options, found }: Reading): Instant | undefined {
-  const at = instantOf(text, options.logZone);
+function deliveryTime(
+  text: string,
+  zone: Zone,
+  { origin, found }: Pick<Reading, 'origin' | 'found'>,
+): Instant | undefined {
+  const at = instantOf(text, zone);
   if (at === undefined && text.trim() !== '') found.note('bad-delivery-time', origin, text);
   return at;
 }

@@ -7,6 +7,7 @@ import { readTable } from '../input/table-reader.js';
 import { type FileRead, fileFrom, type LogSink, type Opening, type PartRead } from './file-read.js';
 import type { ReadingOptions } from './format.js';
 import { RecordStream } from './record-stream.js';
+import { provenDateOrders } from './short-dates.js';
 
 /** Reads one log into the sink.
  * @throws Failure where it cannot be read, is truncated, or is of no known format */
@@ -20,7 +21,7 @@ export async function readLog(
   const bytes = openLog(source, stdin, sink.onBytes);
   try {
     const { read } = await readPart(source, fileNumber, bytes, options, sink);
-    return fileFrom([read], source.path, fileNumber, sink);
+    return fileFrom([read], source, fileNumber, sink);
   } finally {
     await bytes.return(undefined);
   }
@@ -45,7 +46,7 @@ export interface PartEnd {
 /** Reads a log's bytes from the beginning, or from where a later part of it starts; `file` is the origin of its records.
  * @throws Failure where they end within a record, or are of no known format */
 export async function readPart(
-  source: Pick<LogSource, 'path' | 'name'>,
+  source: LogSource,
   file: number,
   bytes: AsyncIterable<Uint8Array>,
   options: ReadingOptions,
@@ -58,6 +59,9 @@ export async function readPart(
   const head = start === undefined ? await headOf(iterator) : NOTHING;
   const isEmpty = start === undefined && head.length === 0;
   const container = isEmpty ? undefined : (start?.container ?? sniff(decodedAtOnce(head)));
+  if (start === undefined && container?.kind === 'table' && options.dateOrder === undefined) {
+    records.dates.prove(await provenDateOrders(source, decodedAtOnce(head), container.dialect));
+  }
   const whole = joined(head, iterator);
   const lineBehind =
     container === undefined ? undefined : await readRecords(whole, source.name, records, container, start);
@@ -78,7 +82,7 @@ async function readRecords(
     const handlers = {
       header: (fields: readonly string[], take: (fields: readonly string[], line: number) => void) =>
         records.table(fields, dialect.delimiter, take),
-      row: (fields: readonly string[], line: number) => records.take(fields, line),
+      row: (fields: readonly string[], line: number) => records.row(fields, line),
       misshapen: (fields: readonly string[], line: number) => records.misshapen(fields, line),
     };
     return readTable(name, bytes, dialect, handlers, { columns, firstLine: start?.firstLine ?? 1 });

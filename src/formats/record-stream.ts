@@ -14,6 +14,7 @@ import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sa
 import { generic } from './generic.js';
 import { FORMATS } from './index.js';
 import { PER_MESSAGE_FROM } from './meta-verdict.js';
+import { FileDates } from './short-dates.js';
 import { unrecognised } from './unrecognised.js';
 import { payloadsIn } from './wrapped.js';
 
@@ -66,6 +67,7 @@ export class RecordStream {
   #records = 0;
   #rejected = 0;
   #hasText = false;
+  readonly dates: FileDates;
   /** Which record, counted from 1, was rejected last. */
   #lastRejected = 0;
   #current: unknown;
@@ -80,6 +82,7 @@ export class RecordStream {
     this.#fileNumber = fileNumber;
     this.#options = options;
     this.#sink = sink;
+    this.dates = new FileDates(options.dateOrder);
   }
 
   recognise(sample: Sample): void {
@@ -159,21 +162,27 @@ export class RecordStream {
 
   /** What was told of the file from its beginning: to read a later part of it in the same way. */
   get opening(): Opening | undefined {
-    return this.#format && this.#sample && { format: this.#format.name, sample: this.#sample };
+    if (this.#format === undefined || this.#sample === undefined) return undefined;
+    return { format: this.#format.name, sample: this.#sample, dateOrders: this.dates.proven };
   }
 
   /** Goes on in a file whose beginning was read elsewhere. */
-  resume({ format: name, sample }: Opening): void {
+  resume({ format: name, sample, dateOrders }: Opening): void {
     const format = FORMATS.find((candidate) => candidate.name === name);
     if (format === undefined) throw new Error(`there is no format ${name}`);
     this.#read = format.reader(sample, this.#options, this.#found);
     this.#format = format;
     this.#sample = sample;
     this.#columns = sample.kind === 'table' ? sample.columns : undefined;
+    this.dates.prove(dateOrders);
+  }
+
+  row(fields: readonly string[], line: number): void {
+    this.take(this.dates.row(fields), line);
   }
 
   jsonValue(value: unknown, line: number): void {
-    for (const payload of payloadsIn(value, PARTICULAR_FORMATS, generic, this.#options)) {
+    for (const payload of payloadsIn(this.dates.value(value), PARTICULAR_FORMATS, generic, this.#options)) {
       if (this.#read !== undefined) this.#takePayload(payload, line);
       else if (this.#waiting.push({ value: payload, line }) === SAMPLE_SIZE) this.#takeWaiting();
     }
@@ -238,6 +247,7 @@ export class RecordStream {
       records: this.#records,
       rejected: this.#rejected,
       columns: this.#columns,
+      ambiguousDates: this.dates.ambiguous,
       hasZonelessTimes: this.#hasZonelessTimes || this.#lane?.hasZonelessTimes === true,
     };
   }
@@ -298,7 +308,8 @@ export class RecordStream {
     this.#sink.witness?.found(code, example);
   }
 
-  #rejectAt(origin: Origin, reason: RejectReason, value: string): void {
+  #rejectAt(origin: Origin, given: RejectReason, value: string): void {
+    const reason = this.dates.reasonFor(given, value);
     // A webhook payload can hold several bad messages: it is one record.
     if (this.#lastRejected !== this.#records) this.#rejected++;
     this.#lastRejected = this.#records;

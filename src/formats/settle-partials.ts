@@ -11,7 +11,7 @@ export function settlePartials(
 ): readonly FileRead[] {
   // A page of an export can hold several partial records: it is one record.
   const rejectedLines = new Map<number, Set<number>>();
-  for (const { origin, messageId, direction, status } of sink.partials.settle(sink.table)) {
+  for (const { origin, messageId, direction, status } of sink.partials.settle(sink.table, sink.findings)) {
     const value = messageId;
     const record = { messageId, direction, status };
     sink.findings.note('rejected-not-joined', { ...origin, value });

@@ -61,7 +61,8 @@ function readMessage(message: JsonRecord, reading: Reading): void {
       time: asText(message.accept_time),
       business: asText(message.sender_id),
       customer: asText(identity),
-      status: asText(message.message_status),
+      // Its delivery reports come by themselves.
+      status: asText(message.message_status) || undefined,
       type: Object.keys(isJsonRecord(message.app_message) ? app : asRecord(message.contact_message))[0] ?? '',
       form: formOf(app),
       templateName: asText(whatsAppTemplateIn(app).template_id),

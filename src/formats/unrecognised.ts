@@ -3,7 +3,9 @@ import { mapping } from './column-map.js';
 import type { Sample } from './format.js';
 import { placesOf } from './generic-columns.js';
 import { asText, isJsonRecord } from './json-fields.js';
+import { metaDocumentIn } from './meta-documents.js';
 import { type NearestMapping, nearestMapping } from './nearest-mapping.js';
+import { usageReportIn } from './usage-reports.js';
 
 /** The fields that a log cannot do without, and what they are. */
 const WHAT = { timestamp: 'when the message was sent', customer_number: "the customer's number" } as const;
@@ -33,7 +35,7 @@ export class Unrecognised extends Failure {
 }
 
 /**
- * The error for a log that no format recognises.
+ * The error for a log that no format recognises, which may be a known document about no messages.
  * `rows` are the first of a table; a JSON log's are in the sample.
  */
 export function unrecognised(
@@ -41,7 +43,14 @@ export function unrecognised(
   sample: Sample,
   rows: readonly (readonly string[])[],
   columnMap: ReadonlyMap<string, string>,
-): Unrecognised {
+): Failure {
+  const document = metaDocumentIn(sample) ?? usageReportIn(sample);
+  if (document !== undefined) {
+    return new Failure(
+      `${path} is ${document}.`,
+      'Give the log of the messages themselves: the webhooks, or an export.',
+    );
+  }
   const columns = sample.kind === 'table' ? sample.columns : keysOf(sample.values);
   const texts = sample.kind === 'table' ? rows : textsOf(sample.values, columns);
   const nearest = nearestMapping(columns, texts, columnMap);

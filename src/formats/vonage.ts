@@ -17,6 +17,7 @@ export const vonage: Format = {
   lacks: ['account', 'template-marker', 'template-category', 'template-name'],
   recognises: (sample) => hasColumns(sample, COLUMNS),
   reader(sample, options, found) {
+    const hasStatus = hasColumns(sample, ['status']);
     const fieldsOf = rowFields(sample.kind === 'table' ? sample.columns : []);
     return (row, origin) => {
       const read = fieldsOf(row);
@@ -30,7 +31,7 @@ export const vonage: Format = {
           ...endsBetween(direction, read('from'), read('to')),
           messageId: read('message_id'),
           time: read('date_received'),
-          status: read('status'),
+          status: hasStatus ? read('status') : undefined,
           deliveredAt: read('date_finalized'),
         },
         { origin, options, found },

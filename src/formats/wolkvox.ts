@@ -29,7 +29,7 @@ export const wolkvox: Format = {
           time: read('DATE'),
           business: '',
           customer: read('CUSTOMER_PHONE'),
-          status: '',
+          status: undefined,
           form: FORMS.get(read('TEMPLATE').toLowerCase()),
         },
         { origin, options, found },

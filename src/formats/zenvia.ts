@@ -50,7 +50,7 @@ function readMessage(payload: JsonRecord, message: JsonRecord, reading: Reading)
       ...endsBetween(direction, asText(message.from), asText(message.to)),
       messageId: asText(message.id),
       time: asText(payload.timestamp) || asText(message.timestamp),
-      status: '',
+      status: undefined,
       type: asText(asList(message.contents)[0]?.type),
     },
     reading,

@@ -14,12 +14,31 @@ export interface LogSource {
   readonly file: string | undefined;
   /** Bytes on disk; 0 where unknown. */
   readonly bytes: number;
+  /** Where in the file, a ZIP archive, the log is; undefined for a file that is one. */
+  readonly entry?: ZipEntry;
+}
+
+/** A file in a ZIP archive, as the archive's list has it. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly headerAt: number;
+  readonly compressedSize: number;
+  readonly uncompressedSize: number;
+  readonly crc32: number;
+  readonly method: number;
+  readonly isEncrypted: boolean;
 }
 
 const STANDARD_INPUT: LogSource = { path: '-', name: 'standard input', file: undefined, bytes: 0 };
 
 /** In a folder, what is taken for a log. A file named outright is read whatever its ending. */
-const LOG_ENDING = /\.(csv|tsv|txt|json|jsonl|ndjson)(\.gz)?$/i;
+const LOG_ENDING = /\.(csv|tsv|txt|json|jsonl|ndjson)(\.(gz|zst))?$/i;
+const ARCHIVE_ENDING = /\.zip$/i;
+
+/** Whether a file's name is a log's. */
+export function isLogName(name: string): boolean {
+  return LOG_ENDING.test(name);
+}
 
 /**
  * The logs that files, globs, folders and `-` stand for, each once, in the order of their paths: the order they were
@@ -35,7 +54,12 @@ export function findLogs(names: readonly string[], cwd: string): LogSource[] {
       if (known === undefined || source.path < known.path) found.set(key, source);
     }
   }
-  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return [...found.values()].sort(compareSources);
+}
+
+/** The order logs are read in. */
+export function compareSources(a: LogSource, b: LogSource): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
 function sourcesNamed(name: string, cwd: string): LogSource[] {
@@ -72,7 +96,7 @@ function sourcesIn(folder: string, cwd: string): LogSource[] {
   if (logs.length > 0) return logs;
   throw new Failure(
     `The folder "${folder}" holds no log.`,
-    'Logs end in .csv, .tsv, .txt, .json, .jsonl or .ndjson, with or without .gz. Name a file outright to read it whatever its ending.',
+    'Logs end in .csv, .tsv, .txt, .json, .jsonl or .ndjson, with or without .gz or .zst, or in a .zip. Name a file outright to read it whatever its ending.',
   );
 }
 
@@ -93,7 +117,7 @@ function logsUnder(folder: string, cwd: string, seen: Set<string>): LogSource[] 
       const path = join(folder, name);
       const stats = statsOf(path, cwd);
       if (stats?.isDirectory()) return logsUnder(path, cwd, seen);
-      return stats?.isFile() && LOG_ENDING.test(name) ? [sourceAt(path, stats, cwd)] : [];
+      return stats?.isFile() && (isLogName(name) || ARCHIVE_ENDING.test(name)) ? [sourceAt(path, stats, cwd)] : [];
     });
 }
 

@@ -35,6 +35,12 @@ export async function readJson(
     const from = isPassable ? (handlers.lineBytes?.take(piece, 0, piece.length, splitter.line) ?? 0) : 0;
     if (from > 0) splitter.skipTo(handlers.lineBytes?.line ?? splitter.line);
     if (from < piece.length) splitter.take(decoder.decode(piece.subarray(from), { stream: true }));
+    if (splitter.held > LONGEST_VALUE) {
+      throw new Failure(
+        `${path} holds a JSON value of more than 256 million characters that begins on line ${splitter.startLine}.`,
+        'Give its records one by one: as NDJSON, or as a list that is not within an object.',
+      );
+    }
   }
   splitter.take(decoder.decode());
   const openSince = splitter.end();
@@ -46,6 +52,9 @@ export async function readJson(
   }
   return splitter.line;
 }
+
+/** The engine holds no text of twice the length. */
+const LONGEST_VALUE = 1 << 28;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -136,6 +145,16 @@ class ValueSplitter {
 
   get line(): number {
     return this.#line;
+  }
+
+  /** How many characters of a value that has not ended are held. */
+  get held(): number {
+    return this.#text.length;
+  }
+
+  /** The line on which what is being read began. */
+  get startLine(): number {
+    return this.#startLine;
   }
 
   take(piece: string): void {

@@ -1,8 +1,10 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
-import { createGunzip } from 'node:zlib';
 import { Failure, reasonOf } from '../failure.js';
+import { PACKINGS } from './decompress.js';
 import type { LogSource } from './find.js';
+import { hasByteOrderMark, toUtf8From } from './text-encoding.js';
+import { bytesOfEntry } from './zip-archive.js';
 
 type Bytes = AsyncIterable<Uint8Array>;
 
@@ -13,21 +15,21 @@ export type ByteCounter = (bytes: number) => void;
 const CONTAINERS: readonly { readonly magic: readonly number[]; readonly what: string; readonly remedy: string }[] = [
   {
     magic: [0x50, 0x4b, 0x03, 0x04],
-    what: 'a ZIP archive or an Excel workbook',
-    remedy: 'Unzip it, or save the sheet as CSV, and give that file.',
+    what: 'a ZIP archive or an Excel workbook, and the list of what is in it stands at its end',
+    remedy: 'Unzip it, or give the archive itself as a file; save a sheet as CSV.',
   },
-  { magic: [0x28, 0xb5, 0x2f, 0xfd], what: 'compressed with zstd', remedy: 'Pipe it in: zstd -dc FILE | waba-cost -' },
   { magic: [0x25, 0x50, 0x44, 0x46], what: 'a PDF', remedy: 'Give the exported messages, as CSV or JSON.' },
 ];
-const GZIP_MAGIC = [0x1f, 0x8b];
 
 /**
- * The text of a log as UTF-8, in pieces: gunzipped where it is gzip, and out of UTF-16 where a byte order mark says so.
+ * The text of a log as UTF-8, in pieces: unpacked where it is gzip, zstd or in a ZIP archive, out of whatever encoding it
+ * is in.
  * @throws Failure where it cannot be read, is no text, or ends too early
  */
 export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCounter): AsyncGenerator<Uint8Array> {
   const { head, rest } = await startingWith(readBytes(source, stdin, count));
-  yield* inUtf8(source, beginsWith(head, GZIP_MAGIC) ? gunzip(source, rest) : rest);
+  const packing = PACKINGS.find(({ magic }) => beginsWith(head, magic));
+  yield* inUtf8(source, packing === undefined ? rest : packing.unpack(source.name, rest));
 }
 
 /** Whether a file holds its text as UTF-8, neither compressed nor in another encoding, by its first bytes. */
@@ -36,14 +38,22 @@ export function isReadAsItStands(file: string): boolean {
   const fd = openSync(file, 'r');
   try {
     const length = readSync(fd, head, 0, HEAD_BYTES, 0);
-    const isContainer = CONTAINERS.some(({ magic }) => beginsWith(head, magic)) || beginsWith(head, GZIP_MAGIC);
-    return !isContainer && encodingOf(head) === 'utf-8' && !head.subarray(0, length).includes(0);
+    const isContainer = [...CONTAINERS, ...PACKINGS].some(({ magic }) => beginsWith(head, magic));
+    return !isContainer && !hasByteOrderMark(head) && !head.subarray(0, length).includes(0);
   } finally {
     closeSync(fd);
   }
 }
 
 async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): Bytes {
+  if (source.entry !== undefined) {
+    const packedShare = source.bytes / Math.max(source.entry.uncompressedSize, 1);
+    for await (const chunk of bytesOfEntry(source, source.entry)) {
+      count(Math.round(chunk.length * packedShare));
+      yield chunk;
+    }
+    return;
+  }
   try {
     for await (const chunk of source.file === undefined ? stdin : createReadStream(source.file, READ_AHEAD)) {
       count(chunk.length);
@@ -80,54 +90,21 @@ async function startingWith(bytes: Bytes): Promise<{ head: Uint8Array; rest: Byt
   return { head, rest: rest() };
 }
 
-async function* gunzip(source: LogSource, compressed: Bytes): Bytes {
-  const inflated = createGunzip();
-  const feeding = feed(compressed, inflated);
-  try {
-    for await (const chunk of inflated) yield chunk;
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    throw new Failure(
-      `${source.name} is a damaged or truncated gzip file: ${reasonOf(error)}.`,
-      'Download or export it again; a part of a log would make a smaller bill.',
-    );
-  }
-  await feeding;
-}
-
-async function feed(bytes: Bytes, into: ReturnType<typeof createGunzip>): Promise<void> {
-  try {
-    for await (const chunk of bytes) {
-      if (into.destroyed) return;
-      if (!into.write(chunk)) await new Promise((resume) => into.once('drain', resume).once('close', resume));
-    }
-    into.end();
-  } catch (error) {
-    into.destroy(error instanceof Error ? error : new Error(String(error)));
-  }
-}
-
 async function* inUtf8(source: LogSource, bytes: Bytes): AsyncGenerator<Uint8Array> {
   const { head, rest } = await startingWith(bytes);
   refuseBinary(source, head);
-  const encoding = encodingOf(head);
-  if (encoding === 'utf-8') yield* withoutMark(rest, beginsWith(head, UTF_8_MARK) ? UTF_8_MARK.length : 0);
-  else for await (const text of decoded(rest, encoding)) yield Buffer.from(text);
-}
-
-const UTF_8_MARK = [0xef, 0xbb, 0xbf];
-
-async function* withoutMark(bytes: Bytes, markLength: number): Bytes {
-  let isFirst = true;
-  for await (const chunk of bytes) {
-    yield isFirst ? chunk.subarray(markLength) : chunk;
-    isFirst = false;
+  const recode = toUtf8From(head);
+  for await (const chunk of rest) {
+    const bytes = recode.take(chunk);
+    if (bytes.length > 0) yield bytes;
   }
+  const last = recode.end();
+  if (last.length > 0) yield last;
 }
 
-/** The text of bytes, in pieces. */
-export async function* decoded(bytes: Bytes, encoding = 'utf-8'): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+/** The text of bytes in UTF-8, in pieces. */
+export async function* decoded(bytes: Bytes): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
   for await (const chunk of bytes) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
@@ -136,16 +113,10 @@ export async function* decoded(bytes: Bytes, encoding = 'utf-8'): AsyncGenerator
   if (last !== '') yield last;
 }
 
-function encodingOf(head: Uint8Array): string {
-  if (beginsWith(head, [0xff, 0xfe])) return 'utf-16le';
-  if (beginsWith(head, [0xfe, 0xff])) return 'utf-16be';
-  return 'utf-8';
-}
-
 function refuseBinary(source: LogSource, head: Uint8Array): void {
   const container = CONTAINERS.find(({ magic }) => beginsWith(head, magic));
   if (container !== undefined) throw new Failure(`${source.name} is ${container.what}.`, container.remedy);
-  if (encodingOf(head) === 'utf-8' && head.includes(0)) {
+  if (!hasByteOrderMark(head) && head.includes(0)) {
     throw new Failure(`${source.name} is not a text file.`, 'Give a message log as CSV, JSON or NDJSON.');
   }
 }

@@ -1,6 +1,6 @@
 import { type Calendar, isoMonth } from '../messages/calendar.js';
 import { type Country, UNKNOWN_COUNTRY } from '../messages/country.js';
-import type { CustomerId } from '../messages/customer.js';
+import { type CustomerId, isMasked } from '../messages/customer.js';
 import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { type BilledUnit, billThreads, freeTierOwner } from '../models/bill-threads.js';
@@ -37,7 +37,7 @@ export function countUnits(
   ledger = emptyLedger(options.models),
 ): Ledger {
   const { models, calendar, period, byTemplate } = options;
-  const unknownCustomers = new Set<CustomerId>();
+  const notedCustomers = new Set<CustomerId>();
   billThreads(threads, models, calendar, (billed) => {
     const { unit, thread, country, day } = billed;
     visit(billed);
@@ -57,7 +57,7 @@ export function countUnits(
     if (isCounted) ledger.count(key, 1);
     const owner = freeTierOwner(billed.model, unit, billed.account, thread.businessNumber);
     if (owner !== undefined) enterFreeTier(owner, key, billed, isCounted);
-    if (isCounted) noteUnknownCountry(country, thread.customer, unit.openedBy);
+    if (isCounted) noteCustomer(country, thread.customer, unit.openedBy);
   });
   return ledger;
 
@@ -68,9 +68,12 @@ export function countUnits(
     ledger.enterFreeTier(owner, month, { key, openedAt, customer: thread.customer, isCounted });
   }
 
-  function noteUnknownCountry(country: Country, customer: CustomerId, row: number): void {
-    if (country !== UNKNOWN_COUNTRY || unknownCustomers.has(customer)) return;
-    unknownCustomers.add(customer);
-    findings.note('unknown-country', { ...table.origin(row), value: customer });
+  function noteCustomer(country: Country, customer: CustomerId, row: number): void {
+    const isUnknown = country === UNKNOWN_COUNTRY;
+    if (!(isUnknown || isMasked(customer)) || notedCustomers.has(customer)) return;
+    notedCustomers.add(customer);
+    const example = { ...table.origin(row), value: customer };
+    if (isUnknown) findings.note('unknown-country', example);
+    if (isMasked(customer)) findings.note('masked-customer', example);
   }
 }

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import metadata from 'libphonenumber-js/min/metadata';
-import type { CustomerId } from './customer.js';
+import { type CustomerId, isMasked } from './customer.js';
 
 /** ISO 3166-1 alpha-2; `ZZ` where nothing tells the country. */
 export type Country = string;
@@ -10,6 +10,8 @@ export const UNKNOWN_COUNTRY: Country = 'ZZ';
 const COUNTRIES_BY_CODE: Readonly<Record<string, readonly string[]>> = metadata.country_calling_codes;
 
 const LONGEST_CALLING_CODE = 3;
+/** How many digits, the code's own included, tell the country where the rules look behind the calling code. */
+const DECIDING_DIGITS: Readonly<Record<string, number>> = { '1': 4, '7': 2 };
 
 /**
  * The country of a customer: by calling code and, under +1, by area code, whether the number is valid or not; by the
@@ -18,10 +20,15 @@ const LONGEST_CALLING_CODE = 3;
 export function countryOf(customer: CustomerId): Country {
   const userIdPrefix = /^([A-Z]{2})\./.exec(customer)?.[1];
   if (userIdPrefix !== undefined) return userIdPrefix;
+  const digits = isMasked(customer) ? customer.slice(0, customer.indexOf('X')) : customer;
   for (let length = 1; length <= LONGEST_CALLING_CODE; length++) {
-    const callingCode = customer.slice(0, length);
+    const callingCode = digits.slice(0, length);
     const countries = COUNTRIES_BY_CODE[callingCode];
-    if (countries !== undefined) return countryUnder(callingCode, countries, customer);
+    if (countries === undefined) continue;
+    // A mask over the digits that tell countries of one code apart leaves the country untold.
+    return digits.length < (DECIDING_DIGITS[callingCode] ?? 0)
+      ? UNKNOWN_COUNTRY
+      : countryUnder(callingCode, countries, digits);
   }
   return UNKNOWN_COUNTRY;
 }

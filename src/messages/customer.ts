@@ -1,6 +1,9 @@
 declare const kind: unique symbol;
 
-/** Who a customer is: the digits of an E.164 number without `+`, or a business-scoped user id such as `US.1234`. */
+/**
+ * Who a customer is: the digits of an E.164 number without `+`, with an `X` for each that is masked, or a business-scoped
+ * user id such as `US.1234`.
+ */
 export type CustomerId = string & { readonly [kind]: 'customer' };
 
 /** Why a text is not a customer. */
@@ -19,21 +22,70 @@ export function customerOf(text: string): CustomerId | NumberFault {
   return numberOf(trimmed) as CustomerId | NumberFault;
 }
 
-/** E.164 digits without `+`, from any spelling: `whatsapp:+57 300…`, `(57) 300-…`, `0057…`, a spreadsheet's `'57…`. */
+/**
+ * E.164 digits without `+`, from any spelling: `whatsapp:+57 300…`, `(57) 300-…`, `0057…`, a spreadsheet's `'57…`; one
+ * customer's old and new number in Brazil and Mexico is one.
+ */
 export function numberOf(text: string): string {
-  if (/^\d{8,15}$/.test(text) && !text.startsWith('0')) return text;
+  if (/^\d{8,15}$/.test(text) && !text.startsWith('0')) return modernForm(text);
   const trimmed = text.trim();
   if (trimmed === '') return 'missing' satisfies NumberFault;
   if (SCIENTIFIC.test(trimmed)) return 'damaged' satisfies NumberFault;
   const digits = trimmed
-    .replace(/^(whatsapp|tel):/i, '')
+    .replace(/^(whatsapp|tel)(:|%3A)/i, '')
+    .replace(/^%2B/i, '')
     .replace(/^'/, '')
     // A column of numbers that became fractions on the way: 573005550100.0.
     .replace(/^(\+?\d+)\.0+$/, '$1')
     .replace(SEPARATORS, '')
     .replace(/^\+/, '')
     .replace(/^00/, '');
-  return /^\d{5,20}$/.test(digits) ? digits : ('not-a-number' satisfies NumberFault);
+  if (/^\d{5,20}$/.test(digits)) return modernForm(digits);
+  return MASKED.test(digits) ? digits.replace(MASKS, 'X') : ('not-a-number' satisfies NumberFault);
+}
+
+/** A number in which some digits were made unreadable: `91XX985XX10X`. */
+const MASKED = /^(?=.*[Xx*#•])(?=(.*\d){2})[\dXx*#•]{7,15}$/;
+const MASKS = /[x*#•]/g;
+
+/** Whether digits of a customer's number are masked: then others may have the same. */
+export function isMasked(customer: CustomerId): boolean {
+  return customer.includes('X') && /^[\dX]+$/.test(customer);
+}
+
+const FIVE = 0x35;
+const BRAZIL = 55;
+/** A mobile number of before the ninth digit, which Brazil put in front of all of them by 2016, has 12 digits. */
+const BEFORE_BRAZIL = BRAZIL * 10 ** 10;
+const BEHIND_BRAZIL = (BRAZIL + 1) * 10 ** 10;
+const NINTH_DIGIT = 9 * 10 ** 8;
+/** Mobile numbers: others begin with 2 to 5. */
+const FIRST_BRAZILIAN_MOBILE = 6 * 10 ** 7;
+/** A mobile number with the 1 that Mexico put in front of them until 2019; no area code begins with 1. */
+const MEXICO = 52;
+const FIRST_MEXICAN_WITH_ONE = 5212 * 10 ** 9;
+const BEHIND_MEXICO_WITH_ONE = 522 * 10 ** 10;
+
+/**
+ * WhatsApp ids keep the number an account was opened with, and logs mix them with what was dialled: of both, the form in
+ * force today (FORMATS.md §0). Any other number is as it is.
+ */
+export function modernNumber(number: number): number {
+  if (number >= BEFORE_BRAZIL && number < BEHIND_BRAZIL) return withNinthDigit(number);
+  if (number < FIRST_MEXICAN_WITH_ONE || number >= BEHIND_MEXICO_WITH_ONE) return number;
+  return MEXICO * 10 ** 10 + (number % 10 ** 10);
+}
+
+function withNinthDigit(number: number): number {
+  const local = number % 10 ** 8;
+  const withArea = (number - local) / 10 ** 8;
+  const isArea = withArea % 100 > 10 && withArea % 10 !== 0;
+  return isArea && local >= FIRST_BRAZILIAN_MOBILE ? withArea * 10 ** 9 + NINTH_DIGIT + local : number;
+}
+
+function modernForm(digits: string): string {
+  const mayBeOld = digits.charCodeAt(0) === FIVE && (digits.length === 12 || digits.length === 13);
+  return mayBeOld ? String(modernNumber(Number(digits))) : digits;
 }
 
 export function isNumberFault(found: string): found is NumberFault {

@@ -5,9 +5,11 @@ export const FINDING_CODES = [
   // a record that could not be read, by reason
   'rejected-no-time',
   'rejected-bad-time',
+  'rejected-date-order',
   'rejected-no-customer',
   'rejected-damaged-number',
   'rejected-bad-number',
+  'rejected-no-id',
   'rejected-no-direction',
   'rejected-unknown-direction',
   'rejected-unknown-status',
@@ -20,6 +22,7 @@ export const FINDING_CODES = [
   'skipped-log-text',
   'skipped-group-message',
   'skipped-call',
+  'skipped-refused-send',
   'skipped-other-channel',
   'skipped-empty-file',
   // something in a message that could not be used
@@ -31,9 +34,12 @@ export const FINDING_CODES = [
   // what the log has no side of
   'no-inbound-side',
   // what the reconstruction had to assume
+  'customer-from-message-id',
   'service-window-proven',
   'unknown-country',
+  'masked-customer',
   'form-told-from-window',
+  'app-message',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

@@ -1,9 +1,11 @@
-import type { CustomerId } from './customer.js';
+import { type CustomerId, customerOf, isNumberFault } from './customer.js';
+import type { Findings } from './findings.js';
 import { type Instant, instant } from './instant.js';
 import type { Message, Origin } from './message.js';
 import { INBOUND } from './message-bits.js';
 import type { MessageTable } from './message-table.js';
 import { hasArrived } from './status.js';
+import { customerInWamid } from './wamid.js';
 import { compareTexts } from './words.js';
 
 /**
@@ -65,9 +67,20 @@ export class PartialRecords {
     for (const [conversation, between] of ends) this.learnEnds(conversation, between);
   }
 
-  /** Adds to the table what can be completed, and returns the rest. */
-  settle(table: MessageTable): readonly PartialRecord[] {
-    const records = this.#records.map((record) => this.#withEnds(record));
+  /**
+   * Adds to the table what can be completed, and returns the rest. What the run's records do not tell, a message id of
+   * Meta's can: the customer in it is asked last, and noted.
+   */
+  settle(table: MessageTable, findings: Findings): readonly PartialRecord[] {
+    const rest = this.#complete(this.#records, table);
+    return this.#complete(
+      rest.map((record) => this.#withCustomerInId(record, findings)),
+      table,
+    );
+  }
+
+  #complete(partials: readonly PartialRecord[], table: MessageTable): readonly PartialRecord[] {
+    const records = partials.map((record) => this.#withEnds(record));
     for (const record of records) if (isWhole(record)) table.add(record);
 
     const waiting = records.filter((record) => !isWhole(record));
@@ -81,6 +94,15 @@ export class PartialRecords {
     }
     for (const message of completed) table.add(message);
     return rest;
+  }
+
+  #withCustomerInId(record: PartialRecord, findings: Findings): PartialRecord {
+    if (record.customer !== undefined || record.at === undefined) return record;
+    const customer = customerOf(customerInWamid(record.messageId));
+    if (isNumberFault(customer)) return record;
+    findings.note('customer-from-message-id', { ...record.origin, value: record.messageId });
+    if (record.conversation !== '') this.learnEnds(record.conversation, { customer, businessNumber: '' });
+    return { ...record, customer };
   }
 
   #withEnds(record: PartialRecord): PartialRecord {

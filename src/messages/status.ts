@@ -16,6 +16,7 @@ const SPELLINGS: ReadonlyMap<string, Status> = new Map([
   ['pending', 'queued'],
   ['sending', 'queued'],
   ['scheduled', 'queued'],
+  ['initializing', 'queued'],
   ['queuedonchannel', 'queued'],
   ['submitted', 'sent'],
   ['sent', 'sent'],
@@ -27,6 +28,7 @@ const SPELLINGS: ReadonlyMap<string, Status> = new Map([
   ['failed', 'failed'],
   ['error', 'failed'],
   ['errored', 'failed'],
+  ['contactoptout', 'failed'],
   ['deliveryfailed', 'failed'],
   // Sinch: it did not come through on this channel, and is tried on another.
   ['switchingchannel', 'failed'],

@@ -1,5 +1,6 @@
 import { DateTime, type Zone } from 'luxon';
 import { type Instant, instant } from './instant.js';
+import { isoFromPlainDate } from './local-date.js';
 
 /** WhatsApp began in 2009: an earlier time is a wrong unit or an empty field, and so is one after 2100. */
 const EARLIEST_MS = Date.UTC(2009, 0, 1);
@@ -14,8 +15,8 @@ const ISO_DATE = /^\d{4}-\d{2}-\d{2}/;
 const ISO_UTC = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/;
 
 /**
- * The instant a text names: ISO 8601, SQL, RFC 2822, Unix seconds or milliseconds. A time without a zone is read in
- * `zone`. Undefined where it names none, or one that no WhatsApp message can have.
+ * The instant a text names: ISO 8601, SQL, RFC 2822, a date with its month's name, Unix seconds or milliseconds. A time
+ * without a zone is read in `zone`. Undefined where it names none, or one that no WhatsApp message can have.
  */
 export function instantOf(text: string, zone: Zone): Instant | undefined {
   const trimmed = text.trim();
@@ -40,7 +41,10 @@ function calendarMs(text: string, zone: Zone): number | undefined {
   if (ISO_UTC.test(text)) return midnightMs(text.slice(0, DATE_LENGTH)) + timeOfDayMs(text);
   if (text.length > DATE_LENGTH && IMPOSSIBLE_OFFSET.test(text.slice(DATE_LENGTH))) return undefined;
   const time = ISO_DATE.test(text) ? isoOrSql(text, zone) : DateTime.fromRFC2822(text, { zone });
-  return time.isValid ? time.toMillis() : undefined;
+  if (time.isValid) return time.toMillis();
+  const iso = isoFromPlainDate(text);
+  const plain = iso === undefined || iso === text ? undefined : isoOrSql(iso, zone);
+  return plain?.isValid ? plain.toMillis() : undefined;
 }
 
 const midnights = new Map<string, number>();

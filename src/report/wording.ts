@@ -28,11 +28,15 @@ const rejected = (why: string): Wording => ({
 export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'rejected-no-time': rejected('no timestamp'),
   'rejected-bad-time': rejected('the timestamp cannot be read (ISO 8601, Unix seconds or milliseconds)'),
+  'rejected-date-order': rejected(
+    'day and month of the date cannot be told apart; add --date-format DD/MM/YYYY, or MM/DD/YYYY',
+  ),
   'rejected-no-customer': rejected('no customer number'),
   'rejected-damaged-number': rejected(
     'a spreadsheet has rounded the number (like 5.73006E+11); export again with the column as text',
   ),
   'rejected-bad-number': rejected('the customer number cannot be read as one'),
+  'rejected-no-id': rejected('a status that does not name its message'),
   'rejected-no-direction': rejected('no direction, and the numbers do not tell it'),
   'rejected-unknown-direction': rejected('the direction is neither inbound nor outbound'),
   'rejected-unknown-status': rejected('the status is unknown, so nobody can say whether it was delivered'),
@@ -46,6 +50,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'warning',
     sentence: (count) =>
       `${counted(count, 'customer')} whose number begins with no calling code: the country is unknown.`,
+  },
+  'masked-customer': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'customer')} with a masked number: others with the same digits left count as the same customer, and then conversations of several as one.`,
   },
   'unknown-category': {
     level: 'warning',
@@ -76,6 +85,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     sentence: (count) =>
       `${counted(count, 'file')} of a kind that holds no customer messages: customer service windows and free entry points cannot be rebuilt from ${count === 1 ? 'it' : 'them'}. Give the log of the customers' messages as well.`,
   },
+  'customer-from-message-id': {
+    level: 'info',
+    sentence: (count) =>
+      `${counted(count, 'record')} that ${count === 1 ? 'names' : 'name'} no customer: taken from Meta's message id, where the number stands although Meta does not document it.`,
+  },
   'service-window-proven': {
     level: 'warning',
     sentence: (count) =>
@@ -102,6 +116,15 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'skipped-other-channel': {
     level: 'info',
     sentence: (count) => `${counted(count, 'message')} of another channel than WhatsApp not priced.`,
+  },
+  'skipped-refused-send': {
+    level: 'info',
+    sentence: (count) => `${counted(count, 'message')} the API refused to send: not priced.`,
+  },
+  'app-message': {
+    level: 'info',
+    sentence: (count) =>
+      `${counted(count, 'message')} written in the WhatsApp Business app: priced as free-form. Meta may charge nothing for ${count === 1 ? 'it' : 'them'}.`,
   },
   'skipped-empty-file': { level: 'warning', sentence: (count) => `${counted(count, 'file')} without a single record.` },
 };

@@ -1,76 +1,69 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeLog } from './log.js';
+import { race } from './measuring.js';
+import { markdownText, raceText, verdictText } from './printing.js';
+import { LOGS, scenarios } from './scenarios.js';
+import { settingsOf, USAGE } from './settings.js';
+import { verdictsOn } from './targets.js';
 
-/**
- * Times whole processes, start-up included, in turn on one log: ours, and what a user could run instead. Machines
- * differ and are noisy, so the ratios count. `npm run bench -- 200000 1000000` for other sizes than the default.
- */
-const ROUNDS = 3;
-const DEFAULT_ROWS = [200_000, 1_000_000];
+/** Start-up takes so little that only many runs tell. */
+const STARTUP_TIMES_ROUNDS = 8;
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const PROGRAM = fileURLToPath(new URL('../../bin/waba-cost.js', import.meta.url));
-const CONTESTANTS = [
-  { name: 'waba-cost, two models', args: [PROGRAM, 'LOG', '--quiet'] },
-  { name: 'script: csv-parse, Map, Date', args: [join(here, 'naive-script.js'), 'LOG'] },
-  { name: 'counting line ends', args: [join(here, 'count-lines.js'), 'LOG'] },
-];
-/** Writes the peak memory of a process to its stderr when it ends. */
-const MEMORY_METER =
-  'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nPEAK_KB="+process.resourceUsage().maxRSS+"\\n"))';
-
-if (!existsSync(fileURLToPath(new URL('../../dist/cli.js', import.meta.url)))) {
-  throw new Error('There is no build to measure: run npm run build first.');
-}
-const sizes = process.argv.slice(2).map(Number);
-const folder = mkdtempSync(join(tmpdir(), 'waba-cost-bench-'));
 try {
-  for (const rows of sizes.length > 0 ? sizes : DEFAULT_ROWS) await bench(rows);
-} finally {
-  rmSync(folder, { recursive: true });
+  const settings = settingsOf(process.argv.slice(2));
+  if (settings === 'help') process.stdout.write(USAGE);
+  else await bench(settings);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 2;
 }
 
-/** @param {number} rows */
-async function bench(rows) {
-  const log = join(folder, `${rows}.csv`);
-  await writeLog(log, rows);
-  const runs = CONTESTANTS.map(() => /** @type {{ seconds: number, megabytes: number }[]} */ ([]));
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [place, { args }] of CONTESTANTS.entries()) runs[place]?.push(measured(args, log));
+/** @param {import('./settings.js').Settings} settings */
+async function bench(settings) {
+  if (!existsSync(fileURLToPath(new URL('../../dist/cli.js', import.meta.url)))) {
+    throw new Error('There is no build to measure: run npm run build first.');
   }
-  const medians = runs.map((measures) => ({
-    seconds: median(measures.map(({ seconds }) => seconds)),
-    megabytes: median(measures.map(({ megabytes }) => megabytes)),
-  }));
-  const ours = medians[0]?.seconds ?? Number.NaN;
-  process.stdout.write(`\n${rows.toLocaleString('en')} rows, median of ${ROUNDS}\n`);
-  for (const [place, { name }] of CONTESTANTS.entries()) {
-    const { seconds, megabytes } = medians[place] ?? { seconds: Number.NaN, megabytes: Number.NaN };
-    const ratio = place === 0 ? '' : `  ours takes ${(ours / seconds).toFixed(2)} of it`;
-    process.stdout.write(
-      `  ${name.padEnd(30)} ${seconds.toFixed(2).padStart(7)} s ${megabytes.toFixed(0).padStart(5)} MB${ratio}\n`,
-    );
+  const given = settings.folder === undefined ? undefined : resolve(settings.folder);
+  if (given !== undefined) mkdirSync(given, { recursive: true });
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'waba-cost-bench-'));
+  const cleanUp = () => rmSync(given === undefined ? folder : join(folder, LOGS), { recursive: true, force: true });
+  process.once('SIGINT', () => {
+    cleanUp();
+    process.exit(130);
+  });
+  try {
+    await run(settings, folder);
+  } finally {
+    cleanUp();
   }
 }
 
 /**
- * @param {readonly string[]} args
- * @param {string} log
+ * @param {import('./settings.js').Settings} settings
+ * @param {string} folder
  */
-function measured(args, log) {
-  const started = performance.now();
-  const command = ['--import', MEMORY_METER, ...args.map((arg) => (arg === 'LOG' ? log : arg))];
-  const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8', maxBuffer: 1 << 28 });
-  const seconds = (performance.now() - started) / 1000;
-  if (status !== 0) throw new Error(`${args[0]} ended with ${status}: ${stderr}`);
-  return { seconds, megabytes: Number(/PEAK_KB=(\d+)/.exec(stderr)?.[1]) / 1024 };
+async function run(settings, folder) {
+  /** @type {import('./targets.js').Result[]} */
+  const results = [];
+  for await (const { group, title, rows, contestants } of scenarios(settings, folder, announce)) {
+    const isStartup = group === 'startup';
+    const rounds = isStartup ? settings.rounds * STARTUP_TIMES_ROUNDS : settings.rounds;
+    const measures = await race(contestants, { rounds, isMemoryMetered: !isStartup });
+    const result = { group, title, rows, measures };
+    results.push(result);
+    process.stdout.write(raceText(result));
+  }
+  const verdicts = verdictsOn(results);
+  process.stdout.write(verdictText(verdicts));
+  if (settings.isMarkdown) process.stdout.write(markdownText(results, verdicts));
 }
 
-/** @param {number[]} values */
-function median(values) {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/**
+ * On stderr, since preparing takes its time too.
+ * @param {string} text
+ */
+function announce(text) {
+  process.stderr.write(`… ${text}\n`);
 }

@@ -1,56 +1,83 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-
-/** The beginnings of customers' numbers, in six countries. */
-const PREFIXES = ['57300', '52155', '5511', '1202', '4477', '9198'];
-const CATEGORIES = ['marketing', 'utility', 'authentication'];
-const START_MS = Date.UTC(2023, 5, 1);
-const MONTH_MS = 30 * 24 * 3_600_000;
-const MESSAGES_A_THREAD = 5;
-const FLUSHED_AT = 1 << 16;
+import { shuffled } from './random.js';
+import { writeLines } from './text-file.js';
+import { ACCOUNT, BUSINESS_NUMBER, customersIn, messageOf, recordsOf, timeAt, wamidOf } from './traffic.js';
 
 /**
- * Writes a generic log of June 2023 in order of time: a third inbound, a quarter free-form, the rest templates, always
- * the same for a number of rows.
+ * How a generic log is dressed. Without ids all dresses hold the very same rows.
+ * @typedef {object} Dress
+ * @property {number} [messagesPerThread] 2.5 where not given
+ * @property {boolean} [isShuffled] not in order of time
+ * @property {boolean} [hasIds] wamids, a quarter of the business messages in three rows: sent, delivered, read
+ * @property {boolean} [isQuoted] every field in quotes
+ */
+
+const COLUMNS = [
+  'timestamp',
+  'direction',
+  'waba_id',
+  'business_number',
+  'customer_number',
+  'type',
+  'category',
+  'status',
+];
+const SHARE_IN_STEPS = 0.25;
+
+/**
+ * Writes a generic CSV log of some 94 bytes a row (150 with ids), always the same for a number of rows and a dress;
+ * compressed where the name ends in `.gz`.
  * @param {string} path
  * @param {number} rows
+ * @param {Dress} [dress]
  */
-export async function writeLog(path, rows) {
-  const log = createWriteStream(path);
-  let text = 'timestamp,direction,business_number,customer_number,type,category,status,message_id\n';
-  const random = xorshift(1);
-  const customers = Math.ceil(rows / MESSAGES_A_THREAD);
-  for (let row = 0; row < rows; row++) {
-    const customer = Math.floor(random() * customers);
-    const number = `${PREFIXES[customer % PREFIXES.length]}${1_000_000 + customer}`;
-    const at = new Date(START_MS + (row / rows) * MONTH_MS).toISOString();
-    text += `${at},${messageOf(random(), row, number)},m${row}\n`;
-    if (text.length < FLUSHED_AT) continue;
-    if (!log.write(text)) await once(log, 'drain');
-    text = '';
-  }
-  log.end(text);
-  await once(log, 'finish');
+export async function writeLog(path, rows, dress = {}) {
+  await writeLines(path, logLines(rows, dress));
 }
 
 /**
- * @param {number} chance
- * @param {number} row
- * @param {string} number
+ * @param {number} rows
+ * @param {Dress} dress
+ * @returns {Generator<string>}
  */
-function messageOf(chance, row, number) {
-  if (chance < 0.35) return `inbound,576015550100,${number},text,,`;
-  if (chance < 0.6) return `outbound,576015550100,${number},text,,delivered`;
-  return `outbound,576015550100,${number},template,${CATEGORIES[row % CATEGORIES.length]},read`;
+export function* logLines(rows, { messagesPerThread = 2.5, isShuffled = false, hasIds = false, isQuoted = false }) {
+  const shape = { rows, messagesPerThread, inSteps: SHARE_IN_STEPS };
+  const line = isQuoted ? quotedLine : plainLine;
+  yield line(hasIds ? [...COLUMNS, 'message_id'] : COLUMNS);
+  if (hasIds) {
+    for (const record of recordsOf(shape)) yield line([...fieldsOf(record), wamidOf(record.message)]);
+    return;
+  }
+  const customers = customersIn(shape);
+  const order = isShuffled ? shuffled(rows) : undefined;
+  for (let row = 0; row < rows; row++) {
+    const place = order?.[row] ?? row;
+    const message = messageOf(place, customers);
+    yield line(fieldsOf({ message, status: message.status, atMs: timeAt(place, shape) }));
+  }
 }
 
-/** @param {number} seed */
-function xorshift(seed) {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
+/** @param {import('./traffic.js').LogRecord} record */
+function fieldsOf({ message: { customer, purpose }, status, atMs }) {
+  const isInbound = purpose === 'inbound';
+  const isTemplate = !isInbound && purpose !== 'free-form';
+  return [
+    new Date(atMs).toISOString(),
+    isInbound ? 'inbound' : 'outbound',
+    ACCOUNT,
+    BUSINESS_NUMBER,
+    customer,
+    isTemplate ? 'template' : 'text',
+    isTemplate ? purpose : '',
+    status,
+  ];
+}
+
+/** @param {readonly string[]} fields */
+function plainLine(fields) {
+  return fields.join(',');
+}
+
+/** @param {readonly string[]} fields */
+function quotedLine(fields) {
+  return `"${fields.join('","')}"`;
 }

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { expectRefusal } from '../refusal.js';
-import { runCli } from '../run-cli.js';
+import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
 
 const HEADER = 'timestamp,direction,customer_number,type,category,text\n';
@@ -125,9 +127,10 @@ describe('a log that was cut off', () => {
 });
 
 describe('contents that are no text', () => {
-  it('a ZIP archive, or an Excel workbook', () =>
-    refuse('june.xlsx', Buffer.from('PK\u0003\u0004\u0014\0'), 'Excel', 'CSV'));
-  it('a ZIP archive named .csv', () => refuse('june.csv', Buffer.from('PK\u0003\u0004\u0014\0'), 'ZIP', 'Unzip'));
+  it('an Excel workbook', () =>
+    refuse('june.xlsx', readFileSync(join(PROJECT, 'fixtures/input/archives/book.xlsx')), 'Excel', 'CSV'));
+  it('a ZIP archive that was cut', () =>
+    refuse('june.csv', Buffer.from('PK\u0003\u0004\u0014\0'), 'ZIP', /Unzip|again/));
   it('an old Excel workbook', () =>
     refuse(
       'june.xls',
@@ -141,9 +144,9 @@ describe('contents that are no text', () => {
   it('a ZIP archive in a gzip file', () =>
     refuse('june.csv.gz', gzipSync(Buffer.from('PK\u0003\u0004\0')), 'ZIP', 'Unzip'));
 
-  it('zstd, until it can be read', async () => {
+  it('zstd that was cut', async () => {
     const zstd = Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, 0x04, 0x00]);
-    await refuse('june.csv.zst', zstd, 'zstd', /zstd|again/);
+    await refuse('june.csv.zst', zstd, 'zstd', 'again');
   });
 
   it('an image', () => refuse('june.csv', Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'), 'not a text', 'CSV'));

@@ -190,8 +190,8 @@ describe('Meta Cloud webhooks', () => {
     expect(input).toMatchObject({ records: 5, messages: 1, rejected: 3 });
     expect(diagnostics.map(({ code, level, examples }) => [code, level, examples[0]?.line])).toEqual([
       ['rejected-bad-time', 'warning', 3],
-      ['rejected-no-customer', 'warning', 4],
       ['rejected-not-a-message', 'warning', 5],
+      ['rejected-not-joined', 'warning', 4],
       ['skipped-event', 'info', 1],
     ]);
   });

@@ -115,6 +115,13 @@ describe('JSON', () => {
     }
   });
 
+  it('is refused where one value would not fit into memory', async () => {
+    const piece = 'x'.repeat(1 << 26);
+    await expect(tellJson(`${text(A)}\n{"a":"`, piece, piece, piece, piece, piece)).rejects.toThrow(
+      /more than 256 million characters that begins on line 2\b/,
+    );
+  });
+
   it('is counted record by record, the broken ones too', async () => {
     const good = text({ timestamp: 1685959200, direction: 'out', customer_number: 573005550001 });
     const stdin = `${good}\n{"timestamp": oops}\nstray\n${good}\n`;

@@ -5,7 +5,10 @@ const README = new URL('../../README.md', import.meta.url);
 const BEGIN = '<!-- formats: written by npm run formats-table -->\n';
 const END = '<!-- end of formats -->';
 
-/** What a lack is called in the table. */
+/**
+ * What a lack is called in the table.
+ * @type {Readonly<Record<string, string>>}
+ */
 const WORDS = {
   inbound: 'customer messages',
   status: 'status',

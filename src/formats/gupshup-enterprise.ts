@@ -1,0 +1,56 @@
+import { fold } from '../messages/words.js';
+import type { Format } from './format.js';
+import { asText, isJsonRecord, type JsonRecord, parsedJson } from './json-fields.js';
+import { hasShape, jsonReader, readList } from './json-records.js';
+import { type Reading, takeMessage } from './provider-message.js';
+
+/** Delivery reports of Gupshup's Enterprise API: several in a JSON text within `response`, or one by one (FORMATS.md §4.2). */
+export const gupshupEnterprise: Format = {
+  name: 'gupshup-enterprise',
+  title: 'Gupshup Enterprise delivery reports',
+  lacks: ['inbound', 'business-number', 'account', 'template-marker', 'template-category', 'template-name'],
+  recognises: (sample) => hasShape(sample, holdsReport),
+  reader: jsonReader(isPayload, (payload, reading) => {
+    if (isReport(payload)) readReport(payload, reading);
+    else readList(reportsIn(payload), reading, (report) => readReport(report, reading));
+  }),
+};
+
+function isPayload(payload: JsonRecord): boolean {
+  return isReport(payload) || 'response' in payload;
+}
+
+function holdsReport(payload: JsonRecord): boolean {
+  const reports = reportsIn(payload);
+  return (
+    isReport(payload) || (Array.isArray(reports) && reports.some((report) => isJsonRecord(report) && isReport(report)))
+  );
+}
+
+/** A list; anything else where the payload was damaged. */
+function reportsIn({ response }: JsonRecord): unknown {
+  return typeof response === 'string' ? parsedJson(response) : response;
+}
+
+function isReport(record: JsonRecord): boolean {
+  return 'destAddr' in record && 'eventType' in record && 'eventTs' in record;
+}
+
+function readReport(report: JsonRecord, reading: Reading): void {
+  const channel = fold(asText(report.channel));
+  if (channel !== '' && channel !== 'whatsapp') return reading.found.skip('skipped-other-channel', reading.origin);
+  const time = asText(report.eventTs);
+  takeMessage(
+    {
+      direction: 'outbound',
+      messageId: asText(report.externalId),
+      time,
+      // `srcAddr` is the sender's name.
+      business: '',
+      customer: asText(report.destAddr),
+      status: asText(report.eventType),
+      deliveredAt: time,
+    },
+    reading,
+  );
+}

@@ -1,0 +1,68 @@
+import type { Instant } from '../messages/instant.js';
+import { hasArrived, statusOf } from '../messages/status.js';
+import { asRecord, asText, type JsonRecord } from './json-fields.js';
+import { customerNamed, type Envelope, type Reading, timeOfRecord } from './meta-record.js';
+import { readVerdict } from './meta-verdict.js';
+
+/** Statuses about a message that say nothing of its delivery. */
+const STATUSES_TO_SKIP: readonly string[] = ['deleted', 'warning'];
+
+/** Reads what Meta says of one business message: how far it came, and what it is for (FORMATS.md §1.3). */
+export function readStatus(status: JsonRecord, envelope: Envelope, reading: Reading): void {
+  const { origin, found } = reading;
+  const word = asText(status.status);
+  if (STATUSES_TO_SKIP.includes(word)) return found.skip('skipped-event', origin);
+  if (isAboutGroup(status)) return found.skip('skipped-group-message', origin);
+  const at = timeOfRecord(status, reading);
+  if (at === undefined) return;
+  const messageId = asText(status.id);
+  // Without it nobody can say which statuses are of one message, and each would be billed.
+  if (messageId === '') return found.reject('rejected-no-id', origin, word);
+  const number = asText(status.recipient_id) || asText(status.recipient_user_id);
+  const customer = number === '' ? undefined : customerNamed(number, reading);
+  if (number !== '' && customer === undefined) return;
+  const said = word === '' ? undefined : statusOf(word);
+  if (said === undefined) return found.reject('rejected-unknown-status', origin, word);
+  const meta = readVerdict(pricingWords(status, at));
+  if (meta.unknownWord !== '') found.note('unknown-category', origin, meta.unknownWord);
+  const message = {
+    origin,
+    at,
+    ...envelope,
+    messageId,
+    direction: 'outbound',
+    status: said,
+    deliveredAt: hasArrived(said) ? at : undefined,
+    form: undefined,
+    category: undefined,
+    templateName: '',
+    type: '',
+    verdict: meta.verdict,
+    isFromAd: false,
+    isInsideFreeEntryPoint: meta.isInsideFreeEntryPoint,
+    opensServiceWindow: true,
+  } as const;
+  // A status that names no customer belongs to that of another record of the message.
+  if (customer === undefined) found.partial({ ...message, customer, conversation: '' });
+  else found.message({ ...message, customer });
+}
+
+function isAboutGroup(status: JsonRecord): boolean {
+  return (
+    status.recipient_type === 'group' ||
+    status.group_id !== undefined ||
+    asText(asRecord(status.pricing).category).startsWith('group_')
+  );
+}
+
+function pricingWords(status: JsonRecord, at: Instant): Parameters<typeof readVerdict>[0] {
+  const pricing = asRecord(status.pricing);
+  const conversation = asRecord(status.conversation);
+  return {
+    at,
+    model: asText(pricing.pricing_model),
+    category: asText(pricing.category) || asText(asRecord(conversation.origin).type),
+    type: asText(pricing.type),
+    conversationId: asText(conversation.id),
+  };
+}

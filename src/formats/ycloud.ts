@@ -1,0 +1,97 @@
+import type { Form } from '../messages/message.js';
+import { instantOf } from '../messages/timestamp.js';
+import type { Format } from './format.js';
+import { asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
+import { hasShape, jsonReader } from './json-records.js';
+import { readVerdict } from './meta-verdict.js';
+import { type Reading, takeMessage } from './provider-message.js';
+
+/** Webhooks of YCloud (FORMATS.md §4.13): its events of every channel, each named `channel.what.happened`. */
+export const ycloud: Format = {
+  name: 'ycloud',
+  title: 'YCloud webhooks',
+  lacks: [],
+  recognises: (sample) => hasShape(sample, isMessageEvent),
+  reader: jsonReader(isEvent, (event, reading) => {
+    const message = asRecord(event.whatsappInboundMessage ?? event.whatsappMessage);
+    if (!isMessageEvent(event)) reading.found.skip(skipReasonOf(event), reading.origin);
+    else if (isOfGroup(message)) reading.found.skip('skipped-group-message', reading.origin);
+    else if (isJsonRecord(event.whatsappInboundMessage)) readCustomerMessage(message, event, reading);
+    else readBusinessMessage(message, event, reading);
+  }),
+};
+
+function isEvent({ type, createTime }: JsonRecord): boolean {
+  return asText(type).includes('.') && asText(createTime) !== '';
+}
+
+function isMessageEvent(event: JsonRecord): boolean {
+  const isOfWhatsApp = asText(event.type).startsWith('whatsapp.');
+  return isOfWhatsApp && (isJsonRecord(event.whatsappInboundMessage) || isJsonRecord(event.whatsappMessage));
+}
+
+const OTHER_CHANNELS = /^(sms|email|voice|messenger|instagram)\./;
+
+function skipReasonOf({ type }: JsonRecord): 'skipped-other-channel' | 'skipped-event' {
+  return OTHER_CHANNELS.test(asText(type)) ? 'skipped-other-channel' : 'skipped-event';
+}
+
+function isOfGroup({ groupId, recipientType }: JsonRecord): boolean {
+  return asText(groupId) !== '' || recipientType === 'group';
+}
+
+function readCustomerMessage(message: JsonRecord, event: JsonRecord, reading: Reading): void {
+  const read = (name: string): string => asText(message[name]);
+  takeMessage(
+    {
+      direction: 'inbound',
+      messageId: read('wamid') || read('id'),
+      time: read('sendTime') || asText(event.createTime),
+      business: read('to'),
+      customer: read('from') || read('fromUserId'),
+      account: read('wabaId'),
+      status: undefined,
+      type: read('type'),
+      isFromAd: isJsonRecord(message.referral),
+    },
+    reading,
+  );
+}
+
+function readBusinessMessage(message: JsonRecord, event: JsonRecord, reading: Reading): void {
+  const read = (name: string): string => asText(message[name]);
+  const statusTime = read('updateTime') || asText(event.createTime);
+  const time = read('sendTime') || read('createTime') || statusTime;
+  const conversation = asRecord(message.conversation);
+  const isFromApp = asText(event.type).startsWith('whatsapp.smb.');
+  if (isFromApp) reading.found.note('app-message', reading.origin, read('wamid'));
+  takeMessage(
+    {
+      direction: 'outbound',
+      messageId: read('wamid') || read('id'),
+      time,
+      business: read('from'),
+      customer: read('to') || read('recipientUserId'),
+      account: read('wabaId'),
+      // What was written in the WhatsApp Business app need not have one.
+      status: read('status') || (isFromApp ? undefined : ''),
+      deliveredAt: read('deliverTime') || statusTime,
+      type: read('type'),
+      form: formOf(read('type')),
+      templateName: asText(asRecord(message.template).name),
+      meta: readVerdict({
+        at: instantOf(time, reading.options.logZone),
+        model: read('pricingModel'),
+        category: read('pricingCategory') || asText(conversation.originType),
+        type: read('pricingType'),
+        conversationId: asText(conversation.id),
+      }),
+    },
+    reading,
+  );
+}
+
+function formOf(type: string): Form | undefined {
+  if (type === '') return undefined;
+  return type === 'template' ? 'template' : 'free-form';
+}

@@ -1,0 +1,55 @@
+import { createGunzip } from 'node:zlib';
+import { Failure, reasonOf } from '../failure.js';
+import { unzstd } from './zstd.js';
+
+type Bytes = AsyncIterable<Uint8Array>;
+
+/** What a file can be packed in, by the bytes it begins with. */
+interface Packing {
+  readonly magic: readonly number[];
+  unpack(name: string, packed: Bytes): Bytes;
+}
+
+export const PACKINGS: readonly Packing[] = [
+  { magic: [0x1f, 0x8b], unpack: gunzip },
+  { magic: [0x28, 0xb5, 0x2f, 0xfd], unpack: checkedZstd },
+];
+
+async function* gunzip(name: string, packed: Bytes): Bytes {
+  const inflated = createGunzip();
+  const feeding = feed(packed, inflated);
+  try {
+    for await (const chunk of inflated) yield chunk;
+  } catch (error) {
+    throw damaged(name, 'gzip', error);
+  }
+  await feeding;
+}
+
+async function feed(bytes: Bytes, into: ReturnType<typeof createGunzip>): Promise<void> {
+  try {
+    for await (const chunk of bytes) {
+      if (into.destroyed) return;
+      if (!into.write(chunk)) await new Promise((resume) => into.once('drain', resume).once('close', resume));
+    }
+    into.end();
+  } catch (error) {
+    into.destroy(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+async function* checkedZstd(name: string, packed: Bytes): Bytes {
+  try {
+    yield* unzstd(packed);
+  } catch (error) {
+    throw damaged(name, 'zstd', error);
+  }
+}
+
+function damaged(name: string, packing: string, error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  return new Failure(
+    `${name} is a damaged or truncated ${packing} file: ${reasonOf(error)}.`,
+    'Download or export it again; a part of a log would make a smaller bill.',
+  );
+}

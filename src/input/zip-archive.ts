@@ -1,0 +1,138 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import crc32 from 'crc-32';
+import { Entry, openPromise, type ZipFile } from 'yauzl';
+import { Failure, reasonOf } from '../failure.js';
+import { compareSources, isLogName, type LogSource, type ZipEntry } from './find.js';
+
+const ZIP_MAGIC = Buffer.from('PK\u0003\u0004');
+const DEFLATE = 8;
+/** Deflate itself makes a thousandth at best; a log hardly a hundredth. */
+const MOST_GROWTH = 200;
+/** What an archive may hold whatever it grew from. */
+const ALWAYS_ALLOWED_BYTES = 1 << 30;
+
+/**
+ * The logs with each ZIP archive replaced by the logs in it, `archive.zip/entry.csv`, told by the archive's contents and
+ * not by its name. Folders, hidden files and what macOS adds are passed over.
+ * @throws Failure where an archive cannot be read, is encrypted, or holds no log
+ */
+export async function withArchivesOpened(sources: readonly LogSource[]): Promise<LogSource[]> {
+  const opened: LogSource[] = [];
+  for (const source of sources) opened.push(...(isArchive(source) ? await logsIn(source) : [source]));
+  return opened.sort(compareSources);
+}
+
+/** A pipe is not looked into: what is read of it is gone. */
+function isArchive({ file, bytes }: LogSource): boolean {
+  if (file === undefined || bytes === 0) return false;
+  const head = Buffer.alloc(ZIP_MAGIC.length);
+  try {
+    const handle = openSync(file, 'r');
+    try {
+      readSync(handle, head);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    // Reading the log says why it cannot be read.
+    return false;
+  }
+  return head.equals(ZIP_MAGIC);
+}
+
+async function logsIn(archive: LogSource): Promise<LogSource[]> {
+  const entries = await entriesOf(archive);
+  if (entries.some(({ name }) => name === '[Content_Types].xml')) {
+    throw new Failure(`${archive.name} is an Excel workbook.`, 'Save the sheet as CSV, and give that file.');
+  }
+  refuseBomb(archive, entries);
+  const logs = entries.filter(({ name }) => isLogName(name) && !/(^|\/)(\.|__MACOSX\/)/.test(name));
+  if (logs.length === 0) {
+    throw new Failure(
+      `The ZIP archive ${archive.name} holds no log.`,
+      'Logs end in .csv, .tsv, .txt, .json, .jsonl or .ndjson, with or without .gz or .zst. Unzip it, and give the right file.',
+    );
+  }
+  return logs.map((entry) => sourceOf(archive, entry));
+}
+
+function sourceOf(archive: LogSource, entry: ZipEntry): LogSource {
+  const refuse = (why: string, remedy: string): Failure => new Failure(`${archive.name}/${entry.name} ${why}.`, remedy);
+  if (entry.isEncrypted) throw refuse('is encrypted', 'Unzip it with its password, and give the files.');
+  if (entry.method !== 0 && entry.method !== DEFLATE) {
+    throw refuse(
+      `is compressed by a method no other program expects (${entry.method})`,
+      'Unzip it, and give the files.',
+    );
+  }
+  const path = `${archive.path}/${entry.name}`;
+  return { path, name: path, file: archive.file, bytes: entry.compressedSize, entry };
+}
+
+/** Small archives that claim to hold far more than a log could be packed into, or whose entries share their bytes. */
+function refuseBomb({ name, bytes }: LogSource, entries: readonly ZipEntry[]): void {
+  const packed = entries.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
+  const unpacked = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  if (packed <= bytes && unpacked <= Math.max(ALWAYS_ALLOWED_BYTES, bytes * MOST_GROWTH)) return;
+  throw new Failure(
+    `The ZIP archive ${name} claims to hold ${unpacked} bytes in ${bytes}: no log is packed so.`,
+    'Unzip it if you trust it, and give the files.',
+  );
+}
+
+async function entriesOf({ file, name }: LogSource): Promise<ZipEntry[]> {
+  const entries: ZipEntry[] = [];
+  try {
+    const zip = await openPromise(file ?? '', { lazyEntries: true, strictFileNames: false });
+    for await (const entry of zip.eachEntry()) {
+      if (entry.fileName.endsWith('/')) continue;
+      entries.push({
+        name: entry.fileName,
+        headerAt: entry.relativeOffsetOfLocalHeader,
+        compressedSize: entry.compressedSize,
+        uncompressedSize: entry.uncompressedSize,
+        crc32: entry.crc32,
+        method: entry.compressionMethod,
+        isEncrypted: entry.isEncrypted(),
+      });
+    }
+  } catch (error) {
+    throw damaged(`${name} is a damaged or truncated ZIP archive`, error);
+  }
+  return entries;
+}
+
+/**
+ * The bytes of a log within an archive, unpacked.
+ * @throws Failure where they are damaged or incomplete
+ */
+export async function* bytesOfEntry(source: LogSource, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  let zip: ZipFile | undefined;
+  try {
+    zip = await openPromise(source.file ?? '', { lazyEntries: true, autoClose: false });
+    const known = Object.assign(new Entry(), {
+      relativeOffsetOfLocalHeader: entry.headerAt,
+      compressedSize: entry.compressedSize,
+      uncompressedSize: entry.uncompressedSize,
+      compressionMethod: entry.method,
+      generalPurposeBitFlag: 0,
+    });
+    let sum = 0;
+    for await (const chunk of await zip.openReadStreamPromise(known)) {
+      sum = crc32.buf(chunk, sum);
+      yield chunk;
+    }
+    if (sum >>> 0 !== entry.crc32) throw new Error('its checksum is wrong');
+  } catch (error) {
+    throw damaged(`${source.name} is damaged or truncated in its ZIP archive`, error);
+  } finally {
+    zip?.close();
+  }
+}
+
+function damaged(what: string, error: unknown): Failure {
+  return new Failure(
+    `${what}: ${reasonOf(error).replace(/\.$/, '')}.`,
+    'Download or export it again; a part of a log would make a smaller bill.',
+  );
+}

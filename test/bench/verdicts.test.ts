@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { CHDB, DUCKDB, SCRIPT } from './contestants.js';
+import { markdownText, raceText, verdictText } from './printing.js';
+import { settingsOf } from './settings.js';
+import { type Result, verdictsOn } from './targets.js';
+
+describe('the verdicts', () => {
+  const at = (name: string, seconds: number, megabytes = 100) => ({
+    name,
+    seconds,
+    fastest: seconds,
+    slowest: seconds,
+    megabytes,
+  });
+  const result: Result = {
+    group: 'csv',
+    title: 'CSV',
+    rows: 2_000_000,
+    measures: [at('waba-cost', 2, 500), at(SCRIPT, 24), at(DUCKDB, 10), { name: CHDB, missing: 'not available here' }],
+  };
+  const verdicts = verdictsOn([result]);
+
+  it('say which targets are met, by how much others fall short, and what was not measured', () => {
+    expect(verdictText(verdicts)).toBe(
+      [
+        '',
+        'Targets (ratios of medians; set for a million rows and more)',
+        '  CSV, 2,000,000 rows',
+        '    met   at least 12 times faster than script: csv-parse, Map, Date: 12.0 times',
+        '    SHORT at least 20 times faster than DuckDB, a fold per thread: 5.00 times  (falls short: 4.00 times too slow)',
+        '    –     at least 3 times faster than chDB, arrayFold: –  (not available here)',
+        '    –     waba-cost: at most 10 times counting line ends: –  (not run)',
+        '    SHORT waba-cost: peak memory under 400 MB: 500 MB  (falls short: 1.25 times too much)',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('come with tables for a person and in Markdown', () => {
+    expect(raceText(result)).toContain(`  ${SCRIPT.padEnd(30)}  24.00 s (24.00 s to 24.00 s)   100 MB  × 12.0\n`);
+    const lines = markdownText([result], verdicts).split('\n');
+    expect(lines).toContain('| CSV | 2,000,000 rows | peak memory at 2,000,000 |');
+    expect(lines).toContain('| waba-cost | 1 (2.00 s) | 500 MB |');
+    expect(lines).toContain(`| ${CHDB} | – | – |`);
+  });
+});
+
+describe('the settings', () => {
+  it('take sizes in any spelling of a number', () => {
+    expect(settingsOf(['--sizes', '1e6,200000', '--only', 'csv,ndjson', '--rounds', '2'])).toMatchObject({
+      sizes: [1_000_000, 200_000],
+      groups: ['csv', 'ndjson'],
+      rounds: 2,
+    });
+    expect(settingsOf(['5000'])).toMatchObject({ sizes: [5000] });
+  });
+
+  it('refuse what they do not know', () => {
+    expect(() => settingsOf(['--only', 'cvs'])).toThrow('There is no group "cvs". Groups are: startup, csv');
+    expect(() => settingsOf(['--rounds', '0'])).toThrow('"0" is no whole number above 0');
+  });
+});

@@ -1,0 +1,38 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Lack } from '../../src/formats/format.js';
+import { FORMATS } from '../../src/formats/index.js';
+import { deliveryOf, INBOUND, IS_TEMPLATE, metaCategory, rowCategory } from '../../src/messages/message-bits.js';
+import type { MessageTable } from '../../src/messages/message-table.js';
+import { logsOf, RUNS, readRun } from './read-run.js';
+
+/** Whether a message's records tell what a format may lack; the zone is told by reading a log in two. */
+const IS_TOLD: Readonly<Record<Exclude<Lack, 'zone'>, (table: MessageTable, row: number) => boolean>> = {
+  inbound: (table, row) => (table.bits(row) & INBOUND) !== 0,
+  status: (table, row) => !(table.bits(row) & INBOUND) && deliveryOf(table.bits(row)) !== 'unsaid',
+  'business-number': (table, row) => table.businessNumbers.textOf(table.business(row)) !== '',
+  account: (table, row) => table.accounts.textOf(table.account(row)) !== '',
+  'template-marker': (table, row) =>
+    (table.bits(row) & IS_TEMPLATE) !== 0 || metaCategory(table.bits(row)) !== undefined,
+  'template-category': (table, row) =>
+    rowCategory(table.bits(row)) !== undefined || metaCategory(table.bits(row)) !== undefined,
+  'template-name': (table, row) => table.templates.textOf(table.template(row)) !== '',
+};
+
+describe.each(readdirSync(RUNS).sort())('%s lacks what its format says, and nothing else', async (leaf) => {
+  const logs = logsOf(leaf);
+  const { formats, table } = await readRun(logs);
+  const [format, another] = FORMATS.filter(({ name }) => formats.includes(name));
+  const rows = Array.from({ length: table.size }, (_, row) => row);
+  // Two formats together can tell what each lacks.
+  const isAlone = format !== undefined && another === undefined;
+
+  it.runIf(isAlone).each(Object.entries(IS_TOLD))('%s', (lack, isTold) => {
+    expect(rows.some((row) => isTold(table, row))).toBe(!format?.lacks.includes(lack as Lack));
+  });
+
+  it.runIf(isAlone)('zone', async () => {
+    const elsewhere = (await readRun(logs, 'Asia/Tokyo')).table;
+    expect(rows.some((row) => table.at(row) === elsewhere.at(row))).toBe(!format?.lacks.includes('zone'));
+  });
+});
