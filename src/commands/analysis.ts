@@ -28,9 +28,9 @@ export interface Analysis extends Logs {
 /** Reads the logs and gets everything ready to bill them.
  * @throws Failure where a log cannot be read, or there is no usable message */
 export async function analyse(names: readonly string[], settings: Settings, io: Io): Promise<Analysis> {
-  const sources = findLogs(names, io.cwd);
+  const sources = await findLogs(names, io.cwd);
   refuseOverwriting(sources, settings, io.cwd);
-  const rejects = openRejectsFile(settings.rejects, io.cwd);
+  const rejects = await openRejectsFile(settings.rejects, io.cwd);
   let logs: Logs;
   try {
     logs = await readLogs(sources, settings, io, rejects.add);

@@ -16,7 +16,8 @@ export async function estimate(names: readonly string[], settings: Settings<Repo
   const analysis = await analyse(names, settings, io);
   const report = reportOn(analysis, breakdownsOf(settings), settings);
   const output = openOutput(settings, io);
-  await output.write([reporterOf(settings.format, TOOL)(report, output.display)]);
+  const reporter = await reporterOf(settings.format, TOOL);
+  await output.write([reporter(report, output.display)]);
   // The table on stdout holds its notes; beside anything else they go to stderr, where they disturb nobody's pipe.
   return heed(report, settings, output, settings.format === 'table' && settings.output === undefined);
 }

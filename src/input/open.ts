@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
-import { createGunzip } from 'node:zlib';
+import type { Gunzip } from 'node:zlib';
 import { Failure, reasonOf } from '../failure.js';
 import type { LogSource } from './find.js';
 
@@ -68,6 +68,7 @@ async function startingWith(bytes: Bytes): Promise<{ head: Uint8Array; rest: Byt
 }
 
 async function* gunzip(source: LogSource, compressed: Bytes): Bytes {
+  const { createGunzip } = await import('node:zlib');
   const inflated = createGunzip();
   const feeding = feed(compressed, inflated);
   try {
@@ -82,7 +83,7 @@ async function* gunzip(source: LogSource, compressed: Bytes): Bytes {
   await feeding;
 }
 
-async function feed(bytes: Bytes, into: ReturnType<typeof createGunzip>): Promise<void> {
+async function feed(bytes: Bytes, into: Gunzip): Promise<void> {
   try {
     for await (const chunk of bytes) {
       if (into.destroyed) return;

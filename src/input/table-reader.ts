@@ -56,6 +56,7 @@ async function readRows(text: AsyncIterator<string>, dialect: Dialect, rows: Row
       isPlain = plain.take(next.value);
     }
     rest = plain.rest;
+    if (isPlain && rest.text === '') return;
   }
   await streamRecords(joined(rest.text, text), options, (fields, linesSeen) => {
     take(fields, rest.line - 1 + linesSeen - lineBreaksIn(fields));
