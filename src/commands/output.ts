@@ -1,6 +1,7 @@
 import { printable } from '../reporters/plain-text.js';
 import type { Display } from '../reporters/reporter.js';
-import { colorsFor, columnsOf, type Io, type Output } from './io.js';
+import { colorsFor } from './colors.js';
+import { columnsOf, type Io, type Output } from './io.js';
 import type { Settings } from './settings.js';
 import { createFile } from './written-file.js';
 

@@ -1,17 +1,15 @@
-import Table from 'cli-table3';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
+import type { Colors } from 'picocolors/types.js';
 import type { Dimension } from '../report/dimensions.js';
 import type { Breakdown, Report, Row } from '../report/report.js';
-import { NO_LINES } from './lines.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
 import { type Column, columnsOf, DROPPED_FIRST, type Figures } from './table-columns.js';
 
-const GAP = 2;
+/** Between two columns. */
+const GAP = '  ';
 /** A label may be cut, numbers never. */
 const LONGEST_LABEL = 40;
-/** cli-table3 takes longer for each row the more it is given: it is given this many at a time. */
-const ROWS_AT_ONCE = 200;
 
 /** One line of the table, with all columns it could show. */
 interface Line {
@@ -69,7 +67,7 @@ function layoutOf(
   }));
   for (const { name, members } of spans) {
     const [first] = members;
-    const room = members.reduce((sum, member) => sum + (shown[member] ?? 0), GAP * (members.length - 1));
+    const room = members.reduce((sum, member) => sum + (shown[member] ?? 0), GAP.length * (members.length - 1));
     if (first !== undefined) shown[first] = (shown[first] ?? 0) + Math.max(0, stringWidth(name) - room);
   }
   return {
@@ -77,7 +75,7 @@ function layoutOf(
     places,
     widths: [labelWidth, ...shown],
     names: spans.map(({ name, members }) => ({ name, span: members.length })),
-    width: shown.reduce((sum, width) => sum + GAP + width, labelWidth),
+    width: shown.reduce((sum, width) => sum + GAP.length + width, labelWidth),
   };
 }
 
@@ -127,55 +125,54 @@ function valueShown(dimension: Dimension, value: string, { countryNames }: Repor
 
 /** The table as text, a rule below each heading and above each total. */
 function drawn(lines: readonly Line[], layout: Layout, { colors }: Display): string {
-  const rows = [namesRow(layout, colors), ...lines.map((line) => rowOf(line, layout, colors))];
-  const texts: string[] = [];
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    const table = new Table({
-      chars: NO_LINES,
-      // cli-table3 colours heads and borders even into a pipe unless told not to.
-      style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
-      colAligns: ['left', ...layout.columns.map(() => 'right' as const)],
-      colWidths: [...layout.widths],
-    });
-    table.push(...rows.slice(start, start + ROWS_AT_ONCE));
-    texts.push(
-      ...table
-        .toString()
-        .split('\n')
-        .map((text) => text.trimEnd()),
-    );
-  }
   const rule = colors.dim('─'.repeat(layout.width));
-  return texts
-    .flatMap((text, place) => {
-      const kind = lines[place - 1]?.kind;
-      if (kind === 'heading') return [text, rule];
-      return kind === 'total' ? [rule, text] : [text];
-    })
-    .join('\n');
+  const texts = lines.flatMap((line) => {
+    const text = rowOf(line, layout, colors);
+    if (line.kind === 'heading') return [text, rule];
+    return line.kind === 'total' ? [rule, text] : [text];
+  });
+  return [namesRow(layout, colors), ...texts].join('\n');
 }
 
 /** The models' names, each above its columns. */
-function namesRow({ names, columns }: Layout, colors: Display['colors']): Table.Cell[] {
+function namesRow({ names, widths: [labelWidth = 0, ...widths] }: Layout, colors: Colors): string {
+  let from = 0;
   const spanned = names
     .filter(({ span }) => span > 0)
-    .map(({ name, span }) => ({ content: colors.bold(name), colSpan: span, hAlign: 'right' as const }));
-  return ['', ...spanned, ...columns.filter(({ model }) => model === undefined).map(() => '')];
+    .map(({ name, span }) => {
+      const members = widths.slice(from, (from += span));
+      return atRight(
+        colors.bold(name),
+        members.reduce((sum, width) => sum + width, GAP.length * (span - 1)),
+      );
+    });
+  return [' '.repeat(labelWidth), ...spanned].join(GAP);
 }
 
-/** Dearer is red, cheaper green; everything else has no colour. */
-function rowOf(
-  { kind, label, cells, sign }: Line,
-  { columns, places }: Layout,
-  colors: Display['colors'],
-): Table.Cell[] {
-  if (kind === 'blank') return [''];
-  const shown = places.map((place, at) => {
-    const text = cells[place] ?? '';
-    if (kind === 'heading') return colors.dim(text);
-    if (columns[at]?.model !== undefined || sign === 0) return text;
-    return sign > 0 ? colors.red(text) : colors.green(text);
+/** A line with each cell in its column, numbers at the right. */
+function rowOf(line: Line, { columns, places, widths: [labelWidth = 0, ...widths] }: Layout, colors: Colors): string {
+  if (line.kind === 'blank') return '';
+  const isLabelBold = line.kind !== 'row';
+  const cells = columns.map((column, at) => {
+    const cell = line.cells[places[at] ?? 0] ?? '';
+    return atRight(coloured(cell, line, column, colors), widths[at] ?? 0);
   });
-  if (kind === 'row') return [label, ...shown];
-  return kind === 'heading' ? [colors.bold(label), ...shown] : ['total', ...shown].map((text) => colors.bold(text));
+  const label = isLabelBold ? colors.bold(line.label) : line.label;
+  return [atLeft(label, labelWidth), ...cells].join(GAP).trimEnd();
+}
+
+/** Dearer is red, cheaper green; every other number has no colour. */
+function coloured(cell: string, { kind, sign }: Line, { model }: Column, colors: Colors): string {
+  if (kind === 'heading') return colors.dim(cell);
+  const ofChange = sign > 0 ? colors.red : colors.green;
+  const shown = model !== undefined || sign === 0 ? cell : ofChange(cell);
+  return kind === 'total' ? colors.bold(shown) : shown;
+}
+
+function atLeft(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+}
+
+function atRight(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
 }

@@ -1,4 +1,4 @@
-import type { ChalkInstance } from 'chalk';
+import type { Colors } from 'picocolors/types.js';
 import type { Instant } from '../messages/instant.js';
 import type { Report } from '../report/report.js';
 
@@ -7,7 +7,7 @@ export interface Display {
   /** Width of the terminal, in columns. */
   readonly columns: number;
   /** Colours, at the level of the stream it goes to. */
-  readonly colors: ChalkInstance;
+  readonly colors: Colors;
 }
 
 /** How single conversations are shown. */

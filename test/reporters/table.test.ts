@@ -71,6 +71,14 @@ describe('the table', { timeout: 0 }, () => {
     }
   });
 
+  it("ends each model's name, whole, where its columns end", async () => {
+    const [names = '', headings = ''] = tableLines(await tableAt(140, [SMALL, '--models', 'all']));
+    const costs = [...headings.matchAll(/cost/g)].map(({ index }) => index + 'cost'.length);
+    const ends = [...names.matchAll(/\w+( \d{4})? model/g)].map(({ index, 0: { length } }) => index + length);
+    expect(ends).toHaveLength(5);
+    expect(ends).toEqual(costs);
+  });
+
   it('cuts no number, however narrow', async () => {
     const whole = amountsIn(await tableAt(300, [SMALL, '--models', 'cbp-2022,cbp-2023']));
     expect(whole).toContain('0.1290');
