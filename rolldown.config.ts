@@ -1,16 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
 
 /**
  * Builds `dist`: the program with its libraries, in few files, since finding and compiling hundreds is most of what a
  * short run would wait for. What a command imports with `import()` becomes a file of its own, and loads when it runs.
  *
- * Every `src/workers/NAME.ts` becomes `dist/NAME.js`, to be started from a file beside it with
- * `new Worker(new URL('./NAME.js', import.meta.url))`: all files of the build lie in one folder. Nothing has to be added here.
+ * All files of the build lie in one folder, so that a file starts a worker thread with
+ * `new Worker(new URL('./NAME.js', import.meta.url))`, as the sources do. Its entry is named here, since no import leads to it.
  */
 export default defineConfig({
-  input: { cli: 'src/cli.ts', ...workers('src/workers') },
+  input: { cli: 'src/cli.ts', worker: 'src/crew/worker.ts' },
   platform: 'node',
   plugins: [licences()],
   output: {
@@ -25,11 +25,6 @@ export default defineConfig({
     codeSplitting: { groups: [{ name: libraryOf, debugName: 'libraries' }] },
   },
 });
-
-function workers(folder: string): Record<string, string> {
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.ts')) : [];
-  return Object.fromEntries(files.map((file) => [basename(file, '.ts'), join(folder, file)]));
-}
 
 /** The folder of the package a module is from, and its name. */
 const PACKAGE = /^.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/;

@@ -1,6 +1,13 @@
-import { Command, CommanderError, type Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { columnsOf, type Io } from './commands/io.js';
-import { billingOptions, groupingOption, outputOptions, readingOptions, strictOption } from './commands/options.js';
+import {
+  billingOptions,
+  groupingOption,
+  outputOptions,
+  readingOptions,
+  resourceOptions,
+  strictOption,
+} from './commands/options.js';
 import type { RawOptions } from './commands/settings.js';
 import { Failure, reasonOf } from './failure.js';
 import { closestWord } from './nearest.js';
@@ -80,6 +87,7 @@ Examples:
   zcat dump.ndjson.gz | waba-cost - --format json
   waba-cost conversations june.csv -o conversations.csv
   waba-cost explain +573005550100 june.csv
+  waba-cost inspect june.csv                   how it is understood, and what is missing
 
 waba-cost estimate --help lists the options of the comparison.`;
 
@@ -113,6 +121,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
       groupingOption(),
       strictOption(),
       ...readingOptions(),
+      ...resourceOptions(),
       ...outputOptions('table, csv or json'),
     ],
     true,
@@ -120,7 +129,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     const { estimate } = await import('./commands/estimate.js');
     const { settingsFrom } = await import('./commands/settings.js');
     const { REPORT_FORMATS } = await import('./reporters/index.js');
-    done(await estimate(names, settingsFrom(raw, REPORT_FORMATS), io));
+    done(await estimate(names, settingsFrom(raw, REPORT_FORMATS, io.cwd), io));
   });
 
   add(
@@ -132,7 +141,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     const { conversations } = await import('./commands/conversations.js');
     const { settingsFrom } = await import('./commands/settings.js');
     const { CONVERSATION_FORMATS } = await import('./reporters/conversations.js');
-    done(await conversations(names, settingsFrom(raw, CONVERSATION_FORMATS), io));
+    done(await conversations(names, settingsFrom(raw, CONVERSATION_FORMATS, io.cwd), io));
   });
 
   add(
@@ -144,7 +153,23 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
   ).action(async (customer: string, names: string[], raw: RawOptions) => {
     const { explain, EXPLAIN_FORMATS } = await import('./commands/explain.js');
     const { settingsFrom } = await import('./commands/settings.js');
-    done(await explain(customer, names, settingsFrom(raw, EXPLAIN_FORMATS), io));
+    done(await explain(customer, names, settingsFrom(raw, EXPLAIN_FORMATS, io.cwd), io));
+  });
+
+  add(
+    new Command('inspect')
+      .description('show how logs are understood: format, columns, what they hold and what they lack')
+      .argument('<log...>', LOGS),
+    [
+      new Option('--write-map <file>', 'write the mapping of the columns, to edit and to give to --map-file'),
+      strictOption(),
+      ...readingOptions(),
+      ...outputOptions('table or json'),
+    ],
+  ).action(async (names: string[], raw: RawOptions) => {
+    const { inspect, INSPECT_FORMATS } = await import('./commands/inspect.js');
+    const { settingsFrom } = await import('./commands/settings.js');
+    done(await inspect(names, settingsFrom(raw, INSPECT_FORMATS, io.cwd), io));
   });
 
   add(
@@ -153,7 +178,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
   ).action(async (raw: RawOptions) => {
     const { models, MODEL_FORMATS } = await import('./commands/models.js');
     const { settingsFrom } = await import('./commands/settings.js');
-    done(await models(settingsFrom(raw, MODEL_FORMATS), io));
+    done(await models(settingsFrom(raw, MODEL_FORMATS, io.cwd), io));
   });
   return program;
 }

@@ -1,8 +1,10 @@
 import { readLog } from '../src/formats/read-log.js';
+import { recordsInto } from '../src/formats/record-stream.js';
 import { type Calendar, calendarOf, zoneNamed } from '../src/messages/calendar.js';
 import { Findings } from '../src/messages/findings.js';
 import { isoUtc } from '../src/messages/instant.js';
 import { MessageTable } from '../src/messages/message-table.js';
+import { PartialRecords } from '../src/messages/partial-records.js';
 import type { Model } from '../src/models/model.js';
 import { threadsOf } from '../src/threads/threads.js';
 
@@ -21,7 +23,14 @@ export async function unitsOf(file: string, model: Model, zone = 'UTC'): Promise
   const table = new MessageTable();
   const findings = new Findings();
   const options = { logZone: zoneNamed('UTC'), businessNumber: '', columnMap: new Map() };
-  const sink = { table, findings, onReject: refuse, onBytes: () => {} };
+  const sink = {
+    ...recordsInto(table),
+    table,
+    findings,
+    partials: new PartialRecords(),
+    onReject: refuse,
+    onBytes: () => {},
+  };
   await readLog({ path: file, name: file, file, bytes: 0 }, 0, nothing(), options, sink);
   const calendar: Calendar = calendarOf(zoneNamed(zone));
   const units: ShownUnit[] = [];

@@ -4,8 +4,8 @@ import { Failure } from '../failure.js';
 import { findLogs, type LogSource } from '../input/find.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { type Calendar, calendarOf, isoMonth } from '../messages/calendar.js';
-import { type Instant, instant } from '../messages/instant.js';
-import type { MessageTable } from '../messages/message-table.js';
+import type { Instant } from '../messages/instant.js';
+import { tallyOf } from '../messages/message-tally.js';
 import { closestWord } from '../nearest.js';
 import { bundledCard } from '../rates/card.js';
 import { bundledMarkets } from '../rates/market.js';
@@ -16,50 +16,65 @@ import { type Logs, readLogs } from './read-logs.js';
 import { openRejectsFile } from './rejects-file.js';
 import type { Settings } from './settings.js';
 
-/** The logs of a run, read and threaded, with all that billing and pricing them needs. */
-export interface Analysis extends Logs {
-  readonly threads: Threads;
+/** All that billing and pricing the logs of a run needs. */
+export interface Billing {
   readonly calendar: Calendar;
   readonly prices: Prices;
-  readonly span: { readonly first: Instant; readonly last: Instant };
   readonly freeTierUsedBefore: FreeTierUsedBefore;
+}
+
+/** The logs of a run, read and threaded. */
+export interface Analysis extends Logs, Billing {
+  readonly threads: Threads;
+}
+
+/** The logs named on the command line.
+ * @throws Failure where there is none, or one would be overwritten */
+export async function logsNamed(names: readonly string[], settings: Settings, io: Io): Promise<readonly LogSource[]> {
+  const sources = await findLogs(names, io.cwd);
+  refuseOverwriting(sources, settings, io.cwd);
+  return sources;
 }
 
 /** Reads the logs and gets everything ready to bill them.
  * @throws Failure where a log cannot be read, or there is no usable message */
-export async function analyse(names: readonly string[], settings: Settings, io: Io): Promise<Analysis> {
-  const sources = await findLogs(names, io.cwd);
-  refuseOverwriting(sources, settings, io.cwd);
+export async function analyse(sources: readonly LogSource[], settings: Settings, io: Io): Promise<Analysis> {
   const rejects = await openRejectsFile(settings.rejects, io.cwd);
-  let logs: Logs;
   try {
-    logs = await readLogs(sources, settings, io, rejects.add);
+    return analysisOf(await readLogs(sources, settings, io, rejects.add), settings);
   } finally {
     rejects.close();
   }
-  refuseUnknownOwners(settings.freeTierUsed.byOwner, logs.table);
-  const { models, assumeDelivered, zone, internationalAuthentication, freeTierUsed } = settings;
+}
+
+/** Gets everything ready to bill what was read. */
+export function analysisOf(logs: Logs, settings: Settings): Analysis {
+  const { accounts, businessNumbers } = logs.table;
+  refuseUnknownOwners(settings.freeTierUsed.byOwner, [...accounts.texts, ...businessNumbers.texts]);
+  const { first } = tallyOf(logs.table);
+  return { ...logs, threads: threadsOf(logs.table, settings, logs.findings), ...billingOf(settings, first) };
+}
+
+/** `first`: the first message of the logs. */
+export function billingOf(
+  { models, zone, period, internationalAuthentication, freeTierUsed }: Settings,
+  first: Instant,
+): Billing {
   const calendar = calendarOf(zone);
-  const span = spanOf(logs.table);
   return {
-    ...logs,
-    threads: threadsOf(logs.table, { assumeDelivered }, logs.findings),
     calendar,
     prices: {
       markets: bundledMarkets(),
       cards: new Map(models.map(({ id }) => [id, bundledCard(id)])),
       internationalAuthentication,
     },
-    span,
-    freeTierUsedBefore: { ...freeTierUsed, month: isoMonth(calendar.dayOf(settings.period.from ?? span.first)) },
+    freeTierUsedBefore: { ...freeTierUsed, month: isoMonth(calendar.dayOf(period.from ?? first)) },
   };
 }
 
 /** @throws Failure where `--free-tier-used ACCOUNT=N` names an account, or number, that the log does not have */
-function refuseUnknownOwners(byOwner: ReadonlyMap<string, number>, { accounts, businessNumbers }: MessageTable): void {
-  const known = [accounts, businessNumbers].flatMap((texts) =>
-    Array.from({ length: texts.size }, (_, number) => texts.textOf(number)).filter(Boolean),
-  );
+export function refuseUnknownOwners(byOwner: ReadonlyMap<string, number>, owners: readonly string[]): void {
+  const known = [...new Set(owners)].filter(Boolean);
   for (const owner of byOwner.keys()) {
     if (known.includes(owner)) continue;
     const nearest = closestWord(owner, known);
@@ -71,7 +86,7 @@ function refuseUnknownOwners(byOwner: ReadonlyMap<string, number>, { accounts, b
 }
 
 /** @throws Failure where a file to write is a log to read: opening it would empty it */
-function refuseOverwriting(sources: readonly LogSource[], { output, rejects }: Settings, cwd: string): void {
+export function refuseOverwriting(sources: readonly LogSource[], { output, rejects }: Settings, cwd: string): void {
   if (output !== undefined && rejects !== undefined && resolve(cwd, output) === resolve(cwd, rejects)) {
     throw new Failure(`--output and --rejects are one file, ${output}.`, 'Give --rejects another file.');
   }
@@ -85,14 +100,4 @@ function refuseOverwriting(sources: readonly LogSource[], { output, rejects }: S
       throw new Failure(`${path} is a log to read: writing there would destroy it.`, `Give ${option} another file.`);
     }
   }
-}
-
-function spanOf(table: MessageTable): Analysis['span'] {
-  let first = Number.POSITIVE_INFINITY;
-  let last = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < table.size; row++) {
-    first = Math.min(first, table.at(row));
-    last = Math.max(last, table.at(row));
-  }
-  return { first: instant(first), last: instant(last) };
 }

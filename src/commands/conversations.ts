@@ -2,12 +2,12 @@ import { type ConversationFacts, conversationsIn } from '../report/conversation.
 import type { Report } from '../report/report.js';
 import { UnitList } from '../report/unit-list.js';
 import { type ConversationFormat, conversationText } from '../reporters/conversations.js';
-import { type Analysis, analyse } from './analysis.js';
+import { type Analysis, analyse, logsNamed } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { localTimeIn } from './local-time.js';
 import { openOutput } from './output.js';
-import { heed, reportOn } from './report-on.js';
+import { countAll, heed, reportOn } from './report-on.js';
 import type { Settings } from './settings.js';
 
 /** `waba-cost conversations <log…>`: every unit, with what opened it and why it is free or charged. */
@@ -16,7 +16,7 @@ export async function conversations(
   settings: Settings<ConversationFormat>,
   io: Io,
 ): Promise<ExitCode> {
-  const analysis = await analyse(names, settings, io);
+  const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
   const { report, facts } = listUnits(analysis, settings);
   const output = openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone) };
@@ -29,7 +29,11 @@ export function listUnits(analysis: Analysis, settings: Settings): { report: Rep
   const { table, threads, calendar, prices, freeTierUsedBefore, files } = analysis;
   const { models, period } = settings;
   const units = new UnitList(table, threads.ownership, models);
-  const report = reportOn(analysis, [], settings, (billed) => units.add(billed));
+  const report = reportOn(
+    countAll(analysis, false, settings, (billed) => units.add(billed)),
+    [],
+    settings,
+  );
   const paths = files.map(({ path }) => path);
   return { report, facts: { table, units, prices, calendar, period, freeTierUsedBefore, paths } };
 }

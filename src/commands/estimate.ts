@@ -1,7 +1,7 @@
 import type { Dimension } from '../report/dimensions.js';
 import { type ReportFormat, reporterOf } from '../reporters/index.js';
 import { TOOL } from '../tool.js';
-import { analyse } from './analysis.js';
+import { countLogs } from './count-logs.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { openOutput } from './output.js';
@@ -13,8 +13,9 @@ const DEFAULT_TABLE: readonly Dimension[] = ['country', 'category'];
 
 /** `waba-cost <log…>`: what the traffic of the logs costs under each model, side by side. */
 export async function estimate(names: readonly string[], settings: Settings<ReportFormat>, io: Io): Promise<ExitCode> {
-  const analysis = await analyse(names, settings, io);
-  const report = reportOn(analysis, breakdownsOf(settings), settings);
+  const breakdowns = breakdownsOf(settings);
+  const counted = await countLogs(names, breakdowns.flat().includes('template'), settings, io);
+  const report = reportOn(counted, breakdowns, settings);
   const output = openOutput(settings, io);
   const reporter = await reporterOf(settings.format, TOOL);
   await output.write([reporter(report, output.display)]);

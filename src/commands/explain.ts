@@ -6,7 +6,7 @@ import { conversationsIn } from '../report/conversation.js';
 import { timelinesOf } from '../report/timeline.js';
 import { withPlus } from '../reporters/amounts.js';
 import { timelineJson, timelineText } from '../reporters/timeline.js';
-import { analyse } from './analysis.js';
+import { analyse, logsNamed } from './analysis.js';
 import { listUnits } from './conversations.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
@@ -25,7 +25,7 @@ export async function explain(
   settings: Settings<ExplainFormat>,
   io: Io,
 ): Promise<ExitCode> {
-  const analysis = await analyse(names, settings, io);
+  const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
   const customer = customerNamed(spelling, analysis.table);
   const { report, facts } = listUnits(analysis, settings);
   const conversations = [...conversationsIn(facts, customer)];

@@ -3,11 +3,26 @@ import { Option } from 'commander';
 /** How a log is read. */
 export function readingOptions(): Option[] {
   return [
-    new Option('--map <column=field>', 'name a column of the log; can be repeated').argParser(repeated),
+    new Option(
+      '--map <column=field>',
+      'name a column of the log, or a value (direction:OUT=outbound); can be repeated',
+    ).argParser(repeated),
+    new Option('--map-file <file>', 'the same from a file, a pair a line, as inspect --write-map writes it').argParser(
+      repeated,
+    ),
+    new Option('--input-format <name>', 'the format of the logs, where it is not told rightly from what they hold'),
     new Option('--business-number <number>', "the business's number, where the log does not name it"),
     new Option('--timezone <zone>', "the account's time zone, for months, dates and rate changes (default: UTC)"),
     new Option('--log-timezone <zone>', 'zone of times that name none (default: --timezone)'),
     new Option('--rejects <file>', 'write every record that was left out, with its reason, as CSV'),
+  ];
+}
+
+/** What a long log may take. */
+export function resourceOptions(): Option[] {
+  return [
+    new Option('--threads <n>', 'worker threads to read with (default: all cores, for long logs)'),
+    new Option('--memory <amount>', 'beyond this, temporary files are used (default: half of what the machine has)'),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { LogSource } from '../input/find.js';
 import type { Io } from './io.js';
 
 /** Work shorter than this shows nothing. */
@@ -11,8 +12,18 @@ export interface Progress {
   end(): void;
 }
 
+/** The progress of reading some logs. */
+export function progressFor(
+  sources: readonly LogSource[],
+  { isQuiet }: { readonly isQuiet: boolean },
+  io: Io,
+): Progress {
+  const isSized = sources.every(({ file }) => file !== undefined);
+  return progressOn(io, isSized ? sources.reduce((sum, { bytes }) => sum + bytes, 0) : 0, isQuiet);
+}
+
 /** `totalBytes`: 0 where unknown, as from standard input. */
-export function progressOn({ stderr, now }: Io, totalBytes: number, isQuiet: boolean): Progress {
+function progressOn({ stderr, now }: Io, totalBytes: number, isQuiet: boolean): Progress {
   if (stderr.isTTY !== true || isQuiet) return { read: () => {}, end: () => {} };
   const startedAt = now();
   let drawnAt = startedAt + SILENT_MS - REDRAWN_EVERY_MS;

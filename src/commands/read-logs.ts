@@ -1,15 +1,20 @@
 import { Failure } from '../failure.js';
 import { mapping } from '../formats/column-map.js';
-import { type FileRead, type Reject, readLog } from '../formats/read-log.js';
+import type { FileRead, LogSink, LogWitness, Reject } from '../formats/file-read.js';
+import { generic } from '../formats/generic.js';
+import { readLog } from '../formats/read-log.js';
+import { recordsInto } from '../formats/record-stream.js';
+import { settlePartials } from '../formats/settle-partials.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/find.js';
 import { FINDING_CODES, type FindingCode, Findings } from '../messages/findings.js';
 import { MessageTable } from '../messages/message-table.js';
+import { PartialRecords } from '../messages/partial-records.js';
 import { fold } from '../messages/words.js';
 import { closestWord } from '../nearest.js';
 import { counted, FINDINGS_IN_WORDS } from '../report/wording.js';
 import type { Io } from './io.js';
-import { progressOn } from './progress.js';
+import { progressFor } from './progress.js';
 import type { Settings } from './settings.js';
 
 /** Everything the logs of a run hold. */
@@ -19,20 +24,28 @@ export interface Logs {
   readonly files: readonly FileRead[];
 }
 
-/** Reads all logs named on the command line, one after another, with progress on a terminal.
+/** Reads all logs named on the command line, one after another, with progress on a terminal. A witness looks on.
  * @throws Failure where one cannot be read, or where there is not one usable message in them */
 export async function readLogs(
   sources: readonly LogSource[],
   settings: Settings,
   io: Io,
   onReject: (reject: Reject) => void,
+  witness?: LogWitness,
 ): Promise<Logs> {
-  const isSized = sources.every(({ file }) => file !== undefined);
-  const progress = progressOn(io, isSized ? sources.reduce((sum, { bytes }) => sum + bytes, 0) : 0, settings.isQuiet);
+  const progress = progressFor(sources, settings, io);
   const table = new MessageTable();
   const findings = new Findings();
   const files: FileRead[] = [];
-  const sink = { table, findings, onReject, onBytes: progress.read };
+  const sink = {
+    ...recordsInto(table),
+    table,
+    findings,
+    partials: new PartialRecords(),
+    onReject,
+    onBytes: progress.read,
+    witness,
+  };
   try {
     for (const [fileNumber, source] of sources.entries()) {
       files.push(await readLog(source, fileNumber, io.stdin, settings, sink));
@@ -40,12 +53,38 @@ export async function readLogs(
   } finally {
     progress.end();
   }
-  refuseUnknownColumns(settings.columnMap, files);
-  if (table.size === 0) throw noMessages(files, findings);
+  refuseUselessMaps(settings, files);
+  // A witness has something to show even without a message.
+  return completed({ ...sink, files }, witness === undefined);
+}
+
+/** What was read, with the records that others complete.
+ * @throws Failure where there is not one usable message, if there has to be one */
+export function completed(read: Logs & Pick<LogSink, 'partials' | 'onReject'>, needsMessages = true): Logs {
+  const { table, findings } = read;
+  const files = settlePartials(read.files, read);
+  if (table.size === 0 && needsMessages) throw noMessages(files, findings);
   return { table, findings, files };
 }
 
+/** @throws Failure where `--map` does not fit the logs */
+export function refuseUselessMaps(settings: Settings, files: readonly FileRead[]): void {
+  refuseUselessMap(settings, files);
+  refuseUnknownColumns(settings.columnMap, files);
+}
+
 const MOST_COLUMNS_SHOWN = 40;
+
+/** @throws Failure where `--map` says something, and no log is read by its columns */
+function refuseUselessMap({ columnMap, valueMap }: Settings, files: readonly FileRead[]): void {
+  const [first] = files;
+  if (columnMap.size + valueMap.size === 0 || first === undefined) return;
+  if (files.some(({ format }) => format === generic.name || format === '')) return;
+  throw new Failure(
+    `--map says what the columns of a ${generic.name} log hold, and ${first.path} is of the format ${first.format}, which needs none.`,
+    `Leave --map out, or add --input-format ${generic.name} to read the log by its columns.`,
+  );
+}
 
 /** @throws Failure where `--map` names a column that no table has */
 function refuseUnknownColumns(columnMap: Settings['columnMap'], files: readonly FileRead[]): void {
@@ -62,7 +101,8 @@ function refuseUnknownColumns(columnMap: Settings['columnMap'], files: readonly 
   }
 }
 
-function noMessages(files: readonly FileRead[], findings: Findings): Failure {
+/** The error for logs without one usable message: why the most of their records could not be read. */
+export function noMessages(files: readonly FileRead[], findings: Findings): Failure {
   const records = files.reduce((sum, file) => sum + file.records, 0);
   const paths = files.map(({ path }) => (path === '-' ? 'standard input' : path)).join(', ');
   if (records === 0) return new Failure(`There is no record in ${paths}.`, 'Check the export: it is empty.');
@@ -85,10 +125,13 @@ function noMessages(files: readonly FileRead[], findings: Findings): Failure {
 /** The next step for the commonest reason that no record of a log can be used. */
 const REMEDIES: Partial<Record<FindingCode, string>> = {
   'rejected-no-direction':
-    "Give the business's number with --business-number, or name the column with --map COLUMN=direction.",
+    "Give the business's number with --business-number, name the column with --map COLUMN=direction, or say what all are with --map direction:=outbound.",
+  'rejected-unknown-direction': 'Say what the word means, as in --map direction:WORD=outbound.',
+  'rejected-unknown-status': 'Say what the word means, as in --map status:WORD=delivered.',
   'rejected-no-customer': 'Name the column of the number with --map COLUMN=customer_number.',
   'rejected-bad-number': 'Name the column of the number with --map COLUMN=customer_number.',
   'rejected-no-time': 'Name the column of the time with --map COLUMN=timestamp.',
   'rejected-bad-time': 'Name the column of the time with --map COLUMN=timestamp.',
+  'rejected-not-joined': 'Give the log that holds these messages in the same run.',
   'skipped-event': 'Give the webhooks about messages: those with messages or statuses in them.',
 };

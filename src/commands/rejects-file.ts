@@ -1,4 +1,4 @@
-import type { Reject } from '../formats/read-log.js';
+import type { Reject } from '../formats/file-read.js';
 import { cellText } from '../reporters/plain-text.js';
 import { createFile } from './written-file.js';
 

@@ -1,26 +1,44 @@
 import { countUnits } from '../ledger/count.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { type MessageTally, tallyOf } from '../messages/message-tally.js';
 import type { BilledUnit } from '../models/bill-threads.js';
 import { buildReport } from '../report/build.js';
 import type { Dimension } from '../report/dimensions.js';
 import { messageFacts } from '../report/message-facts.js';
 import type { Report } from '../report/report.js';
 import { noteText } from '../reporters/notes.js';
-import type { Analysis } from './analysis.js';
+import type { Analysis, Billing } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
 import type { CommandOutput } from './output.js';
+import type { Logs } from './read-logs.js';
 import type { Settings } from './settings.js';
 
+/** The logs of a run, counted, with all that pricing them needs. */
+export interface Counted extends Billing, Pick<Logs, 'files' | 'findings'> {
+  readonly ledger: Ledger;
+  readonly tally: MessageTally;
+}
+
 /** Bills and counts what was read; `visit` sees every unit on the way. */
-export function reportOn(
+export function countAll(
   analysis: Analysis,
+  byTemplate: boolean,
+  { models, period }: Settings,
+  visit?: (billed: BilledUnit) => void,
+): Counted {
+  const { table, findings, threads, calendar } = analysis;
+  const ledger = countUnits(table, threads, { models, calendar, period, byTemplate }, findings, visit);
+  return { ...analysis, ledger, tally: tallyOf(table) };
+}
+
+/** The report on what was counted, by template only where that was counted apart. */
+export function reportOn(
+  counted: Counted,
   breakdowns: readonly (readonly Dimension[])[],
   { models, period, assumeDelivered }: Settings,
-  visit?: (billed: BilledUnit) => void,
 ): Report {
-  const { table, findings, files, threads, calendar, prices, span, freeTierUsedBefore } = analysis;
-  const byTemplate = breakdowns.flat().includes('template');
-  const ledger = countUnits(table, threads, { models, calendar, period, byTemplate }, findings, visit);
-  const { input, delivery } = messageFacts(table, assumeDelivered);
+  const { ledger, tally, findings, files, calendar, prices, freeTierUsedBefore } = counted;
+  const { input, delivery } = messageFacts(tally, assumeDelivered);
   const { customers, ...messages } = input;
   return buildReport({
     ledger,
@@ -31,13 +49,13 @@ export function reportOn(
     period,
     freeTierUsedBefore,
     input: {
-      files: files.map(({ columns: _, ...file }) => file),
+      files: files.map(({ path, format, records, rejected }) => ({ path, format, records, rejected })),
       records: files.reduce((sum, file) => sum + file.records, 0),
       ...messages,
       rejected: files.reduce((sum, file) => sum + file.rejected, 0),
       customers,
     },
-    span,
+    span: tally,
     delivery,
     findings,
   });

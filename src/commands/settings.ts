@@ -1,6 +1,8 @@
 import type { Zone } from 'luxon';
 import { Failure } from '../failure.js';
-import { columnMapOf } from '../formats/column-map.js';
+import type { LogMap } from '../formats/column-map.js';
+import type { Format } from '../formats/format.js';
+import { FORMATS } from '../formats/index.js';
 import type { Period } from '../ledger/period.js';
 import { zoneNamed } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
@@ -10,7 +12,9 @@ import type { Model } from '../models/model.js';
 import { closestWord } from '../nearest.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
+import { logMapFrom } from './log-map.js';
 import { periodFrom } from './period.js';
+import { memoryFrom, threadsFrom } from './resources.js';
 
 /** The options as the command line gives them. */
 export interface RawOptions {
@@ -20,7 +24,10 @@ export interface RawOptions {
   readonly logTimezone?: string;
   readonly format?: string;
   readonly output?: string;
+  readonly inputFormat?: string;
   readonly map?: readonly string[];
+  readonly mapFile?: readonly string[];
+  readonly writeMap?: string;
   readonly businessNumber?: string;
   readonly assumeDelivered?: boolean;
   readonly from?: string;
@@ -30,12 +37,14 @@ export interface RawOptions {
   readonly authenticationInternational?: string;
   readonly strict?: boolean;
   readonly rejects?: string;
+  readonly threads?: string;
+  readonly memory?: string;
   readonly quiet?: boolean;
   readonly color?: boolean;
 }
 
 /** The options checked and understood. */
-export interface Settings<Format extends string = string> {
+export interface Settings<Written extends string = string> {
   readonly models: readonly Model[];
   /** The breakdowns asked for; undefined for the default of the format. */
   readonly by: readonly (readonly Dimension[])[] | undefined;
@@ -44,21 +53,34 @@ export interface Settings<Format extends string = string> {
   readonly period: Period;
   readonly freeTierUsed: FreeTierUsedOption;
   readonly internationalAuthentication: ReadonlySet<Country>;
-  readonly format: Format;
+  readonly format: Written;
   readonly output: string | undefined;
-  readonly columnMap: ReadonlyMap<string, string>;
+  readonly inputFormat: Format | undefined;
+  readonly columnMap: LogMap['columns'];
+  readonly valueMap: LogMap['values'];
+  /** Where `inspect` writes the mapping. */
+  readonly writeMap: string | undefined;
   readonly businessNumber: string;
   readonly assumeDelivered: boolean;
   readonly isStrict: boolean;
   readonly rejects: string | undefined;
+  /** How many worker threads to read with; undefined to go by the size of the logs. */
+  readonly threads: number | undefined;
+  /** Bytes to stay below; undefined for half of what the machine has. */
+  readonly memory: number | undefined;
   readonly isQuiet: boolean;
   readonly color: boolean | undefined;
 }
 
 /** Checks the options of a command that writes in some formats, the first by default.
  * @throws Failure that names the option, its value and the nearest right one */
-export function settingsFrom<Format extends string>(raw: RawOptions, formats: readonly Format[]): Settings<Format> {
+export function settingsFrom<Written extends string>(
+  raw: RawOptions,
+  formats: readonly Written[],
+  cwd: string,
+): Settings<Written> {
   const zone = zoneNamed(raw.timezone ?? 'UTC');
+  const logMap = logMapFrom(raw, cwd);
   return {
     models: modelsNamed(raw.models),
     by: raw.by?.map(dimensionsNamed),
@@ -69,11 +91,16 @@ export function settingsFrom<Format extends string>(raw: RawOptions, formats: re
     internationalAuthentication: countriesNamed(raw.authenticationInternational),
     format: formatOf(raw.format, raw.output, formats),
     output: raw.output,
-    columnMap: columnMapOf(raw.map ?? []),
+    inputFormat: raw.inputFormat === undefined ? undefined : formatNamed(raw.inputFormat),
+    columnMap: logMap.columns,
+    valueMap: logMap.values,
+    writeMap: raw.writeMap,
     businessNumber: businessNumberOf(raw.businessNumber),
     assumeDelivered: raw.assumeDelivered ?? false,
     isStrict: raw.strict ?? false,
     rejects: raw.rejects,
+    threads: raw.threads === undefined ? undefined : threadsFrom(raw.threads),
+    memory: raw.memory === undefined ? undefined : memoryFrom(raw.memory),
     isQuiet: raw.quiet ?? false,
     color: raw.color,
   };
@@ -112,11 +139,20 @@ const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
   txt: 'table',
 };
 
-function formatOf<Format extends string>(
+function formatNamed(name: string): Format | undefined {
+  const known = oneOf(
+    '--input-format',
+    name,
+    FORMATS.map((format) => format.name),
+  );
+  return FORMATS.find((format) => format.name === known);
+}
+
+function formatOf<Written extends string>(
   format: string | undefined,
   output: string | undefined,
-  formats: readonly Format[],
-): Format {
+  formats: readonly Written[],
+): Written {
   if (format !== undefined) return oneOf('--format', format, formats);
   const [byDefault] = formats;
   if (byDefault === undefined) throw new RangeError('a command needs a format');

@@ -1,36 +1,68 @@
 import { Failure } from '../failure.js';
 import { fold } from '../messages/words.js';
 import { closestWord } from '../nearest.js';
-import { GENERIC_FIELDS } from './generic-columns.js';
+import { GENERIC_FIELDS, type GenericField, type ValueMap } from './generic-columns.js';
+import { FIELDS_WITH_WORDS, isUnderstood, type NamedValue, namedValueIn, wordsOf } from './value-map.js';
 
 /** `column=field`, quoted for a shell where it has to be. */
 export function mapping(column: string, field: string): string {
   const pair = `${column}=${field}`;
-  return /^[\w=.-]+$/.test(pair) ? pair : `'${pair.replaceAll("'", "'\\''")}'`;
+  return /^[\w=.:-]+$/.test(pair) ? pair : `'${pair.replaceAll("'", "'\\''")}'`;
 }
 
-/** The map of `--map column=field` options, by folded column name.
- * @throws Failure where an option is no pair, or names no field */
-export function columnMapOf(pairs: readonly string[]): ReadonlyMap<string, string> {
-  const map = new Map<string, string>();
-  for (const pair of pairs) {
+/** What the user says of the columns and values of a generic log. */
+export interface LogMap {
+  /** By folded column name: the field it holds. */
+  readonly columns: ReadonlyMap<string, GenericField>;
+  readonly values: ValueMap;
+}
+
+/** A pair as the user gave it, and what an error calls the place: `--map`, or `map.txt:3:`. */
+export interface GivenPair {
+  readonly pair: string;
+  readonly place: string;
+}
+
+/**
+ * The map of pairs `column=field` and `field:VALUE=word`; of two about one column or value the later counts.
+ * @throws Failure where one is no pair, or names no field or no word of it
+ */
+export function logMapOf(given: readonly GivenPair[]): LogMap {
+  const columns = new Map<string, GenericField>();
+  const values = new Map<GenericField, Map<string, string>>();
+  for (const { pair, place } of given) {
+    const value = namedValueIn(pair);
     const at = pair.lastIndexOf('=');
-    const column = pair.slice(0, at);
     const named = fold(pair.slice(at + 1));
     const field = GENERIC_FIELDS.find((candidate) => fold(candidate) === named);
-    if (at < 1 || field === undefined) throw notAMapping(pair, pair.slice(at + 1));
-    map.set(fold(column), field);
+    if (value !== undefined && isUnderstood(value)) {
+      const words = values.get(value.field) ?? new Map<string, string>();
+      values.set(value.field, words.set(fold(value.value), value.word));
+    } else if (at < 1 || field === undefined) {
+      throw value === undefined ? notAMapping(pair, place) : notAWord(value, pair, place);
+    } else columns.set(fold(pair.slice(0, at)), field);
   }
-  return map;
+  return { columns, values };
 }
 
-function notAMapping(pair: string, field: string): Failure {
-  if (!pair.includes('=')) {
-    return new Failure(`--map ${pair} maps no column to a field.`, `Give both: --map ${mapping(pair, 'FIELD')}`);
-  }
-  const nearest = closestWord(field, GENERIC_FIELDS);
+function notAMapping(pair: string, place: string): Failure {
+  const none = `${place} ${pair} maps no column to a field.`;
+  if (!pair.includes('=')) return new Failure(none, `Give both: --map ${mapping(pair, 'FIELD')}`);
+  const colon = pair.indexOf(':');
+  const meant = colon === -1 ? undefined : closestWord(pair.slice(0, colon), FIELDS_WITH_WORDS);
+  if (meant !== undefined) return new Failure(none, `Did you mean ${meant}${pair.slice(colon)}?`);
+  const nearest = closestWord(pair.slice(pair.lastIndexOf('=') + 1), GENERIC_FIELDS);
   return new Failure(
-    `--map ${pair} maps no column to a field.`,
+    none,
     nearest === undefined ? `Fields are: ${GENERIC_FIELDS.join(', ')}.` : `Did you mean ${nearest}?`,
+  );
+}
+
+function notAWord({ field, word }: NamedValue, pair: string, place: string): Failure {
+  const words = wordsOf(field);
+  const nearest = closestWord(word, words);
+  return new Failure(
+    `${place} ${pair}: "${word}" is no ${field}.`,
+    `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It is one of: ${words.join(', ')}.`,
   );
 }

@@ -1,6 +1,9 @@
 import type { Zone } from 'luxon';
+import type { ColumnRole } from '../fast-lane/column-role.js';
 import type { FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
+import type { Ends, PartialRecord } from '../messages/partial-records.js';
+import type { ValueMap } from './generic-columns.js';
 
 /** The beginning of a log, from which its format is told. */
 export type Sample =
@@ -21,11 +24,19 @@ export interface ReadingOptions {
   readonly businessNumber: string;
   /** Columns renamed by the user: their name in the log, folded, to the field they mean. */
   readonly columnMap: ReadonlyMap<string, string>;
+  /** Values renamed by the user: for a field, the log's own word, folded, to the one it stands for. */
+  readonly valueMap?: ValueMap | undefined;
+  /** The format the user names; undefined where the log's contents tell. */
+  readonly inputFormat?: Format | undefined;
 }
 
 /** Where a format puts what it finds in a record. */
 export interface RecordSink {
   message(message: Message): void;
+  /** A record that other records of the run have to complete, by message id or by conversation. */
+  partial(record: PartialRecord): void;
+  /** Between whom a conversation is, for the partial records of it. */
+  learnEnds(conversation: string, ends: Ends): void;
   reject(reason: RejectReason, origin: Origin, value: string): void;
   skip(reason: SkipReason, origin: Origin): void;
   /** Something in a message that could not be used; the message itself was. */
@@ -35,10 +46,33 @@ export interface RecordSink {
 /** Reads one record: the fields of a row in the order of the columns, or a JSON value. */
 export type RecordReader = (record: unknown, origin: Origin) => void;
 
+/**
+ * What an export of a format never tells, however complete it is (FORMATS.md §5): `inbound` the customers' messages,
+ * `zone` that of its times, `template-marker` whether a business message is a template or free-form.
+ */
+export type Lack =
+  | 'inbound'
+  | 'status'
+  | 'business-number'
+  | 'account'
+  | 'zone'
+  | 'template-marker'
+  | 'template-category'
+  | 'template-name';
+
 /** How the records of one kind of export become messages. */
 export interface Format {
+  /** As `--format json` and options name it. */
   readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+  readonly lacks: readonly Lack[];
   /** Whether a log in this sample's shape is of this format. */
   recognises(sample: Sample, options: ReadingOptions): boolean;
   reader(sample: Sample, options: ReadingOptions, found: RecordSink): RecordReader;
+  /**
+   * What each column of a table holds, for the fast lane: the reader must decide by words alone, whatever the times,
+   * numbers and ids beside them. Undefined, or not there, where rows have to go through the reader.
+   */
+  columnRoles?(columns: readonly string[], options: ReadingOptions): readonly ColumnRole[] | undefined;
 }

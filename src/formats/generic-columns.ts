@@ -59,9 +59,22 @@ const SYNONYMS = {
 export type GenericField = keyof typeof SYNONYMS;
 export const GENERIC_FIELDS = Object.keys(SYNONYMS) as GenericField[];
 
+/** For a field, by folded value of the log: the word it stands for. */
+export type ValueMap = ReadonlyMap<GenericField, ReadonlyMap<string, string>>;
+
 const FIELD_BY_NAME: ReadonlyMap<string, GenericField> = new Map(
   GENERIC_FIELDS.flatMap((field) => [field, ...SYNONYMS[field]].map((name) => [fold(name), field] as const)),
 );
+
+/** The folded names a field goes by, its own first. */
+export function namesOf(field: GenericField): readonly string[] {
+  return [field, ...SYNONYMS[field]].map(fold);
+}
+
+/** The field that has a name, in any spelling, or one of its synonyms. */
+export function genericFieldNamed(name: string): GenericField | undefined {
+  return FIELD_BY_NAME.get(fold(name));
+}
 
 /** The field a column name means, in any case and with or without spaces, `-` and `_`; the user's own map first. */
 function fieldOf(column: string, columnMap: ReadonlyMap<string, string>): GenericField | undefined {
@@ -80,7 +93,7 @@ export function placesOf(
 ): ReadonlyMap<GenericField, number> {
   const places = new Map<GenericField, number>();
   for (const field of GENERIC_FIELDS) {
-    const names = [field, ...SYNONYMS[field]].map(fold);
+    const names = namesOf(field);
     const candidates = columns
       .map((column, place) => ({ place, isMapped: columnMap.has(fold(column)), rank: names.indexOf(fold(column)) }))
       .filter(({ place }) => fieldOf(columns[place] ?? '', columnMap) === field)

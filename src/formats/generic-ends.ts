@@ -11,7 +11,7 @@ export interface Ends {
   readonly customer: CustomerId;
 }
 
-const REASON_OF_NUMBER: Readonly<Record<NumberFault, RejectReason>> = {
+export const REASON_OF_NUMBER: Readonly<Record<NumberFault, RejectReason>> = {
   missing: 'rejected-no-customer',
   damaged: 'rejected-damaged-number',
   'not-a-number': 'rejected-bad-number',
@@ -42,11 +42,15 @@ const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
   ...['outbound', 'out', 'outgoing', 'sent', 'send', 'mt', 'o'].map((word) => [word, 'outbound'] as const),
 ]);
 
+/** The direction a word names, or undefined where it names none. */
+export function directionNamed(word: string): Direction | undefined {
+  return DIRECTIONS.get(fold(word));
+}
+
 /** Undefined where the record names no direction. */
 function directionOf(text: string): Direction | Fault | undefined {
-  const word = fold(text);
-  if (word === '') return undefined;
-  return DIRECTIONS.get(word) ?? new Fault('rejected-unknown-direction', text);
+  if (fold(text) === '') return undefined;
+  return directionNamed(text) ?? new Fault('rejected-unknown-direction', text);
 }
 
 function directionBetween(from: string, to: string, businessNumber: string): Direction | Fault {

@@ -9,14 +9,21 @@ import { endsOf } from './generic-ends.js';
 import { Fault, type FieldReader, timeOf } from './generic-fields.js';
 import { formOf, purposeOf } from './generic-purpose.js';
 import { isReferral, NO_REFERRAL } from './generic-referral.js';
+import { rolesOf } from './generic-roles.js';
 import { asText, isJsonRecord } from './json-fields.js';
+import { readingValues } from './value-map.js';
 
 /** The log of DESIGN.md, "The generic log": the documented format for people who build their own export. */
 export const generic: Format = {
   name: 'generic',
+  title: 'message log with named columns',
+  lacks: [],
   recognises(sample, { columnMap }) {
     if (sample.kind === 'table') return isGenericLog(placesOf(sample.columns, columnMap));
     return sample.values.some((value) => isJsonRecord(value) && isGenericLog(placesOf(Object.keys(value), columnMap)));
+  },
+  columnRoles(columns, { columnMap }) {
+    return rolesOf(columns, placesOf(columns, columnMap));
   },
   reader(sample, options, found) {
     return sample.kind === 'table' ? tableReader(sample.columns, options, found) : objectReader(options, found);
@@ -26,10 +33,11 @@ export const generic: Format = {
 function tableReader(columns: readonly string[], options: ReadingOptions, found: RecordSink): RecordReader {
   const places = placesOf(columns, options.columnMap);
   let fields: readonly string[] = [];
-  const read: FieldReader = (field) => {
+  const asWritten: FieldReader = (field) => {
     const place = places.get(field);
     return place === undefined ? '' : (fields[place] ?? '');
   };
+  const read = readingValues(asWritten, options.valueMap);
   return (record, origin) => {
     fields = record as readonly string[];
     readRecord(read, origin, options, found);
@@ -54,11 +62,11 @@ function objectReader(options: ReadingOptions, found: RecordSink): RecordReader 
     }
     const keys = Object.keys(record);
     const places = placesIn(keys);
-    const read: FieldReader = (field) => {
+    const asWritten: FieldReader = (field) => {
       const place = places.get(field);
       return place === undefined ? '' : asText(record[keys[place] ?? '']);
     };
-    if (isGenericLog(places)) readRecord(read, origin, options, found);
+    if (isGenericLog(places)) readRecord(readingValues(asWritten, options.valueMap), origin, options, found);
     else found.reject('rejected-not-a-message', origin, keys.slice(0, 5).join(', '));
   };
 }

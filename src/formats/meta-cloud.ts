@@ -12,6 +12,8 @@ const ENVELOPE = 'whatsapp_business_account';
 /** Webhook payloads of Meta's Cloud API (FORMATS.md §1): customer messages, and statuses of the business's. */
 export const metaCloud: Format = {
   name: 'meta-cloud',
+  title: 'Meta Cloud API webhooks',
+  lacks: ['template-name'],
   recognises: (sample) => sample.kind === 'json' && sample.values.some((value) => asRecord(value).object === ENVELOPE),
   reader(_sample, options, found) {
     return (record, origin) => {

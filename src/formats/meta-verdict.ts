@@ -51,7 +51,7 @@ export function readVerdict(words: PricingWords): ReadVerdict {
 }
 
 /** Meta sends per-message verdicts from this day on (statuses reference: CBP "before July 1, 2025"). */
-const PER_MESSAGE_FROM = instant(Date.UTC(2025, 6, 1));
+export const PER_MESSAGE_FROM = instant(Date.UTC(2025, 6, 1));
 
 function verdictOf({ model, at, conversationId }: PricingWords, category: Category | undefined): Verdict {
   const perMessage = model === '' ? at !== undefined && at >= PER_MESSAGE_FROM : fold(model) === 'pmp';

@@ -1,18 +1,17 @@
 import { Failure } from '../failure.js';
-import { closestWord } from '../nearest.js';
 import { mapping } from './column-map.js';
 import type { Sample } from './format.js';
-import { type GenericField, placesOf } from './generic-columns.js';
-import { isJsonRecord } from './json-fields.js';
+import { placesOf } from './generic-columns.js';
+import { asText, isJsonRecord } from './json-fields.js';
+import { type NearestMapping, nearestMapping } from './nearest-mapping.js';
 
-/** The fields a log cannot do without, and what they are. */
-const NEEDED: readonly { readonly field: GenericField; readonly what: string }[] = [
-  { field: 'timestamp', what: 'when the message was sent' },
-  { field: 'customer_number', what: "the customer's number" },
-];
+/** The fields that a log cannot do without, and what they are. */
+const WHAT = { timestamp: 'when the message was sent', customer_number: "the customer's number" } as const;
 
 const MOST_COLUMNS_SHOWN = 20;
 const LONGEST_NAME_SHOWN = 40;
+/** A log whose keys differ in every object has no columns to speak of. */
+const MOST_COLUMNS = 500;
 
 /** A column's name, no longer than a reader needs to find it. */
 export function shortened(column: string): string {
@@ -21,27 +20,82 @@ export function shortened(column: string): string {
 }
 
 /** The error for a log of no known format: what it has, what it lacks, and the `--map` that would supply it. */
-export function unrecognised(path: string, sample: Sample, columnMap: ReadonlyMap<string, string>): Failure {
-  const columns = sample.kind === 'table' ? sample.columns : Object.keys(sample.values.find(isJsonRecord) ?? {});
+export class Unrecognised extends Failure {
+  constructor(
+    readonly path: string,
+    readonly columns: readonly string[],
+    readonly nearest: NearestMapping,
+    message: string,
+    remedy: string,
+  ) {
+    super(message, remedy);
+  }
+}
+
+/**
+ * The error for a log that no format recognises.
+ * `rows` are the first of a table; a JSON log's are in the sample.
+ */
+export function unrecognised(
+  path: string,
+  sample: Sample,
+  rows: readonly (readonly string[])[],
+  columnMap: ReadonlyMap<string, string>,
+): Unrecognised {
+  const columns = sample.kind === 'table' ? sample.columns : keysOf(sample.values);
+  const texts = sample.kind === 'table' ? rows : textsOf(sample.values, columns);
+  const nearest = nearestMapping(columns, texts, columnMap);
   if (columns.length === 0) {
-    return new Failure(
+    return new Unrecognised(
+      path,
+      columns,
+      nearest,
       `${path} holds nothing that can be read as a message.`,
       'Give a message log as CSV with a header line, as JSON or as NDJSON.',
     );
   }
-  const places = placesOf(columns, columnMap);
-  const missing = NEEDED.filter(({ field }) => !places.has(field));
-  const lacks = missing.map(({ field, what }) => `${field} (${what})`).join(' and ');
+  const lacks = lackingIn(columns, columnMap)
+    .map((field) => `${field} (${WHAT[field]})`)
+    .join(' and ');
   const shown =
     columns.slice(0, MOST_COLUMNS_SHOWN).map(shortened).join(', ') + (columns.length > MOST_COLUMNS_SHOWN ? ', …' : '');
   const kind = sample.kind === 'table' ? 'Columns' : 'Keys';
-  return new Failure(
-    `${path} is not a message log of a known format: no column for ${lacks}. ${kind} are: ${shown}.`,
-    `Name the columns with ${missing.map(({ field }) => mapOption(field, columns)).join(' ')}`,
-  );
+  const message = `${path} is not a message log of a known format: no ${kind === 'Keys' ? 'key' : 'column'} for ${lacks}. ${kind} are: ${shown}.`;
+  return new Unrecognised(path, columns, nearest, message, remedyOf(nearest));
 }
 
-function mapOption(field: GenericField, columns: readonly string[]): string {
-  const nearest = closestWord(field, columns);
-  return `--map ${mapping(nearest ?? 'COLUMN', field)}`;
+function lackingIn(columns: readonly string[], columnMap: ReadonlyMap<string, string>): (keyof typeof WHAT)[] {
+  const places = placesOf(columns, columnMap);
+  const hasCustomer = places.has('customer_number') || places.has('from') || places.has('to');
+  return [
+    ...(places.has('timestamp') ? [] : ['timestamp' as const]),
+    ...(hasCustomer ? [] : ['customer_number' as const]),
+  ];
+}
+
+/** The options to paste; a field that nothing seems to hold stands with a column to fill in. */
+function remedyOf({ pairs, unknown, businessNumber, isDirectionTold }: NearestMapping): string {
+  const options = [
+    ...pairs.map(({ column, field }) => `--map ${mapping(column, field)}`),
+    ...(businessNumber === '' ? [] : [`--business-number ${businessNumber}`]),
+    ...unknown.map((field) => `--map ${mapping('COLUMN', field)}`),
+  ].join(' ');
+  const hasEnds = pairs.some(({ field }) => field === 'from');
+  const tellers = hasEnds
+    ? '--business-number NUMBER, or --map COLUMN=direction.'
+    : '--map COLUMN=direction, or --map direction:=outbound where all is from the business.';
+  const direction = isDirectionTold ? '' : `. Who wrote is to be told too: ${tellers}`;
+  return `${unknown.length === 0 ? 'Add' : 'Name the columns:'} ${options}${direction}`;
+}
+
+function keysOf(values: readonly unknown[]): string[] {
+  const keys = new Set<string>();
+  for (const value of values) {
+    if (isJsonRecord(value)) for (const key of Object.keys(value)) if (keys.size < MOST_COLUMNS) keys.add(key);
+  }
+  return [...keys];
+}
+
+function textsOf(values: readonly unknown[], keys: readonly string[]): string[][] {
+  return values.filter(isJsonRecord).map((value) => keys.map((key) => asText(value[key])));
 }

@@ -3,18 +3,27 @@ import { Failure } from '../failure.js';
 /** Where JSON values go. Lines are counted from 1; a value is named by the line it begins on. */
 export interface JsonHandlers {
   value(value: unknown, line: number): void;
-  /** Text that is no JSON value. */
+  /** Text that should have been a JSON value and is none. */
   broken(text: string, line: number): void;
+  /** A line of text that holds no value and never did: what a program logs between the payloads. */
+  text(text: string, line: number): void;
 }
 
 /**
  * Reads JSON values one after another, however they are laid out: NDJSON, an array, one value a file, pretty-printed or
- * concatenated. Holds one value at a time. (stream-json would do it too, but without the lines people need to find a
+ * concatenated, with the text of a program's log in front of each and between them. Holds one value at a time. (stream-json would do it too, but without the lines people need to find a
  * bad record, and without going on after one.)
+ * `firstLine`: the line that the text begins on.
+ * @returns the line that it ends on
  * @throws Failure where the text ends inside a value: a truncated log would make a smaller bill
  */
-export async function readJson(path: string, text: AsyncIterable<string>, handlers: JsonHandlers): Promise<void> {
-  const splitter = new ValueSplitter(handlers);
+export async function readJson(
+  path: string,
+  text: AsyncIterable<string>,
+  handlers: JsonHandlers,
+  firstLine = 1,
+): Promise<number> {
+  const splitter = new ValueSplitter(handlers, firstLine);
   for await (const piece of text) splitter.take(piece);
   const openSince = splitter.end();
   if (openSince !== undefined) {
@@ -23,6 +32,7 @@ export async function readJson(path: string, text: AsyncIterable<string>, handle
       'Export it again; a part of a log would make a smaller bill.',
     );
   }
+  return splitter.line;
 }
 
 const QUOTE = 0x22;
@@ -35,12 +45,18 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
+/** Beyond this a line without objects is handed over in parts. */
+const LONGEST_STRAY = 1 << 16;
+
+/** Every character that JSON can have outside of its strings, by code. */
+const IS_JSON = new Uint8Array(1 << 16);
+for (const character of '{}[]:,"0123456789+-.eEtruefalsn \t\r\n') IS_JSON[character.charCodeAt(0)] = 1;
 
 /** An integer that a JavaScript number cannot hold, such as a 64-bit id; strings are matched to be passed over. */
 const LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])-?\d{16,}(?![\d.eE])/g;
 
 /** The value of a JSON text, long integers as strings; undefined where it is none. */
-function parsed(text: string): unknown {
+export function jsonValueOf(text: string): unknown {
   try {
     const exact = /[:[,\s]-?\d{16,}/.test(text)
       ? text.replace(LONG_INTEGER, (token) =>
@@ -53,10 +69,34 @@ function parsed(text: string): unknown {
   }
 }
 
+const STRING = /"(?:[^"\\]|\\.)*"/g;
+/** What stands between objects: the brackets and commas of arrays, a program's log, or what is left of JSON. */
+type Stray = 'structure' | 'log' | 'broken';
+/** Where it stands on its line. */
+type StrayPlace = 'alone' | 'before-object' | 'behind-object';
+
+const STRUCTURE = /^[\s,[\]]*$/;
+/** Values that are no objects, alone or in lists. */
+const SCALARS = /^(?:[\s,[\]]|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)*$/;
+/** A key with the beginning of its value, or the end of a list or an object whose beginning is missing. */
+const LEFT_OF_JSON = /"\s*:\s*["{[\dtfn-]|^[}\],]/;
+
+function kindOfStray(text: string, isBeforeObject: boolean): Stray {
+  if (STRUCTURE.test(text)) return 'structure';
+  if (LEFT_OF_JSON.test(text)) return 'broken';
+  // `[4711] {…`: behind a value of JSON's own a comma would stand.
+  return SCALARS.test(text) && !(isBeforeObject && !/[,[]$/.test(text)) ? 'broken' : 'log';
+}
+
+/** Within an array nothing but values can stand. */
+function kindWithinArray(text: string): Stray {
+  return STRUCTURE.test(text) ? 'structure' : 'broken';
+}
+
 /**
  * Finds where each object begins and ends. Arrays around objects are looked through. A line that a crash cut short is
- * told by what no JSON can hold, and reading goes on behind it: a raw line end inside a string, or an object at the
- * beginning of a line where none can stand.
+ * told by what no JSON can hold, and reading goes on behind it: a raw line end inside a string, a line that begins with
+ * other text, or an object where none can stand.
  */
 class ValueSplitter {
   readonly #handlers: JsonHandlers;
@@ -66,54 +106,77 @@ class ValueSplitter {
   /** The brackets open within the object being read; none between objects. */
   #open: number[] = [];
   #isInString = false;
-  /** The last character of the object that is no white space, and whether a line has just begun. */
+  /** The last character of the object that is no white space. */
   #lastCode = 0;
-  #isAtLineStart = true;
+  /** Place in `#text` where the line began, and whether a quote, or a value, was seen on it. */
+  #lineStart = 0;
+  #hasQuoteOnLine = false;
+  #hasValueOnLine = false;
   /** Place in `#text` where the object, or the stray text, being read began; -1 for none. */
   #start = -1;
   #startLine = 0;
   #openArrays: number[] = [];
 
-  constructor(handlers: JsonHandlers) {
+  constructor(handlers: JsonHandlers, firstLine: number) {
     this.#handlers = handlers;
+    this.#line = firstLine;
+  }
+
+  get line(): number {
+    return this.#line;
   }
 
   take(piece: string): void {
     this.#text += piece;
     for (; this.#position < this.#text.length; this.#position++) {
       const code = this.#text.charCodeAt(this.#position);
-      if (code === NEWLINE) this.#line++;
       if (this.#isInString) {
         // The character behind a backslash may be in the next piece: wait for it.
         if (code === BACKSLASH && this.#position + 1 === this.#text.length) break;
         if (code === BACKSLASH && this.#text.charCodeAt(this.#position + 1) !== NEWLINE) this.#position++;
-        else if (code === NEWLINE) this.#endCutObject();
+        else if (code === NEWLINE) this.#endCutObject(this.#position);
         else if (code === QUOTE) this.#isInString = false;
       } else if (this.#open.length === 0) this.#betweenObjects(code);
-      else if (code === OPEN_BRACE && this.#isAtLineStart && !this.#canHoldObject()) {
-        this.#endCutObject();
-        this.#betweenObjects(code);
+      else if (this.#isBehindCutObject(code)) {
+        this.#endCutObject(this.#lineStart);
+        this.#position = this.#lineStart - 1;
+        continue;
       } else this.#insideObject(code);
-      this.#isAtLineStart = code === NEWLINE;
       if (code > SPACE) this.#lastCode = code;
+      else if (code === NEWLINE) this.#beginLine();
     }
     this.#dropRead();
+  }
+
+  #beginLine(): void {
+    this.#line++;
+    this.#lineStart = this.#position + 1;
+    this.#hasQuoteOnLine = false;
+    this.#hasValueOnLine = false;
   }
 
   /** The line on which a value began that never ended, or undefined. */
   end(): number | undefined {
     if (this.#open.length > 0) return this.#startLine;
-    this.#endStray();
+    this.#endStray(this.#hasValueOnLine ? 'behind-object' : 'alone');
     return this.#openArrays[0];
   }
 
   #insideObject(code: number): void {
-    if (code === QUOTE) this.#isInString = true;
-    else if (code === OPEN_BRACE || code === OPEN_BRACKET) this.#open.push(code);
+    if (code === QUOTE) {
+      this.#isInString = true;
+      this.#hasQuoteOnLine = true;
+    } else if (code === OPEN_BRACE || code === OPEN_BRACKET) this.#open.push(code);
     else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
       this.#open.pop();
       if (this.#open.length === 0) this.#endObject();
     }
+  }
+
+  /** Whether the object being read was cut off on a line before: this one begins with what it cannot hold. */
+  #isBehindCutObject(code: number): boolean {
+    const isForeign = IS_JSON[code] === 0 || (code === OPEN_BRACE && !this.#canHoldObject());
+    return isForeign && !this.#hasQuoteOnLine && this.#lineStart > this.#start;
   }
 
   /** Whether an object can stand behind the last character: as a value, or in a list. */
@@ -124,25 +187,19 @@ class ValueSplitter {
 
   #betweenObjects(code: number): void {
     if (code === OPEN_BRACE) {
-      this.#endStray();
+      this.#endStray('before-object');
       this.#start = this.#position;
       this.#startLine = this.#line;
       this.#open = [code];
-    } else if (code === OPEN_BRACKET) {
-      this.#endStray();
-      this.#openArrays.push(this.#line);
-    } else if (code === CLOSE_BRACKET && this.#openArrays.length > 0) {
-      this.#endStray();
-      this.#openArrays.pop();
-    } else if (code === COMMA || code === NEWLINE) {
-      this.#endStray();
-    } else if (this.#start === -1 && code > SPACE) {
+    } else if (code === NEWLINE) this.#endStray(this.#hasValueOnLine ? 'behind-object' : 'alone');
+    else if (this.#start === -1 && code > SPACE) {
       this.#start = this.#position;
       this.#startLine = this.#line;
-    }
+    } else if (code === COMMA && this.#position - this.#start > LONGEST_STRAY) this.#endStray('alone');
   }
 
   #endObject(): void {
+    this.#hasValueOnLine = true;
     const text = this.#text.slice(this.#start, this.#position + 1);
     this.#start = -1;
     this.#hand(text, this.#startLine);
@@ -151,7 +208,7 @@ class ValueSplitter {
   /** A value, or what is left of several: a line cut before a value takes the next line's object for it. */
   #hand(text: string, line: number): void {
     for (let rest = text, restLine = line; rest !== ''; ) {
-      const value = parsed(rest);
+      const value = jsonValueOf(rest);
       if (value !== undefined) return this.#handlers.value(value, restLine);
       const next = rest.indexOf('\n{') + 1;
       const broken = next === 0 ? rest : rest.slice(0, next);
@@ -161,25 +218,44 @@ class ValueSplitter {
     }
   }
 
-  /** The object being read was cut off before this character. */
-  #endCutObject(): void {
+  /** The object being read was cut off before this place. */
+  #endCutObject(place: number): void {
     this.#open = [];
     this.#isInString = false;
-    const text = this.#text.slice(this.#start, this.#position).trimEnd();
+    const text = this.#text.slice(this.#start, place).trimEnd();
     this.#start = -1;
     this.#hand(text, this.#startLine);
   }
 
-  #endStray(): void {
+  /** Ends what stands between two objects, or up to the end of a line. */
+  #endStray(place: StrayPlace): void {
     if (this.#start === -1) return;
-    this.#handlers.broken(this.#text.slice(this.#start, this.#position).trim(), this.#startLine);
+    const text = this.#text.slice(this.#start, this.#position).trim();
     this.#start = -1;
+    const kind = this.#openArrays.length > 0 ? kindWithinArray(text) : kindOfStray(text, place === 'before-object');
+    if (kind === 'log') {
+      if (place === 'alone') this.#handlers.text(text, this.#startLine);
+      return;
+    }
+    const isClosed = this.#closesTooMuch(text);
+    if (kind === 'broken' || isClosed) this.#handlers.broken(text, this.#startLine);
+  }
+
+  /** Follows the brackets of the arrays around objects. Whether there is one too many that closes. */
+  #closesTooMuch(text: string): boolean {
+    let isTooMuch = false;
+    for (const bracket of text.replace(STRING, '').replace(/[^[\]]/g, '')) {
+      if (bracket === '[') this.#openArrays.push(this.#startLine);
+      else if (this.#openArrays.pop() === undefined) isTooMuch = true;
+    }
+    return isTooMuch;
   }
 
   #dropRead(): void {
     const keepFrom = this.#start === -1 ? this.#position : this.#start;
     this.#text = this.#text.slice(keepFrom);
     this.#position -= keepFrom;
+    this.#lineStart -= keepFrom;
     if (this.#start !== -1) this.#start = 0;
   }
 }

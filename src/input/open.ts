@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import type { Gunzip } from 'node:zlib';
 import { Failure, reasonOf } from '../failure.js';
@@ -22,12 +22,25 @@ const CONTAINERS: readonly { readonly magic: readonly number[]; readonly what: s
 const GZIP_MAGIC = [0x1f, 0x8b];
 
 /**
- * The text of a log in pieces: gunzipped where it is gzip, decoded from UTF-8 or (with a byte order mark) UTF-16.
+ * The text of a log as UTF-8, in pieces: gunzipped where it is gzip, and out of UTF-16 where a byte order mark says so.
  * @throws Failure where it cannot be read, is no text, or ends too early
  */
-export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCounter): AsyncGenerator<string> {
+export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCounter): AsyncGenerator<Uint8Array> {
   const { head, rest } = await startingWith(readBytes(source, stdin, count));
-  yield* decode(source, beginsWith(head, GZIP_MAGIC) ? gunzip(source, rest) : rest);
+  yield* inUtf8(source, beginsWith(head, GZIP_MAGIC) ? gunzip(source, rest) : rest);
+}
+
+/** Whether a file holds its text as UTF-8, neither compressed nor in another encoding, by its first bytes. */
+export function isReadAsItStands(file: string): boolean {
+  const head = Buffer.alloc(HEAD_BYTES);
+  const fd = openSync(file, 'r');
+  try {
+    const length = readSync(fd, head, 0, HEAD_BYTES, 0);
+    const isContainer = CONTAINERS.some(({ magic }) => beginsWith(head, magic)) || beginsWith(head, GZIP_MAGIC);
+    return !isContainer && encodingOf(head) === 'utf-8' && !head.subarray(0, length).includes(0);
+  } finally {
+    closeSync(fd);
+  }
 }
 
 async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): Bytes {
@@ -95,11 +108,28 @@ async function feed(bytes: Bytes, into: Gunzip): Promise<void> {
   }
 }
 
-async function* decode(source: LogSource, bytes: Bytes): AsyncGenerator<string> {
+async function* inUtf8(source: LogSource, bytes: Bytes): AsyncGenerator<Uint8Array> {
   const { head, rest } = await startingWith(bytes);
   refuseBinary(source, head);
-  const decoder = new TextDecoder(encodingOf(head));
-  for await (const chunk of rest) {
+  const encoding = encodingOf(head);
+  if (encoding === 'utf-8') yield* withoutMark(rest, beginsWith(head, UTF_8_MARK) ? UTF_8_MARK.length : 0);
+  else for await (const text of decoded(rest, encoding)) yield Buffer.from(text);
+}
+
+const UTF_8_MARK = [0xef, 0xbb, 0xbf];
+
+async function* withoutMark(bytes: Bytes, markLength: number): Bytes {
+  let isFirst = true;
+  for await (const chunk of bytes) {
+    yield isFirst ? chunk.subarray(markLength) : chunk;
+    isFirst = false;
+  }
+}
+
+/** The text of bytes, in pieces. */
+export async function* decoded(bytes: Bytes, encoding = 'utf-8'): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of bytes) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
   }

@@ -40,6 +40,11 @@ export class PlainLines {
     return { text: this.#text, line: this.#line };
   }
 
+  /** Goes on at a line, where everything before it was read elsewhere. */
+  skipTo(line: number): void {
+    this.#line = line;
+  }
+
   #split(lines: string): true {
     for (let start = 0; start < lines.length; this.#line++) {
       const end = lines.indexOf('\n', start);
@@ -68,7 +73,7 @@ export class PlainLines {
   }
 }
 
-function isBlank(fields: readonly string[]): boolean {
+export function isBlank(fields: readonly string[]): boolean {
   return fields[0]?.trim() === '' && fields.every((field) => field.trim() === '');
 }
 

@@ -1,5 +1,10 @@
+import { isFormBody } from './form-lines.js';
+
 /** How a log's text holds its records. */
-export type Container = { readonly kind: 'json' } | { readonly kind: 'table'; readonly dialect: Dialect };
+export type Container =
+  | { readonly kind: 'json' }
+  | { readonly kind: 'form' }
+  | { readonly kind: 'table'; readonly dialect: Dialect };
 
 export interface Dialect {
   readonly delimiter: string;
@@ -11,12 +16,30 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** What Excel writes, and reads, to name the delimiter. */
 const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
 
-/** Tells the container from the first piece of a text: JSON begins with `{` or `[`, anything else is a table. */
+/** The beginning of an object behind the text of a program's log, and not within a cell of a table. */
+const OBJECT_IN_LOG = /(?:^|[\s:=>\])])\{[^\S\n]*(?:"(?!")|\r?\n|$)/m;
+/** A header has so many columns, or what follows is no table. */
+const FEWEST_COLUMNS = 3;
+
+/**
+ * Tells the container from the beginning of a text: JSON begins with `{` or `[`, or stands behind the text of a
+ * program's log; form bodies are pairs put together with `&`; anything else is a table.
+ */
 export function sniff(head: string): Container {
   if (/^\s*[[{]/.test(head)) return { kind: 'json' };
+  const firstLine =
+    head
+      .trimStart()
+      .split(/\r?\n|\r/, 1)[0]
+      ?.trimEnd() ?? '';
+  if (isFormBody(firstLine)) return { kind: 'form' };
   const named = SEPARATOR_LINE.exec(head)?.[1];
   if (named !== undefined) return { kind: 'table', dialect: { delimiter: named, linesBeforeHeader: 1 } };
-  return { kind: 'table', dialect: { delimiter: commonestDelimiter(headerOf(head)), linesBeforeHeader: 0 } };
+  const header = headerOf(head);
+  const delimiter = commonestDelimiter(header);
+  const isHeader = header.split(delimiter).length >= FEWEST_COLUMNS && !OBJECT_IN_LOG.test(firstLine);
+  if (!isHeader && OBJECT_IN_LOG.test(head)) return { kind: 'json' };
+  return { kind: 'table', dialect: { delimiter, linesBeforeHeader: 0 } };
 }
 
 function headerOf(head: string): string {

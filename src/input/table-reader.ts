@@ -1,103 +1,149 @@
-import { CsvError } from 'csv-parse';
+import { CsvError, type Options } from 'csv-parse';
 import { Failure } from '../failure.js';
 import { csvOptions, streamRecords } from './csv-records.js';
-import { lineBreaksIn, PlainLines, type RowHandler } from './plain-lines.js';
+import { isBlank, lineBreaksIn, PlainLines, type RowHandler } from './plain-lines.js';
 import type { Dialect } from './sniff.js';
+import { WholeLines } from './whole-lines.js';
 
 /** Where the rows of a table go. Lines are counted from 1; a row is named by the line it begins on. */
 export interface TableHandlers {
-  header(columns: readonly string[]): void;
+  /** A faster reader for the rows under a header, where there is one; it gives rows it will not read to `take`. */
+  header(columns: readonly string[], take: RowHandler): RowBytes | undefined;
   row(fields: readonly string[], line: number): void;
   /** A row that has more or fewer fields than the header. */
   misshapen(fields: readonly string[], line: number): void;
 }
 
+/** Reads plain lines straight from bytes; rows that it will not read go to the table's handlers. */
+export interface RowBytes {
+  /** The line behind the last one read. */
+  readonly line: number;
+  /**
+   * Reads the lines from `from` up to `to`, which is behind a line end; the first is line `line` of the file.
+   * @returns the place of the first line that it leaves to csv-parse, or `to`
+   */
+  take(bytes: Buffer, from: number, to: number, line: number): number;
+}
+
 /**
- * Reads a delimited table row by row, in constant memory.
+ * Reads a delimited table row by row, in constant memory, from UTF-8; of a later part of one, with the columns its header
+ * has and the line it begins on.
+ * @returns the line behind the last; undefined where that was lost in quoted fields
  * @throws Failure where the text ends inside a quoted field or a row: a truncated log would make a smaller bill
  */
 export async function readTable(
   path: string,
-  text: AsyncIterable<string>,
+  pieces: AsyncIterable<Uint8Array>,
   dialect: Dialect,
   handlers: TableHandlers,
-): Promise<void> {
-  const rows = new RowShapes(handlers);
-  const ending = new Ending(text);
+  { columns, firstLine }: TablePart = { columns: undefined, firstLine: 1 },
+): Promise<number | undefined> {
+  const rows = new RowShapes(handlers, firstLine);
+  const lines = new WholeLines(pieces);
+  if (columns !== undefined) rows.begin(columns);
+  let lineBehind: number | undefined;
   try {
-    await readRows(ending.pieces(), dialect, rows);
+    lineBehind = await new TableReader(dialect, rows).read(lines, firstLine);
   } catch (error) {
     if (error instanceof CsvError) throw unreadable(path, error, rows.nextLine);
     throw error;
   }
-  if (rows.lastIsShort && ending.lastCharacter !== '\n') {
+  if (rows.lastIsShort && lines.endsInLine) {
     throw new Failure(
       `${path} ends in the middle of line ${rows.lastLine}: it was cut off.`,
       'Export it again; a part of a log would make a smaller bill.',
     );
   }
+  return lineBehind;
 }
 
-/** Plain lines the fast way, for as long as it goes; csv-parse reads the rest, or all where lines end in CR alone. */
-async function readRows(text: AsyncIterator<string>, dialect: Dialect, rows: RowShapes): Promise<void> {
-  const first = await firstLine(text);
-  const endsLinesWithCr = LONE_CR_FIRST.test(first.replace(QUOTED, ''));
-  const options = csvOptions(dialect, endsLinesWithCr);
-  const take: RowHandler = (fields, line) => {
-    if (line > dialect.linesBeforeHeader) rows.take(fields, line);
-  };
-  let rest = { text: first, line: 1 };
-  if (!endsLinesWithCr) {
-    const plain = new PlainLines(dialect.delimiter, options, take);
-    let isPlain = plain.take(first);
-    while (isPlain) {
-      const next = await text.next();
-      if (next.done) break;
-      isPlain = plain.take(next.value);
-    }
-    rest = plain.rest;
-    if (isPlain && rest.text === '') return;
-  }
-  await streamRecords(joined(rest.text, text), options, (fields, linesSeen) => {
-    take(fields, rest.line - 1 + linesSeen - lineBreaksIn(fields));
-  });
+/** Where a part of a table begins. */
+export interface TablePart {
+  /** Of the header, where that is not in this part. */
+  readonly columns: readonly string[] | undefined;
+  readonly firstLine: number;
 }
 
 const QUOTED = /"[^"]*"/g;
 /** As old Macs ended lines. */
 const LONE_CR_FIRST = /^[^\n]*?\r(?!\n)/;
+const LINE_END = Buffer.from('\n');
 
-/** The text up to and with its first line end; all of it where it has none. */
-async function firstLine(text: AsyncIterator<string>): Promise<string> {
-  let first = '';
-  while (!first.includes('\n')) {
-    const next = await text.next();
-    if (next.done) break;
-    first += next.value;
-  }
-  return first;
-}
+/**
+ * Reads rows from bytes as far as they are plain; from text, with csv-parse for every line with a quote, where they are
+ * not; and with csv-parse alone where a quoted field does not end, or lines end in CR alone.
+ */
+class TableReader {
+  readonly #dialect: Dialect;
+  readonly #rows: RowShapes;
 
-async function* joined(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
-  if (first !== '') yield first;
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
-}
-
-/** Remembers the last character that went by. */
-class Ending {
-  readonly #text: AsyncIterable<string>;
-  lastCharacter = '\n';
-
-  constructor(text: AsyncIterable<string>) {
-    this.#text = text;
+  constructor(dialect: Dialect, rows: RowShapes) {
+    this.#dialect = dialect;
+    this.#rows = rows;
   }
 
-  async *pieces(): AsyncGenerator<string> {
-    for await (const piece of this.#text) {
-      this.lastCharacter = piece.at(-1) ?? this.lastCharacter;
-      yield piece;
+  async read(lines: WholeLines, firstLine: number): Promise<number | undefined> {
+    const first = await lines.next(!this.#rows.hasHeader);
+    const endsLinesWithCr = !this.#rows.hasHeader && LONE_CR_FIRST.test(first.toString().replace(QUOTED, ''));
+    const options = csvOptions(this.#dialect, endsLinesWithCr);
+    const plain = new PlainLines(this.#dialect.delimiter, options, this.#take);
+    plain.skipTo(firstLine);
+    for (let bytes = first; bytes.length > 0; bytes = await lines.next(!this.#rows.hasHeader)) {
+      const isWhole = !lines.endsInLine || lines.isAtEnd;
+      if (endsLinesWithCr || !isWhole) {
+        await this.#readRest(plain.rest, joined(bytes, lines), options);
+        return undefined;
+      }
+      if (!this.#readLines(bytes, plain, lines.endsInLine)) break;
     }
+    if (plain.rest.text === '') return plain.rest.line;
+    await this.#readRest(plain.rest, lines, options);
+    return undefined;
   }
+
+  readonly #take: RowHandler = (fields, line) => {
+    if (line > this.#dialect.linesBeforeHeader) this.#rows.take(fields, line);
+  };
+
+  /** False where csv-parse has to take over, from what `plain` holds of these lines. */
+  #readLines(bytes: Buffer, plain: PlainLines, isLineOpen: boolean): boolean {
+    const from = plain.rest.text === '' ? this.#readBytes(isLineOpen ? withLineEnd(bytes) : bytes, plain) : 0;
+    return from >= bytes.length || plain.take(bytes.toString('utf8', from));
+  }
+
+  /** As many lines as can be read straight from bytes; the place of the first that cannot. */
+  #readBytes(bytes: Buffer, plain: PlainLines): number {
+    const { rowBytes } = this.#rows;
+    if (rowBytes === undefined) return 0;
+    this.#rows.lastIsShort = false;
+    const place = rowBytes.take(bytes, 0, bytes.length, plain.rest.line);
+    plain.skipTo(rowBytes.line);
+    this.#rows.nextLine = rowBytes.line;
+    return place;
+  }
+
+  /** The rest of a table with csv-parse, from what is left of the lines before. */
+  async #readRest(left: PlainLines['rest'], rest: AsyncIterable<Buffer>, options: Options): Promise<void> {
+    await streamRecords(texts(left.text, rest), options, (fields, linesSeen) => {
+      this.#take(fields, left.line - 1 + linesSeen - lineBreaksIn(fields));
+    });
+  }
+}
+
+function withLineEnd(bytes: Buffer): Buffer {
+  return Buffer.concat([bytes, LINE_END]);
+}
+
+async function* joined(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* rest;
+}
+
+async function* texts(start: string, rest: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  if (start !== '') yield start;
+  const decoder = new TextDecoder();
+  for await (const bytes of rest) yield decoder.decode(bytes, { stream: true });
+  yield decoder.decode();
 }
 
 /** Holds every row against the header. */
@@ -108,17 +154,33 @@ class RowShapes {
   /** Where the row behind the last one begins. */
   nextLine = 1;
   lastIsShort = false;
+  /** The faster reader for rows under this header. */
+  rowBytes: RowBytes | undefined;
 
-  constructor(handlers: TableHandlers) {
+  constructor(handlers: TableHandlers, firstLine: number) {
     this.#handlers = handlers;
+    this.nextLine = firstLine;
+  }
+
+  /** The header, which is not among the rows to come or the first of them. */
+  begin(columns: readonly string[]): void {
+    this.#columns = columns;
+    this.rowBytes = this.#handlers.header(columns, this.#takeUnlessBlank);
+  }
+
+  readonly #takeUnlessBlank: RowHandler = (fields, line) => {
+    if (!isBlank(fields)) this.take(fields, line);
+  };
+
+  get hasHeader(): boolean {
+    return this.#columns !== undefined;
   }
 
   take(fields: readonly string[], line: number): void {
     this.lastLine = line;
     this.nextLine = line + lineBreaksIn(fields) + 1;
     if (this.#columns === undefined) {
-      this.#columns = fields;
-      this.#handlers.header(fields);
+      this.begin(fields);
       return;
     }
     this.lastIsShort = fields.length < this.#columns.length;

@@ -19,6 +19,11 @@ export interface CountOptions {
   readonly byTemplate: boolean;
 }
 
+/** A ledger with room for the largest free tier of the models. */
+export function emptyLedger(models: readonly Model[]): Ledger {
+  return new Ledger(Math.max(0, ...models.map(({ freeTier }) => freeTier?.units ?? 0)));
+}
+
 /**
  * Bills every thread under every model and counts the units opened in the period. Units opened before it still use up
  * the free tier of their month. `visit` sees every unit on the way.
@@ -29,9 +34,9 @@ export function countUnits(
   options: CountOptions,
   findings: Findings,
   visit: (billed: BilledUnit) => void = () => {},
+  ledger = emptyLedger(options.models),
 ): Ledger {
   const { models, calendar, period, byTemplate } = options;
-  const ledger = new Ledger(Math.max(0, ...models.map(({ freeTier }) => freeTier?.units ?? 0)));
   const unknownCustomers = new Set<CustomerId>();
   billThreads(threads, models, calendar, (billed) => {
     const { unit, thread, country, day } = billed;
@@ -51,17 +56,17 @@ export function countUnits(
     const isCounted = isInPeriod(period, unit.openedAt);
     if (isCounted) ledger.count(key, 1);
     const owner = freeTierOwner(billed.model, unit, billed.account, thread.businessNumber);
-    if (owner !== undefined) {
-      ledger.enterFreeTier(owner, isoMonth(day), {
-        key,
-        openedAt: unit.openedAt,
-        customer: thread.customer,
-        isCounted,
-      });
-    }
+    if (owner !== undefined) enterFreeTier(owner, key, billed, isCounted);
     if (isCounted) noteUnknownCountry(country, thread.customer, unit.openedBy);
   });
   return ledger;
+
+  function enterFreeTier(owner: string, key: LedgerKey, { unit, thread }: BilledUnit, isCounted: boolean): void {
+    const month = isoMonth(key.day);
+    const { openedAt } = unit;
+    if (!ledger.canEnterFreeTier(key.model, owner, month, openedAt)) return;
+    ledger.enterFreeTier(owner, month, { key, openedAt, customer: thread.customer, isCounted });
+  }
 
   function noteUnknownCountry(country: Country, customer: CustomerId, row: number): void {
     if (country !== UNKNOWN_COUNTRY || unknownCustomers.has(customer)) return;

@@ -3,6 +3,7 @@ import { CATEGORIES, CATEGORY_SOURCES, type Category, type CategorySource } from
 import type { Country } from '../messages/country.js';
 import { type CustomerId, compareNumbers } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
+import { NumberIndex } from '../messages/number-index.js';
 import type { ModelId } from '../models/model.js';
 import { CHARGES, type Charge, INITIATORS, type Initiator } from '../models/unit.js';
 
@@ -46,6 +47,12 @@ export interface FreeTierMonth {
   readonly earliest: readonly Opening[];
 }
 
+/** A ledger as plain data, to be merged into another. */
+export interface LedgerContents {
+  readonly entries: readonly LedgerEntry[];
+  readonly months: readonly FreeTierMonth[];
+}
+
 /**
  * How many units there are of each kind: small (dates × countries × categories), exact, and mergeable. It knows no
  * prices. Of every free tier it keeps the earliest openings and no more, so two ledgers of two halves of a log merge
@@ -54,9 +61,10 @@ export interface FreeTierMonth {
 export class Ledger {
   /** Counts by code within the units of one model, account, business number and template. */
   readonly #groups = new Map<string, Group>();
-  /** The group counted last: units of a thread mostly belong to one. */
-  #lastGroup: Group | undefined;
   readonly #months = new Map<string, Tier>();
+  // What was counted last under each model: units of a thread mostly belong to one.
+  readonly #lastGroups = new Map<ModelId, Group>();
+  readonly #lastTiers = new Map<ModelId, Tier>();
   readonly #freeTierUnits: number;
 
   /** `freeTierUnits`: how many openings of each free tier and month to keep, the largest tier of any model. */
@@ -65,17 +73,14 @@ export class Ledger {
   }
 
   count(key: LedgerKey, units: number): void {
-    const group = this.#groupOf(key);
-    const code = codeOf(key);
-    group.counts.set(code, (group.counts.get(code) ?? 0) + units);
+    const { codes, units: counted } = this.#groupOf(key);
+    const place = codes.placeOf(codeOf(key));
+    counted[place] = (counted[place] ?? 0) + units;
   }
 
   /** Enters an opening that uses up a free tier; in the period it is counted by `count` like any other unit. */
   enterFreeTier(owner: string, month: string, opening: Opening): void {
-    const { model } = opening.key;
-    const name = [model, owner, month].join('\u0000');
-    let tier = this.#months.get(name);
-    if (tier === undefined) this.#months.set(name, (tier = { model, owner, month, openings: [], latest: undefined }));
+    const tier = this.#tierOf(opening.key.model, owner, month);
     if (tier.latest !== undefined && compareOpenings(opening, tier.latest) > 0) return;
     tier.openings.push(opening);
     // Sorting only when twice as many have come keeps the work per opening small.
@@ -83,16 +88,22 @@ export class Ledger {
   }
 
   /** Adds what another ledger counted. */
-  merge(other: Ledger): void {
-    for (const { units, ...key } of other.entries()) this.count(key, units);
-    for (const { owner, month, earliest } of other.freeTierMonths()) {
+  merge(other: Ledger | LedgerContents): void {
+    const { entries, months } = other instanceof Ledger ? other.contents : other;
+    for (const { units, ...key } of entries) this.count(key, units);
+    for (const { owner, month, earliest } of months) {
       for (const opening of earliest) this.enterFreeTier(owner, month, opening);
     }
   }
 
+  /** All of it as plain data. */
+  get contents(): LedgerContents {
+    return { entries: [...this.entries()], months: [...this.freeTierMonths()] };
+  }
+
   *entries(): Generator<LedgerEntry> {
-    for (const { key, counts } of this.#groups.values()) {
-      for (const [code, units] of counts) yield { ...keyOf(code, key), units };
+    for (const { key, codes, units } of this.#groups.values()) {
+      for (const [place, count] of units.entries()) yield { ...keyOf(codes.numberAt(place), key), units: count };
     }
   }
 
@@ -104,13 +115,35 @@ export class Ledger {
   }
 
   #groupOf(key: GroupKey): Group {
-    const last = this.#lastGroup;
+    const last = this.#lastGroups.get(key.model);
     if (last !== undefined && isSameGroup(last.key, key)) return last;
     const name = [key.model, key.account, key.business, key.template].join('\u0000');
     let group = this.#groups.get(name);
-    if (group === undefined) this.#groups.set(name, (group = { key, counts: new Map() }));
-    this.#lastGroup = group;
+    if (group === undefined) {
+      const { model, account, business, template } = key;
+      this.#groups.set(
+        name,
+        (group = { key: { model, account, business, template }, codes: new NumberIndex(), units: [] }),
+      );
+    }
+    this.#lastGroups.set(key.model, group);
     return group;
+  }
+
+  #tierOf(model: ModelId, owner: string, month: string): Tier {
+    const last = this.#lastTiers.get(model);
+    if (last !== undefined && last.owner === owner && last.month === month) return last;
+    const name = [model, owner, month].join('\u0000');
+    let tier = this.#months.get(name);
+    if (tier === undefined) this.#months.set(name, (tier = { model, owner, month, openings: [], latest: undefined }));
+    this.#lastTiers.set(model, tier);
+    return tier;
+  }
+
+  /** Whether an opening at that time can be among the earliest: to be asked before one is made. */
+  canEnterFreeTier(model: ModelId, owner: string, month: string, openedAt: Instant): boolean {
+    const { latest } = this.#tierOf(model, owner, month);
+    return latest === undefined || openedAt <= latest.openedAt;
   }
 
   #keepEarliest(tier: Tier): void {
@@ -123,11 +156,13 @@ type GroupKey = Pick<LedgerKey, 'model' | 'account' | 'business' | 'template'>;
 
 interface Group {
   readonly key: GroupKey;
-  readonly counts: Map<number, number>;
+  readonly codes: NumberIndex;
+  /** How many units, by place of their code. */
+  readonly units: number[];
 }
 
 function isSameGroup(a: GroupKey, b: GroupKey): boolean {
-  return a.model === b.model && a.business === b.business && a.account === b.account && a.template === b.template;
+  return a.business === b.business && a.account === b.account && a.template === b.template;
 }
 
 /** The openings of one free tier and month, as they come. */

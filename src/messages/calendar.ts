@@ -23,6 +23,10 @@ const SLOT_MS = 900_000;
  * for millions of days within one month.
  */
 export function calendarOf(zone: Zone): Calendar {
+  if (zone.isUniversal) {
+    const offsetMs = zone.offset(0) * 60_000;
+    return { zoneName: zone.name, dayOf: (at) => Math.floor((at + offsetMs) / DAY_MS) as Day };
+  }
   const offsets = new Map<number, number>();
   return {
     zoneName: zone.name,

@@ -32,8 +32,22 @@ function countryUnder(callingCode: string, countries: readonly string[], digits:
   if (callingCode === '1') return countryOfAreaCode(digits.slice(1, 4)) ?? main;
   // Kazakhstan shares +7 with Russia: 6 and 7 are its own (RULES.md, choice).
   if (callingCode === '7') return /^7[67]/.test(digits) ? 'KZ' : main;
-  return parsePhoneNumberFromString(`+${digits}`)?.country ?? main;
+  const prefix = `${digits.slice(0, callingCode.length + PREFIX_DIGITS)} ${digits.length}`;
+  let country = countriesByPrefix.get(prefix);
+  if (country === undefined) {
+    country = parsePhoneNumberFromString(`+${digits}`)?.country ?? main;
+    if (countriesByPrefix.size < MOST_PREFIXES_KEPT) countriesByPrefix.set(prefix, country);
+  }
+  return country;
 }
+
+/**
+ * The digits behind a shared calling code that tell countries apart (VA is +39 06698, AX +358 18 …): a test holds them
+ * to what all digits tell. Looking a number up takes longer than reading it, and a country has few prefixes.
+ */
+const PREFIX_DIGITS = 6;
+const MOST_PREFIXES_KEPT = 1 << 16;
+const countriesByPrefix = new Map<string, Country>();
 
 /** Non-geographic codes such as +882 belong to the "country" 001. */
 function mainCountry(countries: readonly string[]): Country {

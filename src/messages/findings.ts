@@ -14,16 +14,21 @@ export const FINDING_CODES = [
   'rejected-column-count',
   'rejected-not-json',
   'rejected-not-a-message',
+  'rejected-not-joined',
   // a record that was read and left out
   'skipped-event',
+  'skipped-log-text',
   'skipped-group-message',
   'skipped-call',
+  'skipped-other-channel',
   'skipped-empty-file',
   // something in a message that could not be used
   'unknown-category',
   'bad-delivery-time',
   'date-without-time',
   'unknown-referral',
+  // what the log has no side of
+  'no-inbound-side',
   // what the reconstruction had to assume
   'service-window-proven',
   'unknown-country',
@@ -38,15 +43,27 @@ export interface Example extends Origin {
 
 const MOST_EXAMPLES = 3;
 
-/** Counts what was noticed, and keeps the first examples of each. It knows codes, never sentences. */
+/**
+ * Counts what was noticed, and keeps the earliest examples of each by file and line, whatever order they come in. It
+ * knows codes, never sentences.
+ */
 export class Findings {
-  readonly #found = new Map<FindingCode, { count: number; examples: Example[] }>();
+  readonly #found = new Map<FindingCode, Found>();
 
   note(code: FindingCode, example?: Example): void {
-    let entry = this.#found.get(code);
-    if (entry === undefined) this.#found.set(code, (entry = { count: 0, examples: [] }));
-    entry.count++;
-    if (example !== undefined && entry.examples.length < MOST_EXAMPLES) entry.examples.push(example);
+    const found = this.#foundOf(code);
+    found.count++;
+    if (example !== undefined) keepEarliest(found.examples, example);
+  }
+
+  /** Notes what has no value of its own; makes nothing where the place is not among the earliest. */
+  noteAt(code: FindingCode, file: number, line: number): void {
+    const found = this.#foundOf(code);
+    found.count++;
+    const last = found.examples[MOST_EXAMPLES - 1];
+    if (last === undefined || file < last.file || (file === last.file && line < last.line)) {
+      keepEarliest(found.examples, { file, line, value: '' });
+    }
   }
 
   countOf(code: FindingCode): number {
@@ -56,4 +73,48 @@ export class Findings {
   examplesOf(code: FindingCode): readonly Example[] {
     return this.#found.get(code)?.examples ?? [];
   }
+
+  /** Adds what was noticed elsewhere; `place` says where its examples stand in this run. */
+  merge(others: NotedFindings, place: (example: Example) => Example = (example) => example): void {
+    for (const { code, count, examples } of others) {
+      const found = this.#foundOf(code);
+      found.count += count;
+      for (const example of examples) keepEarliest(found.examples, place(example));
+    }
+  }
+
+  /** All that was noticed, as plain data. */
+  get noted(): NotedFindings {
+    return [...this.#found].map(([code, found]) => ({ code, ...found }));
+  }
+
+  #foundOf(code: FindingCode): Found {
+    let found = this.#found.get(code);
+    if (found === undefined) this.#found.set(code, (found = { count: 0, examples: [] }));
+    return found;
+  }
+}
+
+interface Found {
+  count: number;
+  readonly examples: Example[];
+}
+
+/** Findings as plain data, to be merged. */
+export type NotedFindings = readonly {
+  readonly code: FindingCode;
+  readonly count: number;
+  readonly examples: readonly Example[];
+}[];
+
+function keepEarliest(examples: Example[], example: Example): void {
+  let place = examples.length;
+  while (place > 0 && isBefore(example, examples[place - 1] as Example)) place--;
+  if (place === MOST_EXAMPLES) return;
+  examples.splice(place, 0, example);
+  if (examples.length > MOST_EXAMPLES) examples.pop();
+}
+
+function isBefore(a: Example, b: Example): boolean {
+  return a.file < b.file || (a.file === b.file && a.line < b.line);
 }

@@ -1,8 +1,8 @@
 import { widen } from './columns.js';
 
 /**
- * A number for each message id, found by a 64-bit hash of it and of what it is unique in. Two ids of ten million share
- * a hash with a chance of about 3 in a million.
+ * A number for each message id, found by a 64-bit hash of its bytes and of what it is unique in. Two ids of ten million
+ * share a hash with a chance of about 3 in a million.
  */
 export class IdTable {
   #slots = new Int32Array(1 << 12).fill(EMPTY);
@@ -10,17 +10,23 @@ export class IdTable {
   #low = new Uint32Array(1 << 11);
   #size = 0;
 
-  /** The number of the id, a new one (`size` before the call) where it was not known. */
-  numberOf(id: string, scope: string): number {
-    hash(id, scope);
+  /** `anonymous`: how many messages without an id came before the first that has one. */
+  constructor(anonymous = 0) {
+    while (this.#high.length < anonymous) this.#growColumns();
+    this.#size = anonymous;
+  }
+
+  /** The number of the id, a new one (`size` before the call) where it was not known. `scope`: a whole number. */
+  numberOf(bytes: Uint8Array, from: number, to: number, scope: number): number {
+    hash(bytes, from, to, scope);
     const high = hashed.high;
     const low = hashed.low;
-    if (this.#size * 10 >= this.#slots.length * 6) this.#grow();
     const slot = this.#freeOrEqual(high, low);
     const known = this.#slots[slot] as number;
     if (known !== EMPTY) return known;
     const number = this.#append(high, low);
     this.#slots[slot] = number;
+    if (this.#size * 10 >= this.#slots.length * 6) this.#growSlots();
     return number;
   }
 
@@ -33,16 +39,8 @@ export class IdTable {
     return this.#size;
   }
 
-  /** An order of ids that does not depend on the order they came in. */
-  compare(a: number, b: number): number {
-    return (this.#high[a] as number) - (this.#high[b] as number) || (this.#low[a] as number) - (this.#low[b] as number);
-  }
-
   #append(high: number, low: number): number {
-    if (this.#size === this.#high.length) {
-      this.#high = widen(this.#high, new Uint32Array(this.#size * 2));
-      this.#low = widen(this.#low, new Uint32Array(this.#size * 2));
-    }
+    if (this.#size === this.#high.length) this.#growColumns();
     this.#high[this.#size] = high;
     this.#low[this.#size] = low;
     return this.#size++;
@@ -58,7 +56,13 @@ export class IdTable {
     }
   }
 
-  #grow(): void {
+  #growColumns(): void {
+    const capacity = this.#high.length * 2;
+    this.#high = widen(this.#high, new Uint32Array(capacity));
+    this.#low = widen(this.#low, new Uint32Array(capacity));
+  }
+
+  #growSlots(): void {
     const filled = this.#slots;
     this.#slots = new Int32Array(filled.length * 2).fill(EMPTY);
     for (const number of filled) {
@@ -73,19 +77,27 @@ const EMPTY = -1;
 /** The last hash: kept here so that hashing makes no object. */
 const hashed = { high: 0, low: 0 };
 
-/** cyrb53's two lanes over `id`, a separator and `scope`. */
-function hash(id: string, scope: string): void {
-  let h1 = 0xdeadbeef;
-  let h2 = 0x41c6ce57;
-  for (const text of [id, '\u0000', scope]) {
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      h1 = Math.imul(h1 ^ code, 2654435761);
-      h2 = Math.imul(h2 ^ code, 1597334677);
-    }
+/** cyrb53's two lanes over the bytes of the id and its scope. */
+function hash(bytes: Uint8Array, from: number, to: number, scope: number): void {
+  const scopeHigh = Math.floor(scope / 2 ** 32);
+  const scopeLow = (scope - scopeHigh * 2 ** 32) | 0;
+  let h1 = Math.imul(0xdeadbeef ^ scopeLow, 2654435761) ^ scopeHigh;
+  let h2 = Math.imul(0x41c6ce57 ^ scopeLow, 1597334677) ^ Math.imul(scopeHigh, 951274213);
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number;
+    h1 = Math.imul(h1 ^ byte, 2654435761);
+    h2 = Math.imul(h2 ^ byte, 1597334677);
   }
   h1 = Math.imul(h1 ^ (h1 >>> 16), 2246822507) ^ Math.imul(h2 ^ (h2 >>> 13), 3266489909);
   h2 = Math.imul(h2 ^ (h2 >>> 16), 2246822507) ^ Math.imul(h1 ^ (h1 >>> 13), 3266489909);
   hashed.high = h2 >>> 0;
   hashed.low = h1 >>> 0;
+}
+
+const HIGH_BITS_OF_A_KEY = 2 ** 21;
+
+/** An id as one exact number: 53 bits of its hash. */
+export function keyOfId(bytes: Uint8Array, from: number, to: number): number {
+  hash(bytes, from, to, 0);
+  return (hashed.high % HIGH_BITS_OF_A_KEY) * 2 ** 32 + hashed.low;
 }

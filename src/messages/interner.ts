@@ -28,4 +28,9 @@ export class Interner {
   get size(): number {
     return this.#texts.length;
   }
+
+  /** All texts, in the order of their numbers. */
+  get texts(): readonly string[] {
+    return this.#texts;
+  }
 }

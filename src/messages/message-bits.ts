@@ -44,6 +44,11 @@ export function bitsOf(message: Message): number {
   return bits;
 }
 
+/** Whether any record of the message says that it arrived. */
+export function hasArrivedBy(bits: number): boolean {
+  return (bits & ARRIVED) !== 0;
+}
+
 /** How far a business message came, by all its records together. */
 export type Delivery = 'arrived' | 'failed' | 'under-way' | 'unsaid';
 
@@ -53,6 +58,22 @@ export function deliveryOf(bits: number): Delivery {
   if (bits & FAILED) return 'failed';
   if (bits & UNDER_WAY) return 'under-way';
   return 'unsaid';
+}
+
+const FURTHEST_FIRST: readonly Status[] = [
+  'received',
+  'played',
+  'read',
+  'delivered',
+  'failed',
+  'sent',
+  'queued',
+  'none',
+];
+
+/** The status a message was last seen with; an arrival goes before a failure, as in `deliveryOf`. */
+export function lastStatus(bits: number): Status {
+  return FURTHEST_FIRST.find((status) => bits & statusBit(status)) ?? 'none';
 }
 
 /** How many records a message can have come from without repeating one: its different statuses. */

@@ -1,60 +1,119 @@
 import { widen } from './columns.js';
 import { type CustomerId, compareNumbers } from './customer.js';
+import { type CustomerKey, CustomerTable, lineOf } from './customer-table.js';
 import { IdTable } from './id-table.js';
+import { IdTexts } from './id-texts.js';
 import { type Instant, instant } from './instant.js';
-import { Interner } from './interner.js';
+import type { Interner } from './interner.js';
 import type { Message, Origin } from './message.js';
-import { bitsOf } from './message-bits.js';
-import { MessageDetails } from './message-details.js';
-import { hasArrived } from './status.js';
+import { hasArrivedBy, INBOUND } from './message-bits.js';
+import { MessageKinds } from './message-kinds.js';
+import { NO_CONVERSATION, NO_TIME, type RecordColumns, Records } from './records.js';
 import { compareTexts } from './words.js';
 
 const FIRST_CAPACITY = 1 << 10;
-/** The conversation of a message whose records name none. */
-export const NO_CONVERSATION = -1;
-const NO_TIME = Number.POSITIVE_INFINITY;
+
+/** How numbers in records that were read elsewhere are told in this table. */
+export interface Translation {
+  /** The kind here, by the kind there. */
+  readonly kinds: Uint32Array;
+  /** The key here of a customer there that is no plain number, by -1 - its key there. */
+  readonly customers: Float64Array;
+  /** How many lines of the file come before the part that they were read from. */
+  readonly linesBefore: number;
+}
 
 /**
- * Every message of a log, one row each, in columns of numbers: about 80 bytes a message and its id, however long its
- * text is. Records of one message id become one row. Merging takes the earliest time, the union of what is said
- * and the smaller of two contradicting texts, so the rows come out the same in whatever order records go in.
+ * Every message of a log, one row each, in columns of numbers: 24 bytes a message, and some 40 and the id itself where
+ * messages have ids, however long their text is. Records of one message id become one row. Merging takes the earliest
+ * time, the union of what is said and the smaller of two contradicting texts, so the rows come out the same in whatever
+ * order records go in.
  */
 export class MessageTable {
-  readonly #details = new MessageDetails();
-  readonly businessNumbers = new Interner();
-  readonly customers = new Interner();
-  readonly accounts = new Interner();
-  readonly templates = new Interner();
-  readonly #ids = new IdTable();
-  readonly #conversationIds = new IdTable();
+  readonly kinds: MessageKinds;
+  readonly customers = new CustomerTable();
+  #size = 0;
   #recordCount = 0;
+  // None until a message has an id.
+  #ids: IdTable | undefined;
+  #idTexts: IdTexts | undefined;
+  #single: Records | undefined;
 
-  #bits = new Uint32Array(FIRST_CAPACITY);
+  #kind = new Uint32Array(FIRST_CAPACITY);
   #at = new Float64Array(FIRST_CAPACITY);
-  #arrivalTold = new Float64Array(FIRST_CAPACITY);
-  #arrivalImplied = new Float64Array(FIRST_CAPACITY);
-  #business = new Uint32Array(FIRST_CAPACITY);
   #customer = new Uint32Array(FIRST_CAPACITY);
-  #account = new Uint32Array(FIRST_CAPACITY);
-  #template = new Uint32Array(FIRST_CAPACITY);
-  #conversation = new Int32Array(FIRST_CAPACITY);
   #file = new Uint32Array(FIRST_CAPACITY);
   #line = new Uint32Array(FIRST_CAPACITY);
+  // Columns that are not there until a row needs them.
+  #arrivalTold: Float64Array | undefined;
+  #arrivalImplied: Float64Array | undefined;
+  #conversation: Float64Array | undefined;
+
+  constructor(kinds = new MessageKinds()) {
+    this.kinds = kinds;
+  }
+
+  /** Empty columns for records on their way to this table. */
+  newRecords(capacity?: number): Records {
+    return new Records(this.kinds, this.customers.texts, capacity);
+  }
 
   /** Takes in what one record says. */
   add(message: Message): void {
-    this.#recordCount++;
-    const known = this.size;
-    const { messageId } = message;
-    const row = messageId === '' ? this.#ids.anonymous() : this.#ids.numberOf(messageId, scopeOf(message));
-    if (row === known) this.#start(row, message);
-    else this.#merge(row, message);
-    this.#details.add(row, message);
+    this.#single ??= this.newRecords(1);
+    this.#single.clear();
+    this.#single.add(message);
+    this.take(this.#single, 0, 1, message.origin.file);
+  }
+
+  /** Takes in the records from place `from` up to `to`, all of one file; translated, where they were read elsewhere. */
+  take(records: RecordColumns, from: number, to: number, file: number, translation?: Translation): void {
+    const linesBefore = translation?.linesBefore ?? 0;
+    this.#recordCount += to - from;
+    const { idEnd: idEnds, idStart: idBase } = records;
+    let idStart = from === 0 || idEnds === undefined ? 0 : (idEnds[from - 1] as number) - idBase;
+    for (let place = from; place < to; place++) {
+      const kindThere = records.kind[place] as number;
+      const customerThere = records.customer[place] as number;
+      const kind = translation === undefined ? kindThere : (translation.kinds[kindThere] as number);
+      const customer =
+        translation === undefined || customerThere > 0
+          ? customerThere
+          : (translation.customers[-1 - customerThere] as number);
+      const idEnd = idEnds === undefined ? idStart : (idEnds[place] as number) - idBase;
+      const row = this.#rowOf(records.idBytes, idStart, idEnd, kind, customer);
+      const at = records.at[place] as number;
+      const arrival = records.arrival === undefined ? NO_TIME : (records.arrival[place] as number);
+      const line = linesBefore + (records.line[place] as number);
+      if (row === this.#size) {
+        this.#start(row, kind, at, arrival, this.customers.numberOfKey(customer));
+        this.#file[row] = file;
+        this.#line[row] = line;
+        this.#idTexts?.append(records.idBytes, idStart, idEnd);
+      } else {
+        this.#merge(row, kind, at, arrival, customer);
+        this.#moveOrigin(row, file, line);
+      }
+      if (records.conversation !== undefined) this.#tellConversation(row, records.conversation[place] as number);
+      idStart = idEnd;
+    }
+  }
+
+  get businessNumbers(): Interner {
+    return this.kinds.businessNumbers;
+  }
+
+  get accounts(): Interner {
+    return this.kinds.accounts;
+  }
+
+  get templates(): Interner {
+    return this.kinds.templates;
   }
 
   /** How many messages there are. */
   get size(): number {
-    return this.#ids.size;
+    return this.#size;
   }
 
   /** How many records they came from. */
@@ -62,8 +121,13 @@ export class MessageTable {
     return this.#recordCount;
   }
 
+  /** Its kind, a number of `kinds`. */
+  kind(row: number): number {
+    return this.#kind[row] as number;
+  }
+
   bits(row: number): number {
-    return this.#bits[row] as number;
+    return this.kinds.bits(this.kind(row));
   }
 
   /** The earliest time any record gives: when it was sent, or received from the customer. */
@@ -73,14 +137,14 @@ export class MessageTable {
 
   /** The first of delivered, read and played; without such a time the send time (RULES.md, "delivered"). */
   arrivedAt(row: number): Instant {
-    const told = this.#arrivalTold[row] as number;
+    const told = this.#arrivalTold === undefined ? NO_TIME : (this.#arrivalTold[row] as number);
     if (told !== NO_TIME) return instant(told);
-    const implied = this.#arrivalImplied[row] as number;
+    const implied = this.#arrivalImplied === undefined ? NO_TIME : (this.#arrivalImplied[row] as number);
     return instant(implied === NO_TIME ? (this.#at[row] as number) : implied);
   }
 
   business(row: number): number {
-    return this.#business[row] as number;
+    return this.kinds.business(this.kind(row));
   }
 
   customer(row: number): number {
@@ -88,35 +152,43 @@ export class MessageTable {
   }
 
   account(row: number): number {
-    return this.#account[row] as number;
+    return this.kinds.account(this.kind(row));
   }
 
   template(row: number): number {
-    return this.#template[row] as number;
+    return this.kinds.template(this.kind(row));
   }
 
   /** Meta's conversation id as a number, `NO_CONVERSATION` where the log has none. */
   conversation(row: number): number {
-    return this.#conversation[row] as number;
+    return this.#conversation === undefined ? NO_CONVERSATION : (this.#conversation[row] as number);
   }
 
   /** The first record of the message, by file and line. */
   origin(row: number): Origin {
-    return { file: this.#file[row] as number, line: this.#line[row] as number };
+    return { file: this.file(row), line: this.line(row) };
+  }
+
+  file(row: number): number {
+    return this.#file[row] as number;
+  }
+
+  line(row: number): number {
+    return this.#line[row] as number;
   }
 
   customerId(row: number): CustomerId {
-    return this.customers.textOf(this.customer(row)) as CustomerId;
+    return this.customers.textOf(this.customer(row));
   }
 
   /** The message's id; '' where it has none. */
   messageId(row: number): string {
-    return this.#details.messageId(row);
+    return this.#idTexts === undefined ? '' : this.#idTexts.textOf(row);
   }
 
   /** The message's type in the log's own word; '' where it has none. */
   type(row: number): string {
-    return this.#details.type(row);
+    return this.kinds.types.textOf(this.kinds.type(this.kind(row)));
   }
 
   /**
@@ -124,90 +196,98 @@ export class MessageTable {
    * with the order of the log.
    */
   compare(a: number, b: number): number {
-    return (
-      compareTexts(this.messageId(a), this.messageId(b)) ||
-      compareTexts(this.templates.textOf(this.template(a)), this.templates.textOf(this.template(b))) ||
-      this.bits(a) - this.bits(b) ||
-      compareTexts(this.accounts.textOf(this.account(a)), this.accounts.textOf(this.account(b))) ||
-      compareTexts(this.type(a), this.type(b))
-    );
+    return compareTexts(this.messageId(a), this.messageId(b)) || this.kinds.compare(this.kind(a), this.kind(b));
   }
 
-  #start(row: number, message: Message): void {
-    if (row === this.#bits.length) this.#growColumns();
-    this.#bits[row] = bitsOf(message);
-    this.#at[row] = message.at;
-    this.#arrivalTold[row] = message.deliveredAt ?? NO_TIME;
-    this.#arrivalImplied[row] = impliedArrival(message);
-    this.#business[row] = this.businessNumbers.numberOf(message.businessNumber);
-    this.#customer[row] = this.customers.numberOf(message.customer);
-    this.#account[row] = this.accounts.numberOf(message.account);
-    this.#template[row] = this.templates.numberOf(message.templateName);
-    this.#conversation[row] = this.#conversationNumber(message);
-    this.#file[row] = message.origin.file;
-    this.#line[row] = message.origin.line;
-  }
-
-  #merge(row: number, message: Message): void {
-    this.#bits[row] = this.bits(row) | bitsOf(message);
-    this.#at[row] = Math.min(this.#at[row] as number, message.at);
-    this.#arrivalTold[row] = Math.min(this.#arrivalTold[row] as number, message.deliveredAt ?? NO_TIME);
-    this.#arrivalImplied[row] = Math.min(this.#arrivalImplied[row] as number, impliedArrival(message));
-    this.#customer[row] = surer(this.customers, this.customer(row), message.customer);
-    this.#business[row] = surer(this.businessNumbers, this.business(row), message.businessNumber);
-    this.#account[row] = surer(this.accounts, this.account(row), message.account);
-    this.#template[row] = surer(this.templates, this.template(row), message.templateName);
-    this.#conversation[row] = this.#surerConversation(this.conversation(row), this.#conversationNumber(message));
-    const { file, line } = message.origin;
-    const known = this.origin(row);
-    if (file < known.file || (file === known.file && line < known.line)) {
-      this.#file[row] = file;
-      this.#line[row] = line;
+  /** The row of the message with the id; `size` for one that is new. */
+  #rowOf(bytes: Uint8Array, from: number, to: number, kind: number, customer: CustomerKey): number {
+    if (from === to) return this.#ids === undefined ? this.#size : this.#ids.anonymous();
+    if (this.#ids === undefined) {
+      this.#ids = new IdTable(this.#size);
+      this.#idTexts = new IdTexts(this.#size);
     }
+    // What an id is unique in. Meta's own are so in the world, and one customer can be spelled in two ways (Brazil's
+    // ninth digit, Mexico's 521): the end of the number goes with them. Others may count from 1 in every export.
+    const owner = isMetaId(bytes, from, to) ? lineOf(customer, this.#textOfCustomer) : customer;
+    const direction = this.kinds.bits(kind) & INBOUND ? 1 : 0;
+    return this.#ids.numberOf(bytes, from, to, Math.abs(owner) * 4 + (owner < 0 ? 2 : 0) + direction);
   }
 
-  #conversationNumber({ verdict }: Message): number {
-    const id = verdict?.conversationId ?? '';
-    return id === '' ? NO_CONVERSATION : this.#conversationIds.numberOf(id, '');
+  readonly #textOfCustomer = (key: CustomerKey): string => this.customers.texts.textOf(key);
+
+  #start(row: number, kind: number, at: number, arrival: number, customer: number): void {
+    if (row === this.#kind.length) this.#growColumns();
+    this.#size++;
+    this.#kind[row] = kind;
+    this.#at[row] = at;
+    this.#customer[row] = customer;
+    if (arrival !== NO_TIME) this.#arrivalTold ??= new Float64Array(this.#kind.length).fill(NO_TIME);
+    if (this.#arrivalTold !== undefined) this.#arrivalTold[row] = arrival;
+    if (this.#arrivalImplied !== undefined) this.#arrivalImplied[row] = this.#impliedBy(kind, at, arrival);
+    if (this.#conversation !== undefined) this.#conversation[row] = NO_CONVERSATION;
   }
 
-  #surerConversation(known: number, said: number): number {
-    if (known === said || said === NO_CONVERSATION) return known;
-    return known === NO_CONVERSATION || this.#conversationIds.compare(said, known) < 0 ? said : known;
+  #merge(row: number, kind: number, at: number, arrival: number, customer: CustomerKey): void {
+    const implied = (this.#arrivalImplied ??= this.#impliedArrivals());
+    implied[row] = Math.min(implied[row] as number, this.#impliedBy(kind, at, arrival));
+    if (arrival !== NO_TIME) {
+      this.#arrivalTold ??= new Float64Array(this.#kind.length).fill(NO_TIME);
+      this.#arrivalTold[row] = Math.min(this.#arrivalTold[row] as number, arrival);
+    }
+    this.#kind[row] = this.kinds.merged(this.kind(row), kind);
+    this.#at[row] = Math.min(this.#at[row] as number, at);
+    const said = this.customers.numberOfKey(customer);
+    const known = this.customer(row);
+    if (said === known) return;
+    if (compareNumbers(this.customers.textOf(said), this.customers.textOf(known)) < 0) this.#customer[row] = said;
+  }
+
+  #moveOrigin(row: number, file: number, line: number): void {
+    const known = this.#file[row] as number;
+    if (file > known || (file === known && line >= (this.#line[row] as number))) return;
+    this.#file[row] = file;
+    this.#line[row] = line;
+  }
+
+  /** A record of an arrival without a time of its own stands at the record's, unless another record tells the time. */
+  #impliedBy(kind: number, at: number, arrival: number): number {
+    return arrival === NO_TIME && hasArrivedBy(this.kinds.bits(kind)) ? at : NO_TIME;
+  }
+
+  /** What the rows so far imply: none of them is merged yet. */
+  #impliedArrivals(): Float64Array {
+    const implied = new Float64Array(this.#kind.length).fill(NO_TIME);
+    for (let row = 0; row < this.#size; row++) {
+      const told = this.#arrivalTold === undefined ? NO_TIME : (this.#arrivalTold[row] as number);
+      implied[row] = this.#impliedBy(this.kind(row), this.#at[row] as number, told);
+    }
+    return implied;
+  }
+
+  #tellConversation(row: number, said: number): void {
+    if (said === NO_CONVERSATION) return;
+    this.#conversation ??= new Float64Array(this.#kind.length).fill(NO_CONVERSATION);
+    const known = this.#conversation[row] as number;
+    if (known === NO_CONVERSATION || said < known) this.#conversation[row] = said;
   }
 
   #growColumns(): void {
-    const capacity = this.#bits.length * 2;
-    this.#bits = widen(this.#bits, new Uint32Array(capacity));
+    const capacity = this.#kind.length * 2;
+    this.#kind = widen(this.#kind, new Uint32Array(capacity));
     this.#at = widen(this.#at, new Float64Array(capacity));
-    this.#arrivalTold = widen(this.#arrivalTold, new Float64Array(capacity));
-    this.#arrivalImplied = widen(this.#arrivalImplied, new Float64Array(capacity));
-    this.#business = widen(this.#business, new Uint32Array(capacity));
     this.#customer = widen(this.#customer, new Uint32Array(capacity));
-    this.#account = widen(this.#account, new Uint32Array(capacity));
-    this.#template = widen(this.#template, new Uint32Array(capacity));
-    this.#conversation = widen(this.#conversation, new Int32Array(capacity));
     this.#file = widen(this.#file, new Uint32Array(capacity));
     this.#line = widen(this.#line, new Uint32Array(capacity));
+    this.#arrivalTold &&= widen(this.#arrivalTold, new Float64Array(capacity));
+    this.#arrivalImplied &&= widen(this.#arrivalImplied, new Float64Array(capacity));
+    this.#conversation &&= widen(this.#conversation, new Float64Array(capacity));
   }
 }
 
-/** A record of an arrival without a time of its own stands at the record's, unless another record tells the time. */
-function impliedArrival(message: Message): number {
-  return message.deliveredAt === undefined && hasArrived(message.status) ? message.at : NO_TIME;
-}
+const WAMID = Buffer.from('wamid.');
 
-/**
- * What a message id is unique in. Meta's own ids are so in the world, and one customer can be spelled in two ways
- * (Brazil's ninth digit, Mexico's 521). Others may count from 1 in every export: direction and customer go with them.
- */
-function scopeOf({ messageId, direction, customer }: Message): string {
-  return messageId.startsWith('wamid.') ? direction : `${direction} ${customer}`;
-}
-
-/** A text that is there before one that is not; of two, the smaller. */
-function surer(texts: Interner, known: number, said: string): number {
-  if (said === '') return known;
-  const knownText = texts.textOf(known);
-  return knownText === '' || compareNumbers(said, knownText) < 0 ? texts.numberOf(said) : known;
+function isMetaId(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from < WAMID.length) return false;
+  for (let place = 0; place < WAMID.length; place++) if (bytes[from + place] !== WAMID[place]) return false;
+  return true;
 }

@@ -16,6 +16,7 @@ const SPELLINGS: ReadonlyMap<string, Status> = new Map([
   ['pending', 'queued'],
   ['sending', 'queued'],
   ['scheduled', 'queued'],
+  ['queuedonchannel', 'queued'],
   ['submitted', 'sent'],
   ['sent', 'sent'],
   ['wired', 'sent'],
@@ -26,6 +27,9 @@ const SPELLINGS: ReadonlyMap<string, Status> = new Map([
   ['failed', 'failed'],
   ['error', 'failed'],
   ['errored', 'failed'],
+  ['deliveryfailed', 'failed'],
+  // Sinch: it did not come through on this channel, and is tried on another.
+  ['switchingchannel', 'failed'],
   ['undelivered', 'failed'],
   ['undeliverable', 'failed'],
   ['notdelivered', 'failed'],

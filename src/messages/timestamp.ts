@@ -21,8 +21,12 @@ export function instantOf(text: string, zone: Zone): Instant | undefined {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   const epochMs = unixMs(trimmed) ?? calendarMs(trimmed, zone);
-  if (epochMs === undefined || !(epochMs >= EARLIEST_MS && epochMs < LATEST_MS)) return undefined;
-  return instant(epochMs);
+  return epochMs === undefined || !isPossible(epochMs) ? undefined : instant(epochMs);
+}
+
+/** Whether a WhatsApp message can be of that time; no `NaN` is. */
+export function isPossible(epochMs: number): boolean {
+  return epochMs >= EARLIEST_MS && epochMs < LATEST_MS;
 }
 
 function unixMs(text: string): number | undefined {

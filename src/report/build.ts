@@ -67,6 +67,8 @@ export function buildReport(facts: ReportFacts): Report {
       findings: facts.findings,
       paths: facts.input.files.map(({ path }) => path),
       delivery: facts.delivery,
+      inbound: facts.input.inbound,
+      outbound: facts.input.outbound,
       models,
       entries,
       freeTiers,

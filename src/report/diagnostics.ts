@@ -23,6 +23,8 @@ export interface DiagnosticFacts {
   /** Paths of the input, by the file number of an origin. */
   readonly paths: readonly string[];
   readonly delivery: DeliveryCounts;
+  readonly inbound: number;
+  readonly outbound: number;
   readonly models: readonly Model[];
   readonly entries: readonly PricedEntry[];
   readonly freeTiers: readonly FreeTierUse[];
@@ -40,6 +42,7 @@ export interface DiagnosticFacts {
 export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
   return [
     ...findingsInWords(facts),
+    ...withoutInbound(facts),
     ...undelivered(facts.delivery),
     ...repeatedRecords(facts),
     ...periodEdge(facts),
@@ -54,7 +57,8 @@ export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
   ];
 }
 
-function findingsInWords({ findings, paths }: DiagnosticFacts): Diagnostic[] {
+/** What was noticed, in words, with the files it was noticed in: by the file number of an origin. */
+export function findingsInWords({ findings, paths }: Pick<DiagnosticFacts, 'findings' | 'paths'>): Diagnostic[] {
   return FINDING_CODES.filter((code) => findings.countOf(code) > 0).map((code) => ({
     code,
     level: FINDINGS_IN_WORDS[code].level,
@@ -62,6 +66,14 @@ function findingsInWords({ findings, paths }: DiagnosticFacts): Diagnostic[] {
     message: FINDINGS_IN_WORDS[code].sentence(findings.countOf(code)),
     examples: findings.examplesOf(code).map(({ file, line, value }) => ({ file: paths[file] ?? '', line, value })),
   }));
+}
+
+/** A report of what was sent looks like a whole log of customers who never wrote. */
+function withoutInbound({ inbound, outbound, findings }: DiagnosticFacts): Diagnostic[] {
+  if (inbound > 0 || outbound === 0 || findings.countOf('no-inbound-side') > 0) return [];
+  const message =
+    'The log holds no customer message: customer service windows and free entry points cannot be rebuilt. If customers wrote, give the log of their messages as well.';
+  return [{ code: 'no-inbound-messages', level: 'info', count: outbound, message, examples: [] }];
 }
 
 function undelivered({ failed, underWay, isUnderWayPriced }: DeliveryCounts): Diagnostic[] {

@@ -1,5 +1,4 @@
-import { deliveryOf, distinctRecords, INBOUND } from '../messages/message-bits.js';
-import type { MessageTable } from '../messages/message-table.js';
+import type { MessageTally } from '../messages/message-tally.js';
 import type { DeliveryCounts } from './diagnostics.js';
 import type { InputSummary } from './report.js';
 
@@ -9,29 +8,16 @@ interface MessageFacts {
   readonly input: Omit<InputSummary, 'files' | 'records' | 'rejected'>;
 }
 
-/** Counts the merged messages. */
-export function messageFacts(table: MessageTable, isUnderWayPriced: boolean): MessageFacts {
-  let inbound = 0;
-  let failed = 0;
-  let underWay = 0;
-  let distinct = 0;
-  const customers = new Set<number>();
-  for (let row = 0; row < table.size; row++) {
-    const bits = table.bits(row);
-    distinct += distinctRecords(bits);
-    customers.add(table.customer(row));
-    if (bits & INBOUND) inbound++;
-    else if (deliveryOf(bits) === 'failed') failed++;
-    else if (deliveryOf(bits) === 'under-way') underWay++;
-  }
+export function messageFacts(tally: MessageTally, isUnderWayPriced: boolean): MessageFacts {
+  const { messages, inbound, failed, underWay, duplicates, customers } = tally;
   return {
     input: {
-      messages: table.size,
+      messages,
       inbound,
-      outbound: table.size - inbound,
+      outbound: messages - inbound,
       undelivered: failed + (isUnderWayPriced ? 0 : underWay),
-      duplicates: table.recordCount - distinct,
-      customers: customers.size,
+      duplicates,
+      customers,
     },
     delivery: { failed, underWay, isUnderWayPriced },
   };

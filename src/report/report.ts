@@ -69,6 +69,7 @@ export interface InputSummary {
 
 type DiagnosticCode =
   | FindingCode
+  | 'no-inbound-messages'
   | 'not-delivered'
   | 'delivery-unknown'
   | 'delivery-assumed'

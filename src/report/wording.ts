@@ -37,8 +37,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'rejected-unknown-direction': rejected('the direction is neither inbound nor outbound'),
   'rejected-unknown-status': rejected('the status is unknown, so nobody can say whether it was delivered'),
   'rejected-column-count': rejected('more or fewer columns than the header'),
-  'rejected-not-json': rejected('not JSON'),
+  'rejected-not-json': rejected('neither JSON nor a form body'),
   'rejected-not-a-message': rejected('a JSON value that is no message'),
+  'rejected-not-joined': rejected(
+    'a message told by its id alone, without a number or a time, and no other record describes it',
+  ),
   'unknown-country': {
     level: 'warning',
     sentence: (count) =>
@@ -63,6 +66,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     sentence: (count) =>
       `${counted(count, 'record')} with an unknown word as referral source, taken as none: ad and post say that the customer came from one.`,
   },
+  'no-inbound-side': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'file')} of a kind that holds no customer messages: customer service windows and free entry points cannot be rebuilt from ${count === 1 ? 'it' : 'them'}. Give the log of the customers' messages as well.`,
+  },
   'service-window-proven': {
     level: 'warning',
     sentence: (count) =>
@@ -77,10 +85,18 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'info',
     sentence: (count) => `${counted(count, 'webhook event')} that ${count === 1 ? 'is' : 'are'} no message.`,
   },
+  'skipped-log-text': {
+    level: 'info',
+    sentence: (count) => `${counted(count, 'line')} of log text between the JSON values, passed over.`,
+  },
   'skipped-group-message': {
     level: 'info',
     sentence: (count) => `${counted(count, 'group message')} not priced.`,
   },
   'skipped-call': { level: 'info', sentence: (count) => `${counted(count, 'call')} not priced.` },
+  'skipped-other-channel': {
+    level: 'info',
+    sentence: (count) => `${counted(count, 'message')} of another channel than WhatsApp not priced.`,
+  },
   'skipped-empty-file': { level: 'warning', sentence: (count) => `${counted(count, 'file')} without a single record.` },
 };

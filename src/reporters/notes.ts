@@ -1,5 +1,7 @@
+import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Diagnostic } from '../report/report.js';
 import { printable } from './plain-text.js';
+import type { Display } from './reporter.js';
 
 const LONGEST_VALUE = 30;
 
@@ -15,4 +17,22 @@ export function noteText({ message, examples }: Diagnostic, namesFiles: boolean)
 function shortened(value: string): string {
   const characters = [...value];
   return characters.length > LONGEST_VALUE ? `${characters.slice(0, LONGEST_VALUE).join('')}…` : value;
+}
+
+/** Diagnostics as the lines of a list, warnings first. */
+export function notesOn(diagnostics: readonly Diagnostic[], namesFiles: boolean, display: Display): string[] {
+  const ordered = [
+    ...diagnostics.filter(({ level }) => level === 'warning'),
+    ...diagnostics.filter(({ level }) => level === 'info'),
+  ];
+  return ordered.map((diagnostic) => noteLines(diagnostic.level, noteText(diagnostic, namesFiles), display));
+}
+
+/** One note of a list, its lines within the width. */
+export function noteLines(kind: Diagnostic['level'] | '*', text: string, { columns, colors }: Display): string {
+  const bullets = { warning: colors.yellow('!'), info: '·', '*': '*' };
+  return wrapAnsi(text, columns - 2, { hard: false })
+    .split('\n')
+    .map((line, place) => `${place === 0 ? bullets[kind] : ' '} ${line}`)
+    .join('\n');
 }

@@ -1,9 +1,9 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
-import type { Diagnostic, Report } from '../report/report.js';
+import type { Report } from '../report/report.js';
 import { counted } from '../report/wording.js';
 import { breakdownTable } from './breakdown-table.js';
 import { headline } from './headline.js';
-import { noteText } from './notes.js';
+import { noteLines, notesOn } from './notes.js';
 import type { Display, Reporter } from './reporter.js';
 
 /** The report for a person at a terminal. It fits the width by dropping columns, never by cutting a number. */
@@ -43,22 +43,8 @@ function periodShown({ from, to }: Report['period']): string {
 /** What a reader should know before believing the figures; warnings first. */
 function notes(report: Report, display: Display): string {
   const { diagnostics, totals, input } = report;
-  const ordered = [
-    ...diagnostics.filter(({ level }) => level === 'warning'),
-    ...diagnostics.filter(({ level }) => level === 'info'),
-  ];
-  const lines = ordered.map((diagnostic) =>
-    note(diagnostic.level, noteText(diagnostic, input.files.length > 1), display),
-  );
+  const lines = notesOn(diagnostics, input.files.length > 1, display);
   const hasUnpriced = [...totals.values()].some(({ unpriced }) => unpriced > 0);
-  if (hasUnpriced) lines.unshift(note('*', 'A cost with a star misses units that could not be priced.', display));
+  if (hasUnpriced) lines.unshift(noteLines('*', 'A cost with a star misses units that could not be priced.', display));
   return lines.length === 0 ? '' : [display.colors.bold('Notes'), ...lines].join('\n');
-}
-
-function note(kind: Diagnostic['level'] | '*', text: string, { columns, colors }: Display): string {
-  const bullets = { warning: colors.yellow('!'), info: '·', '*': '*' };
-  return wrapAnsi(text, columns - 2, { hard: false })
-    .split('\n')
-    .map((line, place) => `${place === 0 ? bullets[kind] : ' '} ${line}`)
-    .join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../messages/instant.js';
 import { INBOUND } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
+import { NumberIndex } from '../messages/number-index.js';
 import type { Ownership } from './ownership.js';
 
 /** One thread's rows, in order: `order[from]` up to `order[to - 1]`. */
@@ -26,43 +27,39 @@ export function groupByThread(
   instantOf: (row: number) => Instant,
   visit: (rows: ThreadRows) => void,
 ): void {
-  const numbers = new Map<number, number>();
-  const threadOf = new Int32Array(table.size).fill(-1);
-  const sizes: number[] = [];
+  const threads = new NumberIndex();
+  const threadOf = new Int32Array(table.size);
   for (let row = 0; row < table.size; row++) {
-    if (!counts(row)) continue;
-    const key = ownership.businessOf(row) * CUSTOMERS_PER_BUSINESS + table.customer(row);
-    let thread = numbers.get(key);
-    if (thread === undefined) {
-      thread = sizes.length;
-      numbers.set(key, thread);
-      sizes.push(0);
-    }
-    threadOf[row] = thread;
-    sizes[thread] = (sizes[thread] as number) + 1;
+    threadOf[row] = counts(row)
+      ? threads.placeOf(ownership.businessOf(row) * CUSTOMERS_PER_BUSINESS + table.customer(row))
+      : LEFT_OUT;
   }
-
-  const { order, ends } = rowsByThread(threadOf, sizes);
-  const compare = comparatorOf(table, instantOf);
+  const { order, ends } = rowsByThread(threadOf, threads.size);
+  const sort = sorterOf(table, instantOf);
   let from = 0;
   for (const to of ends) {
-    sortRows(order.subarray(from, to), compare);
+    sort(order, from, to);
     visit({ business: ownership.businessOf(order[from] as number), order, from, to });
     from = to;
   }
 }
 
-function rowsByThread(threadOf: Int32Array, sizes: readonly number[]): { order: Uint32Array; ends: Uint32Array } {
-  const ends = new Uint32Array(sizes.length);
+const LEFT_OUT = -1;
+
+function rowsByThread(threadOf: Int32Array, threadCount: number): { order: Uint32Array; ends: Uint32Array } {
+  // Sizes first, then where each thread begins, and in the end where it ends.
+  const ends = new Uint32Array(threadCount);
+  for (const thread of threadOf) if (thread !== LEFT_OUT) ends[thread] = (ends[thread] as number) + 1;
   let total = 0;
-  for (const [thread, size] of sizes.entries()) {
+  for (let thread = 0; thread < threadCount; thread++) {
+    const size = ends[thread] as number;
     ends[thread] = total;
     total += size;
   }
   const order = new Uint32Array(total);
   for (let row = 0; row < threadOf.length; row++) {
     const thread = threadOf[row] as number;
-    if (thread === -1) continue;
+    if (thread === LEFT_OUT) continue;
     const place = ends[thread] as number;
     order[place] = row;
     ends[thread] = place + 1;
@@ -70,27 +67,43 @@ function rowsByThread(threadOf: Int32Array, sizes: readonly number[]): { order: 
   return { order, ends };
 }
 
-/** By instant, the customer's messages first (RULES.md, choice), then in an order the log's own has no part in. */
-function comparatorOf(table: MessageTable, instantOf: (row: number) => Instant): (a: number, b: number) => number {
-  const isOutbound = (row: number): number => ((table.bits(row) & INBOUND) === 0 ? 1 : 0);
-  return (a, b) => instantOf(a) - instantOf(b) || isOutbound(a) - isOutbound(b) || table.compare(a, b);
-}
+type Sorter = (order: Uint32Array, from: number, to: number) => void;
 
-/** Above this many rows the built-in sort wins; most threads are shorter, and most logs are nearly sorted. */
+/** Above this many rows out of order the built-in sort wins; most threads are shorter, and most logs nearly sorted. */
 const LONGEST_INSERTION = 24;
 
-function sortRows(rows: Uint32Array, compare: (a: number, b: number) => number): void {
-  if (rows.length > LONGEST_INSERTION) {
-    rows.sort(compare);
-    return;
-  }
-  for (let i = 1; i < rows.length; i++) {
-    const row = rows[i] as number;
-    let place = i;
-    while (place > 0 && compare(rows[place - 1] as number, row) > 0) {
-      rows[place] = rows[place - 1] as number;
-      place--;
+/** By instant, the customer's messages first (RULES.md, choice), then in an order the log's own has no part in. */
+function sorterOf(table: MessageTable, instantOf: (row: number) => Instant): Sorter {
+  const isOutbound = (row: number): number => ((table.bits(row) & INBOUND) === 0 ? 1 : 0);
+  const compare = (a: number, b: number): number =>
+    instantOf(a) - instantOf(b) || isOutbound(a) - isOutbound(b) || table.compare(a, b);
+  return (order, from, to) => {
+    if (to - from > LONGEST_INSERTION && !isInOrder(order, from, to, instantOf)) {
+      order.subarray(from, to).sort(compare);
+      return;
     }
-    rows[place] = row;
+    for (let i = from + 1; i < to; i++) {
+      const row = order[i] as number;
+      const at = instantOf(row);
+      let place = i;
+      for (; place > from; place--) {
+        const before = order[place - 1] as number;
+        const apart = instantOf(before) - at;
+        if (apart < 0 || (apart === 0 && compare(before, row) <= 0)) break;
+        order[place] = before;
+      }
+      order[place] = row;
+    }
+  };
+}
+
+/** Whether no row is before the one in front of it. */
+function isInOrder(order: Uint32Array, from: number, to: number, instantOf: (row: number) => Instant): boolean {
+  let last = Number.NEGATIVE_INFINITY;
+  for (let place = from; place < to; place++) {
+    const at = instantOf(order[place] as number);
+    if (at < last) return false;
+    last = at;
   }
+  return true;
 }

@@ -4,10 +4,11 @@ import {
   TEMPLATE_CATEGORIES,
   type TemplateCategory,
 } from '../messages/category.js';
+import type { KindCounts } from '../messages/kind-counts.js';
 import { metaCategory, rowCategory } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 
-interface ToldCategory {
+export interface ToldCategory {
   readonly category: TemplateCategory;
   readonly source: CategorySource;
 }
@@ -15,19 +16,31 @@ interface ToldCategory {
 /** Tells the category of a template message from its row in the table. */
 export type CategoryTeller = (row: number) => ToldCategory;
 
+/** The categories that other messages of a template say, by the template's name. */
+export type LearnedCategories = ReadonlyMap<string, TemplateCategory>;
+
 /**
  * First that answers: the category Meta gave in a status of the message, the record's own, what other messages of the
- * same template say, marketing (DESIGN, "Category of a template").
+ * same template say, marketing (DESIGN, "Category of a template"). Worked out once for each kind of message.
  */
-export function categoryTeller(table: MessageTable): CategoryTeller {
-  const learned = learnCategories(table);
-  return (row) => {
-    const bits = table.bits(row);
-    const own = ownCategory(bits);
+export function categoryTeller(table: MessageTable, learned: LearnedCategories): CategoryTeller {
+  const { kinds, templates } = table;
+  const told: ToldCategory[] = [];
+  const tell = (kind: number): ToldCategory => {
+    const own = ownCategory(kinds.bits(kind));
     if (own !== undefined) return own;
-    const category = learned.get(table.template(row));
+    const category = learned.get(templates.textOf(kinds.template(kind)));
     return category === undefined ? { category: DEFAULT_CATEGORY, source: 'default' } : { category, source: 'learned' };
   };
+  return (row) => {
+    const kind = table.kind(row);
+    return (told[kind] ??= tell(kind));
+  };
+}
+
+/** Whether a message needs no other to tell its category. */
+export function isSaidOfItself(bits: number): boolean {
+  return ownCategory(bits) !== undefined;
 }
 
 function ownCategory(bits: number): ToldCategory | undefined {
@@ -38,20 +51,18 @@ function ownCategory(bits: number): ToldCategory | undefined {
   return undefined;
 }
 
-/** By number of a template name: the category most of its messages have; on a tie the first in Meta's order. */
-function learnCategories(table: MessageTable): Map<number, TemplateCategory> {
-  const unnamed = table.templates.numberOf('');
-  const votes = new Map<number, Map<TemplateCategory, number>>();
-  for (let row = 0; row < table.size; row++) {
-    const template = table.template(row);
-    if (template === unnamed) continue;
-    const category = ownCategory(table.bits(row))?.category;
+/** By template name: the category most of its messages have; on a tie the first in Meta's order. */
+export function learnCategories(counts: KindCounts): LearnedCategories {
+  const votes = new Map<string, Map<TemplateCategory, number>>();
+  for (const { kind, count } of counts) {
+    if (kind.templateName === '') continue;
+    const category = ownCategory(kind.bits)?.category;
     if (category === undefined) continue;
-    const counts = votes.get(template) ?? new Map<TemplateCategory, number>();
-    counts.set(category, (counts.get(category) ?? 0) + 1);
-    votes.set(template, counts);
+    const ofTemplate = votes.get(kind.templateName) ?? new Map<TemplateCategory, number>();
+    ofTemplate.set(category, (ofTemplate.get(category) ?? 0) + count);
+    votes.set(kind.templateName, ofTemplate);
   }
-  return new Map([...votes].map(([template, counts]) => [template, mostVoted(counts)]));
+  return new Map([...votes].map(([template, ofTemplate]) => [template, mostVoted(ofTemplate)]));
 }
 
 function mostVoted(counts: ReadonlyMap<TemplateCategory, number>): TemplateCategory {

@@ -1,6 +1,7 @@
 import { CATEGORIES, type Category } from '../messages/category.js';
 import type { Findings } from '../messages/findings.js';
 import { type Instant, NEVER } from '../messages/instant.js';
+import { kindCountsOf } from '../messages/kind-counts.js';
 import {
   CONVERSATION_VERDICT,
   deliveryOf,
@@ -9,9 +10,11 @@ import {
   INSIDE_FREE_ENTRY_POINT,
   NOT_FROM_THE_CUSTOMER,
 } from '../messages/message-bits.js';
-import { type MessageTable, NO_CONVERSATION } from '../messages/message-table.js';
+import type { MessageTable } from '../messages/message-table.js';
+import { NO_CONVERSATION } from '../messages/records.js';
 import { formFromWindow, formSaid } from './form.js';
 import { groupByThread, type ThreadRows } from './grouping.js';
+import { knowledgeFrom, type LogKnowledge } from './log-knowledge.js';
 import { type Ownership, ownershipIn } from './ownership.js';
 import { isServiceWindowOpen } from './service-window.js';
 import { type CategoryTeller, categoryTeller } from './template-categories.js';
@@ -32,10 +35,18 @@ export interface Threads {
   forEach(visit: (thread: Thread) => void): void;
 }
 
-/** Groups a log's messages by thread, orders each thread, and tells the form and category of every business message. */
-export function threadsOf(table: MessageTable, options: ThreadOptions, findings: Findings): Threads {
-  const ownership = ownershipIn(table);
-  const tell = categoryTeller(table);
+/**
+ * Groups a log's messages by thread, orders each thread, and tells the form and category of every business message.
+ * `knowledge`: of the whole log, where the table holds a part of its threads.
+ */
+export function threadsOf(
+  table: MessageTable,
+  options: ThreadOptions,
+  findings: Findings,
+  knowledge: LogKnowledge = knowledgeFrom(kindCountsOf(table)),
+): Threads {
+  const ownership = ownershipIn(table, knowledge.owners);
+  const tell = categoryTeller(table, knowledge.learned);
   const counts = (row: number): boolean => isBillable(table.bits(row), options);
   const instantOf = (row: number): Instant => instantIn(table, row);
   // What is noticed is noted on the first pass only.
@@ -78,7 +89,7 @@ function tellThread(
   let lastCustomerMessageAt = NEVER;
   let lastAt = NEVER;
   let hasTies = false;
-  const conversations = new Set<number>();
+  let conversations: Set<number> | undefined;
   for (let place = rows.from; place < rows.to; place++) {
     const row = rows.order[place] as number;
     const bits = table.bits(row);
@@ -96,11 +107,13 @@ function tellThread(
       continue;
     }
     const isWindowOpen = isServiceWindowOpen(lastCustomerMessageAt, message.at);
-    const said = formSaid(bits, isFirstOf(conversations, bits, table.conversation(row)));
+    const isFirst =
+      (bits & CONVERSATION_VERDICT) === 0 || isFirstOf((conversations ??= new Set()), table.conversation(row));
+    const said = formSaid(bits, isFirst);
     if (said === undefined) notes?.note('form-told-from-window');
     message.kind = said ?? formFromWindow(isWindowOpen);
     if (message.kind === 'free-form') {
-      if (!isWindowOpen) notes?.note('service-window-proven', { ...table.origin(row), value: '' });
+      if (!isWindowOpen) notes?.noteAt('service-window-proven', table.file(row), table.line(row));
       tellAs(message, 'service', 'form');
     } else {
       const told = tell(row);
@@ -122,8 +135,8 @@ function rankOf({ kind, category }: ThreadMessage): number {
 }
 
 /** Whether this is the first message of its conversation; one without a conversation id counts as first. */
-function isFirstOf(conversations: Set<number>, bits: number, conversation: number): boolean {
-  if (!(bits & CONVERSATION_VERDICT) || conversation === NO_CONVERSATION) return true;
+function isFirstOf(conversations: Set<number>, conversation: number): boolean {
+  if (conversation === NO_CONVERSATION) return true;
   if (conversations.has(conversation)) return false;
   conversations.add(conversation);
   return true;

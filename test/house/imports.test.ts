@@ -12,14 +12,16 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   messages: [],
   input: [],
-  formats: ['input', 'messages'],
+  'fast-lane': ['messages'],
+  formats: ['input', 'messages', 'fast-lane'],
   threads: ['messages'],
   models: ['messages', 'threads'],
   rates: ['messages'],
   ledger: ['messages', 'threads', 'models'],
-  report: ['messages', 'threads', 'models', 'ledger', 'rates'],
+  // What a format lacks, and what its columns are for, is reported too.
+  report: ['formats', 'messages', 'threads', 'models', 'ledger', 'rates'],
   reporters: ['report', 'rates', 'models', 'messages'],
-  commands: ['messages', 'input', 'formats', 'threads', 'models', 'rates', 'ledger', 'report', 'reporters'],
+  commands: ['messages', 'input', 'formats', 'crew', 'threads', 'models', 'rates', 'ledger', 'report', 'reporters'],
 };
 
 /** Files directly in `src` that any folder may import; `cli` may import all and be imported by none. */

@@ -3,15 +3,22 @@ import { sniff } from '../../src/input/sniff.js';
 import { readTable } from '../../src/input/table-reader.js';
 
 /** What a reader hands over, in order: what it is, its line, and what it holds. */
-export type Told = readonly [what: 'header' | 'row' | 'misshapen' | 'value' | 'broken', line: number, held: unknown];
+export type Told = readonly [
+  what: 'header' | 'row' | 'misshapen' | 'value' | 'broken' | 'text',
+  line: number,
+  held: unknown,
+];
 
 /** Everything `readTable` tells of a text that comes in the given pieces; its dialect is told from the whole. */
 export async function tellTable(...pieces: readonly string[]): Promise<Told[]> {
   const told: Told[] = [];
   const container = sniff(pieces.join(''));
   if (container.kind !== 'table') throw new Error('taken for JSON');
-  await readTable('log', inPieces(pieces), container.dialect, {
-    header: (columns) => told.push(['header', 0, [...columns]]),
+  await readTable('log', inPieces(pieces.map((piece) => Buffer.from(piece))), container.dialect, {
+    header: (columns) => {
+      told.push(['header', 0, [...columns]]);
+      return undefined;
+    },
     row: (fields, line) => told.push(['row', line, [...fields]]),
     misshapen: (fields, line) => told.push(['misshapen', line, [...fields]]),
   });
@@ -24,6 +31,7 @@ export async function tellJson(...pieces: readonly string[]): Promise<Told[]> {
   await readJson('log', inPieces(pieces), {
     value: (value, line) => told.push(['value', line, value]),
     broken: (text, line) => told.push(['broken', line, text]),
+    text: (text, line) => told.push(['text', line, text]),
   });
   return told;
 }

@@ -2,10 +2,12 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLog } from '../../src/formats/read-log.js';
-import { openLog } from '../../src/input/open.js';
+import { recordsInto } from '../../src/formats/record-stream.js';
+import { decoded, openLog } from '../../src/input/open.js';
 import { zoneNamed } from '../../src/messages/calendar.js';
 import { Findings } from '../../src/messages/findings.js';
 import { MessageTable } from '../../src/messages/message-table.js';
+import { PartialRecords } from '../../src/messages/partial-records.js';
 import { cut, inPieces, tellJson, tellTable } from './collect.js';
 import { tableText } from './table-text.js';
 
@@ -20,7 +22,7 @@ const field = text.map((parts) => parts.join(''));
 /** The text of a log whose bytes come in the given pieces. */
 async function opened(pieces: readonly Uint8Array[]): Promise<string> {
   let whole = '';
-  for await (const piece of openLog(STDIN, inPieces(pieces), () => {})) whole += piece;
+  for await (const piece of decoded(openLog(STDIN, inPieces(pieces), () => {}))) whole += piece;
   return whole;
 }
 
@@ -88,7 +90,15 @@ describe('a log that comes in pieces', { timeout: 0 }, () => {
     const bytes = fc.constantFrom<Uint8Array>(Buffer.from(log), gzipSync(log));
     await fc.assert(
       fc.asyncProperty(bytes, places, async (whole, at) => {
-        const sink = { table: new MessageTable(), findings: new Findings(), onReject: () => {}, onBytes: () => {} };
+        const table = new MessageTable();
+        const sink = {
+          ...recordsInto(table),
+          table,
+          findings: new Findings(),
+          partials: new PartialRecords(),
+          onReject: () => {},
+          onBytes: () => {},
+        };
         const options = { logZone: zoneNamed('UTC'), businessNumber: '', columnMap: new Map() };
         const read = await readLog(STDIN, 0, inPieces(cut(whole, at)), options, sink);
         expect(read).toMatchObject({ path: '-', format: 'generic', records: 2, rejected: 0 });

@@ -8,12 +8,21 @@ async function* piecesOf(text: string, size: number): AsyncGenerator<string> {
   for (let start = 0; start < text.length; start += size) yield text.slice(start, start + size);
 }
 
+async function* bytesOf(text: string, size: number): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text);
+  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
+}
+
 /** Every row of a text, as the program reads it, however short or long. */
 async function rows(text: string, dialect: Dialect, pieceSize: number): Promise<unknown> {
   const read: unknown[] = [];
   const take = (fields: readonly string[]): unknown => read.push([...fields]);
-  const handlers = { header: take, row: take, misshapen: take };
-  const failure = await readTable('log', piecesOf(text, pieceSize), dialect, handlers).then(() => '', String);
+  const header = (columns: readonly string[]): undefined => void take(columns);
+  const pieces = bytesOf(text, pieceSize);
+  const failure = await readTable('log', pieces, dialect, { header, row: take, misshapen: take }).then(
+    () => '',
+    String,
+  );
   return failure.includes('cut off') ? 'cut off' : read;
 }
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '../../src/messages/category.js';
 import { instant } from '../../src/messages/instant.js';
 import type { Message } from '../../src/messages/message.js';
-import { MessageTable, NO_CONVERSATION } from '../../src/messages/message-table.js';
+import { MessageTable } from '../../src/messages/message-table.js';
+import { NO_CONVERSATION } from '../../src/messages/records.js';
 import { STATUSES } from '../../src/messages/status.js';
 import { customer, record, time } from './record.js';
 

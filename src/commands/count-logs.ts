@@ -1,0 +1,104 @@
+import { availableParallelism, totalmem } from 'node:os';
+import { tableOf } from '../crew/bucket-counter.js';
+import { countBucketsWith } from '../crew/count-buckets.js';
+import { Crew } from '../crew/crew.js';
+import { readLogsWith } from '../crew/read-logs.js';
+import type { CrewSettings } from '../crew/tasks.js';
+import type { Reject } from '../formats/file-read.js';
+import type { LogSource } from '../input/find.js';
+import { analyse, analysisOf, billingOf, logsNamed, refuseUnknownOwners } from './analysis.js';
+import type { Io } from './io.js';
+import { progressFor } from './progress.js';
+import { completed, noMessages, refuseUselessMaps } from './read-logs.js';
+import { openRejectsFile } from './rejects-file.js';
+import { type Counted, countAll } from './report-on.js';
+import type { Settings } from './settings.js';
+
+/** Below this many bytes one thread is done before others have started. */
+const WORTH_A_CREW = 12_000_000;
+/** How much larger a compressed log is than its file, at the least. */
+const COMPRESSION = 5;
+const BLOCK_BYTES = 1 << 23;
+/** More threads than this wait for memory. */
+const MOST_THREADS = 8;
+
+/**
+ * Reads and counts the logs named on the command line: long ones with several threads and in bounded memory.
+ * @throws Failure where a log cannot be read, or there is no usable message
+ */
+export async function countLogs(
+  names: readonly string[],
+  byTemplate: boolean,
+  settings: Settings,
+  io: Io,
+): Promise<Counted> {
+  const sources = await logsNamed(names, settings, io);
+  const size = settings.threads ?? (isLong(sources) ? Math.min(availableParallelism(), MOST_THREADS) : 0);
+  if (size === 0) return countAll(await analyse(sources, settings, io), byTemplate, settings);
+  const rejects = await openRejectsFile(settings.rejects, io.cwd);
+  const crew = new Crew(size, crewSettings(settings, byTemplate));
+  try {
+    return await countWith(crew, sources, byTemplate, settings, io, rejects.add);
+  } finally {
+    rejects.close();
+    await crew.dismiss();
+  }
+}
+
+function isLong(sources: readonly LogSource[]): boolean {
+  const bytesOf = ({ path, bytes }: LogSource): number => (/\.(gz|zst|zip)$/i.test(path) ? bytes * COMPRESSION : bytes);
+  return sources.reduce((sum, source) => sum + bytesOf(source), 0) >= WORTH_A_CREW;
+}
+
+async function countWith(
+  crew: Crew,
+  sources: readonly LogSource[],
+  byTemplate: boolean,
+  settings: Settings,
+  io: Io,
+  onReject: (reject: Reject) => void,
+): Promise<Counted> {
+  const progress = progressFor(sources, settings, io);
+  const reading = await readLogsWith(crew, sources, {
+    settings: crewSettings(settings, byTemplate),
+    stdin: io.stdin,
+    onReject,
+    onBytes: progress.read,
+    blockBytes: BLOCK_BYTES,
+    memory: (settings.memory ?? totalmem() / 2) / 2,
+  }).finally(progress.end);
+  const { read, files, findings, partials } = reading;
+  refuseUselessMaps(settings, files);
+  if (!partials.isEmpty) {
+    // Records that others complete need all messages in one place.
+    const table = tableOf(read);
+    const logs = completed({ table, files, findings, partials, onReject });
+    return countAll(analysisOf(logs, settings), byTemplate, settings);
+  }
+  const { ledger, tally } = await countBucketsWith(crew, read, settings.models, findings);
+  if (tally.messages === 0) throw noMessages(files, findings);
+  const kinds = read.kinds.flat();
+  refuseUnknownOwners(settings.freeTierUsed.byOwner, [
+    ...kinds.map(({ account }) => account),
+    ...kinds.map(({ businessNumber }) => businessNumber),
+  ]);
+  return { ledger, tally, files, findings, ...billingOf(settings, tally.first) };
+}
+
+function crewSettings(settings: Settings, byTemplate: boolean): CrewSettings {
+  const { zone, logZone, models, period, inputFormat, rejects } = settings;
+  return {
+    logZone: logZone.name,
+    zone: zone.name,
+    businessNumber: settings.businessNumber,
+    columnMap: settings.columnMap,
+    valueMap: settings.valueMap,
+    inputFormat: inputFormat?.name,
+    models: models.map(({ id }) => id),
+    from: period.from,
+    to: period.to,
+    byTemplate,
+    assumeDelivered: settings.assumeDelivered,
+    wantsRejects: rejects !== undefined,
+  };
+}

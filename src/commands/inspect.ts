@@ -1,0 +1,52 @@
+import { LogStudy } from '../formats/log-study.js';
+import { Unrecognised } from '../formats/unrecognised.js';
+import { findLogs } from '../input/find.js';
+import { inspectionOf } from '../report/inspection.js';
+import { inspectionJson } from '../reporters/inspection-json.js';
+import { inspectionText } from '../reporters/inspection-table.js';
+import { threadsOf } from '../threads/threads.js';
+import { TOOL } from '../tool.js';
+import { refuseOverwriting } from './analysis.js';
+import type { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { localTimeIn } from './local-time.js';
+import { openOutput } from './output.js';
+import { noMessages, readLogs } from './read-logs.js';
+import { openRejectsFile } from './rejects-file.js';
+import type { Settings } from './settings.js';
+import { writeMapOf, writeNearestMap } from './write-map.js';
+
+export const INSPECT_FORMATS = ['table', 'json'] as const;
+export type InspectFormat = (typeof INSPECT_FORMATS)[number];
+
+/** `waba-cost inspect <log…>`: which format was recognised and why, how columns map, what the logs hold and lack. */
+export async function inspect(names: readonly string[], settings: Settings<InspectFormat>, io: Io): Promise<ExitCode> {
+  const sources = await findLogs(names, io.cwd);
+  refuseOverwriting(sources, settings, io.cwd);
+  const study = new LogStudy(settings);
+  const rejects = await openRejectsFile(settings.rejects, io.cwd);
+  const { table, findings, files } = await readLogs(sources, settings, io, rejects.add, study)
+    .catch((error: unknown) => {
+      if (error instanceof Unrecognised) throw writeNearestMap(error, settings, io);
+      throw error;
+    })
+    .finally(rejects.close);
+  const studied = files.map((file, place) => ({ ...file, study: study.of(place) }));
+  const inspection = inspectionOf({
+    table,
+    threads: threadsOf(table, settings, findings),
+    files: studied,
+    findings,
+    logZone: settings.logZone.name,
+  });
+  const output = openOutput(settings, io);
+  const display = { ...output.display, localTime: localTimeIn(settings.zone), zoneName: settings.zone.name };
+  await output.write([
+    settings.format === 'json' ? inspectionJson(inspection, TOOL) : inspectionText(inspection, display),
+  ]);
+  writeMapOf(inspection, settings, io);
+  // What was read is shown all the same: it is what tells why no message could be.
+  if (table.size === 0) throw noMessages(files, findings);
+  const warnings = inspection.diagnostics.filter(({ level }) => level === 'warning');
+  return settings.isStrict && warnings.length > 0 ? 1 : 0;
+}

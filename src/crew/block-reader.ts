@@ -1,0 +1,101 @@
+import type { LogSink, Reject } from '../formats/file-read.js';
+import type { ReadingOptions } from '../formats/format.js';
+import { type PartEnd, type PartStart, readPart } from '../formats/read-log.js';
+import type { LogSource } from '../input/find.js';
+import { Findings, type NotedFindings } from '../messages/findings.js';
+import type { MessageKind } from '../messages/message-kinds.js';
+import { type PartialContents, PartialRecords } from '../messages/partial-records.js';
+import { Records } from '../messages/records.js';
+import { lengthOf, packed, type RecordImage, spilled } from './image.js';
+
+/** Where images go once memory is to be spared. */
+export interface SpillFile {
+  readonly fd: number;
+  isInUse: boolean;
+}
+
+/** What a part of a log came to, as plain data; lines are counted from the part's own beginning. */
+export interface BlockRead {
+  /** The number of who read it. */
+  readonly reader: number;
+  readonly end: PartEnd;
+  readonly images: readonly RecordImage[];
+  readonly findings: NotedFindings;
+  readonly partials: PartialContents;
+  readonly rejects: readonly Reject[];
+  /** The kinds, and the texts of customers, that the images need and no part before did. */
+  readonly kinds: readonly MessageKind[];
+  readonly customerTexts: readonly string[];
+}
+
+/** Reads parts of logs into images, one part after another. */
+export class BlockReader {
+  readonly #number: number;
+  readonly #options: ReadingOptions;
+  readonly #wantsRejects: boolean;
+  readonly #spill: SpillFile;
+  readonly #records = new Records();
+  #spilledBytes = 0;
+  #kindsTold = 0;
+  #textsTold = 0;
+
+  /** `number`: its place among all readers of the run. */
+  constructor(number: number, options: ReadingOptions, wantsRejects: boolean, spill: SpillFile) {
+    this.#number = number;
+    this.#options = options;
+    this.#wantsRejects = wantsRejects;
+    this.#spill = spill;
+  }
+
+  /** @throws Failure where the part ends within a record */
+  async read(
+    source: Pick<LogSource, 'path' | 'name'>,
+    bytes: AsyncIterable<Uint8Array>,
+    start: PartStart | undefined,
+  ): Promise<BlockRead> {
+    const images: RecordImage[] = [];
+    const findings = new Findings();
+    const partials = new PartialRecords();
+    const rejects: Reject[] = [];
+    const sink: LogSink = {
+      records: this.#records,
+      flush: () => images.push(...this.#flushed()),
+      findings,
+      partials,
+      onReject: (reject) => {
+        if (this.#wantsRejects) rejects.push(reject);
+      },
+      onBytes: () => {},
+    };
+    this.#records.clear();
+    const end = await readPart(source, 0, bytes, this.#options, sink, start);
+    return {
+      reader: this.#number,
+      end,
+      images,
+      findings: findings.noted,
+      partials: partials.contents,
+      rejects,
+      ...this.#newNumbers(),
+    };
+  }
+
+  #flushed(): RecordImage[] {
+    if (this.#records.size === 0) return [];
+    const image = packed(this.#records, this.#number);
+    this.#records.clear();
+    if (!this.#spill.isInUse) return [image];
+    const position = this.#spilledBytes;
+    this.#spilledBytes += lengthOf(image);
+    return [spilled(image, this.#spill.fd, position)];
+  }
+
+  #newNumbers(): Pick<BlockRead, 'kinds' | 'customerTexts'> {
+    const { kinds, customers } = this.#records;
+    const newKinds: MessageKind[] = [];
+    for (; this.#kindsTold < kinds.size; this.#kindsTold++) newKinds.push(kinds.kindAt(this.#kindsTold));
+    const customerTexts = customers.texts.slice(this.#textsTold);
+    this.#textsTold = customers.texts.length;
+    return { kinds: newKinds, customerTexts };
+  }
+}

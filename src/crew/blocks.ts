@@ -1,0 +1,62 @@
+import type { LogSource } from '../input/find.js';
+import { isReadAsItStands, openLog } from '../input/open.js';
+import type { FilePart } from './part-bytes.js';
+
+/** A part of a log that begins and ends with its lines. */
+export interface Block {
+  readonly part: FilePart | { readonly bytes: SharedArrayBuffer };
+  /** How much of the log it is, as that stands on disk; 0 where it was counted on the way. */
+  readonly bytesOnDisk: number;
+}
+
+const NEWLINE = 0x0a;
+
+/** Cuts a log into blocks: a plain file by places in it, to be read by whoever gets the block; others as they come. */
+export async function* blocksOf(
+  source: LogSource,
+  stdin: AsyncIterable<Uint8Array>,
+  blockBytes: number,
+  onBytes: (bytes: number) => void,
+): AsyncGenerator<Block> {
+  const { file } = source;
+  if (file !== undefined && source.bytes > 0 && isReadAsItStands(file)) {
+    for (let start = 0; start < source.bytes; start += blockBytes) {
+      const end = Math.min(start + blockBytes, source.bytes);
+      yield {
+        part: { file, start, end: end === source.bytes ? Number.MAX_SAFE_INTEGER : end },
+        bytesOnDisk: end - start,
+      };
+    }
+    return;
+  }
+  for await (const bytes of wholeLines(openLog(source, stdin, onBytes), blockBytes)) {
+    yield { part: { bytes }, bytesOnDisk: 0 };
+  }
+}
+
+async function* wholeLines(pieces: AsyncIterable<Uint8Array>, blockBytes: number): AsyncGenerator<SharedArrayBuffer> {
+  let waiting: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of pieces) {
+    const lineEnd = piece.lastIndexOf(NEWLINE) + 1;
+    if (length + piece.length < blockBytes || lineEnd === 0) {
+      waiting.push(piece);
+      length += piece.length;
+      continue;
+    }
+    yield together([...waiting, piece.subarray(0, lineEnd)]);
+    waiting = [piece.subarray(lineEnd)];
+    length = piece.length - lineEnd;
+  }
+  if (length > 0) yield together(waiting);
+}
+
+function together(pieces: readonly Uint8Array[]): SharedArrayBuffer {
+  const bytes = new Uint8Array(new SharedArrayBuffer(pieces.reduce((sum, { length }) => sum + length, 0)));
+  let end = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, end);
+    end += piece.length;
+  }
+  return bytes.buffer as SharedArrayBuffer;
+}

@@ -1,0 +1,97 @@
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Answers, CrewSettings, Task, WorkerStart } from './tasks.js';
+
+/** A worker thread, and what is to be done with its next answer. */
+interface Member {
+  readonly worker: Worker;
+  settle: { resolve(answer: unknown): void; reject(error: unknown): void } | undefined;
+}
+
+/** Worker threads, each of which does one task at a time. */
+export class Crew {
+  readonly #members: Member[] = [];
+  readonly #idle: Member[] = [];
+  readonly #waiting: ((member: Member) => void)[] = [];
+  readonly #spillFlag = new SharedArrayBuffer(4);
+  readonly #spillFds: number[] = [];
+
+  /** `size`: how many workers there are. One more reader is the thread that asks for the crew. */
+  constructor(size: number, settings: CrewSettings) {
+    for (let number = 0; number <= size; number++) this.#spillFds.push(openTemporaryFile());
+    for (let number = 0; number < size; number++) this.#members.push(this.#hire(this.startOf(number, settings)));
+    this.#idle.push(...this.#members);
+  }
+
+  get size(): number {
+    return this.#members.length;
+  }
+
+  /** What a reader is started with: a worker, or, with the number `size`, the asking thread itself. */
+  startOf(number: number, settings: CrewSettings): WorkerStart {
+    return { number, settings, spillFd: this.#spillFds[number] as number, spillFlag: this.#spillFlag };
+  }
+
+  /** From now on images go to temporary files. */
+  spareMemory(): void {
+    Atomics.store(new Int32Array(this.#spillFlag), 0, 1);
+  }
+
+  /** Has a task done by whoever is free first. */
+  async ask<Kind extends Task['kind']>(task: Extract<Task, { kind: Kind }>): Promise<Answers[Kind]> {
+    const member = this.#idle.pop() ?? (await new Promise<Member>((resolve) => this.#waiting.push(resolve)));
+    try {
+      return await this.#tell(member, task);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#idle.push(member);
+      else next(member);
+    }
+  }
+
+  /** Has a task done by every member, when none has another. */
+  async askAll<Kind extends Task['kind']>(task: Extract<Task, { kind: Kind }>): Promise<Answers[Kind][]> {
+    return Promise.all(this.#members.map((member) => this.#tell<Kind>(member, task)));
+  }
+
+  async dismiss(): Promise<void> {
+    await Promise.all(this.#members.map(({ worker }) => worker.terminate()));
+    for (const fd of this.#spillFds) closeSync(fd);
+  }
+
+  #tell<Kind extends Task['kind']>(member: Member, task: Extract<Task, { kind: Kind }>): Promise<Answers[Kind]> {
+    return new Promise<Answers[Kind]>((resolve, reject) => {
+      member.settle = { resolve: resolve as (answer: unknown) => void, reject };
+      member.worker.postMessage(task);
+    });
+  }
+
+  #hire(start: WorkerStart): Member {
+    const member: Member = {
+      worker: new Worker(new URL('./worker.js', import.meta.url), { workerData: start }),
+      settle: undefined,
+    };
+    const fail = (error: unknown): void => member.settle?.reject(error);
+    member.worker.on('message', ({ answer, error }: { answer: unknown; error: unknown }) => {
+      if (error === undefined) member.settle?.resolve(answer);
+      else fail(error);
+    });
+    member.worker.on('error', fail);
+    member.worker.on('exit', () => fail(new Error('a worker thread ended before its work')));
+    return member;
+  }
+}
+
+/** A file that nobody else can open, and that is gone when it is closed: where the system lets a name go before. */
+function openTemporaryFile(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'waba-cost-'));
+  const fd = openSync(join(folder, 'records'), 'wx+', 0o600);
+  try {
+    rmSync(folder, { recursive: true });
+  } catch {
+    // Windows keeps the name of an open file; the file is empty unless memory was scarce.
+  }
+  return fd;
+}

@@ -1,0 +1,64 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, openSync, readSync } from 'node:fs';
+
+/** A part of a file that is read as it stands: all lines that begin at a byte from `start` up to `end`. */
+export interface FilePart {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const NEWLINE = 0x0a;
+const PIECE_BYTES = 1 << 20;
+const MARK_BYTES = 3;
+
+/** The bytes are not UTF-8: what they mean depends on the whole file. */
+export class NotUtf8 extends Error {}
+
+/**
+ * The bytes of a part, in pieces of whole lines as far as lines are shorter than a piece. A piece is overwritten by the
+ * next.
+ * @throws NotUtf8
+ */
+export async function* partBytes({ file, start, end }: FilePart): AsyncGenerator<Buffer> {
+  const fd = openSync(file, 'r');
+  try {
+    let place = start === 0 ? 0 : lineStartFrom(fd, start);
+    let piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
+    while (place < end) {
+      const length = readSync(fd, piece, 0, piece.length, place);
+      if (length === 0) return;
+      const lines = linesIn(piece.subarray(0, length), end - place);
+      if (!isUtf8(lines) && lines.at(-1) === NEWLINE) throw new NotUtf8();
+      yield place === 0 && hasMark(lines) ? lines.subarray(MARK_BYTES) : lines;
+      place += lines.length;
+      // Whoever reads an unfinished line has to keep it until its end comes.
+      if (lines.at(-1) !== NEWLINE) piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
+    }
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** As many whole lines as there are, but for those that begin behind `end`; all where no line ends. */
+function linesIn(bytes: Buffer, end: number): Buffer {
+  const lastLineEnd = end <= bytes.length ? bytes.indexOf(NEWLINE, end - 1) : -1;
+  const lineEnd = lastLineEnd === -1 ? bytes.lastIndexOf(NEWLINE) : lastLineEnd;
+  return lineEnd === -1 ? bytes : bytes.subarray(0, lineEnd + 1);
+}
+
+/** Where the first line begins at a byte or behind it. */
+function lineStartFrom(fd: number, place: number): number {
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  for (let at = place - 1; ; ) {
+    const length = readSync(fd, piece, 0, piece.length, at);
+    if (length === 0) return at;
+    const lineEnd = piece.subarray(0, length).indexOf(NEWLINE);
+    if (lineEnd !== -1) return at + lineEnd + 1;
+    at += length;
+  }
+}
+
+function hasMark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}

@@ -1,0 +1,224 @@
+import { type FileRead, fileFrom, type PartRead, type Reject } from '../formats/file-read.js';
+import type { PartStart } from '../formats/read-log.js';
+import type { LogSource } from '../input/find.js';
+import { openLog } from '../input/open.js';
+import { type Example, Findings } from '../messages/findings.js';
+import type { Origin } from '../messages/message.js';
+import type { MessageKind } from '../messages/message-kinds.js';
+import { PartialRecords } from '../messages/partial-records.js';
+import { type BlockRead, BlockReader } from './block-reader.js';
+import { type Block, blocksOf } from './blocks.js';
+import type { ReadImages } from './bucket-counter.js';
+import type { Crew } from './crew.js';
+import { readingOptions } from './duties.js';
+import { lengthOf, type PlacedImage } from './image.js';
+import { partBytes } from './part-bytes.js';
+import type { CrewSettings } from './tasks.js';
+
+/** Blocks that are given out ahead of the one whose turn it is, for each worker. */
+const BLOCKS_AHEAD = 2;
+
+export interface CrewReadOptions {
+  readonly settings: CrewSettings;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly onReject: (reject: Reject) => void;
+  readonly onBytes: (bytes: number) => void;
+  readonly blockBytes: number;
+  /** How many bytes of images to hold in memory. */
+  readonly memory: number;
+}
+
+/** All logs of a run, read. */
+export interface CrewReading {
+  readonly read: ReadImages;
+  readonly files: readonly FileRead[];
+  readonly findings: Findings;
+  readonly partials: PartialRecords;
+}
+
+/** Reads logs with a crew, a block each at a time; what cannot be cut into blocks is read by the asking thread itself.
+ * @throws Failure where a log cannot be read, is truncated, or is of no known format */
+export async function readLogsWith(
+  crew: Crew,
+  sources: readonly LogSource[],
+  options: CrewReadOptions,
+): Promise<CrewReading> {
+  const reading = new Reading(crew, options);
+  const files: FileRead[] = [];
+  for (const [file, source] of sources.entries()) {
+    const parts = await reading.readSource(source, file);
+    files.push(fileFrom(parts, source.path, file, reading.findings));
+  }
+  const { images, kinds, customerTexts, findings, partials } = reading;
+  return { read: { images, kinds, customerTexts }, files, findings, partials };
+}
+
+class Reading {
+  readonly #crew: Crew;
+  readonly #options: CrewReadOptions;
+  readonly #own: BlockReader;
+  readonly images: PlacedImage[] = [];
+  /** By reader; the last is this thread. */
+  readonly kinds: MessageKind[][];
+  readonly customerTexts: string[][];
+  readonly findings = new Findings();
+  readonly partials = new PartialRecords();
+  #imageBytes = 0;
+
+  constructor(crew: Crew, options: CrewReadOptions) {
+    this.#crew = crew;
+    this.#options = options;
+    const { number, settings, spillFd } = crew.startOf(crew.size, options.settings);
+    const isInUse = (): boolean => this.#imageBytes > options.memory;
+    this.#own = new BlockReader(number, readingOptions(settings), settings.wantsRejects, {
+      fd: spillFd,
+      get isInUse() {
+        return isInUse();
+      },
+    });
+    this.kinds = Array.from({ length: crew.size + 1 }, () => []);
+    this.customerTexts = Array.from({ length: crew.size + 1 }, () => []);
+  }
+
+  get crewSize(): number {
+    return this.#crew.size;
+  }
+
+  async readSource(source: LogSource, file: number): Promise<PartRead[]> {
+    const { stdin, blockBytes, onBytes } = this.#options;
+    const blocks = blocksOf(source, stdin, blockBytes, onBytes);
+    try {
+      return await new SourceReading(this, source, file, blocks).read();
+    } finally {
+      await blocks.return(undefined);
+    }
+  }
+
+  /** Has a block read by a worker; undefined where it cannot be read by itself. */
+  async ask(source: LogSource, block: Block, start: PartStart | undefined): Promise<BlockRead | undefined> {
+    const { path, name } = source;
+    return this.#numbered(
+      await this.#crew.ask<'read'>({ kind: 'read', source: { path, name }, part: block.part, start }),
+    );
+  }
+
+  /** Reads by itself. */
+  async readHere(
+    source: LogSource,
+    bytes: AsyncIterable<Uint8Array>,
+    start: PartStart | undefined,
+  ): Promise<BlockRead> {
+    return this.#numbered(await this.#own.read(source, bytes, start));
+  }
+
+  openHere(source: LogSource): AsyncGenerator<Uint8Array> {
+    return openLog(source, this.#options.stdin, this.#options.onBytes);
+  }
+
+  /** Takes what a part came to, in the order of the log. */
+  place(read: BlockRead, file: number, linesBefore: number, bytesOnDisk: number): void {
+    for (const image of read.images) {
+      this.images.push({ image, file, linesBefore });
+      if (image.bytes instanceof SharedArrayBuffer) this.#imageBytes += lengthOf(image);
+    }
+    if (this.#imageBytes > this.#options.memory) this.#crew.spareMemory();
+    const placed = <Place extends Origin>(found: Place): Place => ({ ...found, file, line: found.line + linesBefore });
+    this.findings.merge(read.findings, (example: Example) => placed(example));
+    this.partials.merge(read.partials, placed);
+    for (const reject of read.rejects) this.#options.onReject({ ...reject, line: reject.line + linesBefore });
+    if (bytesOnDisk > 0) this.#options.onBytes(bytesOnDisk);
+  }
+
+  /** Whoever reads gives out numbers in order: they are taken as they come, of blocks that are dropped as well. */
+  #numbered<Read extends BlockRead | undefined>(read: Read): Read {
+    if (read !== undefined) {
+      this.kinds[read.reader]?.push(...read.kinds);
+      for (const text of read.customerTexts) this.customerTexts[read.reader]?.push(text);
+    }
+    return read;
+  }
+}
+
+/** A block on its way. */
+interface Given {
+  readonly block: Block;
+  readonly read: Promise<BlockRead | undefined>;
+}
+
+/** One log on its way through the crew. */
+class SourceReading {
+  readonly #reading: Reading;
+  readonly #source: LogSource;
+  readonly #file: number;
+  readonly #blocks: AsyncGenerator<Block>;
+  readonly #parts: PartRead[] = [];
+  readonly #given: Given[] = [];
+  #lines = 0;
+  #start: Omit<PartStart, 'firstLine'> | undefined;
+
+  constructor(reading: Reading, source: LogSource, file: number, blocks: AsyncGenerator<Block>) {
+    this.#reading = reading;
+    this.#source = source;
+    this.#file = file;
+    this.#blocks = blocks;
+  }
+
+  async read(): Promise<PartRead[]> {
+    // The first block tells the format, and how to read the others.
+    for (let isMore = await this.#give(); this.#given.length > 0; ) {
+      while (isMore && this.#start !== undefined && this.#given.length < BLOCKS_AHEAD * this.#reading.crewSize) {
+        isMore = await this.#give();
+      }
+      const first = this.#given[0] as Given;
+      const read = await first.read;
+      if (read === undefined) {
+        await this.#readRest(first.block);
+        break;
+      }
+      this.#given.shift();
+      this.#take(read, first.block.bytesOnDisk);
+      if (this.#start === undefined) break;
+      if (this.#given.length === 0) isMore = await this.#give();
+    }
+    return this.#parts;
+  }
+
+  /** Gives out the next block; false where there is none. */
+  async #give(): Promise<boolean> {
+    const next = await this.#blocks.next();
+    if (next.done) return false;
+    const read = this.#reading.ask(this.#source, next.value, this.#start && { ...this.#start, firstLine: 1 });
+    // Its turn to fail comes when its turn comes.
+    read.catch(() => {});
+    this.#given.push({ block: next.value, read });
+    return true;
+  }
+
+  #take(read: BlockRead, bytesOnDisk: number): void {
+    const { read: part, container, opening, lineBehind } = read.end;
+    this.#parts.push(part);
+    this.#reading.place(read, this.#file, this.#lines, bytesOnDisk);
+    if (lineBehind !== undefined) this.#lines += lineBehind - 1;
+    if (container !== undefined && opening !== undefined) this.#start ??= { container, opening };
+  }
+
+  /** Reads the log from a block on, as one part: it holds a record that goes on in the next block, or something wrong. */
+  async #readRest(block: Block): Promise<void> {
+    await Promise.allSettled(this.#given.map(({ read }) => read));
+    const start = this.#start && { ...this.#start, firstLine: this.#lines + 1 };
+    const bytes =
+      start === undefined && 'file' in block.part ? this.#reading.openHere(this.#source) : this.#rest(block);
+    const read = await this.#reading.readHere(this.#source, bytes, start);
+    this.#parts.push(read.end.read);
+    this.#reading.place(read, this.#file, 0, 0);
+  }
+
+  async *#rest(block: Block): AsyncGenerator<Uint8Array> {
+    if ('file' in block.part) {
+      yield* partBytes({ ...block.part, end: Number.MAX_SAFE_INTEGER });
+      return;
+    }
+    for (const { block: waiting } of this.#given) if ('bytes' in waiting.part) yield new Uint8Array(waiting.part.bytes);
+    for await (const { part } of this.#blocks) if ('bytes' in part) yield new Uint8Array(part.bytes);
+  }
+}

@@ -1,0 +1,64 @@
+import type { PartStart } from '../formats/read-log.js';
+import type { LogSource } from '../input/find.js';
+import type { KindCounts } from '../messages/kind-counts.js';
+import type { LogKnowledge } from '../threads/log-knowledge.js';
+import type { BlockRead } from './block-reader.js';
+import type { Block } from './blocks.js';
+import type { BucketCounts, ReadImages } from './bucket-counter.js';
+
+/** What a run was asked for, as far as its workers have to know: plain data. */
+export interface CrewSettings {
+  /** Names of zones. */
+  readonly logZone: string;
+  readonly zone: string;
+  readonly businessNumber: string;
+  readonly columnMap: ReadonlyMap<string, string>;
+  readonly valueMap: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** The name of a format. */
+  readonly inputFormat: string | undefined;
+  /** Ids of models. */
+  readonly models: readonly string[];
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  readonly byTemplate: boolean;
+  readonly assumeDelivered: boolean;
+  readonly wantsRejects: boolean;
+}
+
+/** What a worker is started with. */
+export interface WorkerStart {
+  /** Its place among the readers of the run. */
+  readonly number: number;
+  readonly settings: CrewSettings;
+  /** A temporary file for its images, and, in one shared integer, whether to use it. */
+  readonly spillFd: number;
+  readonly spillFlag: SharedArrayBuffer;
+}
+
+/** A block to read. */
+export interface ReadTask {
+  readonly kind: 'read';
+  readonly source: Pick<LogSource, 'path' | 'name'>;
+  readonly part: Block['part'];
+  /** Undefined for the beginning of a log. */
+  readonly start: PartStart | undefined;
+}
+
+/** What to ask of a worker, and what it answers to each. */
+export interface Answers {
+  /** Undefined where the block does not end with a record, or cannot be read by itself for another reason. */
+  readonly read: BlockRead | undefined;
+  /** Hands over all that was read, before any bucket. */
+  readonly prepare: undefined;
+  readonly kinds: KindCounts;
+  readonly count: undefined;
+  /** What all buckets counted so far came to. */
+  readonly counts: BucketCounts;
+}
+
+export type Task =
+  | ReadTask
+  | { readonly kind: 'prepare'; readonly read: ReadImages }
+  | { readonly kind: 'kinds'; readonly bucket: number }
+  | { readonly kind: 'count'; readonly bucket: number; readonly knowledge: LogKnowledge }
+  | { readonly kind: 'counts' };

@@ -1,0 +1,114 @@
+import type { Message } from '../messages/message.js';
+import type { ColumnRole } from './column-role.js';
+import { type JsonShape, rolesOf, type SlotPlaces, shapeOf, watched } from './json-shape.js';
+import { RowLane, type RowLaneOptions } from './row-lane.js';
+
+export interface JsonLaneOptions extends RowLaneOptions {
+  /** What the text or number at a path holds, where it differs from line to line; undefined for a word. */
+  readonly roleOf: (path: string) => ColumnRole | undefined;
+  /** The value of a line's text; undefined where it is no whole value. */
+  readonly valueOf: (text: string) => unknown;
+  /** Gives a value to the reader of its format: see `RowLane.take`. */
+  readonly read: (value: unknown, line: number) => Message | undefined;
+}
+
+const NEWLINE = 0x0a;
+const OPEN_BRACE = 0x7b;
+/** A log with more shapes than this has no shape. */
+const MOST_SHAPES = 64;
+const MOST_SLOTS = 1 << 9;
+
+/** A shape with the lane for its lines. */
+interface KnownShape {
+  readonly shape: JsonShape;
+  readonly roles: readonly ColumnRole[];
+  readonly lane: RowLane;
+}
+
+/**
+ * Reads JSON objects that stand one on a line straight from bytes: a line whose bytes are those of a shape met before, but
+ * for the texts and numbers in it, is a row whose fields these are. Lines of a new shape go to the reader, which tells by
+ * what it looks at which fields count. Any line that is no object is left to whoever reads JSON of every layout.
+ */
+export class JsonLane {
+  readonly #options: JsonLaneOptions;
+  /** The one that fitted last comes first. */
+  readonly #shapes: KnownShape[] = [];
+  readonly #places: SlotPlaces = {
+    starts: new Int32Array(MOST_SLOTS),
+    ends: new Int32Array(MOST_SLOTS),
+    isEscaped: new Uint8Array(MOST_SLOTS),
+  };
+  /** The line behind the last one read. */
+  line = 1;
+  /** How many lines the reader never saw. */
+  rowsPassed = 0;
+
+  constructor(options: JsonLaneOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Reads the lines from `from` up to `to`, which is behind a line end; the first is line `line` of the file.
+   * @returns the place of the first line that it leaves to others, or `to`
+   */
+  take(bytes: Buffer, from: number, to: number, line: number): number {
+    this.line = line;
+    for (let place = from; place < to; this.line++) {
+      const end = bytes.indexOf(NEWLINE, place) + 1;
+      if (!this.#takeLine(bytes, place, end)) return place;
+      place = end;
+    }
+    return to;
+  }
+
+  #takeLine(bytes: Buffer, from: number, to: number): boolean {
+    if (to - from === 1) return true;
+    if (bytes[from] !== OPEN_BRACE) return false;
+    const known = this.#find(bytes, from, to);
+    if (known === undefined) return this.#meet(bytes, from, to);
+    const read = (): Message | undefined =>
+      this.#options.read(this.#options.valueOf(bytes.toString('utf8', from, to)), this.line);
+    if (this.#isReadEscaped(known.roles)) read();
+    else if (known.lane.take(bytes, this.#places, this.line, read)) this.rowsPassed++;
+    return true;
+  }
+
+  /** The shape of a line, of those met before. */
+  #find(bytes: Uint8Array, from: number, to: number): KnownShape | undefined {
+    let last: JsonShape | undefined;
+    let fitting = 0;
+    for (const [place, known] of this.#shapes.entries()) {
+      const { shape } = known;
+      const common = last === undefined ? 0 : Math.min(fitting, shape.commonSlots(last));
+      fitting = shape.fit(bytes, from, to, common, this.#places);
+      if (fitting > shape.slotCount) {
+        if (place > 0) this.#shapes.unshift(...this.#shapes.splice(place, 1));
+        return known;
+      }
+      last = shape;
+    }
+    return undefined;
+  }
+
+  /** A line of a new shape. */
+  #meet(bytes: Buffer, from: number, to: number): boolean {
+    const line = bytes.subarray(from, to);
+    const value = this.#options.valueOf(line.toString());
+    if (typeof value !== 'object' || value === null) return false;
+    const seen = new Set<string>();
+    this.#options.read(watched(value, '', seen), this.line);
+    if (this.#shapes.length === MOST_SHAPES) return true;
+    const shape = shapeOf(line, value);
+    if (shape === undefined || shape.slotCount > MOST_SLOTS) return true;
+    const roles = rolesOf(shape, seen, this.#options.roleOf);
+    this.#shapes.push({ shape, roles, lane: new RowLane(roles, this.#options) });
+    return true;
+  }
+
+  #isReadEscaped(roles: readonly ColumnRole[]): boolean {
+    const { isEscaped } = this.#places;
+    for (let slot = 0; slot < roles.length; slot++) if (isEscaped[slot] === 1 && roles[slot] !== 'unread') return true;
+    return false;
+  }
+}

@@ -1,0 +1,178 @@
+import type { Zone } from 'luxon';
+import type { Message } from '../messages/message.js';
+import type { Records } from '../messages/records.js';
+import { ByteTimes } from './byte-times.js';
+import type { ColumnRole } from './column-role.js';
+import { type FieldPlaces, isPlainId, NO_NUMBER, numberIn } from './fields.js';
+import { type Learned, RowMemory } from './row-memory.js';
+
+export interface RowLaneOptions {
+  /** Of times without one. */
+  readonly zone: Zone;
+  /** Instants from which a reader may judge the same words in another way. */
+  readonly eras: readonly number[];
+  /** Where records go. */
+  readonly records: Records;
+}
+
+/**
+ * Takes rows as bytes into columns, without a text or an object for each. It knows no meaning of any word: the first
+ * row with some words goes to the reader of the format, and what that made of it holds for every other row with the
+ * same words. What differs from row to row (times, numbers, ids) is read here, in its usual forms; rows with anything
+ * else go to the reader.
+ */
+export class RowLane {
+  readonly #records: Records;
+  readonly #eras: readonly number[];
+  readonly #times: ByteTimes;
+  readonly #memory: RowMemory;
+  readonly #time: number;
+  readonly #customer: number;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #id: number;
+  readonly #arrival: number;
+  readonly #conversation: number;
+  /** The business numbers seen so far, each with a place: they tell the ends of a message apart. */
+  readonly #businesses = new Map<number, number>();
+
+  // What is not a word in the row at hand.
+  #at = Number.NaN;
+  #customerNumber = NO_NUMBER;
+  /** Where no field tells it apart, an arrival is at the time of the record. */
+  #arrivedAt = Number.NaN;
+  #variant = 0;
+
+  /** `roles`: of the fields of every row. */
+  constructor(roles: readonly ColumnRole[], { zone, eras, records }: RowLaneOptions) {
+    this.#records = records;
+    this.#eras = eras;
+    this.#times = new ByteTimes(zone);
+    this.#memory = new RowMemory([...roles.keys()].filter((field) => roles[field] === 'word'));
+    this.#time = roles.indexOf('time');
+    this.#customer = roles.indexOf('customer');
+    this.#from = roles.indexOf('from');
+    this.#to = roles.indexOf('to');
+    this.#id = roles.indexOf('message-id');
+    this.#arrival = roles.indexOf('arrival');
+    this.#conversation = roles.indexOf('conversation');
+  }
+
+  /**
+   * Takes a row that begins on a line. `read` gives it to the reader of the format, which records it itself, and
+   * returns the message it made, where it made one and noticed nothing else.
+   * @returns whether the reader was not needed
+   */
+  take(bytes: Uint8Array, places: FieldPlaces, line: number, read: () => Message | undefined): boolean {
+    if (!this.#isUsual(bytes, places)) {
+      this.#meet(read());
+      return false;
+    }
+    const hash = this.#memory.hashOf(bytes, places, this.#variant);
+    const learned = this.#memory.find(hash, bytes, places, this.#variant);
+    if (learned?.kind === undefined) {
+      const message = read();
+      this.#meet(message);
+      if (learned !== undefined) return false;
+      this.#memory.learn(hash, bytes, places, this.#variant, this.#lessonOf(message, bytes, places));
+      return false;
+    }
+    this.#records.append(learned.kind, this.#at, this.#customerNumber, line);
+    if (learned.tellsArrival) this.#records.tellArrival(this.#arrivedAt);
+    if (has(places, this.#id)) this.#records.tellId(bytes, start(places, this.#id), end(places, this.#id));
+    if (learned.tellsConversation) {
+      this.#records.tellConversation(bytes, start(places, this.#conversation), end(places, this.#conversation));
+    }
+    return true;
+  }
+
+  /** Reads what is not a word; false where something is in an unusual form. */
+  #isUsual(bytes: Uint8Array, places: FieldPlaces): boolean {
+    if (this.#time === NO_FIELD) return false;
+    this.#at = this.#times.timeIn(bytes, start(places, this.#time), end(places, this.#time));
+    if (Number.isNaN(this.#at)) return false;
+    this.#arrivedAt = this.#at;
+    this.#variant = 0;
+    for (const era of this.#eras) if (this.#at >= era) this.#variant++;
+    if (!this.#isCustomerUsual(bytes, places)) return false;
+    if (has(places, this.#arrival)) {
+      this.#arrivedAt = this.#times.timeIn(bytes, start(places, this.#arrival), end(places, this.#arrival));
+      if (Number.isNaN(this.#arrivedAt)) return false;
+      this.#variant |= HAS_ARRIVAL;
+    }
+    if (has(places, this.#conversation)) {
+      if (!isPlainId(bytes, start(places, this.#conversation), end(places, this.#conversation))) return false;
+      this.#variant |= HAS_CONVERSATION;
+    }
+    if (!has(places, this.#id)) return true;
+    this.#variant |= HAS_ID;
+    return isPlainId(bytes, start(places, this.#id), end(places, this.#id));
+  }
+
+  #isCustomerUsual(bytes: Uint8Array, places: FieldPlaces): boolean {
+    if (this.#customer !== NO_FIELD) {
+      this.#customerNumber = numberIn(bytes, start(places, this.#customer), end(places, this.#customer));
+      return this.#customerNumber !== NO_NUMBER;
+    }
+    if (this.#from === NO_FIELD || this.#to === NO_FIELD) return false;
+    const from = numberIn(bytes, start(places, this.#from), end(places, this.#from));
+    const to = numberIn(bytes, start(places, this.#to), end(places, this.#to));
+    const sender = this.#businesses.get(from);
+    const recipient = this.#businesses.get(to);
+    if (from === NO_NUMBER || to === NO_NUMBER || (sender === undefined) === (recipient === undefined)) return false;
+    this.#customerNumber = sender === undefined ? from : to;
+    if (sender !== undefined) this.#variant |= FROM_BUSINESS;
+    this.#variant |= ((sender ?? recipient) as number) << BUSINESS_SHIFT;
+    return true;
+  }
+
+  /** What a row teaches of all that are like it: nothing, where its reader read anything but what was read here. */
+  #lessonOf(message: Message | undefined, bytes: Uint8Array, places: FieldPlaces): Learned {
+    const nothing: Learned = { kind: undefined, tellsArrival: false, tellsConversation: false };
+    if (message === undefined) return nothing;
+    const { at, customer, messageId, deliveredAt, verdict } = message;
+    const isAlike =
+      at === this.#at &&
+      this.#records.customers.keyOf(customer) === this.#customerNumber &&
+      messageId === textIn(bytes, places, this.#id) &&
+      (deliveredAt === undefined || deliveredAt === this.#arrivedAt);
+    const conversation = verdict?.conversationId ?? '';
+    if (!isAlike || (conversation !== '' && conversation !== textIn(bytes, places, this.#conversation))) return nothing;
+    return {
+      kind: this.#records.kinds.numberOf(message),
+      tellsArrival: deliveredAt !== undefined,
+      tellsConversation: conversation !== '',
+    };
+  }
+
+  #meet(message: Message | undefined): void {
+    if (this.#customer !== NO_FIELD || message === undefined || this.#businesses.size === MOST_BUSINESSES) return;
+    const business = this.#records.customers.keyOf(message.businessNumber);
+    if (business > 0 && !this.#businesses.has(business)) this.#businesses.set(business, this.#businesses.size);
+  }
+}
+
+const NO_FIELD = -1;
+const HAS_ARRIVAL = 1 << 4;
+const HAS_CONVERSATION = 1 << 5;
+const HAS_ID = 1 << 6;
+const FROM_BUSINESS = 1 << 7;
+const BUSINESS_SHIFT = 8;
+const MOST_BUSINESSES = 1 << 12;
+
+function start({ starts }: FieldPlaces, field: number): number {
+  return starts[field] as number;
+}
+
+function end({ ends }: FieldPlaces, field: number): number {
+  return ends[field] as number;
+}
+
+/** Whether there is such a field, and something in it. */
+function has(places: FieldPlaces, field: number): boolean {
+  return field !== NO_FIELD && start(places, field) < end(places, field);
+}
+
+function textIn(bytes: Uint8Array, places: FieldPlaces, field: number): string {
+  return has(places, field) ? Buffer.from(bytes.subarray(start(places, field), end(places, field))).toString() : '';
+}

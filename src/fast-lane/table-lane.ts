@@ -1,0 +1,128 @@
+import type { Message } from '../messages/message.js';
+import type { ColumnRole } from './column-role.js';
+import { RowLane, type RowLaneOptions } from './row-lane.js';
+
+export interface TableLaneOptions extends RowLaneOptions {
+  readonly delimiter: string;
+  /** What each column holds. */
+  readonly roles: readonly ColumnRole[];
+  /** Gives a row to the reader of its format: see `RowLane.take`. */
+  readonly read: (fields: readonly string[], line: number) => Message | undefined;
+}
+
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+const QUOTE = 0x22;
+/** A line with more fields than this is for csv-parse. */
+const MOST_FIELDS = 1 << 12;
+const ODD = -1;
+
+/**
+ * Reads the rows of a table straight from its bytes: lines as RFC 4180 has them, quoted or not, with the delimiter of
+ * the table. Any other line it leaves to csv-parse.
+ */
+export class TableLane {
+  readonly #lane: RowLane;
+  readonly #read: TableLaneOptions['read'];
+  readonly #roles: readonly ColumnRole[];
+  readonly #delimiter: number;
+  readonly #stops = new Uint8Array(256);
+  readonly #starts = new Int32Array(MOST_FIELDS);
+  readonly #ends = new Int32Array(MOST_FIELDS);
+  /** Whether a field has doubled quotes, which its bytes alone do not undo. */
+  readonly #isEscaped = new Uint8Array(MOST_FIELDS);
+  readonly #places = { starts: this.#starts, ends: this.#ends };
+  #fieldCount = 0;
+  #hasEscapes = false;
+  /** How many lines the row at hand takes. */
+  #lines = 0;
+  /** The line behind the last row. */
+  line = 1;
+  /** How many rows the reader never saw. */
+  rowsPassed = 0;
+
+  constructor(options: TableLaneOptions) {
+    this.#lane = new RowLane(options.roles, options);
+    this.#read = options.read;
+    this.#roles = options.roles;
+    this.#delimiter = options.delimiter.charCodeAt(0);
+    for (const stop of [this.#delimiter, NEWLINE, QUOTE]) this.#stops[stop] = 1;
+  }
+
+  /**
+   * Reads the lines from `from` up to `to`, which is behind a line end; the first is line `line` of the file.
+   * @returns the place of the first line that it leaves to csv-parse, or `to`
+   */
+  take(bytes: Buffer, from: number, to: number, line: number): number {
+    this.line = line;
+    for (let place = from; place < to; this.line += this.#lines) {
+      const next = this.#split(bytes, place, to);
+      if (next === ODD) return place;
+      place = next;
+      if (this.#fieldCount > 1 || this.#starts[0] !== this.#ends[0]) this.#takeRow(bytes);
+    }
+    return to;
+  }
+
+  #takeRow(bytes: Buffer): void {
+    const read = (): Message | undefined => this.#read(this.#texts(bytes), this.line);
+    if (this.#fieldCount !== this.#roles.length || (this.#hasEscapes && this.#isReadEscaped())) read();
+    else if (this.#lane.take(bytes, this.#places, this.line, read)) this.rowsPassed++;
+  }
+
+  /** Finds the fields of a line; the place behind it, or `ODD`. */
+  #split(bytes: Uint8Array, from: number, to: number): number {
+    this.#lines = 1;
+    this.#hasEscapes = false;
+    let field = 0;
+    for (let at = from; ; at++) {
+      const isQuoted = bytes[at] === QUOTE;
+      const start = isQuoted ? at + 1 : at;
+      let end: number;
+      if (isQuoted) {
+        end = this.#closingQuote(bytes, start, to, field);
+        if (end === ODD) return ODD;
+        at = bytes[end + 1] === RETURN && bytes[end + 2] === NEWLINE ? end + 2 : end + 1;
+      } else {
+        while (this.#stops[bytes[at] as number] === 0) at++;
+        end = bytes[at] === NEWLINE && at > start && bytes[at - 1] === RETURN ? at - 1 : at;
+        this.#isEscaped[field] = 0;
+      }
+      this.#starts[field] = start;
+      this.#ends[field] = end;
+      field++;
+      if (bytes[at] === NEWLINE) {
+        this.#fieldCount = field;
+        return at + 1;
+      }
+      if (bytes[at] !== this.#delimiter || field === MOST_FIELDS) return ODD;
+    }
+  }
+
+  /** Where a quoted field ends; `ODD` where it goes on behind `to`. */
+  #closingQuote(bytes: Uint8Array, from: number, to: number, field: number): number {
+    this.#isEscaped[field] = 0;
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at];
+      if (byte === NEWLINE) this.#lines++;
+      if (byte !== QUOTE) continue;
+      if (bytes[at + 1] !== QUOTE) return at;
+      at++;
+      this.#isEscaped[field] = 1;
+      this.#hasEscapes = true;
+    }
+    return ODD;
+  }
+
+  #isReadEscaped(): boolean {
+    return this.#roles.some((role, column) => role !== 'unread' && this.#isEscaped[column] === 1);
+  }
+
+  /** The fields of the row at hand as csv-parse gives them. */
+  #texts(bytes: Buffer): readonly string[] {
+    return Array.from({ length: this.#fieldCount }, (_, field) => {
+      const text = bytes.toString('utf8', this.#starts[field], this.#ends[field]);
+      return this.#isEscaped[field] === 1 ? text.replaceAll('""', '"') : text;
+    });
+  }
+}

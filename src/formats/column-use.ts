@@ -1,0 +1,195 @@
+import { zoneNamed } from '../messages/calendar.js';
+import type { Message } from '../messages/message.js';
+import type { Format, ReadingOptions, RecordSink, RejectReason, Sample } from './format.js';
+import { GENERIC_FIELDS, type GenericField } from './generic-columns.js';
+import { changedAt, type JsonPath, pathText, placesInValues } from './json-paths.js';
+
+/** What a column gives: fields of the generic log, or the kind of its record. */
+export type Use = GenericField | 'record';
+
+/** A column, or a key in JSON, and what it is read for; nothing where it makes no difference. */
+export interface ColumnUse {
+  readonly column: string;
+  readonly uses: readonly Use[];
+}
+
+/** Whether the times of a log name their zone; undefined where there is no message to tell it by. */
+export type ZoneTold = 'all' | 'some' | 'none' | undefined;
+
+/** What a format made of one record. */
+type Outcome =
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'reject'; readonly reason: RejectReason }
+  | { readonly kind: 'skip'; readonly reason: string };
+
+/**
+ * What each column of some records is for, found by leaving it out: whatever comes out otherwise is what it gives. So it
+ * is what the format really does, without a list beside it that could say something else. Where one column stands in for
+ * another, leaving out either changes nothing: those without effect are put back one at a time where all of them are out.
+ */
+export function usesOf(
+  format: Format,
+  sample: Sample,
+  records: readonly unknown[],
+  options: ReadingOptions,
+): readonly ColumnUse[] {
+  const columns = columnsOf(sample, records);
+  const read = (some: readonly unknown[]): Outcome[][] => outcomesOf(format, sample, some, options);
+  const whole = read(records);
+  const uses = new Map(columns.map((column) => [column, differences(whole, read(leaveOut(records, [column])))]));
+  const idle = columns.filter((column) => uses.get(column)?.length === 0);
+  const bare = read(leaveOut(records, idle));
+  if (differences(whole, bare).length > 0) {
+    leaveOutAllBut(records, idle, (column, left) => uses.set(column, differences(read(left), bare)));
+  }
+  return columns.map((column) => ({ column: column.name, uses: uses.get(column) ?? [] }));
+}
+
+/** A column, and how a record looks without it. */
+interface Column {
+  readonly name: string;
+  without(record: unknown): unknown;
+}
+
+function columnsOf(sample: Sample, records: readonly unknown[]): Column[] {
+  if (sample.kind === 'table') {
+    return sample.columns.map((name, place) => ({
+      name,
+      without: (record) => (record as readonly string[]).with(place, ''),
+    }));
+  }
+  return leaves(records).map((path) => ({
+    name: pathText(path),
+    without: (record) => changedAt(record, path, () => undefined),
+  }));
+}
+
+function leaveOut(records: readonly unknown[], columns: readonly Column[]): readonly unknown[] {
+  return columns.reduce((left, { without }) => left.map(without), records);
+}
+
+/** Calls back for each column with the records that have it and none of the others; in halves, as leaving out is work. */
+function leaveOutAllBut(
+  records: readonly unknown[],
+  columns: readonly Column[],
+  visit: (column: Column, left: readonly unknown[]) => void,
+): void {
+  const [first, second] = columns;
+  if (first === undefined) return;
+  if (second === undefined) return visit(first, records);
+  const half = columns.length >> 1;
+  const [before, behind] = [columns.slice(0, half), columns.slice(half)];
+  leaveOutAllBut(leaveOut(records, behind), before, visit);
+  leaveOutAllBut(leaveOut(records, before), behind, visit);
+}
+
+/** Whether times name their zone: those that come out the same in any zone do. */
+export function zoneToldIn(
+  format: Format,
+  sample: Sample,
+  records: readonly unknown[],
+  options: ReadingOptions,
+): ZoneTold {
+  const [here, there] = [options.logZone, zoneNamed('UTC+9:45')].map((logZone) =>
+    outcomesOf(format, sample, records, { ...options, logZone }).flat(),
+  );
+  let same = 0;
+  let other = 0;
+  for (const [place, outcome] of (here ?? []).entries()) {
+    const moved = there?.[place];
+    if (outcome.kind !== 'message' || moved?.kind !== 'message') continue;
+    if (moved.message.at === outcome.message.at) same++;
+    else other++;
+  }
+  if (same + other === 0) return undefined;
+  return other === 0 ? 'all' : same === 0 ? 'none' : 'some';
+}
+
+function leaves(values: readonly unknown[]): JsonPath[] {
+  return placesInValues(values).flatMap(({ path, isLeaf }) => (isLeaf ? [path] : []));
+}
+
+/** What becomes of each record, read one after another as in a log. */
+function outcomesOf(format: Format, sample: Sample, records: readonly unknown[], options: ReadingOptions): Outcome[][] {
+  const outcomes: Outcome[][] = records.map(() => []);
+  const add = (line: number, outcome: Outcome): void => {
+    outcomes[line - 1]?.push(outcome);
+  };
+  const found: RecordSink = {
+    message: (message) => add(message.origin.line, { kind: 'message', message }),
+    partial: () => {},
+    learnEnds: () => {},
+    reject: (reason, { line }) => add(line, { kind: 'reject', reason }),
+    skip: (reason, { line }) => add(line, { kind: 'skip', reason }),
+    note: () => {},
+  };
+  const read = format.reader(sample, options, found);
+  for (const [place, record] of records.entries()) read(record, { file: 0, line: place + 1 });
+  return outcomes;
+}
+
+function differences(before: readonly Outcome[][], after: readonly Outcome[][]): Use[] {
+  const uses = new Set<Use>();
+  for (const [place, outcomes] of before.entries()) {
+    const others = after[place] ?? [];
+    if (outcomes.length !== others.length) uses.add('record');
+    else {
+      for (const [at, outcome] of outcomes.entries()) {
+        for (const use of differenceOf(outcome, others[at] ?? outcome)) uses.add(use);
+      }
+    }
+  }
+  return USES.filter((use) => uses.has(use));
+}
+
+const USES: readonly Use[] = [...GENERIC_FIELDS, 'record'];
+
+function differenceOf(before: Outcome, after: Outcome): readonly Use[] {
+  if (before.kind === 'message' && after.kind === 'message') return differentFields(before.message, after.message);
+  if (before.kind === 'reject' && after.kind === 'reject' && before.reason === after.reason) return [];
+  if (before.kind === 'skip' && after.kind === 'skip' && before.reason === after.reason) return [];
+  if (after.kind === 'reject') return [FIELD_OF_REASON[after.reason] ?? 'record'];
+  const isGroup = before.kind === 'skip' && before.reason === 'skipped-group-message' && after.kind === 'message';
+  return [isGroup ? 'group_id' : 'record'];
+}
+
+/** The field that is missing, by the reason a record without it is left out for. */
+const FIELD_OF_REASON: Readonly<Partial<Record<RejectReason, GenericField>>> = {
+  'rejected-no-time': 'timestamp',
+  'rejected-bad-time': 'timestamp',
+  'rejected-no-customer': 'customer_number',
+  'rejected-bad-number': 'customer_number',
+  'rejected-damaged-number': 'customer_number',
+  'rejected-no-direction': 'direction',
+  'rejected-unknown-direction': 'direction',
+  'rejected-unknown-status': 'status',
+};
+
+function differentFields(before: Message, after: Message): readonly Use[] {
+  // Read the other way round, everything else about a message changes too.
+  if (before.direction !== after.direction) return ['direction'];
+  const fields: Use[] = [];
+  const compare = (field: GenericField, of: (message: Message) => unknown): void => {
+    if (of(before) !== of(after)) fields.push(field);
+  };
+  compare('timestamp', ({ at }) => at);
+  compare('business_number', ({ businessNumber }) => businessNumber);
+  compare('customer_number', ({ customer }) => customer);
+  compare('waba_id', ({ account }) => account);
+  compare('message_id', ({ messageId }) => messageId);
+  compare('status', ({ status }) => status);
+  compare('delivered_at', ({ deliveredAt }) => deliveredAt);
+  compare('type', ({ type }) => type);
+  compare('category', ({ category }) => category);
+  compare('template_name', ({ templateName }) => templateName);
+  compare('referral_source', ({ isFromAd }) => isFromAd);
+  if (before.verdict !== undefined && after.verdict !== undefined) {
+    compare('pricing_category', ({ verdict }) => verdict?.category);
+    compare('conversation_id', ({ verdict }) => verdict?.conversationId);
+    compare('pricing_model', ({ verdict }) => verdict?.perMessage);
+  } else compare('pricing_category', ({ verdict }) => verdict === undefined);
+  compare('pricing_type', ({ isInsideFreeEntryPoint }) => isInsideFreeEntryPoint);
+  // A category or a name makes a template too: only where nothing else changed is this its type.
+  if (fields.length === 0) compare('type', ({ form, opensServiceWindow }) => `${form} ${opensServiceWindow}`);
+  return fields;
+}

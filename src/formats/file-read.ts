@@ -1,0 +1,91 @@
+import type { Example, FindingCode, Findings } from '../messages/findings.js';
+import type { Message } from '../messages/message.js';
+import type { PartialRecords } from '../messages/partial-records.js';
+import type { Records } from '../messages/records.js';
+import type { Format, Lack, RejectReason, Sample } from './format.js';
+import { FORMATS } from './index.js';
+
+/** A record that was left out, as `--rejects` writes it. */
+export interface Reject {
+  readonly path: string;
+  readonly line: number;
+  readonly reason: RejectReason;
+  /** The value that was wrong. */
+  readonly value: string;
+  /** The whole record. */
+  readonly record: unknown;
+}
+
+/** What one file turned out to be. */
+export interface FileRead {
+  readonly path: string;
+  /** A format's name; '' for a file without a record. */
+  readonly format: string;
+  readonly records: number;
+  readonly rejected: number;
+  /** The columns of a table; undefined for JSON, whose keys are known only at its end. */
+  readonly columns: readonly string[] | undefined;
+  /** What its format never tells. */
+  readonly lacks: readonly Lack[];
+}
+
+/** What a file, or a part of one, turned out to be. */
+export interface PartRead extends Pick<FileRead, 'records' | 'rejected' | 'columns'> {
+  /** Names of formats, in their order in the list. */
+  readonly formats: readonly string[];
+  /** The name of the file's own; others are of payloads that stand among its. */
+  readonly main: string | undefined;
+}
+
+/** How a file began, as far as reading the rest of it needs that. */
+export interface Opening {
+  readonly format: string;
+  readonly sample: Sample;
+}
+
+/** What a whole file turned out to be, by its parts in order; notes what it lacks. */
+export function fileFrom(parts: readonly PartRead[], path: string, file: number, findings: Findings): FileRead {
+  const names = new Set(parts.flatMap(({ formats }) => formats));
+  const main = parts.find((part) => part.main !== undefined)?.main;
+  const lacks = FORMATS.find(({ name }) => name === main)?.lacks ?? [];
+  const records = sumOf(parts.map((part) => part.records));
+  const whole = { file, line: 1, value: '' };
+  if (records === 0) findings.note('skipped-empty-file', whole);
+  else if (lacks.includes('inbound')) findings.note('no-inbound-side', whole);
+  return {
+    path,
+    format: FORMATS.map(({ name }) => name)
+      .filter((name) => names.has(name))
+      .join(' + '),
+    records,
+    rejected: sumOf(parts.map((part) => part.rejected)),
+    columns: parts[0]?.columns,
+    lacks,
+  };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}
+
+/** Looks on while a log is read, for what `inspect` shows beside its messages. */
+export interface LogWitness {
+  recognised(file: number, format: Format, sample: Sample): void;
+  /** A record, before what is in it is told. */
+  record(record: unknown): void;
+  message(message: Message): void;
+  found(code: FindingCode, example: Example): void;
+}
+
+/** Where the messages and everything noticed go. */
+export interface LogSink {
+  /** What the messages of a file are written to, until it is time to `flush` them. */
+  readonly records: Records;
+  /** Takes the records so far, all of one file, out of `records`. */
+  readonly flush: (file: number) => void;
+  readonly partials: PartialRecords;
+  readonly findings: Findings;
+  readonly onReject: (reject: Reject) => void;
+  readonly onBytes: (bytes: number) => void;
+  readonly witness?: LogWitness | undefined;
+}

@@ -1,0 +1,15 @@
+import type { Lack } from './format.js';
+import type { GenericField } from './generic-columns.js';
+
+/** What a generic log with these columns does not tell; whether it has customer messages shows only in its rows. */
+export function genericLacks(places: { has(field: GenericField): boolean }): readonly Lack[] {
+  const hasAny = (...fields: readonly GenericField[]): boolean => fields.some((field) => places.has(field));
+  const lacks: Lack[] = [];
+  if (!hasAny('status', 'delivered_at')) lacks.push('status');
+  if (!hasAny('business_number') && !(places.has('from') && places.has('to'))) lacks.push('business-number');
+  if (!hasAny('waba_id')) lacks.push('account');
+  if (!hasAny('type', 'template_name', 'category', 'pricing_category')) lacks.push('template-marker');
+  if (!hasAny('category', 'pricing_category')) lacks.push('template-category');
+  if (!hasAny('template_name')) lacks.push('template-name');
+  return lacks;
+}

@@ -1,0 +1,27 @@
+import type { ColumnRole } from '../fast-lane/column-role.js';
+import type { GenericField } from './generic-columns.js';
+
+const ROLES: Partial<Record<GenericField, ColumnRole>> = {
+  timestamp: 'time',
+  customer_number: 'customer',
+  from: 'from',
+  to: 'to',
+  message_id: 'message-id',
+  delivered_at: 'arrival',
+  conversation_id: 'conversation',
+  template_language: 'unread',
+  text: 'unread',
+};
+
+/** What each column of a generic log holds; undefined where it takes more than one column to tell a time or a customer. */
+export function rolesOf(
+  columns: readonly string[],
+  places: ReadonlyMap<GenericField, number>,
+): readonly ColumnRole[] | undefined {
+  const hasEnds = places.has('from') && places.has('to');
+  const hasAnEnd = places.has('from') || places.has('to');
+  if (places.has('clock') || (places.has('customer_number') ? hasAnEnd : !hasEnds)) return undefined;
+  const roles = columns.map((): ColumnRole => 'unread');
+  for (const [field, place] of places) roles[place] = ROLES[field] ?? 'word';
+  return roles;
+}

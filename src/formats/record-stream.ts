@@ -1,0 +1,262 @@
+import type { Failure } from '../failure.js';
+import { TableLane } from '../fast-lane/table-lane.js';
+import type { LogSource } from '../input/find.js';
+import type { RowHandler } from '../input/plain-lines.js';
+import type { RowBytes } from '../input/table-reader.js';
+import type { Example, FindingCode } from '../messages/findings.js';
+import type { Message, Origin } from '../messages/message.js';
+import type { MessageTable } from '../messages/message-table.js';
+import type { LogSink, Opening, PartRead } from './file-read.js';
+import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
+import { generic } from './generic.js';
+import { FORMATS } from './index.js';
+import { PER_MESSAGE_FROM } from './meta-verdict.js';
+import { unrecognised } from './unrecognised.js';
+import { payloadsIn } from './wrapped.js';
+
+/** Records on their way into a table: they are merged there. */
+export function recordsInto(table: MessageTable): Pick<LogSink, 'records' | 'flush'> {
+  const records = table.newRecords(MOST_RECORDS);
+  return {
+    records,
+    flush: (file) => {
+      table.take(records, 0, records.size, file);
+      records.clear();
+    },
+  };
+}
+
+const MOST_RECORDS = 1 << 14;
+const FIRST_BEYOND_ASCII = 0x80;
+/** Meta's verdicts without a pricing model are read by their day. */
+const ERAS: readonly number[] = [PER_MESSAGE_FROM];
+
+/** How many JSON values are looked at to tell the format: the first of a webhook log need not be about a message. */
+const SAMPLE_SIZE = 20;
+
+/** The formats that know their own payloads by sight; the generic one takes almost any object. */
+const PARTICULAR_FORMATS = FORMATS.filter((format) => format !== generic);
+
+/** The format the user names, or the first that recognises the sample. A generic log cannot do without its columns. */
+function formatOf(sample: Sample, options: ReadingOptions): Format | undefined {
+  const { inputFormat } = options;
+  if (inputFormat === undefined) return FORMATS.find((candidate) => candidate.recognises(sample, options));
+  return inputFormat === generic && !generic.recognises(sample, options) ? undefined : inputFormat;
+}
+
+/** The records of one file on their way through its format into the table. */
+export class RecordStream {
+  readonly #source: Pick<LogSource, 'path' | 'name'>;
+  readonly #fileNumber: number;
+  readonly #options: ReadingOptions;
+  readonly #sink: LogSink;
+  #format: Format | undefined;
+  #sample: Sample | undefined;
+  #columns: readonly string[] | undefined = [];
+  #read: RecordReader | undefined;
+  readonly #others = new Map<Format, RecordReader>();
+  /** JSON values kept until the format is told. */
+  #waiting: { value: unknown; line: number }[] = [];
+  /** The first rows of a table of no known format. */
+  readonly #unrecognised: (readonly string[])[] = [];
+  #records = 0;
+  #rejected = 0;
+  #hasText = false;
+  /** Which record, counted from 1, was rejected last. */
+  #lastRejected = 0;
+  #current: unknown;
+  #lane: TableLane | undefined;
+  /** The message made last, and how much came of its record beside it. */
+  #made: Message | undefined;
+  #noticed = 0;
+
+  constructor(source: Pick<LogSource, 'path' | 'name'>, fileNumber: number, options: ReadingOptions, sink: LogSink) {
+    this.#source = source;
+    this.#fileNumber = fileNumber;
+    this.#options = options;
+    this.#sink = sink;
+  }
+
+  recognise(sample: Sample): void {
+    this.#columns = sample.kind === 'table' ? sample.columns : undefined;
+    const format = formatOf(sample, this.#options);
+    if (format === undefined) {
+      // What the columns of a table hold is told best from its first rows.
+      if (sample.kind === 'json') throw unrecognised(this.#source.name, sample, [], this.#options.columnMap);
+      return;
+    }
+    this.#format = format;
+    this.#sample = sample;
+    this.#read = format.reader(sample, this.#options, this.#found);
+    this.#sink.witness?.recognised(this.#fileNumber, format, sample);
+  }
+
+  /**
+   * The header of a table. Gives a faster reader for its rows, where its format knows what each column holds; `take`
+   * brings the rows that one will not read here.
+   */
+  table(columns: readonly string[], delimiter: string, take: RowHandler): RowBytes | undefined {
+    if (this.#read === undefined) this.recognise({ kind: 'table', columns });
+    const { records, witness } = this.#sink;
+    const roles = this.#format?.columnRoles?.(columns, this.#options);
+    // A witness looks at every record.
+    if (roles === undefined || witness !== undefined || delimiter.charCodeAt(0) >= FIRST_BEYOND_ASCII) return undefined;
+    const read = (fields: readonly string[], line: number): Message | undefined => {
+      this.#noticed = 0;
+      take(fields, line);
+      return this.#noticed === 1 ? this.#made : undefined;
+    };
+    const lane = new TableLane({ delimiter, roles, zone: this.#options.logZone, eras: ERAS, records, read });
+    this.#lane = lane;
+    return {
+      get line() {
+        return lane.line;
+      },
+      take: (bytes, from, to, line) => {
+        const place = lane.take(bytes, from, to, line);
+        this.#flushIfFull();
+        return place;
+      },
+    };
+  }
+
+  /** What was told of the file from its beginning: to read a later part of it in the same way. */
+  get opening(): Opening | undefined {
+    return this.#format && this.#sample && { format: this.#format.name, sample: this.#sample };
+  }
+
+  /** Goes on in a file whose beginning was read elsewhere. */
+  resume({ format: name, sample }: Opening): void {
+    const format = FORMATS.find((candidate) => candidate.name === name);
+    if (format === undefined) throw new Error(`there is no format ${name}`);
+    this.#read = format.reader(sample, this.#options, this.#found);
+    this.#format = format;
+    this.#sample = sample;
+    this.#columns = sample.kind === 'table' ? sample.columns : undefined;
+  }
+
+  jsonValue(value: unknown, line: number): void {
+    for (const payload of payloadsIn(value, PARTICULAR_FORMATS, generic, this.#options)) {
+      if (this.#read !== undefined) this.#takePayload(payload, line);
+      else if (this.#waiting.push({ value: payload, line }) === SAMPLE_SIZE) this.#takeWaiting();
+    }
+  }
+
+  take(record: unknown, line: number): void {
+    if (this.#read === undefined) return this.#takeUnrecognised(record as readonly string[]);
+    this.#takeWith(this.#read, record, line);
+  }
+
+  #takeWith(read: RecordReader, record: unknown, line: number): void {
+    this.#records++;
+    this.#current = record;
+    this.#sink.witness?.record(record);
+    read(record, { file: this.#fileNumber, line });
+  }
+
+  /** A row of a table of no known format. */
+  #takeUnrecognised(row: readonly string[]): void {
+    this.#unrecognised.push(row);
+    if (this.#unrecognised.length === SAMPLE_SIZE) throw this.#unrecognisedTable();
+  }
+
+  #unrecognisedTable(): Failure {
+    const sample: Sample = { kind: 'table', columns: this.#columns ?? [] };
+    return unrecognised(this.#source.name, sample, this.#unrecognised, this.#options.columnMap);
+  }
+
+  misshapen(fields: readonly string[], line: number): void {
+    this.#records++;
+    this.#current = fields;
+    this.#rejectAt({ file: this.#fileNumber, line }, 'rejected-column-count', `${fields.length} columns`);
+  }
+
+  reject(reason: RejectReason, line: number, text: string): void {
+    this.#records++;
+    this.#current = text;
+    this.#rejectAt({ file: this.#fileNumber, line }, reason, text);
+  }
+
+  /** Text beside the records that is none of them. */
+  text(text: string, line: number): void {
+    this.#hasText = true;
+    this.#sink.findings.note('skipped-log-text', { file: this.#fileNumber, line, value: text });
+  }
+
+  /** The end of what there was to read, of a file or of a part of it. */
+  finish(): PartRead {
+    if (this.#waiting.length > 0) this.#takeWaiting();
+    this.#sink.flush(this.#fileNumber);
+    this.#records += this.#lane?.rowsPassed ?? 0;
+    if (this.#format === undefined && this.#columns !== undefined && this.#columns.length > 0) {
+      throw this.#unrecognisedTable();
+    }
+    if ((this.#records > 0 || this.#hasText) && this.#format === undefined)
+      throw unrecognised(this.#source.name, { kind: 'json', values: [] }, [], this.#options.columnMap);
+    return {
+      formats: FORMATS.filter((format) => format === this.#format || this.#others.has(format)).map(({ name }) => name),
+      main: this.#format?.name,
+      records: this.#records,
+      rejected: this.#rejected,
+      columns: this.#columns,
+    };
+  }
+
+  #takeWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    this.recognise({ kind: 'json', values: waiting.map(({ value }) => value) });
+    for (const { value, line } of waiting) this.#takePayload(value, line);
+  }
+
+  /** A dump may hold payloads of several formats, such as webhooks and what was sent: each is read by its own. */
+  #takePayload(payload: unknown, line: number): void {
+    const sample = { kind: 'json', values: [payload] } as const;
+    const isOwn = this.#format === generic || this.#format?.recognises(sample, this.#options);
+    const other = isOwn ? undefined : PARTICULAR_FORMATS.find((format) => format.recognises(sample, this.#options));
+    if (other === undefined) return this.take(payload, line);
+    let read = this.#others.get(other);
+    if (read === undefined) this.#others.set(other, (read = other.reader(sample, this.#options, this.#found)));
+    this.#takeWith(read, payload, line);
+  }
+
+  readonly #found: RecordSink = {
+    message: (message) => {
+      this.#made = message;
+      this.#noticed++;
+      this.#sink.records.add(message);
+      this.#sink.witness?.message(message);
+      this.#flushIfFull();
+    },
+    partial: (record) => {
+      this.#noticed++;
+      this.#sink.partials.add(record);
+    },
+    learnEnds: (conversation, ends) => {
+      this.#noticed++;
+      this.#sink.partials.learnEnds(conversation, ends);
+    },
+    reject: (reason, origin, value) => this.#rejectAt(origin, reason, value),
+    skip: (reason, origin) => this.#note(reason, { ...origin, value: '' }),
+    note: (code, origin, value) => this.#note(code, { ...origin, value }),
+  };
+
+  #flushIfFull(): void {
+    const { records, flush } = this.#sink;
+    if (records.size >= MOST_RECORDS || records.isFull) flush(this.#fileNumber);
+  }
+
+  #note(code: FindingCode, example: Example): void {
+    this.#noticed++;
+    this.#sink.findings.note(code, example);
+    this.#sink.witness?.found(code, example);
+  }
+
+  #rejectAt(origin: Origin, reason: RejectReason, value: string): void {
+    // A webhook payload can hold several bad messages: it is one record.
+    if (this.#lastRejected !== this.#records) this.#rejected++;
+    this.#lastRejected = this.#records;
+    this.#note(reason, { ...origin, value });
+    this.#sink.onReject({ path: this.#source.path, line: origin.line, reason, value, record: this.#current });
+  }
+}

@@ -1,0 +1,29 @@
+import type { MessageTable } from '../messages/message-table.js';
+import type { FileRead, LogSink } from './file-read.js';
+
+/**
+ * Completes the partial records of a run, once every file was read, and rejects those that nothing completes.
+ * @returns the files, with these rejections counted
+ */
+export function settlePartials(
+  files: readonly FileRead[],
+  sink: Pick<LogSink, 'partials' | 'findings' | 'onReject'> & { readonly table: MessageTable },
+): readonly FileRead[] {
+  // A page of an export can hold several partial records: it is one record.
+  const rejectedLines = new Map<number, Set<number>>();
+  for (const { origin, messageId, direction, status } of sink.partials.settle(sink.table)) {
+    const value = messageId;
+    const record = { messageId, direction, status };
+    sink.findings.note('rejected-not-joined', { ...origin, value });
+    sink.onReject({
+      path: files[origin.file]?.path ?? '',
+      line: origin.line,
+      reason: 'rejected-not-joined',
+      value,
+      record,
+    });
+    const lines = rejectedLines.get(origin.file) ?? new Set<number>();
+    rejectedLines.set(origin.file, lines.add(origin.line));
+  }
+  return files.map((file, number) => ({ ...file, rejected: file.rejected + (rejectedLines.get(number)?.size ?? 0) }));
+}

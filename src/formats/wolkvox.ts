@@ -1,0 +1,39 @@
+import type { Form } from '../messages/message.js';
+import type { Format } from './format.js';
+import { takeMessage } from './provider-message.js';
+import { hasColumns, rowFields } from './row-fields.js';
+
+const COLUMNS = ['CONN_ID', 'SESSION_ID', 'DATE', 'CUSTOMER_PHONE', 'TEMPLATE', 'DESTINY'];
+const FORMS: ReadonlyMap<string, Form> = new Map([
+  ['yes', 'template'],
+  ['no', 'free-form'],
+]);
+
+/**
+ * wolkvox report 10, "Official WhatsApp Billing" (FORMATS.md §4.17): one row an interaction, told by whether a template
+ * began it. One without is the business's answer to a customer, whose own message is not in the report.
+ */
+export const wolkvox: Format = {
+  name: 'wolkvox',
+  title: 'wolkvox WhatsApp billing report',
+  lacks: ['inbound', 'status', 'business-number', 'account', 'zone', 'template-category', 'template-name'],
+  recognises: (sample) => hasColumns(sample, COLUMNS),
+  reader(sample, options, found) {
+    const fieldsOf = rowFields(sample.kind === 'table' ? sample.columns : []);
+    return (row, origin) => {
+      const read = fieldsOf(row);
+      takeMessage(
+        {
+          direction: 'outbound',
+          messageId: read('CONN_ID'),
+          time: read('DATE'),
+          business: '',
+          customer: read('CUSTOMER_PHONE'),
+          status: '',
+          form: FORMS.get(read('TEMPLATE').toLowerCase()),
+        },
+        { origin, options, found },
+      );
+    };
+  },
+};

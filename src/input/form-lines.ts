@@ -1,0 +1,51 @@
+import { Failure } from '../failure.js';
+import type { JsonHandlers } from './json-reader.js';
+
+type FormHandlers = Pick<JsonHandlers, 'value' | 'broken'>;
+
+/** A pair of a form body: a key, `=`, and a value in which everything but plain characters is escaped. */
+const PAIR = String.raw`[\w.~*%+[\]-]+=[^&=\s,;|"<>{}]*`;
+const SEVERAL_PAIRS = new RegExp(`^${PAIR}(&${PAIR})+$`);
+const ONE_ESCAPED_PAIR = new RegExp(`^${PAIR}$`);
+const ESCAPE = /%[0-9a-f]{2}/i;
+/** An escape that a cut left unfinished, or a key without its value. */
+const CUT_PAIR = /%[0-9a-f]?$|&$|(^|&)[^=]*$/i;
+
+/** Whether a line is a form body (`application/x-www-form-urlencoded`), and no line of a table or of prose. */
+export function isFormBody(line: string): boolean {
+  return SEVERAL_PAIRS.test(line) || (ESCAPE.test(line) && ONE_ESCAPED_PAIR.test(line));
+}
+
+/**
+ * Reads form bodies, one a line, each as a flat object of texts; of a key that comes twice, the first value.
+ * @throws Failure where the last line was cut within a key or an escape: a truncated log would make a smaller bill
+ */
+export async function readFormLines(path: string, text: AsyncIterable<string>, handlers: FormHandlers): Promise<void> {
+  let rest = '';
+  let line = 0;
+  for await (const piece of text) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    for (const whole of lines) readBody(whole.trim(), ++line, handlers);
+  }
+  const last = rest.trim();
+  if (last !== '' && CUT_PAIR.test(last)) {
+    throw new Failure(
+      `${path} ends inside a form body on line ${line + 1}: it was cut off.`,
+      'Export it again; a part of a log would make a smaller bill.',
+    );
+  }
+  readBody(last, line + 1, handlers);
+}
+
+function readBody(body: string, line: number, handlers: FormHandlers): void {
+  if (body === '') return;
+  if (isFormBody(body)) handlers.value(fieldsOf(body), line);
+  else handlers.broken(body, line);
+}
+
+function fieldsOf(body: string): Record<string, string> {
+  const fields = new Map<string, string>();
+  for (const [key, value] of new URLSearchParams(body)) if (!fields.has(key)) fields.set(key, value);
+  return Object.fromEntries(fields);
+}

@@ -1,0 +1,68 @@
+import type { CustomerId } from './customer.js';
+import { Interner } from './interner.js';
+import { NumberIndex } from './number-index.js';
+
+/** 15 digits are exact in a double, and E.164 has no more. */
+const PLAIN_NUMBER = /^[1-9]\d{4,14}$/;
+const DIGITS = /^\d+$/;
+const LINE_DIGITS = 7;
+const LINE_SIZE = 10 ** LINE_DIGITS;
+
+/**
+ * Who a customer is, as one number: the E.164 number itself, or below zero for an id that is no such number, whose text
+ * is kept beside. So a column of millions of customers needs no text.
+ */
+export type CustomerKey = number;
+
+/** The ids that are no E.164 numbers: business-scoped user ids, masked numbers. */
+export class CustomerTexts {
+  readonly #texts = new Interner();
+
+  keyOf(customer: string): CustomerKey {
+    return PLAIN_NUMBER.test(customer) ? Number(customer) : -1 - this.#texts.numberOf(customer);
+  }
+
+  textOf(key: CustomerKey): CustomerId {
+    return (key > 0 ? String(key) : this.#texts.textOf(-1 - key)) as CustomerId;
+  }
+
+  /** All texts, in the order of their keys. */
+  get texts(): readonly string[] {
+    return this.#texts.texts;
+  }
+}
+
+/** The customers of a log, each with a number of its own counted from 0. */
+export class CustomerTable {
+  readonly texts = new CustomerTexts();
+  readonly #keys = new NumberIndex();
+
+  numberOfKey(key: CustomerKey): number {
+    return this.#keys.placeOf(key);
+  }
+
+  textOf(number: number): CustomerId {
+    if (number >= this.#keys.size) throw new RangeError(`no customer has the number ${number}`);
+    return this.texts.textOf(this.#keys.numberAt(number));
+  }
+
+  get size(): number {
+    return this.#keys.size;
+  }
+}
+
+/**
+ * The end of a customer's number, which stays the same where the number is spelled in two ways (Brazil's ninth digit,
+ * Mexico's 521): what a message id is held against, and what threads are divided by. A hash, for other ids.
+ */
+export function lineOf(key: CustomerKey, textOf: (key: CustomerKey) => string): number {
+  if (key > 0) return key - Math.floor(key / LINE_SIZE) * LINE_SIZE;
+  const text = textOf(key);
+  return DIGITS.test(text) ? Number(text.slice(-LINE_DIGITS)) : LINE_SIZE + hashOf(text);
+}
+
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}

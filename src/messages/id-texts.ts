@@ -1,0 +1,36 @@
+import { widen } from './columns.js';
+
+/**
+ * The ids of messages as text, in one growing array of bytes: 8 bytes a message and the length of its id. Ids decide
+ * between messages of one instant (RULES.md), and name what opened a unit.
+ */
+export class IdTexts {
+  #bytes = Buffer.alloc(1 << 12);
+  #end = 0;
+  #starts: Float64Array;
+  #size: number;
+
+  /** `anonymous`: how many messages without an id came before the first that has one. */
+  constructor(anonymous: number) {
+    this.#starts = new Float64Array(Math.max(anonymous, 1 << 9) * 2);
+    this.#size = anonymous;
+  }
+
+  /** The id of the next message, as UTF-8; no bytes where it has none. */
+  append(bytes: Uint8Array, from: number, to: number): void {
+    if (this.#size === this.#starts.length) this.#starts = widen(this.#starts, new Float64Array(this.#size * 2));
+    this.#starts[this.#size++] = this.#end;
+    const end = this.#end + to - from;
+    if (end > this.#bytes.length) {
+      this.#bytes = Buffer.concat([this.#bytes], Math.max(this.#bytes.length * 2, end));
+    }
+    for (let at = from, place = this.#end; at < to; at++, place++) this.#bytes[place] = bytes[at] as number;
+    this.#end = end;
+  }
+
+  textOf(row: number): string {
+    const start = this.#starts[row] as number;
+    const end = row + 1 < this.#size ? (this.#starts[row + 1] as number) : this.#end;
+    return this.#bytes.toString('utf8', start, end);
+  }
+}

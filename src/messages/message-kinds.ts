@@ -1,0 +1,157 @@
+import { widen } from './columns.js';
+import { compareNumbers } from './customer.js';
+import { Interner } from './interner.js';
+import type { Message } from './message.js';
+import { bitsOf } from './message-bits.js';
+import { NumberIndex } from './number-index.js';
+import { compareTexts } from './words.js';
+
+/** What many messages have in common: all that is said of one but who, when, its ids and where it stands. */
+export interface MessageKind {
+  /** `message-bits.ts` */
+  readonly bits: number;
+  readonly businessNumber: string;
+  readonly account: string;
+  readonly templateName: string;
+  readonly type: string;
+}
+
+/** A factor above every number of texts, and of kinds: two of them make one exact number. */
+const PAIR = 2 ** 26;
+
+/**
+ * The kinds of the messages of a log, which are few however many messages there are: a row needs one number for its
+ * kind, and what holds for a kind is worked out once.
+ */
+export class MessageKinds {
+  readonly businessNumbers = new Interner();
+  readonly accounts = new Interner();
+  readonly templates = new Interner();
+  readonly types = new Interner();
+  /** By bits and business number, then each further text: the last is by kind. */
+  readonly #byBusiness = new NumberIndex();
+  readonly #byAccount = new NumberIndex();
+  readonly #byTemplate = new NumberIndex();
+  readonly #byType = new NumberIndex();
+  readonly #merged = new NumberIndex();
+  #mergedKinds = new Uint32Array(1 << 4);
+  #bits = new Uint32Array(1 << 4);
+  #business = new Uint32Array(1 << 4);
+  #account = new Uint32Array(1 << 4);
+  #template = new Uint32Array(1 << 4);
+  #type = new Uint32Array(1 << 4);
+
+  get size(): number {
+    return this.#byType.size;
+  }
+
+  /** The number of the kind of a message. */
+  numberOf(message: Message): number {
+    const { businessNumber, account, templateName, type } = message;
+    return this.numberOfKind({ bits: bitsOf(message), businessNumber, account, templateName, type });
+  }
+
+  numberOfKind({ bits, businessNumber, account, templateName, type }: MessageKind): number {
+    return this.#numberOf(
+      bits,
+      this.businessNumbers.numberOf(businessNumber),
+      this.accounts.numberOf(account),
+      this.templates.numberOf(templateName),
+      this.types.numberOf(type),
+    );
+  }
+
+  kindAt(kind: number): MessageKind {
+    return {
+      bits: this.bits(kind),
+      businessNumber: this.businessNumbers.textOf(this.business(kind)),
+      account: this.accounts.textOf(this.account(kind)),
+      templateName: this.templates.textOf(this.template(kind)),
+      type: this.types.textOf(this.type(kind)),
+    };
+  }
+
+  bits(kind: number): number {
+    return this.#bits[kind] as number;
+  }
+
+  business(kind: number): number {
+    return this.#business[kind] as number;
+  }
+
+  account(kind: number): number {
+    return this.#account[kind] as number;
+  }
+
+  template(kind: number): number {
+    return this.#template[kind] as number;
+  }
+
+  type(kind: number): number {
+    return this.#type[kind] as number;
+  }
+
+  /** The kind of a message whose records are of two kinds: the union of what they say, and the smaller of two texts. */
+  merged(a: number, b: number): number {
+    if (a === b) return a;
+    const place = this.#merged.placeOf(Math.min(a, b) * PAIR + Math.max(a, b));
+    if (place === this.#mergedKinds.length) this.#mergedKinds = widen(this.#mergedKinds, new Uint32Array(place * 2));
+    // Kept from 1 on: 0 is a place that is not filled yet.
+    const known = this.#mergedKinds[place] as number;
+    if (known !== 0) return known - 1;
+    const kind = this.#numberOf(
+      this.bits(a) | this.bits(b),
+      surer(this.businessNumbers, this.business(a), this.business(b)),
+      surer(this.accounts, this.account(a), this.account(b)),
+      surer(this.templates, this.template(a), this.template(b)),
+      surer(this.types, this.type(a), this.type(b)),
+    );
+    this.#mergedKinds[place] = kind + 1;
+    return kind;
+  }
+
+  /** Two kinds in an order that has nothing to do with the log's own. */
+  compare(a: number, b: number): number {
+    if (a === b) return 0;
+    return (
+      compareTexts(this.templates.textOf(this.template(a)), this.templates.textOf(this.template(b))) ||
+      this.bits(a) - this.bits(b) ||
+      compareTexts(this.accounts.textOf(this.account(a)), this.accounts.textOf(this.account(b))) ||
+      compareTexts(this.types.textOf(this.type(a)), this.types.textOf(this.type(b)))
+    );
+  }
+
+  #numberOf(bits: number, business: number, account: number, template: number, type: number): number {
+    const withBusiness = this.#byBusiness.placeOf(bits * PAIR + business);
+    const withAccount = this.#byAccount.placeOf(withBusiness * PAIR + account);
+    const withTemplate = this.#byTemplate.placeOf(withAccount * PAIR + template);
+    const known = this.size;
+    const kind = this.#byType.placeOf(withTemplate * PAIR + type);
+    if (kind < known) return kind;
+    if (kind === this.#bits.length) this.#grow();
+    this.#bits[kind] = bits;
+    this.#business[kind] = business;
+    this.#account[kind] = account;
+    this.#template[kind] = template;
+    this.#type[kind] = type;
+    return kind;
+  }
+
+  #grow(): void {
+    const capacity = this.#bits.length * 2;
+    this.#bits = widen(this.#bits, new Uint32Array(capacity));
+    this.#business = widen(this.#business, new Uint32Array(capacity));
+    this.#account = widen(this.#account, new Uint32Array(capacity));
+    this.#template = widen(this.#template, new Uint32Array(capacity));
+    this.#type = widen(this.#type, new Uint32Array(capacity));
+  }
+}
+
+/** A text that is there before one that is not; of two, the smaller. */
+function surer(texts: Interner, a: number, b: number): number {
+  if (a === b) return a;
+  const textA = texts.textOf(a);
+  const textB = texts.textOf(b);
+  if (textA === '' || textB === '') return textA === '' ? b : a;
+  return compareNumbers(textA, textB) <= 0 ? a : b;
+}

@@ -1,0 +1,132 @@
+import { widen } from './columns.js';
+import { type CustomerKey, CustomerTexts } from './customer-table.js';
+import { keyOfId } from './id-table.js';
+import type { Message } from './message.js';
+import { MessageKinds } from './message-kinds.js';
+
+/** The time of an arrival that no record tells, and the conversation of a message whose record names none. */
+export const NO_TIME = Number.POSITIVE_INFINITY;
+export const NO_CONVERSATION = -1;
+
+/** Records in columns of numbers; a place each. Columns that no record needs are not there. */
+export interface RecordColumns {
+  readonly size: number;
+  /** A number of `MessageKinds`. */
+  readonly kind: Uint32Array;
+  readonly at: Float64Array;
+  readonly customer: Float64Array;
+  readonly line: Uint32Array;
+  /** When it was delivered, read or played, where the record tells that time apart; else `NO_TIME`. */
+  readonly arrival: Float64Array | undefined;
+  /** `keyOfId` of Meta's conversation id, or `NO_CONVERSATION`. */
+  readonly conversation: Float64Array | undefined;
+  /** Where the id of each record ends, counted from `idStart` before the first of `idBytes`; the next begins there. */
+  readonly idEnd: Uint32Array | undefined;
+  readonly idStart: number;
+  readonly idBytes: Uint8Array;
+}
+
+/** More ids than this in one go would not fit the numbers of `idEnd`. */
+const MOST_ID_BYTES = 2 ** 31;
+const NO_BYTES = new Uint8Array(0);
+const SCRATCH = Buffer.alloc(1 << 10);
+
+/**
+ * Records as they come from a log, one after another, before those of one message are merged: 24 bytes a record and the
+ * bytes of its id. It is emptied and filled again, so memory does not grow with the log.
+ */
+export class Records implements RecordColumns {
+  readonly kinds: MessageKinds;
+  readonly customers: CustomerTexts;
+  size = 0;
+  kind: Uint32Array;
+  at: Float64Array;
+  customer: Float64Array;
+  line: Uint32Array;
+  arrival: Float64Array | undefined;
+  conversation: Float64Array | undefined;
+  idEnd: Uint32Array | undefined;
+  readonly idStart = 0;
+  idBytes: Uint8Array = NO_BYTES;
+
+  constructor(kinds = new MessageKinds(), customers = new CustomerTexts(), capacity = 1 << 10) {
+    this.kinds = kinds;
+    this.customers = customers;
+    this.kind = new Uint32Array(capacity);
+    this.at = new Float64Array(capacity);
+    this.customer = new Float64Array(capacity);
+    this.line = new Uint32Array(capacity);
+  }
+
+  /** Takes what one record says of one message. */
+  add(message: Message): void {
+    const { messageId, verdict } = message;
+    this.append(this.kinds.numberOf(message), message.at, this.customers.keyOf(message.customer), message.origin.line);
+    if (message.deliveredAt !== undefined) this.tellArrival(message.deliveredAt);
+    if (verdict !== undefined && verdict.conversationId !== '') {
+      const bytes = Buffer.from(verdict.conversationId);
+      this.tellConversation(bytes, 0, bytes.length);
+    }
+    if (messageId === '') return;
+    if (messageId.length * 3 <= SCRATCH.length) this.tellId(SCRATCH, 0, SCRATCH.write(messageId));
+    else this.tellId(Buffer.from(messageId), 0, Buffer.byteLength(messageId));
+  }
+
+  /** A record of a kind; what else it says is told right after. */
+  append(kind: number, at: number, customer: CustomerKey, line: number): void {
+    const place = this.size++;
+    if (place === this.kind.length) this.#grow(place * 2);
+    this.kind[place] = kind;
+    this.at[place] = at;
+    this.customer[place] = customer;
+    this.line[place] = line;
+    if (this.arrival !== undefined) this.arrival[place] = NO_TIME;
+    if (this.conversation !== undefined) this.conversation[place] = NO_CONVERSATION;
+    if (this.idEnd !== undefined) this.idEnd[place] = place === 0 ? 0 : (this.idEnd[place - 1] as number);
+  }
+
+  /** When the message of the last record arrived. */
+  tellArrival(at: number): void {
+    this.arrival ??= new Float64Array(this.kind.length).fill(NO_TIME);
+    this.arrival[this.size - 1] = at;
+  }
+
+  /** The id of the last record's message, as UTF-8. */
+  tellId(bytes: Uint8Array, from: number, to: number): void {
+    this.idEnd ??= new Uint32Array(this.kind.length);
+    const start = this.idEnd[this.size - 1] as number;
+    const end = start + to - from;
+    if (end > this.idBytes.length) {
+      const wider = new Uint8Array(Math.max(this.idBytes.length * 2, end, 1 << 12));
+      wider.set(this.idBytes);
+      this.idBytes = wider;
+    }
+    for (let at = from, place = start; at < to; at++, place++) this.idBytes[place] = bytes[at] as number;
+    this.idEnd[this.size - 1] = end;
+  }
+
+  /** The conversation id of the last record, as UTF-8. */
+  tellConversation(bytes: Uint8Array, from: number, to: number): void {
+    this.conversation ??= new Float64Array(this.kind.length).fill(NO_CONVERSATION);
+    this.conversation[this.size - 1] = keyOfId(bytes, from, to);
+  }
+
+  /** Whether it is time to empty it: the ids would soon be too many. */
+  get isFull(): boolean {
+    return this.size > 0 && this.idEnd !== undefined && (this.idEnd[this.size - 1] as number) >= MOST_ID_BYTES / 2;
+  }
+
+  clear(): void {
+    this.size = 0;
+  }
+
+  #grow(capacity: number): void {
+    this.kind = widen(this.kind, new Uint32Array(capacity));
+    this.at = widen(this.at, new Float64Array(capacity));
+    this.customer = widen(this.customer, new Float64Array(capacity));
+    this.line = widen(this.line, new Uint32Array(capacity));
+    this.arrival &&= widen(this.arrival, new Float64Array(capacity));
+    this.conversation &&= widen(this.conversation, new Float64Array(capacity));
+    this.idEnd &&= widen(this.idEnd, new Uint32Array(capacity));
+  }
+}

@@ -1,0 +1,131 @@
+import type { ColumnUse, ZoneTold } from '../formats/column-use.js';
+import type { Lack } from '../formats/format.js';
+import { generic } from '../formats/generic.js';
+import type { FileStudy } from '../formats/log-study.js';
+import type { Mark } from '../formats/recognition.js';
+import type { Findings } from '../messages/findings.js';
+import type { MessageTable } from '../messages/message-table.js';
+import { tallyOf } from '../messages/message-tally.js';
+import type { Threads } from '../threads/threads.js';
+import { findingsInWords } from './diagnostics.js';
+import { type LackInWords, lackInWords, lacksOf } from './lacks.js';
+import { MessageCounter, type MessageCounts } from './message-counts.js';
+import { messageFacts } from './message-facts.js';
+import type { Diagnostic } from './report.js';
+import { SampleChooser, type SampleMessage } from './sample-messages.js';
+import { toldCategories } from './told-categories.js';
+
+/** What a file turned out to be. */
+export interface FileInspection {
+  readonly path: string;
+  /** A format's name; '' for a file without a record. */
+  readonly format: string;
+  readonly title: string;
+  /** The user named the format. */
+  readonly isForced: boolean;
+  readonly marks: readonly Mark[];
+  /** Columns that give something, in the order of the file. */
+  readonly columns: readonly ColumnUse[];
+  /** Columns that give nothing. */
+  readonly unused: readonly string[];
+  readonly zoneTold: ZoneTold;
+  readonly records: number;
+  readonly rejected: number;
+  /** The messages whose first record stands in this file. */
+  readonly counts: MessageCounts;
+  readonly samples: readonly SampleMessage[];
+  readonly lacks: readonly LackInWords[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What logs hold, and how they were understood, before anything is billed. */
+export interface Inspection {
+  readonly files: readonly FileInspection[];
+  readonly records: number;
+  readonly rejected: number;
+  /** Records that say again what is known. */
+  readonly repeated: number;
+  readonly counts: MessageCounts;
+  /** What none of the files tells. */
+  readonly lacks: readonly LackInWords[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The zone that times without one are read in. */
+  readonly logZone: string;
+}
+
+/** What an inspection is made from. */
+export interface InspectionFacts {
+  readonly table: MessageTable;
+  readonly threads: Threads;
+  readonly files: readonly {
+    readonly path: string;
+    readonly format: string;
+    readonly records: number;
+    readonly rejected: number;
+    readonly study: FileStudy;
+  }[];
+  readonly findings: Findings;
+  readonly logZone: string;
+}
+
+export function inspectionOf({ table, threads, files, findings, logZone }: InspectionFacts): Inspection {
+  const categoryOf = toldCategories(table, threads);
+  const all = new MessageCounter(table, categoryOf);
+  const each = files.map(() => ({
+    counter: new MessageCounter(table, categoryOf),
+    chooser: new SampleChooser(table, categoryOf),
+  }));
+  for (let row = 0; row < table.size; row++) {
+    const file = each[table.origin(row).file];
+    all.count(row);
+    file?.counter.count(row);
+    file?.chooser.offer(row);
+  }
+  const paths = files.map(({ path }) => path);
+  const inspected = files.map(({ study, ...file }, place): FileInspection => {
+    const counts = (each[place]?.counter ?? all).counts;
+    const { title, isForced, marks, zoneTold } = study;
+    const isGeneric = file.format === generic.name;
+    return {
+      ...file,
+      title,
+      isForced,
+      marks,
+      columns: study.columns.filter(({ uses }) => uses.length > 0),
+      unused: study.columns.filter(({ uses }) => uses.length === 0).map(({ column }) => column),
+      zoneTold,
+      counts,
+      samples: each[place]?.chooser.samples ?? [],
+      lacks: lacksOf(study.lacks, counts, zoneTold).map((lack) => lackInWords(lack, isGeneric, logZone)),
+      diagnostics: findingsInWords({ findings: study.findings, paths }),
+    };
+  });
+  const counts = all.counts;
+  const hasGeneric = files.some(({ format }) => format === generic.name);
+  return {
+    files: inspected,
+    records: files.reduce((sum, { records }) => sum + records, 0),
+    rejected: files.reduce((sum, { rejected }) => sum + rejected, 0),
+    repeated: messageFacts(tallyOf(table), false).input.duplicates,
+    counts,
+    lacks: lacksOf(lackedByEach(inspected), counts, zoneToldBy(inspected)).map((lack) =>
+      lackInWords(lack, hasGeneric, logZone),
+    ),
+    diagnostics: findingsInWords({ findings, paths }),
+    logZone,
+  };
+}
+
+/** What no file tells: another may supply what one lacks, since all are merged. */
+function lackedByEach(files: readonly FileInspection[]): Lack[] {
+  const [first, ...others] = files
+    .filter(({ format }) => format !== '')
+    .map(({ lacks }) => lacks.map(({ lack }) => lack));
+  return (first ?? []).filter((lack) => others.every((lacks) => lacks.includes(lack)));
+}
+
+function zoneToldBy(files: readonly FileInspection[]): ZoneTold {
+  const told = new Set(files.map(({ zoneTold }) => zoneTold).filter((zone) => zone !== undefined));
+  if (told.size <= 1) return [...told][0];
+  return 'some';
+}
