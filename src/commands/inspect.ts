@@ -39,7 +39,7 @@ export async function inspect(names: readonly string[], settings: Settings<Inspe
     findings,
     logZone: settings.logZone.name,
   });
-  const output = openOutput(settings, io);
+  const output = await openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone), zoneName: settings.zone.name };
   await output.write([
     settings.format === 'json' ? inspectionJson(inspection, TOOL) : inspectionText(inspection, display),

@@ -1,9 +1,8 @@
 import stringWidth from 'fast-string-width';
-import type { Colors } from 'picocolors/types.js';
 import type { Dimension } from '../report/dimensions.js';
 import type { Breakdown, Report, Row } from '../report/report.js';
 import { printable } from './plain-text.js';
-import type { Display } from './reporter.js';
+import type { Colors, Display } from './reporter.js';
 import { type Column, columnsOf, DROPPED_FIRST, type Figures } from './table-columns.js';
 
 /** Between two columns. */

@@ -1,4 +1,3 @@
-import type { Colors } from 'picocolors/types.js';
 import type { Instant } from '../messages/instant.js';
 import type { Report } from '../report/report.js';
 
@@ -9,6 +8,12 @@ export interface Display {
   /** Colours, at the level of the stream it goes to. */
   readonly colors: Colors;
 }
+
+/** What text is shown in. */
+export type Color = 'bold' | 'dim' | 'red' | 'green' | 'yellow';
+
+/** What puts a text into a colour, or leaves it as it is where there are none. */
+export type Colors = Readonly<Record<Color, (text: string) => string>>;
 
 /** How single conversations are shown. */
 export interface ConversationDisplay extends Display {

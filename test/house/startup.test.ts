@@ -25,7 +25,7 @@ function librariesLoadedBy(args: readonly string[]): string[] {
 }
 
 const FOR_EVERY_RUN = ['commander', 'fastest-levenshtein'];
-const FOR_EVERY_LOG = [...FOR_EVERY_RUN, 'big.js', 'csv-parse', 'libphonenumber-js', 'luxon', 'picocolors'];
+const FOR_EVERY_LOG = [...FOR_EVERY_RUN, 'big.js', 'csv-parse', 'libphonenumber-js', 'luxon'];
 const FOR_TEXT = ['fast-string-truncated-width', 'fast-string-width', 'fast-wrap-ansi'];
 
 describe('a run loads no library it does not need', { timeout: 0 }, () => {
@@ -44,6 +44,10 @@ describe('a run loads no library it does not need', { timeout: 0 }, () => {
     expect(librariesLoadedBy([SMALL, '--quiet', '--rejects', join(scratch(), 'rejects.csv')])).toContain(
       'csv-stringify',
     );
+  });
+
+  it('and chalk only where there are colours', () => {
+    expect(librariesLoadedBy([SMALL, '--quiet', '--color'])).toContain('chalk');
   });
 
   it('and few files, since each takes its time', () => {
