@@ -1,14 +1,19 @@
+import Table from 'cli-table3';
 import stringWidth from 'fast-string-width';
 import type { Dimension } from '../report/dimensions.js';
 import type { Breakdown, Report, Row } from '../report/report.js';
+import { cutEnd, padEnd } from './fitted.js';
+import { NO_LINES } from './lines.js';
 import { printable } from './plain-text.js';
 import type { Colors, Display } from './reporter.js';
 import { type Column, columnsOf, DROPPED_FIRST, type Figures } from './table-columns.js';
 
 /** Between two columns. */
-const GAP = '  ';
+const GAP = 2;
 /** A label may be cut, numbers never. */
 const LONGEST_LABEL = 40;
+/** cli-table3 takes longer for each row the more it is given: it is given this many at a time. */
+const ROWS_AT_ONCE = 200;
 
 /** One line of the table, with all columns it could show. */
 interface Line {
@@ -66,7 +71,7 @@ function layoutOf(
   }));
   for (const { name, members } of spans) {
     const [first] = members;
-    const room = members.reduce((sum, member) => sum + (shown[member] ?? 0), GAP.length * (members.length - 1));
+    const room = members.reduce((sum, member) => sum + (shown[member] ?? 0), GAP * (members.length - 1));
     if (first !== undefined) shown[first] = (shown[first] ?? 0) + Math.max(0, stringWidth(name) - room);
   }
   return {
@@ -74,7 +79,7 @@ function layoutOf(
     places,
     widths: [labelWidth, ...shown],
     names: spans.map(({ name, members }) => ({ name, span: members.length })),
-    width: shown.reduce((sum, width) => sum + GAP.length + width, labelWidth),
+    width: shown.reduce((sum, width) => sum + GAP + width, labelWidth),
   };
 }
 
@@ -108,13 +113,7 @@ function inReadingOrder({ by, rows }: Breakdown): readonly Row[] {
 
 function labelOf(row: Row, { by }: Breakdown, report: Report): string {
   const label = by.map((dimension) => printable(valueShown(dimension, row.key[dimension] ?? '', report))).join(' · ');
-  if (stringWidth(label) <= LONGEST_LABEL) return label;
-  let cut = '';
-  for (const character of label) {
-    if (stringWidth(cut + character) >= LONGEST_LABEL) break;
-    cut += character;
-  }
-  return `${cut}…`;
+  return cutEnd(label, LONGEST_LABEL);
 }
 
 function valueShown(dimension: Dimension, value: string, { countryNames }: Report): string {
@@ -125,53 +124,54 @@ function valueShown(dimension: Dimension, value: string, { countryNames }: Repor
 /** The table as text, a rule below each heading and above each total. */
 function drawn(lines: readonly Line[], layout: Layout, { colors }: Display): string {
   const rule = colors.dim('─'.repeat(layout.width));
-  const texts = lines.flatMap((line) => {
-    const text = rowOf(line, layout, colors);
+  const [labelWidth = 0] = layout.widths;
+  const rows = [namesRow(layout, colors), ...lines.map((line) => figuresOf(line, layout, colors))];
+  const [names = '', ...figures] = figureLines(rows, layout);
+  const texts = lines.flatMap((line, place) => {
+    const label = line.kind === 'row' ? line.label : colors.bold(line.label);
+    const text = (padEnd(label, labelWidth) + figures[place]).trimEnd();
     if (line.kind === 'heading') return [text, rule];
     return line.kind === 'total' ? [rule, text] : [text];
   });
-  return [namesRow(layout, colors), ...texts].join('\n');
+  return [' '.repeat(labelWidth) + names.trimEnd(), ...texts].join('\n');
+}
+
+/**
+ * The figures, drawn by cli-table3. The labels beside them are not: it takes each combining mark of most scripts for a
+ * column, and an emoji younger than 2020 for one only. A column's gap is its own padding and one space, as cli-table3 counts a
+ * single column between those that a cell spans.
+ */
+function figureLines(rows: readonly Table.Cell[][], { widths: [, ...widths] }: Layout): string[] {
+  const lines: string[] = [];
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    const table = new Table({
+      chars: { ...NO_LINES, left: ' ', middle: ' ' },
+      // cli-table3 colours heads and borders even into a pipe unless told not to.
+      style: { head: [], border: [], 'padding-left': GAP - 1, 'padding-right': 0, compact: true },
+      colAligns: widths.map(() => 'right' as const),
+      colWidths: widths.map((width) => width + GAP - 1),
+    });
+    table.push(...rows.slice(start, start + ROWS_AT_ONCE));
+    lines.push(...table.toString().split('\n'));
+  }
+  return lines;
 }
 
 /** The models' names, each above its columns. */
-function namesRow({ names, widths: [labelWidth = 0, ...widths] }: Layout, colors: Colors): string {
-  let from = 0;
+function namesRow({ names, columns }: Layout, colors: Colors): Table.Cell[] {
   const spanned = names
     .filter(({ span }) => span > 0)
-    .map(({ name, span }) => {
-      const members = widths.slice(from, (from += span));
-      return atRight(
-        colors.bold(name),
-        members.reduce((sum, width) => sum + width, GAP.length * (span - 1)),
-      );
-    });
-  return [' '.repeat(labelWidth), ...spanned].join(GAP);
-}
-
-/** A line with each cell in its column, numbers at the right. */
-function rowOf(line: Line, { columns, places, widths: [labelWidth = 0, ...widths] }: Layout, colors: Colors): string {
-  if (line.kind === 'blank') return '';
-  const isLabelBold = line.kind !== 'row';
-  const cells = columns.map((column, at) => {
-    const cell = line.cells[places[at] ?? 0] ?? '';
-    return atRight(coloured(cell, line, column, colors), widths[at] ?? 0);
-  });
-  const label = isLabelBold ? colors.bold(line.label) : line.label;
-  return [atLeft(label, labelWidth), ...cells].join(GAP).trimEnd();
+    .map(({ name, span }) => ({ content: colors.bold(name), colSpan: span, hAlign: 'right' as const }));
+  return [...spanned, ...columns.filter(({ model }) => model === undefined).map(() => '')];
 }
 
 /** Dearer is red, cheaper green; every other number has no colour. */
-function coloured(cell: string, { kind, sign }: Line, { model }: Column, colors: Colors): string {
-  if (kind === 'heading') return colors.dim(cell);
+function figuresOf({ kind, cells, sign }: Line, { columns, places }: Layout, colors: Colors): Table.Cell[] {
   const ofChange = sign > 0 ? colors.red : colors.green;
-  const shown = model !== undefined || sign === 0 ? cell : ofChange(cell);
-  return kind === 'total' ? colors.bold(shown) : shown;
-}
-
-function atLeft(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
-}
-
-function atRight(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
+  return places.map((place, at) => {
+    const text = cells[place] ?? '';
+    if (kind === 'heading') return colors.dim(text);
+    const shown = columns[at]?.model !== undefined || sign === 0 ? text : ofChange(text);
+    return kind === 'total' ? colors.bold(shown) : shown;
+  });
 }
