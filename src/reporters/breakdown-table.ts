@@ -1,8 +1,7 @@
 import Table from 'cli-table3';
-import stringWidth from 'fast-string-width';
 import type { Dimension } from '../report/dimensions.js';
 import type { Breakdown, Report, Row } from '../report/report.js';
-import { cutEnd, padEnd } from './fitted.js';
+import { cutEnd, padEnd, widthOf } from './fitted.js';
 import { NO_LINES } from './lines.js';
 import { printable } from './plain-text.js';
 import type { Colors, Display } from './reporter.js';
@@ -29,7 +28,7 @@ export function breakdownTable(report: Report, display: Display): string {
   const all = columnsOf(report);
   const lines = linesOf(report, all);
   const widths = all.map((_, place) => widestCell(lines, place));
-  const labelWidth = lines.reduce((width, { label }) => Math.max(width, stringWidth(label)), 0);
+  const labelWidth = lines.reduce((width, { label }) => Math.max(width, widthOf(label)), 0);
   const names = new Map(report.models.map(({ id, shortName }) => [id, shortName]));
   for (let count = 0; count <= DROPPED_FIRST.length; count++) {
     const layout = layoutOf(all, widths, labelWidth, names, DROPPED_FIRST.slice(0, count));
@@ -41,7 +40,7 @@ export function breakdownTable(report: Report, display: Display): string {
 }
 
 function widestCell(lines: readonly Line[], place: number): number {
-  return lines.reduce((width, { cells }) => Math.max(width, stringWidth(cells[place] ?? '')), 0);
+  return lines.reduce((width, { cells }) => Math.max(width, widthOf(cells[place] ?? '')), 0);
 }
 
 /** The columns that are shown, how wide each is, and the names that stand above them. */
@@ -72,7 +71,7 @@ function layoutOf(
   for (const { name, members } of spans) {
     const [first] = members;
     const room = members.reduce((sum, member) => sum + (shown[member] ?? 0), GAP * (members.length - 1));
-    if (first !== undefined) shown[first] = (shown[first] ?? 0) + Math.max(0, stringWidth(name) - room);
+    if (first !== undefined) shown[first] = (shown[first] ?? 0) + Math.max(0, widthOf(name) - room);
   }
   return {
     columns,

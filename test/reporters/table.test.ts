@@ -109,6 +109,19 @@ describe('the table', { timeout: 0 }, () => {
     }
   });
 
+  it('lines up its figures behind names in any script', async () => {
+    const columnsTaken = { promo: 5, 日本語: 6, 한국어: 6, हिन्दी: 5, 'cafe\u0301': 4, '🫶_gracias': 10, العَرَبِيَّة: 7 };
+    const names = Object.entries(columnsTaken);
+    const rows = names.map(([name], day) => `2023-06-0${day + 1}T10:00:00Z,out,573005550001,template,utility,${name}`);
+    const stdin = `timestamp,direction,customer_number,type,category,template_name\n${rows.join('\n')}\n`;
+    const lines = tableLines(await tableAt(80, ['-', '--by', 'template'], { stdin }));
+    const heading = lines.find((line) => line.startsWith('By ')) ?? '';
+    for (const [name, columns] of names) {
+      const line = lines.find((candidate) => candidate.startsWith(name)) ?? '';
+      expect(line.slice(name.length).length + columns, name).toBe(heading.length);
+    }
+  });
+
   it('has lines no longer than they need to be: no space at their end', async () => {
     const text = await tableAt(120, [DEMO]);
     expect(text.split('\n').filter((line) => / $/.test(line))).toEqual([]);
