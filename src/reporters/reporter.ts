@@ -10,7 +10,7 @@ export interface Display {
 }
 
 /** What text is shown in. */
-export type Color = 'bold' | 'dim' | 'red' | 'green' | 'yellow';
+type Color = 'bold' | 'dim' | 'red' | 'green' | 'yellow';
 
 /** What puts a text into a colour, or leaves it as it is where there are none. */
 export type Colors = Readonly<Record<Color, (text: string) => string>>;
