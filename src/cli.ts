@@ -87,7 +87,7 @@ Examples:
   zcat dump.ndjson.gz | waba-cost - --format json
   waba-cost conversations june.csv -o conversations.csv
   waba-cost explain +573005550100 june.csv
-  waba-cost inspect june.csv                   how it is understood, what is missing
+  waba-cost inspect june.csv                   how it is read, and what it lacks
 
 waba-cost estimate --help lists the options of the comparison.`;
 

@@ -86,13 +86,18 @@ export function refuseUnknownOwners(byOwner: ReadonlyMap<string, number>, owners
 }
 
 /** @throws Failure where a file to write is a log to read: opening it would empty it */
-export function refuseOverwriting(sources: readonly LogSource[], { output, rejects }: Settings, cwd: string): void {
+export function refuseOverwriting(
+  sources: readonly LogSource[],
+  { output, rejects, writeMap }: Settings,
+  cwd: string,
+): void {
   if (output !== undefined && rejects !== undefined && resolve(cwd, output) === resolve(cwd, rejects)) {
     throw new Failure(`--output and --rejects are one file, ${output}.`, 'Give --rejects another file.');
   }
   for (const [option, path] of [
     ['--output', output],
     ['--rejects', rejects],
+    ['--write-map', writeMap],
   ] as const) {
     if (path === undefined) continue;
     const file = existsSync(resolve(cwd, path)) ? realpathSync(resolve(cwd, path)) : undefined;

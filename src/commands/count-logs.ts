@@ -93,7 +93,7 @@ function crewSettings(settings: Settings, byTemplate: boolean): CrewSettings {
     businessNumber: settings.businessNumber,
     columnMap: settings.columnMap,
     valueMap: settings.valueMap,
-    inputFormat: inputFormat?.name,
+    inputFormat,
     models: models.map(({ id }) => id),
     from: period.from,
     to: period.to,

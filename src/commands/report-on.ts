@@ -38,7 +38,7 @@ export function reportOn(
   { models, period, assumeDelivered }: Settings,
 ): Report {
   const { ledger, tally, findings, files, calendar, prices, freeTierUsedBefore } = counted;
-  const { input, delivery } = messageFacts(tally, assumeDelivered);
+  const { input, delivery, untold } = messageFacts(tally, assumeDelivered);
   const { customers, ...messages } = input;
   return buildReport({
     ledger,
@@ -57,6 +57,7 @@ export function reportOn(
     },
     span: tally,
     delivery,
+    untold,
     findings,
   });
 }

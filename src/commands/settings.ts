@@ -1,7 +1,6 @@
 import type { Zone } from 'luxon';
 import { Failure } from '../failure.js';
 import type { LogMap } from '../formats/column-map.js';
-import type { Format } from '../formats/format.js';
 import { FORMATS } from '../formats/index.js';
 import type { Period } from '../ledger/period.js';
 import { zoneNamed } from '../messages/calendar.js';
@@ -55,7 +54,7 @@ export interface Settings<Written extends string = string> {
   readonly internationalAuthentication: ReadonlySet<Country>;
   readonly format: Written;
   readonly output: string | undefined;
-  readonly inputFormat: Format | undefined;
+  readonly inputFormat: string | undefined;
   readonly columnMap: LogMap['columns'];
   readonly valueMap: LogMap['values'];
   /** Where `inspect` writes the mapping. */
@@ -77,7 +76,7 @@ export interface Settings<Written extends string = string> {
 export function settingsFrom<Written extends string>(
   raw: RawOptions,
   formats: readonly Written[],
-  cwd: string,
+  cwd = '',
 ): Settings<Written> {
   const zone = zoneNamed(raw.timezone ?? 'UTC');
   const logMap = logMapFrom(raw, cwd);
@@ -139,13 +138,9 @@ const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
   txt: 'table',
 };
 
-function formatNamed(name: string): Format | undefined {
-  const known = oneOf(
-    '--input-format',
-    name,
-    FORMATS.map((format) => format.name),
-  );
-  return FORMATS.find((format) => format.name === known);
+function formatNamed(name: string): string {
+  const names = FORMATS.map((format) => format.name);
+  return oneOf('--input-format', name, names);
 }
 
 function formatOf<Written extends string>(

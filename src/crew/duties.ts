@@ -1,6 +1,5 @@
 import { Failure } from '../failure.js';
 import type { ReadingOptions } from '../formats/format.js';
-import { FORMATS } from '../formats/index.js';
 import type { CountOptions } from '../ledger/count.js';
 import { calendarOf, zoneNamed } from '../messages/calendar.js';
 import { instant } from '../messages/instant.js';
@@ -72,7 +71,7 @@ export function readingOptions(settings: CrewSettings): ReadingOptions {
     businessNumber: settings.businessNumber,
     columnMap: settings.columnMap,
     valueMap: settings.valueMap as ReadingOptions['valueMap'],
-    inputFormat: FORMATS.find(({ name }) => name === settings.inputFormat),
+    inputFormat: settings.inputFormat,
   };
 }
 

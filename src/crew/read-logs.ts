@@ -47,7 +47,7 @@ export async function readLogsWith(
   const files: FileRead[] = [];
   for (const [file, source] of sources.entries()) {
     const parts = await reading.readSource(source, file);
-    files.push(fileFrom(parts, source.path, file, reading.findings));
+    files.push(fileFrom(parts, source.path, file, { findings: reading.findings }));
   }
   const { images, kinds, customerTexts, findings, partials } = reading;
   return { read: { images, kinds, customerTexts }, files, findings, partials };

@@ -27,6 +27,8 @@ const LONGEST_OFFSET_HOURS = 14;
  */
 export class ByteTimes {
   readonly #zone: Zone;
+  /** Whether the time read last names no zone. */
+  wasZoneless = false;
   /** How far local time is from UTC, by slot; NaN where that changes within it. */
   readonly #offsets = new Map<number, number>();
 
@@ -38,6 +40,7 @@ export class ByteTimes {
   /** Milliseconds since the epoch, or NaN where the bytes are of another form, or no possible time. */
   timeIn(bytes: Uint8Array, from: number, to: number): number {
     const length = to - from;
+    this.wasZoneless = false;
     if (length < TO_SECONDS) return possible(unixMs(bytes, from, to));
     const localMs = localTime(bytes, from);
     const hasFraction = length >= TO_MILLISECONDS && bytes[from + TO_SECONDS] === POINT;
@@ -48,6 +51,7 @@ export class ByteTimes {
 
   /** Local time minus UTC, as what stands behind the time says; NaN for anything unusual. */
   #offsetMs(bytes: Uint8Array, from: number, to: number, localMs: number, isIso: boolean): number {
+    this.wasZoneless = from === to;
     if (from === to) return this.#offsetAt(localMs);
     if (!isIso) return Number.NaN;
     const sign = bytes[from];

@@ -1,11 +1,11 @@
 import type { Message } from '../messages/message.js';
 import type { ColumnRole } from './column-role.js';
-import { type JsonShape, rolesOf, type SlotPlaces, shapeOf, watched } from './json-shape.js';
+import { type JsonShape, type LineBytes, rolesOf, type SlotPlaces, shapeOf, viewOf, watched } from './json-shape.js';
 import { RowLane, type RowLaneOptions } from './row-lane.js';
 
 export interface JsonLaneOptions extends RowLaneOptions {
-  /** What the text or number at a path holds, where it differs from line to line; undefined for a word. */
-  readonly roleOf: (path: string) => ColumnRole | undefined;
+  /** What the text or number at a path holds, where it differs from line to line; without it every line is the reader's. */
+  readonly roleOf: ((path: string) => ColumnRole | undefined) | undefined;
   /** The value of a line's text; undefined where it is no whole value. */
   readonly valueOf: (text: string) => unknown;
   /** Gives a value to the reader of its format: see `RowLane.take`. */
@@ -44,6 +44,11 @@ export class JsonLane {
   /** How many lines the reader never saw. */
   rowsPassed = 0;
 
+  /** Whether a line that passed has a time that names no zone. */
+  get hasZonelessTimes(): boolean {
+    return this.#shapes.some(({ lane }) => lane.hasZonelessTimes);
+  }
+
   constructor(options: JsonLaneOptions) {
     this.#options = options;
   }
@@ -54,18 +59,19 @@ export class JsonLane {
    */
   take(bytes: Buffer, from: number, to: number, line: number): number {
     this.line = line;
+    const lineBytes = { bytes, view: viewOf(bytes) };
     for (let place = from; place < to; this.line++) {
       const end = bytes.indexOf(NEWLINE, place) + 1;
-      if (!this.#takeLine(bytes, place, end)) return place;
+      if (!this.#takeLine(bytes, lineBytes, place, end)) return place;
       place = end;
     }
     return to;
   }
 
-  #takeLine(bytes: Buffer, from: number, to: number): boolean {
+  #takeLine(bytes: Buffer, lineBytes: LineBytes, from: number, to: number): boolean {
     if (to - from === 1) return true;
     if (bytes[from] !== OPEN_BRACE) return false;
-    const known = this.#find(bytes, from, to);
+    const known = this.#find(lineBytes, from, to);
     if (known === undefined) return this.#meet(bytes, from, to);
     const read = (): Message | undefined =>
       this.#options.read(this.#options.valueOf(bytes.toString('utf8', from, to)), this.line);
@@ -75,7 +81,7 @@ export class JsonLane {
   }
 
   /** The shape of a line, of those met before. */
-  #find(bytes: Uint8Array, from: number, to: number): KnownShape | undefined {
+  #find(bytes: LineBytes, from: number, to: number): KnownShape | undefined {
     let last: JsonShape | undefined;
     let fitting = 0;
     for (const [place, known] of this.#shapes.entries()) {
@@ -96,12 +102,16 @@ export class JsonLane {
     const line = bytes.subarray(from, to);
     const value = this.#options.valueOf(line.toString());
     if (typeof value !== 'object' || value === null) return false;
+    const { roleOf, read } = this.#options;
+    if (roleOf === undefined || this.#shapes.length === MOST_SHAPES) {
+      read(value, this.line);
+      return true;
+    }
     const seen = new Set<string>();
-    this.#options.read(watched(value, '', seen), this.line);
-    if (this.#shapes.length === MOST_SHAPES) return true;
+    read(watched(value, '', seen), this.line);
     const shape = shapeOf(line, value);
     if (shape === undefined || shape.slotCount > MOST_SLOTS) return true;
-    const roles = rolesOf(shape, seen, this.#options.roleOf);
+    const roles = rolesOf(shape, seen, roleOf);
     this.#shapes.push({ shape, roles, lane: new RowLane(roles, this.#options) });
     return true;
   }

@@ -42,6 +42,9 @@ export class RowLane {
   /** Where no field tells it apart, an arrival is at the time of the record. */
   #arrivedAt = Number.NaN;
   #variant = 0;
+  #isZoneless = false;
+  /** Whether a message it recorded has a time that names no zone. */
+  hasZonelessTimes = false;
 
   /** `roles`: of the fields of every row. */
   constructor(roles: readonly ColumnRole[], { zone, eras, records }: RowLaneOptions) {
@@ -78,6 +81,7 @@ export class RowLane {
       return false;
     }
     this.#records.append(learned.kind, this.#at, this.#customerNumber, line);
+    if (this.#isZoneless) this.hasZonelessTimes = true;
     if (learned.tellsArrival) this.#records.tellArrival(this.#arrivedAt);
     if (has(places, this.#id)) this.#records.tellId(bytes, start(places, this.#id), end(places, this.#id));
     if (learned.tellsConversation) {
@@ -92,6 +96,7 @@ export class RowLane {
     this.#at = this.#times.timeIn(bytes, start(places, this.#time), end(places, this.#time));
     if (Number.isNaN(this.#at)) return false;
     this.#arrivedAt = this.#at;
+    this.#isZoneless = this.#times.wasZoneless;
     this.#variant = 0;
     for (const era of this.#eras) if (this.#at >= era) this.#variant++;
     if (!this.#isCustomerUsual(bytes, places)) return false;

@@ -49,6 +49,10 @@ export class TableLane {
     for (const stop of [this.#delimiter, NEWLINE, QUOTE]) this.#stops[stop] = 1;
   }
 
+  get hasZonelessTimes(): boolean {
+    return this.#lane.hasZonelessTimes;
+  }
+
   /**
    * Reads the lines from `from` up to `to`, which is behind a line end; the first is line `line` of the file.
    * @returns the place of the first line that it leaves to csv-parse, or `to`

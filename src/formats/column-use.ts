@@ -1,11 +1,13 @@
 import { zoneNamed } from '../messages/calendar.js';
 import type { Message } from '../messages/message.js';
+import type { PartialRecord } from '../messages/partial-records.js';
 import type { Format, ReadingOptions, RecordSink, RejectReason, Sample } from './format.js';
 import { GENERIC_FIELDS, type GenericField } from './generic-columns.js';
-import { changedAt, type JsonPath, pathText, placesInValues } from './json-paths.js';
+import { asText } from './json-fields.js';
+import { changedAt, pathText, placesInValues } from './json-paths.js';
 
 /** What a column gives: fields of the generic log, or the kind of its record. */
-export type Use = GenericField | 'record';
+type Use = GenericField | 'record';
 
 /** A column, or a key in JSON, and what it is read for; nothing where it makes no difference. */
 export interface ColumnUse {
@@ -18,7 +20,7 @@ export type ZoneTold = 'all' | 'some' | 'none' | undefined;
 
 /** What a format made of one record. */
 type Outcome =
-  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'message'; readonly message: Message | PartialRecord }
   | { readonly kind: 'reject'; readonly reason: RejectReason }
   | { readonly kind: 'skip'; readonly reason: string };
 
@@ -37,18 +39,50 @@ export function usesOf(
   const read = (some: readonly unknown[]): Outcome[][] => outcomesOf(format, sample, some, options);
   const whole = read(records);
   const uses = new Map(columns.map((column) => [column, differences(whole, read(leaveOut(records, [column])))]));
+  for (const column of columns) {
+    // What makes a record one at all may have a meaning of its own, which another value shows.
+    if (uses.get(column)?.join() !== 'record') continue;
+    const meant = differences(whole, read(records.map(column.changed)));
+    if (meant.length > 0 && !meant.includes('record')) uses.set(column, [...meant, 'record']);
+  }
   const idle = columns.filter((column) => uses.get(column)?.length === 0);
   const bare = read(leaveOut(records, idle));
   if (differences(whole, bare).length > 0) {
     leaveOutAllBut(records, idle, (column, left) => uses.set(column, differences(read(left), bare)));
   }
-  return columns.map((column) => ({ column: column.name, uses: uses.get(column) ?? [] }));
+  const told = columns.map((column) => ({ column: column.name, uses: uses.get(column) ?? [] }));
+  return sample.kind === 'table'
+    ? told
+    : withObjects(told, objectsIn(records), (left) => differences(whole, read(left)), records);
 }
 
-/** A column, and how a record looks without it. */
+/** An object can matter by being there, whatever it holds: then it stands in place of what is in it. */
+function withObjects(
+  told: readonly ColumnUse[],
+  objects: readonly Column[],
+  usesWithout: (left: readonly unknown[]) => Use[],
+  records: readonly unknown[],
+): ColumnUse[] {
+  let all = [...told];
+  for (const object of objects) {
+    const inner = all.filter(
+      ({ column }) => column.startsWith(`${object.name}.`) || column.startsWith(`${object.name}[`),
+    );
+    if (inner.length === 0 || inner.some(({ uses }) => uses.length > 0)) continue;
+    const uses = usesWithout(leaveOut(records, [object]));
+    if (uses.length === 0) continue;
+    all = all
+      .filter((use) => !inner.includes(use) || use === inner[0])
+      .map((use) => (use === inner[0] ? { column: object.name, uses } : use));
+  }
+  return all;
+}
+
+/** A column, and how a record looks without it, and with another value in it. */
 interface Column {
   readonly name: string;
   without(record: unknown): unknown;
+  changed(record: unknown): unknown;
 }
 
 function columnsOf(sample: Sample, records: readonly unknown[]): Column[] {
@@ -56,12 +90,29 @@ function columnsOf(sample: Sample, records: readonly unknown[]): Column[] {
     return sample.columns.map((name, place) => ({
       name,
       without: (record) => (record as readonly string[]).with(place, ''),
+      changed: (record) => (record as readonly string[]).with(place, otherThan((record as readonly string[])[place])),
     }));
   }
-  return leaves(records).map((path) => ({
+  return placesIn(records, true);
+}
+
+function objectsIn(records: readonly unknown[]): Column[] {
+  return placesIn(records, false);
+}
+
+/** The places of JSON values that hold something by themselves, or those that hold others. */
+function placesIn(records: readonly unknown[], areLeaves: boolean): Column[] {
+  const places = placesInValues(records).filter(({ isLeaf }) => isLeaf === areLeaves);
+  return places.map(({ path }) => ({
     name: pathText(path),
     without: (record) => changedAt(record, path, () => undefined),
+    changed: (record) => changedAt(record, path, otherThan),
   }));
+}
+
+/** A text of its own beside every text. */
+function otherThan(held: unknown): string {
+  return `${asText(held)}~`;
 }
 
 function leaveOut(records: readonly unknown[], columns: readonly Column[]): readonly unknown[] {
@@ -105,10 +156,6 @@ export function zoneToldIn(
   return other === 0 ? 'all' : same === 0 ? 'none' : 'some';
 }
 
-function leaves(values: readonly unknown[]): JsonPath[] {
-  return placesInValues(values).flatMap(({ path, isLeaf }) => (isLeaf ? [path] : []));
-}
-
 /** What becomes of each record, read one after another as in a log. */
 function outcomesOf(format: Format, sample: Sample, records: readonly unknown[], options: ReadingOptions): Outcome[][] {
   const outcomes: Outcome[][] = records.map(() => []);
@@ -117,7 +164,7 @@ function outcomesOf(format: Format, sample: Sample, records: readonly unknown[],
   };
   const found: RecordSink = {
     message: (message) => add(message.origin.line, { kind: 'message', message }),
-    partial: () => {},
+    partial: (message) => add(message.origin.line, { kind: 'message', message }),
     learnEnds: () => {},
     reject: (reason, { line }) => add(line, { kind: 'reject', reason }),
     skip: (reason, { line }) => add(line, { kind: 'skip', reason }),
@@ -165,11 +212,11 @@ const FIELD_OF_REASON: Readonly<Partial<Record<RejectReason, GenericField>>> = {
   'rejected-unknown-status': 'status',
 };
 
-function differentFields(before: Message, after: Message): readonly Use[] {
+function differentFields(before: Message | PartialRecord, after: Message | PartialRecord): readonly Use[] {
   // Read the other way round, everything else about a message changes too.
   if (before.direction !== after.direction) return ['direction'];
   const fields: Use[] = [];
-  const compare = (field: GenericField, of: (message: Message) => unknown): void => {
+  const compare = (field: GenericField, of: (message: Message | PartialRecord) => unknown): void => {
     if (of(before) !== of(after)) fields.push(field);
   };
   compare('timestamp', ({ at }) => at);

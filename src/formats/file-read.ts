@@ -1,6 +1,6 @@
 import type { Example, FindingCode, Findings } from '../messages/findings.js';
 import type { Message } from '../messages/message.js';
-import type { PartialRecords } from '../messages/partial-records.js';
+import type { PartialRecord, PartialRecords } from '../messages/partial-records.js';
 import type { Records } from '../messages/records.js';
 import type { Format, Lack, RejectReason, Sample } from './format.js';
 import { FORMATS } from './index.js';
@@ -35,6 +35,8 @@ export interface PartRead extends Pick<FileRead, 'records' | 'rejected' | 'colum
   readonly formats: readonly string[];
   /** The name of the file's own; others are of payloads that stand among its. */
   readonly main: string | undefined;
+  /** There is a message whose time names no zone. */
+  readonly hasZonelessTimes: boolean;
 }
 
 /** How a file began, as far as reading the rest of it needs that. */
@@ -44,14 +46,25 @@ export interface Opening {
 }
 
 /** What a whole file turned out to be, by its parts in order; notes what it lacks. */
-export function fileFrom(parts: readonly PartRead[], path: string, file: number, findings: Findings): FileRead {
+export function fileFrom(
+  parts: readonly PartRead[],
+  path: string,
+  file: number,
+  { findings, witness }: Pick<LogSink, 'findings' | 'witness'>,
+): FileRead {
   const names = new Set(parts.flatMap(({ formats }) => formats));
   const main = parts.find((part) => part.main !== undefined)?.main;
   const lacks = FORMATS.find(({ name }) => name === main)?.lacks ?? [];
   const records = sumOf(parts.map((part) => part.records));
-  const whole = { file, line: 1, value: '' };
-  if (records === 0) findings.note('skipped-empty-file', whole);
-  else if (lacks.includes('inbound')) findings.note('no-inbound-side', whole);
+  const note = (code: FindingCode): void => {
+    const whole = { file, line: 1, value: '' };
+    findings.note(code, whole);
+    witness?.found(code, whole);
+  };
+  if (records === 0) note('skipped-empty-file');
+  else if (lacks.includes('inbound')) note('no-inbound-side');
+  const isZoneless = lacks.includes('zone') || parts.some(({ hasZonelessTimes }) => hasZonelessTimes);
+  if (records > 0 && isZoneless) note('time-without-zone');
   return {
     path,
     format: FORMATS.map(({ name }) => name)
@@ -70,10 +83,11 @@ function sumOf(numbers: readonly number[]): number {
 
 /** Looks on while a log is read, for what `inspect` shows beside its messages. */
 export interface LogWitness {
+  /** A file is, or a part of its records are, of a format. */
   recognised(file: number, format: Format, sample: Sample): void;
-  /** A record, before what is in it is told. */
-  record(record: unknown): void;
-  message(message: Message): void;
+  /** A record, before its format tells what is in it. */
+  record(record: unknown, format: Format): void;
+  message(message: Message | PartialRecord): void;
   found(code: FindingCode, example: Example): void;
 }
 

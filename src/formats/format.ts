@@ -26,8 +26,8 @@ export interface ReadingOptions {
   readonly columnMap: ReadonlyMap<string, string>;
   /** Values renamed by the user: for a field, the log's own word, folded, to the one it stands for. */
   readonly valueMap?: ValueMap | undefined;
-  /** The format the user names; undefined where the log's contents tell. */
-  readonly inputFormat?: Format | undefined;
+  /** The name of the format that the user says it is; undefined where the log's contents tell. */
+  readonly inputFormat?: string | undefined;
 }
 
 /** Where a format puts what it finds in a record. */
@@ -75,4 +75,9 @@ export interface Format {
    * numbers and ids beside them. Undefined, or not there, where rows have to go through the reader.
    */
   columnRoles?(columns: readonly string[], options: ReadingOptions): readonly ColumnRole[] | undefined;
+  /**
+   * The same for the text or number at a path of a JSON record (`entry.0.id`), as far as it differs from record to record:
+   * any other is a word, if the reader looks at it.
+   */
+  valueRole?(path: string): ColumnRole | undefined;
 }

@@ -3,6 +3,7 @@ import { NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
 import { type Status, statusOf } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
 import { fold } from '../messages/words.js';
+import { namesZone } from '../messages/zone-named.js';
 import type { Format, ReadingOptions, RecordReader, RecordSink } from './format.js';
 import { type GenericField, isGenericLog, placesOf } from './generic-columns.js';
 import { endsOf } from './generic-ends.js';
@@ -92,6 +93,7 @@ function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, 
     found.note('unknown-referral', origin, read('referral_source'));
   }
   if (DATE_ALONE.test(time)) found.note('date-without-time', origin, time);
+  if (!namesZone(time)) found.note('time-without-zone', origin, time);
   if (purpose.unknownWord !== '' && isOutbound) found.note('unknown-category', origin, purpose.unknownWord);
   const deliveredAt = isOutbound ? instantOf(read('delivered_at'), options.logZone) : undefined;
   if (isOutbound && deliveredAt === undefined && /\d{2}/.test(read('delivered_at'))) {

@@ -1,7 +1,7 @@
 import { isJsonRecord } from './json-fields.js';
 
 /** Every element of a list, as a step of a path. */
-export const EACH = Symbol('each');
+const EACH = Symbol('each');
 /** The way to a place in JSON values: keys, and `EACH` through lists. */
 export type JsonPath = readonly (string | typeof EACH)[];
 

@@ -2,6 +2,7 @@ import type { Example, FindingCode } from '../messages/findings.js';
 import { Findings } from '../messages/findings.js';
 import type { Message } from '../messages/message.js';
 import { bitsOf } from '../messages/message-bits.js';
+import type { PartialRecord } from '../messages/partial-records.js';
 import { type ColumnUse, usesOf, type ZoneTold, zoneToldIn } from './column-use.js';
 import type { LogWitness } from './file-read.js';
 import type { Format, Lack, ReadingOptions, Sample } from './format.js';
@@ -12,7 +13,7 @@ import { isJsonRecord } from './json-fields.js';
 import { withShortLists } from './json-paths.js';
 import { type Mark, marksOf } from './recognition.js';
 
-/** What can be said of how a file was read. */
+/** What can be said of how a file was read. Its records can be of several formats: what is said is of all of them. */
 export interface FileStudy {
   readonly title: string;
   readonly isForced: boolean;
@@ -23,7 +24,7 @@ export interface FileStudy {
   readonly findings: Findings;
 }
 
-/** Records kept of a file to see what its columns are for: the first, and further ones of another kind. */
+/** Records kept of a format to see what its columns are for: the first, and further ones of another kind. */
 const MOST_FIRST = 20;
 const MOST_RECORDS = 60;
 const LONGEST_LIST = 10;
@@ -34,22 +35,24 @@ const MOST_KEYS = 300;
 export class LogStudy implements LogWitness {
   readonly #options: ReadingOptions;
   readonly #files = new Map<number, FileNotes>();
-  #current: FileNotes | undefined;
+  #file = new FileNotes();
+  #current: FormatNotes | undefined;
 
   constructor(options: ReadingOptions) {
     this.#options = options;
   }
 
   recognised(file: number, format: Format, sample: Sample): void {
-    this.#current = this.#notesOn(file);
-    this.#current.read = { format, sample };
+    this.#file = this.#notesOn(file);
+    this.#file.formats.set(format, new FormatNotes(format, sample));
   }
 
-  record(record: unknown): void {
+  record(record: unknown, format: Format): void {
+    this.#current = this.#file.formats.get(format);
     this.#current?.take(record);
   }
 
-  message(message: Message): void {
+  message(message: Message | PartialRecord): void {
     this.#current?.keepIfNew(message);
   }
 
@@ -59,23 +62,17 @@ export class LogStudy implements LogWitness {
 
   /** What was seen of a file; nothing but its findings where it has no record. */
   of(file: number): FileStudy {
-    const notes = this.#notesOn(file);
-    const { findings, read } = notes;
+    const { findings, formats } = this.#notesOn(file);
+    const notes = [...formats.values()];
+    const studies = notes.map((of) => studyOf(of, this.#options));
     const isForced = this.#options.inputFormat !== undefined;
-    if (read === undefined) {
-      return { title: '', isForced, marks: [], columns: [], zoneTold: undefined, lacks: [], findings };
-    }
-    const { format, sample } = read;
-    const options = this.#options;
-    const isGeneric = format === generic;
-    const columns = isGeneric ? this.#namedColumns(notes, sample) : usesOf(format, sample, notes.records, options);
     return {
-      title: format.title,
+      title: notes.map(({ format }) => format.title).join(' + '),
       isForced,
-      marks: isForced ? [] : marksOf(format, sample, options),
-      columns,
-      zoneTold: zoneToldIn(format, sample, notes.records, options),
-      lacks: isGeneric ? genericLacks(usedFields(columns)) : format.lacks,
+      marks: isForced ? [] : studies.flatMap(({ marks }) => marks),
+      columns: studies.flatMap(({ columns }) => columns),
+      zoneTold: zoneToldByAll(studies.map(({ zoneTold }) => zoneTold)),
+      lacks: studies[0]?.lacks.filter((lack) => studies.every(({ lacks }) => lacks.includes(lack))) ?? [],
       findings,
     };
   }
@@ -85,31 +82,56 @@ export class LogStudy implements LogWitness {
     if (notes === undefined) this.#files.set(file, (notes = new FileNotes()));
     return notes;
   }
-
-  /** The columns of a generic log mean what they are called. */
-  #namedColumns({ keys }: FileNotes, sample: Sample): ColumnUse[] {
-    const columns = sample.kind === 'table' ? sample.columns : [...keys];
-    const fields = new Map([...placesOf(columns, this.#options.columnMap)].map(([field, place]) => [place, field]));
-    return columns.map((column, place) => {
-      const field = fields.get(place);
-      return { column, uses: field === undefined ? [] : [field === 'clock' ? 'timestamp' : field] };
-    });
-  }
 }
 
-function usedFields(columns: readonly ColumnUse[]): ReadonlySet<ColumnUse['uses'][number]> {
-  return new Set(columns.flatMap(({ uses }) => uses));
+type FormatStudy = Pick<FileStudy, 'marks' | 'columns' | 'zoneTold' | 'lacks'>;
+
+function studyOf({ format, sample, records, keys }: FormatNotes, options: ReadingOptions): FormatStudy {
+  const isGeneric = format === generic;
+  const columns = isGeneric
+    ? namedColumns(sample.kind === 'table' ? sample.columns : [...keys], options)
+    : usesOf(format, sample, records, options);
+  return {
+    marks: marksOf(format, sample, options),
+    columns,
+    zoneTold: zoneToldIn(format, sample, records, options),
+    lacks: isGeneric ? genericLacks(new Set(columns.flatMap(({ uses }) => uses))) : format.lacks,
+  };
+}
+
+/** The columns of a generic log mean what they are called. */
+function namedColumns(columns: readonly string[], { columnMap }: ReadingOptions): ColumnUse[] {
+  const fields = new Map([...placesOf(columns, columnMap)].map(([field, place]) => [place, field]));
+  return columns.map((column, place) => {
+    const field = fields.get(place);
+    return { column, uses: field === undefined ? [] : [field === 'clock' ? 'timestamp' : field] };
+  });
+}
+
+/** Whether the times of several logs name their zone. */
+export function zoneToldByAll(each: readonly ZoneTold[]): ZoneTold {
+  const told = [...new Set(each)].filter((zone) => zone !== undefined);
+  return told.length > 1 ? 'some' : told[0];
 }
 
 /** What is kept of one file. */
 class FileNotes {
   readonly findings = new Findings();
+  readonly formats = new Map<Format, FormatNotes>();
+}
+
+/** What is kept of a file's records of one format. */
+class FormatNotes {
   readonly records: unknown[] = [];
   readonly keys = new Set<string>();
-  read: { readonly format: Format; readonly sample: Sample } | undefined;
   readonly #kinds = new Set<number>();
   #record: unknown;
   #isKept = false;
+
+  constructor(
+    readonly format: Format,
+    readonly sample: Sample,
+  ) {}
 
   take(record: unknown): void {
     this.#record = record;
@@ -119,7 +141,7 @@ class FileNotes {
   }
 
   /** Keeps the record at hand where its message is of a kind not met before. */
-  keepIfNew(message: Message): void {
+  keepIfNew(message: Message | PartialRecord): void {
     const kind = bitsOf(message);
     if (this.#kinds.has(kind)) return;
     this.#kinds.add(kind);
@@ -128,7 +150,7 @@ class FileNotes {
 
   #keep(): void {
     this.#isKept = true;
-    const isRow = this.read?.sample.kind === 'table';
+    const isRow = this.sample.kind === 'table';
     this.records.push(isRow ? this.#record : withShortLists(this.#record, LONGEST_LIST));
   }
 

@@ -5,6 +5,7 @@ import { hasArrived, statusOf } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
 import type { Format, ReadingOptions, RecordSink } from './format.js';
 import { asList, asRecord, asText, type JsonRecord } from './json-fields.js';
+import { metaRoleOf } from './meta-roles.js';
 import { readVerdict } from './meta-verdict.js';
 
 const ENVELOPE = 'whatsapp_business_account';
@@ -14,6 +15,7 @@ export const metaCloud: Format = {
   name: 'meta-cloud',
   title: 'Meta Cloud API webhooks',
   lacks: ['template-name'],
+  valueRole: metaRoleOf,
   recognises: (sample) => sample.kind === 'json' && sample.values.some((value) => asRecord(value).object === ENVELOPE),
   reader(_sample, options, found) {
     return (record, origin) => {

@@ -7,7 +7,7 @@ import { type GenericField, namesOf, placesOf } from './generic-columns.js';
 import { directionNamed } from './generic-ends.js';
 
 /** A column, and the field it most probably holds. */
-export interface SuggestedPair {
+interface SuggestedPair {
   readonly column: string;
   readonly field: GenericField;
 }

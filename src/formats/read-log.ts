@@ -20,7 +20,7 @@ export async function readLog(
   const bytes = openLog(source, stdin, sink.onBytes);
   try {
     const { read } = await readPart(source, fileNumber, bytes, options, sink);
-    return fileFrom([read], source.path, fileNumber, sink.findings);
+    return fileFrom([read], source.path, fileNumber, sink);
   } finally {
     await bytes.return(undefined);
   }
@@ -88,7 +88,9 @@ async function readRecords(
     broken: (broken: string, line: number) => records.reject('rejected-not-json', line, broken),
     text: (text: string, line: number) => records.text(text, line),
   };
-  if (container.kind === 'json') return readJson(name, decoded(bytes), handlers, start?.firstLine);
+  if (container.kind === 'json') {
+    return readJson(name, bytes, { ...handlers, lineBytes: records.lines() }, start?.firstLine);
+  }
   await readFormLines(name, decoded(bytes), handlers);
   return undefined;
 }

@@ -1,6 +1,9 @@
 import type { Failure } from '../failure.js';
+import { JsonLane } from '../fast-lane/json-lane.js';
+import type { RowLaneOptions } from '../fast-lane/row-lane.js';
 import { TableLane } from '../fast-lane/table-lane.js';
 import type { LogSource } from '../input/find.js';
+import { jsonValueOf } from '../input/json-reader.js';
 import type { RowHandler } from '../input/plain-lines.js';
 import type { RowBytes } from '../input/table-reader.js';
 import type { Example, FindingCode } from '../messages/findings.js';
@@ -41,7 +44,8 @@ const PARTICULAR_FORMATS = FORMATS.filter((format) => format !== generic);
 function formatOf(sample: Sample, options: ReadingOptions): Format | undefined {
   const { inputFormat } = options;
   if (inputFormat === undefined) return FORMATS.find((candidate) => candidate.recognises(sample, options));
-  return inputFormat === generic && !generic.recognises(sample, options) ? undefined : inputFormat;
+  const forced = FORMATS.find(({ name }) => name === inputFormat);
+  return forced === generic && !generic.recognises(sample, options) ? undefined : forced;
 }
 
 /** The records of one file on their way through its format into the table. */
@@ -65,10 +69,11 @@ export class RecordStream {
   /** Which record, counted from 1, was rejected last. */
   #lastRejected = 0;
   #current: unknown;
-  #lane: TableLane | undefined;
+  #lane: TableLane | JsonLane | undefined;
   /** The message made last, and how much came of its record beside it. */
   #made: Message | undefined;
   #noticed = 0;
+  #hasZonelessTimes = false;
 
   constructor(source: Pick<LogSource, 'path' | 'name'>, fileNumber: number, options: ReadingOptions, sink: LogSink) {
     this.#source = source;
@@ -87,8 +92,12 @@ export class RecordStream {
     }
     this.#format = format;
     this.#sample = sample;
-    this.#read = format.reader(sample, this.#options, this.#found);
+    this.#read = this.#readerOf(format, sample);
+  }
+
+  #readerOf(format: Format, sample: Sample): RecordReader {
     this.#sink.witness?.recognised(this.#fileNumber, format, sample);
+    return format.reader(sample, this.#options, this.#found);
   }
 
   /**
@@ -97,7 +106,7 @@ export class RecordStream {
    */
   table(columns: readonly string[], delimiter: string, take: RowHandler): RowBytes | undefined {
     if (this.#read === undefined) this.recognise({ kind: 'table', columns });
-    const { records, witness } = this.#sink;
+    const { witness } = this.#sink;
     const roles = this.#format?.columnRoles?.(columns, this.#options);
     // A witness looks at every record.
     if (roles === undefined || witness !== undefined || delimiter.charCodeAt(0) >= FIRST_BEYOND_ASCII) return undefined;
@@ -106,7 +115,35 @@ export class RecordStream {
       take(fields, line);
       return this.#noticed === 1 ? this.#made : undefined;
     };
-    const lane = new TableLane({ delimiter, roles, zone: this.#options.logZone, eras: ERAS, records, read });
+    return this.#passing(new TableLane({ ...this.#laneOptions, delimiter, roles, read }));
+  }
+
+  /** A faster reader for JSON objects that stand one on a line, from when the format is told. */
+  lines(): RowBytes {
+    const read = (value: unknown, line: number): Message | undefined => {
+      this.#noticed = 0;
+      this.jsonValue(value, line);
+      return this.#noticed === 1 ? this.#made : undefined;
+    };
+    let passing: RowBytes | undefined;
+    return {
+      get line() {
+        return passing?.line ?? 1;
+      },
+      take: (bytes, from, to, line) => {
+        if (this.#read === undefined || this.#sink.witness !== undefined) return from;
+        const roleOf = this.#format?.valueRole;
+        passing ??= this.#passing(new JsonLane({ ...this.#laneOptions, roleOf, valueOf: jsonValueOf, read }));
+        return passing.take(bytes, from, to, line);
+      },
+    };
+  }
+
+  get #laneOptions(): RowLaneOptions {
+    return { zone: this.#options.logZone, eras: ERAS, records: this.#sink.records };
+  }
+
+  #passing(lane: TableLane | JsonLane): RowBytes {
     this.#lane = lane;
     return {
       get line() {
@@ -143,14 +180,16 @@ export class RecordStream {
   }
 
   take(record: unknown, line: number): void {
-    if (this.#read === undefined) return this.#takeUnrecognised(record as readonly string[]);
-    this.#takeWith(this.#read, record, line);
+    if (this.#format === undefined || this.#read === undefined) {
+      return this.#takeUnrecognised(record as readonly string[]);
+    }
+    this.#takeWith(this.#format, this.#read, record, line);
   }
 
-  #takeWith(read: RecordReader, record: unknown, line: number): void {
+  #takeWith(format: Format, read: RecordReader, record: unknown, line: number): void {
     this.#records++;
     this.#current = record;
-    this.#sink.witness?.record(record);
+    this.#sink.witness?.record(record, format);
     read(record, { file: this.#fileNumber, line });
   }
 
@@ -180,7 +219,7 @@ export class RecordStream {
   /** Text beside the records that is none of them. */
   text(text: string, line: number): void {
     this.#hasText = true;
-    this.#sink.findings.note('skipped-log-text', { file: this.#fileNumber, line, value: text });
+    this.#note('skipped-log-text', { file: this.#fileNumber, line, value: text });
   }
 
   /** The end of what there was to read, of a file or of a part of it. */
@@ -199,6 +238,7 @@ export class RecordStream {
       records: this.#records,
       rejected: this.#rejected,
       columns: this.#columns,
+      hasZonelessTimes: this.#hasZonelessTimes || this.#lane?.hasZonelessTimes === true,
     };
   }
 
@@ -212,12 +252,13 @@ export class RecordStream {
   /** A dump may hold payloads of several formats, such as webhooks and what was sent: each is read by its own. */
   #takePayload(payload: unknown, line: number): void {
     const sample = { kind: 'json', values: [payload] } as const;
-    const isOwn = this.#format === generic || this.#format?.recognises(sample, this.#options);
+    const isForced = this.#options.inputFormat !== undefined;
+    const isOwn = isForced || this.#format === generic || this.#format?.recognises(sample, this.#options);
     const other = isOwn ? undefined : PARTICULAR_FORMATS.find((format) => format.recognises(sample, this.#options));
     if (other === undefined) return this.take(payload, line);
     let read = this.#others.get(other);
-    if (read === undefined) this.#others.set(other, (read = other.reader(sample, this.#options, this.#found)));
-    this.#takeWith(read, payload, line);
+    if (read === undefined) this.#others.set(other, (read = this.#readerOf(other, sample)));
+    this.#takeWith(other, read, payload, line);
   }
 
   readonly #found: RecordSink = {
@@ -231,6 +272,7 @@ export class RecordStream {
     partial: (record) => {
       this.#noticed++;
       this.#sink.partials.add(record);
+      this.#sink.witness?.message(record);
     },
     learnEnds: (conversation, ends) => {
       this.#noticed++;
@@ -238,7 +280,11 @@ export class RecordStream {
     },
     reject: (reason, origin, value) => this.#rejectAt(origin, reason, value),
     skip: (reason, origin) => this.#note(reason, { ...origin, value: '' }),
-    note: (code, origin, value) => this.#note(code, { ...origin, value }),
+    note: (code, origin, value) => {
+      // Of the whole file: what is noticed of a row keeps the fast lane from rows like it.
+      if (code === 'time-without-zone') this.#hasZonelessTimes = true;
+      else this.#note(code, { ...origin, value });
+    },
   };
 
   #flushIfFull(): void {

@@ -1,4 +1,6 @@
 import { Failure } from '../failure.js';
+import type { RowBytes } from './table-reader.js';
+import { WholeLines } from './whole-lines.js';
 
 /** Where JSON values go. Lines are counted from 1; a value is named by the line it begins on. */
 export interface JsonHandlers {
@@ -7,6 +9,8 @@ export interface JsonHandlers {
   broken(text: string, line: number): void;
   /** A line of text that holds no value and never did: what a program logs between the payloads. */
   text(text: string, line: number): void;
+  /** A faster reader for objects that stand one on a line; it is asked wherever one could begin. */
+  readonly lineBytes?: RowBytes;
 }
 
 /**
@@ -19,12 +23,20 @@ export interface JsonHandlers {
  */
 export async function readJson(
   path: string,
-  text: AsyncIterable<string>,
+  bytes: AsyncIterable<Uint8Array>,
   handlers: JsonHandlers,
   firstLine = 1,
 ): Promise<number> {
   const splitter = new ValueSplitter(handlers, firstLine);
-  for await (const piece of text) splitter.take(piece);
+  const lines = new WholeLines(bytes);
+  const decoder = new TextDecoder();
+  for (let piece = await lines.next(); piece.length > 0; piece = await lines.next()) {
+    const isPassable = splitter.isBetweenLines && !lines.endsInLine;
+    const from = isPassable ? (handlers.lineBytes?.take(piece, 0, piece.length, splitter.line) ?? 0) : 0;
+    if (from > 0) splitter.skipTo(handlers.lineBytes?.line ?? splitter.line);
+    if (from < piece.length) splitter.take(decoder.decode(piece.subarray(from), { stream: true }));
+  }
+  splitter.take(decoder.decode());
   const openSince = splitter.end();
   if (openSince !== undefined) {
     throw new Failure(
@@ -146,6 +158,17 @@ class ValueSplitter {
       else if (code === NEWLINE) this.#beginLine();
     }
     this.#dropRead();
+  }
+
+  /** Whether a line begins here that has nothing to do with those before. */
+  get isBetweenLines(): boolean {
+    const isBetween = this.#open.length === 0 && this.#openArrays.length === 0 && this.#start === -1;
+    return isBetween && this.#text.length === this.#position && this.#lineStart === this.#position;
+  }
+
+  /** Goes on at the beginning of a line, where those before it were read elsewhere. */
+  skipTo(line: number): void {
+    this.#line = line;
   }
 
   #beginLine(): void {

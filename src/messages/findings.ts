@@ -26,6 +26,7 @@ export const FINDING_CODES = [
   'unknown-category',
   'bad-delivery-time',
   'date-without-time',
+  'time-without-zone',
   'unknown-referral',
   // what the log has no side of
   'no-inbound-side',

@@ -28,7 +28,7 @@ const FAILED = statusBit('failed');
 const UNDER_WAY = statusBit('queued') | statusBit('sent');
 const ARRIVED = STATUSES.filter(hasArrived).reduce((bits, status) => bits | statusBit(status), 0);
 
-export function bitsOf(message: Message): number {
+export function bitsOf(message: Omit<Message, 'at' | 'customer'>): number {
   const { verdict } = message;
   let bits = statusBit(message.status);
   if (message.category !== undefined) bits |= categoryBit(message.category) << ROW_CATEGORY_SHIFT;

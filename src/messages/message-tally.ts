@@ -1,4 +1,4 @@
-import type { Instant } from './instant.js';
+import { type Instant, instant } from './instant.js';
 import { kindCountsOf } from './kind-counts.js';
 import { deliveryOf, distinctRecords, INBOUND } from './message-bits.js';
 import type { MessageTable } from './message-table.js';
@@ -13,6 +13,11 @@ export interface MessageTally {
   readonly customers: number;
   /** Records that repeat what another said. */
   readonly duplicates: number;
+  /** A business message has a status. */
+  readonly hasStatus: boolean;
+  readonly hasAccount: boolean;
+  /** Those the messages name. */
+  readonly businessNumbers: ReadonlySet<string>;
   /** The first and the last message; infinite where there is none. */
   readonly first: Instant;
   readonly last: Instant;
@@ -25,6 +30,9 @@ export const NO_MESSAGES: MessageTally = {
   underWay: 0,
   customers: 0,
   duplicates: 0,
+  hasStatus: false,
+  hasAccount: false,
+  businessNumbers: new Set(),
   first: Number.POSITIVE_INFINITY as Instant,
   last: Number.NEGATIVE_INFINITY as Instant,
 };
@@ -35,15 +43,22 @@ export function tallyOf(table: MessageTable): MessageTally {
   let failed = 0;
   let underWay = 0;
   let distinct = 0;
+  let hasStatus = false;
+  let hasAccount = false;
+  const businessNumbers = new Set<string>();
   for (const { kind, count } of kindCountsOf(table)) {
     distinct += distinctRecords(kind.bits) * count;
+    hasStatus ||= (kind.bits & INBOUND) === 0 && deliveryOf(kind.bits) !== 'unsaid';
+    hasAccount ||= kind.account !== '';
+    if (kind.businessNumber !== '') businessNumbers.add(kind.businessNumber);
     if (kind.bits & INBOUND) inbound += count;
     else if (deliveryOf(kind.bits) === 'failed') failed += count;
     else if (deliveryOf(kind.bits) === 'under-way') underWay += count;
   }
   const customers = customersIn(table);
   const duplicates = table.recordCount - distinct;
-  return { messages: table.size, inbound, failed, underWay, customers, duplicates, ...spanOf(table) };
+  const told = { hasStatus, hasAccount, businessNumbers };
+  return { messages: table.size, inbound, failed, underWay, customers, duplicates, ...told, ...spanOf(table) };
 }
 
 export function sumOfTallies(a: MessageTally, b: MessageTally): MessageTally {
@@ -54,8 +69,11 @@ export function sumOfTallies(a: MessageTally, b: MessageTally): MessageTally {
     underWay: a.underWay + b.underWay,
     customers: a.customers + b.customers,
     duplicates: a.duplicates + b.duplicates,
-    first: a.first < b.first ? a.first : b.first,
-    last: a.last > b.last ? a.last : b.last,
+    hasStatus: a.hasStatus || b.hasStatus,
+    hasAccount: a.hasAccount || b.hasAccount,
+    businessNumbers: new Set([...a.businessNumbers, ...b.businessNumbers]),
+    first: instant(Math.min(a.first, b.first)),
+    last: instant(Math.max(a.last, b.last)),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Lack } from '../formats/format.js';
+import { generic } from '../formats/generic.js';
 import { settleFreeTiers } from '../ledger/free-tier.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -26,6 +28,8 @@ export interface ReportFacts {
   readonly input: InputSummary;
   readonly span: { readonly first: Instant; readonly last: Instant } | null;
   readonly delivery: DeliveryCounts;
+  /** What none of the messages tells. */
+  readonly untold: readonly Lack[];
   readonly findings: Findings;
 }
 
@@ -67,6 +71,8 @@ export function buildReport(facts: ReportFacts): Report {
       findings: facts.findings,
       paths: facts.input.files.map(({ path }) => path),
       delivery: facts.delivery,
+      untold: facts.untold,
+      hasColumns: facts.input.files.some(({ format }) => format === generic.name),
       inbound: facts.input.inbound,
       outbound: facts.input.outbound,
       models,

@@ -1,9 +1,11 @@
+import type { Lack } from '../formats/format.js';
 import type { FreeTierUse } from '../ledger/free-tier.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { FINDING_CODES, type Findings } from '../messages/findings.js';
 import { compareTexts } from '../messages/words.js';
 import type { Model } from '../models/model.js';
 import { exactDecimal, type Money, percentOf, times, ZERO } from '../rates/money.js';
+import { lackInWords } from './lacks.js';
 import { type PricedEntry, type Prices, priceUnit } from './price.js';
 import { rateWords } from './reason.js';
 import type { Diagnostic, Report } from './report.js';
@@ -23,6 +25,10 @@ export interface DiagnosticFacts {
   /** Paths of the input, by the file number of an origin. */
   readonly paths: readonly string[];
   readonly delivery: DeliveryCounts;
+  /** What none of the messages tells. */
+  readonly untold: readonly Lack[];
+  /** A log's columns can be mapped. */
+  readonly hasColumns: boolean;
   readonly inbound: number;
   readonly outbound: number;
   readonly models: readonly Model[];
@@ -43,6 +49,7 @@ export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
   return [
     ...findingsInWords(facts),
     ...withoutInbound(facts),
+    ...untoldInWords(facts),
     ...undelivered(facts.delivery),
     ...repeatedRecords(facts),
     ...periodEdge(facts),
@@ -74,6 +81,17 @@ function withoutInbound({ inbound, outbound, findings }: DiagnosticFacts): Diagn
   const message =
     'The log holds no customer message: customer service windows and free entry points cannot be rebuilt. If customers wrote, give the log of their messages as well.';
   return [{ code: 'no-inbound-messages', level: 'info', count: outbound, message, examples: [] }];
+}
+
+/** What the log does not tell at all, what is done without it, and the option that supplies it. */
+function untoldInWords({ untold, hasColumns, inbound, outbound }: DiagnosticFacts): Diagnostic[] {
+  return untold.map((lack) => {
+    const { sentence, suppliedBy } = lackInWords(lack, hasColumns, '');
+    const supply = suppliedBy === null ? '' : ` To tell it: ${suppliedBy}.`;
+    const count = lack === 'status' ? outbound : inbound + outbound;
+    const message = `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.${supply}`;
+    return { code: `no-${lack}`, level: 'info', count, message, examples: [] } as const;
+  });
 }
 
 function undelivered({ failed, underWay, isUnderWayPriced }: DeliveryCounts): Diagnostic[] {

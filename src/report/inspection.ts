@@ -1,7 +1,7 @@
 import type { ColumnUse, ZoneTold } from '../formats/column-use.js';
 import type { Lack } from '../formats/format.js';
 import { generic } from '../formats/generic.js';
-import type { FileStudy } from '../formats/log-study.js';
+import { type FileStudy, zoneToldByAll } from '../formats/log-study.js';
 import type { Mark } from '../formats/recognition.js';
 import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
@@ -96,7 +96,9 @@ export function inspectionOf({ table, threads, files, findings, logZone }: Inspe
       zoneTold,
       counts,
       samples: each[place]?.chooser.samples ?? [],
-      lacks: lacksOf(study.lacks, counts, zoneTold).map((lack) => lackInWords(lack, isGeneric, logZone)),
+      lacks: (file.records === 0 ? [] : lacksOf(study.lacks, counts, zoneTold)).map((lack) =>
+        lackInWords(lack, isGeneric, logZone),
+      ),
       diagnostics: findingsInWords({ findings: study.findings, paths }),
     };
   });
@@ -108,8 +110,8 @@ export function inspectionOf({ table, threads, files, findings, logZone }: Inspe
     rejected: files.reduce((sum, { rejected }) => sum + rejected, 0),
     repeated: messageFacts(tallyOf(table), false).input.duplicates,
     counts,
-    lacks: lacksOf(lackedByEach(inspected), counts, zoneToldBy(inspected)).map((lack) =>
-      lackInWords(lack, hasGeneric, logZone),
+    lacks: lacksOf(lackedByEach(inspected), counts, zoneToldByAll(inspected.map(({ zoneTold }) => zoneTold))).map(
+      (lack) => lackInWords(lack, hasGeneric, logZone),
     ),
     diagnostics: findingsInWords({ findings, paths }),
     logZone,
@@ -119,13 +121,7 @@ export function inspectionOf({ table, threads, files, findings, logZone }: Inspe
 /** What no file tells: another may supply what one lacks, since all are merged. */
 function lackedByEach(files: readonly FileInspection[]): Lack[] {
   const [first, ...others] = files
-    .filter(({ format }) => format !== '')
+    .filter(({ records }) => records > 0)
     .map(({ lacks }) => lacks.map(({ lack }) => lack));
   return (first ?? []).filter((lack) => others.every((lacks) => lacks.includes(lack)));
-}
-
-function zoneToldBy(files: readonly FileInspection[]): ZoneTold {
-  const told = new Set(files.map(({ zoneTold }) => zoneTold).filter((zone) => zone !== undefined));
-  if (told.size <= 1) return [...told][0];
-  return 'some';
 }

@@ -1,16 +1,25 @@
+import type { Lack } from '../formats/format.js';
 import type { MessageTally } from '../messages/message-tally.js';
 import type { DeliveryCounts } from './diagnostics.js';
 import type { InputSummary } from './report.js';
 
 /** What can be said of the messages of a log, whatever becomes of them. */
 interface MessageFacts {
+  /** What none of the messages tells. */
+  readonly untold: readonly Lack[];
   readonly delivery: DeliveryCounts;
   readonly input: Omit<InputSummary, 'files' | 'records' | 'rejected'>;
 }
 
 export function messageFacts(tally: MessageTally, isUnderWayPriced: boolean): MessageFacts {
   const { messages, inbound, failed, underWay, duplicates, customers } = tally;
+  const untold: Lack[] = [];
+  if (!tally.hasStatus && inbound < messages) untold.push('status');
+  if (tally.businessNumbers.size === 0) untold.push('business-number');
+  // One number is of one account.
+  if (!tally.hasAccount && tally.businessNumbers.size > 1) untold.push('account');
   return {
+    untold,
     input: {
       messages,
       inbound,

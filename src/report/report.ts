@@ -1,3 +1,4 @@
+import type { Lack } from '../formats/format.js';
 import type { FindingCode } from '../messages/findings.js';
 import type { ModelId } from '../models/model.js';
 import type { Money } from '../rates/money.js';
@@ -70,6 +71,7 @@ export interface InputSummary {
 type DiagnosticCode =
   | FindingCode
   | 'no-inbound-messages'
+  | `no-${Lack}`
   | 'not-delivered'
   | 'delivery-unknown'
   | 'delivery-assumed'

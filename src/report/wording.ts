@@ -61,6 +61,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     sentence: (count) =>
       `${counted(count, 'record')} with a date and no time of day, taken at midnight: 24 h windows cannot be judged by days.`,
   },
+  'time-without-zone': {
+    level: 'info',
+    sentence: (count) =>
+      `${counted(count, 'file')} with times that name no zone: read in --log-timezone, by default the zone of the account.`,
+  },
   'unknown-referral': {
     level: 'warning',
     sentence: (count) =>

@@ -8,7 +8,7 @@ import type { KindCounts } from '../messages/kind-counts.js';
 import { metaCategory, rowCategory } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 
-export interface ToldCategory {
+interface ToldCategory {
   readonly category: TemplateCategory;
   readonly source: CategorySource;
 }

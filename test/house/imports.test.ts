@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   models: ['messages', 'threads'],
   rates: ['messages'],
   ledger: ['messages', 'threads', 'models'],
-  crew: ['input', 'formats', 'messages', 'threads', 'models', 'ledger'],
+  crew: ['input', 'messages', 'formats', 'threads', 'models', 'ledger'],
   // What a format lacks, and what its columns are for, is reported too.
   report: ['formats', 'messages', 'threads', 'models', 'ledger', 'rates'],
   reporters: ['report', 'rates', 'models', 'messages'],

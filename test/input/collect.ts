@@ -28,7 +28,7 @@ export async function tellTable(...pieces: readonly string[]): Promise<Told[]> {
 /** Everything `readJson` tells of a text that comes in the given pieces. */
 export async function tellJson(...pieces: readonly string[]): Promise<Told[]> {
   const told: Told[] = [];
-  await readJson('log', inPieces(pieces), {
+  await readJson('log', inPieces(pieces.map((piece) => Buffer.from(piece))), {
     value: (value, line) => told.push(['value', line, value]),
     broken: (text, line) => told.push(['broken', line, text]),
     text: (text, line) => told.push(['text', line, text]),
