@@ -1,3 +1,4 @@
+import { availableParallelism, totalmem } from 'node:os';
 import { Command, CommanderError, Option } from 'commander';
 import { columnsOf, type Io } from './commands/io.js';
 import {
@@ -31,6 +32,7 @@ export async function main(process: NodeJS.Process): Promise<void> {
     stdin: process.stdin,
     env: process.env,
     cwd: process.cwd(),
+    machine: machineOf(process),
     now: () => performance.now(),
   });
   // Not process.exit(): it would cut what a pipe has not taken yet.
@@ -40,6 +42,13 @@ export async function main(process: NodeJS.Process): Promise<void> {
     process.stderr.write(failureText(new Failure(`Cannot write the report: ${reasonOf(broken)}.`)));
     process.exitCode = EXIT_COULD_NOT_RUN;
   });
+}
+
+/** Of a container, what it is allowed. */
+function machineOf(process: NodeJS.Process): Io['machine'] {
+  const allowed = process.constrainedMemory() ?? 0;
+  const memory = allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
+  return { cores: availableParallelism(), memory };
 }
 
 /** Runs one command line and gives its exit code: 0 done; 1 done, but failed on what was asked; 2 could not run; 70 a bug. */

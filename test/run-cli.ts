@@ -31,6 +31,7 @@ export async function runCli(args: readonly string[], world: CliWorld = {}): Pro
     stdin: bytesOf(world.stdin ?? ''),
     env: world.env ?? {},
     cwd: world.cwd ?? PROJECT,
+    machine: { cores: 2, memory: 8e9 },
     now: () => (clock += world.tickMs ?? 0),
   };
   const code = await run(args, io);

@@ -1,4 +1,3 @@
-import { availableParallelism, totalmem } from 'node:os';
 import { tableOf } from '../crew/bucket-counter.js';
 import { countBucketsWith } from '../crew/count-buckets.js';
 import { Crew } from '../crew/crew.js';
@@ -8,6 +7,7 @@ import type { Reject } from '../formats/file-read.js';
 import type { LogSource } from '../input/find.js';
 import { analyse, analysisOf, billingOf, logsNamed, refuseUnknownOwners } from './analysis.js';
 import type { Io } from './io.js';
+import { lookedAt } from './long-input.js';
 import { progressFor } from './progress.js';
 import { completed, noMessages, refuseUselessMaps } from './read-logs.js';
 import { openRejectsFile } from './rejects-file.js';
@@ -16,8 +16,6 @@ import type { Settings } from './settings.js';
 
 /** Below this many bytes one thread is done before others have started. */
 const WORTH_A_CREW = 12_000_000;
-/** How much larger a compressed log is than its file, at the least. */
-const COMPRESSION = 5;
 const BLOCK_BYTES = 1 << 23;
 /** More threads than this wait for memory. */
 const MOST_THREADS = 8;
@@ -33,21 +31,17 @@ export async function countLogs(
   io: Io,
 ): Promise<Counted> {
   const sources = await logsNamed(names, settings, io);
-  const size = settings.threads ?? (isLong(sources) ? Math.min(availableParallelism(), MOST_THREADS) : 0);
-  if (size === 0) return countAll(await analyse(sources, settings, io), byTemplate, settings);
+  const { stdin, isLong } = await lookedAt(sources, io.stdin, WORTH_A_CREW);
+  const size = settings.threads ?? (isLong ? Math.min(io.machine.cores, MOST_THREADS) : 0);
+  if (size === 0) return countAll(await analyse(sources, settings, { ...io, stdin }), byTemplate, settings);
   const rejects = await openRejectsFile(settings.rejects, io.cwd);
   const crew = new Crew(size, crewSettings(settings, byTemplate));
   try {
-    return await countWith(crew, sources, byTemplate, settings, io, rejects.add);
+    return await countWith(crew, sources, byTemplate, settings, { ...io, stdin }, rejects.add);
   } finally {
     rejects.close();
     await crew.dismiss();
   }
-}
-
-function isLong(sources: readonly LogSource[]): boolean {
-  const bytesOf = ({ path, bytes }: LogSource): number => (/\.(gz|zst|zip)$/i.test(path) ? bytes * COMPRESSION : bytes);
-  return sources.reduce((sum, source) => sum + bytesOf(source), 0) >= WORTH_A_CREW;
 }
 
 async function countWith(
@@ -65,7 +59,7 @@ async function countWith(
     onReject,
     onBytes: progress.read,
     blockBytes: BLOCK_BYTES,
-    memory: (settings.memory ?? totalmem() / 2) / 2,
+    memory: (settings.memory ?? io.machine.memory / 2) / 2,
   }).finally(progress.end);
   const { read, files, findings, partials } = reading;
   refuseUselessMaps(settings, files);

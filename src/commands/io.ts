@@ -15,6 +15,8 @@ export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** What there is to work with: processor cores, and bytes of memory. */
+  readonly machine: { readonly cores: number; readonly memory: number };
   /** Milliseconds on a clock that only runs forward: for progress, never for results. */
   now(): number;
 }

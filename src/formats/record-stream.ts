@@ -5,7 +5,7 @@ import { TableLane } from '../fast-lane/table-lane.js';
 import type { LogSource } from '../input/find.js';
 import { jsonValueOf } from '../input/json-reader.js';
 import type { RowHandler } from '../input/plain-lines.js';
-import type { RowBytes } from '../input/table-reader.js';
+import type { RowBytes } from '../input/row-bytes.js';
 import type { Example, FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';

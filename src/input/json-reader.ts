@@ -1,5 +1,5 @@
 import { Failure } from '../failure.js';
-import type { RowBytes } from './table-reader.js';
+import type { RowBytes } from './row-bytes.js';
 import { WholeLines } from './whole-lines.js';
 
 /** Where JSON values go. Lines are counted from 1; a value is named by the line it begins on. */

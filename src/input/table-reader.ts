@@ -2,6 +2,7 @@ import { CsvError, type Options } from 'csv-parse';
 import { Failure } from '../failure.js';
 import { csvOptions, streamRecords } from './csv-records.js';
 import { isBlank, lineBreaksIn, PlainLines, type RowHandler } from './plain-lines.js';
+import type { RowBytes } from './row-bytes.js';
 import type { Dialect } from './sniff.js';
 import { WholeLines } from './whole-lines.js';
 
@@ -12,17 +13,6 @@ export interface TableHandlers {
   row(fields: readonly string[], line: number): void;
   /** A row that has more or fewer fields than the header. */
   misshapen(fields: readonly string[], line: number): void;
-}
-
-/** Reads plain lines straight from bytes; rows that it will not read go to the table's handlers. */
-export interface RowBytes {
-  /** The line behind the last one read. */
-  readonly line: number;
-  /**
-   * Reads the lines from `from` up to `to`, which is behind a line end; the first is line `line` of the file.
-   * @returns the place of the first line that it leaves to csv-parse, or `to`
-   */
-  take(bytes: Buffer, from: number, to: number, line: number): number;
 }
 
 /**
