@@ -32,7 +32,7 @@ export interface Analysis extends Logs, Billing {
 /** The logs named on the command line, each log of an archive by itself.
  * @throws Failure where there is none, or one would be overwritten */
 export async function logsNamed(names: readonly string[], settings: Settings, io: Io): Promise<readonly LogSource[]> {
-  const sources = findLogs(names, io.cwd);
+  const sources = await findLogs(names, io.cwd);
   refuseOverwriting(sources, settings, io.cwd);
   return withArchivesOpened(sources);
 }
@@ -40,7 +40,7 @@ export async function logsNamed(names: readonly string[], settings: Settings, io
 /** Reads the logs and gets everything ready to bill them.
  * @throws Failure where a log cannot be read, or there is no usable message */
 export async function analyse(sources: readonly LogSource[], settings: Settings, io: Io): Promise<Analysis> {
-  const rejects = openRejectsFile(settings.rejects, io.cwd);
+  const rejects = await openRejectsFile(settings.rejects, io.cwd);
   try {
     return analysisOf(await readLogs(sources, settings, io, rejects.add), settings);
   } finally {

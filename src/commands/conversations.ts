@@ -18,7 +18,7 @@ export async function conversations(
 ): Promise<ExitCode> {
   const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
   const { report, facts } = listUnits(analysis, settings);
-  const output = openOutput(settings, io);
+  const output = await openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone) };
   await output.write(conversationText(conversationsIn(facts), settings.format, display));
   return heed(report, settings, output, false);

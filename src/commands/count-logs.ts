@@ -34,8 +34,8 @@ export async function countLogs(
   const { stdin, isLong } = await lookedAt(sources, io.stdin, WORTH_A_CREW);
   const size = settings.threads ?? (isLong ? Math.min(io.machine.cores, MOST_THREADS) : 0);
   if (size === 0) return countAll(await analyse(sources, settings, { ...io, stdin }), byTemplate, settings);
+  const rejects = await openRejectsFile(settings.rejects, io.cwd);
   const crew = new Crew(size, crewSettings(settings, byTemplate));
-  const rejects = openRejectsFile(settings.rejects, io.cwd);
   try {
     return await countWith(crew, sources, byTemplate, settings, { ...io, stdin }, rejects.add);
   } finally {

@@ -16,8 +16,9 @@ export async function estimate(names: readonly string[], settings: Settings<Repo
   const breakdowns = breakdownsOf(settings);
   const counted = await countLogs(names, breakdowns.flat().includes('template'), settings, io);
   const report = reportOn(counted, breakdowns, settings);
-  const output = openOutput(settings, io);
-  await output.write([reporterOf(settings.format, TOOL)(report, output.display)]);
+  const output = await openOutput(settings, io);
+  const reporter = await reporterOf(settings.format, TOOL);
+  await output.write([reporter(report, output.display)]);
   // The table on stdout holds its notes; beside anything else they go to stderr, where they disturb nobody's pipe.
   return heed(report, settings, output, settings.format === 'table' && settings.output === undefined);
 }

@@ -30,7 +30,7 @@ export async function explain(
   const { report, facts } = listUnits(analysis, settings);
   const conversations = [...conversationsIn(facts, customer)];
   const timelines = timelinesOf({ ...facts, threads: analysis.threads, customer, conversations });
-  const output = openOutput(settings, io);
+  const output = await openOutput(settings, io);
   const { markets } = analysis.prices;
   const display = { ...output.display, localTime: localTimeIn(settings.zone) };
   const text =

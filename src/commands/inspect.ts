@@ -22,7 +22,7 @@ export type InspectFormat = (typeof INSPECT_FORMATS)[number];
 export async function inspect(names: readonly string[], settings: Settings<InspectFormat>, io: Io): Promise<ExitCode> {
   const sources = await logsNamed(names, settings, io);
   const study = new LogStudy(settings);
-  const rejects = openRejectsFile(settings.rejects, io.cwd);
+  const rejects = await openRejectsFile(settings.rejects, io.cwd);
   const { table, findings, files } = await readLogs(sources, settings, io, rejects.add, study)
     .catch((error: unknown) => {
       if (error instanceof Unrecognised) throw writeNearestMap(error, settings, io);
@@ -37,7 +37,7 @@ export async function inspect(names: readonly string[], settings: Settings<Inspe
     findings,
     logZone: settings.logZone.name,
   });
-  const output = openOutput(settings, io);
+  const output = await openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone), zoneName: settings.zone.name };
   await output.write([
     settings.format === 'json' ? inspectionJson(inspection, TOOL) : inspectionText(inspection, display),

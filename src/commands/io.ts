@@ -1,5 +1,3 @@
-import { Chalk, type ChalkInstance } from 'chalk';
-
 /** A stream text goes to. */
 export interface Output {
   /** False asks to wait for `drain`. */
@@ -32,13 +30,4 @@ export function columnsOf({ env, stdout }: Io): number {
   const given = Number(env.COLUMNS);
   const columns = Number.isInteger(given) && given > 0 ? given : (stdout.columns ?? DEFAULT_COLUMNS);
   return Math.max(columns, LEAST_COLUMNS);
-}
-
-/**
- * Colours for a stream: on a terminal only, and not under `NO_COLOR`, unless the user says so (`--color`,
- * `--no-color`). chalk 5 does not look at `NO_COLOR` itself, and knows one stream, so the level is worked out here.
- */
-export function colorsFor(output: Output, env: Io['env'], asked: boolean | undefined): ChalkInstance {
-  const isOn = asked ?? (output.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb');
-  return new Chalk({ level: isOn ? 1 : 0 });
 }

@@ -10,7 +10,7 @@ export type ModelFormat = (typeof MODEL_FORMATS)[number];
 
 /** `waba-cost models`: what each model bills, since when, and where Meta says so. */
 export async function models(settings: Settings<ModelFormat>, io: Io): Promise<ExitCode> {
-  const output = openOutput(settings, io);
+  const output = await openOutput(settings, io);
   await output.write([settings.format === 'json' ? modelsJson(MODELS) : modelsText(MODELS, output.display)]);
   return 0;
 }

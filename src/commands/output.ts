@@ -1,6 +1,7 @@
 import { printable } from '../reporters/plain-text.js';
 import type { Display } from '../reporters/reporter.js';
-import { colorsFor, columnsOf, type Io, type Output } from './io.js';
+import { colorsFor, NO_COLORS } from './colors.js';
+import { columnsOf, type Io, type Output } from './io.js';
 import type { Settings } from './settings.js';
 import { createFile } from './written-file.js';
 
@@ -16,12 +17,12 @@ export interface CommandOutput {
 /** Pieces are gathered to this many characters, so that millions of lines are not millions of writes. */
 const WRITTEN_AT_ONCE = 1 << 16;
 
-export function openOutput({ output, color }: Settings, io: Io): CommandOutput {
+export async function openOutput({ output, color }: Settings, io: Io): Promise<CommandOutput> {
   const isFile = output !== undefined;
   return {
     display: {
       columns: columnsOf(io),
-      colors: isFile ? colorsFor(NOWHERE, io.env, false) : colorsFor(io.stdout, io.env, color),
+      colors: isFile ? NO_COLORS : await colorsFor(io.stdout, io.env, color),
     },
     write: (pieces) =>
       isFile ? writeFile(output, gathered(pieces), io.cwd) : writeStream(io.stdout, gathered(pieces)),
@@ -30,8 +31,6 @@ export function openOutput({ output, color }: Settings, io: Io): CommandOutput {
     },
   };
 }
-
-const NOWHERE: Output = { write: () => true };
 
 function* gathered(pieces: Iterable<string>): Generator<string> {
   let text = '';

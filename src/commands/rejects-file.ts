@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Reject } from '../formats/file-read.js';
 import { cellText } from '../reporters/plain-text.js';
 import { createFile } from './written-file.js';
@@ -13,8 +12,9 @@ const HEADER = ['file', 'line', 'reason', 'value', 'record'];
 
 /** Opens the file, or stands in for it where none was asked for.
  * @throws Failure where it cannot be written */
-export function openRejectsFile(path: string | undefined, cwd: string): RejectsFile {
+export async function openRejectsFile(path: string | undefined, cwd: string): Promise<RejectsFile> {
   if (path === undefined) return { add: () => {}, close: () => {} };
+  const { stringify } = await import('csv-stringify/sync');
   const file = createFile(path, '--rejects', cwd);
   file.write(stringify([HEADER]));
   return {

@@ -6,7 +6,7 @@ import { buildReport } from '../report/build.js';
 import type { Dimension } from '../report/dimensions.js';
 import { messageFacts } from '../report/message-facts.js';
 import type { Report } from '../report/report.js';
-import { noteText } from '../reporters/notes.js';
+import { noteText } from '../reporters/note-text.js';
 import type { Analysis, Billing } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
 import type { CommandOutput } from './output.js';

@@ -1,6 +1,5 @@
-import { createGunzip } from 'node:zlib';
+import type { Gunzip } from 'node:zlib';
 import { Failure, reasonOf } from '../failure.js';
-import { unzstd } from './zstd.js';
 
 type Bytes = AsyncIterable<Uint8Array>;
 
@@ -16,6 +15,7 @@ export const PACKINGS: readonly Packing[] = [
 ];
 
 async function* gunzip(name: string, packed: Bytes): Bytes {
+  const { createGunzip } = await import('node:zlib');
   const inflated = createGunzip();
   const feeding = feed(packed, inflated);
   try {
@@ -26,11 +26,11 @@ async function* gunzip(name: string, packed: Bytes): Bytes {
   await feeding;
 }
 
-async function feed(bytes: Bytes, into: ReturnType<typeof createGunzip>): Promise<void> {
+async function feed(bytes: Bytes, into: Gunzip): Promise<void> {
   try {
     for await (const chunk of bytes) {
       if (into.destroyed) return;
-      if (!into.write(chunk)) await new Promise((resume) => into.once('drain', resume).once('close', resume));
+      if (!into.write(chunk)) await roomIn(into);
     }
     into.end();
   } catch (error) {
@@ -38,7 +38,20 @@ async function feed(bytes: Bytes, into: ReturnType<typeof createGunzip>): Promis
   }
 }
 
+/** Waits until a stream takes more, or never will. */
+async function roomIn(stream: Gunzip): Promise<void> {
+  await new Promise<void>((resume) => {
+    const goOn = (): void => {
+      stream.off('drain', goOn).off('close', goOn);
+      resume();
+    };
+    stream.on('drain', goOn).on('close', goOn);
+  });
+}
+
 async function* checkedZstd(name: string, packed: Bytes): Bytes {
+  // Few logs are packed so: what it takes is loaded for them alone.
+  const { unzstd } = await import('./zstd.js');
   try {
     yield* unzstd(packed);
   } catch (error) {

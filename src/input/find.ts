@@ -1,6 +1,5 @@
 import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
-import { globSync, isDynamicPattern } from 'tinyglobby';
 import { Failure, reasonOf } from '../failure.js';
 import { closestWord } from '../nearest.js';
 
@@ -45,10 +44,10 @@ export function isLogName(name: string): boolean {
  * named in never shows.
  * @throws Failure where a name stands for nothing
  */
-export function findLogs(names: readonly string[], cwd: string): LogSource[] {
+export async function findLogs(names: readonly string[], cwd: string): Promise<LogSource[]> {
   const found = new Map<string, LogSource>();
   for (const name of names) {
-    for (const source of sourcesNamed(name, cwd)) {
+    for (const source of await sourcesNamed(name, cwd)) {
       const key = source.file ?? source.path;
       const known = found.get(key);
       if (known === undefined || source.path < known.path) found.set(key, source);
@@ -62,15 +61,14 @@ export function compareSources(a: LogSource, b: LogSource): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
-function sourcesNamed(name: string, cwd: string): LogSource[] {
+async function sourcesNamed(name: string, cwd: string): Promise<LogSource[]> {
   if (name === STANDARD_INPUT.path) return [STANDARD_INPUT];
   if (name.trim() === '')
     throw new Failure('A log has an empty name.', 'Name a file; a variable it should come from may be unset.');
   const stats = statsOf(name, cwd);
   if (stats?.isDirectory()) return sourcesIn(name, cwd);
   if (stats !== undefined) return [sourceAt(name, stats, cwd)];
-  if (isDynamicPattern(name)) return sourcesMatching(name, cwd);
-  throw new Failure(`There is no file "${name}".`, remedyForMissing(name, cwd));
+  return sourcesMatching(name, cwd);
 }
 
 /** What stands at a path, links followed; undefined where nothing does.
@@ -121,8 +119,13 @@ function logsUnder(folder: string, cwd: string, seen: Set<string>): LogSource[] 
     });
 }
 
-/** The files a pattern matches; where it matches folders alone, the logs in them. */
-function sourcesMatching(pattern: string, cwd: string): LogSource[] {
+/** The files a pattern matches; where it matches folders alone, the logs in them.
+ * @throws Failure where nothing matches, or the name is no pattern */
+async function sourcesMatching(pattern: string, cwd: string): Promise<LogSource[]> {
+  const { globSync, isDynamicPattern } = await import('tinyglobby');
+  if (!isDynamicPattern(pattern)) {
+    throw new Failure(`There is no file "${pattern}".`, remedyForMissing(pattern, cwd));
+  }
   const options = { cwd, absolute: isAbsolute(pattern), expandDirectories: false };
   const posixPattern = pattern.replaceAll('\\', '/');
   const files = globSync(posixPattern, { ...options, onlyFiles: true });

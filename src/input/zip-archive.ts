@@ -1,6 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import crc32 from 'crc-32';
-import { Entry, openPromise, type ZipFile } from 'yauzl';
+import type { ZipFile } from 'yauzl';
 import { Failure, reasonOf } from '../failure.js';
 import { compareSources, isLogName, type LogSource, type ZipEntry } from './find.js';
 
@@ -81,6 +80,7 @@ function refuseBomb({ name, bytes }: LogSource, entries: readonly ZipEntry[]): v
 }
 
 async function entriesOf({ file, name }: LogSource): Promise<ZipEntry[]> {
+  const { openPromise } = await import('yauzl');
   const entries: ZipEntry[] = [];
   try {
     const zip = await openPromise(file ?? '', { lazyEntries: true, strictFileNames: false });
@@ -107,6 +107,8 @@ async function entriesOf({ file, name }: LogSource): Promise<ZipEntry[]> {
  * @throws Failure where they are damaged or incomplete
  */
 export async function* bytesOfEntry(source: LogSource, entry: ZipEntry): AsyncGenerator<Uint8Array> {
+  const { Entry, openPromise } = await import('yauzl');
+  const { default: crc32 } = await import('crc-32');
   let zip: ZipFile | undefined;
   try {
     zip = await openPromise(source.file ?? '', { lazyEntries: true, autoClose: false });

@@ -1,12 +1,13 @@
 import Table from 'cli-table3';
-import stringWidth from 'string-width';
 import type { Dimension } from '../report/dimensions.js';
 import type { Breakdown, Report, Row } from '../report/report.js';
+import { cutEnd, padEnd, widthOf } from './fitted.js';
 import { NO_LINES } from './lines.js';
 import { printable } from './plain-text.js';
-import type { Display } from './reporter.js';
+import type { Colors, Display } from './reporter.js';
 import { type Column, columnsOf, DROPPED_FIRST, type Figures } from './table-columns.js';
 
+/** Between two columns. */
 const GAP = 2;
 /** A label may be cut, numbers never. */
 const LONGEST_LABEL = 40;
@@ -27,7 +28,7 @@ export function breakdownTable(report: Report, display: Display): string {
   const all = columnsOf(report);
   const lines = linesOf(report, all);
   const widths = all.map((_, place) => widestCell(lines, place));
-  const labelWidth = lines.reduce((width, { label }) => Math.max(width, stringWidth(label)), 0);
+  const labelWidth = lines.reduce((width, { label }) => Math.max(width, widthOf(label)), 0);
   const names = new Map(report.models.map(({ id, shortName }) => [id, shortName]));
   for (let count = 0; count <= DROPPED_FIRST.length; count++) {
     const layout = layoutOf(all, widths, labelWidth, names, DROPPED_FIRST.slice(0, count));
@@ -39,7 +40,7 @@ export function breakdownTable(report: Report, display: Display): string {
 }
 
 function widestCell(lines: readonly Line[], place: number): number {
-  return lines.reduce((width, { cells }) => Math.max(width, stringWidth(cells[place] ?? '')), 0);
+  return lines.reduce((width, { cells }) => Math.max(width, widthOf(cells[place] ?? '')), 0);
 }
 
 /** The columns that are shown, how wide each is, and the names that stand above them. */
@@ -70,7 +71,7 @@ function layoutOf(
   for (const { name, members } of spans) {
     const [first] = members;
     const room = members.reduce((sum, member) => sum + (shown[member] ?? 0), GAP * (members.length - 1));
-    if (first !== undefined) shown[first] = (shown[first] ?? 0) + Math.max(0, stringWidth(name) - room);
+    if (first !== undefined) shown[first] = (shown[first] ?? 0) + Math.max(0, widthOf(name) - room);
   }
   return {
     columns,
@@ -111,13 +112,7 @@ function inReadingOrder({ by, rows }: Breakdown): readonly Row[] {
 
 function labelOf(row: Row, { by }: Breakdown, report: Report): string {
   const label = by.map((dimension) => printable(valueShown(dimension, row.key[dimension] ?? '', report))).join(' · ');
-  if (stringWidth(label) <= LONGEST_LABEL) return label;
-  let cut = '';
-  for (const character of label) {
-    if (stringWidth(cut + character) >= LONGEST_LABEL) break;
-    cut += character;
-  }
-  return `${cut}…`;
+  return cutEnd(label, LONGEST_LABEL);
 }
 
 function valueShown(dimension: Dimension, value: string, { countryNames }: Report): string {
@@ -127,55 +122,55 @@ function valueShown(dimension: Dimension, value: string, { countryNames }: Repor
 
 /** The table as text, a rule below each heading and above each total. */
 function drawn(lines: readonly Line[], layout: Layout, { colors }: Display): string {
-  const rows = [namesRow(layout, colors), ...lines.map((line) => rowOf(line, layout, colors))];
-  const texts: string[] = [];
+  const rule = colors.dim('─'.repeat(layout.width));
+  const [labelWidth = 0] = layout.widths;
+  const rows = [namesRow(layout, colors), ...lines.map((line) => figuresOf(line, layout, colors))];
+  const [names = '', ...figures] = figureLines(rows, layout);
+  const texts = lines.flatMap((line, place) => {
+    const label = line.kind === 'row' ? line.label : colors.bold(line.label);
+    const text = (padEnd(label, labelWidth) + figures[place]).trimEnd();
+    if (line.kind === 'heading') return [text, rule];
+    return line.kind === 'total' ? [rule, text] : [text];
+  });
+  return [' '.repeat(labelWidth) + names.trimEnd(), ...texts].join('\n');
+}
+
+/**
+ * The figures, drawn by cli-table3. The labels beside them are not: it takes each combining mark of most scripts for a
+ * column, and an emoji younger than 2020 for one only. A column's gap is its own padding and one space, as cli-table3 counts a
+ * single column between those that a cell spans.
+ */
+function figureLines(rows: readonly Table.Cell[][], { widths: [, ...widths] }: Layout): string[] {
+  const lines: string[] = [];
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
     const table = new Table({
-      chars: NO_LINES,
+      chars: { ...NO_LINES, left: ' ', middle: ' ' },
       // cli-table3 colours heads and borders even into a pipe unless told not to.
-      style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
-      colAligns: ['left', ...layout.columns.map(() => 'right' as const)],
-      colWidths: [...layout.widths],
+      style: { head: [], border: [], 'padding-left': GAP - 1, 'padding-right': 0, compact: true },
+      colAligns: widths.map(() => 'right' as const),
+      colWidths: widths.map((width) => width + GAP - 1),
     });
     table.push(...rows.slice(start, start + ROWS_AT_ONCE));
-    texts.push(
-      ...table
-        .toString()
-        .split('\n')
-        .map((text) => text.trimEnd()),
-    );
+    lines.push(...table.toString().split('\n'));
   }
-  const rule = colors.dim('─'.repeat(layout.width));
-  return texts
-    .flatMap((text, place) => {
-      const kind = lines[place - 1]?.kind;
-      if (kind === 'heading') return [text, rule];
-      return kind === 'total' ? [rule, text] : [text];
-    })
-    .join('\n');
+  return lines;
 }
 
 /** The models' names, each above its columns. */
-function namesRow({ names, columns }: Layout, colors: Display['colors']): Table.Cell[] {
+function namesRow({ names, columns }: Layout, colors: Colors): Table.Cell[] {
   const spanned = names
     .filter(({ span }) => span > 0)
     .map(({ name, span }) => ({ content: colors.bold(name), colSpan: span, hAlign: 'right' as const }));
-  return ['', ...spanned, ...columns.filter(({ model }) => model === undefined).map(() => '')];
+  return [...spanned, ...columns.filter(({ model }) => model === undefined).map(() => '')];
 }
 
-/** Dearer is red, cheaper green; everything else has no colour. */
-function rowOf(
-  { kind, label, cells, sign }: Line,
-  { columns, places }: Layout,
-  colors: Display['colors'],
-): Table.Cell[] {
-  if (kind === 'blank') return [''];
-  const shown = places.map((place, at) => {
+/** Dearer is red, cheaper green; every other number has no colour. */
+function figuresOf({ kind, cells, sign }: Line, { columns, places }: Layout, colors: Colors): Table.Cell[] {
+  const ofChange = sign > 0 ? colors.red : colors.green;
+  return places.map((place, at) => {
     const text = cells[place] ?? '';
     if (kind === 'heading') return colors.dim(text);
-    if (columns[at]?.model !== undefined || sign === 0) return text;
-    return sign > 0 ? colors.red(text) : colors.green(text);
+    const shown = columns[at]?.model !== undefined || sign === 0 ? text : ofChange(text);
+    return kind === 'total' ? colors.bold(shown) : shown;
   });
-  if (kind === 'row') return [label, ...shown];
-  return kind === 'heading' ? [colors.bold(label), ...shown] : ['total', ...shown].map((text) => colors.bold(text));
 }

@@ -1,11 +1,22 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
+
+const SPACING_MARKS = /\p{Mc}/gu;
+
+/**
+ * How many columns of a terminal a text takes. fast-string-width has no column for any mark, but terminals (by `wcwidth`)
+ * have one for each that stands beside its letter, as Devanagari's do; and it takes Korean in single jamo, as macOS
+ * writes it, for as many syllables.
+ */
+export function widthOf(text: string): number {
+  return stringWidth(text.normalize('NFC')) + (text.match(SPACING_MARKS)?.length ?? 0);
+}
 
 /** Text of at most a width, in terminal columns; what is too long ends in `…`. */
 export function cutEnd(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (widthOf(text) <= width) return text;
   let cut = '';
   for (const character of text) {
-    if (stringWidth(cut + character) >= width) break;
+    if (widthOf(cut + character) >= width) break;
     cut += character;
   }
   return `${cut}…`;
@@ -13,10 +24,10 @@ export function cutEnd(text: string, width: number): string {
 
 /** The same, but the end is what counts: `…messages[].from`. */
 export function cutStart(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
+  if (widthOf(text) <= width) return text;
   let cut = '';
   for (const character of [...text].toReversed()) {
-    if (stringWidth(character + cut) >= width) break;
+    if (widthOf(character + cut) >= width) break;
     cut = character + cut;
   }
   return `…${cut}`;
@@ -24,5 +35,5 @@ export function cutStart(text: string, width: number): string {
 
 /** Text with spaces up to a width. */
 export function padEnd(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }

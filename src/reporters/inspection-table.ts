@@ -1,12 +1,11 @@
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import type { CategorySource } from '../messages/category.js';
 import type { Instant } from '../messages/instant.js';
 import type { FileInspection, Inspection } from '../report/inspection.js';
 import type { Distinct, MessageCounts } from '../report/message-counts.js';
 import { counted, grouped } from '../report/wording.js';
 import { withPlus } from './amounts.js';
-import { cutStart, padEnd } from './fitted.js';
+import { cutStart, padEnd, widthOf } from './fitted.js';
 import { notesOn } from './notes.js';
 import { printable } from './plain-text.js';
 import type { ConversationDisplay } from './reporter.js';
@@ -210,7 +209,7 @@ function columnsBlock({ format, columns, unused }: FileInspection, display: Insp
   const longest = display.columns >= WIDE ? LONGEST_COLUMN_WIDE : LONGEST_COLUMN;
   const names = columns.map(({ column }) => cutStart(printable(column), longest));
   const uses = columns.map(({ uses: all }) => all.map((use) => (use === 'record' ? 'kind of record' : use)).join(', '));
-  const nameWidth = Math.max(0, ...names.map((name) => stringWidth(name)));
+  const nameWidth = Math.max(0, ...names.map(widthOf));
   const useWidth = Math.max(0, ...uses.map((use) => use.length));
   const entryWidth = nameWidth + ARROW.length + useWidth;
   const abreast = Math.max(1, Math.floor((display.columns + GAP) / (entryWidth + GAP)));

@@ -1,4 +1,4 @@
-import wrapAnsi from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import { isoDay } from '../messages/calendar.js';
 import type { Model } from '../models/model.js';
 import { bundledCard } from '../rates/card.js';

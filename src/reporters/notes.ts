@@ -1,23 +1,7 @@
-import wrapAnsi from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Diagnostic } from '../report/report.js';
-import { printable } from './plain-text.js';
+import { noteText } from './note-text.js';
 import type { Display } from './reporter.js';
-
-const LONGEST_VALUE = 30;
-
-/** A diagnostic as one line of text, with the lines where it was found; with their files where a reader needs them. */
-export function noteText({ message, examples }: Diagnostic, namesFiles: boolean): string {
-  const where = examples.map(({ file, line, value }) => {
-    const place = namesFiles && file !== '-' ? `${file}:${line}` : `line ${line}`;
-    return value === '' ? place : `${place} "${shortened(value)}"`;
-  });
-  return printable(where.length === 0 ? message : `${message} (${where.join(', ')})`);
-}
-
-function shortened(value: string): string {
-  const characters = [...value];
-  return characters.length > LONGEST_VALUE ? `${characters.slice(0, LONGEST_VALUE).join('')}…` : value;
-}
 
 /** Diagnostics as the lines of a list, warnings first. */
 export function notesOn(diagnostics: readonly Diagnostic[], namesFiles: boolean, display: Display): string[] {

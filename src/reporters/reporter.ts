@@ -1,4 +1,3 @@
-import type { ChalkInstance } from 'chalk';
 import type { Instant } from '../messages/instant.js';
 import type { Report } from '../report/report.js';
 
@@ -7,8 +6,14 @@ export interface Display {
   /** Width of the terminal, in columns. */
   readonly columns: number;
   /** Colours, at the level of the stream it goes to. */
-  readonly colors: ChalkInstance;
+  readonly colors: Colors;
 }
+
+/** What text is shown in. */
+type Color = 'bold' | 'dim' | 'red' | 'green' | 'yellow';
+
+/** What puts a text into a colour, or leaves it as it is where there are none. */
+export type Colors = Readonly<Record<Color, (text: string) => string>>;
 
 /** How single conversations are shown. */
 export interface ConversationDisplay extends Display {

@@ -1,4 +1,4 @@
-import wrapAnsi from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Report } from '../report/report.js';
 import { counted } from '../report/wording.js';
 import { breakdownTable } from './breakdown-table.js';
@@ -11,7 +11,7 @@ export const tableReporter: Reporter = (report, display) => {
   const blocks = [
     header(report, display),
     breakdownTable(report, display),
-    display.colors.bold(wrap(headline(report), display)),
+    wrap(display.colors.bold(headline(report)), display),
     notes(report, display),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;

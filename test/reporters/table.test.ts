@@ -71,6 +71,14 @@ describe('the table', { timeout: 0 }, () => {
     }
   });
 
+  it("ends each model's name, whole, where its columns end", async () => {
+    const [names = '', headings = ''] = tableLines(await tableAt(140, [SMALL, '--models', 'all']));
+    const costs = [...headings.matchAll(/cost/g)].map(({ index }) => index + 'cost'.length);
+    const ends = [...names.matchAll(/\w+( \d{4})? model/g)].map(({ index, 0: { length } }) => index + length);
+    expect(ends).toHaveLength(5);
+    expect(ends).toEqual(costs);
+  });
+
   it('cuts no number, however narrow', async () => {
     const whole = amountsIn(await tableAt(300, [SMALL, '--models', 'cbp-2022,cbp-2023']));
     expect(whole).toContain('0.1290');
@@ -98,6 +106,19 @@ describe('the table', { timeout: 0 }, () => {
     for (const columns of [60, 70, 80, 90, 100]) {
       const lines = tableLines(await tableAt(columns, ['-', '--by', 'template'], { stdin }));
       expect(Math.max(...lines.map(widthOf)), lines.join('\n')).toBeLessThanOrEqual(columns);
+    }
+  });
+
+  it('lines up its figures behind names in any script', async () => {
+    const columnsTaken = { promo: 5, 日本語: 6, 한국어: 6, हिन्दी: 5, 'cafe\u0301': 4, '🫶_gracias': 10, العَرَبِيَّة: 7 };
+    const names = Object.entries(columnsTaken);
+    const rows = names.map(([name], day) => `2023-06-0${day + 1}T10:00:00Z,out,573005550001,template,utility,${name}`);
+    const stdin = `timestamp,direction,customer_number,type,category,template_name\n${rows.join('\n')}\n`;
+    const lines = tableLines(await tableAt(80, ['-', '--by', 'template'], { stdin }));
+    const heading = lines.find((line) => line.startsWith('By ')) ?? '';
+    for (const [name, columns] of names) {
+      const line = lines.find((candidate) => candidate.startsWith(name)) ?? '';
+      expect(line.slice(name.length).length + columns, name).toBe(heading.length);
     }
   });
 

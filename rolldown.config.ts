@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, type Plugin } from 'rolldown';
+
+/**
+ * Builds `dist`: the program with its libraries, in few files, since finding and compiling hundreds is most of what a
+ * short run would wait for. What a command imports with `import()` becomes a file of its own, and loads when it runs.
+ *
+ * All files of the build lie in one folder, so that a file starts a worker thread with
+ * `new Worker(new URL('./NAME.js', import.meta.url))`, as the sources do. Its entry is named here, since no import leads to it.
+ */
+export default defineConfig({
+  input: { cli: 'src/cli.ts', worker: 'src/crew/worker.ts' },
+  platform: 'node',
+  plugins: [licences()],
+  output: {
+    dir: 'dist',
+    cleanDir: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: ({ name }) => (name.startsWith('library-') ? '[name].js' : 'part-[name].js'),
+    // Not minified: a stack trace names the function and shows its line.
+    minify: false,
+    comments: { legal: true, annotation: false, jsdoc: false },
+    // A library is a file of its own, so that dist shows, and a test sees, what a run loads.
+    codeSplitting: { groups: [{ name: libraryOf, debugName: 'libraries' }] },
+  },
+});
+
+/** The folder of the package a module is from, and its name. */
+const PACKAGE = /^.*[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/;
+
+function libraryOf(module: string): string | null {
+  const name = PACKAGE.exec(module)?.[1];
+  return name === undefined ? null : `library-${name.replace(/[@\\/]/g, '')}`;
+}
+
+/** Writes the licences of the libraries in the build beside it, as they ask for. */
+function licences(): Plugin {
+  return {
+    name: 'licences',
+    generateBundle(_, files) {
+      const modules = Object.values(files).flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+      const folders = new Set(modules.flatMap((path) => PACKAGE.exec(path)?.[0] ?? []));
+      this.emitFile({
+        type: 'asset',
+        fileName: 'LICENCES.txt',
+        source: [...folders].sort().map(licenceOf).join('\n'),
+      });
+    },
+  };
+}
+
+function licenceOf(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file === undefined) throw new Error(`${name} has no licence to pass on`);
+  return `${name} ${version}, ${license}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+}

@@ -1,0 +1,57 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PROJECT } from '../run-cli.js';
+import { scratch } from '../scratch.js';
+import { spawnCli } from '../spawn-cli.js';
+
+const SMALL = join(PROJECT, 'fixtures/reporters/small/log.csv');
+const LIBRARY = /^library-(.*)\.js$/;
+
+/** The files of the build that a command line loads, as V8 counts them. */
+function filesLoadedBy(args: readonly string[]): string[] {
+  const folder = join(scratch(), 'coverage');
+  mkdirSync(folder);
+  const { code } = spawnCli(args, { env: { ...process.env, NODE_V8_COVERAGE: folder } });
+  expect(code).toBe(0);
+  const scripts = readdirSync(folder).flatMap((name): { url: string }[] => {
+    return JSON.parse(readFileSync(join(folder, name), 'utf8')).result;
+  });
+  return scripts.flatMap(({ url }) => (url.includes('/dist/') ? [basename(url)] : [])).sort();
+}
+
+function librariesLoadedBy(args: readonly string[]): string[] {
+  return filesLoadedBy(args).flatMap((name) => LIBRARY.exec(name)?.[1] ?? []);
+}
+
+const FOR_EVERY_RUN = ['commander', 'fastest-levenshtein'];
+const FOR_EVERY_LOG = [...FOR_EVERY_RUN, 'big.js', 'csv-parse', 'libphonenumber-js', 'luxon'];
+const FOR_TEXT = ['ansi-regex', 'cli-table3', 'fast-string-truncated-width', 'fast-string-width', 'fast-wrap-ansi'];
+
+describe('a run loads no library it does not need', { timeout: 0 }, () => {
+  it.each<[string, string[], string[]]>([
+    ['--help', ['--help'], FOR_EVERY_RUN],
+    ['--version', ['--version'], FOR_EVERY_RUN],
+    ['a table', [SMALL, '--quiet'], [...FOR_EVERY_LOG, ...FOR_TEXT]],
+    ['JSON', [SMALL, '--quiet', '--format', 'json'], FOR_EVERY_LOG],
+    ['CSV', [SMALL, '--quiet', '--format', 'csv'], [...FOR_EVERY_LOG, 'csv-stringify']],
+  ])('for %s', (_, args, libraries) => {
+    expect(librariesLoadedBy(args)).toEqual(libraries.toSorted());
+  });
+
+  it('and does load what it needs', () => {
+    expect(librariesLoadedBy([`${SMALL.slice(0, -3)}[c]sv`, '--quiet'])).toContain('tinyglobby');
+    expect(librariesLoadedBy([SMALL, '--quiet', '--rejects', join(scratch(), 'rejects.csv')])).toContain(
+      'csv-stringify',
+    );
+  });
+
+  it('and chalk only where there are colours', () => {
+    expect(librariesLoadedBy([SMALL, '--quiet', '--color'])).toContain('chalk');
+  });
+
+  it('and few files, since each takes its time', () => {
+    expect(filesLoadedBy(['--help']).length).toBeLessThanOrEqual(8);
+    expect(filesLoadedBy([SMALL, '--quiet']).length).toBeLessThanOrEqual(45);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { cutEnd, cutStart, padEnd, widthOf } from '../../src/reporters/fitted.js';
+
+/** Columns as `wcwidth` has them, and the cursor of a terminal (tmux) moves; emoji as terminals draw them today. */
+const WIDTHS: readonly (readonly [text: string, columns: number])[] = [
+  ['oferta', 6],
+  ['日本語', 6],
+  ['한국어', 6],
+  ['ｱｲｳ', 3],
+  ['Ａ', 2],
+  ['👍🏽', 2],
+  ['👨\u200d👩\u200d👧', 2],
+  ['🫶', 2],
+  ['🇨🇴', 2],
+  ['cafe\u0301', 4],
+  ['สวัสดี', 4],
+  ['שָׁלוֹם', 4],
+  ['العَرَبِيَّة', 7],
+  ['हिन्दी', 5],
+  ['নমস্কার', 6],
+  ['தமிழ்', 4],
+  ['မြန်မာ', 5],
+  ['한국어'.normalize('NFD'), 6],
+];
+
+describe('text in columns of a terminal', () => {
+  it.each(WIDTHS)('%s takes %i', (text, columns) => {
+    expect(widthOf(text)).toBe(columns);
+    expect(widthOf(`\u001b[1m${text}\u001b[22m`)).toBe(columns);
+    expect(padEnd(text, 10)).toBe(text + ' '.repeat(10 - columns));
+  });
+
+  it.each(WIDTHS)('%s is cut to fit, at either end', (text, columns) => {
+    expect([cutEnd(text, columns), cutStart(text, columns)]).toEqual([text, text]);
+    for (const cut of [cutEnd(text, columns - 1), cutStart(text, columns - 1)]) {
+      expect(cut).toContain('…');
+      expect(widthOf(cut)).toBeLessThan(columns);
+    }
+  });
+});
