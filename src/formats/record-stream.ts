@@ -102,6 +102,7 @@ export class RecordStream {
     // A witness looks at every record.
     if (roles === undefined || witness !== undefined || delimiter.charCodeAt(0) >= FIRST_BEYOND_ASCII) return undefined;
     const read = (fields: readonly string[], line: number): Message | undefined => {
+      this.#made = undefined;
       this.#noticed = 0;
       take(fields, line);
       return this.#noticed === 1 ? this.#made : undefined;
