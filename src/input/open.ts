@@ -26,7 +26,7 @@ const GZIP_MAGIC = [0x1f, 0x8b];
  * @throws Failure where it cannot be read, is no text, or ends too early
  */
 export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCounter): AsyncGenerator<Uint8Array> {
-  const { head, rest } = await startingWith(readBytes(source, stdin, count));
+  const { head, rest } = await startingWith(readBytes(source, stdin, count), MARK_BYTES);
   yield* inUtf8(source, beginsWith(head, GZIP_MAGIC) ? gunzip(source, rest) : rest);
 }
 
@@ -37,7 +37,7 @@ export function isReadAsItStands(file: string): boolean {
   try {
     const length = readSync(fd, head, 0, HEAD_BYTES, 0);
     const isContainer = CONTAINERS.some(({ magic }) => beginsWith(head, magic)) || beginsWith(head, GZIP_MAGIC);
-    return !isContainer && encodingOf(head) === 'utf-8' && !head.subarray(0, length).includes(0);
+    return !isContainer && encodingOf(head) === 'utf-8' && !isBinary(head.subarray(0, length));
   } finally {
     closeSync(fd);
   }
@@ -57,13 +57,15 @@ async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): 
 const READ_AHEAD = { highWaterMark: 1 << 18 };
 
 /** As many bytes as the longest mark that tells a container or an encoding. */
-const HEAD_BYTES = 4;
+const MARK_BYTES = 4;
+/** As many as tell a text from what is none: no more, so that it does not depend on the pieces a log comes in. */
+const HEAD_BYTES = 8000;
 
 /** The first bytes of a stream, however small the pieces it comes in, and the stream from its start. */
-async function startingWith(bytes: Bytes): Promise<{ head: Uint8Array; rest: Bytes }> {
+async function startingWith(bytes: Bytes, length: number): Promise<{ head: Uint8Array; rest: Bytes }> {
   const iterator = bytes[Symbol.asyncIterator]();
   let head = Buffer.alloc(0);
-  while (head.length < HEAD_BYTES) {
+  while (head.length < length) {
     const next = await iterator.next();
     if (next.done) break;
     head = head.length === 0 ? Buffer.from(next.value) : Buffer.concat([head, next.value]);
@@ -108,7 +110,7 @@ async function feed(bytes: Bytes, into: ReturnType<typeof createGunzip>): Promis
 }
 
 async function* inUtf8(source: LogSource, bytes: Bytes): AsyncGenerator<Uint8Array> {
-  const { head, rest } = await startingWith(bytes);
+  const { head, rest } = await startingWith(bytes, HEAD_BYTES);
   refuseBinary(source, head);
   const encoding = encodingOf(head);
   if (encoding === 'utf-8') yield* withoutMark(rest, beginsWith(head, UTF_8_MARK) ? UTF_8_MARK.length : 0);
@@ -145,9 +147,13 @@ function encodingOf(head: Uint8Array): string {
 function refuseBinary(source: LogSource, head: Uint8Array): void {
   const container = CONTAINERS.find(({ magic }) => beginsWith(head, magic));
   if (container !== undefined) throw new Failure(`${source.name} is ${container.what}.`, container.remedy);
-  if (encodingOf(head) === 'utf-8' && head.includes(0)) {
+  if (encodingOf(head) === 'utf-8' && isBinary(head)) {
     throw new Failure(`${source.name} is not a text file.`, 'Give a message log as CSV, JSON or NDJSON.');
   }
+}
+
+function isBinary(head: Uint8Array): boolean {
+  return head.subarray(0, HEAD_BYTES).includes(0);
 }
 
 function beginsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
