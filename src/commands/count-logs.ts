@@ -35,13 +35,13 @@ export async function countLogs(
   const sources = logsNamed(names, settings, io);
   const size = settings.threads ?? (isLong(sources) ? Math.min(availableParallelism(), MOST_THREADS) : 0);
   if (size === 0) return countAll(await analyse(sources, settings, io), byTemplate, settings);
-  const crew = new Crew(size, crewSettings(settings, byTemplate));
   const rejects = openRejectsFile(settings.rejects, io.cwd);
   try {
-    return await countWith(crew, sources, byTemplate, settings, io, rejects.add);
+    const crew = new Crew(size, crewSettings(settings, byTemplate));
+    // Workers that nobody dismisses would keep the process from its end.
+    return await countWith(crew, sources, byTemplate, settings, io, rejects.add).finally(() => crew.dismiss());
   } finally {
     rejects.close();
-    await crew.dismiss();
   }
 }
 
