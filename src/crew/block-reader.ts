@@ -8,11 +8,8 @@ import { type PartialContents, PartialRecords } from '../messages/partial-record
 import { Records } from '../messages/records.js';
 import { lengthOf, packed, type RecordImage, spilled } from './image.js';
 
-/** Where images go once memory is to be spared. */
-export interface SpillFile {
-  readonly fd: number;
-  isInUse: boolean;
-}
+/** Gives the file that images go to; undefined while they may stay in memory. */
+type SpillFile = () => number | undefined;
 
 /** What a part of a log came to, as plain data; lines are counted from the part's own beginning. */
 export interface BlockRead {
@@ -84,10 +81,11 @@ export class BlockReader {
     if (this.#records.size === 0) return [];
     const image = packed(this.#records, this.#number);
     this.#records.clear();
-    if (!this.#spill.isInUse) return [image];
+    const fd = this.#spill();
+    if (fd === undefined) return [image];
     const position = this.#spilledBytes;
     this.#spilledBytes += lengthOf(image);
-    return [spilled(image, this.#spill.fd, position)];
+    return [spilled(image, fd, position)];
   }
 
   #newNumbers(): Pick<BlockRead, 'kinds' | 'customerTexts'> {

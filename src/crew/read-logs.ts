@@ -6,11 +6,11 @@ import { type Example, Findings } from '../messages/findings.js';
 import type { Origin } from '../messages/message.js';
 import type { MessageKind } from '../messages/message-kinds.js';
 import { PartialRecords } from '../messages/partial-records.js';
-import { type BlockRead, BlockReader } from './block-reader.js';
+import type { BlockRead, BlockReader } from './block-reader.js';
 import { type Block, blocksOf } from './blocks.js';
 import type { ReadImages } from './bucket-counter.js';
 import type { Crew } from './crew.js';
-import { readingOptions } from './duties.js';
+import { blockReader } from './duties.js';
 import { lengthOf, type PlacedImage } from './image.js';
 import { partBytes } from './part-bytes.js';
 import type { CrewSettings } from './tasks.js';
@@ -68,14 +68,7 @@ class Reading {
   constructor(crew: Crew, options: CrewReadOptions) {
     this.#crew = crew;
     this.#options = options;
-    const { number, settings, spillFd } = crew.startOf(crew.size, options.settings);
-    const isInUse = (): boolean => this.#imageBytes > options.memory;
-    this.#own = new BlockReader(number, readingOptions(settings), settings.wantsRejects, {
-      fd: spillFd,
-      get isInUse() {
-        return isInUse();
-      },
-    });
+    this.#own = blockReader(crew.startOf(crew.size, options.settings));
     this.kinds = Array.from({ length: crew.size + 1 }, () => []);
     this.customerTexts = Array.from({ length: crew.size + 1 }, () => []);
   }
