@@ -1,4 +1,4 @@
-import type { Instant } from './instant.js';
+import { type Instant, instant } from './instant.js';
 import { kindCountsOf } from './kind-counts.js';
 import { deliveryOf, distinctRecords, INBOUND } from './message-bits.js';
 import type { MessageTable } from './message-table.js';
@@ -54,8 +54,8 @@ export function sumOfTallies(a: MessageTally, b: MessageTally): MessageTally {
     underWay: a.underWay + b.underWay,
     customers: a.customers + b.customers,
     duplicates: a.duplicates + b.duplicates,
-    first: a.first < b.first ? a.first : b.first,
-    last: a.last > b.last ? a.last : b.last,
+    first: instant(Math.min(a.first, b.first)),
+    last: instant(Math.max(a.last, b.last)),
   };
 }
 
