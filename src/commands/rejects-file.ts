@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Reject } from '../formats/file-read.js';
+import { type Reject, recordText } from '../formats/file-read.js';
 import { cellText } from '../reporters/plain-text.js';
 import { createFile } from './written-file.js';
 
@@ -24,13 +24,4 @@ export function openRejectsFile(path: string | undefined, cwd: string): RejectsF
     },
     close: file.close,
   };
-}
-
-function recordText(record: unknown): string {
-  if (typeof record === 'string') return record;
-  try {
-    return JSON.stringify(record);
-  } catch {
-    return '(nested too deep to write)';
-  }
 }

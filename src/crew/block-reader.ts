@@ -1,4 +1,4 @@
-import type { LogSink, Reject } from '../formats/file-read.js';
+import { type LogSink, type Reject, recordText } from '../formats/file-read.js';
 import type { ReadingOptions } from '../formats/format.js';
 import { type PartEnd, type PartStart, readPart } from '../formats/read-log.js';
 import type { LogSource } from '../input/find.js';
@@ -25,6 +25,11 @@ export interface BlockRead {
   readonly customerTexts: readonly string[];
 }
 
+/** What can be nested too deep to be handed from one thread to another is written down before. */
+function asText(reject: Reject): Reject {
+  return { ...reject, record: recordText(reject.record) };
+}
+
 /** Reads parts of logs into images, one part after another. */
 export class BlockReader {
   readonly #number: number;
@@ -44,24 +49,25 @@ export class BlockReader {
     this.#spill = spill;
   }
 
-  /** @throws Failure where the part ends within a record */
+  /** `onReject`: told of each reject at once; without it, they are in what is returned.
+   * @throws Failure where the part ends within a record */
   async read(
     source: Pick<LogSource, 'path' | 'name'>,
     bytes: AsyncIterable<Uint8Array>,
     start: PartStart | undefined,
+    onReject?: (reject: Reject) => void,
   ): Promise<BlockRead> {
     const images: RecordImage[] = [];
     const findings = new Findings();
     const partials = new PartialRecords();
     const rejects: Reject[] = [];
+    const keep = (reject: Reject): unknown => this.#wantsRejects && rejects.push(asText(reject));
     const sink: LogSink = {
       records: this.#records,
       flush: () => images.push(...this.#flushed()),
       findings,
       partials,
-      onReject: (reject) => {
-        if (this.#wantsRejects) rejects.push(reject);
-      },
+      onReject: onReject ?? keep,
       onBytes: () => {},
     };
     this.#records.clear();

@@ -16,6 +16,16 @@ export interface Reject {
   readonly record: unknown;
 }
 
+/** A record as `--rejects` writes it. */
+export function recordText(record: unknown): string {
+  if (typeof record === 'string') return record;
+  try {
+    return JSON.stringify(record);
+  } catch {
+    return '(nested too deep to write)';
+  }
+}
+
 /** What one file turned out to be. */
 export interface FileRead {
   readonly path: string;
@@ -59,7 +69,7 @@ export function fileFrom(parts: readonly PartRead[], path: string, file: number,
       .join(' + '),
     records,
     rejected: sumOf(parts.map((part) => part.rejected)),
-    columns: parts[0]?.columns,
+    columns: parts.length === 0 ? [] : parts[0]?.columns,
     lacks,
   };
 }
