@@ -8,7 +8,7 @@ import { MODELS } from '../models/index.js';
 import type { ThreadOptions } from '../threads/threads.js';
 import { type BlockRead, BlockReader } from './block-reader.js';
 import { BucketCounter } from './bucket-counter.js';
-import { NotUtf8, partBytes } from './part-bytes.js';
+import { inUtf8, NotUtf8, partBytes } from './part-bytes.js';
 import { type Answers, type CrewSettings, NO_FILE, type ReadTask, type Task, type WorkerStart } from './tasks.js';
 
 /** What one worker does: it reads blocks, and later counts buckets. */
@@ -41,12 +41,14 @@ export class Duties {
 
   /** Reads all of a block, or gives it back: whoever has the whole log then says what is wrong, if anything is. */
   async #read({ source, part, start }: ReadTask): Promise<BlockRead | undefined> {
+    const bytes = 'bytes' in part ? onePiece(part.bytes) : inUtf8(partBytes(part));
     try {
-      const read = await this.#reader.read(source, 'bytes' in part ? onePiece(part.bytes) : partBytes(part), start);
-      return read.end.lineBehind === undefined ? undefined : read;
+      return await this.#reader.read(source, bytes, start);
     } catch (error) {
       if (error instanceof Failure || error instanceof NotUtf8) return undefined;
       throw error;
+    } finally {
+      await bytes.return(undefined);
     }
   }
 

@@ -1,9 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
+import { cannotRead } from '../input/open.js';
 
 /** A part of a file that is read as it stands: all lines that begin at a byte from `start` up to `end`. */
 export interface FilePart {
   readonly file: string;
+  /** What a message calls it. */
+  readonly name: string;
   readonly start: number;
   readonly end: number;
 }
@@ -18,44 +21,64 @@ export class NotUtf8 extends Error {}
 /**
  * The bytes of a part, in pieces of whole lines as far as lines are shorter than a piece. A piece is overwritten by the
  * next.
- * @throws NotUtf8
+ * @throws Failure where the file cannot be read
  */
-export async function* partBytes({ file, start, end }: FilePart): AsyncGenerator<Buffer> {
-  const fd = openSync(file, 'r');
+export async function* partBytes({ file, name, start, end }: FilePart): AsyncGenerator<Buffer> {
+  const fd = orFailure(name, () => openSync(file, 'r'));
+  const read = (piece: Buffer, place: number): number =>
+    orFailure(name, () => readSync(fd, piece, 0, piece.length, place));
   try {
-    let place = start === 0 ? 0 : lineStartFrom(fd, start);
+    let place = start === 0 ? 0 : lineStartFrom(read, start);
     let piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
-    while (place < end) {
-      const length = readSync(fd, piece, 0, piece.length, place);
+    for (let isInLine = false; isInLine || place < end; ) {
+      const length = read(piece, place);
       if (length === 0) return;
       const lines = linesIn(piece.subarray(0, length), end - place);
-      if (!isUtf8(lines) && lines.at(-1) === NEWLINE) throw new NotUtf8();
       yield place === 0 && hasMark(lines) ? lines.subarray(MARK_BYTES) : lines;
       place += lines.length;
       // Whoever reads an unfinished line has to keep it until its end comes.
-      if (lines.at(-1) !== NEWLINE) piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
+      isInLine = lines.at(-1) !== NEWLINE;
+      if (isInLine) piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
     }
   } finally {
     closeSync(fd);
   }
 }
 
-/** As many whole lines as there are, but for those that begin behind `end`; all where no line ends. */
+/** The same pieces.
+ * @throws NotUtf8 */
+export async function* inUtf8(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const lines of pieces) {
+    // A piece that ends within a line can end within a character.
+    if (lines.at(-1) === NEWLINE && !isUtf8(lines)) throw new NotUtf8();
+    yield lines;
+  }
+}
+
+/** As many whole lines as there are, but for those that begin at `end` or behind; all where no line ends. */
 function linesIn(bytes: Buffer, end: number): Buffer {
-  const lastLineEnd = end <= bytes.length ? bytes.indexOf(NEWLINE, end - 1) : -1;
+  const lastLineEnd = end <= bytes.length ? bytes.indexOf(NEWLINE, Math.max(end - 1, 0)) : -1;
   const lineEnd = lastLineEnd === -1 ? bytes.lastIndexOf(NEWLINE) : lastLineEnd;
   return lineEnd === -1 ? bytes : bytes.subarray(0, lineEnd + 1);
 }
 
 /** Where the first line begins at a byte or behind it. */
-function lineStartFrom(fd: number, place: number): number {
+function lineStartFrom(read: (piece: Buffer, place: number) => number, place: number): number {
   const piece = Buffer.allocUnsafe(PIECE_BYTES);
   for (let at = place - 1; ; ) {
-    const length = readSync(fd, piece, 0, piece.length, at);
+    const length = read(piece, at);
     if (length === 0) return at;
     const lineEnd = piece.subarray(0, length).indexOf(NEWLINE);
     if (lineEnd !== -1) return at + lineEnd + 1;
     at += length;
+  }
+}
+
+function orFailure<Result>(name: string, act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    throw cannotRead(name, error);
   }
 }
 

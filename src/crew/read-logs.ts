@@ -90,9 +90,8 @@ class Reading {
   /** Has a block read by a worker; undefined where it cannot be read by itself. */
   async ask(source: LogSource, block: Block, start: PartStart | undefined): Promise<BlockRead | undefined> {
     const { path, name } = source;
-    return this.#numbered(
-      await this.#crew.ask<'read'>({ kind: 'read', source: { path, name }, part: block.part, start }),
-    );
+    const read = await this.#crew.ask<'read'>({ kind: 'read', source: { path, name }, part: block.part, start });
+    return isByItself(this.#numbered(read)) ? read : undefined;
   }
 
   /** Reads by itself. */
@@ -101,7 +100,7 @@ class Reading {
     bytes: AsyncIterable<Uint8Array>,
     start: PartStart | undefined,
   ): Promise<BlockRead> {
-    return this.#numbered(await this.#own.read(source, bytes, start));
+    return this.#numbered(await this.#own.read(source, bytes, start, this.#options.onReject));
   }
 
   openHere(source: LogSource): AsyncGenerator<Uint8Array> {
@@ -130,6 +129,11 @@ class Reading {
     }
     return read;
   }
+}
+
+/** Whether a part ends with a record, and the next can be read in the same way. */
+function isByItself(read: BlockRead | undefined): boolean {
+  return read?.end.lineBehind !== undefined && read.end.opening !== undefined;
 }
 
 /** A block on its way. */
@@ -170,7 +174,6 @@ class SourceReading {
       }
       this.#given.shift();
       this.#take(read, first.block.bytesOnDisk);
-      if (this.#start === undefined) break;
       if (this.#given.length === 0) isMore = await this.#give();
     }
     return this.#parts;
@@ -201,9 +204,13 @@ class SourceReading {
     const start = this.#start && { ...this.#start, firstLine: this.#lines + 1 };
     const bytes =
       start === undefined && 'file' in block.part ? this.#reading.openHere(this.#source) : this.#rest(block);
-    const read = await this.#reading.readHere(this.#source, bytes, start);
-    this.#parts.push(read.end.read);
-    this.#reading.place(read, this.#file, 0, 0);
+    try {
+      const read = await this.#reading.readHere(this.#source, bytes, start);
+      this.#parts.push(read.end.read);
+      this.#reading.place(read, this.#file, 0, 0);
+    } finally {
+      await bytes.return(undefined);
+    }
   }
 
   async *#rest(block: Block): AsyncGenerator<Uint8Array> {

@@ -30,14 +30,24 @@ export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCount
   yield* inUtf8(source, beginsWith(head, GZIP_MAGIC) ? gunzip(source, rest) : rest);
 }
 
-/** Whether a file holds its text as UTF-8, neither compressed nor in another encoding, by its first bytes. */
-export function isReadAsItStands(file: string): boolean {
+/** Whether a file holds its text as UTF-8, neither compressed nor in another encoding, by its first bytes.
+ * @throws Failure where it cannot be read */
+export function isReadAsItStands({ name }: Pick<LogSource, 'name'>, file: string): boolean {
+  let head: Uint8Array;
+  try {
+    head = headOf(file);
+  } catch (error) {
+    throw cannotRead(name, error);
+  }
+  const isContainer = CONTAINERS.some(({ magic }) => beginsWith(head, magic)) || beginsWith(head, GZIP_MAGIC);
+  return !isContainer && encodingOf(head) === 'utf-8' && !isBinary(head);
+}
+
+function headOf(file: string): Uint8Array {
   const head = Buffer.alloc(HEAD_BYTES);
   const fd = openSync(file, 'r');
   try {
-    const length = readSync(fd, head, 0, HEAD_BYTES, 0);
-    const isContainer = CONTAINERS.some(({ magic }) => beginsWith(head, magic)) || beginsWith(head, GZIP_MAGIC);
-    return !isContainer && encodingOf(head) === 'utf-8' && !isBinary(head.subarray(0, length));
+    return head.subarray(0, readSync(fd, head, 0, HEAD_BYTES, 0));
   } finally {
     closeSync(fd);
   }
@@ -50,8 +60,13 @@ async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): 
       yield chunk;
     }
   } catch (error) {
-    throw new Failure(`Cannot read ${source.name}: ${reasonOf(error)}.`, 'Check that it is a file you may read.');
+    throw cannotRead(source.name, error);
   }
+}
+
+/** The error for a file that cannot be opened, or read. */
+export function cannotRead(name: string, error: unknown): Failure {
+  return new Failure(`Cannot read ${name}: ${reasonOf(error)}.`, 'Check that it is a file you may read.');
 }
 
 const READ_AHEAD = { highWaterMark: 1 << 18 };
