@@ -153,7 +153,7 @@ it('a crew says byte for byte what one thread says of generated logs of several 
       const run = written(chosen, more, cwd);
       await expectSame(run, blockSizes);
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 });
 
