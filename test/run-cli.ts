@@ -11,7 +11,8 @@ export interface CliResult {
 }
 
 export interface CliWorld {
-  readonly stdin?: string | Uint8Array;
+  /** In the pieces it comes in, where that matters. */
+  readonly stdin?: string | Uint8Array | readonly Uint8Array[];
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly isTerminal?: boolean;
@@ -38,7 +39,7 @@ export async function runCli(args: readonly string[], world: CliWorld = {}): Pro
   return { stdout, stderr, code };
 }
 
-async function* bytesOf(input: string | Uint8Array): AsyncGenerator<Uint8Array> {
-  const bytes = typeof input === 'string' ? Buffer.from(input) : input;
-  if (bytes.length > 0) yield bytes;
+async function* bytesOf(input: string | Uint8Array | readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  const pieces = typeof input === 'string' ? [Buffer.from(input)] : input instanceof Uint8Array ? [input] : input;
+  for (const piece of pieces) if (piece.length > 0) yield piece;
 }

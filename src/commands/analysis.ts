@@ -75,7 +75,7 @@ export function billingOf(
 
 /** @throws Failure where `--free-tier-used ACCOUNT=N` names an account, or number, that the log does not have */
 export function refuseUnknownOwners(byOwner: ReadonlyMap<string, number>, owners: readonly string[]): void {
-  const known = [...new Set(owners)].filter(Boolean);
+  const known = [...new Set(owners)].filter(Boolean).sort();
   for (const owner of byOwner.keys()) {
     if (known.includes(owner)) continue;
     const nearest = closestWord(owner, known);

@@ -35,12 +35,13 @@ export async function countLogs(
   const size = settings.threads ?? (isLong ? Math.min(io.machine.cores, MOST_THREADS) : 0);
   if (size === 0) return countAll(await analyse(sources, settings, { ...io, stdin }), byTemplate, settings);
   const rejects = await openRejectsFile(settings.rejects, io.cwd);
-  const crew = new Crew(size, crewSettings(settings, byTemplate));
   try {
-    return await countWith(crew, sources, byTemplate, settings, { ...io, stdin }, rejects.add);
+    const crew = new Crew(size, crewSettings(settings, byTemplate));
+    const counted = countWith(crew, sources, byTemplate, settings, { ...io, stdin }, rejects.add);
+    // Workers that nobody dismisses would keep the process from its end.
+    return await counted.finally(() => crew.dismiss());
   } finally {
     rejects.close();
-    await crew.dismiss();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Reject } from '../formats/file-read.js';
+import { type Reject, recordText } from '../formats/file-read.js';
 import { cellText } from '../reporters/plain-text.js';
 import { createFile } from './written-file.js';
 
@@ -24,13 +24,4 @@ export async function openRejectsFile(path: string | undefined, cwd: string): Pr
     },
     close: file.close,
   };
-}
-
-function recordText(record: unknown): string {
-  if (typeof record === 'string') return record;
-  try {
-    return JSON.stringify(record);
-  } catch {
-    return '(nested too deep to write)';
-  }
 }

@@ -1,4 +1,4 @@
-import type { LogSink, Reject } from '../formats/file-read.js';
+import { type LogSink, type Reject, recordText } from '../formats/file-read.js';
 import type { ReadingOptions } from '../formats/format.js';
 import { type PartEnd, type PartStart, readPart } from '../formats/read-log.js';
 import type { LogSource } from '../input/find.js';
@@ -8,11 +8,8 @@ import { type PartialContents, PartialRecords } from '../messages/partial-record
 import { Records } from '../messages/records.js';
 import { lengthOf, packed, type RecordImage, spilled } from './image.js';
 
-/** Where images go once memory is to be spared. */
-export interface SpillFile {
-  readonly fd: number;
-  isInUse: boolean;
-}
+/** Gives the file that images go to; undefined while they may stay in memory. */
+type SpillFile = () => number | undefined;
 
 /** What a part of a log came to, as plain data; lines are counted from the part's own beginning. */
 export interface BlockRead {
@@ -26,6 +23,11 @@ export interface BlockRead {
   /** The kinds, and the texts of customers, that the images need and no part before did. */
   readonly kinds: readonly MessageKind[];
   readonly customerTexts: readonly string[];
+}
+
+/** What can be nested too deep to be handed from one thread to another is written down before. */
+function asText(reject: Reject): Reject {
+  return { ...reject, record: recordText(reject.record) };
 }
 
 /** Reads parts of logs into images, one part after another. */
@@ -47,20 +49,25 @@ export class BlockReader {
     this.#spill = spill;
   }
 
-  /** @throws Failure where the part ends within a record */
-  async read(source: LogSource, bytes: AsyncIterable<Uint8Array>, start: PartStart | undefined): Promise<BlockRead> {
+  /** `onReject`: told of each reject at once; without it, they are in what is returned.
+   * @throws Failure where the part ends within a record */
+  async read(
+    source: LogSource,
+    bytes: AsyncIterable<Uint8Array>,
+    start: PartStart | undefined,
+    onReject?: (reject: Reject) => void,
+  ): Promise<BlockRead> {
     const images: RecordImage[] = [];
     const findings = new Findings();
     const partials = new PartialRecords();
     const rejects: Reject[] = [];
+    const keep = (reject: Reject): unknown => this.#wantsRejects && rejects.push(asText(reject));
     const sink: LogSink = {
       records: this.#records,
       flush: () => images.push(...this.#flushed()),
       findings,
       partials,
-      onReject: (reject) => {
-        if (this.#wantsRejects) rejects.push(reject);
-      },
+      onReject: onReject ?? keep,
       onBytes: () => {},
     };
     this.#records.clear();
@@ -80,10 +87,11 @@ export class BlockReader {
     if (this.#records.size === 0) return [];
     const image = packed(this.#records, this.#number);
     this.#records.clear();
-    if (!this.#spill.isInUse) return [image];
+    const fd = this.#spill();
+    if (fd === undefined) return [image];
     const position = this.#spilledBytes;
     this.#spilledBytes += lengthOf(image);
-    return [spilled(image, this.#spill.fd, position)];
+    return [spilled(image, fd, position)];
   }
 
   #newNumbers(): Pick<BlockRead, 'kinds' | 'customerTexts'> {

@@ -2,12 +2,16 @@ import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Answers, CrewSettings, Task, WorkerStart } from './tasks.js';
+import { Failure, reasonOf } from '../failure.js';
+import { ROOM_REMEDY } from './image.js';
+import { type Answers, type CrewSettings, NO_FILE, type Task, type WorkerStart } from './tasks.js';
 
 /** A worker thread, and what is to be done with its next answer. */
 interface Member {
   readonly worker: Worker;
   settle: { resolve(answer: unknown): void; reject(error: unknown): void } | undefined;
+  /** Why it does nothing any more. */
+  fault: unknown;
 }
 
 /** Worker threads, each of which does one task at a time. */
@@ -15,12 +19,11 @@ export class Crew {
   readonly #members: Member[] = [];
   readonly #idle: Member[] = [];
   readonly #waiting: ((member: Member) => void)[] = [];
-  readonly #spillFlag = new SharedArrayBuffer(4);
-  readonly #spillFds: number[] = [];
+  readonly #spillFds: Int32Array<SharedArrayBuffer>;
 
   /** `size`: how many workers there are. One more reader is the thread that asks for the crew. */
   constructor(size: number, settings: CrewSettings) {
-    for (let number = 0; number <= size; number++) this.#spillFds.push(openTemporaryFile());
+    this.#spillFds = new Int32Array(new SharedArrayBuffer((size + 1) * Int32Array.BYTES_PER_ELEMENT)).fill(NO_FILE);
     for (let number = 0; number < size; number++) this.#members.push(this.#hire(this.startOf(number, settings)));
     this.#idle.push(...this.#members);
   }
@@ -31,12 +34,15 @@ export class Crew {
 
   /** What a reader is started with: a worker, or, with the number `size`, the asking thread itself. */
   startOf(number: number, settings: CrewSettings): WorkerStart {
-    return { number, settings, spillFd: this.#spillFds[number] as number, spillFlag: this.#spillFlag };
+    return { number, settings, spillFds: this.#spillFds.buffer };
   }
 
-  /** From now on images go to temporary files. */
+  /** From now on images go to temporary files.
+   * @throws Failure where none can be made */
   spareMemory(): void {
-    Atomics.store(new Int32Array(this.#spillFlag), 0, 1);
+    for (const [reader, fd] of this.#spillFds.entries()) {
+      if (fd === NO_FILE) Atomics.store(this.#spillFds, reader, openTemporaryFile());
+    }
   }
 
   /** Has a task done by whoever is free first. */
@@ -58,11 +64,12 @@ export class Crew {
 
   async dismiss(): Promise<void> {
     await Promise.all(this.#members.map(({ worker }) => worker.terminate()));
-    for (const fd of this.#spillFds) closeSync(fd);
+    for (const fd of this.#spillFds) if (fd !== NO_FILE) closeSync(fd);
   }
 
   #tell<Kind extends Task['kind']>(member: Member, task: Extract<Task, { kind: Kind }>): Promise<Answers[Kind]> {
     return new Promise<Answers[Kind]>((resolve, reject) => {
+      if (member.fault !== undefined) return reject(member.fault);
       member.settle = { resolve: resolve as (answer: unknown) => void, reject };
       member.worker.postMessage(task);
     });
@@ -72,22 +79,34 @@ export class Crew {
     const member: Member = {
       worker: new Worker(new URL('./worker.js', import.meta.url), { workerData: start }),
       settle: undefined,
+      fault: undefined,
     };
     const fail = (error: unknown): void => member.settle?.reject(error);
+    const end = (error: unknown): void => {
+      member.fault ??= error;
+      fail(member.fault);
+    };
     member.worker.on('message', ({ answer, error }: { answer: unknown; error: unknown }) => {
       if (error === undefined) member.settle?.resolve(answer);
       else fail(error);
     });
-    member.worker.on('error', fail);
-    member.worker.on('exit', () => fail(new Error('a worker thread ended before its work')));
+    member.worker.on('error', end);
+    member.worker.on('exit', () => end(new Error('a worker thread ended before its work')));
     return member;
   }
 }
 
-/** A file that nobody else can open, and that is gone when it is closed: where the system lets a name go before. */
+/** A file that nobody else can open, and that is gone when it is closed: where the system lets a name go before.
+ * @throws Failure where it cannot be made */
 function openTemporaryFile(): number {
-  const folder = mkdtempSync(join(tmpdir(), 'waba-cost-'));
-  const fd = openSync(join(folder, 'records'), 'wx+', 0o600);
+  let folder: string;
+  let fd: number;
+  try {
+    folder = mkdtempSync(join(tmpdir(), 'waba-cost-'));
+    fd = openSync(join(folder, 'records'), 'wx+', 0o600);
+  } catch (error) {
+    throw new Failure(`Cannot make a temporary file in ${tmpdir()}: ${reasonOf(error)}.`, ROOM_REMEDY);
+  }
   try {
     rmSync(folder, { recursive: true });
   } catch {

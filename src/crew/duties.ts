@@ -5,10 +5,10 @@ import { calendarOf, zoneNamed } from '../messages/calendar.js';
 import { instant } from '../messages/instant.js';
 import { MODELS } from '../models/index.js';
 import type { ThreadOptions } from '../threads/threads.js';
-import { type BlockRead, BlockReader, type SpillFile } from './block-reader.js';
+import { type BlockRead, BlockReader } from './block-reader.js';
 import { BucketCounter } from './bucket-counter.js';
-import { NotUtf8, partBytes } from './part-bytes.js';
-import type { Answers, CrewSettings, ReadTask, Task, WorkerStart } from './tasks.js';
+import { inUtf8, NotUtf8, partBytes } from './part-bytes.js';
+import { type Answers, type CrewSettings, NO_FILE, type ReadTask, type Task, type WorkerStart } from './tasks.js';
 
 /** What one worker does: it reads blocks, and later counts buckets. */
 export class Duties {
@@ -16,15 +16,9 @@ export class Duties {
   readonly #options: CountOptions & ThreadOptions;
   #counter: BucketCounter | undefined;
 
-  constructor({ number, settings, spillFd, spillFlag }: WorkerStart) {
-    const spill: SpillFile = {
-      fd: spillFd,
-      get isInUse() {
-        return Atomics.load(new Int32Array(spillFlag), 0) === 1;
-      },
-    };
-    this.#reader = new BlockReader(number, readingOptions(settings), settings.wantsRejects, spill);
-    this.#options = countOptions(settings);
+  constructor(start: WorkerStart) {
+    this.#reader = blockReader(start);
+    this.#options = countOptions(start.settings);
   }
 
   async do(task: Task): Promise<Answers[Task['kind']]> {
@@ -46,12 +40,14 @@ export class Duties {
 
   /** Reads all of a block, or gives it back: whoever has the whole log then says what is wrong, if anything is. */
   async #read({ source, part, start }: ReadTask): Promise<BlockRead | undefined> {
+    const bytes = 'bytes' in part ? onePiece(part.bytes) : inUtf8(partBytes(part));
     try {
-      const read = await this.#reader.read(source, 'bytes' in part ? onePiece(part.bytes) : partBytes(part), start);
-      return read.end.lineBehind === undefined ? undefined : read;
+      return await this.#reader.read(source, bytes, start);
     } catch (error) {
       if (error instanceof Failure || error instanceof NotUtf8) return undefined;
       throw error;
+    } finally {
+      await bytes.return(undefined);
     }
   }
 
@@ -65,7 +61,16 @@ async function* onePiece(bytes: SharedArrayBuffer): AsyncGenerator<Buffer> {
   yield Buffer.from(bytes);
 }
 
-export function readingOptions(settings: CrewSettings): ReadingOptions {
+/** The reader that a worker, or the asking thread, reads with. */
+export function blockReader({ number, settings, spillFds }: WorkerStart): BlockReader {
+  const fds = new Int32Array(spillFds);
+  return new BlockReader(number, readingOptions(settings), settings.wantsRejects, () => {
+    const fd = Atomics.load(fds, number);
+    return fd === NO_FILE ? undefined : fd;
+  });
+}
+
+function readingOptions(settings: CrewSettings): ReadingOptions {
   return {
     logZone: zoneNamed(settings.logZone),
     businessNumber: settings.businessNumber,

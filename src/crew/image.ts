@@ -1,4 +1,5 @@
 import { readSync, writeSync } from 'node:fs';
+import { Failure, reasonOf } from '../failure.js';
 import type { RecordColumns, Records } from '../messages/records.js';
 import { BUCKETS, bucketOf } from './bucket.js';
 
@@ -147,14 +148,22 @@ function packIds(
   for (; bucket <= BUCKETS; bucket++) idStarts[bucket] = end;
 }
 
-/** Writes an image to a temporary file, from a position on. */
+/** What to do where there is no room for temporary files. */
+export const ROOM_REMEDY = 'Set TMPDIR to a folder with room, or let the run have more with --memory.';
+
+/** Writes an image to a temporary file, from a position on.
+ * @throws Failure where there is no room for it */
 export function spilled(
   image: RecordImage & { readonly bytes: SharedArrayBuffer },
   fd: number,
   position: number,
 ): RecordImage {
   const bytes = new Uint8Array(image.bytes);
-  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at, bytes.length - at, position + at);
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at, bytes.length - at, position + at);
+  } catch (error) {
+    throw new Failure(`Cannot write a temporary file: ${reasonOf(error)}.`, ROOM_REMEDY);
+  }
   return { ...image, bytes: { fd, position } };
 }
 

@@ -1,10 +1,13 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
+import { cannotRead } from '../input/open.js';
 import { toUtf8From } from '../input/text-encoding.js';
 
 /** A part of a file that is read as it stands: all lines that begin at a byte from `start` up to `end`. */
 export interface FilePart {
   readonly file: string;
+  /** What a message calls it. */
+  readonly name: string;
   readonly start: number;
   readonly end: number;
 }
@@ -19,30 +22,56 @@ export class NotUtf8 extends Error {}
 /**
  * The bytes of a part, in pieces of whole lines as far as lines are shorter than a piece. A piece is overwritten by the
  * next.
- * @throws NotUtf8
+ * @throws Failure where the file cannot be read
  */
-export async function* partBytes(part: FilePart): AsyncGenerator<Buffer> {
-  for await (const lines of linesOf(part)) {
-    if (!isUtf8(lines) && lines.at(-1) === NEWLINE) throw new NotUtf8();
+export async function* partBytes({ file, name, start, end }: FilePart): AsyncGenerator<Buffer> {
+  const fd = orFailure(name, () => openSync(file, 'r'));
+  const read = (piece: Buffer, place: number): number =>
+    orFailure(name, () => readSync(fd, piece, 0, piece.length, place));
+  try {
+    let place = start === 0 ? 0 : lineStartFrom(read, start);
+    let piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
+    for (let isInLine = false; isInLine || place < end; ) {
+      const length = read(piece, place);
+      if (length === 0) return;
+      const lines = linesIn(piece.subarray(0, length), end - place);
+      yield place === 0 && hasMark(lines) ? lines.subarray(MARK_BYTES) : lines;
+      place += lines.length;
+      // Whoever reads an unfinished line has to keep it until its end comes.
+      isInLine = lines.at(-1) !== NEWLINE;
+      if (isInLine) piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
+    }
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** The same pieces.
+ * @throws NotUtf8 */
+export async function* inUtf8(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const lines of pieces) {
+    // A piece that ends within a line can end within a character.
+    if (lines.at(-1) === NEWLINE && !isUtf8(lines)) throw new NotUtf8();
     yield lines;
   }
 }
 
-/** The bytes of a file, from the lines on that begin at a byte or behind it, as UTF-8: decoded as the whole file is. */
-export async function* bytesFrom(file: string, start: number): AsyncGenerator<Uint8Array> {
-  const recode = toUtf8From(new Uint8Array(0), () => isAsciiUpTo(file, start));
-  for await (const lines of linesOf({ file, start, end: Number.MAX_SAFE_INTEGER })) yield recode.take(lines);
+/** The bytes of a part up to the end of its file, as UTF-8: decoded as the whole file is. */
+export async function* restFrom({ file, name, start }: FilePart): AsyncGenerator<Uint8Array> {
+  const recode = toUtf8From(new Uint8Array(0), () => isAsciiUpTo(file, name, start));
+  for await (const lines of partBytes({ file, name, start, end: Number.MAX_SAFE_INTEGER })) yield recode.take(lines);
   yield recode.end();
 }
 
 /** Whether a file is ASCII up to the first line that begins at a byte or behind it. */
-function isAsciiUpTo(file: string, place: number): boolean {
-  const fd = openSync(file, 'r');
+function isAsciiUpTo(file: string, name: string, place: number): boolean {
+  const fd = orFailure(name, () => openSync(file, 'r'));
+  const read = (piece: Buffer, at: number): number => orFailure(name, () => readSync(fd, piece, 0, piece.length, at));
   try {
-    const end = place === 0 ? 0 : lineStartFrom(fd, place);
+    const end = place === 0 ? 0 : lineStartFrom(read, place);
     const piece = Buffer.allocUnsafe(PIECE_BYTES);
     for (let at = 0; at < end; ) {
-      const length = readSync(fd, piece, 0, Math.min(piece.length, end - at), at);
+      const length = Math.min(read(piece, at), end - at);
       if (length === 0) return true;
       if (!isAscii(piece.subarray(0, length))) return false;
       at += length;
@@ -53,41 +82,30 @@ function isAsciiUpTo(file: string, place: number): boolean {
   }
 }
 
-async function* linesOf({ file, start, end }: FilePart): AsyncGenerator<Buffer> {
-  const fd = openSync(file, 'r');
-  try {
-    let place = start === 0 ? 0 : lineStartFrom(fd, start);
-    let piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
-    while (place < end) {
-      const length = readSync(fd, piece, 0, piece.length, place);
-      if (length === 0) return;
-      const lines = linesIn(piece.subarray(0, length), end - place);
-      yield place === 0 && hasMark(lines) ? lines.subarray(MARK_BYTES) : lines;
-      place += lines.length;
-      // Whoever reads an unfinished line has to keep it until its end comes.
-      if (lines.at(-1) !== NEWLINE) piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
-    }
-  } finally {
-    closeSync(fd);
-  }
-}
-
-/** As many whole lines as there are, but for those that begin behind `end`; all where no line ends. */
+/** As many whole lines as there are, but for those that begin at `end` or behind; all where no line ends. */
 function linesIn(bytes: Buffer, end: number): Buffer {
-  const lastLineEnd = end <= bytes.length ? bytes.indexOf(NEWLINE, end - 1) : -1;
+  const lastLineEnd = end <= bytes.length ? bytes.indexOf(NEWLINE, Math.max(end - 1, 0)) : -1;
   const lineEnd = lastLineEnd === -1 ? bytes.lastIndexOf(NEWLINE) : lastLineEnd;
   return lineEnd === -1 ? bytes : bytes.subarray(0, lineEnd + 1);
 }
 
 /** Where the first line begins at a byte or behind it. */
-function lineStartFrom(fd: number, place: number): number {
+function lineStartFrom(read: (piece: Buffer, place: number) => number, place: number): number {
   const piece = Buffer.allocUnsafe(PIECE_BYTES);
   for (let at = place - 1; ; ) {
-    const length = readSync(fd, piece, 0, piece.length, at);
+    const length = read(piece, at);
     if (length === 0) return at;
     const lineEnd = piece.subarray(0, length).indexOf(NEWLINE);
     if (lineEnd !== -1) return at + lineEnd + 1;
     at += length;
+  }
+}
+
+function orFailure<Result>(name: string, act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    throw cannotRead(name, error);
   }
 }
 

@@ -6,13 +6,13 @@ import { type Example, Findings } from '../messages/findings.js';
 import type { Origin } from '../messages/message.js';
 import type { MessageKind } from '../messages/message-kinds.js';
 import { PartialRecords } from '../messages/partial-records.js';
-import { type BlockRead, BlockReader } from './block-reader.js';
+import type { BlockRead, BlockReader } from './block-reader.js';
 import { type Block, blocksOf } from './blocks.js';
 import type { ReadImages } from './bucket-counter.js';
 import type { Crew } from './crew.js';
-import { readingOptions } from './duties.js';
+import { blockReader } from './duties.js';
 import { lengthOf, type PlacedImage } from './image.js';
-import { bytesFrom } from './part-bytes.js';
+import { restFrom } from './part-bytes.js';
 import type { CrewSettings } from './tasks.js';
 
 /** Blocks that are given out ahead of the one whose turn it is, for each worker. */
@@ -68,14 +68,7 @@ class Reading {
   constructor(crew: Crew, options: CrewReadOptions) {
     this.#crew = crew;
     this.#options = options;
-    const { number, settings, spillFd } = crew.startOf(crew.size, options.settings);
-    const isInUse = (): boolean => this.#imageBytes > options.memory;
-    this.#own = new BlockReader(number, readingOptions(settings), settings.wantsRejects, {
-      fd: spillFd,
-      get isInUse() {
-        return isInUse();
-      },
-    });
+    this.#own = blockReader(crew.startOf(crew.size, options.settings));
     this.kinds = Array.from({ length: crew.size + 1 }, () => []);
     this.customerTexts = Array.from({ length: crew.size + 1 }, () => []);
   }
@@ -96,7 +89,8 @@ class Reading {
 
   /** Has a block read by a worker; undefined where it cannot be read by itself. */
   async ask(source: LogSource, block: Block, start: PartStart | undefined): Promise<BlockRead | undefined> {
-    return this.#numbered(await this.#crew.ask<'read'>({ kind: 'read', source, part: block.part, start }));
+    const read = await this.#crew.ask<'read'>({ kind: 'read', source, part: block.part, start });
+    return isByItself(this.#numbered(read)) ? read : undefined;
   }
 
   /** Reads by itself. */
@@ -105,7 +99,7 @@ class Reading {
     bytes: AsyncIterable<Uint8Array>,
     start: PartStart | undefined,
   ): Promise<BlockRead> {
-    return this.#numbered(await this.#own.read(source, bytes, start));
+    return this.#numbered(await this.#own.read(source, bytes, start, this.#options.onReject));
   }
 
   openHere(source: LogSource): AsyncGenerator<Uint8Array> {
@@ -134,6 +128,11 @@ class Reading {
     }
     return read;
   }
+}
+
+/** Whether a part ends with a record, and the next can be read in the same way. */
+function isByItself(read: BlockRead | undefined): boolean {
+  return read?.end.lineBehind !== undefined && read.end.opening !== undefined;
 }
 
 /** A block on its way. */
@@ -174,7 +173,6 @@ class SourceReading {
       }
       this.#given.shift();
       this.#take(read, first.block.bytesOnDisk);
-      if (this.#start === undefined) break;
       if (this.#given.length === 0) isMore = await this.#give();
     }
     return this.#parts;
@@ -205,14 +203,18 @@ class SourceReading {
     const start = this.#start && { ...this.#start, firstLine: this.#lines + 1 };
     const bytes =
       start === undefined && 'file' in block.part ? this.#reading.openHere(this.#source) : this.#rest(block);
-    const read = await this.#reading.readHere(this.#source, bytes, start);
-    this.#parts.push(read.end.read);
-    this.#reading.place(read, this.#file, 0, 0);
+    try {
+      const read = await this.#reading.readHere(this.#source, bytes, start);
+      this.#parts.push(read.end.read);
+      this.#reading.place(read, this.#file, 0, 0);
+    } finally {
+      await bytes.return(undefined);
+    }
   }
 
   async *#rest(block: Block): AsyncGenerator<Uint8Array> {
     if ('file' in block.part) {
-      yield* bytesFrom(block.part.file, block.part.start);
+      yield* restFrom(block.part);
       return;
     }
     for (const { block: waiting } of this.#given) if ('bytes' in waiting.part) yield new Uint8Array(waiting.part.bytes);

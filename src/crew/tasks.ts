@@ -32,10 +32,11 @@ export interface WorkerStart {
   /** Its place among the readers of the run. */
   readonly number: number;
   readonly settings: CrewSettings;
-  /** A temporary file for its images, and, in one shared integer, whether to use it. */
-  readonly spillFd: number;
-  readonly spillFlag: SharedArrayBuffer;
+  /** By reader, as shared integers: a temporary file for its images; `NO_FILE` while memory need not be spared. */
+  readonly spillFds: SharedArrayBuffer;
 }
+
+export const NO_FILE = 0;
 
 /** A block to read. */
 export interface ReadTask {

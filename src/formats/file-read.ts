@@ -18,6 +18,16 @@ export interface Reject {
   readonly record: unknown;
 }
 
+/** A record as `--rejects` writes it. */
+export function recordText(record: unknown): string {
+  if (typeof record === 'string') return record;
+  try {
+    return JSON.stringify(record);
+  } catch {
+    return '(nested too deep to write)';
+  }
+}
+
 /** What one file turned out to be. */
 export interface FileRead {
   readonly path: string;
@@ -82,7 +92,7 @@ export function fileFrom(
       .join(' + '),
     records,
     rejected: sumOf(parts.map((part) => part.rejected)),
-    columns: parts[0]?.columns,
+    columns: parts.length === 0 ? [] : parts[0]?.columns,
     lacks,
   };
 }

@@ -1,4 +1,4 @@
-import { jsonValueOf } from '../input/json-reader.js';
+import { jsonValueOf } from '../input/json-value.js';
 import { instantOf } from '../messages/timestamp.js';
 import type { Format, ReadingOptions } from './format.js';
 import { asList, asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';

@@ -105,7 +105,8 @@ async function headOf(bytes: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   while (head.length < HEAD_LENGTH) {
     const next = await bytes.next();
     if (next.done) break;
-    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+    // A copy: whoever gives the pieces may overwrite one with the next.
+    head = Buffer.concat([head, next.value]);
   }
   return head;
 }

@@ -1,19 +1,15 @@
 import type { Failure } from '../failure.js';
-import { JsonLane } from '../fast-lane/json-lane.js';
-import type { RowLaneOptions } from '../fast-lane/row-lane.js';
-import { TableLane } from '../fast-lane/table-lane.js';
 import type { LogSource } from '../input/find.js';
-import { jsonValueOf } from '../input/json-reader.js';
 import type { RowHandler } from '../input/plain-lines.js';
 import type { RowBytes } from '../input/row-bytes.js';
 import type { Example, FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
+import { FileLane } from './file-lane.js';
 import type { LogSink, Opening, PartRead } from './file-read.js';
 import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
 import { generic } from './generic.js';
 import { FORMATS } from './index.js';
-import { PER_MESSAGE_FROM } from './meta-verdict.js';
 import { FileDates } from './short-dates.js';
 import { unrecognised } from './unrecognised.js';
 import { payloadsIn } from './wrapped.js';
@@ -31,9 +27,6 @@ export function recordsInto(table: MessageTable): Pick<LogSink, 'records' | 'flu
 }
 
 const MOST_RECORDS = 1 << 14;
-const FIRST_BEYOND_ASCII = 0x80;
-/** Meta's verdicts without a pricing model are read by their day. */
-const ERAS: readonly number[] = [PER_MESSAGE_FROM];
 
 /** How many JSON values are looked at to tell the format: the first of a webhook log need not be about a message. */
 const SAMPLE_SIZE = 20;
@@ -71,7 +64,7 @@ export class RecordStream {
   /** Which record, counted from 1, was rejected last. */
   #lastRejected = 0;
   #current: unknown;
-  #lane: TableLane | JsonLane | undefined;
+  readonly #lane: FileLane;
   /** The message made last, and how much came of its record beside it. */
   #made: Message | undefined;
   #noticed = 0;
@@ -82,6 +75,7 @@ export class RecordStream {
     this.#fileNumber = fileNumber;
     this.#options = options;
     this.#sink = sink;
+    this.#lane = new FileLane(options, sink, () => this.#flushIfFull());
     this.dates = new FileDates(options.dateOrder);
   }
 
@@ -109,55 +103,22 @@ export class RecordStream {
    */
   table(columns: readonly string[], delimiter: string, take: RowHandler): RowBytes | undefined {
     if (this.#read === undefined) this.recognise({ kind: 'table', columns });
-    const { witness } = this.#sink;
     const roles = this.#format?.columnRoles?.(columns, this.#options);
-    // A witness looks at every record.
-    if (roles === undefined || witness !== undefined || delimiter.charCodeAt(0) >= FIRST_BEYOND_ASCII) return undefined;
-    const read = (fields: readonly string[], line: number): Message | undefined => {
-      this.#noticed = 0;
-      take(fields, line);
-      return this.#noticed === 1 ? this.#made : undefined;
-    };
-    return this.#passing(new TableLane({ ...this.#laneOptions, delimiter, roles, read }));
+    return this.#lane.table(delimiter, roles, (fields, line) => this.#onlyMessage(() => take(fields, line)));
   }
 
-  /** A faster reader for JSON objects that stand one on a line, from when the format is told. */
+  /** A faster reader for JSON objects that stand one on a line. */
   lines(): RowBytes {
-    const read = (value: unknown, line: number): Message | undefined => {
-      this.#noticed = 0;
-      this.jsonValue(value, line);
-      return this.#noticed === 1 ? this.#made : undefined;
-    };
-    let passing: RowBytes | undefined;
-    return {
-      get line() {
-        return passing?.line ?? 1;
-      },
-      take: (bytes, from, to, line) => {
-        if (this.#read === undefined || this.#sink.witness !== undefined) return from;
-        const roleOf = this.#format?.valueRole;
-        passing ??= this.#passing(new JsonLane({ ...this.#laneOptions, roleOf, valueOf: jsonValueOf, read }));
-        return passing.take(bytes, from, to, line);
-      },
-    };
+    const formatSoFar = (): Format | undefined => (this.#read === undefined ? undefined : this.#format);
+    return this.#lane.lines(formatSoFar, (value, line) => this.#onlyMessage(() => this.jsonValue(value, line)));
   }
 
-  get #laneOptions(): RowLaneOptions {
-    return { zone: this.#options.logZone, eras: ERAS, records: this.#sink.records };
-  }
-
-  #passing(lane: TableLane | JsonLane): RowBytes {
-    this.#lane = lane;
-    return {
-      get line() {
-        return lane.line;
-      },
-      take: (bytes, from, to, line) => {
-        const place = lane.take(bytes, from, to, line);
-        this.#flushIfFull();
-        return place;
-      },
-    };
+  /** The message a record makes, where it makes one and nothing else comes of it. */
+  #onlyMessage(readRecord: () => void): Message | undefined {
+    this.#made = undefined;
+    this.#noticed = 0;
+    readRecord();
+    return this.#noticed === 1 ? this.#made : undefined;
   }
 
   /** What was told of the file from its beginning: to read a later part of it in the same way. */
@@ -235,7 +196,7 @@ export class RecordStream {
   finish(): PartRead {
     if (this.#waiting.length > 0) this.#takeWaiting();
     this.#sink.flush(this.#fileNumber);
-    this.#records += this.#lane?.rowsPassed ?? 0;
+    this.#records += this.#lane.rowsPassed;
     if (this.#format === undefined && this.#columns !== undefined && this.#columns.length > 0) {
       throw this.#unrecognisedTable();
     }
@@ -248,7 +209,7 @@ export class RecordStream {
       rejected: this.#rejected,
       columns: this.#columns,
       ambiguousDates: this.dates.ambiguous,
-      hasZonelessTimes: this.#hasZonelessTimes || this.#lane?.hasZonelessTimes === true,
+      hasZonelessTimes: this.#hasZonelessTimes || this.#lane.hasZonelessTimes,
     };
   }
 

@@ -1,4 +1,4 @@
-import { jsonValueOf } from '../input/json-reader.js';
+import { jsonValueOf } from '../input/json-value.js';
 import type { Format, ReadingOptions } from './format.js';
 import { isJsonRecord, type JsonRecord } from './json-fields.js';
 

@@ -2,7 +2,7 @@ import { CsvError, type Options, parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 import type { Dialect } from './sniff.js';
 
-/** Told of each record, and of the lines csv-parse counts up to its end. */
+/** Told of each record, and of the line it ends on, counted from 1. */
 export type RecordHandler = (fields: readonly string[], linesSeen: number) => void;
 
 /**
@@ -26,24 +26,63 @@ export async function streamRecords(
   options: Options,
   handle: RecordHandler,
 ): Promise<void> {
+  const lineEnds = new LineEnds(Array.isArray(options.record_delimiter) && options.record_delimiter[0] === '\r');
   const parser = parse({
     ...options,
-    on_record: (fields: string[], { lines }) => {
-      handle(fields, lines);
+    on_record: (fields: string[], { bytes }) => {
+      handle(fields, lineEnds.lineEndingAt(bytes));
       return null;
     },
   });
   await new Promise<void>((resolve, reject) => {
     parser.on('error', reject).on('end', resolve).resume();
-    feed(parser, text).catch(reject);
+    feed(parser, text, lineEnds).catch(reject);
   });
 }
 
-async function feed(parser: ReturnType<typeof parse>, text: AsyncIterable<string>): Promise<void> {
+async function feed(parser: ReturnType<typeof parse>, text: AsyncIterable<string>, lineEnds: LineEnds): Promise<void> {
   for await (const piece of text) {
-    if (!parser.write(piece)) await new Promise((resume) => parser.once('drain', resume));
+    const bytes = Buffer.from(piece);
+    lineEnds.add(bytes);
+    if (!parser.write(bytes)) await new Promise((resume) => parser.once('drain', resume));
   }
   parser.end();
+}
+
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+
+/** Where lines end in what csv-parse is given, which counts a CRLF within quotes as two. */
+class LineEnds {
+  readonly #endsWithCr: boolean;
+  #places: number[] = [];
+  /** How many of them are before the end of the last record. */
+  #passed = 0;
+  #length = 0;
+  #line = 1;
+
+  constructor(endsWithCr: boolean) {
+    this.#endsWithCr = endsWithCr;
+  }
+
+  add(bytes: Uint8Array): void {
+    this.#places = this.#places.slice(this.#passed);
+    this.#passed = 0;
+    for (const [place, byte] of bytes.entries()) {
+      if (byte === NEWLINE || (byte === RETURN && this.#endsWithCr)) this.#places.push(this.#length + place);
+    }
+    this.#length += bytes.length;
+  }
+
+  /** The line that a record ends on whose line end is the byte before this one; it goes on from there. */
+  lineEndingAt(byte: number): number {
+    let isEnded = false;
+    for (; (this.#places[this.#passed] ?? byte) < byte; this.#passed++) {
+      this.#line++;
+      isEnded = this.#places[this.#passed] === byte - 1;
+    }
+    return isEnded ? this.#line - 1 : this.#line;
+  }
 }
 
 /** A record, and the place in the text's UTF-8 bytes where it ends, its line end included. */

@@ -1,4 +1,5 @@
 import { Failure } from '../failure.js';
+import { jsonValueOf } from './json-value.js';
 import type { RowBytes } from './row-bytes.js';
 import { WholeLines } from './whole-lines.js';
 
@@ -72,23 +73,6 @@ const LONGEST_STRAY = 1 << 16;
 /** Every character that JSON can have outside of its strings, by code. */
 const IS_JSON = new Uint8Array(1 << 16);
 for (const character of '{}[]:,"0123456789+-.eEtruefalsn \t\r\n') IS_JSON[character.charCodeAt(0)] = 1;
-
-/** An integer that a JavaScript number cannot hold, such as a 64-bit id; strings are matched to be passed over. */
-const LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])-?\d{16,}(?![\d.eE])/g;
-
-/** The value of a JSON text, long integers as strings; undefined where it is none. */
-export function jsonValueOf(text: string): unknown {
-  try {
-    const exact = /[:[,\s]-?\d{16,}/.test(text)
-      ? text.replace(LONG_INTEGER, (token) =>
-          token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
-        )
-      : text;
-    return JSON.parse(exact);
-  } catch {
-    return undefined;
-  }
-}
 
 const STRING = /"(?:[^"\\]|\\.)*"/g;
 /** What stands between objects: the brackets and commas of arrays, a program's log, or what is left of JSON. */

@@ -27,19 +27,29 @@ const CONTAINERS: readonly { readonly magic: readonly number[]; readonly what: s
  * @throws Failure where it cannot be read, is no text, or ends too early
  */
 export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCounter): AsyncGenerator<Uint8Array> {
-  const { head, rest } = await startingWith(readBytes(source, stdin, count));
+  const { head, rest } = await startingWith(readBytes(source, stdin, count), MARK_BYTES);
   const packing = PACKINGS.find(({ magic }) => beginsWith(head, magic));
   yield* inUtf8(source, packing === undefined ? rest : packing.unpack(source.name, rest));
 }
 
-/** Whether a file holds its text as UTF-8, neither compressed nor in another encoding, by its first bytes. */
-export function isReadAsItStands(file: string): boolean {
+/** Whether a file holds its text as UTF-8, neither compressed nor in another encoding, by its first bytes.
+ * @throws Failure where it cannot be read */
+export function isReadAsItStands({ name }: Pick<LogSource, 'name'>, file: string): boolean {
+  let head: Uint8Array;
+  try {
+    head = headOf(file);
+  } catch (error) {
+    throw cannotRead(name, error);
+  }
+  const isContainer = [...CONTAINERS, ...PACKINGS].some(({ magic }) => beginsWith(head, magic));
+  return !isContainer && !hasByteOrderMark(head) && !isBinary(head);
+}
+
+function headOf(file: string): Uint8Array {
   const head = Buffer.alloc(HEAD_BYTES);
   const fd = openSync(file, 'r');
   try {
-    const length = readSync(fd, head, 0, HEAD_BYTES, 0);
-    const isContainer = [...CONTAINERS, ...PACKINGS].some(({ magic }) => beginsWith(head, magic));
-    return !isContainer && !hasByteOrderMark(head) && !head.subarray(0, length).includes(0);
+    return head.subarray(0, readSync(fd, head, 0, HEAD_BYTES, 0));
   } finally {
     closeSync(fd);
   }
@@ -60,20 +70,27 @@ async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): 
       yield chunk;
     }
   } catch (error) {
-    throw new Failure(`Cannot read ${source.name}: ${reasonOf(error)}.`, 'Check that it is a file you may read.');
+    throw cannotRead(source.name, error);
   }
+}
+
+/** The error for a file that cannot be opened, or read. */
+export function cannotRead(name: string, error: unknown): Failure {
+  return new Failure(`Cannot read ${name}: ${reasonOf(error)}.`, 'Check that it is a file you may read.');
 }
 
 const READ_AHEAD = { highWaterMark: 1 << 18 };
 
 /** As many bytes as the longest mark that tells a container or an encoding. */
-const HEAD_BYTES = 4;
+const MARK_BYTES = 4;
+/** As many as tell a text from what is none: no more, so that it does not depend on the pieces a log comes in. */
+const HEAD_BYTES = 8000;
 
 /** The first bytes of a stream, however small the pieces it comes in, and the stream from its start. */
-async function startingWith(bytes: Bytes): Promise<{ head: Uint8Array; rest: Bytes }> {
+async function startingWith(bytes: Bytes, length: number): Promise<{ head: Uint8Array; rest: Bytes }> {
   const iterator = bytes[Symbol.asyncIterator]();
   let head = Buffer.alloc(0);
-  while (head.length < HEAD_BYTES) {
+  while (head.length < length) {
     const next = await iterator.next();
     if (next.done) break;
     head = head.length === 0 ? Buffer.from(next.value) : Buffer.concat([head, next.value]);
@@ -91,7 +108,7 @@ async function startingWith(bytes: Bytes): Promise<{ head: Uint8Array; rest: Byt
 }
 
 async function* inUtf8(source: LogSource, bytes: Bytes): AsyncGenerator<Uint8Array> {
-  const { head, rest } = await startingWith(bytes);
+  const { head, rest } = await startingWith(bytes, HEAD_BYTES);
   refuseBinary(source, head);
   const recode = toUtf8From(head);
   for await (const chunk of rest) {
@@ -116,9 +133,13 @@ export async function* decoded(bytes: Bytes): AsyncGenerator<string> {
 function refuseBinary(source: LogSource, head: Uint8Array): void {
   const container = CONTAINERS.find(({ magic }) => beginsWith(head, magic));
   if (container !== undefined) throw new Failure(`${source.name} is ${container.what}.`, container.remedy);
-  if (!hasByteOrderMark(head) && head.includes(0)) {
+  if (!hasByteOrderMark(head) && isBinary(head)) {
     throw new Failure(`${source.name} is not a text file.`, 'Give a message log as CSV, JSON or NDJSON.');
   }
+}
+
+function isBinary(head: Uint8Array): boolean {
+  return head.subarray(0, HEAD_BYTES).includes(0);
 }
 
 function beginsWith(bytes: Uint8Array, magic: readonly number[]): boolean {

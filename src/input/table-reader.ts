@@ -58,6 +58,7 @@ const QUOTED = /"[^"]*"/g;
 /** As old Macs ended lines. */
 const LONE_CR_FIRST = /^[^\n]*?\r(?!\n)/;
 const LINE_END = Buffer.from('\n');
+const RETURN = 0x0d;
 
 /**
  * Reads rows from bytes as far as they are plain; from text, with csv-parse for every line with a quote, where they are
@@ -97,7 +98,11 @@ class TableReader {
 
   /** False where csv-parse has to take over, from what `plain` holds of these lines. */
   #readLines(bytes: Buffer, plain: PlainLines, isLineOpen: boolean): boolean {
-    const from = plain.rest.text === '' ? this.#readBytes(isLineOpen ? withLineEnd(bytes) : bytes, plain) : 0;
+    // Only a row on the last line can be cut off.
+    this.#rows.lastIsShort = false;
+    // A line end that was cut in two is none.
+    const isWhole = plain.rest.text === '' && !(isLineOpen && bytes.at(-1) === RETURN);
+    const from = isWhole ? this.#readBytes(isLineOpen ? withLineEnd(bytes) : bytes, plain) : 0;
     return from >= bytes.length || plain.take(bytes.toString('utf8', from));
   }
 
@@ -105,7 +110,6 @@ class TableReader {
   #readBytes(bytes: Buffer, plain: PlainLines): number {
     const { rowBytes } = this.#rows;
     if (rowBytes === undefined) return 0;
-    this.#rows.lastIsShort = false;
     const place = rowBytes.take(bytes, 0, bytes.length, plain.rest.line);
     plain.skipTo(rowBytes.line);
     this.#rows.nextLine = rowBytes.line;

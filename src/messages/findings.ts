@@ -1,4 +1,5 @@
 import type { Origin } from './message.js';
+import { compareTexts } from './words.js';
 
 /** What can be noticed on the way from files to a report. The words for each are the report's (`report/wording.ts`). */
 export const FINDING_CODES = [
@@ -51,8 +52,8 @@ export interface Example extends Origin {
 const MOST_EXAMPLES = 3;
 
 /**
- * Counts what was noticed, and keeps the earliest examples of each by file and line, whatever order they come in. It
- * knows codes, never sentences.
+ * Counts what was noticed, and keeps the earliest examples of each by file, line and value, whatever order they come
+ * in. It knows codes, never sentences.
  */
 export class Findings {
   readonly #found = new Map<FindingCode, Found>();
@@ -122,6 +123,7 @@ function keepEarliest(examples: Example[], example: Example): void {
   if (examples.length > MOST_EXAMPLES) examples.pop();
 }
 
+/** By value on one line, which can hold many messages: so that the order they come in never shows. */
 function isBefore(a: Example, b: Example): boolean {
-  return a.file < b.file || (a.file === b.file && a.line < b.line);
+  return (a.file - b.file || a.line - b.line || compareTexts(a.value, b.value)) < 0;
 }

@@ -80,6 +80,13 @@ function twoDigits(text: string, at: number): number {
 const IMPOSSIBLE_OFFSET = /[+-](1[5-9]|[2-9]\d)(:?\d{2})?$|[+-]\d{2}:?[6-9]\d$/;
 
 function isoOrSql(text: string, zone: Zone): DateTime {
-  const iso = DateTime.fromISO(text, { zone });
-  return iso.isValid ? iso : DateTime.fromSQL(text.replace(/\s+UTC$/, 'Z'), { zone });
+  // A time with an offset of its own keeps that, and is not one of two.
+  const options = { zone, setZone: true };
+  const iso = DateTime.fromISO(text, options);
+  return earlier(iso.isValid ? iso : DateTime.fromSQL(text.replace(/\s+UTC$/, 'Z'), options));
+}
+
+/** The first of two equal local times, when clocks go back: luxon takes the one whose offset the zone has today. */
+function earlier(time: DateTime): DateTime {
+  return time.isValid && !time.zone.isUniversal ? (time.getPossibleOffsets()[0] ?? time) : time;
 }

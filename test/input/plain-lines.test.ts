@@ -54,7 +54,9 @@ const texts = fc
   .map(({ delimiter, lines, ends, endsWithLine }) => {
     const body = lines.map((line, place) => line.join(delimiter) + (ends[place] ?? '\n')).join('');
     return { delimiter, text: `h1${delimiter}h2${delimiter}h3\n${endsWithLine ? body : body.trimEnd()}` };
-  });
+  })
+  // Blanks behind a short row make it none that was cut off, which the reference below cannot tell.
+  .filter(({ text }) => text.endsWith('\n') || !/\n["\s,;|]*$/.test(text));
 
 describe('plain lines', () => {
   it('are read as csv-parse reads them, in every dialect, wherever the text is cut', async () => {

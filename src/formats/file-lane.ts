@@ -1,0 +1,83 @@
+import type { ColumnRole } from '../fast-lane/column-role.js';
+import { JsonLane } from '../fast-lane/json-lane.js';
+import type { RowLaneOptions } from '../fast-lane/row-lane.js';
+import { TableLane } from '../fast-lane/table-lane.js';
+import { jsonValueOf } from '../input/json-value.js';
+import type { RowBytes } from '../input/row-bytes.js';
+import type { Message } from '../messages/message.js';
+import type { LogSink } from './file-read.js';
+import type { Format, ReadingOptions } from './format.js';
+import { PER_MESSAGE_FROM } from './meta-verdict.js';
+
+/** Gives a record to the reader of its format; the message it made, where it made one and noticed nothing else. */
+type Read<Value> = (record: Value, line: number) => Message | undefined;
+
+const FIRST_BEYOND_ASCII = 0x80;
+/** Meta's verdicts without a pricing model are read by their day. */
+const ERAS: readonly number[] = [PER_MESSAGE_FROM];
+
+/** The fast lane of one file, where its format has one. */
+export class FileLane {
+  readonly #options: RowLaneOptions;
+  readonly #isOpen: boolean;
+  readonly #passed: () => void;
+  #lane: TableLane | JsonLane | undefined;
+
+  /** `passed`: told whenever some lines were read. A witness looks at every record: then there is no lane. */
+  constructor({ logZone }: ReadingOptions, { records, witness }: LogSink, passed: () => void) {
+    this.#options = { zone: logZone, eras: ERAS, records };
+    this.#isOpen = witness === undefined;
+    this.#passed = passed;
+  }
+
+  /** For the rows of a table, where it is known what each column holds. */
+  table(
+    delimiter: string,
+    roles: readonly ColumnRole[] | undefined,
+    read: Read<readonly string[]>,
+  ): RowBytes | undefined {
+    if (!this.#isOpen || roles === undefined || delimiter.charCodeAt(0) >= FIRST_BEYOND_ASCII) return undefined;
+    return this.#through(new TableLane({ ...this.#options, delimiter, roles, read }));
+  }
+
+  /** For JSON objects that stand one on a line, from when `formatOf` knows their format. */
+  lines(formatOf: () => Format | undefined, read: Read<unknown>): RowBytes {
+    let through: RowBytes | undefined;
+    return {
+      get line() {
+        return through?.line ?? 1;
+      },
+      take: (bytes, from, to, line) => {
+        const format = formatOf();
+        if (!this.#isOpen || format === undefined) return from;
+        const roleOf = format.valueRole;
+        through ??= this.#through(new JsonLane({ ...this.#options, roleOf, valueOf: jsonValueOf, read }));
+        return through.take(bytes, from, to, line);
+      },
+    };
+  }
+
+  /** How many records the reader never saw. */
+  get rowsPassed(): number {
+    return this.#lane?.rowsPassed ?? 0;
+  }
+
+  /** Whether one of them has a time that names no zone. */
+  get hasZonelessTimes(): boolean {
+    return this.#lane?.hasZonelessTimes === true;
+  }
+
+  #through(lane: TableLane | JsonLane): RowBytes {
+    this.#lane = lane;
+    return {
+      get line() {
+        return lane.line;
+      },
+      take: (bytes, from, to, line) => {
+        const place = lane.take(bytes, from, to, line);
+        this.#passed();
+        return place;
+      },
+    };
+  }
+}
