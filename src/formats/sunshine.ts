@@ -1,4 +1,5 @@
 import type { Direction } from '../messages/message.js';
+import { conversationOfRecord } from '../messages/partial-records.js';
 import { fold } from '../messages/words.js';
 import type { Format } from './format.js';
 import { asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
@@ -52,7 +53,7 @@ function readMessage(message: JsonRecord, reading: Reading): void {
       status: undefined,
       type: asText(asRecord(message.content).type),
       mayLack: ['customer'],
-      conversation: `sunshine ${reading.origin.file} ${reading.origin.line}`,
+      conversation: conversationOfRecord(reading.origin),
     },
     reading,
   );

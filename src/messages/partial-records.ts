@@ -25,6 +25,20 @@ export interface Ends {
   readonly businessNumber: string;
 }
 
+const RECORD_NAME = /^record (\d+) (\d+)$/;
+
+/** The name of the conversation that one record of a log is, where nothing else names it. */
+export function conversationOfRecord({ file, line }: Origin): string {
+  return `record ${file} ${line}`;
+}
+
+/** The name of a conversation where a record that is one stands elsewhere than its reader thought. */
+function placedConversation(conversation: string, place: (origin: Origin) => Origin): string {
+  const [, file, line] = RECORD_NAME.exec(conversation) ?? [];
+  if (file === undefined || line === undefined) return conversation;
+  return conversationOfRecord(place({ file: Number(file), line: Number(line) }));
+}
+
 /** Partial records as plain data. */
 export interface PartialContents {
   readonly records: readonly PartialRecord[];
@@ -63,8 +77,11 @@ export class PartialRecords {
 
   /** Takes in what was kept elsewhere; `place` says where the records stand in this run. */
   merge({ records, ends }: PartialContents, place: (origin: Origin) => Origin): void {
-    for (const record of records) this.add({ ...record, origin: place(record.origin) });
-    for (const [conversation, between] of ends) this.learnEnds(conversation, between);
+    for (const record of records) {
+      const conversation = placedConversation(record.conversation, place);
+      this.add({ ...record, conversation, origin: place(record.origin) });
+    }
+    for (const [conversation, between] of ends) this.learnEnds(placedConversation(conversation, place), between);
   }
 
   /**
