@@ -34,6 +34,19 @@ export async function* blocksOf(
   }
 }
 
+/** Two blocks that stand one behind the other, as one. */
+export function joinedBlocks(first: Block, second: Block): Block {
+  const bytesOnDisk = first.bytesOnDisk + second.bytesOnDisk;
+  if ('bytes' in first.part && 'bytes' in second.part) {
+    return {
+      part: { bytes: together([first.part, second.part].map(({ bytes }) => new Uint8Array(bytes))) },
+      bytesOnDisk,
+    };
+  }
+  if ('bytes' in first.part || 'bytes' in second.part) throw new Error('two blocks of different logs');
+  return { part: { ...first.part, end: second.part.end }, bytesOnDisk };
+}
+
 async function* wholeLines(pieces: AsyncIterable<Uint8Array>, blockBytes: number): AsyncGenerator<SharedArrayBuffer> {
   let waiting: Uint8Array[] = [];
   let length = 0;

@@ -7,7 +7,7 @@ import type { Origin } from '../messages/message.js';
 import type { MessageKind } from '../messages/message-kinds.js';
 import { PartialRecords } from '../messages/partial-records.js';
 import type { BlockRead, BlockReader } from './block-reader.js';
-import { type Block, blocksOf } from './blocks.js';
+import { type Block, blocksOf, joinedBlocks } from './blocks.js';
 import type { ReadImages } from './bucket-counter.js';
 import type { Crew } from './crew.js';
 import { blockReader } from './duties.js';
@@ -171,6 +171,13 @@ class SourceReading {
         await this.#readRest(first.block);
         break;
       }
+      if (this.#start === undefined && read.end.opening?.isSure === false) {
+        const next = await this.#blocks.next();
+        if (!next.done) {
+          this.#given[0] = this.#asked(joinedBlocks(first.block, next.value));
+          continue;
+        }
+      }
       this.#given.shift();
       this.#take(read, first.block.bytesOnDisk);
       if (this.#given.length === 0) isMore = await this.#give();
@@ -182,11 +189,15 @@ class SourceReading {
   async #give(): Promise<boolean> {
     const next = await this.#blocks.next();
     if (next.done) return false;
-    const read = this.#reading.ask(this.#source, next.value, this.#start && { ...this.#start, firstLine: 1 });
+    this.#given.push(this.#asked(next.value));
+    return true;
+  }
+
+  #asked(block: Block): Given {
+    const read = this.#reading.ask(this.#source, block, this.#start && { ...this.#start, firstLine: 1 });
     // Its turn to fail comes when its turn comes.
     read.catch(() => {});
-    this.#given.push({ block: next.value, read });
-    return true;
+    return { block, read };
   }
 
   #take(read: BlockRead, bytesOnDisk: number): void {

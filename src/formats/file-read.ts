@@ -56,7 +56,10 @@ export interface PartRead extends Pick<FileRead, 'records' | 'rejected' | 'colum
 /** How a file began, as far as reading the rest of it needs that. */
 export interface Opening {
   readonly format: string;
+  /** The columns of a table; of JSON no values. */
   readonly sample: Sample;
+  /** Whether the format was told from as many values as are ever looked at. */
+  readonly isSure: boolean;
   /** What the whole file proves, where the user did not say it. */
   readonly dateOrders: DateOrders;
 }

@@ -124,7 +124,11 @@ export class RecordStream {
   /** What was told of the file from its beginning: to read a later part of it in the same way. */
   get opening(): Opening | undefined {
     if (this.#format === undefined || this.#sample === undefined) return undefined;
-    return { format: this.#format.name, sample: this.#sample, dateOrders: this.dates.proven };
+    const seen = this.#sample;
+    // A reader looks at the columns of a table alone: values can be large, and nested too deep to be handed on.
+    const sample = seen.kind === 'table' ? seen : ({ kind: 'json', values: [] } as const);
+    const isSure = seen.kind === 'table' || seen.values.length >= SAMPLE_SIZE;
+    return { format: this.#format.name, sample, isSure, dateOrders: this.dates.proven };
   }
 
   /** Goes on in a file whose beginning was read elsewhere. */

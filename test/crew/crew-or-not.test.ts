@@ -13,10 +13,10 @@ const blocks = vi.hoisted(() => ({ bytes: 200 }));
 
 vi.mock('../../src/crew/crew.js', () => import('./crew-in-one-thread.js'));
 vi.mock('../../src/crew/blocks.js', async (original) => {
-  const { blocksOf } = await original<typeof import('../../src/crew/blocks.js')>();
+  const { blocksOf, joinedBlocks } = await original<typeof import('../../src/crew/blocks.js')>();
   const blocksOfThatSize: typeof blocksOf = (source, stdin, _, onBytes) =>
     blocksOf(source, stdin, blocks.bytes, onBytes);
-  return { blocksOf: blocksOfThatSize };
+  return { blocksOf: blocksOfThatSize, joinedBlocks };
 });
 
 interface Run {
