@@ -21,14 +21,17 @@ const MOST_SLOTS = 1 << 9;
 /** A shape with the lane for its lines. */
 interface KnownShape {
   readonly shape: JsonShape;
-  readonly roles: readonly ColumnRole[];
-  readonly lane: RowLane;
+  /** The paths that the reader has looked at in any line of it so far. */
+  readonly seen: Set<string>;
+  roles: readonly ColumnRole[];
+  lane: RowLane;
 }
 
 /**
  * Reads JSON objects that stand one on a line straight from bytes: a line whose bytes are those of a shape met before, but
  * for the texts and numbers in it, is a row whose fields these are. Lines of a new shape go to the reader, which tells by
- * what it looks at which fields count. Any line that is no object is left to whoever reads JSON of every layout.
+ * what it looks at which fields count; where it looks at more in a later line, what was learned before is forgotten. Any
+ * line that is no object is left to whoever reads JSON of every layout.
  */
 export class JsonLane {
   readonly #options: JsonLaneOptions;
@@ -44,9 +47,11 @@ export class JsonLane {
   /** How many lines the reader never saw. */
   rowsPassed = 0;
 
+  #hadZonelessTimes = false;
+
   /** Whether a line that passed has a time that names no zone. */
   get hasZonelessTimes(): boolean {
-    return this.#shapes.some(({ lane }) => lane.hasZonelessTimes);
+    return this.#hadZonelessTimes || this.#shapes.some(({ lane }) => lane.hasZonelessTimes);
   }
 
   constructor(options: JsonLaneOptions) {
@@ -73,11 +78,27 @@ export class JsonLane {
     if (bytes[from] !== OPEN_BRACE) return false;
     const known = this.#find(lineBytes, from, to);
     if (known === undefined) return this.#meet(bytes, from, to);
-    const read = (): Message | undefined =>
-      this.#options.read(this.#options.valueOf(bytes.toString('utf8', from, to)), this.line);
+    let wasRead = false;
+    const read = (): Message | undefined => {
+      wasRead = true;
+      const value = this.#options.valueOf(bytes.toString('utf8', from, to)) as object;
+      return this.#options.read(watched(value, '', known.seen), this.line);
+    };
     if (this.#isReadEscaped(known.roles)) read();
     else if (known.lane.take(bytes, this.#places, this.line, read)) this.rowsPassed++;
+    if (wasRead) this.#heed(known);
     return true;
+  }
+
+  /** Begins anew with a shape where the reader has looked at a field that was taken for one it never looks at. */
+  #heed(known: KnownShape): void {
+    const { roleOf } = this.#options;
+    if (roleOf === undefined) return;
+    const roles = rolesOf(known.shape, known.seen, roleOf);
+    if (roles.every((role, slot) => role === known.roles[slot])) return;
+    this.#hadZonelessTimes ||= known.lane.hasZonelessTimes;
+    known.roles = roles;
+    known.lane = new RowLane(roles, this.#options);
   }
 
   /** The shape of a line, of those met before. */
@@ -112,7 +133,7 @@ export class JsonLane {
     const shape = shapeOf(line, value);
     if (shape === undefined || shape.slotCount > MOST_SLOTS) return true;
     const roles = rolesOf(shape, seen, roleOf);
-    this.#shapes.push({ shape, roles, lane: new RowLane(roles, this.#options) });
+    this.#shapes.push({ shape, seen, roles, lane: new RowLane(roles, this.#options) });
     return true;
   }
 
