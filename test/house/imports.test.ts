@@ -12,14 +12,15 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   messages: [],
   input: [],
-  formats: ['input', 'messages'],
-  threads: ['messages'],
+  purpose: ['messages'],
+  formats: ['input', 'messages', 'purpose'],
+  threads: ['messages', 'purpose'],
   models: ['messages', 'threads'],
   rates: ['messages'],
   ledger: ['messages', 'threads', 'models'],
-  report: ['messages', 'threads', 'models', 'ledger', 'rates'],
+  report: ['messages', 'purpose', 'threads', 'models', 'ledger', 'rates'],
   reporters: ['report', 'rates', 'models', 'messages'],
-  commands: ['messages', 'input', 'formats', 'threads', 'models', 'rates', 'ledger', 'report', 'reporters'],
+  commands: ['messages', 'purpose', 'input', 'formats', 'threads', 'models', 'rates', 'ledger', 'report', 'reporters'],
 };
 
 /** Files directly in `src` that any folder may import; `cli` may import all and be imported by none. */
