@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '../failure.js';
+import { readTemplateFiles } from '../formats/template-files.js';
 import { findLogs, type LogSource } from '../input/find.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { type Calendar, calendarOf, isoMonth } from '../messages/calendar.js';
@@ -30,6 +31,7 @@ export interface Analysis extends Logs {
 export async function analyse(names: readonly string[], settings: Settings, io: Io): Promise<Analysis> {
   const sources = findLogs(names, io.cwd);
   refuseOverwriting(sources, settings, io.cwd);
+  const categoryMap = await readTemplateFiles(findLogs(settings.templates, io.cwd), settings.zone);
   const rejects = openRejectsFile(settings.rejects, io.cwd);
   let logs: Logs;
   try {
@@ -43,7 +45,7 @@ export async function analyse(names: readonly string[], settings: Settings, io: 
   const span = spanOf(logs.table);
   return {
     ...logs,
-    threads: threadsOf(logs.table, { assumeDelivered }, logs.findings),
+    threads: threadsOf(logs.table, { assumeDelivered, categoryMap }, logs.findings),
     calendar,
     prices: {
       markets: bundledMarkets(),
@@ -70,21 +72,24 @@ function refuseUnknownOwners(byOwner: ReadonlyMap<string, number>, { accounts, b
   }
 }
 
-/** @throws Failure where a file to write is a log to read: opening it would empty it */
-function refuseOverwriting(sources: readonly LogSource[], { output, rejects }: Settings, cwd: string): void {
-  if (output !== undefined && rejects !== undefined && resolve(cwd, output) === resolve(cwd, rejects)) {
-    throw new Failure(`--output and --rejects are one file, ${output}.`, 'Give --rejects another file.');
-  }
-  for (const [option, path] of [
-    ['--output', output],
-    ['--rejects', rejects],
-  ] as const) {
-    if (path === undefined) continue;
+/** @throws Failure where a file to write is another one, or a log to read: opening it would empty it */
+function refuseOverwriting(sources: readonly LogSource[], { output, rejects, write }: Settings, cwd: string): void {
+  const options = { '--output': output, '--rejects': rejects, '--write': write };
+  const written = Object.entries(options).flatMap(([option, path]) => (path === undefined ? [] : [{ option, path }]));
+  for (const [place, { option, path }] of written.entries()) {
+    const other = written.slice(0, place).find((one) => isSame(one.path, path, cwd));
+    if (other !== undefined) {
+      throw new Failure(`${other.option} and ${option} are one file, ${path}.`, `Give ${option} another file.`);
+    }
     const file = existsSync(resolve(cwd, path)) ? realpathSync(resolve(cwd, path)) : undefined;
     if (file !== undefined && sources.some((source) => source.file === file)) {
       throw new Failure(`${path} is a log to read: writing there would destroy it.`, `Give ${option} another file.`);
     }
   }
+}
+
+function isSame(a: string, b: string, cwd: string): boolean {
+  return resolve(cwd, a) === resolve(cwd, b);
 }
 
 function spanOf(table: MessageTable): Analysis['span'] {

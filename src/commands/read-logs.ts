@@ -7,6 +7,7 @@ import { FINDING_CODES, type FindingCode, Findings } from '../messages/findings.
 import { MessageTable } from '../messages/message-table.js';
 import { fold } from '../messages/words.js';
 import { closestWord } from '../nearest.js';
+import { purposeNumber } from '../purpose/tell.js';
 import { counted, FINDINGS_IN_WORDS } from '../report/wording.js';
 import type { Io } from './io.js';
 import { progressOn } from './progress.js';
@@ -29,7 +30,7 @@ export async function readLogs(
 ): Promise<Logs> {
   const isSized = sources.every(({ file }) => file !== undefined);
   const progress = progressOn(io, isSized ? sources.reduce((sum, { bytes }) => sum + bytes, 0) : 0, settings.isQuiet);
-  const table = new MessageTable();
+  const table = new MessageTable(purposeNumber);
   const findings = new Findings();
   const files: FileRead[] = [];
   const sink = { table, findings, onReject, onBytes: progress.read };

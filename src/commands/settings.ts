@@ -28,6 +28,8 @@ export interface RawOptions {
   readonly month?: string;
   readonly freeTierUsed?: readonly string[];
   readonly authenticationInternational?: string;
+  readonly templates?: readonly string[];
+  readonly write?: string;
   readonly strict?: boolean;
   readonly rejects?: string;
   readonly quiet?: boolean;
@@ -49,6 +51,10 @@ export interface Settings<Format extends string = string> {
   readonly columnMap: ReadonlyMap<string, string>;
   readonly businessNumber: string;
   readonly assumeDelivered: boolean;
+  /** Files with templates' categories. */
+  readonly templates: readonly string[];
+  /** Where to write the categories of all templates, to be corrected. */
+  readonly write: string | undefined;
   readonly isStrict: boolean;
   readonly rejects: string | undefined;
   readonly isQuiet: boolean;
@@ -72,6 +78,8 @@ export function settingsFrom<Format extends string>(raw: RawOptions, formats: re
     columnMap: columnMapOf(raw.map ?? []),
     businessNumber: businessNumberOf(raw.businessNumber),
     assumeDelivered: raw.assumeDelivered ?? false,
+    templates: raw.templates ?? [],
+    write: raw.write,
     isStrict: raw.strict ?? false,
     rejects: raw.rejects,
     isQuiet: raw.quiet ?? false,

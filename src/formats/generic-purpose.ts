@@ -1,4 +1,4 @@
-import { type Category, categoryOf } from '../messages/category.js';
+import { type Category, categoryOf, isDecidedByText } from '../messages/category.js';
 import type { Instant } from '../messages/instant.js';
 import type { Form, Verdict } from '../messages/message.js';
 import { fold } from '../messages/words.js';
@@ -38,7 +38,8 @@ export function purposeOf(read: FieldReader, at: Instant): Purpose {
     conversationId: read('conversation_id').trim(),
   });
   const isGroup = meta.isGroup || fold(word).startsWith('group');
-  const isOwnUnknown = word !== '' && category === undefined && !isGroup && !isInitiation(word);
+  const isOwnUnknown =
+    word !== '' && category === undefined && !isGroup && !isInitiation(word) && !isDecidedByText(word);
   const unknownWord = isOwnUnknown ? word : meta.unknownWord;
   return { category, verdict: meta.verdict, isInsideFreeEntryPoint: meta.isInsideFreeEntryPoint, isGroup, unknownWord };
 }

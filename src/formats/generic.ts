@@ -89,6 +89,7 @@ function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, 
   if (isOutbound && deliveredAt === undefined && /\d{2}/.test(read('delivered_at'))) {
     found.note('bad-delivery-time', origin, read('delivered_at'));
   }
+  const form = isOutbound ? formOf(type, read, purpose.category) : undefined;
   found.message({
     origin,
     direction: ends.direction,
@@ -99,10 +100,12 @@ function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, 
     messageId: read('message_id').trim(),
     status: statusGiven(said, deliveredAt),
     deliveredAt: said === 'failed' ? undefined : deliveredAt,
-    form: isOutbound ? formOf(type, read, purpose.category) : undefined,
+    form,
     category: isOutbound ? purpose.category : undefined,
     type: read('type').trim(),
     templateName: isOutbound ? read('template_name').trim() : '',
+    templateLanguage: isOutbound ? read('template_language').trim() : '',
+    templateText: isOutbound && form !== 'free-form' ? read('text') : '',
     verdict: isOutbound ? purpose.verdict : undefined,
     isFromAd: !isOutbound && isReferral(referral),
     isInsideFreeEntryPoint: isOutbound && purpose.isInsideFreeEntryPoint,

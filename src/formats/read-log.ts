@@ -79,7 +79,7 @@ async function readRecords(text: AsyncGenerator<string>, source: LogSource, reco
 }
 
 /** Enough to sniff: the first line that is not blank, however small the pieces it comes in. */
-async function headOf(text: AsyncIterator<string>): Promise<string> {
+export async function headOf(text: AsyncIterator<string>): Promise<string> {
   let head = '';
   while (!/\S.*\n/.test(head) && head.length < LONGEST_HEAD) {
     const next = await text.next();
@@ -91,7 +91,8 @@ async function headOf(text: AsyncIterator<string>): Promise<string> {
 
 const LONGEST_HEAD = 1 << 16;
 
-async function* joined(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
+/** A text of which the first piece was read already, from its beginning. */
+export async function* joined(first: string, rest: AsyncIterator<string>): AsyncGenerator<string> {
   yield first;
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }

@@ -68,6 +68,12 @@ export class IdTable {
   }
 }
 
+/** A number for a text that does not depend on anything else: 53 bits of hash. */
+export function hashOf(text: string): number {
+  hash(text, '');
+  return hashed.high * 2 ** 21 + (hashed.low >>> 11);
+}
+
 const EMPTY = -1;
 
 /** The last hash: kept here so that hashing makes no object. */

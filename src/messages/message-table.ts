@@ -7,12 +7,18 @@ import type { Message, Origin } from './message.js';
 import { bitsOf } from './message-bits.js';
 import { MessageDetails } from './message-details.js';
 import { hasArrived } from './status.js';
+import { TemplateTexts } from './template-texts.js';
 import { compareTexts } from './words.js';
 
 const FIRST_CAPACITY = 1 << 10;
 /** The conversation of a message whose records name none. */
 export const NO_CONVERSATION = -1;
 const NO_TIME = Number.POSITIVE_INFINITY;
+/** The text of a template said nothing of its purpose, or there was none. */
+export const NOT_TOLD = 0;
+
+/** Tells what a text is for, as a number of 16 bits; the surer, the larger. */
+export type TextTeller = (text: string) => number;
 
 /**
  * Every message of a log, one row each, in columns of numbers: about 80 bytes a message and its id, however long its
@@ -25,8 +31,12 @@ export class MessageTable {
   readonly customers = new Interner();
   readonly accounts = new Interner();
   readonly templates = new Interner();
+  readonly languages = new Interner();
+  /** What templates with a name say. */
+  readonly texts = new TemplateTexts();
   readonly #ids = new IdTable();
   readonly #conversationIds = new IdTable();
+  readonly #tellFromText: TextTeller;
   #recordCount = 0;
 
   #bits = new Uint32Array(FIRST_CAPACITY);
@@ -37,9 +47,16 @@ export class MessageTable {
   #customer = new Uint32Array(FIRST_CAPACITY);
   #account = new Uint32Array(FIRST_CAPACITY);
   #template = new Uint32Array(FIRST_CAPACITY);
+  #language = new Uint32Array(FIRST_CAPACITY);
+  #toldFromText = new Uint16Array(FIRST_CAPACITY);
   #conversation = new Int32Array(FIRST_CAPACITY);
   #file = new Uint32Array(FIRST_CAPACITY);
   #line = new Uint32Array(FIRST_CAPACITY);
+
+  /** `tellFromText` judges the text of templates without a name as it goes by, since it is not kept. */
+  constructor(tellFromText: TextTeller = () => NOT_TOLD) {
+    this.#tellFromText = tellFromText;
+  }
 
   /** Takes in what one record says. */
   add(message: Message): void {
@@ -50,6 +67,7 @@ export class MessageTable {
     if (row === known) this.#start(row, message);
     else this.#merge(row, message);
     this.#details.add(row, message);
+    this.#hearText(row, message);
   }
 
   /** How many messages there are. */
@@ -93,6 +111,16 @@ export class MessageTable {
 
   template(row: number): number {
     return this.#template[row] as number;
+  }
+
+  /** A number of `languages`: the template's, '' where no record names it. */
+  language(row: number): number {
+    return this.#language[row] as number;
+  }
+
+  /** What the text of a template without a name told, `NOT_TOLD` where it told nothing. */
+  toldFromText(row: number): number {
+    return this.#toldFromText[row] as number;
   }
 
   /** Meta's conversation id as a number, `NO_CONVERSATION` where the log has none. */
@@ -143,6 +171,7 @@ export class MessageTable {
     this.#customer[row] = this.customers.numberOf(message.customer);
     this.#account[row] = this.accounts.numberOf(message.account);
     this.#template[row] = this.templates.numberOf(message.templateName);
+    this.#language[row] = this.languages.numberOf(message.templateLanguage ?? '');
     this.#conversation[row] = this.#conversationNumber(message);
     this.#file[row] = message.origin.file;
     this.#line[row] = message.origin.line;
@@ -157,12 +186,22 @@ export class MessageTable {
     this.#business[row] = surer(this.businessNumbers, this.business(row), message.businessNumber);
     this.#account[row] = surer(this.accounts, this.account(row), message.account);
     this.#template[row] = surer(this.templates, this.template(row), message.templateName);
+    this.#language[row] = surer(this.languages, this.language(row), message.templateLanguage ?? '');
     this.#conversation[row] = this.#surerConversation(this.conversation(row), this.#conversationNumber(message));
     const { file, line } = message.origin;
     const known = this.origin(row);
     if (file < known.file || (file === known.file && line < known.line)) {
       this.#file[row] = file;
       this.#line[row] = line;
+    }
+  }
+
+  /** Of two texts of one message the surer verdict counts, whichever came first. */
+  #hearText(row: number, { templateName, templateLanguage = '', templateText = '', category, verdict }: Message): void {
+    if (templateText === '') return;
+    if (templateName !== '') this.texts.add(templateName, templateLanguage, templateText);
+    else if (category === undefined && verdict?.category === undefined) {
+      this.#toldFromText[row] = Math.max(this.toldFromText(row), this.#tellFromText(templateText));
     }
   }
 
@@ -186,6 +225,8 @@ export class MessageTable {
     this.#customer = widen(this.#customer, new Uint32Array(capacity));
     this.#account = widen(this.#account, new Uint32Array(capacity));
     this.#template = widen(this.#template, new Uint32Array(capacity));
+    this.#language = widen(this.#language, new Uint32Array(capacity));
+    this.#toldFromText = widen(this.#toldFromText, new Uint16Array(capacity));
     this.#conversation = widen(this.#conversation, new Int32Array(capacity));
     this.#file = widen(this.#file, new Uint32Array(capacity));
     this.#line = widen(this.#line, new Uint32Array(capacity));

@@ -53,6 +53,13 @@ export interface Message {
   /** The category in the record itself. */
   readonly category: Category | undefined;
   readonly templateName: string;
+  /** The template's language code as it stands in the log; undefined or '' where the record has none. */
+  readonly templateLanguage?: string;
+  /**
+   * What a template says, as far as the record holds it. Formats leave it away for customers' and free-form messages: their
+   * text is nobody's business.
+   */
+  readonly templateText?: string;
   /** The message type in the log's own word: template, text, image …; '' where the record has none. */
   readonly type: string;
   readonly verdict: Verdict | undefined;

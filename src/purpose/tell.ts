@@ -49,6 +49,28 @@ function evidenceOf(cues: readonly Cue[]): readonly [number, number, number] {
   return [marketing, utility, authentication];
 }
 
+/** Numbers of the last texts: a campaign says the same to thousands. */
+const numbers = new Map<string, number>();
+const MOST_NUMBERS_KEPT = 1000;
+const CATEGORY_BITS = 2;
+
+/** The purpose of a text without a name as one number, the surer the larger; 0 where it tells nothing. */
+export function purposeNumber(text: string): number {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  const told = tellPurpose('', [text]);
+  const number =
+    told === undefined ? 0 : (told.confidence << CATEGORY_BITS) | TEMPLATE_CATEGORIES.indexOf(told.category);
+  if (numbers.size >= MOST_NUMBERS_KEPT) numbers.clear();
+  numbers.set(text, number);
+  return number;
+}
+
+/** The category in a number of `purposeNumber`; undefined where it told nothing. */
+export function categoryInNumber(number: number): TemplateCategory | undefined {
+  return number === 0 ? undefined : TEMPLATE_CATEGORIES[number & ((1 << CATEGORY_BITS) - 1)];
+}
+
 /** The winner's share of the evidence, as odds multiply; 100 is left to what Meta says. */
 function confidenceIn(winner: number, evidence: readonly number[]): number {
   const best = evidence[winner] ?? 0;

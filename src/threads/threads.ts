@@ -10,6 +10,9 @@ import {
   NOT_FROM_THE_CUSTOMER,
 } from '../messages/message-bits.js';
 import { type MessageTable, NO_CONVERSATION } from '../messages/message-table.js';
+import { CategoryMap } from '../purpose/category-map.js';
+import type { ToldPurpose } from '../purpose/tell.js';
+import { ToldTemplates } from '../purpose/told-templates.js';
 import { formFromWindow, formSaid } from './form.js';
 import { groupByThread, type ThreadRows } from './grouping.js';
 import { type Ownership, ownershipIn } from './ownership.js';
@@ -20,11 +23,15 @@ import type { Thread, ThreadMessage } from './thread.js';
 export interface ThreadOptions {
   /** Price messages whose last known status is queued or sent, as if delivered when sent. */
   readonly assumeDelivered: boolean;
+  /** The user's word on the categories of templates. */
+  readonly categoryMap?: CategoryMap;
 }
 
 /** A log's messages by thread. */
 export interface Threads {
   readonly ownership: Ownership;
+  /** What a template's name and text tell of its purpose. */
+  purposeOf(name: string, language: string): ToldPurpose | undefined;
   /**
    * Calls back with each thread. The messages are objects used again for the next thread: keep what you need
    * of them, not the objects.
@@ -35,13 +42,16 @@ export interface Threads {
 /** Groups a log's messages by thread, orders each thread, and tells the form and category of every business message. */
 export function threadsOf(table: MessageTable, options: ThreadOptions, findings: Findings): Threads {
   const ownership = ownershipIn(table);
-  const tell = categoryTeller(table);
+  const { categoryMap = new CategoryMap() } = options;
+  const templates = new ToldTemplates(table.texts, categoryMap);
+  const tell = categoryTeller(table, categoryMap, templates);
   const counts = (row: number): boolean => isBillable(table.bits(row), options);
   const instantOf = (row: number): Instant => instantIn(table, row);
   // What is noticed is noted on the first pass only.
   let notes: Findings | undefined = findings;
   return {
     ownership,
+    purposeOf: (name, language) => templates.purposeOf(name, language),
     forEach(visit) {
       const pool: ThreadMessage[] = [];
       groupByThread(table, ownership, counts, instantOf, (rows) => {
