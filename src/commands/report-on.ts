@@ -2,6 +2,7 @@ import { countUnits } from '../ledger/count.js';
 import type { BilledUnit } from '../models/bill-threads.js';
 import { buildReport } from '../report/build.js';
 import type { Dimension } from '../report/dimensions.js';
+import { guessRanges } from '../report/guesses.js';
 import { messageFacts } from '../report/message-facts.js';
 import type { Report } from '../report/report.js';
 import { noteText } from '../reporters/notes.js';
@@ -22,8 +23,10 @@ export function reportOn(
   const ledger = countUnits(table, threads, { models, calendar, period, byTemplate }, findings, visit);
   const { input, delivery } = messageFacts(table, assumeDelivered);
   const { customers, ...messages } = input;
+  const facts = { table, threads, models, calendar, period, prices, freeTierUsedBefore };
   return buildReport({
     ledger,
+    guessRanges: guessRanges(facts),
     models,
     prices,
     breakdowns,

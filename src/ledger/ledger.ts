@@ -140,7 +140,8 @@ interface Tier {
   latest: Opening | undefined;
 }
 
-function compareOpenings(a: Opening, b: Opening): number {
+/** The order of the free tier. */
+export function compareOpenings(a: Opening, b: Opening): number {
   return (
     a.openedAt - b.openedAt || compareNumbers(a.customer, b.customer) || compareNumbers(a.key.business, b.key.business)
   );

@@ -5,12 +5,13 @@ import type { Period } from '../ledger/period.js';
 import { type Calendar, isoDay } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
 import { type Instant, isoUtc } from '../messages/instant.js';
-import type { Model } from '../models/model.js';
+import type { Model, ModelId } from '../models/model.js';
 import { FREE_ENTRY_POINT_MS } from '../models/windows.js';
 import { DIGITS_OF_RATES, scaleOf } from '../rates/money.js';
 import { breakdownOf, cellsOf, deltaOf } from './breakdown.js';
 import { type DeliveryCounts, diagnose } from './diagnostics.js';
 import type { Dimension } from './dimensions.js';
+import { type GuessRange, guessIn } from './guesses.js';
 import { type PricedEntry, type Prices, priceEntries } from './price.js';
 import type { InputSummary, Report } from './report.js';
 
@@ -27,6 +28,7 @@ export interface ReportFacts {
   readonly span: { readonly first: Instant; readonly last: Instant } | null;
   readonly delivery: DeliveryCounts;
   readonly findings: Findings;
+  readonly guessRanges: ReadonlyMap<ModelId, GuessRange>;
 }
 
 /** Settles the free tiers, prices the ledger, groups and compares it. */
@@ -38,6 +40,7 @@ export function buildReport(facts: ReportFacts): Report {
   const baseline = ids[0];
   if (baseline === undefined) throw new RangeError('a report needs a model');
   const totals = cellsOf(entries, ids);
+  const guesses = new Map(models.map((model) => [model.id, guessIn(entries, model, facts.guessRanges.get(model.id))]));
   const days = span && { first: isoDay(calendar.dayOf(span.first)), last: isoDay(calendar.dayOf(span.last)) };
   const currency = prices.cards.get(baseline)?.currency ?? '';
   return {
@@ -62,6 +65,7 @@ export function buildReport(facts: ReportFacts): Report {
     input: facts.input,
     totals,
     delta: deltaOf(totals),
+    guesses,
     breakdowns: facts.breakdowns.map((by) => breakdownOf(entries, by, ids)),
     diagnostics: diagnose({
       findings: facts.findings,
@@ -69,6 +73,7 @@ export function buildReport(facts: ReportFacts): Report {
       delivery: facts.delivery,
       models,
       entries,
+      guesses,
       freeTiers,
       freeTierUsedBefore: facts.freeTierUsedBefore,
       isEdgeUnsure: isEdgeUnsure(facts.period, span),

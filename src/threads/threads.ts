@@ -118,9 +118,12 @@ function tellThread(
     }
   }
   const messages = pool.slice(0, rows.to - rows.from);
-  return hasTies
-    ? messages.sort((a, b) => a.at - b.at || rankOf(a) - rankOf(b) || table.compare(a.row, b.row))
-    : messages;
+  return hasTies ? messages.sort(inThreadOrder(table)) : messages;
+}
+
+/** The order of the told messages of a thread. */
+export function inThreadOrder(table: MessageTable): (a: ThreadMessage, b: ThreadMessage) => number {
+  return (a, b) => a.at - b.at || rankOf(a) - rankOf(b) || table.compare(a.row, b.row);
 }
 
 const FREE_FORM_RANK = CATEGORIES.length;
