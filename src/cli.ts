@@ -1,6 +1,13 @@
 import { Command, CommanderError, type Option } from 'commander';
 import { columnsOf, type Io } from './commands/io.js';
-import { billingOptions, groupingOption, outputOptions, readingOptions, strictOption } from './commands/options.js';
+import {
+  billingOptions,
+  groupingOption,
+  outputOptions,
+  readingOptions,
+  strictOption,
+  writeMapOption,
+} from './commands/options.js';
 import type { RawOptions } from './commands/settings.js';
 import { Failure, reasonOf } from './failure.js';
 import { closestWord } from './nearest.js';
@@ -145,6 +152,24 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     const { explain, EXPLAIN_FORMATS } = await import('./commands/explain.js');
     const { settingsFrom } = await import('./commands/settings.js');
     done(await explain(customer, names, settingsFrom(raw, EXPLAIN_FORMATS), io));
+  });
+
+  add(
+    new Command('templates')
+      .description('list every template: what it is for, how that was told, and what it costs in each category')
+      .argument('<log...>', LOGS),
+    [
+      ...billingOptions(),
+      strictOption(),
+      ...readingOptions(),
+      writeMapOption(),
+      ...outputOptions('table, csv, tsv, json or ndjson'),
+    ],
+  ).action(async (names: string[], raw: RawOptions) => {
+    const { templates } = await import('./commands/templates.js');
+    const { settingsFrom } = await import('./commands/settings.js');
+    const { TEMPLATE_FORMATS } = await import('./reporters/templates.js');
+    done(await templates(names, settingsFrom(raw, TEMPLATE_FORMATS), io));
   });
 
   add(

@@ -8,6 +8,7 @@ import { type Calendar, calendarOf, isoMonth } from '../messages/calendar.js';
 import { type Instant, instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { closestWord } from '../nearest.js';
+import type { CategoryMap } from '../purpose/category-map.js';
 import { bundledCard } from '../rates/card.js';
 import { bundledMarkets } from '../rates/market.js';
 import type { Prices } from '../report/price.js';
@@ -19,6 +20,8 @@ import type { Settings } from './settings.js';
 
 /** The logs of a run, read and threaded, with all that billing and pricing them needs. */
 export interface Analysis extends Logs {
+  /** The user's word on the categories of templates. */
+  readonly categoryMap: CategoryMap;
   readonly threads: Threads;
   readonly calendar: Calendar;
   readonly prices: Prices;
@@ -45,6 +48,7 @@ export async function analyse(names: readonly string[], settings: Settings, io: 
   const span = spanOf(logs.table);
   return {
     ...logs,
+    categoryMap,
     threads: threadsOf(logs.table, { assumeDelivered, categoryMap }, logs.findings),
     calendar,
     prices: {

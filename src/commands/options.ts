@@ -53,6 +53,13 @@ export function groupingOption(): Option {
   ).argParser(repeated);
 }
 
+export function writeMapOption(): Option {
+  return new Option(
+    '--write <file>',
+    "write the templates' categories as CSV, to correct and give back with --templates",
+  );
+}
+
 export function strictOption(): Option {
   return new Option('--strict', 'exit with 1 if there is any warning');
 }

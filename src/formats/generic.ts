@@ -1,4 +1,5 @@
 import type { Instant } from '../messages/instant.js';
+import { languageCode } from '../messages/language.js';
 import { NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
 import { type Status, statusOf } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
@@ -104,7 +105,7 @@ function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, 
     category: isOutbound ? purpose.category : undefined,
     type: read('type').trim(),
     templateName: isOutbound ? read('template_name').trim() : '',
-    templateLanguage: isOutbound ? read('template_language').trim() : '',
+    templateLanguage: isOutbound ? languageCode(read('template_language')) : '',
     templateText: isOutbound && form !== 'free-form' ? read('text') : '',
     verdict: isOutbound ? purpose.verdict : undefined,
     isFromAd: !isOutbound && isReferral(referral),

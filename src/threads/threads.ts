@@ -32,6 +32,12 @@ export interface Threads {
   readonly ownership: Ownership;
   /** What a template's name and text tell of its purpose. */
   purposeOf(name: string, language: string): ToldPurpose | undefined;
+  /** The category a message of a template has where it says nothing itself. */
+  categoryOf: CategoryTeller['ofTemplate'];
+  /** The category of a template message that did not arrive, which is in no thread. */
+  categoryOfRow: CategoryTeller['ofRow'];
+  /** Whether a row is in no thread. */
+  isLeftOut(row: number): boolean;
   /**
    * Calls back with each thread. The messages are objects used again for the next thread: keep what you need
    * of them, not the objects.
@@ -52,6 +58,9 @@ export function threadsOf(table: MessageTable, options: ThreadOptions, findings:
   return {
     ownership,
     purposeOf: (name, language) => templates.purposeOf(name, language),
+    categoryOf: tell.ofTemplate,
+    categoryOfRow: tell.ofRow,
+    isLeftOut: (row) => !counts(row),
     forEach(visit) {
       const pool: ThreadMessage[] = [];
       groupByThread(table, ownership, counts, instantOf, (rows) => {
@@ -113,7 +122,7 @@ function tellThread(
       if (!isWindowOpen) notes?.note('service-window-proven', { ...table.origin(row), value: '' });
       tellAs(message, 'service', 'form');
     } else {
-      const told = tell(row);
+      const told = tell.ofRow(row);
       tellAs(message, told.category, told.source);
     }
   }
