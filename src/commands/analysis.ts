@@ -43,6 +43,7 @@ export async function analyse(names: readonly string[], settings: Settings, io: 
     rejects.close();
   }
   refuseUnknownOwners(settings.freeTierUsed.byOwner, logs.table);
+  noteMap(categoryMap, logs);
   const { models, assumeDelivered, zone, internationalAuthentication, freeTierUsed } = settings;
   const calendar = calendarOf(zone);
   const span = spanOf(logs.table);
@@ -59,6 +60,14 @@ export async function analyse(names: readonly string[], settings: Settings, io: 
     span,
     freeTierUsedBefore: { ...freeTierUsed, month: isoMonth(calendar.dayOf(settings.period.from ?? span.first)) },
   };
+}
+
+/** Notes what the files of `--templates` leave open. */
+function noteMap(map: CategoryMap, { table, findings }: Logs): void {
+  if (map.isEmpty) return;
+  const names = Array.from({ length: table.templates.size }, (_, number) => table.templates.textOf(number));
+  if (!names.some((name) => map.hasName(name))) findings.note('template-map-in-vain');
+  for (const name of names) if (map.hasUndatedChange(name)) findings.note('template-changed-undated');
 }
 
 /** @throws Failure where `--free-tier-used ACCOUNT=N` names an account, or number, that the log does not have */

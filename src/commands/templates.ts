@@ -30,7 +30,8 @@ export async function templates(
   }
   const output = openOutput(settings, io);
   await output.write(templateText(listed, report, settings.format, output.display));
-  return heed(report, settings, output, false);
+  // As with the comparison, the table on stdout holds its notes.
+  return heed(report, settings, output, settings.format === 'table' && settings.output === undefined);
 }
 
 /**

@@ -24,6 +24,9 @@ export const FINDING_CODES = [
   'bad-delivery-time',
   'date-without-time',
   'unknown-referral',
+  // what the user's files of templates leave open
+  'template-map-in-vain',
+  'template-changed-undated',
   // what the reconstruction had to assume
   'service-window-proven',
   'unknown-country',

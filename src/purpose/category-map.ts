@@ -56,6 +56,14 @@ export class CategoryMap {
     return this.#kinds.size === 0;
   }
 
+  /** Whether a list says that the category of a template changed, and nothing says when. */
+  hasUndatedChange(name: string): boolean {
+    const isChanged = ({ always }: Timeline): boolean =>
+      always?.previous !== undefined && always.previous !== always.category;
+    const listed = [...(this.#kinds.get('list')?.get(name) ?? NO_ENTRIES).values()];
+    return listed.some(isChanged) && !MAP_KINDS.some((kind) => kind !== 'list' && this.#kinds.get(kind)?.has(name));
+  }
+
   hasName(name: string): boolean {
     return MAP_KINDS.some((kind) => this.#kinds.get(kind)?.has(name) === true);
   }

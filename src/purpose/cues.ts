@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { Phrases } from './phrases.js';
+import { type Found, Phrases } from './phrases.js';
 import { linesOf, nameTokens, tokenLines } from './tokens.js';
 
 /** The name and one text of a template, as far as a log knows them. */
@@ -61,12 +61,14 @@ const POINT = /^\s*(?:[•✅✔☑*▪–-]|\d[.)])\s*\S/u;
 export function cuesIn({ name, text }: TemplateText): Cue[] {
   const lines = linesOf(text);
   const found = new Map<string, string>();
-  for (const tokens of [...tokenLines(text), nameTokens(name)]) {
-    for (const { meaning, words } of phrases().find(tokens)) {
-      const known = found.get(meaning);
-      if (known === undefined || isBetter(words, known)) found.set(meaning, words);
-    }
-  }
+  const take = ({ meaning, words }: Found<string>): void => {
+    const known = found.get(meaning);
+    if (known === undefined || isBetter(words, known)) found.set(meaning, words);
+  };
+  const { anywhere, inNames } = phrases();
+  for (const tokens of tokenLines(text)) for (const phrase of anywhere.find(tokens)) take(phrase);
+  const named = nameTokens(name);
+  for (const phrase of [...anywhere.find(named), ...inNames.find(named)]) take(phrase);
   const said = [...found].map(([cue, words]): Cue => ({ name: cue, words, tells: true }));
   const laidOut = LAYOUT.filter(({ isIn }) => isIn(lines));
   return [...said, ...laidOut].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -77,21 +79,26 @@ function isBetter(words: string, known: string): boolean {
   return words.length > known.length || (words.length === known.length && words < known);
 }
 
-/** Every name a cue can have. */
-export function cueNames(): readonly string[] {
-  return [...new Set([...cueRows().map(({ cue }) => cue), ...LAYOUT.map(({ name }) => name)])];
+interface KnownPhrases {
+  readonly anywhere: Phrases<string>;
+  /** Words that say something as the name of a template, and little in a sentence. */
+  readonly inNames: Phrases<string>;
 }
 
-let known: Phrases<string> | undefined;
+const IN_NAMES = 'name';
+let known: KnownPhrases | undefined;
 
-function phrases(): Phrases<string> {
+function phrases(): KnownPhrases {
   if (known !== undefined) return known;
-  known = new Phrases<string>();
-  for (const { cue, words } of cueRows()) for (const phrase of words.split('|')) known.add(phrase, cue);
+  known = { anywhere: new Phrases<string>(), inNames: new Phrases<string>() };
+  for (const { cue, language, words } of cueRows()) {
+    const place = language === IN_NAMES ? known.inNames : known.anywhere;
+    for (const phrase of words.split('|')) place.add(phrase, cue);
+  }
   return known;
 }
 
-function cueRows(): readonly { readonly cue: string; readonly words: string }[] {
+function cueRows(): readonly Readonly<Record<'cue' | 'language' | 'words', string>>[] {
   return parse(readPurposeFile('cues.csv'), { columns: true, skip_empty_lines: true });
 }
 

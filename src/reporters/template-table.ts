@@ -5,9 +5,9 @@ import { exactDecimal } from '../rates/money.js';
 import type { Report } from '../report/report.js';
 import type { ListedTemplate, TemplateCost } from '../report/template-list.js';
 import { grouped } from '../report/wording.js';
-import { noteText } from './notes.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
+import { notes } from './table.js';
 
 const GAP = 2;
 const LEAST_NAME_WIDTH = 14;
@@ -28,7 +28,8 @@ const TOLD_BY: Readonly<Record<CategorySource, string>> = {
 /** The templates for a person: what each is for and how that was told, then what each costs in each category. */
 export function templateTable(templates: readonly ListedTemplate[], report: Report, display: Display): string {
   if (templates.length === 0) return 'There is no template in the log.\n';
-  const blocks = [purposes(templates, display), costs(templates, report, display), notes(report, display)];
+  const explained = wrapAnsi(WHAT_COSTS_ARE, display.columns, { hard: false });
+  const blocks = [purposes(templates, display), costs(templates, report, display), explained, notes(report, display)];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
@@ -83,13 +84,8 @@ function shown(cost: string, unpriced: number, others: number): string {
   return `${grouped(cost)}${unpriced > 0 ? '*' : ' '}`;
 }
 
-function notes({ diagnostics }: Report, display: Display): string {
-  const lines = [
-    'Costs are of the units a template opens itself, billed anew in each category, since another category opens and covers other windows. The CSV and the JSON also have the change to the whole bill.',
-    ...diagnostics.filter(({ code }) => code === 'category-guessed').map((note) => noteText(note, false)),
-  ];
-  return lines.map((line) => wrapAnsi(line, display.columns, { hard: false })).join('\n');
-}
+const WHAT_COSTS_ARE =
+  'Costs are of the units a template opens itself, billed anew in each category, since another category opens and covers other windows. CSV and JSON also have the change to the whole bill.';
 
 function nameOf({ name, language }: ListedTemplate): string {
   const shownName = name === '' ? '(no name)' : name;
