@@ -96,14 +96,14 @@ export class CategoryMap {
     return [...new Set(timelines.flatMap(({ always }) => (always?.text ? [always.text] : [])))].sort();
   }
 
-  /** Those of the language as it is spelled, of every language, or of the language at large: `en` for `en_US`. */
+  /** Those of the language as it is spelled, for every language, of the language at large (`en` for `en_US`), or of any. */
   #timelines(kind: MapKind, name: string, language: string): readonly Timeline[] {
     const entries = this.#kinds.get(kind)?.get(name) ?? NO_ENTRIES;
     const wanted = fold(language);
     const exact = entries.get(wanted) ?? entries.get('');
     if (exact !== undefined) return [exact];
-    if (wanted === '') return [...entries.values()];
-    return [...entries].filter(([known]) => known.slice(0, 2) === wanted.slice(0, 2)).map(([, timeline]) => timeline);
+    const akin = [...entries].filter(([known]) => known.slice(0, 2) === wanted.slice(0, 2));
+    return (akin.length > 0 ? akin : [...entries]).map(([, timeline]) => timeline);
   }
 
   #timelineFor(kind: MapKind, { name, language }: MapEntry): Timeline {
