@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { type Found, Phrases } from './phrases.js';
-import { linesOf, nameTokens, tokenLines } from './tokens.js';
+import { linesOf, nameTokens, tokensOf } from './tokens.js';
 
 /** The name and one text of a template, as far as a log knows them. */
 export interface TemplateText {
@@ -21,7 +21,7 @@ export interface Cue {
 }
 
 /** Cues that are no words: how a text is laid out. */
-const LAYOUT: readonly (Cue & { isIn(lines: readonly string[]): boolean })[] = [
+const LAYOUT: readonly (Cue & { isIn(lines: readonly string[], whole: string): boolean })[] = [
   {
     name: 'details',
     tells: true,
@@ -32,17 +32,17 @@ const LAYOUT: readonly (Cue & { isIn(lines: readonly string[]): boolean })[] = [
     name: 'values',
     tells: true,
     words: 'three or more values',
-    isIn: (lines) => (lines.join('\n').match(VALUES) ?? []).length >= 3,
+    isIn: (_, whole) => (whole.match(VALUES) ?? []).length >= 3,
   },
-  { name: 'price', tells: false, words: 'a price', isIn: (lines) => PRICE.test(lines.join('\n')) },
-  { name: 'party', tells: true, words: 'festive pictures', isIn: (lines) => PARTY.test(lines.join('\n')) },
+  { name: 'price', tells: false, words: 'a price', isIn: (_, whole) => PRICE.test(whole) },
+  { name: 'party', tells: true, words: 'festive pictures', isIn: (_, whole) => PARTY.test(whole) },
   {
     name: 'shouting',
     tells: false,
     words: 'two or more exclamation marks',
-    isIn: (lines) => (lines.join('\n').match(/[!¡！]+/g) ?? []).length >= 2,
+    isIn: (_, whole) => (whole.match(/[!¡！]+/g) ?? []).length >= 2,
   },
-  { name: 'question', tells: false, words: 'a question', isIn: (lines) => /[?？؟]/.test(lines.join('\n')) },
+  { name: 'question', tells: false, words: 'a question', isIn: (_, whole) => /[?？؟]/.test(whole) },
   {
     name: 'list of points',
     tells: false,
@@ -66,11 +66,13 @@ export function cuesIn({ name, text }: TemplateText): Cue[] {
     if (known === undefined || isBetter(words, known)) found.set(meaning, words);
   };
   const { anywhere, inNames } = phrases();
-  for (const tokens of tokenLines(text)) for (const phrase of anywhere.find(tokens)) take(phrase);
+  for (const line of lines) anywhere.find(tokensOf(line), take);
   const named = nameTokens(name);
-  for (const phrase of [...anywhere.find(named), ...inNames.find(named)]) take(phrase);
+  anywhere.find(named, take);
+  inNames.find(named, take);
   const said = [...found].map(([cue, words]): Cue => ({ name: cue, words, tells: true }));
-  const laidOut = LAYOUT.filter(({ isIn }) => isIn(lines));
+  const whole = lines.join('\n');
+  const laidOut = LAYOUT.filter(({ isIn }) => isIn(lines, whole));
   return [...said, ...laidOut].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

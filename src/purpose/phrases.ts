@@ -1,4 +1,4 @@
-import { tokenLines, VALUE } from './tokens.js';
+import { tokensOf, VALUE } from './tokens.js';
 
 /** A phrase found in a text. */
 export interface Found<Meaning> {
@@ -34,12 +34,12 @@ export class Phrases<Meaning> {
     else this.#byFirstWord.set(first, [...(this.#byFirstWord.get(first) ?? []), phrase]);
   }
 
-  /** Every phrase in the words, longer ones first where they begin at one place. */
-  *find(tokens: readonly string[]): Generator<Found<Meaning>> {
+  /** Calls back with every phrase in the words. */
+  find(tokens: readonly string[], found: (phrase: Found<Meaning>) => void): void {
     for (let place = 0; place < tokens.length; place++) {
       for (const { meaning, words } of this.#beginningWith(tokens[place] ?? '')) {
         if (!words.every((word, at) => at === 0 || matches(tokens[place + at] ?? '', word))) continue;
-        yield { meaning, words: tokens.slice(place, place + words.length).join(' ') };
+        found({ meaning, words: tokens.slice(place, place + words.length).join(' ') });
       }
     }
   }
@@ -65,6 +65,6 @@ function matches(token: string, word: string): boolean {
 /** A word of a phrase folded as texts are, its stars kept. */
 function foldedPattern(word: string): string {
   const bare = word.replace(/^\*|\*$/g, '');
-  const folded = tokenLines(bare).flat().join('');
+  const folded = tokensOf(bare).join('');
   return `${word.startsWith('*') ? '*' : ''}${folded}${word.length > 1 && word.endsWith('*') ? '*' : ''}`;
 }

@@ -5,16 +5,11 @@ export const VALUE = '#';
 const LONGEST_TEXT = 2048;
 
 const PLACEHOLDER = /\{{1,2}[^{}\n]{0,60}\}{1,2}/g;
-const WORD = /[\p{L}\p{M}]*\p{N}[\p{L}\p{M}\p{N}]*|[\p{L}\p{M}]+|[#%٪]/gu;
-const MARKS = /\p{M}+/gu;
-
-/**
- * The words of each line of a text: in lower case, without accents, with `#` for every value. Lines are kept apart, so
- * that no phrase is found across two of them.
- */
-export function tokenLines(text: string): string[][] {
-  return linesOf(text).map(tokensOf);
-}
+const WORD = /\p{L}*\p{N}[\p{L}\p{N}]*|\p{L}+|[#%٪]/gu;
+const ASCII_WORD = /[a-z]*\d[a-z\d]*|[a-z]+|[#%]/g;
+const DIGIT = /\p{N}/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
+const ASCII = /^[\u0000-\u007f]*$/;
 
 /** The lines of a text that say something, as far as it is looked at. */
 export function linesOf(text: string): string[] {
@@ -30,18 +25,27 @@ export function nameTokens(name: string): string[] {
   return tokensOf(spaced.replace(/[^\p{L}\p{M}]+/gu, ' '));
 }
 
-function tokensOf(line: string): string[] {
-  const words = line.replace(PLACEHOLDER, ` ${VALUE} `).normalize('NFKD').toLowerCase().match(WORD) ?? [];
+/** The words of a line: in lower case, without accents, with `#` for every value. */
+export function tokensOf(line: string): string[] {
+  const bare = line.includes('{') ? line.replace(PLACEHOLDER, ` ${VALUE} `) : line;
+  const isAscii = ASCII.test(bare);
+  const words = (isAscii ? bare.toLowerCase().match(ASCII_WORD) : unaccented(bare).match(WORD)) ?? [];
   const tokens: string[] = [];
   for (const word of words) {
-    const token = /\p{N}/u.test(word) ? VALUE : word === '٪' ? '%' : unaccented(word);
+    const token = DIGIT.test(word) ? VALUE : word === '٪' ? '%' : word;
     // `# 48173`, `2023-06-01` and `R$ 19,90` are one value each.
     if (token !== VALUE || tokens.at(-1) !== VALUE) tokens.push(token);
   }
-  return tokens.filter((token) => token !== '');
+  return tokens;
 }
 
 /** Accents are typed or not as people please; Arabic vowel marks and letter forms too. Turkish has two letters i. */
-function unaccented(word: string): string {
-  return word.replace(MARKS, '').replace(/ı/g, 'i').replace(/ß/g, 'ss').replace(/ى/g, 'ي').replace(/ة/g, 'ه');
+function unaccented(line: string): string {
+  return line
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .replace(/[ıßىة]/g, (letter) => PLAIN_LETTERS[letter] ?? letter);
 }
+
+const PLAIN_LETTERS: Readonly<Record<string, string>> = { ı: 'i', ß: 'ss', ى: 'ي', ة: 'ه' };

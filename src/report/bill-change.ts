@@ -1,7 +1,7 @@
 import { ledgerKeyOf } from '../ledger/count.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { freeTierLeft } from '../ledger/free-tier-allowance.js';
-import { compareOpenings, type FreeTierMonth, Ledger, type LedgerKey, type Opening } from '../ledger/ledger.js';
+import { codeOf, compareOpenings, type FreeTierMonth, Ledger, type LedgerKey, type Opening } from '../ledger/ledger.js';
 import { isInPeriod, type Period } from '../ledger/period.js';
 import { isoMonth } from '../messages/calendar.js';
 import { type BilledUnit, freeTierOwner } from '../models/bill-threads.js';
@@ -11,12 +11,12 @@ import { type Prices, priceUnit } from './price.js';
 
 /** Units of one model counted by all that prices them; taken away as well as added. */
 export class PricedCounts {
-  readonly #counts = new Map<string, { readonly key: LedgerKey; units: number }>();
+  readonly #counts = new Map<number, { readonly key: LedgerKey; units: number }>();
 
   count(key: LedgerKey, units: number): void {
-    const name = `${key.day} ${key.country} ${key.category} ${key.initiator} ${key.charge}`;
-    const known = this.#counts.get(name);
-    if (known === undefined) this.#counts.set(name, { key, units });
+    const code = codeOf(key);
+    const known = this.#counts.get(code);
+    if (known === undefined) this.#counts.set(code, { key, units });
     else known.units += units;
   }
 
@@ -51,19 +51,26 @@ export class BillChange {
 
   /** Takes in a thread as it is billed, and as it would be. */
   take(asTold: readonly BilledUnit[], asRead: readonly BilledUnit[], period: Period): void {
-    const toldRows = tierRows(asTold);
-    const readRows = tierRows(asRead);
-    for (const billed of asTold) this.#count(billed, -1, this.#removed, readRows, period);
-    for (const billed of asRead) this.#count(billed, 1, this.#added, toldRows, period);
+    const told = new Map(asTold.map((billed) => [billed.unit.openedBy, billed]));
+    const read = new Map(asRead.map((billed) => [billed.unit.openedBy, billed]));
+    // A message opens one unit at most, and most open the same one in both.
+    for (const billed of asTold) {
+      const other = read.get(billed.unit.openedBy);
+      if (!isPricedAlike(billed, other)) this.#count(billed, -1, this.#removed, other, period);
+    }
+    for (const billed of asRead) {
+      const other = told.get(billed.unit.openedBy);
+      if (!isPricedAlike(billed, other)) this.#count(billed, 1, this.#added, other, period);
+    }
   }
 
-  #count(billed: BilledUnit, units: 1 | -1, moved: TierOpening[], others: ReadonlySet<number>, period: Period): void {
+  #count(billed: BilledUnit, units: 1 | -1, moved: TierOpening[], other: BilledUnit | undefined, period: Period): void {
     const { unit, thread, model, account } = billed;
     const key = ledgerKeyOf(billed, '');
     const isCounted = isInPeriod(period, unit.openedAt);
     if (isCounted) this.#counts.count(key, units);
     const owner = freeTierOwner(model, unit, account, thread.businessNumber);
-    if (owner === undefined || others.has(unit.openedBy)) return;
+    if (owner === undefined || other?.unit.countsForFreeTier === true) return;
     const opening = { key, openedAt: unit.openedAt, customer: thread.customer, isCounted };
     moved.push({ owner, month: isoMonth(billed.day), opening });
   }
@@ -123,8 +130,11 @@ export function enterTier(
   tiers.enterFreeTier(owner, isoMonth(day), { key, openedAt: unit.openedAt, customer: thread.customer, isCounted });
 }
 
-function tierRows(units: readonly BilledUnit[]): ReadonlySet<number> {
-  return new Set(units.filter(({ unit }) => unit.countsForFreeTier).map(({ unit }) => unit.openedBy));
+function isPricedAlike({ unit }: BilledUnit, other: BilledUnit | undefined): boolean {
+  if (other === undefined) return false;
+  const { category, charge, initiator, countsForFreeTier } = other.unit;
+  const isSame = unit.category === category && unit.charge === charge && unit.initiator === initiator;
+  return isSame && unit.countsForFreeTier === countsForFreeTier;
 }
 
 /** What makes an opening that one: nothing else opens at that instant in its thread. */

@@ -43,13 +43,16 @@ export function guessRanges(facts: ReadingFacts): ReadonlyMap<ModelId, GuessRang
     templates.set(key, templates.size + 1);
     return templates.size;
   };
-  const together = otherReadings((message) => (isGuessed(message.categorySource) ? ALL_TOGETHER : undefined), facts);
+  const together = otherReadings(
+    (message) => (guessedGroup(message) === undefined ? undefined : ALL_TOGETHER),
+    facts,
+    false,
+  );
   if (together.size === 0) return new Map();
-  facts.threads.forEach(({ messages }) => {
-    for (const message of messages) if (message.kind === 'template') guessedGroup(message);
-  });
   const apart =
-    templates.size > 1 && templates.size <= MOST_TEMPLATES_TRIED ? otherReadings(guessedGroup, facts) : undefined;
+    templates.size > 1 && templates.size <= MOST_TEMPLATES_TRIED
+      ? otherReadings(guessedGroup, facts, false)
+      : undefined;
   return new Map(
     facts.models.filter(isPricedByCategory).map((model) => {
       const uniform = TEMPLATE_CATEGORIES.map(

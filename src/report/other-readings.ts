@@ -45,9 +45,9 @@ export type GroupOf = (message: ThreadMessage) => number | undefined;
 /**
  * What the bill would be with each group of templates in each category, the others staying as they are told. The threads a
  * group occurs in are billed anew with the category replaced, since another category opens and covers other windows:
- * nothing is repriced unit by unit.
+ * nothing is repriced unit by unit. Without `countsOwn` only the change of the whole bill is worked out.
  */
-export function otherReadings(groupOf: GroupOf, facts: ReadingFacts): OtherReadings {
+export function otherReadings(groupOf: GroupOf, facts: ReadingFacts, countsOwn = true): OtherReadings {
   const models = facts.models.filter(isPricedByCategory);
   const tallies = new Map<number, Tally[]>();
   facts.threads.forEach((thread) => {
@@ -57,7 +57,8 @@ export function otherReadings(groupOf: GroupOf, facts: ReadingFacts): OtherReadi
     for (const group of groups) {
       let known = tallies.get(group);
       if (known === undefined) tallies.set(group, (known = talliesFor(models)));
-      const rows = new Set(thread.messages.filter((message) => isIn(message, group, groupOf)).map(({ row }) => row));
+      const own = countsOwn ? thread.messages.filter((message) => isIn(message, group, groupOf)) : [];
+      const rows = new Set(own.map(({ row }) => row));
       takeThread(known, thread, group, groupOf, rows, asTold, facts);
     }
   });
@@ -110,6 +111,7 @@ function takeThread(
       const told = asTold[models.indexOf(tally.model)] ?? [];
       const units = read === thread ? told : billThread(read, threads, tally.model, calendar);
       if (read !== thread) tally.change.take(told, units, period);
+      if (rows.size === 0) continue;
       for (const billed of units) {
         const isOwn = rows.has(billed.unit.openedBy) && isInPeriod(period, billed.unit.openedAt);
         if (isOwn) tally.own.count(ledgerKeyOf(billed, ''), 1);
