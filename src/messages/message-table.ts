@@ -15,7 +15,7 @@ const FIRST_CAPACITY = 1 << 10;
 export const NO_CONVERSATION = -1;
 const NO_TIME = Number.POSITIVE_INFINITY;
 /** The text of a template said nothing of its purpose, or there was none. */
-export const NOT_TOLD = 0;
+const NOT_TOLD = 0;
 
 /** Tells what a text is for, as a number of 16 bits; the surer, the larger. */
 export type TextTeller = (text: string) => number;
@@ -118,7 +118,7 @@ export class MessageTable {
     return this.#language[row] as number;
   }
 
-  /** What the text of a template without a name told, `NOT_TOLD` where it told nothing. */
+  /** What the text of a template without a name told, 0 where it told nothing. */
   toldFromText(row: number): number {
     return this.#toldFromText[row] as number;
   }

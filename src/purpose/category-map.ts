@@ -20,7 +20,7 @@ export interface MapEntry {
 }
 
 /** Kinds of files, the surest first: the user's own table, Meta's events, Meta's list as of its export. */
-export const MAP_KINDS = ['table', 'events', 'list'] as const;
+const MAP_KINDS = ['table', 'events', 'list'] as const;
 export type MapKind = (typeof MAP_KINDS)[number];
 
 /** Two lines of one kind that say different things. */

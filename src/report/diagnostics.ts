@@ -162,13 +162,15 @@ function categoriesGuessed(model: Model, { guesses, currency }: DiagnosticFacts)
   const guess = guesses.get(model.id);
   if (guess === undefined || guess.units === 0) return [];
   const { units, byDefault, cost, cheapest, dearest } = guess;
-  const byText = units - byDefault;
-  const how = [
-    byText === 0 ? '' : `${grouped(String(byText))} told from the template's name and text`,
-    byDefault === 0 ? '' : `${grouped(String(byDefault))} taken as marketing`,
-  ].filter(Boolean);
+  const fromText = units - byDefault;
+  const how =
+    byDefault === 0
+      ? "told from the template's name and text"
+      : fromText === 0
+        ? 'taken as marketing since nothing tells it'
+        : `${grouped(String(fromText))} told from the template's name and text, ${grouped(String(byDefault))} taken as marketing`;
   const range = `between ${amount(cheapest, currency)} and ${amount(dearest, currency)}`;
-  const message = `${counted(units, model.unit)} under the ${model.shortName} (${amount(cost, currency)}) ${units === 1 ? 'rests' : 'rest'} on a guessed category, ${how.join(', ')}: depending on it the bill is ${range}. waba-cost templates lists them.`;
+  const message = `${counted(units, model.unit)} under the ${model.shortName} (${amount(cost, currency)}) ${units === 1 ? 'rests' : 'rest'} on a guessed category, ${how}: depending on it the bill is ${range}. waba-cost templates lists them.`;
   return [{ code: 'category-guessed', level: 'warning', count: units, message, examples: [] }];
 }
 

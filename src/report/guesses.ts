@@ -23,7 +23,7 @@ export interface GuessRange {
 const MOST_TEMPLATES_TRIED = 100;
 const ALL_TOGETHER = 0;
 
-export function isGuessed(source: CategorySource): boolean {
+function isGuessed(source: CategorySource): boolean {
   return GUESSED_SOURCES.includes(source);
 }
 
@@ -33,6 +33,7 @@ export function isGuessed(source: CategorySource): boolean {
  * free tier included. Models that do not price by category have no range.
  */
 export function guessRanges(facts: ReadingFacts): ReadonlyMap<ModelId, GuessRange> {
+  if (!facts.models.some(isPricedByCategory)) return new Map();
   const { table } = facts;
   const templates = new Map<string, number>();
   const guessedGroup: GroupOf = (message) => {

@@ -52,7 +52,9 @@ export interface ListedTemplate {
 export function listTemplates(facts: ReadingFacts, conversations: Iterable<Conversation>): ListedTemplate[] {
   const { table, threads, models } = facts;
   const drafts = new Drafts(facts);
-  threads.forEach((thread) => drafts.takeThread(thread));
+  threads.forEach((thread) => {
+    drafts.takeThread(thread);
+  });
   drafts.takeUndelivered();
   for (const conversation of conversations) drafts.takeUnit(conversation);
   const others = otherReadings(({ row }) => drafts.keyOf(row), facts);
@@ -84,11 +86,11 @@ export function listTemplates(facts: ReadingFacts, conversations: Iterable<Conve
   return listed.sort(compareListed);
 }
 
-function byCategory<Value>(valueOf: (category: TemplateCategory) => Value): Record<TemplateCategory, Value> {
+function byCategory<Value>(of: (category: TemplateCategory) => Value): Record<TemplateCategory, Value> {
   return {
-    marketing: valueOf('marketing'),
-    utility: valueOf('utility'),
-    authentication: valueOf('authentication'),
+    marketing: of('marketing'),
+    utility: of('utility'),
+    authentication: of('authentication'),
   };
 }
 

@@ -11,7 +11,7 @@ import type { CategoryMap } from '../purpose/category-map.js';
 import { categoryInNumber } from '../purpose/tell.js';
 import type { ToldTemplates } from '../purpose/told-templates.js';
 
-export interface ToldCategory {
+interface ToldCategory {
   readonly category: TemplateCategory;
   readonly source: CategorySource;
 }

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 
 export const CATEGORIES = ['marketing', 'utility', 'authentication'];
-export const NOTHING_SAID = '(nothing)';
+const NOTHING_SAID = '(nothing)';
 
 /** How much an example can move a weight: small is stubborn. */
 const SPREAD = 0.6;
@@ -46,7 +46,7 @@ function folded(category) {
 }
 
 /** @returns {Weights} */
-export function leanings() {
+function leanings() {
   const rows = parse(readFileSync(new URL('leanings.csv', import.meta.url), 'utf8'), { columns: true });
   return new Map(
     rows.map((/** @type {Record<string, string>} */ { cue, leans, strength }) => [
