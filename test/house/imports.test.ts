@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   models: ['messages', 'threads'],
   rates: ['messages'],
   ledger: ['messages', 'threads', 'models'],
-  report: ['messages', 'purpose', 'threads', 'models', 'ledger', 'rates'],
+  report: ['messages', 'threads', 'models', 'ledger', 'rates'],
   reporters: ['report', 'rates', 'models', 'messages'],
   commands: ['messages', 'purpose', 'input', 'formats', 'threads', 'models', 'rates', 'ledger', 'report', 'reporters'],
 };
