@@ -87,6 +87,7 @@ Examples:
   zcat dump.ndjson.gz | waba-cost - --format json
   waba-cost conversations june.csv -o conversations.csv
   waba-cost explain +573005550100 june.csv
+  waba-cost templates june.csv --write map.csv what each template is for, to correct
 
 waba-cost estimate --help lists the options of the comparison.`;
 

@@ -21,7 +21,7 @@ const NOT_TOLD = 0;
 export type TextTeller = (text: string) => number;
 
 /**
- * Every message of a log, one row each, in columns of numbers: about 80 bytes a message and its id, however long its
+ * Every message of a log, one row each, in columns of numbers: about 86 bytes a message and its id, however long its
  * text is. Records of one message id become one row. Merging takes the earliest time, the union of what is said
  * and the smaller of two contradicting texts, so the rows come out the same in whatever order records go in.
  */
