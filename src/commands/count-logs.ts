@@ -6,7 +6,8 @@ import { readLogsWith } from '../crew/read-logs.js';
 import type { CrewSettings } from '../crew/tasks.js';
 import type { Reject } from '../formats/file-read.js';
 import type { LogSource } from '../input/find.js';
-import { analyse, analysisOf, billingOf, logsNamed, refuseUnknownOwners } from './analysis.js';
+import type { CategoryMap } from '../purpose/category-map.js';
+import { analyse, analysisOf, billingOf, categoryMapOf, logsNamed, noteMap, refuseUnknownOwners } from './analysis.js';
 import type { Io } from './io.js';
 import { progressFor } from './progress.js';
 import { completed, noMessages, refuseUselessMaps } from './read-logs.js';
@@ -35,10 +36,11 @@ export async function countLogs(
   const sources = logsNamed(names, settings, io);
   const size = settings.threads ?? (isLong(sources) ? Math.min(availableParallelism(), MOST_THREADS) : 0);
   if (size === 0) return countAll(await analyse(sources, settings, io), byTemplate, settings);
-  const crew = new Crew(size, crewSettings(settings, byTemplate));
+  const categoryMap = await categoryMapOf(settings, io);
+  const crew = new Crew(size, crewSettings(settings, byTemplate, categoryMap));
   const rejects = openRejectsFile(settings.rejects, io.cwd);
   try {
-    return await countWith(crew, sources, byTemplate, settings, io, rejects.add);
+    return await countWith(crew, sources, { byTemplate, categoryMap }, settings, io, rejects.add);
   } finally {
     rejects.close();
     await crew.dismiss();
@@ -53,39 +55,41 @@ function isLong(sources: readonly LogSource[]): boolean {
 async function countWith(
   crew: Crew,
   sources: readonly LogSource[],
-  byTemplate: boolean,
+  { byTemplate, categoryMap }: { readonly byTemplate: boolean; readonly categoryMap: CategoryMap },
   settings: Settings,
   io: Io,
   onReject: (reject: Reject) => void,
 ): Promise<Counted> {
   const progress = progressFor(sources, settings, io);
   const reading = await readLogsWith(crew, sources, {
-    settings: crewSettings(settings, byTemplate),
+    settings: crewSettings(settings, byTemplate, categoryMap),
     stdin: io.stdin,
     onReject,
     onBytes: progress.read,
     blockBytes: BLOCK_BYTES,
     memory: (settings.memory ?? totalmem() / 2) / 2,
   }).finally(progress.end);
-  const { read, files, findings, partials } = reading;
+  const { read, files, findings, partials, texts } = reading;
   refuseUselessMaps(settings, files);
-  if (!partials.isEmpty) {
-    // Records that others complete need all messages in one place.
-    const table = tableOf(read);
-    const logs = completed({ table, files, findings, partials, onReject });
-    return countAll(analysisOf(logs, settings), byTemplate, settings);
+  const counted = partials.isEmpty ? await countBucketsWith(crew, read, settings.models, findings) : undefined;
+  if (counted === undefined) {
+    // Records that others complete, and how far guesses could be off, need all messages in one place.
+    const logs = completed({ table: tableOf(read, texts), files, findings, partials, onReject });
+    return countAll(analysisOf(logs, categoryMap, settings), byTemplate, settings);
   }
-  const { ledger, tally } = await countBucketsWith(crew, read, settings.models, findings);
+  const { ledger, tally } = counted;
   if (tally.messages === 0) throw noMessages(files, findings);
   const kinds = read.kinds.flat();
   refuseUnknownOwners(settings.freeTierUsed.byOwner, [
     ...kinds.map(({ account }) => account),
     ...kinds.map(({ businessNumber }) => businessNumber),
   ]);
-  return { ledger, tally, files, findings, ...billingOf(settings, tally.first) };
+  const names = kinds.map(({ templateName }) => templateName);
+  noteMap(categoryMap, names, findings);
+  return { ledger, tally, guessRanges: new Map(), files, findings, ...billingOf(settings, tally.first) };
 }
 
-function crewSettings(settings: Settings, byTemplate: boolean): CrewSettings {
+function crewSettings(settings: Settings, byTemplate: boolean, categoryMap: CategoryMap): CrewSettings {
   const { zone, logZone, models, period, inputFormat, rejects } = settings;
   return {
     logZone: logZone.name,
@@ -99,6 +103,7 @@ function crewSettings(settings: Settings, byTemplate: boolean): CrewSettings {
     to: period.to,
     byTemplate,
     assumeDelivered: settings.assumeDelivered,
+    categories: categoryMap.contents,
     wantsRejects: rejects !== undefined,
   };
 }

@@ -6,7 +6,7 @@ import { inspectionJson } from '../reporters/inspection-json.js';
 import { inspectionText } from '../reporters/inspection-table.js';
 import { threadsOf } from '../threads/threads.js';
 import { TOOL } from '../tool.js';
-import { refuseOverwriting } from './analysis.js';
+import { categoryMapOf, noteMap, refuseOverwriting } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { localTimeIn } from './local-time.js';
@@ -23,6 +23,7 @@ export type InspectFormat = (typeof INSPECT_FORMATS)[number];
 export async function inspect(names: readonly string[], settings: Settings<InspectFormat>, io: Io): Promise<ExitCode> {
   const sources = findLogs(names, io.cwd);
   refuseOverwriting(sources, settings, io.cwd);
+  const categoryMap = await categoryMapOf(settings, io);
   const study = new LogStudy(settings);
   const rejects = openRejectsFile(settings.rejects, io.cwd);
   const { table, findings, files } = await readLogs(sources, settings, io, rejects.add, study)
@@ -31,10 +32,11 @@ export async function inspect(names: readonly string[], settings: Settings<Inspe
       throw error;
     })
     .finally(rejects.close);
+  noteMap(categoryMap, table.templates.texts, findings);
   const studied = files.map((file, place) => ({ ...file, study: study.of(place) }));
   const inspection = inspectionOf({
     table,
-    threads: threadsOf(table, settings, findings),
+    threads: threadsOf(table, { assumeDelivered: settings.assumeDelivered, categoryMap }, findings),
     files: studied,
     findings,
     logZone: settings.logZone.name,

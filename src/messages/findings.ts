@@ -30,6 +30,9 @@ export const FINDING_CODES = [
   'unknown-referral',
   // what the log has no side of
   'no-inbound-side',
+  // what the user's files of templates leave open
+  'template-map-in-vain',
+  'template-changed-undated',
   // what the reconstruction had to assume
   'service-window-proven',
   'unknown-country',

@@ -76,6 +76,16 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     sentence: (count) =>
       `${counted(count, 'file')} of a kind that holds no customer messages: customer service windows and free entry points cannot be rebuilt from ${count === 1 ? 'it' : 'them'}. Give the log of the customers' messages as well.`,
   },
+  'template-map-in-vain': {
+    level: 'warning',
+    sentence: () =>
+      'No template of the log stands in the files of --templates: they changed nothing. The log may lack template names, or spell them otherwise.',
+  },
+  'template-changed-undated': {
+    level: 'info',
+    sentence: (count) =>
+      `${counted(count, 'template')} whose category Meta changed on a day that the files of --templates do not tell: taken as the list has it now for the whole log. Its template_category_update, or valid_from in a CSV, tells the day.`,
+  },
   'service-window-proven': {
     level: 'warning',
     sentence: (count) =>
