@@ -54,4 +54,18 @@ describe('the texts kept of a template', () => {
     expect(textsOf(said).of('order', '')).toHaveLength(100);
     expect(textsOf(said.toReversed()).of('order', '')).toEqual(textsOf(said).of('order', ''));
   });
+
+  it('are the same when parts of a log were read apart, and merged in any order', () => {
+    const names = Array.from({ length: 12_000 }, (_, n): Said => [`t${n}`, n % 3 ? 'es' : '', `Order ${n % 7}`]);
+    const said = [...MANY, ...names];
+    const parts = [said.slice(0, 100), said.slice(100, 6000), said.slice(6000)].map((part) => textsOf(part).contents);
+    const sorted = (texts: TemplateTexts) =>
+      texts.contents.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ name }) => [name, ...texts.of(name, 'es')]);
+    const whole = sorted(textsOf(said));
+    for (const order of [parts, parts.toReversed()]) {
+      const merged = new TemplateTexts();
+      for (const part of order) merged.merge(part);
+      expect(sorted(merged)).toEqual(whole);
+    }
+  });
 });
