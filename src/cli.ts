@@ -8,6 +8,7 @@ import {
   readingOptions,
   resourceOptions,
   strictOption,
+  writeMapOption,
 } from './commands/options.js';
 import type { RawOptions } from './commands/settings.js';
 import { Failure, reasonOf } from './failure.js';
@@ -97,6 +98,7 @@ Examples:
   waba-cost conversations june.csv -o conversations.csv
   waba-cost explain +573005550100 june.csv
   waba-cost inspect june.csv                   how it is read, and what it lacks
+  waba-cost templates june.csv --write map.csv what each template is for, to correct
 
 waba-cost estimate --help lists the options of the comparison.`;
 
@@ -179,6 +181,24 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     const { inspect, INSPECT_FORMATS } = await import('./commands/inspect.js');
     const { settingsFrom } = await import('./commands/settings.js');
     done(await inspect(names, settingsFrom(raw, INSPECT_FORMATS, io.cwd), io));
+  });
+
+  add(
+    new Command('templates')
+      .description('list every template: what it is for, how that was told, and what it costs in each category')
+      .argument('<log...>', LOGS),
+    [
+      ...billingOptions(),
+      strictOption(),
+      ...readingOptions(),
+      writeMapOption(),
+      ...outputOptions('table, csv, tsv, json or ndjson'),
+    ],
+  ).action(async (names: string[], raw: RawOptions) => {
+    const { templates } = await import('./commands/templates.js');
+    const { settingsFrom } = await import('./commands/settings.js');
+    const { TEMPLATE_FORMATS } = await import('./reporters/templates.js');
+    done(await templates(names, settingsFrom(raw, TEMPLATE_FORMATS, io.cwd), io));
   });
 
   add(

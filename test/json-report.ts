@@ -12,6 +12,7 @@ export interface JsonReport {
   readonly input: JsonInput;
   readonly totals: JsonCells;
   readonly delta: JsonDelta;
+  readonly guesses: Readonly<Record<string, JsonGuess>>;
   readonly breakdowns: readonly JsonBreakdown[];
   readonly diagnostics: readonly JsonDiagnostic[];
 }
@@ -43,6 +44,15 @@ export type JsonCells = Readonly<Record<string, JsonCell>>;
 interface JsonDelta {
   readonly cost: string;
   readonly percent: string | null;
+}
+
+interface JsonGuess {
+  readonly units: number;
+  readonly fromText: number;
+  readonly byDefault: number;
+  readonly cost: string;
+  readonly cheapest: string;
+  readonly dearest: string;
 }
 
 interface JsonBreakdown {

@@ -1,13 +1,16 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '../failure.js';
+import { readTemplateFiles } from '../formats/template-files.js';
 import { findLogs, type LogSource } from '../input/find.js';
 import { withArchivesOpened } from '../input/zip-archive.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { type Calendar, calendarOf, isoMonth } from '../messages/calendar.js';
+import type { Findings } from '../messages/findings.js';
 import type { Instant } from '../messages/instant.js';
 import { tallyOf } from '../messages/message-tally.js';
 import { closestWord } from '../nearest.js';
+import type { CategoryMap } from '../purpose/category-map.js';
 import { bundledCard } from '../rates/card.js';
 import { bundledMarkets } from '../rates/market.js';
 import type { Prices } from '../report/price.js';
@@ -26,6 +29,7 @@ export interface Billing {
 
 /** The logs of a run, read and threaded. */
 export interface Analysis extends Logs, Billing {
+  readonly categoryMap: CategoryMap;
   readonly threads: Threads;
 }
 
@@ -40,20 +44,30 @@ export async function logsNamed(names: readonly string[], settings: Settings, io
 /** Reads the logs and gets everything ready to bill them.
  * @throws Failure where a log cannot be read, or there is no usable message */
 export async function analyse(sources: readonly LogSource[], settings: Settings, io: Io): Promise<Analysis> {
+  const categoryMap = await categoryMapOf(settings, io);
   const rejects = await openRejectsFile(settings.rejects, io.cwd);
   try {
-    return analysisOf(await readLogs(sources, settings, io, rejects.add), settings);
+    return analysisOf(await readLogs(sources, settings, io, rejects.add), categoryMap, settings);
   } finally {
     rejects.close();
   }
 }
 
+/** The user's word on the categories of templates.
+ * @throws Failure where a file of it cannot be read */
+export async function categoryMapOf({ templates, zone }: Settings, io: Io): Promise<CategoryMap> {
+  return readTemplateFiles(await findLogs(templates, io.cwd), zone);
+}
+
 /** Gets everything ready to bill what was read. */
-export function analysisOf(logs: Logs, settings: Settings): Analysis {
-  const { accounts, businessNumbers } = logs.table;
+export function analysisOf(logs: Logs, categoryMap: CategoryMap, settings: Settings): Analysis {
+  const { table, findings } = logs;
+  const { accounts, businessNumbers, templates } = table;
   refuseUnknownOwners(settings.freeTierUsed.byOwner, [...accounts.texts, ...businessNumbers.texts]);
-  const { first } = tallyOf(logs.table);
-  return { ...logs, threads: threadsOf(logs.table, settings, logs.findings), ...billingOf(settings, first) };
+  noteMap(categoryMap, templates.texts, findings);
+  const { assumeDelivered } = settings;
+  const threads = threadsOf(table, { assumeDelivered, categoryMap }, findings);
+  return { ...logs, categoryMap, threads, ...billingOf(settings, tallyOf(table).first) };
 }
 
 /** `first`: the first message of the logs. */
@@ -73,6 +87,14 @@ export function billingOf(
   };
 }
 
+/** Notes what the files of `--templates` leave open; `names`: of the templates of the logs. */
+export function noteMap(map: CategoryMap, names: Iterable<string>, findings: Findings): void {
+  if (map.isEmpty) return;
+  const different = [...new Set(names)];
+  if (!different.some((name) => map.hasName(name))) findings.note('template-map-in-vain');
+  for (const name of different) if (map.hasUndatedChange(name)) findings.note('template-changed-undated');
+}
+
 /** @throws Failure where `--free-tier-used ACCOUNT=N` names an account, or number, that the log does not have */
 export function refuseUnknownOwners(byOwner: ReadonlyMap<string, number>, owners: readonly string[]): void {
   const known = [...new Set(owners)].filter(Boolean).sort();
@@ -86,17 +108,19 @@ export function refuseUnknownOwners(byOwner: ReadonlyMap<string, number>, owners
   }
 }
 
-/** @throws Failure where a file to write is a log to read: opening it would empty it */
-function refuseOverwriting(sources: readonly LogSource[], { output, rejects, writeMap }: Settings, cwd: string): void {
-  if (output !== undefined && rejects !== undefined && resolve(cwd, output) === resolve(cwd, rejects)) {
-    throw new Failure(`--output and --rejects are one file, ${output}.`, 'Give --rejects another file.');
-  }
-  for (const [option, path] of [
-    ['--output', output],
-    ['--rejects', rejects],
-    ['--write-map', writeMap],
-  ] as const) {
-    if (path === undefined) continue;
+/** @throws Failure where a file to write is another one, or a log to read: opening it would empty it */
+function refuseOverwriting(
+  sources: readonly LogSource[],
+  { output, rejects, write, writeMap }: Settings,
+  cwd: string,
+): void {
+  const options = { '--output': output, '--rejects': rejects, '--write': write, '--write-map': writeMap };
+  const written = Object.entries(options).flatMap(([option, path]) => (path === undefined ? [] : [{ option, path }]));
+  for (const [place, { option, path }] of written.entries()) {
+    const other = written.slice(0, place).find((one) => resolve(cwd, one.path) === resolve(cwd, path));
+    if (other !== undefined) {
+      throw new Failure(`${other.option} and ${option} are one file, ${path}.`, `Give ${option} another file.`);
+    }
     const file = existsSync(resolve(cwd, path)) ? realpathSync(resolve(cwd, path)) : undefined;
     if (file !== undefined && sources.some((source) => source.file === file)) {
       throw new Failure(`${path} is a log to read: writing there would destroy it.`, `Give ${option} another file.`);

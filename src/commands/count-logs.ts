@@ -5,7 +5,8 @@ import { readLogsWith } from '../crew/read-logs.js';
 import type { CrewSettings } from '../crew/tasks.js';
 import type { Reject } from '../formats/file-read.js';
 import type { LogSource } from '../input/find.js';
-import { analyse, analysisOf, billingOf, logsNamed, refuseUnknownOwners } from './analysis.js';
+import type { CategoryMap } from '../purpose/category-map.js';
+import { analyse, analysisOf, billingOf, categoryMapOf, logsNamed, noteMap, refuseUnknownOwners } from './analysis.js';
 import type { Io } from './io.js';
 import { lookedAt } from './long-input.js';
 import { progressFor } from './progress.js';
@@ -34,10 +35,11 @@ export async function countLogs(
   const { stdin, isLong } = await lookedAt(sources, io.stdin, WORTH_A_CREW);
   const size = settings.threads ?? (isLong ? Math.min(io.machine.cores, MOST_THREADS) : 0);
   if (size === 0) return countAll(await analyse(sources, settings, { ...io, stdin }), byTemplate, settings);
+  const categoryMap = await categoryMapOf(settings, io);
   const rejects = await openRejectsFile(settings.rejects, io.cwd);
   try {
-    const crew = new Crew(size, crewSettings(settings, byTemplate));
-    const counted = countWith(crew, sources, byTemplate, settings, { ...io, stdin }, rejects.add);
+    const crew = new Crew(size, crewSettings(settings, byTemplate, categoryMap));
+    const counted = countWith(crew, sources, { byTemplate, categoryMap }, settings, { ...io, stdin }, rejects.add);
     // Workers that nobody dismisses would keep the process from its end.
     return await counted.finally(() => crew.dismiss());
   } finally {
@@ -48,39 +50,41 @@ export async function countLogs(
 async function countWith(
   crew: Crew,
   sources: readonly LogSource[],
-  byTemplate: boolean,
+  { byTemplate, categoryMap }: { readonly byTemplate: boolean; readonly categoryMap: CategoryMap },
   settings: Settings,
   io: Io,
   onReject: (reject: Reject) => void,
 ): Promise<Counted> {
   const progress = progressFor(sources, settings, io);
   const reading = await readLogsWith(crew, sources, {
-    settings: crewSettings(settings, byTemplate),
+    settings: crewSettings(settings, byTemplate, categoryMap),
     stdin: io.stdin,
     onReject,
     onBytes: progress.read,
     blockBytes: BLOCK_BYTES,
     memory: (settings.memory ?? io.machine.memory / 2) / 2,
   }).finally(progress.end);
-  const { read, files, findings, partials } = reading;
+  const { read, files, findings, partials, texts } = reading;
   refuseUselessMaps(settings, files);
-  if (!partials.isEmpty) {
-    // Records that others complete need all messages in one place.
-    const table = tableOf(read);
-    const logs = completed({ table, files, findings, partials, onReject });
-    return countAll(analysisOf(logs, settings), byTemplate, settings);
+  const counted = partials.isEmpty ? await countBucketsWith(crew, read, settings.models, findings) : undefined;
+  if (counted === undefined) {
+    // Records that others complete, and how far guesses could be off, need all messages in one place.
+    const logs = completed({ table: tableOf(read, texts), files, findings, partials, onReject });
+    return countAll(analysisOf(logs, categoryMap, settings), byTemplate, settings);
   }
-  const { ledger, tally } = await countBucketsWith(crew, read, settings.models, findings);
+  const { ledger, tally } = counted;
   if (tally.messages === 0) throw noMessages(files, findings);
   const kinds = read.kinds.flat();
   refuseUnknownOwners(settings.freeTierUsed.byOwner, [
     ...kinds.map(({ account }) => account),
     ...kinds.map(({ businessNumber }) => businessNumber),
   ]);
-  return { ledger, tally, files, findings, ...billingOf(settings, tally.first) };
+  const names = kinds.map(({ templateName }) => templateName);
+  noteMap(categoryMap, names, findings);
+  return { ledger, tally, guessRanges: new Map(), files, findings, ...billingOf(settings, tally.first) };
 }
 
-function crewSettings(settings: Settings, byTemplate: boolean): CrewSettings {
+function crewSettings(settings: Settings, byTemplate: boolean, categoryMap: CategoryMap): CrewSettings {
   const { zone, logZone, models, period, inputFormat, rejects } = settings;
   return {
     logZone: logZone.name,
@@ -95,6 +99,7 @@ function crewSettings(settings: Settings, byTemplate: boolean): CrewSettings {
     to: period.to,
     byTemplate,
     assumeDelivered: settings.assumeDelivered,
+    categories: categoryMap.contents,
     wantsRejects: rejects !== undefined,
   };
 }

@@ -5,7 +5,7 @@ import { inspectionJson } from '../reporters/inspection-json.js';
 import { inspectionText } from '../reporters/inspection-table.js';
 import { threadsOf } from '../threads/threads.js';
 import { TOOL } from '../tool.js';
-import { logsNamed } from './analysis.js';
+import { categoryMapOf, logsNamed, noteMap } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { localTimeIn } from './local-time.js';
@@ -21,6 +21,7 @@ export type InspectFormat = (typeof INSPECT_FORMATS)[number];
 /** `waba-cost inspect <log…>`: which format was recognised and why, how columns map, what the logs hold and lack. */
 export async function inspect(names: readonly string[], settings: Settings<InspectFormat>, io: Io): Promise<ExitCode> {
   const sources = await logsNamed(names, settings, io);
+  const categoryMap = await categoryMapOf(settings, io);
   const study = new LogStudy(settings);
   const rejects = await openRejectsFile(settings.rejects, io.cwd);
   const { table, findings, files } = await readLogs(sources, settings, io, rejects.add, study)
@@ -29,10 +30,11 @@ export async function inspect(names: readonly string[], settings: Settings<Inspe
       throw error;
     })
     .finally(rejects.close);
+  noteMap(categoryMap, table.templates.texts, findings);
   const studied = files.map((file, place) => ({ ...file, study: study.of(place) }));
   const inspection = inspectionOf({
     table,
-    threads: threadsOf(table, settings, findings),
+    threads: threadsOf(table, { assumeDelivered: settings.assumeDelivered, categoryMap }, findings),
     files: studied,
     findings,
     logZone: settings.logZone.name,

@@ -15,6 +15,10 @@ export function readingOptions(): Option[] {
     new Option('--timezone <zone>', "the account's time zone, for months, dates and rate changes (default: UTC)"),
     new Option('--log-timezone <zone>', 'zone of times that name none (default: --timezone)'),
     new Option('--date-format <order>', 'DD/MM/YYYY or MM/DD/YYYY, where the dates of a log do not tell'),
+    new Option(
+      '--templates <file>',
+      "templates' categories: a CSV of template_name,category or Meta's message_templates JSON; can be repeated",
+    ).argParser(repeated),
     new Option('--rejects <file>', 'write every record that was left out, with its reason, as CSV'),
   ];
 }
@@ -63,6 +67,13 @@ export function groupingOption(): Option {
     '--by <dimensions>',
     'category, country, market, month, day, account, business, template, initiator; each --by gives a table, a comma crosses (default: category and country)',
   ).argParser(repeated);
+}
+
+export function writeMapOption(): Option {
+  return new Option(
+    '--write <file>',
+    "write the templates' categories as CSV, to correct and give back with --templates",
+  );
 }
 
 export function strictOption(): Option {

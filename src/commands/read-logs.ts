@@ -8,10 +8,12 @@ import { settlePartials } from '../formats/settle-partials.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/find.js';
 import { FINDING_CODES, type FindingCode, Findings } from '../messages/findings.js';
+import { MessageKinds } from '../messages/message-kinds.js';
 import { MessageTable } from '../messages/message-table.js';
 import { PartialRecords } from '../messages/partial-records.js';
 import { fold } from '../messages/words.js';
 import { closestWord } from '../nearest.js';
+import { purposeNumber } from '../purpose/tell.js';
 import { counted, FINDINGS_IN_WORDS } from '../report/wording.js';
 import type { Io } from './io.js';
 import { progressFor } from './progress.js';
@@ -34,7 +36,7 @@ export async function readLogs(
   witness?: LogWitness,
 ): Promise<Logs> {
   const progress = progressFor(sources, settings, io);
-  const table = new MessageTable();
+  const table = new MessageTable(new MessageKinds(purposeNumber));
   const findings = new Findings();
   const files: FileRead[] = [];
   const sink = {

@@ -4,6 +4,7 @@ import { type MessageTally, tallyOf } from '../messages/message-tally.js';
 import type { BilledUnit } from '../models/bill-threads.js';
 import { buildReport } from '../report/build.js';
 import type { Dimension } from '../report/dimensions.js';
+import { type GuessRanges, guessRanges } from '../report/guesses.js';
 import { messageFacts } from '../report/message-facts.js';
 import type { Report } from '../report/report.js';
 import { noteText } from '../reporters/note-text.js';
@@ -17,6 +18,7 @@ import type { Settings } from './settings.js';
 export interface Counted extends Billing, Pick<Logs, 'files' | 'findings'> {
   readonly ledger: Ledger;
   readonly tally: MessageTally;
+  readonly guessRanges: GuessRanges;
 }
 
 /** Bills and counts what was read; `visit` sees every unit on the way. */
@@ -28,7 +30,7 @@ export function countAll(
 ): Counted {
   const { table, findings, threads, calendar } = analysis;
   const ledger = countUnits(table, threads, { models, calendar, period, byTemplate }, findings, visit);
-  return { ...analysis, ledger, tally: tallyOf(table) };
+  return { ...analysis, ledger, tally: tallyOf(table), guessRanges: guessRanges({ ...analysis, models, period }) };
 }
 
 /** The report on what was counted, by template only where that was counted apart. */
@@ -42,6 +44,7 @@ export function reportOn(
   const { customers, ...messages } = input;
   return buildReport({
     ledger,
+    guessRanges: counted.guessRanges,
     models,
     prices,
     breakdowns,

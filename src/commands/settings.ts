@@ -36,6 +36,8 @@ export interface RawOptions {
   readonly month?: string;
   readonly freeTierUsed?: readonly string[];
   readonly authenticationInternational?: string;
+  readonly templates?: readonly string[];
+  readonly write?: string;
   readonly strict?: boolean;
   readonly rejects?: string;
   readonly threads?: string;
@@ -64,6 +66,10 @@ export interface Settings<Written extends string = string> {
   readonly writeMap: string | undefined;
   readonly businessNumber: string;
   readonly assumeDelivered: boolean;
+  /** Files with templates' categories. */
+  readonly templates: readonly string[];
+  /** Where to write the categories of all templates, to be corrected. */
+  readonly write: string | undefined;
   readonly isStrict: boolean;
   readonly rejects: string | undefined;
   /** How many worker threads to read with; undefined to go by the size of the logs. */
@@ -100,6 +106,8 @@ export function settingsFrom<Written extends string>(
     writeMap: raw.writeMap,
     businessNumber: businessNumberOf(raw.businessNumber),
     assumeDelivered: raw.assumeDelivered ?? false,
+    templates: raw.templates ?? [],
+    write: raw.write,
     isStrict: raw.strict ?? false,
     rejects: raw.rejects,
     threads: raw.threads === undefined ? undefined : threadsFrom(raw.threads),

@@ -3,9 +3,11 @@ import type { ReadingOptions } from '../formats/format.js';
 import { type PartEnd, type PartStart, readPart } from '../formats/read-log.js';
 import type { LogSource } from '../input/find.js';
 import { Findings, type NotedFindings } from '../messages/findings.js';
-import type { MessageKind } from '../messages/message-kinds.js';
+import { type MessageKind, MessageKinds } from '../messages/message-kinds.js';
 import { type PartialContents, PartialRecords } from '../messages/partial-records.js';
 import { Records } from '../messages/records.js';
+import { TemplateTexts, type TextContents } from '../messages/template-texts.js';
+import { purposeNumber } from '../purpose/tell.js';
 import { lengthOf, packed, type RecordImage, spilled } from './image.js';
 
 /** Gives the file that images go to; undefined while they may stay in memory. */
@@ -19,6 +21,7 @@ export interface BlockRead {
   readonly images: readonly RecordImage[];
   readonly findings: NotedFindings;
   readonly partials: PartialContents;
+  readonly texts: readonly TextContents[];
   readonly rejects: readonly Reject[];
   /** The kinds, and the texts of customers, that the images need and no part before did. */
   readonly kinds: readonly MessageKind[];
@@ -36,7 +39,7 @@ export class BlockReader {
   readonly #options: ReadingOptions;
   readonly #wantsRejects: boolean;
   readonly #spill: SpillFile;
-  readonly #records = new Records();
+  readonly #records = new Records(new MessageKinds(purposeNumber));
   #spilledBytes = 0;
   #kindsTold = 0;
   #textsTold = 0;
@@ -71,6 +74,7 @@ export class BlockReader {
       onBytes: () => {},
     };
     this.#records.clear();
+    this.#records.texts = new TemplateTexts();
     const end = await readPart(source, 0, bytes, this.#options, sink, start);
     return {
       reader: this.#number,
@@ -78,6 +82,7 @@ export class BlockReader {
       images,
       findings: findings.noted,
       partials: partials.contents,
+      texts: this.#records.texts.contents,
       rejects,
       ...this.#newNumbers(),
     };

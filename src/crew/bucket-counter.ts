@@ -5,6 +5,8 @@ import { type KindCounts, kindCountsOf } from '../messages/kind-counts.js';
 import { type MessageKind, MessageKinds } from '../messages/message-kinds.js';
 import { MessageTable, type Translation } from '../messages/message-table.js';
 import { type MessageTally, NO_MESSAGES, sumOfTallies, tallyOf } from '../messages/message-tally.js';
+import type { TemplateTexts } from '../messages/template-texts.js';
+import { purposeNumber } from '../purpose/tell.js';
 import type { LogKnowledge } from '../threads/log-knowledge.js';
 import { type ThreadOptions, threadsOf } from '../threads/threads.js';
 import { BUCKETS } from './bucket.js';
@@ -25,9 +27,14 @@ export interface BucketCounts {
   readonly findings: NotedFindings;
 }
 
-/** The table of some buckets that stand beside each other; of all messages, by default. */
-export function tableOf(read: ReadImages, kinds = new MessageKinds(), first = 0, last = BUCKETS - 1): MessageTable {
-  const table = new MessageTable(kinds);
+/** The table of all messages, with the texts of their templates. */
+export function tableOf(read: ReadImages, texts: TemplateTexts): MessageTable {
+  return filled(new MessageTable(new MessageKinds(purposeNumber), texts), read, 0, BUCKETS - 1);
+}
+
+/** A table with the messages of some buckets that stand beside each other. */
+function filled(table: MessageTable, read: ReadImages, first: number, last: number): MessageTable {
+  const { kinds } = table;
   const translations = read.kinds.map((ofReader, reader) => ({
     kinds: Uint32Array.from(ofReader, (kind) => kinds.numberOfKind(kind)),
     customers: Float64Array.from(read.customerTexts[reader] ?? [], (text) => table.customers.texts.keyOf(text)),
@@ -57,15 +64,24 @@ export class BucketCounter {
 
   /** How many merged messages of each kind a bucket holds. */
   kindsIn(bucket: number): KindCounts {
-    return kindCountsOf(tableOf(this.#read, this.#kinds, bucket, bucket));
+    return kindCountsOf(this.#tableOf(bucket));
   }
 
-  /** Counts a bucket; `knowledge`: of the whole log. */
-  count(bucket: number, knowledge: LogKnowledge): void {
-    const table = tableOf(this.#read, this.#kinds, bucket, bucket);
+  /**
+   * Counts a bucket; `knowledge`: of the whole log.
+   * @returns whether nothing in it rests on a guess: what templates say is not known here, and what a guess puts at stake
+   * is a matter of the whole log, so that the counts are worth nothing otherwise
+   */
+  count(bucket: number, knowledge: LogKnowledge): boolean {
+    const table = this.#tableOf(bucket);
     const threads = threadsOf(table, this.#options, this.#findings, knowledge);
     countUnits(table, threads, this.#options, this.#findings, undefined, this.#ledger);
     this.#tally = sumOfTallies(this.#tally, tallyOf(table));
+    return !threads.hasGuesses;
+  }
+
+  #tableOf(bucket: number): MessageTable {
+    return filled(new MessageTable(this.#kinds), this.#read, bucket, bucket);
   }
 
   get counts(): BucketCounts {

@@ -11,16 +11,20 @@ import type { Crew } from './crew.js';
 
 const ALL_BUCKETS: readonly number[] = [...Array(BUCKETS).keys()];
 
-/** Counts all that was read with a crew, a bucket each at a time, and merges what they come to. */
+/**
+ * Counts all that was read with a crew, a bucket each at a time, and merges what they come to; undefined where a category
+ * turns out to be a guess, since what that puts at stake has to be worked out in one place.
+ */
 export async function countBucketsWith(
   crew: Crew,
   read: ReadImages,
   models: readonly Model[],
   findings: Findings,
-): Promise<{ readonly ledger: Ledger; readonly tally: MessageTally }> {
+): Promise<{ readonly ledger: Ledger; readonly tally: MessageTally } | undefined> {
   await crew.askAll({ kind: 'prepare', read });
   const knowledge = knowledgeFrom(await kindsOfAll(crew, read));
-  await Promise.all(ALL_BUCKETS.map((bucket) => crew.ask({ kind: 'count', bucket, knowledge })));
+  await crew.askAll({ kind: 'learn', knowledge });
+  if (!(await countEach(crew))) return undefined;
   const ledger = emptyLedger(models);
   let tally = NO_MESSAGES;
   for (const counts of await crew.askAll<'counts'>({ kind: 'counts' })) {
@@ -29,6 +33,19 @@ export async function countBucketsWith(
     findings.merge(counts.findings);
   }
   return { ledger, tally };
+}
+
+/** Counts bucket after bucket, until one holds a guess; false then. */
+async function countEach(crew: Crew): Promise<boolean> {
+  const waiting = [...ALL_BUCKETS];
+  let isSure = true;
+  const countNext = async (): Promise<void> => {
+    for (let bucket = waiting.shift(); bucket !== undefined && isSure; bucket = waiting.shift()) {
+      if (!(await crew.ask({ kind: 'count', bucket }))) isSure = false;
+    }
+  };
+  await Promise.all(Array.from({ length: crew.size }, countNext));
+  return isSure;
 }
 
 /** How many messages there are of each kind; where the numbers cannot matter, each kind counts once. */

@@ -4,6 +4,8 @@ import type { CountOptions } from '../ledger/count.js';
 import { calendarOf, zoneNamed } from '../messages/calendar.js';
 import { instant } from '../messages/instant.js';
 import { MODELS } from '../models/index.js';
+import { CategoryMap } from '../purpose/category-map.js';
+import type { LogKnowledge } from '../threads/log-knowledge.js';
 import type { ThreadOptions } from '../threads/threads.js';
 import { type BlockRead, BlockReader } from './block-reader.js';
 import { BucketCounter } from './bucket-counter.js';
@@ -15,6 +17,7 @@ export class Duties {
   readonly #reader: BlockReader;
   readonly #options: CountOptions & ThreadOptions;
   #counter: BucketCounter | undefined;
+  #knowledge: LogKnowledge | undefined;
 
   constructor(start: WorkerStart) {
     this.#reader = blockReader(start);
@@ -30,9 +33,12 @@ export class Duties {
         return undefined;
       case 'kinds':
         return this.#prepared.kindsIn(task.bucket);
-      case 'count':
-        this.#prepared.count(task.bucket, task.knowledge);
+      case 'learn':
+        this.#knowledge = task.knowledge;
         return undefined;
+      case 'count':
+        if (this.#knowledge === undefined) throw new Error('a bucket came before what the whole log tells');
+        return this.#prepared.count(task.bucket, this.#knowledge);
       case 'counts':
         return this.#prepared.counts;
     }
@@ -88,6 +94,7 @@ function countOptions({
   to,
   byTemplate,
   assumeDelivered,
+  categories,
 }: CrewSettings): CountOptions & ThreadOptions {
   return {
     models: models.flatMap((id) => MODELS.filter((model) => model.id === id)),
@@ -95,5 +102,6 @@ function countOptions({
     period: { from: from === undefined ? undefined : instant(from), to: to === undefined ? undefined : instant(to) },
     byTemplate,
     assumeDelivered,
+    categoryMap: CategoryMap.of(categories),
   };
 }

@@ -6,6 +6,7 @@ import { type Example, Findings } from '../messages/findings.js';
 import type { Origin } from '../messages/message.js';
 import type { MessageKind } from '../messages/message-kinds.js';
 import { PartialRecords } from '../messages/partial-records.js';
+import { TemplateTexts } from '../messages/template-texts.js';
 import type { BlockRead, BlockReader } from './block-reader.js';
 import { type Block, blocksOf, joinedBlocks } from './blocks.js';
 import type { ReadImages } from './bucket-counter.js';
@@ -34,6 +35,7 @@ export interface CrewReading {
   readonly files: readonly FileRead[];
   readonly findings: Findings;
   readonly partials: PartialRecords;
+  readonly texts: TemplateTexts;
 }
 
 /** Reads logs with a crew, a block each at a time; what cannot be cut into blocks is read by the asking thread itself.
@@ -49,8 +51,8 @@ export async function readLogsWith(
     const parts = await reading.readSource(source, file);
     files.push(fileFrom(parts, source, file, { findings: reading.findings }));
   }
-  const { images, kinds, customerTexts, findings, partials } = reading;
-  return { read: { images, kinds, customerTexts }, files, findings, partials };
+  const { images, kinds, customerTexts, findings, partials, texts } = reading;
+  return { read: { images, kinds, customerTexts }, files, findings, partials, texts };
 }
 
 class Reading {
@@ -63,6 +65,7 @@ class Reading {
   readonly customerTexts: string[][];
   readonly findings = new Findings();
   readonly partials = new PartialRecords();
+  readonly texts = new TemplateTexts();
   #imageBytes = 0;
 
   constructor(crew: Crew, options: CrewReadOptions) {
@@ -116,6 +119,7 @@ class Reading {
     const placed = <Place extends Origin>(found: Place): Place => ({ ...found, file, line: found.line + linesBefore });
     this.findings.merge(read.findings, (example: Example) => placed(example));
     this.partials.merge(read.partials, placed);
+    this.texts.merge(read.texts);
     for (const reject of read.rejects) this.#options.onReject({ ...reject, line: reject.line + linesBefore });
     if (bytesOnDisk > 0) this.#options.onBytes(bytesOnDisk);
   }

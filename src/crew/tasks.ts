@@ -2,6 +2,7 @@ import type { PartStart } from '../formats/read-log.js';
 import type { LogSource } from '../input/find.js';
 import type { KindCounts } from '../messages/kind-counts.js';
 import type { DateOrder } from '../messages/local-date.js';
+import type { MapContents } from '../purpose/category-map.js';
 import type { LogKnowledge } from '../threads/log-knowledge.js';
 import type { BlockRead } from './block-reader.js';
 import type { Block } from './blocks.js';
@@ -24,6 +25,8 @@ export interface CrewSettings {
   readonly to: number | undefined;
   readonly byTemplate: boolean;
   readonly assumeDelivered: boolean;
+  /** The user's word on the categories of templates. */
+  readonly categories: readonly MapContents[];
   readonly wantsRejects: boolean;
 }
 
@@ -54,7 +57,9 @@ export interface Answers {
   /** Hands over all that was read, before any bucket. */
   readonly prepare: undefined;
   readonly kinds: KindCounts;
-  readonly count: undefined;
+  readonly learn: undefined;
+  /** Whether no category in the bucket is a guess. */
+  readonly count: boolean;
   /** What all buckets counted so far came to. */
   readonly counts: BucketCounts;
 }
@@ -63,5 +68,6 @@ export type Task =
   | ReadTask
   | { readonly kind: 'prepare'; readonly read: ReadImages }
   | { readonly kind: 'kinds'; readonly bucket: number }
-  | { readonly kind: 'count'; readonly bucket: number; readonly knowledge: LogKnowledge }
+  | { readonly kind: 'learn'; readonly knowledge: LogKnowledge }
+  | { readonly kind: 'count'; readonly bucket: number }
   | { readonly kind: 'counts' };

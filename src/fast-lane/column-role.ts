@@ -12,5 +12,12 @@ export type ColumnRole =
   | 'arrival'
   | 'conversation'
   | 'word'
+  /** What the message says: looked at only where nothing else in the row tells what it is for. */
+  | 'text'
   /** No reader ever looks at it. */
   | 'unread';
+
+/** Whether the bytes of a column are looked at, which quotes or escapes in them would change. */
+export function isLookedAt(role: ColumnRole | undefined): boolean {
+  return role !== 'unread' && role !== 'text';
+}

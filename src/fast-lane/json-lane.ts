@@ -1,5 +1,5 @@
 import type { Message } from '../messages/message.js';
-import type { ColumnRole } from './column-role.js';
+import { type ColumnRole, isLookedAt } from './column-role.js';
 import { type JsonShape, type LineBytes, rolesOf, type SlotPlaces, shapeOf, viewOf, watched } from './json-shape.js';
 import { RowLane, type RowLaneOptions } from './row-lane.js';
 
@@ -139,7 +139,7 @@ export class JsonLane {
 
   #isReadEscaped(roles: readonly ColumnRole[]): boolean {
     const { isEscaped } = this.#places;
-    for (let slot = 0; slot < roles.length; slot++) if (isEscaped[slot] === 1 && roles[slot] !== 'unread') return true;
+    for (let slot = 0; slot < roles.length; slot++) if (isEscaped[slot] === 1 && isLookedAt(roles[slot])) return true;
     return false;
   }
 }

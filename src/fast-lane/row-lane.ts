@@ -33,6 +33,7 @@ export class RowLane {
   readonly #id: number;
   readonly #arrival: number;
   readonly #conversation: number;
+  readonly #text: number;
   /** The business numbers seen so far, each with a place: they tell the ends of a message apart. */
   readonly #businesses = new Map<number, number>();
 
@@ -59,6 +60,7 @@ export class RowLane {
     this.#id = roles.indexOf('message-id');
     this.#arrival = roles.indexOf('arrival');
     this.#conversation = roles.indexOf('conversation');
+    this.#text = roles.indexOf('text');
   }
 
   /**
@@ -109,6 +111,7 @@ export class RowLane {
       if (!isPlainId(bytes, start(places, this.#conversation), end(places, this.#conversation))) return false;
       this.#variant |= HAS_CONVERSATION;
     }
+    if (has(places, this.#text)) this.#variant |= HAS_TEXT;
     if (!has(places, this.#id)) return true;
     this.#variant |= HAS_ID;
     return isPlainId(bytes, start(places, this.#id), end(places, this.#id));
@@ -134,7 +137,8 @@ export class RowLane {
   /** What a row teaches of all that are like it: nothing, where its reader read anything but what was read here. */
   #lessonOf(message: Message | undefined, bytes: Uint8Array, places: FieldPlaces): Learned {
     const nothing: Learned = { kind: undefined, tellsArrival: false, tellsConversation: false };
-    if (message === undefined) return nothing;
+    // What a text tells is the reader's to hear, row by row.
+    if (message === undefined || (message.templateText ?? '') !== '') return nothing;
     const { at, customer, messageId, deliveredAt, verdict } = message;
     const isAlike =
       at === this.#at &&
@@ -161,8 +165,9 @@ const NO_FIELD = -1;
 const HAS_ARRIVAL = 1 << 4;
 const HAS_CONVERSATION = 1 << 5;
 const HAS_ID = 1 << 6;
-const FROM_BUSINESS = 1 << 7;
-const BUSINESS_SHIFT = 8;
+const HAS_TEXT = 1 << 7;
+const FROM_BUSINESS = 1 << 8;
+const BUSINESS_SHIFT = 9;
 const MOST_BUSINESSES = 1 << 12;
 
 function start({ starts }: FieldPlaces, field: number): number {

@@ -1,5 +1,5 @@
 import type { Message } from '../messages/message.js';
-import type { ColumnRole } from './column-role.js';
+import { type ColumnRole, isLookedAt } from './column-role.js';
 import { RowLane, type RowLaneOptions } from './row-lane.js';
 
 export interface TableLaneOptions extends RowLaneOptions {
@@ -119,7 +119,7 @@ export class TableLane {
   }
 
   #isReadEscaped(): boolean {
-    return this.#roles.some((role, column) => role !== 'unread' && this.#isEscaped[column] === 1);
+    return this.#roles.some((role, column) => isLookedAt(role) && this.#isEscaped[column] === 1);
   }
 
   /** The fields of the row at hand as csv-parse gives them. */

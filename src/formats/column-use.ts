@@ -229,6 +229,7 @@ function differentFields(before: Message | PartialRecord, after: Message | Parti
   compare('type', ({ type }) => type);
   compare('category', ({ category }) => category);
   compare('template_name', ({ templateName }) => templateName);
+  compare('template_language', ({ templateLanguage = '' }) => templateLanguage);
   compare('referral_source', ({ isFromAd }) => isFromAd);
   if (before.verdict !== undefined && after.verdict !== undefined) {
     compare('pricing_category', ({ verdict }) => verdict?.category);
@@ -236,6 +237,8 @@ function differentFields(before: Message | PartialRecord, after: Message | Parti
     compare('pricing_model', ({ verdict }) => verdict?.perMessage);
   } else compare('pricing_category', ({ verdict }) => verdict === undefined);
   compare('pricing_type', ({ isInsideFreeEntryPoint }) => isInsideFreeEntryPoint);
+  // What else tells the category is why a text is looked at, or not.
+  if (fields.length === 0 && before.form === after.form) compare('text', ({ templateText = '' }) => templateText);
   // A category or a name makes a template too: only where nothing else changed is this its type.
   if (fields.length === 0) compare('type', ({ form, opensServiceWindow }) => `${form} ${opensServiceWindow}`);
   return fields;

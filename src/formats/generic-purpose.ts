@@ -1,4 +1,4 @@
-import { type Category, categoryOf } from '../messages/category.js';
+import { type Category, categoryOf, isDecidedByText } from '../messages/category.js';
 import type { Instant } from '../messages/instant.js';
 import type { Form, Verdict } from '../messages/message.js';
 import { fold } from '../messages/words.js';
@@ -38,9 +38,15 @@ export function purposeOf(read: FieldReader, at: Instant): Purpose {
     conversationId: read('conversation_id').trim(),
   });
   const isGroup = meta.isGroup || fold(word).startsWith('group');
-  const isOwnUnknown = word !== '' && category === undefined && !isGroup && !isInitiation(word);
+  const isOwnUnknown =
+    word !== '' && category === undefined && !isGroup && !isInitiation(word) && !isDecidedByText(word);
   const unknownWord = isOwnUnknown ? word : meta.unknownWord;
   return { category, verdict: meta.verdict, isInsideFreeEntryPoint: meta.isInsideFreeEntryPoint, isGroup, unknownWord };
+}
+
+/** Whether the record says which category its template is of: its text has nothing to add then. */
+export function tellsCategory({ category, verdict }: Purpose): boolean {
+  return [category, verdict?.category].some((said) => said !== undefined && said !== 'service');
 }
 
 /** Meta's own word on the message: from its column, or from the record's category where it says who began it. */

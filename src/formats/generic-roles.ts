@@ -9,8 +9,7 @@ const ROLES: Partial<Record<GenericField, ColumnRole>> = {
   message_id: 'message-id',
   delivered_at: 'arrival',
   conversation_id: 'conversation',
-  template_language: 'unread',
-  text: 'unread',
+  text: 'text',
 };
 
 /** What each column of a generic log holds; undefined where it takes more than one column to tell a time or a customer. */

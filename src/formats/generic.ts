@@ -1,4 +1,5 @@
 import type { Instant } from '../messages/instant.js';
+import { languageCode } from '../messages/language.js';
 import { NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
 import { type Status, statusOf } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
@@ -8,7 +9,7 @@ import type { Format, ReadingOptions, RecordReader, RecordSink } from './format.
 import { type GenericField, isGenericLog, placesOf } from './generic-columns.js';
 import { endsOf } from './generic-ends.js';
 import { Fault, type FieldReader, timeOf } from './generic-fields.js';
-import { formOf, purposeOf } from './generic-purpose.js';
+import { formOf, purposeOf, tellsCategory } from './generic-purpose.js';
 import { isReferral, NO_REFERRAL } from './generic-referral.js';
 import { rolesOf } from './generic-roles.js';
 import { asText, isJsonRecord } from './json-fields.js';
@@ -99,6 +100,7 @@ function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, 
   if (isOutbound && deliveredAt === undefined && /\d{2}/.test(read('delivered_at'))) {
     found.note('bad-delivery-time', origin, read('delivered_at'));
   }
+  const form = isOutbound ? formOf(type, read, purpose.category) : undefined;
   found.message({
     origin,
     direction: ends.direction,
@@ -109,10 +111,12 @@ function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, 
     messageId: read('message_id').trim(),
     status: statusGiven(said, deliveredAt),
     deliveredAt: said === 'failed' ? undefined : deliveredAt,
-    form: isOutbound ? formOf(type, read, purpose.category) : undefined,
+    form,
     category: isOutbound ? purpose.category : undefined,
     type: read('type').trim(),
     templateName: isOutbound ? read('template_name').trim() : '',
+    templateLanguage: isOutbound ? languageCode(read('template_language')) : '',
+    templateText: isOutbound && form !== 'free-form' && !tellsCategory(purpose) ? read('text') : '',
     verdict: isOutbound ? purpose.verdict : undefined,
     isFromAd: !isOutbound && isReferral(referral),
     isInsideFreeEntryPoint: isOutbound && purpose.isInsideFreeEntryPoint,

@@ -100,7 +100,7 @@ async function readRecords(
 }
 
 /** Enough to sniff, however small the pieces it comes in. */
-async function headOf(bytes: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+export async function headOf(bytes: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   let head = NOTHING;
   while (head.length < HEAD_LENGTH) {
     const next = await bytes.next();
@@ -114,11 +114,13 @@ async function headOf(bytes: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
 const NOTHING: Uint8Array = new Uint8Array(0);
 const HEAD_LENGTH = 1 << 16;
 
-function decodedAtOnce(head: Uint8Array): string {
+/** The head as text, to be sniffed. */
+export function decodedAtOnce(head: Uint8Array): string {
   return new TextDecoder().decode(head.subarray(0, HEAD_LENGTH));
 }
 
-async function* joined(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Bytes of which the first piece was read already, from their beginning. */
+export async function* joined(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   if (first.length > 0) yield first;
   for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
 }

@@ -39,20 +39,9 @@ export function countUnits(
   const { models, calendar, period, byTemplate } = options;
   const notedCustomers = new Set<CustomerId>();
   billThreads(threads, models, calendar, (billed) => {
-    const { unit, thread, country, day } = billed;
+    const { unit, thread, country } = billed;
     visit(billed);
-    const key: LedgerKey = {
-      model: billed.model.id,
-      account: billed.account,
-      business: thread.businessNumber,
-      template: byTemplate ? table.templates.textOf(table.template(unit.openedBy)) : '',
-      day,
-      country,
-      category: unit.category,
-      categorySource: unit.categorySource,
-      initiator: unit.initiator,
-      charge: unit.charge,
-    };
+    const key = ledgerKeyOf(billed, byTemplate ? table.templates.textOf(table.template(unit.openedBy)) : '');
     const isCounted = isInPeriod(period, unit.openedAt);
     if (isCounted) ledger.count(key, 1);
     const owner = freeTierOwner(billed.model, unit, billed.account, thread.businessNumber);
@@ -76,4 +65,20 @@ export function countUnits(
     if (isUnknown) findings.note('unknown-country', example);
     if (isMasked(customer)) findings.note('masked-customer', example);
   }
+}
+
+/** What a unit is counted by; `template` as far as templates are counted apart. */
+export function ledgerKeyOf({ model, unit, thread, country, account, day }: BilledUnit, template: string): LedgerKey {
+  return {
+    model: model.id,
+    account,
+    business: thread.businessNumber,
+    template,
+    day,
+    country,
+    category: unit.category,
+    categorySource: unit.categorySource,
+    initiator: unit.initiator,
+    charge: unit.charge,
+  };
 }

@@ -175,14 +175,15 @@ interface Tier {
   latest: Opening | undefined;
 }
 
-function compareOpenings(a: Opening, b: Opening): number {
+/** The order of the free tier. */
+export function compareOpenings(a: Opening, b: Opening): number {
   return (
     a.openedAt - b.openedAt || compareNumbers(a.customer, b.customer) || compareNumbers(a.key.business, b.key.business)
   );
 }
 
-/** The rest of a key as one number, which is exact: 16 bits of days, 10 of country, 10 of small lists. */
-function codeOf({ day, country, category, categorySource, initiator, charge }: LedgerKey): number {
+/** What prices a unit, and how its category was told, as one number, which is exact: 16 bits of days, 10 of country, 10 of small lists. */
+export function codeOf({ day, country, category, categorySource, initiator, charge }: LedgerKey): number {
   let code: number = day;
   code = code * 1024 + (country.charCodeAt(0) - LETTER_A) * 32 + (country.charCodeAt(1) - LETTER_A);
   code = code * CATEGORIES.length + CATEGORIES.indexOf(category);

@@ -10,10 +10,14 @@ export type TemplateCategory = (typeof TEMPLATE_CATEGORIES)[number];
 
 /**
  * How the category of a message was told, surest first (DESIGN: "Category of a template, first that answers").
- * `form` is a free-form message: it is `service` by what it is.
+ * `form` is a free-form message: it is `service` by what it is. `map` is the user's `--templates`, `learned` other messages
+ * of the same template, `text` its name and text.
  */
-export const CATEGORY_SOURCES = ['form', 'meta', 'row', 'learned', 'default'] as const;
+export const CATEGORY_SOURCES = ['form', 'meta', 'row', 'map', 'learned', 'text', 'default'] as const;
 export type CategorySource = (typeof CATEGORY_SOURCES)[number];
+
+/** Sources that are no more than a guess: a report says how much rests on them. */
+export const GUESSED_SOURCES: readonly CategorySource[] = ['text', 'default'];
 
 /** "If it doesn't qualify as utility or authentication, it's marketing" (RULES.md, cbp-2023). */
 export const DEFAULT_CATEGORY: TemplateCategory = 'marketing';
@@ -46,4 +50,12 @@ const SPELLINGS: ReadonlyMap<string, Category> = new Map([
 /** The category a word names, in any spelling, or undefined where it names none. */
 export function categoryOf(word: string): Category | undefined {
   return SPELLINGS.get(fold(word));
+}
+
+/** Template categories of before 2023 that were given to all kinds of messages: the text decides. */
+const DECIDED_BY_TEXT: readonly string[] = ['accountupdate', 'alertupdate', 'autoreply'];
+
+/** Whether a word is a template category that says nothing about the purpose. */
+export function isDecidedByText(word: string): boolean {
+  return DECIDED_BY_TEXT.includes(fold(word));
 }

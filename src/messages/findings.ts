@@ -34,6 +34,9 @@ export const FINDING_CODES = [
   'unknown-referral',
   // what the log has no side of
   'no-inbound-side',
+  // what the user's files of templates leave open
+  'template-map-in-vain',
+  'template-changed-undated',
   // what the reconstruction had to assume
   'customer-from-message-id',
   'service-window-proven',

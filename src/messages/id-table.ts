@@ -101,3 +101,12 @@ export function keyOfId(bytes: Uint8Array, from: number, to: number): number {
   hash(bytes, from, to, 0);
   return (hashed.high % HIGH_BITS_OF_A_KEY) * 2 ** 32 + hashed.low;
 }
+
+const WAMID = Buffer.from('wamid.');
+
+/** Whether an id is one that Meta gave: they are unique in the world. */
+export function isMetaId(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from < WAMID.length) return false;
+  for (let place = 0; place < WAMID.length; place++) if (bytes[from + place] !== WAMID[place]) return false;
+  return true;
+}

@@ -13,11 +13,19 @@ export interface MessageKind {
   readonly businessNumber: string;
   readonly account: string;
   readonly templateName: string;
+  readonly templateLanguage: string;
   readonly type: string;
+  /** What the text of a template without a name told of its purpose, by a `TextTeller`; 0 for nothing. */
+  readonly toldFromText: number;
 }
 
 /** A factor above every number of texts, and of kinds: two of them make one exact number. */
 const PAIR = 2 ** 26;
+
+/** Tells what a text is for, as a small number: the surer, the larger. */
+export type TextTeller = (text: string) => number;
+
+const NOTHING_TOLD = 0;
 
 /**
  * The kinds of the messages of a log, which are few however many messages there are: a row needs one number for its
@@ -27,11 +35,15 @@ export class MessageKinds {
   readonly businessNumbers = new Interner();
   readonly accounts = new Interner();
   readonly templates = new Interner();
+  readonly languages = new Interner();
   readonly types = new Interner();
+  readonly #tellFromText: TextTeller;
   /** By bits and business number, then each further text: the last is by kind. */
   readonly #byBusiness = new NumberIndex();
   readonly #byAccount = new NumberIndex();
   readonly #byTemplate = new NumberIndex();
+  readonly #byLanguage = new NumberIndex();
+  readonly #byTold = new NumberIndex();
   readonly #byType = new NumberIndex();
   readonly #merged = new NumberIndex();
   #mergedKinds = new Uint32Array(1 << 4);
@@ -39,7 +51,14 @@ export class MessageKinds {
   #business = new Uint32Array(1 << 4);
   #account = new Uint32Array(1 << 4);
   #template = new Uint32Array(1 << 4);
+  #language = new Uint32Array(1 << 4);
   #type = new Uint32Array(1 << 4);
+  #told = new Uint32Array(1 << 4);
+
+  /** `tellFromText` judges the text of templates without a name as it goes by, since it is not kept. */
+  constructor(tellFromText: TextTeller = () => NOTHING_TOLD) {
+    this.#tellFromText = tellFromText;
+  }
 
   get size(): number {
     return this.#byType.size;
@@ -47,17 +66,23 @@ export class MessageKinds {
 
   /** The number of the kind of a message. */
   numberOf(message: Message): number {
-    const { businessNumber, account, templateName, type } = message;
-    return this.numberOfKind({ bits: bitsOf(message), businessNumber, account, templateName, type });
+    const { businessNumber, account, templateName, templateLanguage = '', templateText = '', type } = message;
+    const isTold = templateName !== '' || templateText === '';
+    const toldFromText = isTold ? NOTHING_TOLD : this.#tellFromText(templateText);
+    const bits = bitsOf(message);
+    return this.numberOfKind({ bits, businessNumber, account, templateName, templateLanguage, type, toldFromText });
   }
 
-  numberOfKind({ bits, businessNumber, account, templateName, type }: MessageKind): number {
+  numberOfKind(kind: MessageKind): number {
+    const { bits, businessNumber, account, templateName, templateLanguage, type, toldFromText } = kind;
     return this.#numberOf(
       bits,
       this.businessNumbers.numberOf(businessNumber),
       this.accounts.numberOf(account),
       this.templates.numberOf(templateName),
+      this.languages.numberOf(templateLanguage),
       this.types.numberOf(type),
+      toldFromText,
     );
   }
 
@@ -67,7 +92,9 @@ export class MessageKinds {
       businessNumber: this.businessNumbers.textOf(this.business(kind)),
       account: this.accounts.textOf(this.account(kind)),
       templateName: this.templates.textOf(this.template(kind)),
+      templateLanguage: this.languages.textOf(this.language(kind)),
       type: this.types.textOf(this.type(kind)),
+      toldFromText: this.toldFromText(kind),
     };
   }
 
@@ -87,11 +114,20 @@ export class MessageKinds {
     return this.#template[kind] as number;
   }
 
+  language(kind: number): number {
+    return this.#language[kind] as number;
+  }
+
   type(kind: number): number {
     return this.#type[kind] as number;
   }
 
-  /** The kind of a message whose records are of two kinds: the union of what they say, and the smaller of two texts. */
+  toldFromText(kind: number): number {
+    return this.#told[kind] as number;
+  }
+
+  /** The kind of a message whose records are of two kinds: the union of what they say, the smaller of two texts, the surer of
+   * two purposes told from texts. */
   merged(a: number, b: number): number {
     if (a === b) return a;
     const place = this.#merged.placeOf(Math.min(a, b) * PAIR + Math.max(a, b));
@@ -104,7 +140,9 @@ export class MessageKinds {
       surer(this.businessNumbers, this.business(a), this.business(b)),
       surer(this.accounts, this.account(a), this.account(b)),
       surer(this.templates, this.template(a), this.template(b)),
+      surer(this.languages, this.language(a), this.language(b)),
       surer(this.types, this.type(a), this.type(b)),
+      Math.max(this.toldFromText(a), this.toldFromText(b)),
     );
     this.#mergedKinds[place] = kind + 1;
     return kind;
@@ -117,23 +155,37 @@ export class MessageKinds {
       compareTexts(this.templates.textOf(this.template(a)), this.templates.textOf(this.template(b))) ||
       this.bits(a) - this.bits(b) ||
       compareTexts(this.accounts.textOf(this.account(a)), this.accounts.textOf(this.account(b))) ||
-      compareTexts(this.types.textOf(this.type(a)), this.types.textOf(this.type(b)))
+      compareTexts(this.types.textOf(this.type(a)), this.types.textOf(this.type(b))) ||
+      compareTexts(this.languages.textOf(this.language(a)), this.languages.textOf(this.language(b))) ||
+      this.toldFromText(a) - this.toldFromText(b)
     );
   }
 
-  #numberOf(bits: number, business: number, account: number, template: number, type: number): number {
+  #numberOf(
+    bits: number,
+    business: number,
+    account: number,
+    template: number,
+    language: number,
+    type: number,
+    told: number,
+  ): number {
     const withBusiness = this.#byBusiness.placeOf(bits * PAIR + business);
     const withAccount = this.#byAccount.placeOf(withBusiness * PAIR + account);
     const withTemplate = this.#byTemplate.placeOf(withAccount * PAIR + template);
+    const withLanguage = this.#byLanguage.placeOf(withTemplate * PAIR + language);
+    const withTold = this.#byTold.placeOf(withLanguage * PAIR + told);
     const known = this.size;
-    const kind = this.#byType.placeOf(withTemplate * PAIR + type);
+    const kind = this.#byType.placeOf(withTold * PAIR + type);
     if (kind < known) return kind;
     if (kind === this.#bits.length) this.#grow();
     this.#bits[kind] = bits;
     this.#business[kind] = business;
     this.#account[kind] = account;
     this.#template[kind] = template;
+    this.#language[kind] = language;
     this.#type[kind] = type;
+    this.#told[kind] = told;
     return kind;
   }
 
@@ -143,7 +195,9 @@ export class MessageKinds {
     this.#business = widen(this.#business, new Uint32Array(capacity));
     this.#account = widen(this.#account, new Uint32Array(capacity));
     this.#template = widen(this.#template, new Uint32Array(capacity));
+    this.#language = widen(this.#language, new Uint32Array(capacity));
     this.#type = widen(this.#type, new Uint32Array(capacity));
+    this.#told = widen(this.#told, new Uint32Array(capacity));
   }
 }
 

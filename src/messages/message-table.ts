@@ -1,7 +1,7 @@
 import { widen } from './columns.js';
 import { type CustomerId, compareNumbers } from './customer.js';
 import { type CustomerKey, CustomerTable, lineOf } from './customer-table.js';
-import { IdTable } from './id-table.js';
+import { IdTable, isMetaId } from './id-table.js';
 import { IdTexts } from './id-texts.js';
 import { type Instant, instant } from './instant.js';
 import type { Interner } from './interner.js';
@@ -9,6 +9,7 @@ import type { Message, Origin } from './message.js';
 import { hasArrivedBy, INBOUND } from './message-bits.js';
 import { MessageKinds } from './message-kinds.js';
 import { NO_CONVERSATION, NO_TIME, type RecordColumns, Records } from './records.js';
+import { TemplateTexts } from './template-texts.js';
 import { compareTexts } from './words.js';
 
 const FIRST_CAPACITY = 1 << 10;
@@ -32,6 +33,8 @@ export interface Translation {
 export class MessageTable {
   readonly kinds: MessageKinds;
   readonly customers = new CustomerTable();
+  /** What templates with a name say, where no record of theirs tells their category. */
+  readonly texts: TemplateTexts;
   #size = 0;
   #recordCount = 0;
   // None until a message has an id.
@@ -49,13 +52,14 @@ export class MessageTable {
   #arrivalImplied: Float64Array | undefined;
   #conversation: Float64Array | undefined;
 
-  constructor(kinds = new MessageKinds()) {
+  constructor(kinds = new MessageKinds(), texts = new TemplateTexts()) {
     this.kinds = kinds;
+    this.texts = texts;
   }
 
   /** Empty columns for records on their way to this table. */
   newRecords(capacity?: number): Records {
-    return new Records(this.kinds, this.customers.texts, capacity);
+    return new Records(this.kinds, this.customers.texts, this.texts, capacity);
   }
 
   /** Takes in what one record says. */
@@ -111,6 +115,10 @@ export class MessageTable {
     return this.kinds.templates;
   }
 
+  get languages(): Interner {
+    return this.kinds.languages;
+  }
+
   /** How many messages there are. */
   get size(): number {
     return this.#size;
@@ -157,6 +165,11 @@ export class MessageTable {
 
   template(row: number): number {
     return this.kinds.template(this.kind(row));
+  }
+
+  /** A number of `languages`: the template's. */
+  language(row: number): number {
+    return this.kinds.language(this.kind(row));
   }
 
   /** Meta's conversation id as a number, `NO_CONVERSATION` where the log has none. */
@@ -282,12 +295,4 @@ export class MessageTable {
     this.#arrivalImplied &&= widen(this.#arrivalImplied, new Float64Array(capacity));
     this.#conversation &&= widen(this.#conversation, new Float64Array(capacity));
   }
-}
-
-const WAMID = Buffer.from('wamid.');
-
-function isMetaId(bytes: Uint8Array, from: number, to: number): boolean {
-  if (to - from < WAMID.length) return false;
-  for (let place = 0; place < WAMID.length; place++) if (bytes[from + place] !== WAMID[place]) return false;
-  return true;
 }

@@ -53,6 +53,14 @@ export interface Message {
   /** The category in the record itself. */
   readonly category: Category | undefined;
   readonly templateName: string;
+  /** The template's language code as it stands in the log; undefined or '' where the record has none. */
+  readonly templateLanguage?: string;
+  /**
+   * What a template says, as far as the record holds it, where the record does not tell its category. Formats leave it away
+   * otherwise: the text of customers' and free-form messages is nobody's business, and rows whose text says nothing pass in
+   * the fast lane.
+   */
+  readonly templateText?: string;
   /** The message type in the log's own word: template, text, image …; '' where the record has none. */
   readonly type: string;
   readonly verdict: Verdict | undefined;

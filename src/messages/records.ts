@@ -3,6 +3,7 @@ import { type CustomerKey, CustomerTexts } from './customer-table.js';
 import { keyOfId } from './id-table.js';
 import type { Message } from './message.js';
 import { MessageKinds } from './message-kinds.js';
+import { TemplateTexts } from './template-texts.js';
 
 /** The time of an arrival that no record tells, and the conversation of a message whose record names none. */
 export const NO_TIME = Number.POSITIVE_INFINITY;
@@ -38,6 +39,8 @@ const SCRATCH = Buffer.alloc(1 << 10);
 export class Records implements RecordColumns {
   readonly kinds: MessageKinds;
   readonly customers: CustomerTexts;
+  /** Where the texts of templates with a name go. */
+  texts: TemplateTexts;
   size = 0;
   kind: Uint32Array;
   at: Float64Array;
@@ -49,9 +52,15 @@ export class Records implements RecordColumns {
   readonly idStart = 0;
   idBytes: Uint8Array = NO_BYTES;
 
-  constructor(kinds = new MessageKinds(), customers = new CustomerTexts(), capacity = 1 << 10) {
+  constructor(
+    kinds = new MessageKinds(),
+    customers = new CustomerTexts(),
+    texts = new TemplateTexts(),
+    capacity = 1 << 10,
+  ) {
     this.kinds = kinds;
     this.customers = customers;
+    this.texts = texts;
     this.kind = new Uint32Array(capacity);
     this.at = new Float64Array(capacity);
     this.customer = new Float64Array(capacity);
@@ -60,8 +69,11 @@ export class Records implements RecordColumns {
 
   /** Takes what one record says of one message. */
   add(message: Message): void {
-    const { messageId, verdict } = message;
+    const { messageId, verdict, templateName, templateText = '' } = message;
     this.append(this.kinds.numberOf(message), message.at, this.customers.keyOf(message.customer), message.origin.line);
+    if (templateText !== '' && templateName !== '') {
+      this.texts.add(templateName, message.templateLanguage ?? '', templateText);
+    }
     if (message.deliveredAt !== undefined) this.tellArrival(message.deliveredAt);
     if (verdict !== undefined && verdict.conversationId !== '') {
       const bytes = Buffer.from(verdict.conversationId);

@@ -26,12 +26,27 @@ export function billThreads(
   threads.forEach((thread) => {
     const country = countryOf(thread.customer);
     for (const model of models) {
-      for (const unit of model.bill(thread, calendar)) {
-        const account = threads.ownership.accountOf(unit.openedBy);
-        visit({ model, unit, thread, country, account, day: calendar.dayOf(unit.openedAt) });
-      }
+      for (const unit of model.bill(thread, calendar)) visit(billed(unit, model, thread, country, threads, calendar));
     }
   });
+}
+
+/** The units of one thread under one model, with what the thread says of them. */
+export function billThread(thread: Thread, threads: Threads, model: Model, calendar: Calendar): BilledUnit[] {
+  const country = countryOf(thread.customer);
+  return model.bill(thread, calendar).map((unit) => billed(unit, model, thread, country, threads, calendar));
+}
+
+function billed(
+  unit: Unit,
+  model: Model,
+  thread: Thread,
+  country: Country,
+  { ownership }: Threads,
+  calendar: Calendar,
+): BilledUnit {
+  const account = ownership.accountOf(unit.openedBy);
+  return { model, unit, thread, country, account, day: calendar.dayOf(unit.openedAt) };
 }
 
 /** Whose free tier of the model a unit uses up; undefined where it uses none. */

@@ -15,7 +15,7 @@ export const EMPTY_CELL: Cell = {
   cost: ZERO,
 };
 
-const COUNT_OF: Readonly<Record<PricedStatus, Exclude<keyof Cell, 'cost' | 'units'>>> = {
+export const COUNT_OF: Readonly<Record<PricedStatus, Exclude<keyof Cell, 'cost' | 'units'>>> = {
   charged: 'charged',
   free_tier: 'freeTier',
   free_entry_point: 'freeEntryPoint',

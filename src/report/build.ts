@@ -13,6 +13,7 @@ import { DIGITS_OF_RATES, scaleOf } from '../rates/money.js';
 import { breakdownOf, cellsOf, deltaOf } from './breakdown.js';
 import { type DeliveryCounts, diagnose } from './diagnostics.js';
 import type { Dimension } from './dimensions.js';
+import { type GuessRanges, guessIn } from './guesses.js';
 import { type PricedEntry, type Prices, priceEntries } from './price.js';
 import type { InputSummary, Report } from './report.js';
 
@@ -31,6 +32,7 @@ export interface ReportFacts {
   /** What none of the messages tells. */
   readonly untold: readonly Lack[];
   readonly findings: Findings;
+  readonly guessRanges: GuessRanges;
 }
 
 /** Settles the free tiers, prices the ledger, groups and compares it. */
@@ -42,6 +44,7 @@ export function buildReport(facts: ReportFacts): Report {
   const baseline = ids[0];
   if (baseline === undefined) throw new RangeError('a report needs a model');
   const totals = cellsOf(entries, ids);
+  const guesses = new Map(models.map((model) => [model.id, guessIn(entries, model, facts.guessRanges.get(model.id))]));
   const days = span && { first: isoDay(calendar.dayOf(span.first)), last: isoDay(calendar.dayOf(span.last)) };
   const currency = prices.cards.get(baseline)?.currency ?? '';
   return {
@@ -66,6 +69,7 @@ export function buildReport(facts: ReportFacts): Report {
     input: facts.input,
     totals,
     delta: deltaOf(totals),
+    guesses,
     breakdowns: facts.breakdowns.map((by) => breakdownOf(entries, by, ids)),
     diagnostics: diagnose({
       findings: facts.findings,
@@ -77,6 +81,7 @@ export function buildReport(facts: ReportFacts): Report {
       outbound: facts.input.outbound,
       models,
       entries,
+      guesses,
       freeTiers,
       freeTierUsedBefore: facts.freeTierUsedBefore,
       isEdgeUnsure: isEdgeUnsure(facts.period, span),

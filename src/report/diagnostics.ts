@@ -3,12 +3,12 @@ import type { FreeTierUse } from '../ledger/free-tier.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { FINDING_CODES, type Findings } from '../messages/findings.js';
 import { compareTexts } from '../messages/words.js';
-import type { Model } from '../models/model.js';
+import type { Model, ModelId } from '../models/model.js';
 import { exactDecimal, type Money, percentOf, times, ZERO } from '../rates/money.js';
 import { lackInWords } from './lacks.js';
-import { type PricedEntry, type Prices, priceUnit } from './price.js';
+import { isPricedByCategory, type PricedEntry, type Prices, priceUnit } from './price.js';
 import { rateWords } from './reason.js';
-import type { Diagnostic, Report } from './report.js';
+import type { Diagnostic, Guess, Report } from './report.js';
 import { counted, FINDINGS_IN_WORDS, grouped } from './wording.js';
 
 /** How business messages came through, by the log. */
@@ -33,6 +33,7 @@ export interface DiagnosticFacts {
   readonly outbound: number;
   readonly models: readonly Model[];
   readonly entries: readonly PricedEntry[];
+  readonly guesses: ReadonlyMap<ModelId, Guess>;
   readonly freeTiers: readonly FreeTierUse[];
   readonly freeTierUsedBefore: FreeTierUsedBefore;
   /** The log begins less than 72 h before the period, or within it. */
@@ -58,6 +59,7 @@ export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
     ...facts.models.flatMap((model) => [
       ...unpriced(model, facts),
       ...categoriesByDefault(model, facts),
+      ...categoriesGuessed(model, facts),
       ...freeTierUsed(model, facts),
       ...lowConfidence(model, facts),
     ]),
@@ -174,16 +176,32 @@ function unpriced(model: Model, { entries }: DiagnosticFacts): Diagnostic[] {
 
 /** Units whose category nobody told, and what the same units would cost as utility (RULES.md). */
 function categoriesByDefault(model: Model, facts: DiagnosticFacts): Diagnostic[] {
-  const isPricedByCategory = model.rateNameOf({ category: 'utility', initiator: 'business' }) === 'utility';
   const guessed = facts.entries.filter(
     ({ key, status }) => key.model === model.id && key.categorySource === 'default' && status === 'charged',
   );
-  if (guessed.length === 0 || !isPricedByCategory) return [];
+  if (guessed.length === 0 || !isPricedByCategory(model)) return [];
   const count = sumOfUnits(guessed);
   const asUtility = guessed.reduce((sum, entry) => sum.plus(costAsUtility(entry, model, facts.prices)), ZERO);
   const amounts = `${amount(sumOfCosts(guessed), facts.currency)}; as utility they would cost ${amount(asUtility, facts.currency)}`;
   const message = `${counted(count, model.unit)} under the ${model.shortName} opened by a template whose category nothing tells: priced as marketing, ${amounts}.`;
   return [{ code: 'category-by-default', level: 'warning', count, message, examples: [] }];
+}
+
+/** How much rests on categories told from name and text or taken by default, and how far the bill could be off. */
+function categoriesGuessed(model: Model, { guesses, currency }: DiagnosticFacts): Diagnostic[] {
+  const guess = guesses.get(model.id);
+  if (guess === undefined || guess.units === 0) return [];
+  const { units, byDefault, cost, cheapest, dearest } = guess;
+  const fromText = units - byDefault;
+  const how =
+    byDefault === 0
+      ? "told from the template's name and text"
+      : fromText === 0
+        ? 'taken as marketing since nothing tells it'
+        : `${grouped(String(fromText))} told from the template's name and text, ${grouped(String(byDefault))} taken as marketing`;
+  const range = `between ${amount(cheapest, currency)} and ${amount(dearest, currency)}`;
+  const message = `${counted(units, model.unit)} under the ${model.shortName} (${amount(cost, currency)}) ${units === 1 ? 'rests' : 'rest'} on a guessed category, ${how}: depending on it the bill is ${range}. waba-cost templates lists them.`;
+  return [{ code: 'category-guessed', level: 'warning', count: units, message, examples: [] }];
 }
 
 function costAsUtility({ key, units }: PricedEntry, model: Model, prices: Prices): Money {

@@ -54,7 +54,7 @@ function isSeen(lack: Lack, counts: MessageCounts, zoneTold: ZoneTold): boolean 
     case 'template-name':
       return templates.count > 0 || undefined;
     case 'template-category':
-      return categories.some(({ source }) => source === 'meta' || source === 'row') || undefined;
+      return categories.some(({ source }) => source === 'meta' || source === 'row' || source === 'map') || undefined;
   }
 }
 
@@ -93,7 +93,7 @@ const WORDS: Readonly<Record<Lack, Words>> = {
     otherwise: ['the send log, given with it'],
   },
   'template-category': {
-    sentence: 'no category of templates: told from other messages of the template, else marketing',
+    sentence: 'no category of templates: told from other messages of the template, its name and text, else marketing',
     column: 'category',
     otherwise: ['--templates FILE'],
   },

@@ -40,6 +40,18 @@ export interface Breakdown {
   readonly rows: readonly Row[];
 }
 
+/** How much of the bill of one model rests on categories that were guessed, from names and texts or by default. */
+export interface Guess {
+  /** Units opened by a template of a guessed category, where the category can change their price. */
+  readonly units: number;
+  /** Those of them that nothing tells, not even a name or a text. */
+  readonly byDefault: number;
+  readonly cost: Money;
+  /** The whole bill in the cheapest reading of the guessed templates that was tried, and in the dearest. */
+  readonly cheapest: Money;
+  readonly dearest: Money;
+}
+
 interface ReportModel {
   readonly id: ModelId;
   readonly title: string;
@@ -80,6 +92,7 @@ type DiagnosticCode =
   | 'nothing-in-period'
   | 'free-tier-used-in-vain'
   | 'category-by-default'
+  | 'category-guessed'
   | 'free-tier-used'
   | 'unpriced-no-country'
   | 'unpriced-no-rate'
@@ -116,6 +129,7 @@ export interface Report {
   readonly input: InputSummary;
   readonly totals: CellByModel;
   readonly delta: Delta;
+  readonly guesses: ReadonlyMap<ModelId, Guess>;
   readonly breakdowns: readonly Breakdown[];
   readonly diagnostics: readonly Diagnostic[];
   /** English names for the countries that occur, by ISO 3166 code. */

@@ -90,6 +90,16 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     sentence: (count) =>
       `${counted(count, 'record')} that ${count === 1 ? 'names' : 'name'} no customer: taken from Meta's message id, where the number stands although Meta does not document it.`,
   },
+  'template-map-in-vain': {
+    level: 'warning',
+    sentence: () =>
+      'No template of the log stands in the files of --templates: they changed nothing. The log may lack template names, or spell them otherwise.',
+  },
+  'template-changed-undated': {
+    level: 'info',
+    sentence: (count) =>
+      `${counted(count, 'template')} whose category Meta changed on a day that the files of --templates do not tell: taken as the list has it now for the whole log. Its template_category_update, or valid_from in a CSV, tells the day.`,
+  },
   'service-window-proven': {
     level: 'warning',
     sentence: (count) =>

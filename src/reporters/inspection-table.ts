@@ -165,7 +165,9 @@ const SOURCE_WORDS: Readonly<Partial<Record<string, string>>> = {
   form: 'free-form',
   meta: 'from Meta',
   row: 'in the row',
+  map: 'from --templates',
   learned: 'learned',
+  text: 'from name and text',
   default: 'by default',
 } satisfies Partial<Record<CategorySource, string>>;
 

@@ -1,4 +1,4 @@
-import type { Cell, CellByModel, Delta, Report } from '../report/report.js';
+import type { Cell, CellByModel, Delta, Guess, Report } from '../report/report.js';
 import { jsonText } from './plain-text.js';
 import type { Reporter } from './reporter.js';
 
@@ -21,6 +21,7 @@ function document(report: Report, tool: { name: string; version: string }): unkn
     input: report.input,
     totals: cellsAsJson(report.totals, scale),
     delta: deltaAsJson(report.delta, scale),
+    guesses: Object.fromEntries([...report.guesses].map(([model, guess]) => [model, guessAsJson(guess, scale)])),
     breakdowns: report.breakdowns.map(({ by, rows }) => ({
       by,
       rows: rows.map(({ key, cells, delta }) => ({
@@ -47,4 +48,15 @@ function cellsAsJson(cells: CellByModel, scale: number): Record<string, Omit<Cel
 
 function deltaAsJson({ cost, percent }: Delta, scale: number): { cost: string; percent: string | null } {
   return { cost: cost.toFixed(scale), percent };
+}
+
+function guessAsJson({ units, byDefault, cost, cheapest, dearest }: Guess, scale: number): Record<string, unknown> {
+  return {
+    units,
+    fromText: units - byDefault,
+    byDefault,
+    cost: cost.toFixed(scale),
+    cheapest: cheapest.toFixed(scale),
+    dearest: dearest.toFixed(scale),
+  };
 }

@@ -41,7 +41,7 @@ function periodShown({ from, to }: Report['period']): string {
 }
 
 /** What a reader should know before believing the figures; warnings first. */
-function notes(report: Report, display: Display): string {
+export function notes(report: Pick<Report, 'diagnostics' | 'totals' | 'input'>, display: Display): string {
   const { diagnostics, totals, input } = report;
   const lines = notesOn(diagnostics, input.files.length > 1, display);
   const hasUnpriced = [...totals.values()].some(({ unpriced }) => unpriced > 0);

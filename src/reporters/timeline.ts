@@ -171,8 +171,18 @@ function messageShown(message: TimelineMessage): string {
 }
 
 function toldBy({ categorySource }: TimelineMessage): string {
-  if (categorySource === 'default') return ' by default';
-  return categorySource === 'learned' ? ', learned' : '';
+  switch (categorySource) {
+    case 'default':
+      return ' by default';
+    case 'learned':
+      return ', learned';
+    case 'text':
+      return ', told from its text';
+    case 'map':
+      return ', by your map';
+    default:
+      return '';
+  }
 }
 
 function totalOf(model: Model, { conversations }: Timeline): string {

@@ -1,74 +1,83 @@
-import {
-  type CategorySource,
-  DEFAULT_CATEGORY,
-  TEMPLATE_CATEGORIES,
-  type TemplateCategory,
-} from '../messages/category.js';
-import type { KindCounts } from '../messages/kind-counts.js';
-import { metaCategory, rowCategory } from '../messages/message-bits.js';
+import { DEFAULT_CATEGORY, GUESSED_SOURCES } from '../messages/category.js';
+import { type Instant, NEVER } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
+import type { CategoryMap } from '../purpose/category-map.js';
+import { categoryInNumber } from '../purpose/tell.js';
+import type { ToldTemplates } from '../purpose/told-templates.js';
+import { type LearnedCategories, learnedOf } from './learned-categories.js';
+import { ownCategory, type ToldCategory } from './own-category.js';
 
-interface ToldCategory {
-  readonly category: TemplateCategory;
-  readonly source: CategorySource;
+/** What the categories of template messages are told from. */
+export interface CategorySources {
+  /** The user's word. */
+  readonly map: CategoryMap;
+  /** What other messages of a template say. */
+  readonly learned: LearnedCategories;
+  /** What its name and text tell. */
+  readonly templates: ToldTemplates;
 }
 
-/** Tells the category of a template message from its row in the table. */
-export type CategoryTeller = (row: number) => ToldCategory;
-
-/** The categories that other messages of a template say, by the template's name. */
-export type LearnedCategories = ReadonlyMap<string, TemplateCategory>;
+/** Tells the categories of template messages. */
+export interface CategoryTeller {
+  /** By its row in the table. */
+  ofRow(row: number): ToldCategory;
+  /** Of a message that says nothing itself, by numbers of `templates` and `languages`; undefined where nothing tells. */
+  ofTemplate(template: number, language: number, at: Instant): ToldCategory | undefined;
+  /** Whether a row told so far is no more than a guess. */
+  readonly hasGuessed: boolean;
+}
 
 /**
- * First that answers: the category Meta gave in a status of the message, the record's own, what other messages of the
- * same template say, marketing (DESIGN, "Category of a template"). Worked out once for each kind of message.
+ * First that answers: the category Meta gave in a status of the message, the record's own, the user's map at the instant
+ * of delivery, what other messages of the same template say, its name and text, marketing (DESIGN, "Category of a template").
+ * Worked out once for each kind of message, but for templates whose category the map changes on some day.
  */
-export function categoryTeller(table: MessageTable, learned: LearnedCategories): CategoryTeller {
-  const { kinds, templates } = table;
-  const told: ToldCategory[] = [];
-  const tell = (kind: number): ToldCategory => {
-    const own = ownCategory(kinds.bits(kind));
-    if (own !== undefined) return own;
-    const category = learned.get(templates.textOf(kinds.template(kind)));
-    return category === undefined ? { category: DEFAULT_CATEGORY, source: 'default' } : { category, source: 'learned' };
+export function categoryTeller(table: MessageTable, { map, learned, templates }: CategorySources): CategoryTeller {
+  const { kinds } = table;
+  let hasGuessed = false;
+  const ofTemplate = (template: number, language: number, at: Instant): ToldCategory | undefined => {
+    const name = table.templates.textOf(template);
+    if (name === '') return undefined;
+    const code = table.languages.textOf(language);
+    const mapped = map.isEmpty ? undefined : map.categoryAt(name, code, at);
+    if (mapped !== undefined) return { category: mapped, source: 'map' };
+    const byOthers = learnedOf(learned, name, code);
+    if (byOthers !== undefined) return { category: byOthers, source: 'learned' };
+    const told = templates.purposeOf(name, code);
+    return told === undefined ? undefined : { category: told.category, source: 'text' };
   };
-  return (row) => {
-    const kind = table.kind(row);
-    return (told[kind] ??= tell(kind));
+  const tell = (kind: number, at: Instant): ToldCategory => {
+    const told =
+      ownCategory(kinds.bits(kind)) ??
+      ofTemplate(kinds.template(kind), kinds.language(kind), at) ??
+      toldByItsText(kinds.toldFromText(kind)) ??
+      BY_DEFAULT;
+    hasGuessed ||= GUESSED_SOURCES.includes(told.source);
+    return told;
+  };
+  const isDated = (kind: number): boolean =>
+    !map.isEmpty &&
+    ownCategory(kinds.bits(kind)) === undefined &&
+    map.changesOf(table.templates.textOf(kinds.template(kind)), table.languages.textOf(kinds.language(kind))).length >
+      0;
+  const byKind: (ToldCategory | typeof DATED)[] = [];
+  return {
+    ofTemplate,
+    ofRow(row) {
+      const kind = table.kind(row);
+      const told = (byKind[kind] ??= isDated(kind) ? DATED : tell(kind, NEVER));
+      return told === DATED ? tell(kind, table.arrivedAt(row)) : told;
+    },
+    get hasGuessed() {
+      return hasGuessed;
+    },
   };
 }
 
-/** Whether a message needs no other to tell its category. */
-export function isSaidOfItself(bits: number): boolean {
-  return ownCategory(bits) !== undefined;
-}
+const DATED = Symbol('told by the day');
+const BY_DEFAULT: ToldCategory = { category: DEFAULT_CATEGORY, source: 'default' };
 
-function ownCategory(bits: number): ToldCategory | undefined {
-  const byMeta = metaCategory(bits);
-  if (byMeta !== undefined && byMeta !== 'service') return { category: byMeta, source: 'meta' };
-  const byRow = rowCategory(bits);
-  if (byRow !== undefined && byRow !== 'service') return { category: byRow, source: 'row' };
-  return undefined;
-}
-
-/** By template name: the category most of its messages have; on a tie the first in Meta's order. */
-export function learnCategories(counts: KindCounts): LearnedCategories {
-  const votes = new Map<string, Map<TemplateCategory, number>>();
-  for (const { kind, count } of counts) {
-    if (kind.templateName === '') continue;
-    const category = ownCategory(kind.bits)?.category;
-    if (category === undefined) continue;
-    const ofTemplate = votes.get(kind.templateName) ?? new Map<TemplateCategory, number>();
-    ofTemplate.set(category, (ofTemplate.get(category) ?? 0) + count);
-    votes.set(kind.templateName, ofTemplate);
-  }
-  return new Map([...votes].map(([template, ofTemplate]) => [template, mostVoted(ofTemplate)]));
-}
-
-function mostVoted(counts: ReadonlyMap<TemplateCategory, number>): TemplateCategory {
-  let winner: TemplateCategory = DEFAULT_CATEGORY;
-  for (const category of TEMPLATE_CATEGORIES) {
-    if ((counts.get(category) ?? 0) > (counts.get(winner) ?? 0)) winner = category;
-  }
-  return winner;
+function toldByItsText(number: number): ToldCategory | undefined {
+  const category = categoryInNumber(number);
+  return category === undefined ? undefined : { category, source: 'text' };
 }

@@ -12,6 +12,9 @@ import {
 } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { NO_CONVERSATION } from '../messages/records.js';
+import { CategoryMap } from '../purpose/category-map.js';
+import type { ToldPurpose } from '../purpose/tell.js';
+import { ToldTemplates } from '../purpose/told-templates.js';
 import { formFromWindow, formSaid } from './form.js';
 import { groupByThread, type ThreadRows } from './grouping.js';
 import { knowledgeFrom, type LogKnowledge } from './log-knowledge.js';
@@ -23,11 +26,23 @@ import type { Thread, ThreadMessage } from './thread.js';
 export interface ThreadOptions {
   /** Price messages whose last known status is queued or sent, as if delivered when sent. */
   readonly assumeDelivered: boolean;
+  /** The user's word on the categories of templates. */
+  readonly categoryMap?: CategoryMap;
 }
 
 /** A log's messages by thread. */
 export interface Threads {
   readonly ownership: Ownership;
+  /** Whether the category of a template in any thread told so far is no more than a guess. */
+  readonly hasGuesses: boolean;
+  /** What a template's name and text tell of its purpose. */
+  purposeOf(name: string, language: string): ToldPurpose | undefined;
+  /** The category a message of a template has where it says nothing itself. */
+  categoryOf: CategoryTeller['ofTemplate'];
+  /** The category of a template message that did not arrive, which is in no thread. */
+  categoryOfRow: CategoryTeller['ofRow'];
+  /** Whether a row is in no thread. */
+  isLeftOut(row: number): boolean;
   /**
    * Calls back with each thread. The messages are objects used again for the next thread: keep what you need
    * of them, not the objects.
@@ -46,13 +61,22 @@ export function threadsOf(
   knowledge: LogKnowledge = knowledgeFrom(kindCountsOf(table)),
 ): Threads {
   const ownership = ownershipIn(table, knowledge.owners);
-  const tell = categoryTeller(table, knowledge.learned);
+  const { categoryMap = new CategoryMap() } = options;
+  const templates = new ToldTemplates(table.texts, categoryMap);
+  const tell = categoryTeller(table, { map: categoryMap, learned: knowledge.learned, templates });
   const counts = (row: number): boolean => isBillable(table.bits(row), options);
   const instantOf = (row: number): Instant => instantIn(table, row);
   // What is noticed is noted on the first pass only.
   let notes: Findings | undefined = findings;
   return {
     ownership,
+    get hasGuesses() {
+      return tell.hasGuessed;
+    },
+    purposeOf: (name, language) => templates.purposeOf(name, language),
+    categoryOf: tell.ofTemplate,
+    categoryOfRow: tell.ofRow,
+    isLeftOut: (row) => !counts(row),
     forEach(visit) {
       const pool: ThreadMessage[] = [];
       groupByThread(table, ownership, counts, instantOf, (rows) => {
@@ -116,14 +140,17 @@ function tellThread(
       if (!isWindowOpen) notes?.noteAt('service-window-proven', table.file(row), table.line(row));
       tellAs(message, 'service', 'form');
     } else {
-      const told = tell(row);
+      const told = tell.ofRow(row);
       tellAs(message, told.category, told.source);
     }
   }
   const messages = pool.slice(0, rows.to - rows.from);
-  return hasTies
-    ? messages.sort((a, b) => a.at - b.at || rankOf(a) - rankOf(b) || table.compare(a.row, b.row))
-    : messages;
+  return hasTies ? messages.sort(inThreadOrder(table)) : messages;
+}
+
+/** The order of the told messages of a thread. */
+export function inThreadOrder(table: MessageTable): (a: ThreadMessage, b: ThreadMessage) => number {
+  return (a, b) => a.at - b.at || rankOf(a) - rankOf(b) || table.compare(a.row, b.row);
 }
 
 const FREE_FORM_RANK = CATEGORIES.length;

@@ -12,17 +12,30 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   messages: [],
   input: [],
+  purpose: ['messages'],
   'fast-lane': ['messages'],
-  formats: ['input', 'messages', 'fast-lane'],
-  threads: ['messages'],
+  formats: ['input', 'messages', 'purpose', 'fast-lane'],
+  threads: ['messages', 'purpose'],
   models: ['messages', 'threads'],
   rates: ['messages'],
   ledger: ['messages', 'threads', 'models'],
-  crew: ['input', 'messages', 'formats', 'threads', 'models', 'ledger'],
+  crew: ['input', 'messages', 'purpose', 'formats', 'threads', 'models', 'ledger'],
   // What a format lacks, and what its columns are for, is reported too.
   report: ['formats', 'messages', 'threads', 'models', 'ledger', 'rates'],
   reporters: ['report', 'rates', 'models', 'messages'],
-  commands: ['messages', 'input', 'formats', 'crew', 'threads', 'models', 'rates', 'ledger', 'report', 'reporters'],
+  commands: [
+    'messages',
+    'purpose',
+    'input',
+    'formats',
+    'crew',
+    'threads',
+    'models',
+    'rates',
+    'ledger',
+    'report',
+    'reporters',
+  ],
 };
 
 /** Files directly in `src` that any folder may import; `cli` may import all and be imported by none. */

@@ -28,7 +28,7 @@ export function ledgerOf(
   const findings = new Findings();
   const threads = threadsOf(table, { assumeDelivered: false }, findings);
   const part: Threads = {
-    ownership: threads.ownership,
+    ...threads,
     forEach(visit) {
       threads.forEach((thread) => {
         if (only(thread)) visit(thread);

@@ -8,7 +8,9 @@ const kind: fc.Arbitrary<MessageKind> = fc.record({
   businessNumber: texts,
   account: texts,
   templateName: texts,
+  templateLanguage: texts,
   type: texts,
+  toldFromText: fc.nat(9),
 });
 const someKinds = fc.array(kind, { minLength: 3, maxLength: 12 });
 

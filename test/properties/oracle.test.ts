@@ -38,7 +38,7 @@ const messages = fc.record({
     business_number: some('576015550100 576015550100 576015550100 576015550199'),
     type: some('template template template text text system unsupported -'),
     category: some('marketing utility authentication -'),
-    template_name: some('- sale code'),
+    template_name: some('- alpha beta'),
     referral_source: some('- ad'),
     other: fc.constantFrom(false, false, false, true),
   }),

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { fromSource } from '../from-source.js';
 
 const README = new URL('../../README.md', import.meta.url);
 const BEGIN = '<!-- formats: written by npm run formats-table -->\n';
@@ -39,7 +40,7 @@ export function tableIn(readme) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { FORMATS } = await import(new URL('../../dist/formats/index.js', import.meta.url).href);
+  const { FORMATS } = await fromSource('src/formats/index.ts');
   const readme = readFileSync(README, 'utf8');
   writeFileSync(
     README,

@@ -160,11 +160,18 @@ function expectShape(report: JsonReport): void {
       'input',
       'totals',
       'delta',
+      'guesses',
       'breakdowns',
       'diagnostics',
     ].sort(),
   );
   const ids = report.models.map(({ id }) => id);
+  expect(Object.keys(report.guesses)).toEqual(ids);
+  for (const { units, fromText, byDefault, ...amounts } of Object.values(report.guesses)) {
+    expect(fromText + byDefault).toBe(units);
+    expect(Object.keys(amounts)).toEqual(['cost', 'cheapest', 'dearest']);
+    for (const amount of Object.values(amounts)) expect(amount).toMatch(/^\d+\.\d{4,}$/);
+  }
   for (const model of report.models) expect(Object.keys(model)).toEqual(['id', 'title', 'unit', 'rateCards']);
   expect(Object.keys(report.period)).toEqual(['from', 'to', 'timezone', 'firstMessage', 'lastMessage']);
   expect(Object.keys(report.input).sort()).toEqual(

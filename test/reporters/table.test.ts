@@ -143,7 +143,7 @@ describe('the table', { timeout: 0 }, () => {
 
   it('says amounts that differ so that they look different', async () => {
     const stdin = `timestamp,direction,customer_number,type,template_name
-2023-06-05T10:00:00Z,out,573005550001,template,vip\n`;
+2023-06-05T10:00:00Z,out,573005550001,template,xyz\n`;
     // Marketing in Colombia costs 0.0125, utility 0.0085: both are 0.01 in cents.
     const { diagnostics } = await jsonReport(['-'], { stdin });
     const sentence = diagnostics.find(({ code }) => code === 'category-by-default')?.message ?? '';

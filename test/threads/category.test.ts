@@ -45,7 +45,7 @@ describe('the category of a template is the first that answers of', () => {
   });
 
   it('marketing', () => {
-    const sent = template({ templateName: 'order', at: FIRST });
+    const sent = template({ templateName: 'xyz_12', at: FIRST });
     expect(told(sent, ...votes('another', 'utility'))).toEqual({ category: 'marketing', categorySource: 'default' });
   });
 });

@@ -1,0 +1,58 @@
+import { isoUtc, NEVER } from '../messages/instant.js';
+import { compareTexts } from '../messages/words.js';
+import { conversationsIn } from '../report/conversation.js';
+import { type ListedTemplate, listTemplates } from '../report/template-list.js';
+import { type MapLine, templateMapText } from '../reporters/template-map.js';
+import { type TemplateFormat, templateText } from '../reporters/templates.js';
+import { type Analysis, analyse, logsNamed } from './analysis.js';
+import { listUnits } from './conversations.js';
+import type { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { openOutput } from './output.js';
+import { heed } from './report-on.js';
+import type { Settings } from './settings.js';
+import { createFile } from './written-file.js';
+
+/** `waba-cost templates <log…>`: each template, its purpose and how that was told, and what it costs in each category. */
+export async function templates(
+  names: readonly string[],
+  settings: Settings<TemplateFormat>,
+  io: Io,
+): Promise<ExitCode> {
+  const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
+  const { report, facts } = listUnits(analysis, settings);
+  const { models, period } = settings;
+  const listed = listTemplates({ ...analysis, models, period }, conversationsIn(facts));
+  if (settings.write !== undefined) {
+    const file = createFile(settings.write, '--write', io.cwd);
+    file.write(templateMapText(mapLines(listed, analysis)));
+    file.close();
+  }
+  const output = await openOutput(settings, io);
+  await output.write(templateText(listed, report, settings.format, output.display));
+  // As with the comparison, the table on stdout holds its notes.
+  return heed(report, settings, output, settings.format === 'table' && settings.output === undefined);
+}
+
+/**
+ * The category a message of each template gets where it says nothing itself, a line for each time it changes: given back
+ * with `--templates` the map tells the same.
+ */
+function mapLines(listed: readonly ListedTemplate[], { threads, categoryMap }: Analysis): MapLine[] {
+  const named = listed.filter(({ name }) => name !== '');
+  named.sort((a, b) => compareTexts(a.name, b.name) || compareTexts(a.language, b.language));
+  return named.flatMap(({ name, language, template, languageNumber, category, source, because, sent }) =>
+    [undefined, ...categoryMap.changesOf(name, language)].map((since): MapLine => {
+      const told = threads.categoryOf(template, languageNumber, since ?? NEVER);
+      return {
+        name,
+        language,
+        category: told?.category ?? category,
+        validFrom: since === undefined ? '' : isoUtc(since),
+        toldBy: told?.source ?? source,
+        because,
+        sent,
+      };
+    }),
+  );
+}

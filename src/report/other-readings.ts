@@ -1,0 +1,172 @@
+import { ledgerKeyOf } from '../ledger/count.js';
+import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
+import type { FreeTierMonth } from '../ledger/ledger.js';
+import { isInPeriod, type Period } from '../ledger/period.js';
+import type { Calendar } from '../messages/calendar.js';
+import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
+import type { MessageTable } from '../messages/message-table.js';
+import { type BilledUnit, billThread } from '../models/bill-threads.js';
+import type { Model, ModelId } from '../models/model.js';
+import type { Money } from '../rates/money.js';
+import { type Reading, retold } from '../threads/retold.js';
+import type { Thread, ThreadMessage } from '../threads/thread.js';
+import type { Threads } from '../threads/threads.js';
+import { BillChange, enterTier, openTiers, PricedCounts } from './bill-change.js';
+import { isPricedByCategory, type Prices } from './price.js';
+
+/** What readings are billed with. */
+export interface ReadingFacts {
+  readonly table: MessageTable;
+  readonly threads: Threads;
+  readonly models: readonly Model[];
+  readonly calendar: Calendar;
+  readonly period: Period;
+  readonly prices: Prices;
+  readonly freeTierUsedBefore: FreeTierUsedBefore;
+}
+
+/** Some templates read as one category, billed anew under one model. */
+export interface OtherReading {
+  /** Units the templates themselves would open. */
+  readonly units: number;
+  readonly unpriced: number;
+  /** What those would cost. */
+  readonly cost: Money;
+  /** How much more, or less, the whole bill would be: other messages open more or fewer units then, too. */
+  readonly billChange: Money;
+}
+
+/** By group of templates, then model, then category. Models that do not price by category are left out. */
+export type OtherReadings = ReadonlyMap<number, ReadonlyMap<ModelId, ReadonlyMap<TemplateCategory, OtherReading>>>;
+
+/** Which group of templates a message belongs to; undefined for one that is read as it is told. */
+export type GroupOf = (message: ThreadMessage) => number | undefined;
+
+/**
+ * What the bill would be with each group of templates in each category, the others staying as they are told. The threads a
+ * group occurs in are billed anew with the category replaced, since another category opens and covers other windows:
+ * nothing is repriced unit by unit. Without `countsOwn` only the change of the whole bill is worked out.
+ */
+export function otherReadings(groupOf: GroupOf, facts: ReadingFacts, countsOwn = true): OtherReadings {
+  const models = facts.models.filter(isPricedByCategory);
+  const tallies = new Map<number, Tally[]>();
+  facts.threads.forEach((thread) => {
+    const groups = groupsIn(thread, groupOf);
+    if (groups.size === 0) return;
+    const asTold = models.map((model) => billThread(thread, facts.threads, model, facts.calendar));
+    for (const group of groups) {
+      let known = tallies.get(group);
+      if (known === undefined) tallies.set(group, (known = talliesFor(models)));
+      const own = countsOwn ? thread.messages.filter((message) => isIn(message, group, groupOf)) : [];
+      const rows = new Set(own.map(({ row }) => row));
+      takeThread(known, thread, group, groupOf, rows, asTold, facts);
+    }
+  });
+  const all = [...tallies.values()].flat();
+  const tiers = tiersFor(all, facts);
+  return new Map([...tallies].map(([group, ofGroup]) => [group, byModel(ofGroup, tiers, facts)]));
+}
+
+/** One group in one category under one model. */
+interface Tally {
+  readonly model: Model;
+  readonly category: TemplateCategory;
+  readonly own: PricedCounts;
+  readonly change: BillChange;
+}
+
+function talliesFor(models: readonly Model[]): Tally[] {
+  return models.flatMap((model) =>
+    TEMPLATE_CATEGORIES.map((category) => ({ model, category, own: new PricedCounts(), change: new BillChange() })),
+  );
+}
+
+function isIn(message: ThreadMessage, group: number, groupOf: GroupOf): boolean {
+  return message.kind === 'template' && groupOf(message) === group;
+}
+
+function groupsIn(thread: Thread, groupOf: GroupOf): Set<number> {
+  const groups = new Set<number>();
+  for (const message of thread.messages) {
+    const group = message.kind === 'template' ? groupOf(message) : undefined;
+    if (group !== undefined) groups.add(group);
+  }
+  return groups;
+}
+
+function takeThread(
+  tallies: readonly Tally[],
+  thread: Thread,
+  group: number,
+  groupOf: GroupOf,
+  rows: ReadonlySet<number>,
+  asTold: readonly BilledUnit[][],
+  facts: ReadingFacts,
+): void {
+  const { table, threads, calendar, period } = facts;
+  const models = [...new Set(tallies.map(({ model }) => model))];
+  for (const category of TEMPLATE_CATEGORIES) {
+    const read = retold(thread, (message) => (isIn(message, group, groupOf) ? category : undefined), table);
+    for (const tally of tallies.filter((one) => one.category === category)) {
+      const told = asTold[models.indexOf(tally.model)] ?? [];
+      const units = read === thread ? told : billThread(read, threads, tally.model, calendar);
+      if (read !== thread) tally.change.take(told, units, period);
+      if (rows.size === 0) continue;
+      for (const billed of units) {
+        const isOwn = rows.has(billed.unit.openedBy) && isInPeriod(period, billed.unit.openedAt);
+        if (isOwn) tally.own.count(ledgerKeyOf(billed, ''), 1);
+      }
+    }
+  }
+}
+
+/** The free tiers that any of the changes reaches into, by model. */
+function tiersFor(
+  changes: readonly { readonly model: Model; readonly change: BillChange }[],
+  { threads, calendar, period }: ReadingFacts,
+): ReadonlyMap<Model, readonly FreeTierMonth[]> {
+  const reaching = changes.filter(({ model, change }) => model.freeTier !== undefined && change.touchesFreeTier);
+  const models = [...new Set(reaching.map(({ model }) => model))];
+  const tiers = new Map(
+    models.map((model) => {
+      const removable = reaching.filter((one) => one.model === model).map(({ change }) => change.removedFromFreeTier);
+      return [model, openTiers(model, Math.max(0, ...removable))] as const;
+    }),
+  );
+  if (tiers.size > 0) {
+    threads.forEach((thread) => {
+      for (const [model, tier] of tiers) {
+        for (const billed of billThread(thread, threads, model, calendar)) enterTier(tier, billed, period);
+      }
+    });
+  }
+  return new Map([...tiers].map(([model, tier]) => [model, [...tier.freeTierMonths()]]));
+}
+
+function byModel(
+  tallies: readonly Tally[],
+  tiers: ReadonlyMap<Model, readonly FreeTierMonth[]>,
+  { prices, freeTierUsedBefore }: ReadingFacts,
+): ReadonlyMap<ModelId, ReadonlyMap<TemplateCategory, OtherReading>> {
+  const read = new Map<ModelId, Map<TemplateCategory, OtherReading>>();
+  for (const { model, category, own, change } of tallies) {
+    const { cost: billChange } = change.priced(model, prices, tiers.get(model) ?? [], freeTierUsedBefore);
+    const ofModel = read.get(model.id) ?? new Map<TemplateCategory, OtherReading>();
+    read.set(model.id, ofModel.set(category, { ...own.priced(model, prices), billChange }));
+  }
+  return read;
+}
+
+/** How much dearer or cheaper the bill would be under one model, were every template read in one way. */
+export function billChangeIn(reading: Reading, model: Model, facts: ReadingFacts): Money {
+  const { table, threads, calendar, period, prices, freeTierUsedBefore } = facts;
+  const change = new BillChange();
+  threads.forEach((thread) => {
+    const read = retold(thread, reading, table);
+    if (read === thread) return;
+    const asTold = billThread(thread, threads, model, calendar);
+    change.take(asTold, billThread(read, threads, model, calendar), period);
+  });
+  const tiers = tiersFor([{ model, change }], facts).get(model) ?? [];
+  return change.priced(model, prices, tiers, freeTierUsedBefore).cost;
+}

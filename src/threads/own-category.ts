@@ -1,0 +1,17 @@
+import type { CategorySource, TemplateCategory } from '../messages/category.js';
+import { metaCategory, rowCategory } from '../messages/message-bits.js';
+
+/** What a template message was told to be for, and how. */
+export interface ToldCategory {
+  readonly category: TemplateCategory;
+  readonly source: CategorySource;
+}
+
+/** What a message says of its category by itself. */
+export function ownCategory(bits: number): ToldCategory | undefined {
+  const byMeta = metaCategory(bits);
+  if (byMeta !== undefined && byMeta !== 'service') return { category: byMeta, source: 'meta' };
+  const byRow = rowCategory(bits);
+  if (byRow !== undefined && byRow !== 'service') return { category: byRow, source: 'row' };
+  return undefined;
+}
