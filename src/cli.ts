@@ -1,15 +1,8 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
+import type { CommandDefinition } from './commands/definition.js';
+import { COMMANDS } from './commands/index.js';
 import { columnsOf, type Io } from './commands/io.js';
-import {
-  billingOptions,
-  groupingOption,
-  outputOptions,
-  readingOptions,
-  resourceOptions,
-  strictOption,
-  writeMapOption,
-} from './commands/options.js';
 import type { RawOptions } from './commands/settings.js';
 import { Failure, reasonOf } from './failure.js';
 import { closestWord } from './nearest.js';
@@ -116,100 +109,20 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     .showHelpAfterError('  waba-cost --help lists the commands and options.')
     .addHelpText('after', EXAMPLES)
     .exitOverride();
-  const add = (command: Command, options: readonly Option[], isDefault = false): Command => {
-    for (const option of options) command.addOption(option);
-    program.addCommand(command.copyInheritedSettings(program), { isDefault });
-    return command;
-  };
-
-  // What a command needs is loaded when it runs: --help should not wait for the readers and the tables of numbers.
-  add(
-    new Command('estimate')
-      .description('compare what the traffic of logs costs under several models')
-      .argument('<log...>', LOGS),
-    [
-      ...billingOptions(),
-      groupingOption(),
-      strictOption(),
-      ...readingOptions(),
-      ...resourceOptions(),
-      ...outputOptions('table, csv or json'),
-    ],
-    true,
-  ).action(async (names: string[], raw: RawOptions) => {
-    const { estimate } = await import('./commands/estimate.js');
-    const { settingsFrom } = await import('./commands/settings.js');
-    const { REPORT_FORMATS } = await import('./reporters/index.js');
-    done(await estimate(names, settingsFrom(raw, REPORT_FORMATS, io.cwd), io));
-  });
-
-  add(
-    new Command('conversations')
-      .description('list every unit: what opened it, when it ended, why it is free or charged')
-      .argument('<log...>', LOGS),
-    [...billingOptions(), strictOption(), ...readingOptions(), ...outputOptions('table, csv, tsv, json or ndjson')],
-  ).action(async (names: string[], raw: RawOptions) => {
-    const { conversations } = await import('./commands/conversations.js');
-    const { settingsFrom } = await import('./commands/settings.js');
-    const { CONVERSATION_FORMATS } = await import('./reporters/conversations.js');
-    done(await conversations(names, settingsFrom(raw, CONVERSATION_FORMATS, io.cwd), io));
-  });
-
-  add(
-    new Command('explain')
-      .description("draw one customer's messages, windows and charges on a time line")
-      .argument('<customer>', "the customer's number in any spelling, or a user id")
-      .argument('<log...>', LOGS),
-    [...billingOptions(), strictOption(), ...readingOptions(), ...outputOptions('table or json')],
-  ).action(async (customer: string, names: string[], raw: RawOptions) => {
-    const { explain, EXPLAIN_FORMATS } = await import('./commands/explain.js');
-    const { settingsFrom } = await import('./commands/settings.js');
-    done(await explain(customer, names, settingsFrom(raw, EXPLAIN_FORMATS, io.cwd), io));
-  });
-
-  add(
-    new Command('inspect')
-      .description('show how logs are understood: format, columns, what they hold and what they lack')
-      .argument('<log...>', LOGS),
-    [
-      new Option('--write-map <file>', 'write the mapping of the columns, to edit and to give to --map-file'),
-      strictOption(),
-      ...readingOptions(),
-      ...outputOptions('table or json'),
-    ],
-  ).action(async (names: string[], raw: RawOptions) => {
-    const { inspect, INSPECT_FORMATS } = await import('./commands/inspect.js');
-    const { settingsFrom } = await import('./commands/settings.js');
-    done(await inspect(names, settingsFrom(raw, INSPECT_FORMATS, io.cwd), io));
-  });
-
-  add(
-    new Command('templates')
-      .description('list every template: what it is for, how that was told, and what it costs in each category')
-      .argument('<log...>', LOGS),
-    [
-      ...billingOptions(),
-      strictOption(),
-      ...readingOptions(),
-      writeMapOption(),
-      ...outputOptions('table, csv, tsv, json or ndjson'),
-    ],
-  ).action(async (names: string[], raw: RawOptions) => {
-    const { templates } = await import('./commands/templates.js');
-    const { settingsFrom } = await import('./commands/settings.js');
-    const { TEMPLATE_FORMATS } = await import('./reporters/templates.js');
-    done(await templates(names, settingsFrom(raw, TEMPLATE_FORMATS, io.cwd), io));
-  });
-
-  add(
-    new Command('models').description('show what each pricing model bills, since when, and where Meta says so'),
-    outputOptions('table or json'),
-  ).action(async (raw: RawOptions) => {
-    const { models, MODEL_FORMATS } = await import('./commands/models.js');
-    const { settingsFrom } = await import('./commands/settings.js');
-    done(await models(settingsFrom(raw, MODEL_FORMATS, io.cwd), io));
-  });
+  for (const definition of COMMANDS) addCommand(program, definition, io, done);
   return program;
 }
 
-const LOGS = 'files, globs, folders, or - for standard input';
+function addCommand(parent: Command, definition: CommandDefinition, io: Io, done: (exitCode: number) => void): void {
+  const command = new Command(definition.name).description(definition.description).copyInheritedSettings(parent);
+  for (const argument of definition.arguments) command.addArgument(argument);
+  for (const option of definition.options) command.addOption(option);
+  for (const subcommand of definition.subcommands ?? []) addCommand(command, subcommand, io, done);
+  const { run: runCommand } = definition;
+  if (runCommand !== undefined) {
+    command.action(async () => {
+      done(await runCommand(command.processedArgs, command.opts<RawOptions>(), io));
+    });
+  }
+  parent.addCommand(command, { isDefault: definition.isDefault ?? false });
+}

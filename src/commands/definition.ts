@@ -1,0 +1,23 @@
+import type { Argument, Option } from 'commander';
+import type { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import type { RawOptions } from './settings.js';
+
+/** A command as the command line, its help, shell completion and the man page know it. */
+export interface CommandDefinition {
+  readonly name: string;
+  /** In one line. */
+  readonly description: string;
+  /** Its positional arguments; only the last can take several. */
+  readonly arguments: readonly Argument[];
+  readonly options: readonly Option[];
+  /** What runs where no command is named. */
+  readonly isDefault?: boolean;
+  /** Commands under this one: `rates show`. */
+  readonly subcommands?: readonly CommandDefinition[];
+  /**
+   * Loads what the command needs and runs it: `--help` should not wait for the readers and the tables of numbers.
+   * `args` are the positional arguments, in their order.
+   */
+  readonly run?: (args: readonly (string | string[] | undefined)[], raw: RawOptions, io: Io) => Promise<ExitCode>;
+}
