@@ -20,19 +20,19 @@ export const COMMANDS: readonly CommandDefinition[] = [
     description: 'compare what the traffic of logs costs under several models',
     isDefault: true,
     arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
     options: [
       ...billingOptions(),
       groupingOption(),
       strictOption(),
       ...readingOptions(),
       ...resourceOptions(),
-      ...outputOptions('table, csv or json'),
+      ...outputOptions(WORKBOOK_FORMATS),
     ],
     run: async ([names], raw, io) => {
       const { estimate } = await import('./estimate.js');
       const { settingsFrom } = await import('./settings.js');
-      const { REPORT_FORMATS } = await import('../reporters/index.js');
-      return estimate(names as string[], settingsFrom(raw, REPORT_FORMATS, io.cwd), io);
+      return estimate(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {

@@ -18,6 +18,11 @@ export interface CommandOutput {
 /** Pieces are gathered to this many characters, so that millions of lines are not millions of writes. */
 const WRITTEN_AT_ONCE = 1 << 16;
 
+/** Whether a reader of the result has its notes already, on stdout: elsewhere they go to stderr as well. */
+export function holdsNotes({ format, output }: Settings): boolean {
+  return output === undefined && (format === 'table' || format === 'markdown');
+}
+
 /** Bytes that a terminal would take for commands. */
 const BINARY_FORMATS: readonly string[] = ['xlsx'];
 

@@ -18,10 +18,20 @@ const PER_CENT = 2;
 export function xlsxValue(value: SheetValue | undefined, { kind, digits }: SheetColumn): XlsxValue {
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'number') return value;
-  if (typeof value === 'string') return kind === 'day' || kind === 'instant' ? new Date(value) : xlsxText(value);
+  if (typeof value === 'string') return (isTime(kind) ? dateIn(value) : undefined) ?? xlsxText(value);
   const decimal = digits === undefined ? value.toFixed() : value.toFixed(digits);
   // Per cent are shown by the format, so that the cell holds the share.
   return Number(kind === 'percent' ? shifted(decimal, PER_CENT) : decimal);
+}
+
+function isTime(kind: SheetColumn['kind']): boolean {
+  return kind === 'day' || kind === 'instant';
+}
+
+/** Undefined for a word in place of a day. */
+function dateIn(iso: string): Date | undefined {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
 /** The nearest binary fraction of `12.5` and of `0.125` is what a spreadsheet makes of these texts as well. */
