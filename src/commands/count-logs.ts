@@ -1,11 +1,12 @@
 import { tableOf } from '../crew/bucket-counter.js';
-import { countBucketsWith } from '../crew/count-buckets.js';
+import { countBucketsWith, countReadingsWith } from '../crew/count-buckets.js';
 import { Crew } from '../crew/crew.js';
 import { readLogsWith } from '../crew/read-logs.js';
 import type { CrewSettings } from '../crew/tasks.js';
 import type { Reject } from '../formats/file-read.js';
 import type { LogSource } from '../input/find.js';
 import type { CategoryMap } from '../purpose/category-map.js';
+import { guessedBills, readingsToCount } from '../report/guesses.js';
 import { analyse, analysisOf, billingOf, categoryMapOf, logsNamed, noteMap, refuseUnknownOwners } from './analysis.js';
 import type { Io } from './io.js';
 import { lookedAt } from './long-input.js';
@@ -66,13 +67,13 @@ async function countWith(
   }).finally(progress.end);
   const { read, files, findings, partials, texts } = reading;
   refuseUselessMaps(settings, files);
-  const counted = partials.isEmpty ? await countBucketsWith(crew, read, settings.models, findings) : undefined;
-  if (counted === undefined) {
-    // Records that others complete, and how far guesses could be off, need all messages in one place.
+  if (!partials.isEmpty) {
+    // Records that others complete need all messages in one place.
     const logs = completed({ table: tableOf(read, texts), files, findings, partials, onReject });
     return countAll(analysisOf(logs, categoryMap, settings), byTemplate, settings);
   }
-  const { ledger, tally } = counted;
+  const { models } = settings;
+  const { counts, tally } = await countBucketsWith(crew, read, texts, models, findings);
   if (tally.messages === 0) throw noMessages(files, findings);
   const kinds = read.kinds.flat();
   refuseUnknownOwners(settings.freeTierUsed.byOwner, [
@@ -81,7 +82,11 @@ async function countWith(
   ]);
   const names = kinds.map(({ templateName }) => templateName);
   noteMap(categoryMap, names, findings);
-  return { ledger, tally, guessRanges: new Map(), files, findings, ...billingOf(settings, tally.first) };
+  const billing = billingOf(settings, tally.first);
+  const readings = readingsToCount(counts, { ...billing, models });
+  const ledgers = await countReadingsWith(crew, readings, models);
+  const bills = guessedBills(counts, readings, ledgers, { ...billing, models });
+  return { ledger: counts.whole, tally, guessedBills: bills, files, findings, ...billing };
 }
 
 function crewSettings(settings: Settings, byTemplate: boolean, categoryMap: CategoryMap): CrewSettings {
