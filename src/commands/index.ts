@@ -39,17 +39,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'conversations',
     description: 'list every unit: what opened it, when it ended, why it is free or charged',
     arguments: [LOGS],
-    options: [
-      ...billingOptions(),
-      strictOption(),
-      ...readingOptions(),
-      ...outputOptions('table, csv, tsv, json or ndjson'),
-    ],
+    options: [...billingOptions(), strictOption(), ...readingOptions(), ...outputOptions(WORKBOOK_FORMATS)],
     run: async ([names], raw, io) => {
       const { conversations } = await import('./conversations.js');
       const { settingsFrom } = await import('./settings.js');
-      const { CONVERSATION_FORMATS } = await import('../reporters/conversations.js');
-      return conversations(names as string[], settingsFrom(raw, CONVERSATION_FORMATS, io.cwd), io);
+      return conversations(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {
@@ -88,13 +82,12 @@ export const COMMANDS: readonly CommandDefinition[] = [
       strictOption(),
       ...readingOptions(),
       writeMapOption(),
-      ...outputOptions('table, csv, tsv, json or ndjson'),
+      ...outputOptions(WORKBOOK_FORMATS),
     ],
     run: async ([names], raw, io) => {
       const { templates } = await import('./templates.js');
       const { settingsFrom } = await import('./settings.js');
-      const { TEMPLATE_FORMATS } = await import('../reporters/templates.js');
-      return templates(names as string[], settingsFrom(raw, TEMPLATE_FORMATS, io.cwd), io);
+      return templates(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {

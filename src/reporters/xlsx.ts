@@ -23,7 +23,7 @@ const WRITTEN = new Date('1980-01-01T00:00:00Z');
 export async function workbookXlsx({ title, summary, sheets, notes }: Workbook): Promise<Uint8Array> {
   const names = new Set<string>();
   const read = sheets.map((sheet) => ({ ...sheet, rows: rowsOf(sheet) }));
-  const rounded = read.reduce((sum, sheet) => sum + roundedIn(sheet), 0);
+  const rounded = read.reduce((sum, sheet) => sum + roundedIn(sheet).rounded, 0);
   const said = [
     ...(summary === undefined ? [] : [summary]),
     ...notes,
@@ -59,12 +59,18 @@ export function roundedNote(rounded: number): string {
   return `${counted(rounded, 'amount')} with more than the 15 digits a spreadsheet keeps: rounded to them in xlsx; csv and json have every digit.`;
 }
 
-/** How many values of a table have more digits than a spreadsheet keeps. */
-export function roundedIn({ columns, rows, total = [] }: Sheet): number {
-  let rounded = 0;
-  for (const row of [...rows, total])
-    rounded += columns.filter((column, place) => isRounded(row[place], column)).length;
-  return rounded;
+/** How many rows a table has, and how many of its values have more digits than a spreadsheet keeps. */
+export function roundedIn({ columns, rows, total }: Sheet): { readonly rows: number; readonly rounded: number } {
+  const numbers = columns.flatMap((column, place) => (isNumeric(column) ? [{ column, place }] : []));
+  const roundedOf = (row: readonly SheetValue[]): number =>
+    numbers.filter(({ column, place }) => isRounded(row[place], column)).length;
+  let count = 0;
+  let rounded = total === undefined ? 0 : roundedOf(total);
+  for (const row of rows) {
+    count++;
+    rounded += roundedOf(row);
+  }
+  return { rows: count, rounded };
 }
 
 function rowsOf({ rows, total }: Sheet): readonly (readonly SheetValue[])[] {
