@@ -11,6 +11,8 @@ const LONGEST_NAME = 31;
 const NOTES_WIDTH = 110;
 /** hucre's own font, which a style of its own would be without. */
 const BOLD = { bold: true, name: 'Calibri', size: 11 };
+/** As wide as the paper, and as long as it gets. */
+const PRINTED = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
 const HEADER_FROZEN = { rows: 1 };
 /** No clock: the same report is the same bytes. It is the earliest day a ZIP can name, which its entries have as well. */
 const WRITTEN = new Date('1980-01-01T00:00:00Z');
@@ -99,6 +101,7 @@ function worksheet({ columns, rows, total, currency }: Sheet, name: string): Wri
     rows: [columns.map(xlsxHeading), ...data, ...totals],
     cells: new Map(bold),
     freezePane: HEADER_FROZEN,
+    pageSetup: PRINTED,
     ...(columns.length === 0 ? {} : { autoFilter: { range: rangeRef(0, 0, last, columns.length - 1) } }),
   };
 }
