@@ -1,11 +1,11 @@
 import type { CellStyle, ColumnDef, WriteSheet } from 'hucre/xlsx';
 import { rangeRef, writeXlsx, writeXlsxStream } from 'hucre/xlsx';
 import { Failure } from '../failure.js';
-import { counted } from '../report/wording.js';
+import { counted, grouped } from '../report/wording.js';
 import { isNumeric, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
 import { columnWidth, isRounded, numberFormat, xlsxHeading, xlsxText, xlsxValue } from './xlsx-cells.js';
 
-/** Excel's, with the one of the header. */
+/** Excel's limit, with the row of the header. */
 const MOST_ROWS = 1_048_576;
 const LONGEST_NAME = 31;
 const NOTES_WIDTH = 110;
@@ -47,12 +47,12 @@ export function sheetXlsx({ title, columns, rows, currency }: Sheet): AsyncItera
   });
 }
 
-/** @throws Failure where so many rows, beside the header, are more than Excel opens */
+/** @throws Failure where so many rows, below a header, are more than Excel opens */
 export function refuseTooMany(rows: number, what: string): void {
   if (rows < MOST_ROWS) return;
   throw new Failure(
-    `${counted(rows, what)} are more than the ${counted(MOST_ROWS, 'row')} that Excel opens.`,
-    'Write them as CSV (--format csv), or less of them, such as --month 2023-06.',
+    `${counted(rows, what)} are more than the ${grouped(String(MOST_ROWS - 1))} that Excel opens below a header.`,
+    'Write them as CSV (--format csv), or fewer of them, such as --month 2023-06.',
   );
 }
 
