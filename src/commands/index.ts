@@ -102,18 +102,19 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'reconcile',
     description: "hold what the logs were counted as against Meta's own verdicts in them, and explain each difference",
     arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
     options: [
       ...reconciliationOptions(),
       // What is compared is what was in force, whatever the models.
       ...billingOptions().filter(({ long }) => long !== '--models'),
       strictOption(),
       ...readingOptions(),
-      ...outputOptions('table or json'),
+      ...outputOptions(WORKBOOK_FORMATS),
     ],
     run: async ([names], raw, io) => {
-      const { reconcile, RECONCILE_FORMATS } = await import('./reconcile.js');
+      const { reconcile } = await import('./reconcile.js');
       const { settingsFrom } = await import('./settings.js');
-      return reconcile(names as string[], settingsFrom(raw, RECONCILE_FORMATS, io.cwd), io);
+      return reconcile(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {

@@ -3,7 +3,7 @@ import type { Category } from '../messages/category.js';
 import type { Country } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
-import type { Model } from '../models/model.js';
+import { isPricedByCategory, type Model } from '../models/model.js';
 import type { Charge, Initiator } from '../models/unit.js';
 import { type Money, ZERO } from '../rates/money.js';
 import { type Prices, priceUnit } from '../report/price.js';
@@ -25,8 +25,7 @@ export type ListPrice = (unit: PricedUnit, model: Model) => Money | undefined;
 export function listPrices(prices: Prices, calendar: Calendar): ListPrice {
   return ({ country, category, initiator, charge, at }, model) => {
     if (charge !== 'charged') return ZERO;
-    const byInitiator = model.rateNameOf({ category: 'utility', initiator: 'business' }) !== 'utility';
-    if (category === undefined && !byInitiator) return undefined;
+    if (category === undefined && isPricedByCategory(model)) return undefined;
     const unit = { country, category: category ?? 'marketing', initiator, day: calendar.dayOf(at) };
     const price = priceUnit(unit, charge, model, prices);
     return price.status === 'unpriced' ? undefined : (price.rate?.amount ?? ZERO);

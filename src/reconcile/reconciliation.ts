@@ -5,7 +5,7 @@ import { compareNumbers } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { compareTexts } from '../messages/words.js';
-import { billThreads } from '../models/bill-threads.js';
+import { billThread } from '../models/bill-threads.js';
 import { MODELS } from '../models/index.js';
 import { type Money, money, ZERO } from '../rates/money.js';
 import type { Prices } from '../report/price.js';
@@ -66,6 +66,7 @@ export function reconciliationOf(input: ReconciliationInput): Reconciliation {
   });
   noteUndelivered(facts);
   const differences = inOrder(tally.differences, table);
+  for (const { told } of tally.models.values()) for (const { examples } of told.values()) keepFirst(examples, table);
   return {
     models: MODELS.flatMap(({ id }) => tally.models.get(id) ?? []),
     reasons: reasonsOf(differences),
@@ -85,8 +86,10 @@ function freeTierRows({ table, threads, calendar, freeTierUsedBefore }: Reconcil
   });
   if (models.length === 0) return rows;
   const units = new UnitList(table, threads.ownership, models);
-  billThreads(threads, models, calendar, (billed) => {
-    if (billed.day >= billed.model.from) units.add(billed);
+  threads.forEach((thread) => {
+    for (const billed of models.flatMap((model) => billThread(thread, threads, model, calendar))) {
+      if (billed.day >= billed.model.from) units.add(billed);
+    }
   });
   for (const { freeTierPlace, model, openedBy } of units.inOrder(ALL_TIME, calendar, freeTierUsedBefore)) {
     if (freeTierPlace !== undefined && freeTierPlace <= (model.freeTier?.units ?? 0)) rows.add(openedBy);
@@ -122,6 +125,12 @@ function inOrder(differences: Difference[], table: MessageTable): Difference[] {
 }
 
 const MOST_EXAMPLES = 3;
+
+/** Keeps the first rows in time. */
+function keepFirst(rows: number[], table: MessageTable): void {
+  rows.sort((a, b) => table.arrivedAt(a) - table.arrivedAt(b) || table.compare(a, b));
+  rows.length = Math.min(rows.length, MOST_EXAMPLES);
+}
 
 /** The differences of each unit, kind and reason together, most first. */
 function reasonsOf(differences: readonly Difference[]): ReasonSum[] {

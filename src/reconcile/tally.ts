@@ -20,7 +20,8 @@ export interface Told {
   count: number;
   /** What it costs as Meta says, less what it would cost as the log says. */
   change: Money;
-  readonly rows: number[];
+  /** Rows: in the end the first in time. */
+  readonly examples: number[];
 }
 
 /** What was compared under one model. */
@@ -83,10 +84,10 @@ export class ReconciliationTally {
   told(model: ModelId, unit: ModelTally['unit'], kind: ToldKind, change: Money, row: number): void {
     const { told } = this.of(model, unit);
     let known = told.get(kind);
-    if (known === undefined) told.set(kind, (known = { kind, count: 0, change: ZERO, rows: [] }));
+    if (known === undefined) told.set(kind, (known = { kind, count: 0, change: ZERO, examples: [] }));
     known.count++;
     if (!change.eq(ZERO)) known.change = known.change.plus(change);
-    if (kind !== 'category') known.rows.push(row);
+    if (kind !== 'category') known.examples.push(row);
   }
 }
 
