@@ -1,5 +1,5 @@
 import { type Category, GUESSED_SOURCES } from '../messages/category.js';
-import { isoUtc, NEVER } from '../messages/instant.js';
+import { type Instant, isoUtc, NEVER } from '../messages/instant.js';
 import { IS_FREE_FORM, IS_TEMPLATE } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { Unit } from '../models/unit.js';
@@ -11,6 +11,7 @@ import type { ThreadWindows } from './thread-windows.js';
 interface WindowFacts {
   readonly windows: ThreadWindows;
   readonly table: MessageTable;
+  readonly logStart: Instant;
 }
 
 /** What the customer service window, as it was rebuilt, says of a difference; undefined where it was the same throughout. */
@@ -37,20 +38,30 @@ function windowWhy({ openedAt, openedBy }: Unit, { windows, table }: WindowFacts
 export function serviceWindowWhy(unit: Unit, isOpenHere: boolean, facts: WindowFacts): Why {
   const told = windowWhy(unit, facts);
   if (told !== undefined) return told;
-  const last = lastMessage(facts.windows.lastCustomerMessage(unit.openedAt));
-  if (!isOpenHere) return { reason: 'inbound-missing', evidence: last };
-  return { reason: 'unknown', evidence: `the customer service window was open here: ${last}` };
+  const last = facts.windows.lastCustomerMessage(unit.openedAt);
+  if (!isOpenHere) return customerMessageMissing(unit.openedAt, last, facts);
+  return { reason: 'unknown', evidence: `the customer service window was open here: ${lastMessage(last)}` };
+}
+
+/** Meta knew of a message of the customer's in the 24 h before, which the log does not have, or is too short for. */
+function customerMessageMissing(at: Instant, last: Instant, { logStart }: WindowFacts): Why {
+  if (at - SERVICE_WINDOW_MS < logStart) {
+    return { reason: 'before-log', evidence: `the log begins ${isoUtc(logStart)}, less than 24 h before` };
+  }
+  return { reason: 'inbound-missing', evidence: lastMessage(last) };
 }
 
 /** Why the categories of one unit differ. */
-export function categoryWhy(unit: Unit, meta: Category | undefined, { windows, table }: WindowFacts): Why {
+export function categoryWhy(unit: Unit, meta: Category | undefined, facts: WindowFacts): Why {
+  const { windows, table } = facts;
   const { openedBy, openedAt, category, categorySource } = unit;
   const isFormTold = (table.bits(openedBy) & (IS_TEMPLATE | IS_FREE_FORM)) !== 0;
   const isFreeForm = categorySource === 'form';
   const last = windows.lastCustomerMessage(openedAt);
   const says = `Meta says ${meta ?? 'a template'}`;
   if (!isFormTold && !isFreeForm && meta === 'service' && !isServiceWindowOpen(last, openedAt)) {
-    return { reason: 'inbound-missing', evidence: `${lastMessage(last)}, so it was taken as a template; ${says}` };
+    const { reason, evidence } = customerMessageMissing(openedAt, last, facts);
+    return { reason, evidence: `${evidence}, so it was taken as a template; ${says}` };
   }
   if (!isFormTold && isFreeForm !== (meta === 'service')) {
     const taken = isFreeForm ? 'free-form' : 'a template';
@@ -74,8 +85,8 @@ const HOW_TOLD = {
   default: 'by default, since nothing tells',
 } as const;
 
-function lastMessage(last: number): string {
+function lastMessage(last: Instant): string {
   return last === NEVER
     ? 'the log has no earlier message of this customer'
-    : `the customer's last message in the log is of ${isoUtc(last as typeof NEVER)}`;
+    : `the customer's last message in the log is of ${isoUtc(last)}`;
 }

@@ -21,16 +21,22 @@ export function explain(pair: ConversationPair, facts: ThreadFacts): Explanation
 }
 
 function explainBoth(ours: OurConversation, theirs: MetaConversation, facts: ThreadFacts): Explanation | undefined {
-  if (!isSameLabel(ours, theirs)) return { kind: 'category', ...whyOtherLabel(ours, theirs, facts) };
+  const isSame = isSameLabel(ours, theirs);
   if (ours.openersConversation !== theirs.number) {
-    const why = whyOnlyHere(ours, facts);
-    return { kind: 'start', ...(why.reason === 'unknown' ? whyOnlyThere(theirs, facts) : why) };
+    const why = isSame ? whyOnlyHere(ours, facts) : whyOtherLabel(ours, theirs, facts);
+    return { kind: isSame ? 'start' : 'category', ...(why.reason === 'unknown' ? whyOnlyThere(theirs, facts) : why) };
   }
   const { openedBy, openedAt } = ours.unit;
   const sentAt = facts.sentAt(openedBy);
+  if (theirs.isStartTold && sentAt - theirs.startedAt > MINUTE_MS) {
+    // What Meta calls the conversation hangs on the message that opened it there.
+    const why = whyOtherOpener(ours, theirs, facts);
+    if (isSame || why.reason !== 'unknown') return { kind: isSame ? 'start' : 'category', ...why };
+  }
+  if (!isSame) return { kind: 'category', ...whyOtherLabel(ours, theirs, facts) };
   if (!theirs.isStartTold || isWithinMinute(openedAt, theirs.startedAt)) return undefined;
   if (isWithinMinute(sentAt, theirs.startedAt)) return { kind: 'start', ...lateDelivery(sentAt, openedAt) };
-  return { kind: 'start', ...whyOtherOpener(ours, theirs, facts) };
+  return { kind: 'start', reason: 'unknown', evidence: `sent ${isoUtc(sentAt)}, before Meta's conversation began` };
 }
 
 /** Meta's conversation began with another message than ours, although ours is in it. */
@@ -76,8 +82,9 @@ function whyOtherLabel(ours: OurConversation, theirs: MetaConversation, facts: T
   const byInitiator = theirs.isToldByInitiator || ours.model.id === 'cbp-2022';
   const { windows, run } = facts;
   const { unit } = ours;
-  if (!byInitiator) return categoryWhy(unit, theirs.category, { windows, table: run.table });
-  return serviceWindowWhy(unit, unit.initiator === 'user', { windows, table: run.table });
+  const { table, logStart } = run;
+  if (!byInitiator) return categoryWhy(unit, theirs.category, { windows, table, logStart });
+  return serviceWindowWhy(unit, unit.initiator === 'user', { windows, table, logStart });
 }
 
 /** A free entry point on one side alone. */
@@ -162,14 +169,19 @@ function whyCovered(theirs: MetaConversation, facts: ThreadFacts): Why {
   if (theirs.isFreeEntryPoint && !cover.isFreeEntryPoint) {
     return entryPointWhy({ ...cover, unit: { ...cover.unit, openedAt: message.at } }, theirs, facts);
   }
-  if (message.kind === 'free-form' && theirs.category !== 'service' && !theirs.isToldByInitiator) {
+  const follows = following(cover, facts);
+  if (follows !== undefined) return follows;
+  if (
+    message.kind === 'free-form' &&
+    !theirs.isFreeEntryPoint &&
+    theirs.category !== 'service' &&
+    !theirs.isToldByInitiator
+  ) {
     return {
       reason: 'form-untold',
       evidence: `taken as free-form inside the conversation of ${isoUtc(cover.unit.openedAt)}; Meta says ${theirs.category ?? 'template'}`,
     };
   }
-  const follows = following(cover, facts);
-  if (follows !== undefined) return follows;
   if (!isSameLabel(cover, theirs)) return whyOtherLabel(cover, theirs, facts);
   const end = partner === undefined ? '' : `; Meta's ended ${isoUtc(partner.expiresAt)}`;
   return { reason: 'unknown', evidence: `inside the conversation of ${isoUtc(cover.unit.openedAt)} here${end}` };
@@ -179,7 +191,12 @@ function whyCovered(theirs: MetaConversation, facts: ThreadFacts): Why {
 function following(before: OurConversation, facts: ThreadFacts): Why | undefined {
   const why = facts.reasonOf(before);
   if (why === undefined || why.reason === 'unknown') return undefined;
-  return { reason: why.reason, evidence: `follows from the one of ${isoUtc(before.unit.openedAt)}: ${why.evidence}` };
+  if (why.follows) return why;
+  return {
+    reason: why.reason,
+    follows: true,
+    evidence: `follows from the one of ${isoUtc(before.unit.openedAt)}: ${why.evidence}`,
+  };
 }
 
 /** Whether a message came so close to the end of a window that a minute's rounding or the delivery decides. */

@@ -59,6 +59,8 @@ export interface Difference {
   readonly reason: Reason;
   /** What shows it, in a few words. */
   readonly evidence: string;
+  /** The reason is that of a conversation before it, whose windows were open at other times. */
+  readonly follows?: boolean;
   readonly model: ModelId;
   readonly unit: 'conversation' | 'message';
   /** Whether the bill is the same: opened by the same message, in the same category, at another time. */

@@ -1,9 +1,10 @@
 import { isInPeriod } from '../ledger/period.js';
 import { countryOf } from '../messages/country.js';
-import { isoUtc, NEVER } from '../messages/instant.js';
+import { type Instant, instant, isoUtc, NEVER } from '../messages/instant.js';
 import type { PricingType } from '../messages/message.js';
 import type { Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
+import { FREE_ENTRY_POINT_MS } from '../models/windows.js';
 import { SERVICE_WINDOW_MS } from '../threads/service-window.js';
 import type { Thread } from '../threads/thread.js';
 import { categoryWhy, serviceWindowWhy } from './category-reasons.js';
@@ -20,6 +21,8 @@ import { type MessageVerdict, NO_CONVERSATION } from './verdict-store.js';
 export interface MessageFacts extends ComparisonFacts {
   /** Whether a row is among the free units of its month. */
   isInFreeTier(row: number): boolean;
+  /** When messages of a row's customer were sent that Meta has in a free entry point, and the log not as delivered. */
+  undeliveredEntries(row: number): readonly Instant[];
 }
 
 /** One message with what both sides say of it. */
@@ -28,6 +31,8 @@ interface Compared {
   readonly model: Model;
   readonly verdict: MessageVerdict;
   readonly ourType: PricingType;
+  /** Why free entry points of the thread differ, by their beginning here. */
+  readonly entryPoints: Map<Instant, Why>;
 }
 
 /** Compares the delivered messages of one thread with Meta's verdicts on them, by message, where Meta bills messages. */
@@ -36,6 +41,8 @@ export function reconcileMessages(thread: Thread, facts: MessageFacts): void {
   const last = thread.messages.at(-1);
   if (last === undefined) return;
   let windows: ThreadWindows | undefined;
+  // The first message past the end of Meta's free entry point tells best when that began.
+  const entryPoints = new Map<Instant, Why>();
   for (const model of modelsOf('message')) {
     if (
       !thread.messages.some(({ row, at }) => verdicts.of(row)?.isPerMessage || isInForce(model, calendar.dayOf(at)))
@@ -49,7 +56,7 @@ export function reconcileMessages(thread: Thread, facts: MessageFacts): void {
       if (verdict?.isPerMessage) {
         windows ??= new ThreadWindows(thread);
         const ourType = typeOf(unit, facts);
-        compare({ unit, model, verdict, ourType }, thread, windows, facts);
+        compare({ unit, model, verdict, ourType, entryPoints }, thread, windows, facts);
       } else if (verdict === undefined && isInForce(model, day)) tally.of(model.id, 'message').uncompared++;
     }
   }
@@ -75,7 +82,7 @@ function compare(compared: Compared, thread: Thread, windows: ThreadWindows, fac
   }
   const kind: DifferenceKind = isOtherCategory ? 'category' : 'type';
   const why = isOtherCategory
-    ? categoryWhy(unit, verdict.category, { windows, table: facts.table })
+    ? categoryWhy(unit, verdict.category, { ...facts, windows })
     : typeWhy(compared, windows, facts);
   facts.tally.differs({
     kind,
@@ -141,32 +148,55 @@ export const CHARGE_OF = {
 } as const satisfies Record<PricingType, Unit['charge']>;
 
 /** Why a message is free on one side and charged on the other, or free in another way. */
-function typeWhy({ unit, model, verdict, ourType }: Compared, windows: ThreadWindows, facts: MessageFacts): Why {
+function typeWhy(
+  { unit, model, verdict, ourType, entryPoints }: Compared,
+  windows: ThreadWindows,
+  facts: MessageFacts,
+): Why {
   const metaType = verdict.pricingType;
-  if (metaType === 'free_entry_point' || ourType === 'free_entry_point') return entryPointWhy(unit, metaType, windows);
+  if (metaType === 'free_entry_point' || ourType === 'free_entry_point') {
+    const since = unit.freeEntryPointSince;
+    const known = since === undefined ? undefined : entryPoints.get(since);
+    const why = known ?? entryPointWhy(unit, metaType, windows, facts);
+    if (since !== undefined) entryPoints.set(since, why);
+    return why;
+  }
   if (model.freeTier !== undefined && unit.countsForFreeTier) {
     return {
       reason: 'free-tier',
       evidence: 'which messages of the month were among the free ones shows in no webhook',
     };
   }
-  return serviceWindowWhy(unit, ourType !== 'regular', { windows, table: facts.table });
+  return serviceWindowWhy(unit, ourType !== 'regular', { ...facts, windows });
 }
 
 function entryPointWhy(
-  { openedAt, freeEntryPointSince }: Unit,
+  unit: Unit,
   metaType: PricingType | undefined,
   windows: ThreadWindows,
+  facts: MessageFacts,
 ): Why {
-  const ad = windows.lastAd(openedAt);
+  const { openedAt, freeEntryPointSince: since = openedAt } = unit;
   if (metaType === 'free_entry_point') {
+    const ad = windows.lastAd(openedAt);
     const known =
       ad === NEVER ? 'no message of this customer carries a referral' : `the last referral is of ${isoUtc(ad)}`;
     return { reason: 'page-button', evidence: `Meta counts it into a free entry point; ${known}` };
   }
-  const since = freeEntryPointSince ?? openedAt;
-  const late = since - windows.lastAd(since) - SERVICE_WINDOW_MS;
-  if (Math.abs(late) <= MINUTE_MS)
+  const ad = windows.lastAd(since);
+  const late = since - ad - SERVICE_WINDOW_MS;
+  if (Math.abs(late) <= MINUTE_MS) {
     return { reason: 'window-edge', evidence: 'answered within a minute of 24 h from the ad message' };
-  return { reason: 'unknown', evidence: `inside a free entry point here since ${isoUtc(since)}; Meta counts none` };
+  }
+  const inside = `inside a free entry point here since ${isoUtc(since)}`;
+  // Where an ad began it, an earlier answer may have; else the first message that Meta says is inside need not be the first.
+  if (late <= 0 && openedAt - ad < FREE_ENTRY_POINT_MS) {
+    return { reason: 'unknown', evidence: `${inside}; Meta counts none` };
+  }
+  const evidence = `${inside}; Meta's was over, so that it began before ${isoUtc(instant(openedAt - FREE_ENTRY_POINT_MS))}`;
+  if (openedAt - FREE_ENTRY_POINT_MS < facts.logStart) return { reason: 'before-log', evidence };
+  const isUndelivered = facts
+    .undeliveredEntries(unit.openedBy)
+    .some((at) => at < since && openedAt < at + 2 * FREE_ENTRY_POINT_MS);
+  return { reason: isUndelivered ? 'status-missing' : 'opener-missing', evidence };
 }

@@ -59,6 +59,7 @@ export function reconciliationOf(input: ReconciliationInput): Reconciliation {
     price: listPrices(prices, calendar),
     otherNumber: otherNumbers(verdicts, table, threads),
     isInFreeTier: (row) => freeTier.has(row),
+    undeliveredEntries: undeliveredEntries(verdicts, table, threads),
   };
   threads.forEach((thread) => {
     reconcileConversations(thread, facts);
@@ -102,6 +103,20 @@ function hasMessageFrom(table: MessageTable, calendar: Calendar, from: number): 
   return false;
 }
 
+/** By customer: when messages were sent that did not arrive, and that Meta has in a free entry point. */
+function undeliveredEntries(
+  verdicts: RowVerdicts,
+  table: MessageTable,
+  { isLeftOut }: Threads,
+): MessageFacts['undeliveredEntries'] {
+  const sent = new Map<number, Instant[]>();
+  for (let row = 0; row < table.size; row++) {
+    if (!isLeftOut(row) || !verdicts.of(row)?.isInsideFreeEntryPoint) continue;
+    sent.set(table.customer(row), [...(sent.get(table.customer(row)) ?? []), table.at(row)]);
+  }
+  return (row) => sent.get(table.customer(row)) ?? [];
+}
+
 /** The customer that Meta's conversation is with, by its first message that arrived, where that is another one than a row's. */
 function otherNumbers(verdicts: RowVerdicts, table: MessageTable, { ownership }: Threads): MessageFacts['otherNumber'] {
   return (conversation, row) => {
@@ -140,9 +155,13 @@ function reasonsOf(differences: readonly Difference[]): ReasonSum[] {
     const name = [unit, kind, reason, isMatch].join(' ');
     let sum = sums.get(name);
     if (sum === undefined) {
-      sums.set(name, (sum = { unit, kind, reason, isMatch, count: 0, change: ZERO, unpriced: 0, examples: [] }));
+      sums.set(
+        name,
+        (sum = { unit, kind, reason, isMatch, count: 0, following: 0, change: ZERO, unpriced: 0, examples: [] }),
+      );
     }
     sum.count++;
+    if (difference.follows) sum.following++;
     const change = changeOf(difference);
     if (change === undefined) sum.unpriced++;
     else if (!change.eq(ZERO)) sum.change = sum.change.plus(change);

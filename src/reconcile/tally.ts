@@ -112,6 +112,8 @@ export interface ReasonSum {
   readonly unit: ModelTally['unit'];
   readonly isMatch: boolean;
   count: number;
+  /** How many of them follow from others before them. */
+  following: number;
   /** Here less there, at list price. */
   change: Money;
   unpriced: number;

@@ -12,6 +12,8 @@ export interface Explanation {
   readonly kind: DifferenceKind;
   readonly reason: Reason;
   readonly evidence: string;
+  /** It is so because a conversation before it was: its windows were open at other times. */
+  readonly follows?: boolean;
 }
 
 export type Why = Omit<Explanation, 'kind'>;

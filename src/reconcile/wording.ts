@@ -5,24 +5,33 @@ import type { ModelTally, ReasonSum } from './tally.js';
 
 /** How a reason reads: in the verdict after a number, and as what it means for the bill, with the next step where there is one. */
 interface ReasonWords {
-  clause(count: number): string;
+  clause(count: number, unit: 'conversation' | 'message'): string;
   readonly meaning: string;
 }
 
 /** The words of every reason. */
 export const REASONS_IN_WORDS: Readonly<Record<Reason, ReasonWords>> = {
   'before-log': {
-    clause: () => 'opened before the log starts',
+    clause: (count, unit) =>
+      unit === 'conversation'
+        ? 'opened before the log starts'
+        : `${one(count, 'depends', 'depend')} on what came before the log starts`,
     meaning:
       "Meta's conversation had begun before the first message of the log: here it begins, and ends, later. Give the log of the days before as well; --from then leaves those days out of the result.",
   },
   'opener-missing': {
-    clause: (count) => `began with ${one(count, 'a message', 'messages')} that the log does not have`,
+    clause: (count, unit) =>
+      unit === 'conversation'
+        ? `began with ${one(count, 'a message', 'messages')} that the log does not have`
+        : `${one(count, 'lies', 'lie')} in a free entry point whose first message the log does not have`,
     meaning:
       'The message that opened it at Meta is not in the log: sent by another tool on the same number, or lost. Here the next message opens the conversation, later. Give the other log too.',
   },
   'status-missing': {
-    clause: (count) => `began with ${one(count, 'a message', 'messages')} never reported as delivered`,
+    clause: (count, unit) =>
+      unit === 'conversation'
+        ? `began with ${one(count, 'a message', 'messages')} never reported as delivered`
+        : `${one(count, 'depends', 'depend')} on messages never reported as delivered`,
     meaning:
       'Meta bills on delivery. The message is in the log as sent, and its delivered status is not: webhooks were lost, or it never arrived. --assume-delivered counts such messages.',
   },
@@ -105,14 +114,23 @@ export function verdictOn({ models, reasons }: Pick<Reconciliation, 'models' | '
 
 /** Of the units that do not match, how many there are for each reason. */
 function clausesOf(reasons: readonly ReasonSum[]): string[] {
-  const counts = new Map<Reason, number>();
-  for (const { kind, reason, isMatch, count } of reasons) {
+  const sums = new Map<string, Pick<ReasonSum, 'reason' | 'unit' | 'count' | 'following'>>();
+  for (const { unit, kind, reason, isMatch, count, following } of reasons) {
     if (kind === 'undelivered' || isMatch) continue;
-    counts.set(reason, (counts.get(reason) ?? 0) + count);
+    const name = `${unit} ${reason}`;
+    const known = sums.get(name) ?? { count: 0, following: 0 };
+    sums.set(name, { reason, unit, count: known.count + count, following: known.following + following });
   }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .map(([reason, count]) => `${grouped(String(count))} ${REASONS_IN_WORDS[reason].clause(count)}`);
+  return [...sums.values()]
+    .sort((a, b) => b.count - a.count)
+    .map(({ reason, unit, count, following }) => {
+      const { clause } = REASONS_IN_WORDS[reason];
+      const own = count - following;
+      const others = `${grouped(String(following))} ${one(following, 'follows', 'follow')} from`;
+      if (own === 0) return `${others} one that ${clause(1, unit)}`;
+      const shown = `${grouped(String(own))} ${clause(own, unit)}`;
+      return following === 0 ? shown : `${shown}, and ${others} that`;
+    });
 }
 
 const PERMILLE = 1000;

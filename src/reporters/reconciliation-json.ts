@@ -64,9 +64,9 @@ function toldAsJson({ kind, count, change, examples }: Told, places: Places): Re
 }
 
 function reasonAsJson(sum: ReasonSum, places: Places): Record<string, unknown> {
-  const { unit, kind, reason, isMatch, count, change, unpriced, examples } = sum;
+  const { unit, kind, reason, isMatch, count, following, change, unpriced, examples } = sum;
   return {
-    ...{ unit, kind, reason, isMatch, count },
+    ...{ unit, kind, reason, isMatch, count, following },
     change: exactDecimal(change),
     unpriced,
     meaning: REASONS_IN_WORDS[reason].meaning,
@@ -76,9 +76,10 @@ function reasonAsJson(sum: ReasonSum, places: Places): Record<string, unknown> {
 
 /** A difference as data. */
 function differenceAsJson(difference: Difference, places: Places): Record<string, unknown> {
-  const { model, unit, kind, reason, isMatch, evidence, here, there, lagSeconds, conversationId, row } = difference;
+  const { model, unit, kind, reason, isMatch, evidence, follows = false } = difference;
+  const { here, there, lagSeconds, conversationId, row } = difference;
   return {
-    ...{ model, unit, kind, reason, isMatch, evidence },
+    ...{ model, unit, kind, reason, isMatch, follows, evidence },
     businessNumber: withPlus(difference.businessNumber),
     customerNumber: withPlus(difference.customer),
     country: difference.country,

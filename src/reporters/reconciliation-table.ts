@@ -81,7 +81,7 @@ function reasonBlock(sum: ReasonSum, { currency }: Reconciliation, places: Place
   const head =
     kind === 'undelivered'
       ? `${units}, ${what}`
-      : `${units} ${REASONS_IN_WORDS[reason].clause(number)} (${what}${same})`;
+      : `${units} ${REASONS_IN_WORDS[reason].clause(number, unit)} (${what}${same})`;
   return [
     wrapped(`- ${head}`, 0, display, 2),
     display.colors.dim(wrapped(REASONS_IN_WORDS[reason].meaning, 2, display)),
