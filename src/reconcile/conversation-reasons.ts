@@ -166,10 +166,12 @@ function whyCovered(theirs: MetaConversation, facts: ThreadFacts): Why {
   const partner = facts.partnerOf(cover);
   const edge = edgeOf(facts.sentAt(row), message.at, [cover.endsAt, partner?.expiresAt]);
   if (edge !== undefined) return edge;
+  const follows = following(cover, facts);
+  // Under cbp-2022 no entry point closes what is open: that it was still open here is the reason.
+  if (follows !== undefined && cover.model.id === 'cbp-2022') return follows;
   if (theirs.isFreeEntryPoint && !cover.isFreeEntryPoint) {
     return entryPointWhy({ ...cover, unit: { ...cover.unit, openedAt: message.at } }, theirs, facts);
   }
-  const follows = following(cover, facts);
   if (follows !== undefined) return follows;
   if (
     message.kind === 'free-form' &&

@@ -5,8 +5,21 @@ export interface Reconciled {
   readonly verdict: string;
   readonly matched: number;
   readonly compared: number;
-  readonly models: readonly { readonly model: string; readonly here: number; readonly there: number; readonly uncompared: number; readonly cost: Record<string, string>; readonly toldByMeta: readonly { readonly kind: string; readonly count: number; readonly change: string }[] }[];
-  readonly reasons: readonly { readonly kind: string; readonly reason: string; readonly count: number; readonly change: string; readonly examples: readonly { readonly file: string; readonly line: number }[] }[];
+  readonly models: readonly {
+    readonly model: string;
+    readonly here: number;
+    readonly there: number;
+    readonly uncompared: number;
+    readonly cost: Record<string, string>;
+    readonly toldByMeta: readonly { readonly kind: string; readonly count: number; readonly change: string }[];
+  }[];
+  readonly reasons: readonly {
+    readonly kind: string;
+    readonly reason: string;
+    readonly count: number;
+    readonly change: string;
+    readonly examples: readonly { readonly file: string; readonly line: number }[];
+  }[];
   readonly differences: readonly Difference[];
 }
 
@@ -20,13 +33,25 @@ export interface Difference {
   readonly change: string | null;
   readonly conversationId: string;
   readonly line: number;
-  readonly here: { readonly startedAt: string; readonly label: string; readonly type?: string; readonly cost: string } | null;
-  readonly there: { readonly startedAt: string; readonly label: string; readonly type?: string; readonly cost: string } | null;
+  readonly here: {
+    readonly startedAt: string;
+    readonly label: string;
+    readonly type?: string;
+    readonly cost: string;
+  } | null;
+  readonly there: {
+    readonly startedAt: string;
+    readonly label: string;
+    readonly type?: string;
+    readonly cost: string;
+  } | null;
 }
 
 /** What `reconcile` makes of a log given as text. */
 export async function reconciled(log: string, args: readonly string[] = []): Promise<Reconciled> {
-  const { stdout, code, stderr } = await runCli(['reconcile', '-', '--quiet', '--format', 'json', ...args], { stdin: log });
+  const { stdout, code, stderr } = await runCli(['reconcile', '-', '--quiet', '--format', 'json', ...args], {
+    stdin: log,
+  });
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   return JSON.parse(stdout) as Reconciled;
 }

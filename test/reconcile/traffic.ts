@@ -106,7 +106,12 @@ export class Meta {
 
   /** The first time from one on that is minutes away from the end of every window. */
   awayFromEnds(at: number): number {
-    const ends = [this.#customerAt + DAY, this.#armedAt + DAY, this.#entryPoint?.until ?? 0, ...this.#open.map(({ until }) => until)];
+    const ends = [
+      this.#customerAt + DAY,
+      this.#armedAt + DAY,
+      this.#entryPoint?.until ?? 0,
+      ...this.#open.map(({ until }) => until),
+    ];
     const isNear = (time: number): boolean => ends.some((end) => Math.abs(time - end) <= 5 * MINUTE);
     let away = at;
     while (isNear(away)) away += 6 * MINUTE;
@@ -119,7 +124,11 @@ export class Meta {
       this.#hear(happened);
       return { ...happened, id, meta: undefined };
     }
-    return { ...happened, id, meta: this.era === 'pmp-2025' ? this.#sayOfMessage(happened) : this.#sayOfConversation(happened) };
+    return {
+      ...happened,
+      id,
+      meta: this.era === 'pmp-2025' ? this.#sayOfMessage(happened) : this.#sayOfConversation(happened),
+    };
   }
 
   #hear({ at, entry }: Happened): void {
@@ -144,7 +153,8 @@ export class Meta {
     this.#open = this.#open.filter(({ until }) => at < until);
     if (this.#isInEntryPoint(at) && this.#entryPoint !== undefined) return asSaid(this.#entryPoint);
     const isByInitiator = this.era === 'cbp-2022';
-    if (at < this.#armedAt + DAY && (!isByInitiator || this.#open.length === 0)) return asSaid(this.#openEntryPoint(at, 3 * DAY));
+    if (at < this.#armedAt + DAY && (!isByInitiator || this.#open.length === 0))
+      return asSaid(this.#openEntryPoint(at, 3 * DAY));
     const word = isByInitiator
       ? this.isServiceWindowOpen(at) || kind === 'free-form'
         ? 'user_initiated'

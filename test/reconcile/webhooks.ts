@@ -12,7 +12,9 @@ export interface Webhook {
 
 /** The webhooks of traffic in order of time: a customer's message, and what became of the business's. */
 export function webhooksOf(traffic: readonly Sent[], era: Era): Webhook[] {
-  return traffic.flatMap((message) => webhooksOfOne(message, era)).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  return traffic
+    .flatMap((message) => webhooksOfOne(message, era))
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 
 export function linesOf(webhooks: readonly Webhook[]): string {
@@ -56,14 +58,24 @@ function statusOf({ customer, id, meta }: Sent, status: string, at: number, era:
       ...(status === 'sent' ? { expiration_timestamp: seconds(expiresAt) } : undefined),
       origin: { type: category },
     },
-    pricing: { billable: true, pricing_model: isPerMessage ? 'PMP' : 'CBP', category, ...(isPerMessage ? { type } : undefined) },
+    pricing: {
+      billable: true,
+      pricing_model: isPerMessage ? 'PMP' : 'CBP',
+      category,
+      ...(isPerMessage ? { type } : undefined),
+    },
   };
 }
 
 function payload(value: object): string {
   return JSON.stringify({
     object: 'whatsapp_business_account',
-    entry: [{ id: '102000000000001', changes: [{ value: { messaging_product: 'whatsapp', metadata: BUSINESS, ...value }, field: 'messages' }] }],
+    entry: [
+      {
+        id: '102000000000001',
+        changes: [{ value: { messaging_product: 'whatsapp', metadata: BUSINESS, ...value }, field: 'messages' }],
+      },
+    ],
   });
 }
 
