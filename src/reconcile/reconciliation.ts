@@ -16,7 +16,7 @@ import { listPrices } from './list-price.js';
 import { reconcileConversations } from './reconcile-conversations.js';
 import { type MessageFacts, reconcileMessages } from './reconcile-messages.js';
 import { RowVerdicts } from './row-verdicts.js';
-import { type ModelTally, type ReasonSum, ReconciliationTally, startOf } from './tally.js';
+import { type ModelTally, noDifferences, type ReasonSum, ReconciliationTally, startOf } from './tally.js';
 import { noteUndelivered } from './undelivered.js';
 import type { VerdictStore } from './verdict-store.js';
 
@@ -147,20 +147,21 @@ function keepFirst(rows: number[], table: MessageTable): void {
   rows.length = Math.min(rows.length, MOST_EXAMPLES);
 }
 
-/** The differences of each unit, kind and reason together, most first. */
+/** The differences of each unit and reason together, most first. */
 function reasonsOf(differences: readonly Difference[]): ReasonSum[] {
   const sums = new Map<string, ReasonSum>();
   for (const difference of differences) {
     const { unit, kind, reason, isMatch } = difference;
-    const name = [unit, kind, reason, isMatch].join(' ');
+    const isUndelivered = kind === 'undelivered';
+    const name = [unit, reason, isMatch, isUndelivered].join(' ');
     let sum = sums.get(name);
     if (sum === undefined) {
-      sums.set(
-        name,
-        (sum = { unit, kind, reason, isMatch, count: 0, following: 0, change: ZERO, unpriced: 0, examples: [] }),
-      );
+      const counts = { count: 0, following: 0, change: ZERO, unpriced: 0 };
+      sum = { unit, reason, isMatch, isUndelivered, kinds: noDifferences(), ...counts, examples: [] };
+      sums.set(name, sum);
     }
     sum.count++;
+    sum.kinds[kind]++;
     if (difference.follows) sum.following++;
     const change = changeOf(difference);
     if (change === undefined) sum.unpriced++;
@@ -169,12 +170,11 @@ function reasonsOf(differences: readonly Difference[]): ReasonSum[] {
   }
   return [...sums.values()].sort(
     (a, b) =>
-      Number(a.kind === 'undelivered') - Number(b.kind === 'undelivered') ||
+      Number(a.isUndelivered) - Number(b.isUndelivered) ||
+      Number(a.isMatch) - Number(b.isMatch) ||
       b.count - a.count ||
       REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason) ||
-      DIFFERENCE_KINDS.indexOf(a.kind) - DIFFERENCE_KINDS.indexOf(b.kind) ||
-      compareTexts(a.unit, b.unit) ||
-      Number(a.isMatch) - Number(b.isMatch),
+      compareTexts(a.unit, b.unit),
   );
 }
 

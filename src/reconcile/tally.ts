@@ -54,7 +54,7 @@ export class ReconciliationTally {
   of(model: ModelId, unit: ModelTally['unit']): ModelTally {
     let tally = this.models.get(model);
     if (tally === undefined) {
-      const differing = { start: 0, category: 0, type: 0, 'only-here': 0, 'only-there': 0, undelivered: 0 };
+      const differing = noDifferences();
       tally = {
         ...{ model, unit, here: 0, there: 0, same: 0, differing, sameOpener: 0, uncompared: 0, unpriced: 0 },
         ...{ costHere: ZERO, costThere: ZERO, told: new Map<ToldKind, Told>() },
@@ -105,19 +105,27 @@ function addCosts(
   if (there !== undefined && !there.eq(ZERO)) tally.costThere = tally.costThere.plus(there);
 }
 
-/** Differences of one kind and reason together. */
+/** Differences of one reason together. */
 export interface ReasonSum {
-  readonly kind: DifferenceKind;
   readonly reason: Reason;
   readonly unit: ModelTally['unit'];
+  /** The bill is the same: see `Difference`. */
   readonly isMatch: boolean;
+  /** Never delivered as far as the log knows, so that neither side bills them. */
+  readonly isUndelivered: boolean;
+  readonly kinds: Record<DifferenceKind, number>;
   count: number;
   /** How many of them follow from others before them. */
   following: number;
   /** Here less there, at list price. */
   change: Money;
   unpriced: number;
+  /** The first in time. */
   readonly examples: Difference[];
+}
+
+export function noDifferences(): Record<DifferenceKind, number> {
+  return { start: 0, category: 0, type: 0, 'only-here': 0, 'only-there': 0, undelivered: 0 };
 }
 
 export const startOf = ({ here, there }: Difference): Instant | undefined => here?.startedAt ?? there?.startedAt;

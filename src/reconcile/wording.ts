@@ -1,5 +1,6 @@
+import { exactDecimal, ZERO } from '../rates/money.js';
 import { counted, grouped } from '../report/wording.js';
-import type { DifferenceKind, Reason } from './difference.js';
+import { DIFFERENCE_KINDS, type DifferenceKind, type Reason } from './difference.js';
 import { type Reconciliation, shareOf } from './reconciliation.js';
 import type { ModelTally, ReasonSum } from './tally.js';
 
@@ -87,7 +88,7 @@ export const REASONS_IN_WORDS: Readonly<Record<Reason, ReasonWords>> = {
 };
 
 /** What kinds are called, after a number. */
-export const KINDS_IN_WORDS: Readonly<Record<DifferenceKind, string>> = {
+const KINDS_IN_WORDS: Readonly<Record<DifferenceKind, string>> = {
   start: 'another start',
   category: 'another category',
   type: 'free or charged',
@@ -114,23 +115,37 @@ export function verdictOn({ models, reasons }: Pick<Reconciliation, 'models' | '
 
 /** Of the units that do not match, how many there are for each reason. */
 function clausesOf(reasons: readonly ReasonSum[]): string[] {
-  const sums = new Map<string, Pick<ReasonSum, 'reason' | 'unit' | 'count' | 'following'>>();
-  for (const { unit, kind, reason, isMatch, count, following } of reasons) {
-    if (kind === 'undelivered' || isMatch) continue;
-    const name = `${unit} ${reason}`;
-    const known = sums.get(name) ?? { count: 0, following: 0 };
-    sums.set(name, { reason, unit, count: known.count + count, following: known.following + following });
-  }
-  return [...sums.values()]
+  return reasons
+    .filter(({ isMatch, isUndelivered }) => !isMatch && !isUndelivered)
     .sort((a, b) => b.count - a.count)
-    .map(({ reason, unit, count, following }) => {
-      const { clause } = REASONS_IN_WORDS[reason];
-      const own = count - following;
-      const others = `${grouped(String(following))} ${one(following, 'follows', 'follow')} from`;
-      if (own === 0) return `${others} one that ${clause(1, unit)}`;
-      const shown = `${grouped(String(own))} ${clause(own, unit)}`;
-      return following === 0 ? shown : `${shown}, and ${others} that`;
-    });
+    .map((sum) => clauseOf(sum));
+}
+
+/** How many units there are of a reason: `17 opened before the log starts, and 3 follow from that`. */
+export function clauseOf({ reason, unit, count, following }: ReasonSum, noun = ''): string {
+  const { clause } = REASONS_IN_WORDS[reason];
+  const number = (of: number): string => grouped(String(of)) + (noun === '' ? '' : ` ${of === 1 ? noun : `${noun}s`}`);
+  const own = count - following;
+  const verb = one(following, 'follows', 'follow');
+  if (own === 0) return `${number(following)} ${verb} from one that ${clause(1, unit)}`;
+  const shown = `${number(own)} ${clause(own, unit)}`;
+  return following === 0 ? shown : `${shown}, and ${grouped(String(following))} ${verb} from that`;
+}
+
+/** What kinds of differences there are: `40 only at Meta, 25 another start`; the kind alone where there is but one. */
+export function kindsIn({ kinds }: ReasonSum): string {
+  const there = DIFFERENCE_KINDS.filter((kind) => kinds[kind] > 0).sort((a, b) => kinds[b] - kinds[a]);
+  const [only, second] = there;
+  if (only !== undefined && second === undefined) return KINDS_IN_WORDS[only];
+  return there.map((kind) => `${grouped(String(kinds[kind]))} ${KINDS_IN_WORDS[kind]}`).join(', ');
+}
+
+/** Which side costs more, and how much. */
+export function costsInWords({ models, currency }: Reconciliation): string {
+  const change = models.reduce((sum, { costHere, costThere }) => sum.plus(costHere).minus(costThere), ZERO);
+  if (change.eq(ZERO)) return "It costs the same here as by Meta's verdicts, at list price.";
+  const than = change.gt(ZERO) ? 'more' : 'less';
+  return `It costs ${currency} ${grouped(exactDecimal(change.abs()))} ${than} here than by Meta's verdicts, at list price.`;
 }
 
 const PERMILLE = 1000;

@@ -64,9 +64,9 @@ function toldAsJson({ kind, count, change, examples }: Told, places: Places): Re
 }
 
 function reasonAsJson(sum: ReasonSum, places: Places): Record<string, unknown> {
-  const { unit, kind, reason, isMatch, count, following, change, unpriced, examples } = sum;
+  const { unit, reason, isMatch, isUndelivered, kinds, count, following, change, unpriced, examples } = sum;
   return {
-    ...{ unit, kind, reason, isMatch, count, following },
+    ...{ unit, reason, isMatch, isUndelivered, count, following, kinds },
     change: exactDecimal(change),
     unpriced,
     meaning: REASONS_IN_WORDS[reason].meaning,

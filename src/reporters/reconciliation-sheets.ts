@@ -2,7 +2,7 @@ import { isoUtc } from '../messages/instant.js';
 import type { Money } from '../rates/money.js';
 import { DIFFERENCE_KINDS, type Difference } from '../reconcile/difference.js';
 import { changeOf, type Reconciliation } from '../reconcile/reconciliation.js';
-import { proofOf, REASONS_IN_WORDS, verdictOn } from '../reconcile/wording.js';
+import { kindsIn, proofOf, REASONS_IN_WORDS, verdictOn } from '../reconcile/wording.js';
 import type { Places } from './reconciliation-json.js';
 import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
 
@@ -70,17 +70,19 @@ function costOf(side: Difference['here']): Money | string | null {
 function reasonSheet({ reasons, currency }: Reconciliation, places: Places): Sheet {
   const columns: SheetColumn[] = [
     { name: 'unit', title: 'Unit', kind: 'text' },
-    { name: 'kind', title: 'Difference', kind: 'text' },
     { name: 'reason', title: 'Reason', kind: 'text' },
     { name: 'count', title: 'Count', kind: 'count' },
+    { name: 'following', title: 'Following from others', kind: 'count' },
+    { name: 'differences', title: 'Differences', kind: 'text' },
     { name: 'change', title: 'Here less Meta', kind: 'money' },
     { name: 'unpriced', title: 'Unpriced', kind: 'count' },
     { name: 'meaning', title: 'What it means', kind: 'text' },
     { name: 'examples', title: 'Examples', kind: 'text' },
   ];
-  const rows = reasons.map(({ unit, kind, reason, count, change, unpriced, examples }) => [
-    ...[unit, kind, reason, count, change, unpriced, REASONS_IN_WORDS[reason].meaning],
-    examples
+  const rows = reasons.map((sum) => [
+    ...[sum.unit, sum.reason, sum.count, sum.following, kindsIn(sum), sum.change, sum.unpriced],
+    REASONS_IN_WORDS[sum.reason].meaning,
+    sum.examples
       .map(({ row }) => places.placeOf(row))
       .map(({ file, line }) => `${file}:${line}`)
       .join(', '),

@@ -4,7 +4,15 @@ import { exactDecimal, type Money, ZERO } from '../rates/money.js';
 import type { Difference } from '../reconcile/difference.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import type { ModelTally, ReasonSum } from '../reconcile/tally.js';
-import { KINDS_IN_WORDS, proofOf, REASONS_IN_WORDS, TOLD_IN_WORDS, verdictOn } from '../reconcile/wording.js';
+import {
+  clauseOf,
+  costsInWords,
+  kindsIn,
+  proofOf,
+  REASONS_IN_WORDS,
+  TOLD_IN_WORDS,
+  verdictOn,
+} from '../reconcile/wording.js';
 import { grouped } from '../report/wording.js';
 import { shownChange, withPlus } from './amounts.js';
 import { cutEnd, padEnd, widthOf } from './fitted.js';
@@ -15,8 +23,8 @@ import type { Display } from './reporter.js';
 /** The comparison for a person: what matches, why the rest does not, and what that proves. */
 export function reconciliationTable(reconciliation: Reconciliation, places: Places, display: Display): string {
   const { reasons } = reconciliation;
-  const differing = reasons.filter(({ kind }) => kind !== 'undelivered');
-  const undelivered = reasons.filter(({ kind }) => kind === 'undelivered');
+  const differing = reasons.filter(({ isUndelivered }) => !isUndelivered);
+  const undelivered = reasons.filter(({ isUndelivered }) => isUndelivered);
   const blocks = [
     display.colors.bold(wrapped(verdictOn(reconciliation), 0, display)),
     counts(reconciliation, display),
@@ -34,7 +42,8 @@ export function reconciliationTable(reconciliation: Reconciliation, places: Plac
 }
 
 /** What each model has on either side. */
-function counts({ models, currency }: Reconciliation, display: Display): string {
+function counts(reconciliation: Reconciliation, display: Display): string {
+  const { models, currency } = reconciliation;
   const rows = models.map((tally) => [
     tally.model,
     `${tally.unit}s`,
@@ -47,8 +56,10 @@ function counts({ models, currency }: Reconciliation, display: Display): string 
   const heading = ['In force', 'unit', 'here', 'at Meta', 'match', `${currency} here`, 'at Meta'];
   const table = columns([heading, ...rows], 'llrrrrr', display);
   const isUnpriced = models.some(({ unpriced }) => unpriced > 0);
+  const isCompared = models.some(({ here, there }) => here + there > 0);
   const note = '* without units that no rate is known for';
-  return isUnpriced ? `${table}\n${display.colors.dim(note)}` : table;
+  const lines = [table, ...(isUnpriced ? [display.colors.dim(note)] : [])];
+  return [...lines, ...(isCompared ? [wrapped(costsInWords(reconciliation), 0, display)] : [])].join('\n');
 }
 
 function count(number: number): string {
@@ -74,14 +85,10 @@ function section(
 
 /** One reason: how many, what it changes, what it means, and where to look. */
 function reasonBlock(sum: ReasonSum, { currency }: Reconciliation, places: Places, display: Display): string {
-  const { reason, kind, count: number, unit, isMatch } = sum;
-  const units = `${grouped(String(number))} ${number === 1 ? unit : `${unit}s`}`;
-  const same = isMatch ? ', the same on the bill' : `, ${money(sum, currency)}`;
-  const what = kind === 'undelivered' ? `worth ${worth(sum, currency)}` : KINDS_IN_WORDS[kind];
-  const head =
-    kind === 'undelivered'
-      ? `${units}, ${what}`
-      : `${units} ${REASONS_IN_WORDS[reason].clause(number, unit)} (${what}${same})`;
+  const { reason, count: number, unit, isMatch, isUndelivered } = sum;
+  const head = isUndelivered
+    ? `${grouped(String(number))} ${number === 1 ? unit : `${unit}s`}, worth ${worth(sum, currency)}`
+    : `${clauseOf(sum, unit)} (${kindsIn(sum)}: ${isMatch ? 'the same on the bill' : money(sum, currency)})`;
   return [
     wrapped(`- ${head}`, 0, display, 2),
     display.colors.dim(wrapped(REASONS_IN_WORDS[reason].meaning, 2, display)),
@@ -105,10 +112,10 @@ function digitsOf(change: Money): number {
 }
 
 function exampleOf(difference: Difference, places: Places): string {
-  const { customer, here, there, row, evidence, lagSeconds } = difference;
+  const { kind, customer, here, there, row, evidence, lagSeconds } = difference;
   const { file, line } = places.placeOf(row);
   const sides = [here && `here ${sideOf(here)}`, there && `Meta ${sideOf(there)}`].filter(Boolean).join(', ');
-  const lag = lagSeconds === undefined || here === undefined ? '' : `, ${lagSeconds} s apart`;
+  const lag = lagSeconds === undefined || kind !== 'start' ? '' : `, ${lagSeconds} s apart`;
   return printable(`${file === '-' ? 'line ' : `${file}:`}${line} ${withPlus(customer)}: ${sides}${lag}; ${evidence}`);
 }
 
