@@ -1,4 +1,5 @@
 import type { Dimension } from '../report/dimensions.js';
+import { HTML_BREAKDOWNS } from '../reporters/html/breakdowns.js';
 import { type ReportFormat, reporterOf } from '../reporters/index.js';
 import { TOOL } from '../tool.js';
 import { countLogs } from './count-logs.js';
@@ -25,6 +26,7 @@ export async function estimate(names: readonly string[], settings: Settings<Repo
 
 /** CSV is one table: several `--by` are crossed in it (DESIGN, "Output contracts"). */
 function breakdownsOf({ by, format }: Settings): readonly (readonly Dimension[])[] {
+  if (format === 'html') return [...HTML_BREAKDOWNS, ...(by ?? [])];
   if (format !== 'csv') return by ?? DEFAULT_BREAKDOWNS;
   return [by === undefined ? DEFAULT_TABLE : [...new Set(by.flat())]];
 }

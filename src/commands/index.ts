@@ -25,7 +25,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       strictOption(),
       ...readingOptions(),
       ...resourceOptions(),
-      ...outputOptions('table, csv or json'),
+      ...outputOptions('table, csv, json or html'),
     ],
     run: async ([names], raw, io) => {
       const { estimate } = await import('./estimate.js');

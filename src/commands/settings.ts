@@ -147,6 +147,8 @@ const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
   json: 'json',
   ndjson: 'ndjson',
   jsonl: 'ndjson',
+  html: 'html',
+  htm: 'html',
   txt: 'table',
 };
 

@@ -1,7 +1,7 @@
 import type { Reporter } from './reporter.js';
 
 /** The formats a report can be written in. A new one is a file beside this one and a line here. */
-export const REPORT_FORMATS = ['table', 'csv', 'json'] as const;
+export const REPORT_FORMATS = ['table', 'csv', 'json', 'html'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** Loads the reporter of a format, and no other. */
@@ -16,5 +16,7 @@ export async function reporterOf(
       return (await import('./csv.js')).csvReporter;
     case 'json':
       return (await import('./json.js')).jsonReporter(tool);
+    case 'html':
+      return (await import('./html/report-page.js')).htmlReporter(tool);
   }
 }
