@@ -3,7 +3,7 @@ import { EMPTY_CELL } from '../../report/breakdown.js';
 import type { Cell, Delta, Report, Row } from '../../report/report.js';
 import { grouped } from '../../report/wording.js';
 import { digitsShown, shownAmount, shownChange, shownPercent } from '../amounts.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup, NOTHING } from './markup.js';
 
 /** The costs and counts of a row. */
 export type Figures = Pick<Row, 'cells' | 'delta'>;
@@ -36,7 +36,7 @@ export function money(amount: Money, { currency, digits, scale }: Amounts): Mark
 /** What units cost; a star says that some of them are missing in it. */
 export function cost(cell: Cell, amounts: Amounts): Markup {
   if (cell.unpriced > 0 && cell.charged === 0) return html`<span class="unpriced">unpriced*</span>`;
-  const star = cell.unpriced > 0 ? '*' : '';
+  const star = cell.unpriced > 0 ? html`<span class="star">*</span>` : NOTHING;
   return html`${money(cell.cost, amounts)}${star}`;
 }
 
@@ -54,7 +54,7 @@ export function change({ cost: difference }: Delta, { currency, digits, scale }:
 
 export function percent({ delta, cells }: Figures, baseline: Report['baseline']): Markup {
   const before = (cells.get(baseline) ?? EMPTY_CELL).cost;
-  return html`<span class="${directionOf(delta.cost)}">${shownPercent(delta.cost, before)}</span>`;
+  return html`<span class="${directionOf(delta.cost)}">${unbroken(withMinus(shownPercent(delta.cost, before)))}</span>`;
 }
 
 export function count(units: number): Markup {
@@ -68,8 +68,17 @@ function directionOf(difference: Money): string {
 
 function exactly(amount: Money, shown: string, currency: string, scale: number): Markup {
   const exact = amount.toFixed(scale);
-  // A minus as long as a figure is wide keeps columns even, and is read aloud as one.
-  const text = shown.replace(/^-/, '−');
+  const text = withMinus(shown);
   if (grouped(exact) === shown.replace(/^\+/, '')) return html`<data value="${exact}">${text}</data>`;
   return html`<data value="${exact}" title="${currency} ${grouped(exact)}">${text}</data>`;
+}
+
+/** A minus as long as a figure is wide keeps columns even, and is read aloud as one. */
+function withMinus(shown: string): string {
+  return shown.replace(/^-/, '\u2212');
+}
+
+/** What belongs together stays on one line: `26.8 %`, `USD 9.82`. */
+export function unbroken(text: string): string {
+  return text.replace(/ (?=%)/g, '\u00a0').replace(/\b([A-Z]{3}) (?=[\d-])/g, '$1\u00a0');
 }

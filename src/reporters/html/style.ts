@@ -47,7 +47,7 @@ body {
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif;
   overflow-wrap: break-word;
 }
-main, footer { max-width: 60rem; margin: 0 auto; padding: 0 1.25rem; }
+main, footer { max-width: 64rem; margin: 0 auto; padding: 0 1.25rem; }
 main { padding-top: 3.5rem; }
 footer { margin-top: 4rem; padding-top: 1rem; padding-bottom: 3rem; }
 footer p { border-top: 1px solid var(--line); padding-top: 1rem; color: var(--soft); font-size: .875rem; max-width: none; }
@@ -67,13 +67,14 @@ dl, dd, figure { margin: 0; }
 .tiles dd { color: var(--soft); font-size: .875rem; font-variant-numeric: tabular-nums; }
 .tiles dd.amount { color: var(--ink); font-size: 1.625rem; line-height: 1.3; font-weight: 600; }
 .tiles .currency { color: var(--soft); font-size: .875rem; font-weight: 400; }
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: .75rem 1.5rem; margin: .5rem 0 1rem; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .75rem 1.5rem; margin: .5rem 0 1rem; }
 .facts dt { color: var(--soft); font-size: .875rem; }
 .facts dd { font-variant-numeric: tabular-nums; }
 .more { color: var(--more); }
 .less { color: var(--less); }
 .more::before { content: "\\25B2\\FE0E\\2009" / ""; font-size: .7em; }
 .less::before { content: "\\25BC\\FE0E\\2009" / ""; font-size: .7em; }
+.star { display: inline-block; width: 0; }
 .unpriced { color: var(--warning); }
 .name { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .875em; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; margin: 1rem 0; max-width: 100%; }
@@ -92,7 +93,8 @@ tfoot th, tfoot td { font-weight: 650; border-bottom: 0; border-top: 1px solid v
 .cost { font-weight: 600; }
 .none { color: var(--soft); }
 tbody th { min-width: 7rem; max-width: 22rem; }
-.matrices { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr)); gap: 0 2rem; }
+.matrices { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 0 2.5rem; }
+.matrix { font-size: .8125rem; }
 .matrix caption { color: var(--ink); font-weight: 600; font-size: .9375rem; }
 .matrix td { border: 2px solid var(--paper); border-width: 1px 2px; padding: .375rem .5rem; }
 .matrix th { padding: .375rem .5rem .375rem 0; border-bottom-color: transparent; }

@@ -4,7 +4,7 @@ import type { Report } from '../../report/report.js';
 import { counted, grouped } from '../../report/wording.js';
 import { headline } from '../headline.js';
 import { dayInWords } from './dates.js';
-import { type Amounts, change, cost, count, percent } from './figures.js';
+import { type Amounts, change, cost, count, percent, unbroken } from './figures.js';
 import { html, type Markup, NOTHING } from './markup.js';
 import { scrolled } from './tables.js';
 
@@ -12,7 +12,7 @@ import { scrolled } from './tables.js';
 export function summarySection(report: Report, amounts: Amounts): Markup {
   return html`<header>
 <p class="kind">WhatsApp Business traffic, priced${report.models.length > 1 ? ' under each model' : ''}</p>
-<h1>${headline(report)}</h1>
+<h1>${unbroken(headline(report))}</h1>
 <p class="lead">${spanInWords(report)}</p>
 </header>
 ${totals(report, amounts)}

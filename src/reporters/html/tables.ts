@@ -29,14 +29,13 @@ ${table}
 export function figureTable(report: Report, amounts: Amounts, { caption, headings, rows }: FigureTable): Markup {
   const { models, totals, delta } = report;
   const compares = models.length > 1;
-  const perModel = amounts.hasUnpriced ? 4 : 3;
   const total = { cells: totals, delta };
   return scrolled(
     caption,
     html`<table>
 <caption>${caption}</caption>
 <thead>
-<tr><td colspan="${headings.length}"></td>${models.map(({ shortName }) => html`<th scope="colgroup" colspan="${perModel}">${shortName}</th>`)}${compares ? html`<th scope="colgroup" colspan="2">change</th>` : NOTHING}</tr>
+<tr><td colspan="${headings.length}"></td>${models.map(({ shortName }) => html`<th scope="colgroup" colspan="3">${shortName}</th>`)}${compares ? html`<th scope="colgroup" colspan="2">change</th>` : NOTHING}</tr>
 <tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}${models.map(({ unit }) => unitHeads(unit, amounts))}${compares ? html`<th scope="col" class="figure">${amounts.currency}</th><th scope="col" class="figure">%</th>` : NOTHING}</tr>
 </thead>
 <tbody>
@@ -49,8 +48,8 @@ ${rows.map((row) => html`<tr data-key="${row.key}">${labelCells(row.labels)}${fi
   );
 }
 
-function unitHeads(unit: 'conversation' | 'message', { hasUnpriced, currency }: Amounts): Markup {
-  const names = [`${unit}s`, 'free', ...(hasUnpriced ? ['unpriced'] : []), currency];
+function unitHeads(unit: 'conversation' | 'message', { currency }: Amounts): Markup {
+  const names = [`${unit}s`, 'free', currency];
   return lines(
     names.map((name, place) => html`<th scope="col" class="${place === 0 ? 'figure first' : 'figure'}">${name}</th>`),
   );
@@ -70,6 +69,5 @@ function figureCells({ models, baseline }: Report, figures: Figures, amounts: Am
 
 function modelCells(model: string, cell: Cell, amounts: Amounts): Markup {
   const free = cell.freeTier + cell.freeEntryPoint + cell.freeWindow;
-  const unpriced = amounts.hasUnpriced ? html`<td class="figure">${count(cell.unpriced)}</td>` : NOTHING;
-  return html`<td class="figure first">${count(cell.units)}</td><td class="figure">${count(free)}</td>${unpriced}<td class="figure cost" data-model="${model}">${cost(cell, amounts)}</td>`;
+  return html`<td class="figure first">${count(cell.units)}</td><td class="figure">${count(free)}</td><td class="figure cost" data-model="${model}">${cost(cell, amounts)}</td>`;
 }

@@ -1,7 +1,7 @@
 import { EMPTY_CELL } from '../../report/breakdown.js';
 import type { Diagnostic, Report } from '../../report/report.js';
 import { noteText } from '../note-text.js';
-import { type Amounts, count, money } from './figures.js';
+import { type Amounts, count, money, unbroken } from './figures.js';
 import { html, type Markup, NOTHING } from './markup.js';
 import { scrolled } from './tables.js';
 
@@ -45,6 +45,6 @@ ${rows}
 function list(diagnostics: readonly Diagnostic[], { input }: Report, name: string): Markup {
   const namesFiles = input.files.length > 1;
   return html`<ul class="${name}">
-${diagnostics.map((diagnostic) => html`<li data-code="${diagnostic.code}" data-count="${diagnostic.count}">${noteText(diagnostic, namesFiles)}</li>`)}
+${diagnostics.map((diagnostic) => html`<li data-code="${diagnostic.code}" data-count="${diagnostic.count}">${unbroken(noteText(diagnostic, namesFiles))}</li>`)}
 </ul>`;
 }
