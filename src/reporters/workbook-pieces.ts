@@ -1,8 +1,9 @@
+import { TOOL } from '../tool.js';
 import type { Display, Piece } from './reporter.js';
 import type { Workbook } from './sheet.js';
 
 /** The formats any workbook can be written in. A new one is a file beside this one, a word here and a case below. */
-export const WORKBOOK_FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'markdown'] as const;
+export const WORKBOOK_FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'markdown', 'html'] as const;
 export type WorkbookFormat = (typeof WORKBOOK_FORMATS)[number];
 
 /**
@@ -29,5 +30,7 @@ export async function workbookPieces(
       return (await import('./sheet-json.js')).sheetNdjson(workbook);
     case 'markdown':
       return (await import('./markdown.js')).workbookMarkdown(workbook);
+    case 'html':
+      return (await import('./html/workbook-page.js')).workbookPage(workbook, TOOL);
   }
 }

@@ -1,7 +1,8 @@
 import { html, type Markup, trusted } from './markup.js';
 import { STYLE } from './style.js';
 
-interface Tool {
+/** What wrote a page. */
+export interface Tool {
   readonly name: string;
   readonly version: string;
 }

@@ -33,7 +33,7 @@ ${codes.map((code) => html`<tr data-key="${code}"><th scope="row"><bdi>${report.
   const more = left > 0 ? ` The ${MOST_COUNTRIES} dearest countries of ${MOST_COUNTRIES + left} are shown.` : '';
   return html`<section aria-labelledby="matrix">
 <h2 id="matrix">Country and category</h2>
-<p>In ${amounts.currency}; the darker, the more it costs, on one scale for all models.${more}</p>
+<p>In ${amounts.currency}; the stronger the shade, the more it costs, on one scale for all models.${more}</p>
 <div class="matrices">
 ${report.models.map(table)}
 </div>

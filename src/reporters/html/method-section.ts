@@ -18,7 +18,7 @@ export function methodSection(report: Report, amounts: Amounts): Markup {
 ${models.map(modelCard)}
 </div>
 <h3>Rate cards</h3>
-<p>How sure the rates are that the bill rests on: high where independent sources agree, low where there is one, or a gap was filled.</p>
+<p>How sure the rates are that the bill rests on: from high, where independent sources agree, to low, where there is a single source or a gap was filled.</p>
 ${cards(report, amounts)}
 </section>`;
 }

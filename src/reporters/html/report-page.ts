@@ -4,7 +4,7 @@ import type { Reporter } from '../reporter.js';
 import { HTML_BREAKDOWNS } from './breakdowns.js';
 import { breakdownSection, categorySection, countrySection, templateSection } from './cost-sections.js';
 import { daysSection } from './days-section.js';
-import { pageEnd, pageStart } from './document.js';
+import { pageEnd, pageStart, type Tool } from './document.js';
 import { amountsOf } from './figures.js';
 import { lines } from './markup.js';
 import { matrixSection } from './matrix-section.js';
@@ -13,7 +13,7 @@ import { spanInWords, summarySection } from './summary-section.js';
 import { uncertainSection } from './uncertain-section.js';
 
 /** The report as one page that needs nothing beside it, for a person it was sent to. */
-export function htmlReporter(tool: { readonly name: string; readonly version: string }): Reporter {
+export function htmlReporter(tool: Tool): Reporter {
   return (report) => {
     const amounts = amountsOf(report);
     const countries = breakdownBy(report, ['country']);

@@ -53,6 +53,7 @@ footer { margin-top: 4rem; padding-top: 1rem; padding-bottom: 3rem; }
 footer p { border-top: 1px solid var(--line); padding-top: 1rem; color: var(--soft); font-size: .875rem; max-width: none; }
 section { margin-top: 3.5rem; }
 h1 { font-size: clamp(1.6rem, 1.2rem + 2vw, 2.4rem); line-height: 1.2; letter-spacing: -.015em; font-weight: 650; margin: .25rem 0 .75rem; text-wrap: balance; }
+h1.list { font-size: 1.75rem; }
 h2 { font-size: 1.375rem; line-height: 1.3; font-weight: 650; letter-spacing: -.01em; margin: 0 0 .5rem; }
 h3 { font-size: 1rem; font-weight: 650; margin: 1.75rem 0 .5rem; }
 p { margin: 0 0 1rem; max-width: 44rem; }
@@ -108,6 +109,8 @@ tbody th { min-width: 7rem; max-width: 22rem; }
 .heat-6 { background: color-mix(in srgb, var(--heat) 40%, transparent); }
 .heat-7 { background: color-mix(in srgb, var(--heat) 47%, transparent); }
 .heat-8 { background: color-mix(in srgb, var(--heat) 54%, transparent); }
+table.list td { white-space: nowrap; }
+table.list bdi { display: inline-block; max-width: 32rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .chart { margin: 1.25rem 0; }
 .chart svg { display: block; width: 100%; height: auto; font-family: inherit; font-variant-numeric: tabular-nums; }
 .chart svg text { font-family: inherit; }
