@@ -154,9 +154,10 @@ const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
   json: 'json',
   ndjson: 'ndjson',
   jsonl: 'ndjson',
+  html: 'html',
+  htm: 'html',
   md: 'markdown',
   markdown: 'markdown',
-  html: 'html',
   xlsx: 'xlsx',
   txt: 'table',
 };
