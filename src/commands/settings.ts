@@ -164,8 +164,11 @@ const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
   json: 'json',
   ndjson: 'ndjson',
   jsonl: 'ndjson',
+  html: 'html',
+  htm: 'html',
   md: 'markdown',
   markdown: 'markdown',
+  xlsx: 'xlsx',
   txt: 'table',
 };
 
