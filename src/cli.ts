@@ -1,9 +1,10 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { Command, CommanderError } from 'commander';
+import { optionsOf } from './commands/command-list.js';
 import type { CommandDefinition } from './commands/definition.js';
 import { COMMANDS } from './commands/index.js';
 import { columnsOf, type Io } from './commands/io.js';
-import type { RawOptions } from './commands/settings.js';
+import { type CommandLine, rawOptionsOf, settle, withPlaceOfOption } from './config/settled.js';
 import { Failure, reasonOf } from './failure.js';
 import { closestWord } from './nearest.js';
 import { printable, printableLines } from './reporters/plain-text.js';
@@ -91,7 +92,7 @@ Examples:
   waba-cost conversations june.csv -o conversations.csv
   waba-cost explain +573005550100 june.csv
   waba-cost inspect june.csv                   how it is read, and what it lacks
-  waba-cost templates june.csv --write map.csv what each template is for, to correct
+  waba-cost templates june.csv --write map.csv    what each is for
 
 waba-cost estimate --help lists the options of the comparison.`;
 
@@ -121,8 +122,19 @@ function addCommand(parent: Command, definition: CommandDefinition, io: Io, done
   const { run: runCommand } = definition;
   if (runCommand !== undefined) {
     command.action(async () => {
-      done(await runCommand(command.processedArgs, command.opts<RawOptions>(), io));
+      // What takes no option should run whatever is configured wrongly.
+      const settled = command.options.length === 0 ? [] : settle(commandLineOf(command), optionsOf(COMMANDS), io);
+      try {
+        done(await runCommand(command.processedArgs, rawOptionsOf(settled), io, settled));
+      } catch (error) {
+        throw error instanceof Failure ? withPlaceOfOption(error, settled) : error;
+      }
     });
   }
   parent.addCommand(command, { isDefault: definition.isDefault ?? false });
+}
+
+function commandLineOf(command: Command): CommandLine {
+  const { options } = command;
+  return { options, values: command.opts(), isGiven: (key) => command.getOptionValueSource(key) === 'cli' };
 }

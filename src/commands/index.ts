@@ -1,4 +1,5 @@
 import { Argument, Option } from 'commander';
+import { configCommand } from './config-command.js';
 import type { CommandDefinition } from './definition.js';
 import {
   billingOptions,
@@ -12,8 +13,8 @@ import {
 
 const LOGS = new Argument('<log...>', 'files, globs, folders, or - for standard input');
 
-/** Every command. A new one is a file beside this one and an entry here. */
-export const COMMANDS: readonly CommandDefinition[] = [
+/** The commands about messages and money. A new one is a file beside this one and an entry here. */
+const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
   {
     name: 'estimate',
     description: 'compare what the traffic of logs costs under several models',
@@ -108,3 +109,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     },
   },
 ];
+
+/** Every command. */
+export const COMMANDS: readonly CommandDefinition[] = [...COMMANDS_ABOUT_COST, configCommand(COMMANDS_ABOUT_COST)];

@@ -58,7 +58,15 @@ export function outputOptions(formats: string): Option[] {
     new Option('--quiet', 'no progress and no warnings on stderr'),
     new Option('--color', 'colours even into a pipe'),
     new Option('--no-color', 'no colours'),
+    configOption(),
   ];
+}
+
+function configOption(): Option {
+  return new Option(
+    '--config <file>',
+    'options from a JSON file; they go before those of waba-cost.config.json in the working directory',
+  );
 }
 
 /** How units are grouped. */

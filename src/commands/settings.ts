@@ -23,6 +23,8 @@ export interface RawOptions {
   readonly timezone?: string;
   readonly logTimezone?: string;
   readonly format?: string;
+  /** Whether the file to write was named at a place that goes before the one that names the format. */
+  readonly outputGoesBeforeFormat?: boolean;
   readonly output?: string;
   readonly inputFormat?: string;
   readonly map?: readonly string[];
@@ -97,7 +99,7 @@ export function settingsFrom<Written extends string>(
     period: periodFrom(raw, zone),
     freeTierUsed: freeTierUsedFrom(raw.freeTierUsed ?? []),
     internationalAuthentication: countriesNamed(raw.authenticationInternational),
-    format: formatOf(raw.format, raw.output, formats),
+    format: formatOf(raw, formats),
     output: raw.output,
     dateOrder: dateOrderOf(raw.dateFormat),
     inputFormat: raw.inputFormat === undefined ? undefined : formatNamed(raw.inputFormat),
@@ -156,17 +158,17 @@ function formatNamed(name: string): string {
 }
 
 function formatOf<Written extends string>(
-  format: string | undefined,
-  output: string | undefined,
+  { format, output, outputGoesBeforeFormat = false }: RawOptions,
   formats: readonly Written[],
 ): Written {
-  if (format !== undefined) return oneOf('--format', format, formats);
+  if (format !== undefined && !outputGoesBeforeFormat) return oneOf('--format', format, formats);
   const [byDefault] = formats;
   if (byDefault === undefined) throw new RangeError('a command needs a format');
   if (output === undefined) return byDefault;
   const ending = /\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? '';
   const byEnding = formats.find((candidate) => candidate === FORMAT_BY_ENDING[ending]);
   if (byEnding !== undefined) return byEnding;
+  if (format !== undefined) return oneOf('--format', format, formats);
   const endings = Object.keys(FORMAT_BY_ENDING).filter((known) => formats.some((f) => f === FORMAT_BY_ENDING[known]));
   throw new Failure(
     `The ending of "${output}" does not tell a format.`,
