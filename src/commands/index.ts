@@ -10,6 +10,7 @@ import {
   strictOption,
   writeMapOption,
 } from './options.js';
+import { thresholdOptions } from './threshold-options.js';
 
 const LOGS = new Argument('<log...>', 'files, globs, folders, or - for standard input');
 
@@ -24,6 +25,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
       ...billingOptions(),
       groupingOption(),
       strictOption(),
+      ...thresholdOptions(),
       ...readingOptions(),
       ...resourceOptions(),
       ...outputOptions('table, csv or json'),

@@ -88,6 +88,7 @@ export function strictOption(): Option {
   return new Option('--strict', 'exit with 1 if there is any warning');
 }
 
-function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
+/** Gathers the values of an option that can be repeated. */
+export function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];
 }

@@ -9,15 +9,16 @@ import { isNumberFault, numberOf } from '../messages/customer.js';
 import type { DateOrder } from '../messages/local-date.js';
 import { DEFAULT_MODELS, MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
-import { closestWord } from '../nearest.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
+import { oneOf } from './one-of.js';
 import { periodFrom } from './period.js';
 import { memoryFrom, threadsFrom } from './resources.js';
+import { type RawThresholds, type Thresholds, thresholdsFrom } from './thresholds.js';
 
 /** The options as the command line gives them. */
-export interface RawOptions {
+export interface RawOptions extends RawThresholds {
   readonly models?: string;
   readonly by?: readonly string[];
   readonly timezone?: string;
@@ -73,6 +74,7 @@ export interface Settings<Written extends string = string> {
   /** Where to write the categories of all templates, to be corrected. */
   readonly write: string | undefined;
   readonly isStrict: boolean;
+  readonly thresholds: Thresholds;
   readonly rejects: string | undefined;
   /** How many worker threads to read with; undefined to go by the size of the logs. */
   readonly threads: number | undefined;
@@ -91,8 +93,9 @@ export function settingsFrom<Written extends string>(
 ): Settings<Written> {
   const zone = zoneNamed(raw.timezone ?? 'UTC');
   const logMap = logMapFrom(raw, cwd);
+  const models = modelsNamed(raw.models);
   return {
-    models: modelsNamed(raw.models),
+    models,
     by: raw.by?.map(dimensionsNamed),
     zone,
     logZone: raw.logTimezone === undefined ? zone : zoneNamed(raw.logTimezone),
@@ -111,24 +114,13 @@ export function settingsFrom<Written extends string>(
     templates: raw.templates ?? [],
     write: raw.write,
     isStrict: raw.strict ?? false,
+    thresholds: thresholdsFrom(raw, models.length),
     rejects: raw.rejects,
     threads: raw.threads === undefined ? undefined : threadsFrom(raw.threads),
     memory: raw.memory === undefined ? undefined : memoryFrom(raw.memory),
     isQuiet: raw.quiet ?? false,
     color: raw.color,
   };
-}
-
-/** The word of a list that an option names.
- * @throws Failure that names the nearest right one */
-function oneOf<Word extends string>(option: string, word: string, words: readonly Word[]): Word {
-  const found = words.find((candidate) => candidate === word.trim().toLowerCase());
-  if (found !== undefined) return found;
-  const nearest = closestWord(word, words);
-  throw new Failure(
-    `${option} cannot be "${word}".`,
-    `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It is one of: ${words.join(', ')}.`,
-  );
 }
 
 function modelsNamed(list: string | undefined): readonly Model[] {

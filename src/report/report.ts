@@ -2,6 +2,7 @@ import type { Lack } from '../formats/format.js';
 import type { FindingCode } from '../messages/findings.js';
 import type { ModelId } from '../models/model.js';
 import type { Money } from '../rates/money.js';
+import type { Comparison } from './changes.js';
 import type { Dimension } from './dimensions.js';
 
 /** Counts and cost of a group of units under one model. `units` is the sum of the five that follow it. */
@@ -131,6 +132,8 @@ export interface Report {
   readonly delta: Delta;
   readonly guesses: ReadonlyMap<ModelId, Guess>;
   readonly breakdowns: readonly Breakdown[];
+  /** Beside an earlier report, where one was given. */
+  readonly comparison?: Comparison | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** English names for the countries that occur, by ISO 3166 code. */
   readonly countryNames: ReadonlyMap<string, string>;
