@@ -1,5 +1,6 @@
 import type { Option } from 'commander';
 import { configKeysOf } from '../config/config-key.js';
+import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
 import { optionsOf } from './command-list.js';
 import type { CommandDefinition } from './definition.js';
 import { outputOptions } from './options.js';
@@ -7,7 +8,7 @@ import { outputOptions } from './options.js';
 /** `waba-cost config`: what it works on is the options of the other commands. */
 export function configCommand(others: readonly CommandDefinition[]): CommandDefinition {
   const configured = optionsOf(others);
-  const options = eachOnce([...outputOptions('table or json'), ...configured]);
+  const options = eachOnce([...outputOptions(WORKBOOK_FORMATS), ...configured]);
   return {
     name: 'config',
     description: 'show what is configured and where, or the JSON schema of a config file',
@@ -18,6 +19,7 @@ export function configCommand(others: readonly CommandDefinition[]): CommandDefi
         name: 'print',
         description: 'show the value of every option, and the flag, variable or file it comes from',
         arguments: [],
+        formats: WORKBOOK_FORMATS,
         options,
         run: async (_, raw, io, settled) => {
           const { configPrint } = await import('./config-print.js');
@@ -40,5 +42,6 @@ export function configCommand(others: readonly CommandDefinition[]): CommandDefi
 }
 
 function eachOnce(options: readonly Option[]): Option[] {
-  return [...new Map(options.map((option) => [option.long, option])).values()];
+  // The first of a name stays.
+  return [...new Map(options.toReversed().map((option) => [option.long, option])).values()].toReversed();
 }

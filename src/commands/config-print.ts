@@ -1,24 +1,28 @@
 import { placeShown } from '../config/config-key.js';
 import type { Settled, SettledValue } from '../config/settled.js';
-import { type PrintedSetting, settingsJson, settingsTable } from '../reporters/config.js';
+import { type PrintedSetting, settingsJson, settingsWorkbook } from '../reporters/config.js';
+import { WORKBOOK_FORMATS, workbookPieces } from '../reporters/workbook-pieces.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { openOutput } from './output.js';
 import { type RawOptions, settingsFrom } from './settings.js';
 
-const CONFIG_FORMATS = ['table', 'json'] as const;
 /** How its own text is written: asked for by flags alone, since a file named for reports should not be written over. */
-const OWN: readonly string[] = ['format', 'output', 'color'];
+const OWN: readonly string[] = ['format', 'output', 'header', 'bom', 'color'];
 
 /** `waba-cost config print`: every option's value, and where it comes from. */
 export async function configPrint(settled: Settled, raw: RawOptions, io: Io): Promise<ExitCode> {
   const own = settled.filter(({ key, place }) => OWN.includes(key.key) && place.kind === 'flag');
-  const settings = settingsFrom(Object.fromEntries(own.map(({ key, value }) => [key.key, value])), CONFIG_FORMATS);
+  const settings = settingsFrom(Object.fromEntries(own.map(({ key, value }) => [key.key, value])), WORKBOOK_FORMATS);
   // What a command would refuse is refused here too.
-  settingsFrom({ ...raw, format: 'table' }, CONFIG_FORMATS, io.cwd);
+  settingsFrom({ ...raw, format: 'csv' }, WORKBOOK_FORMATS, io.cwd);
   const printed = settled.map(printedSetting);
   const output = await openOutput(settings, io);
-  await output.write([settings.format === 'json' ? settingsJson(printed) : settingsTable(printed, output.display)]);
+  const { format } = settings;
+  const isJson = format === 'json';
+  await output.write(
+    isJson ? [settingsJson(printed)] : await workbookPieces(settingsWorkbook(printed), format, output.display),
+  );
   return 0;
 }
 
@@ -31,7 +35,8 @@ function printedSetting({ key, value, place }: SettledValue): PrintedSetting {
     value: isSecret ? '(secret)' : (value ?? null),
     // What the program takes by itself stands in its help.
     byDefault: place.kind === 'default' ? (/\(default: (.*)\)$/.exec(key.description)?.[1] ?? '') : '',
-    from: placeShown(place),
+    // As compilers name a place; short, for the column of a table.
+    from: place.kind === 'file' ? `${place.path}:${place.line}` : placeShown(place),
     line: place.kind === 'file' ? place.line : null,
   };
 }

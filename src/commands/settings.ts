@@ -10,6 +10,7 @@ import type { DateOrder } from '../messages/local-date.js';
 import { DEFAULT_MODELS, MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
+import type { SeparatedStyle } from '../reporters/reporter.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import { oneOf } from './one-of.js';
@@ -27,6 +28,8 @@ export interface RawOptions extends RawThresholds {
   /** Whether the file to write was named at a place that goes before the one that names the format. */
   readonly outputGoesBeforeFormat?: boolean;
   readonly output?: string;
+  readonly header?: boolean;
+  readonly bom?: boolean;
   readonly inputFormat?: string;
   readonly map?: readonly string[];
   readonly dateFormat?: string;
@@ -61,6 +64,8 @@ export interface Settings<Written extends string = string> {
   readonly internationalAuthentication: ReadonlySet<Country>;
   readonly format: Written;
   readonly output: string | undefined;
+  /** How csv and tsv begin. */
+  readonly separated: SeparatedStyle;
   readonly dateOrder: DateOrder | undefined;
   readonly inputFormat: string | undefined;
   readonly columnMap: LogMap['columns'];
@@ -92,6 +97,7 @@ export function settingsFrom<Written extends string>(
   cwd = '',
 ): Settings<Written> {
   const zone = zoneNamed(raw.timezone ?? 'UTC');
+  const format = formatOf(raw, formats);
   const logMap = logMapFrom(raw, cwd);
   const models = modelsNamed(raw.models);
   return {
@@ -102,8 +108,9 @@ export function settingsFrom<Written extends string>(
     period: periodFrom(raw, zone),
     freeTierUsed: freeTierUsedFrom(raw.freeTierUsed ?? []),
     internationalAuthentication: countriesNamed(raw.authenticationInternational),
-    format: formatOf(raw, formats),
+    format,
     output: raw.output,
+    separated: separatedStyleOf(raw, format),
     dateOrder: dateOrderOf(raw.dateFormat),
     inputFormat: raw.inputFormat === undefined ? undefined : formatNamed(raw.inputFormat),
     columnMap: logMap.columns,
@@ -141,6 +148,8 @@ const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
   json: 'json',
   ndjson: 'ndjson',
   jsonl: 'ndjson',
+  md: 'markdown',
+  markdown: 'markdown',
   txt: 'table',
 };
 
@@ -166,6 +175,18 @@ function formatOf<Written extends string>(
     `The ending of "${output}" does not tell a format.`,
     `End it in ${endings.map((known) => `.${known}`).join(', ')}, or add --format.`,
   );
+}
+
+/** @throws Failure where another format is written, in which neither means anything */
+function separatedStyleOf({ header = true, bom = false }: RawOptions, format: string): SeparatedStyle {
+  const option = !header ? '--no-header' : bom ? '--bom' : undefined;
+  if (option !== undefined && format !== 'csv' && format !== 'tsv') {
+    throw new Failure(
+      `${option} is of csv and tsv: the format is ${format}.`,
+      `Add --format csv, or leave ${option} out.`,
+    );
+  }
+  return { hasHeader: header, hasBom: bom };
 }
 
 function countriesNamed(list: string | undefined): ReadonlySet<Country> {

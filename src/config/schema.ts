@@ -18,9 +18,9 @@ export function configSchemaOf(keys: readonly ConfigKey[]): Record<string, unkno
 
 const TEXT = { type: ['string', 'number'] };
 
-function propertyOf({ takes, description, flag, isPath }: ConfigKey): Record<string, unknown> {
+function propertyOf({ takes, description, flag, isPath, option }: ConfigKey): Record<string, unknown> {
   const relative = isPath ? ' Relative to the folder of this file.' : '';
-  const words = { description: `${flag}: ${description}.${relative}` };
+  const words = { description: `${option.negate ? 'false is ' : ''}${flag}: ${description}.${relative}` };
   switch (takes) {
     case 'switch':
       return { type: 'boolean', ...words };

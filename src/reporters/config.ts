@@ -1,6 +1,5 @@
-import { padEnd, widthOf } from './fitted.js';
-import { jsonText, printable } from './plain-text.js';
-import type { Display } from './reporter.js';
+import { jsonText } from './plain-text.js';
+import type { SheetValue, Workbook } from './sheet.js';
 
 /** An option as `config print` shows it. */
 export interface PrintedSetting {
@@ -16,45 +15,31 @@ export interface PrintedSetting {
   readonly line: number | null;
 }
 
-const GAP = '  ';
-
 /** Each option with its value and where it comes from: first what somebody set. */
-export function settingsTable(settings: readonly PrintedSetting[], { colors }: Display): string {
-  const rows = [...settings.filter(isSet), ...settings.filter((setting) => !isSet(setting))].map((setting) => ({
-    cells: [setting.key, valueShown(setting), printable(setting.from)] as const,
-    isSet: isSet(setting),
-  }));
-  const heading = ['option', 'value', 'from'] as const;
-  const widths = [0, 1].map((place) =>
-    Math.max(...[heading, ...rows.map(({ cells }) => cells)].map((row) => widthOf(row[place] ?? ''))),
-  );
-  const drawn = (cells: readonly string[]): string =>
-    cells
-      .map((cell, place) => padEnd(cell, widths[place] ?? 0))
-      .join(GAP)
-      .trimEnd();
-  const lines = rows.map(({ cells, isSet }) => (isSet ? drawn(cells) : colors.dim(drawn(cells))));
-  return `${[colors.bold(drawn(heading)), ...lines].join('\n')}\n`;
+export function settingsWorkbook(settings: readonly PrintedSetting[]): Workbook {
+  const rows = [...settings.filter(isSet), ...settings.filter((setting) => !isSet(setting))].map(rowOf);
+  const columns = ['option', 'value', 'from'].map((name) => ({ name, title: name, kind: 'text' }) as const);
+  return { title: 'Configuration', sheets: [{ name: 'options', title: 'Options', columns, rows }], notes: [] };
 }
 
 function isSet({ from }: PrintedSetting): boolean {
   return from !== 'default';
 }
 
-function valueShown({ value, byDefault }: PrintedSetting): string {
-  if (value === null) return printable(byDefault);
-  return printable(Array.isArray(value) ? value.join(' ') : String(value));
+function rowOf(setting: PrintedSetting): SheetValue[] {
+  return [setting.key, valueShown(setting), setting.from];
 }
 
-/** The same as data. */
+function valueShown({ value, byDefault }: PrintedSetting): string {
+  if (value === null) return byDefault;
+  return Array.isArray(value) ? value.join(' ') : String(value);
+}
+
+/** The same as data, with the names an option has elsewhere. */
 export function settingsJson(settings: readonly PrintedSetting[]): string {
-  const document = settings.map(({ key, flag, variable, value, from, line }) => ({
-    key,
-    flag,
-    variable,
-    value,
-    from,
-    line,
-  }));
-  return `${jsonText(document, 2)}\n`;
+  return `${jsonText(settings.map(asJson), 2)}\n`;
+}
+
+function asJson({ key, flag, variable, value, from, line }: PrintedSetting): Record<string, unknown> {
+  return { key, flag, variable, value, from, line };
 }

@@ -26,9 +26,9 @@ describe('config print', () => {
     const lines = stdout.split('\n').map((line) => line.split(/ {2,}/));
     expect(lines).toEqual(
       expect.arrayContaining([
-        ['timezone', 'America/Bogota', `${USUAL}, line 3`],
-        ['by', 'month country', `${USUAL}, line 4`],
-        ['strict', 'true', 'conf.json, line 1'],
+        ['timezone', 'America/Bogota', `${USUAL}:3`],
+        ['by', 'month country', `${USUAL}:4`],
+        ['strict', 'true', 'conf.json:1'],
         ['models', 'cbp-2023', '--models'],
         ['quiet', 'true', 'WABA_COST_QUIET'],
         ['logTimezone', '--timezone', 'default'],
@@ -46,7 +46,7 @@ describe('config print', () => {
       flag: '--by',
       variable: 'WABA_COST_BY',
       value: ['month', 'country'],
-      from: `${USUAL}, line 4`,
+      from: `${USUAL}:4`,
       line: 4,
     });
     expect(of('rejects')).toMatchObject({ value: null, from: 'default', line: null });
