@@ -4,6 +4,7 @@ import { optionsOf } from './commands/command-list.js';
 import type { CommandDefinition } from './commands/definition.js';
 import { COMMANDS } from './commands/index.js';
 import { columnsOf, type Io } from './commands/io.js';
+import type { RawOptions } from './commands/settings.js';
 import { type CommandLine, rawOptionsOf, settle, withPlaceOfOption } from './config/settled.js';
 import { Failure, reasonOf } from './failure.js';
 import { closestWord } from './nearest.js';
@@ -124,10 +125,13 @@ function addCommand(parent: Command, definition: CommandDefinition, io: Io, done
     command.action(async () => {
       // What takes no option should run whatever is configured wrongly.
       const settled = command.options.length === 0 ? [] : settle(commandLineOf(command), optionsOf(COMMANDS), io);
+      const raw: RawOptions = rawOptionsOf(settled);
       try {
-        done(await runCommand(command.processedArgs, rawOptionsOf(settled), io, settled));
+        done(await runCommand(command.processedArgs, raw, io, settled));
       } catch (error) {
-        throw error instanceof Failure ? withPlaceOfOption(error, settled) : error;
+        const { redactedError } = await import('./commands/redacted-error.js');
+        const shown = await redactedError(error, raw, command.processedArgs);
+        throw shown instanceof Failure ? withPlaceOfOption(shown, settled) : shown;
       }
     });
   }

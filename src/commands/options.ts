@@ -20,6 +20,18 @@ export function readingOptions(): Option[] {
       "templates' categories: a CSV of template_name,category or Meta's message_templates JSON; can be repeated",
     ).argParser(repeated),
     new Option('--rejects <file>', 'write every record that was left out, with its reason, as CSV'),
+    ...redactOptions(),
+  ];
+}
+
+/** Who may not be recognised. */
+function redactOptions(): Option[] {
+  return [
+    new Option('--redact', "pseudonyms in place of customers' numbers, in all that is written; needs a key"),
+    new Option(
+      '--redact-key <key>',
+      'the secret that pseudonyms are made with; rather in WABA_COST_REDACT_KEY, where no list of processes shows it',
+    ),
   ];
 }
 

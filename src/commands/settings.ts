@@ -7,6 +7,7 @@ import { zoneNamed } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
 import { isNumberFault, numberOf } from '../messages/customer.js';
 import type { DateOrder } from '../messages/local-date.js';
+import type { Redaction } from '../messages/redaction.js';
 import { DEFAULT_MODELS, MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
@@ -15,11 +16,12 @@ import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import { oneOf } from './one-of.js';
 import { periodFrom } from './period.js';
+import { type RawRedaction, redactionFrom } from './redaction-key.js';
 import { memoryFrom, threadsFrom } from './resources.js';
 import { type RawThresholds, type Thresholds, thresholdsFrom } from './thresholds.js';
 
 /** The options as the command line gives them. */
-export interface RawOptions extends RawThresholds {
+export interface RawOptions extends RawThresholds, RawRedaction {
   readonly models?: string;
   readonly by?: readonly string[];
   readonly timezone?: string;
@@ -80,6 +82,8 @@ export interface Settings<Written extends string = string> {
   readonly write: string | undefined;
   readonly isStrict: boolean;
   readonly thresholds: Thresholds;
+  /** What hides customers' numbers; undefined to show them. */
+  readonly redaction: Redaction | undefined;
   readonly rejects: string | undefined;
   /** How many worker threads to read with; undefined to go by the size of the logs. */
   readonly threads: number | undefined;
@@ -100,6 +104,7 @@ export function settingsFrom<Written extends string>(
   const format = formatOf(raw, formats);
   const logMap = logMapFrom(raw, cwd);
   const models = modelsNamed(raw.models);
+  const businessNumber = businessNumberOf(raw.businessNumber);
   return {
     models,
     by: raw.by?.map(dimensionsNamed),
@@ -116,7 +121,8 @@ export function settingsFrom<Written extends string>(
     columnMap: logMap.columns,
     valueMap: logMap.values,
     writeMap: raw.writeMap,
-    businessNumber: businessNumberOf(raw.businessNumber),
+    businessNumber,
+    redaction: redactionFrom(raw, [businessNumber].filter(Boolean)),
     assumeDelivered: raw.assumeDelivered ?? false,
     templates: raw.templates ?? [],
     write: raw.write,
