@@ -7,7 +7,7 @@ import { type Money, money } from '../rates/money.js';
 import type { EarlierReport } from '../report/comparison.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import type { Report } from '../report/report.js';
-import { SCHEMA_VERSION } from '../reporters/json.js';
+import { SCHEMA_VERSION } from '../reporters/schema-version.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -156,6 +156,8 @@ const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
   jsonl: 'ndjson',
   md: 'markdown',
   markdown: 'markdown',
+  html: 'html',
+  xlsx: 'xlsx',
   txt: 'table',
 };
 

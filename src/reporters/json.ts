@@ -3,9 +3,7 @@ import type { ChangeByModel, Comparison } from '../report/changes.js';
 import type { Cell, CellByModel, Delta, Guess, Report } from '../report/report.js';
 import { jsonText } from './plain-text.js';
 import type { Reporter } from './reporter.js';
-
-/** The contract of DESIGN.md ("Output contracts"): the same shape whatever the log holds. */
-export const SCHEMA_VERSION = 1;
+import { SCHEMA_VERSION } from './schema-version.js';
 
 export function jsonReporter(tool: { readonly name: string; readonly version: string }): Reporter {
   return (report) => `${jsonText(document(report, tool), 2)}\n`;
