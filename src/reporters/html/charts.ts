@@ -92,7 +92,7 @@ export function lineChart(
   const isNarrow = width < 500;
   const last = names.length - 1;
   return drawn(width, isNarrow ? 250 : 300, {
-    grid: { left: isNarrow ? 44 : 56, right: 22, top: 44, bottom: 30 },
+    grid: { left: isNarrow ? 44 : 56, right: 22, top: marks.length > 1 ? 44 : 28, bottom: 30 },
     xAxis: {
       type: 'category',
       boundaryGap: false,
@@ -156,11 +156,14 @@ function drawn(width: number, height: number, option: EChartsCoreOption): Drawin
   }
 }
 
-/** Without what is there for scripts and pointers: it numbers the charts of the process, and nothing here uses it. */
+/**
+ * Without what is there for scripts, pointers and animations: it holds the number of the chart in the process, which would
+ * make other bytes of the same report.
+ */
 function inner(svg: string): string {
   return svg
-    .replace(/<style[^>]*>[\s\S]*?<\/style>/g, '')
-    .replace(/ (class|ecmeta_\w+|pointer-events|xml:space)="[^"]*"/g, '')
+    .replace(/<(style|defs)[^>]*>[\s\S]*?<\/\1>/g, '')
+    .replace(/ (class|clip-path|ecmeta_\w+|pointer-events|xml:space)="[^"]*"/g, '')
     .replace(/^<svg[^>]*>\s*/, '')
     .replace(/\s*<\/svg>\s*$/, '')
     .replace(/\n{2,}/g, '\n');

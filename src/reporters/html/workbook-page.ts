@@ -52,7 +52,7 @@ function rowOf(row: readonly SheetValue[], columns: readonly SheetColumn[]): Mar
 function cellOf(value: SheetValue, column: SheetColumn): Markup {
   const text = plainText(value, column);
   if (value === null || value === '') return html`<td></td>`;
-  if (!isNumeric(column)) return html`<td><bdi>${text}</bdi></td>`;
+  if (!isNumeric(column)) return html`<td class="${column.kind}"><bdi>${text}</bdi></td>`;
   if (typeof value === 'string') return html`<td class="figure">${text}</td>`;
   const exact = typeof value === 'number' ? String(value) : exactDecimal(value);
   return html`<td class="figure"><data value="${exact}">${grouped(text).replace(/^-/, '\u2212')}</data></td>`;
