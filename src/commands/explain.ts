@@ -5,7 +5,8 @@ import { closestWord } from '../nearest.js';
 import { conversationsIn } from '../report/conversation.js';
 import { timelinesOf } from '../report/timeline.js';
 import { withPlus } from '../reporters/amounts.js';
-import { timelineJson, timelineText } from '../reporters/timeline.js';
+import { timelinePieces } from '../reporters/timeline-pieces.js';
+import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { analyse, logsNamed } from './analysis.js';
 import { listUnits } from './conversations.js';
 import type { ExitCode } from './exit-code.js';
@@ -15,14 +16,11 @@ import { openOutput } from './output.js';
 import { heed } from './report-on.js';
 import type { Settings } from './settings.js';
 
-export const EXPLAIN_FORMATS = ['table', 'json'] as const;
-export type ExplainFormat = (typeof EXPLAIN_FORMATS)[number];
-
 /** `waba-cost explain <customer> <log…>`: one customer's messages on a time line, with each window, charge and reason. */
 export async function explain(
   spelling: string,
   names: readonly string[],
-  settings: Settings<ExplainFormat>,
+  settings: Settings<WorkbookFormat>,
   io: Io,
 ): Promise<ExitCode> {
   const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
@@ -32,21 +30,14 @@ export async function explain(
   const timelines = timelinesOf({ ...facts, threads: analysis.threads, customer, conversations });
   const output = await openOutput(settings, io);
   const { markets } = analysis.prices;
-  const display = { ...output.display, localTime: localTimeIn(settings.zone) };
-  const text =
-    settings.format === 'json'
-      ? timelineJson(timelines)
-      : timelines
-          .map((timeline) =>
-            timelineText(timeline, settings.models, {
-              ...display,
-              zoneName: settings.zone.name,
-              currency: report.currency,
-              countryName: markets.nameOf(timeline.country),
-            }),
-          )
-          .join('\n');
-  await output.write([text]);
+  const display = {
+    ...output.display,
+    localTime: localTimeIn(settings.zone),
+    zoneName: settings.zone.name,
+    currency: report.currency,
+    countryNameOf: (country: string) => markets.nameOf(country),
+  };
+  await output.write(await timelinePieces(timelines, settings.models, settings.format, display));
   return heed(report, settings, output, false);
 }
 

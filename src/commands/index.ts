@@ -20,81 +20,78 @@ export const COMMANDS: readonly CommandDefinition[] = [
     description: 'compare what the traffic of logs costs under several models',
     isDefault: true,
     arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
     options: [
       ...billingOptions(),
       groupingOption(),
       strictOption(),
       ...readingOptions(),
       ...resourceOptions(),
-      ...outputOptions('table, csv, json or html'),
+      ...outputOptions(WORKBOOK_FORMATS),
     ],
     run: async ([names], raw, io) => {
       const { estimate } = await import('./estimate.js');
       const { settingsFrom } = await import('./settings.js');
-      const { REPORT_FORMATS } = await import('../reporters/index.js');
-      return estimate(names as string[], settingsFrom(raw, REPORT_FORMATS, io.cwd), io);
+      return estimate(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {
     name: 'conversations',
     description: 'list every unit: what opened it, when it ended, why it is free or charged',
     arguments: [LOGS],
-    options: [
-      ...billingOptions(),
-      strictOption(),
-      ...readingOptions(),
-      ...outputOptions('table, csv, tsv, json or ndjson'),
-    ],
+    formats: WORKBOOK_FORMATS,
+    options: [...billingOptions(), strictOption(), ...readingOptions(), ...outputOptions(WORKBOOK_FORMATS)],
     run: async ([names], raw, io) => {
       const { conversations } = await import('./conversations.js');
       const { settingsFrom } = await import('./settings.js');
-      const { CONVERSATION_FORMATS } = await import('../reporters/conversations.js');
-      return conversations(names as string[], settingsFrom(raw, CONVERSATION_FORMATS, io.cwd), io);
+      return conversations(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {
     name: 'explain',
     description: "draw one customer's messages, windows and charges on a time line",
     arguments: [new Argument('<customer>', "the customer's number in any spelling, or a user id"), LOGS],
-    options: [...billingOptions(), strictOption(), ...readingOptions(), ...outputOptions('table or json')],
+    formats: WORKBOOK_FORMATS,
+    options: [...billingOptions(), strictOption(), ...readingOptions(), ...outputOptions(WORKBOOK_FORMATS)],
     run: async ([customer, names], raw, io) => {
-      const { explain, EXPLAIN_FORMATS } = await import('./explain.js');
+      const { explain } = await import('./explain.js');
       const { settingsFrom } = await import('./settings.js');
-      return explain(customer as string, names as string[], settingsFrom(raw, EXPLAIN_FORMATS, io.cwd), io);
+      return explain(customer as string, names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {
     name: 'inspect',
     description: 'show how logs are understood: format, columns, what they hold and what they lack',
     arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
     options: [
       new Option('--write-map <file>', 'write the mapping of the columns, to edit and to give to --map-file'),
       strictOption(),
       ...readingOptions(),
-      ...outputOptions('table or json'),
+      ...outputOptions(WORKBOOK_FORMATS),
     ],
     run: async ([names], raw, io) => {
-      const { inspect, INSPECT_FORMATS } = await import('./inspect.js');
+      const { inspect } = await import('./inspect.js');
       const { settingsFrom } = await import('./settings.js');
-      return inspect(names as string[], settingsFrom(raw, INSPECT_FORMATS, io.cwd), io);
+      return inspect(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {
     name: 'templates',
     description: 'list every template: what it is for, how that was told, and what it costs in each category',
     arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
     options: [
       ...billingOptions(),
       strictOption(),
       ...readingOptions(),
       writeMapOption(),
-      ...outputOptions('table, csv, tsv, json or ndjson'),
+      ...outputOptions(WORKBOOK_FORMATS),
     ],
     run: async ([names], raw, io) => {
       const { templates } = await import('./templates.js');
       const { settingsFrom } = await import('./settings.js');
-      const { TEMPLATE_FORMATS } = await import('../reporters/templates.js');
-      return templates(names as string[], settingsFrom(raw, TEMPLATE_FORMATS, io.cwd), io);
+      return templates(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {

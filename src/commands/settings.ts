@@ -158,6 +158,7 @@ const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
   htm: 'html',
   md: 'markdown',
   markdown: 'markdown',
+  xlsx: 'xlsx',
   txt: 'table',
 };
 
