@@ -53,7 +53,10 @@ footer { margin-top: 4rem; padding-top: 1rem; padding-bottom: 3rem; }
 footer p { border-top: 1px solid var(--line); padding-top: 1rem; color: var(--soft); font-size: .875rem; max-width: none; }
 section { margin-top: 3.5rem; }
 h1 { font-size: clamp(1.6rem, 1.2rem + 2vw, 2.4rem); line-height: 1.2; letter-spacing: -.015em; font-weight: 650; margin: .25rem 0 .75rem; text-wrap: balance; }
-h1.list { font-size: 1.75rem; }
+.list main, .list footer { max-width: 100rem; }
+.list h1 { font-size: 1.75rem; }
+.list h2 { font-size: 1.125rem; }
+.list section { margin-top: 2rem; }
 h2 { font-size: 1.375rem; line-height: 1.3; font-weight: 650; letter-spacing: -.01em; margin: 0 0 .5rem; }
 h3 { font-size: 1rem; font-weight: 650; margin: 1.75rem 0 .5rem; }
 p { margin: 0 0 1rem; max-width: 44rem; }
@@ -108,9 +111,12 @@ tbody th { min-width: 7rem; max-width: 22rem; }
 .heat-6 { background: color-mix(in srgb, var(--heat) 40%, transparent); }
 .heat-7 { background: color-mix(in srgb, var(--heat) 47%, transparent); }
 .heat-8 { background: color-mix(in srgb, var(--heat) 54%, transparent); }
-table.list td { vertical-align: top; }
-table.list bdi { display: block; max-width: 36rem; }
-td.day, td.instant { white-space: nowrap; }
+.list table { font-size: .8125rem; width: auto; min-width: min(100%, 40rem); }
+.list td { vertical-align: top; padding-right: 1rem; }
+.list th { vertical-align: bottom; padding-right: 1rem; }
+.list td bdi { display: block; max-width: 36rem; }
+.short { white-space: nowrap; }
+.long { min-width: 18rem; }
 .chart { margin: 1.25rem 0; }
 .chart svg { display: block; width: 100%; height: auto; font-family: inherit; font-variant-numeric: tabular-nums; }
 .chart svg text { font-family: inherit; }
