@@ -1,20 +1,23 @@
 import { Argument, Option } from 'commander';
 import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
+import { configCommand } from './config-command.js';
 import type { CommandDefinition } from './definition.js';
 import {
   billingOptions,
   groupingOption,
   outputOptions,
   readingOptions,
+  reconciliationOptions,
   resourceOptions,
   strictOption,
   writeMapOption,
 } from './options.js';
+import { thresholdOptions } from './threshold-options.js';
 
 const LOGS = new Argument('<log...>', 'files, globs, folders, or - for standard input');
 
-/** Every command. A new one is a file beside this one and an entry here. */
-export const COMMANDS: readonly CommandDefinition[] = [
+/** The commands about messages and money. A new one is a file beside this one and an entry here. */
+const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
   {
     name: 'estimate',
     description: 'compare what the traffic of logs costs under several models',
@@ -25,6 +28,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       ...billingOptions(),
       groupingOption(),
       strictOption(),
+      ...thresholdOptions(),
       ...readingOptions(),
       ...resourceOptions(),
       ...outputOptions(WORKBOOK_FORMATS),
@@ -95,6 +99,25 @@ export const COMMANDS: readonly CommandDefinition[] = [
     },
   },
   {
+    name: 'reconcile',
+    description: "hold what the logs were counted as against Meta's own verdicts in them, and explain each difference",
+    arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
+    options: [
+      ...reconciliationOptions(),
+      // What is compared is what was in force, whatever the models.
+      ...billingOptions().filter(({ long }) => long !== '--models'),
+      strictOption(),
+      ...readingOptions(),
+      ...outputOptions(WORKBOOK_FORMATS),
+    ],
+    run: async ([names], raw, io) => {
+      const { reconcile } = await import('./reconcile.js');
+      const { settingsFrom } = await import('./settings.js');
+      return reconcile(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
+    },
+  },
+  {
     name: 'models',
     description: 'show what each pricing model bills, since when, and where Meta says so',
     arguments: [],
@@ -107,3 +130,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     },
   },
 ];
+
+/** Every command. */
+export const COMMANDS: readonly CommandDefinition[] = [...COMMANDS_ABOUT_COST, configCommand(COMMANDS_ABOUT_COST)];
