@@ -5,6 +5,7 @@ import {
   groupingOption,
   outputOptions,
   readingOptions,
+  reconciliationOptions,
   resourceOptions,
   strictOption,
   writeMapOption,
@@ -94,6 +95,24 @@ export const COMMANDS: readonly CommandDefinition[] = [
       const { settingsFrom } = await import('./settings.js');
       const { TEMPLATE_FORMATS } = await import('../reporters/templates.js');
       return templates(names as string[], settingsFrom(raw, TEMPLATE_FORMATS, io.cwd), io);
+    },
+  },
+  {
+    name: 'reconcile',
+    description: "hold what the logs were counted as against Meta's own verdicts in them, and explain each difference",
+    arguments: [LOGS],
+    options: [
+      ...reconciliationOptions(),
+      // What is compared is what was in force, whatever the models.
+      ...billingOptions().filter(({ long }) => long !== '--models'),
+      strictOption(),
+      ...readingOptions(),
+      ...outputOptions('table or json'),
+    ],
+    run: async ([names], raw, io) => {
+      const { reconcile, RECONCILE_FORMATS } = await import('./reconcile.js');
+      const { settingsFrom } = await import('./settings.js');
+      return reconcile(names as string[], settingsFrom(raw, RECONCILE_FORMATS, io.cwd), io);
     },
   },
   {

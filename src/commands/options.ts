@@ -76,6 +76,14 @@ export function writeMapOption(): Option {
   );
 }
 
+/** How a reconciliation judges. */
+export function reconciliationOptions(): Option[] {
+  return [
+    new Option('--blind', "count as if Meta's verdicts were not in the log, to see how far the rest of it tells"),
+    new Option('--max-difference <percent>', 'exit with 1 if more than this share differs: 1%'),
+  ];
+}
+
 export function strictOption(): Option {
   return new Option('--strict', 'exit with 1 if there is any warning');
 }

@@ -10,9 +10,11 @@ import type { DateOrder } from '../messages/local-date.js';
 import { DEFAULT_MODELS, MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
 import { closestWord } from '../nearest.js';
+import type { Money } from '../rates/money.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
+import { maxDifferenceFrom } from './max-difference.js';
 import { periodFrom } from './period.js';
 import { memoryFrom, threadsFrom } from './resources.js';
 
@@ -38,6 +40,8 @@ export interface RawOptions {
   readonly authenticationInternational?: string;
   readonly templates?: readonly string[];
   readonly write?: string;
+  readonly blind?: boolean;
+  readonly maxDifference?: string;
   readonly strict?: boolean;
   readonly rejects?: string;
   readonly threads?: string;
@@ -70,6 +74,10 @@ export interface Settings<Written extends string = string> {
   readonly templates: readonly string[];
   /** Where to write the categories of all templates, to be corrected. */
   readonly write: string | undefined;
+  /** Whether to count as if Meta had said nothing of any message. */
+  readonly isBlind: boolean;
+  /** In percent; undefined where any difference is well. */
+  readonly maxDifference: Money | undefined;
   readonly isStrict: boolean;
   readonly rejects: string | undefined;
   /** How many worker threads to read with; undefined to go by the size of the logs. */
@@ -108,6 +116,8 @@ export function settingsFrom<Written extends string>(
     assumeDelivered: raw.assumeDelivered ?? false,
     templates: raw.templates ?? [],
     write: raw.write,
+    isBlind: raw.blind ?? false,
+    maxDifference: raw.maxDifference === undefined ? undefined : maxDifferenceFrom(raw.maxDifference),
     isStrict: raw.strict ?? false,
     rejects: raw.rejects,
     threads: raw.threads === undefined ? undefined : threadsFrom(raw.threads),

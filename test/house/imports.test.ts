@@ -22,7 +22,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   crew: ['input', 'messages', 'purpose', 'formats', 'threads', 'models', 'ledger'],
   // What a format lacks, and what its columns are for, is reported too.
   report: ['formats', 'messages', 'threads', 'models', 'ledger', 'rates'],
-  reporters: ['report', 'rates', 'models', 'messages'],
+  // What was counted against what Meta says.
+  reconcile: ['messages', 'threads', 'models', 'ledger', 'rates', 'report'],
+  reporters: ['report', 'reconcile', 'rates', 'models', 'messages'],
   commands: [
     'messages',
     'purpose',
@@ -34,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'rates',
     'ledger',
     'report',
+    'reconcile',
     'reporters',
   ],
 };
