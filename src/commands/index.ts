@@ -111,6 +111,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
       ...outputOptions('table or json'),
     ],
     run: async ([names], raw, io) => {
+      if (raw.against !== undefined) {
+        const { reconcileAgainst, AGAINST_FORMATS } = await import('./reconcile-against.js');
+        const { settingsFrom } = await import('./settings.js');
+        return reconcileAgainst(names as string[], raw.against, settingsFrom(raw, AGAINST_FORMATS, io.cwd), io);
+      }
       const { reconcile, RECONCILE_FORMATS } = await import('./reconcile.js');
       const { settingsFrom } = await import('./settings.js');
       return reconcile(names as string[], settingsFrom(raw, RECONCILE_FORMATS, io.cwd), io);

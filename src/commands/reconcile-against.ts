@@ -1,22 +1,23 @@
 import { Failure } from '../failure.js';
 import { findLogs } from '../input/find.js';
-import { tallyOf } from '../messages/message-tally.js';
 import { instant } from '../messages/instant.js';
-import { billThreads } from '../models/bill-threads.js';
+import { tallyOf } from '../messages/message-tally.js';
 import { MODELS } from '../models/index.js';
+import { type Money, money, percentOf, times, ZERO } from '../rates/money.js';
 import { type AgainstReport, againstReport, unmatchedOf } from '../reconcile/against/against-report.js';
 import type { LogSpan } from '../reconcile/against/buckets.js';
 import type { Surroundings } from '../reconcile/against/compare.js';
 import { type OurCount, OurCounts } from '../reconcile/against/our-counts.js';
 import type { Published } from '../reconcile/against/published.js';
 import { readPublished } from '../reconcile/against/read-published.js';
-import { type Money, percentOf, times, money, ZERO } from '../rates/money.js';
-import { UnitList } from '../report/unit-list.js';
-import { AGAINST_FORMATS, type AgainstFormat, againstText } from '../reporters/against.js';
+import type { Report } from '../report/report.js';
+import { AGAINST_FORMATS, type AgainstFormat, againstPieces } from '../reporters/against.js';
 import { type Analysis, analyse, logsNamed } from './analysis.js';
+import { listUnits } from './conversations.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { openOutput } from './output.js';
+import { heed } from './report-on.js';
 import type { Settings } from './settings.js';
 
 export { AGAINST_FORMATS };
@@ -26,6 +27,8 @@ export interface Beside extends Surroundings {
   readonly published: Published;
   readonly ours: readonly OurCount[];
   readonly analysis: Analysis;
+  /** On the logs, under every model. */
+  readonly report: Report;
 }
 
 /** `waba-cost reconcile <log…> --against FILE`: what was counted, beside counts that Meta or a provider published. */
@@ -38,30 +41,25 @@ export async function reconcileAgainst(
   const beside = await countBeside(names, file, settings, io);
   const report = againstReport(beside.published, beside.ours, beside);
   const output = await openOutput(settings, io);
-  await output.write(againstText(report, settings.format, output.display));
+  await output.write(await againstPieces(report, settings.format, output.display));
+  const heeded = heed(beside.report, settings, output, false);
   const over = settings.maxDifference === undefined ? undefined : overLimit(report, settings.maxDifference);
   if (over !== undefined) output.warn([over]);
-  return over === undefined ? 0 : 1;
+  return over === undefined ? heeded : 1;
 }
 
 /** Reads the file, then the logs under every model: what was in force when they were sent decides.
  * @throws Failure where one cannot be read */
-export async function countBeside(
-  names: readonly string[],
-  file: string,
-  settings: Settings,
-  io: Io,
-): Promise<Beside> {
+export async function countBeside(names: readonly string[], file: string, settings: Settings, io: Io): Promise<Beside> {
   const published = await publishedNamed(file, names, settings, io);
   const allModels = { ...settings, models: MODELS };
   const analysis = await analyse(await logsNamed(names, allModels, io), allModels, io);
-  const { table, threads, calendar, prices, freeTierUsedBefore } = analysis;
-  const units = new UnitList(table, threads.ownership, MODELS);
-  billThreads(threads, MODELS, calendar, (billed) => units.add(billed));
+  const { report, facts } = listUnits(analysis, allModels);
   const counts = new OurCounts();
-  for (const unit of units.inOrder(settings.period, calendar, freeTierUsedBefore)) counts.add(unit);
+  const { calendar, prices, freeTierUsedBefore, table } = facts;
+  for (const unit of facts.units.inOrder(settings.period, calendar, freeTierUsedBefore)) counts.add(unit);
   const log = comparedSpan(tallyOf(table), settings);
-  return { published, ours: counts.counts, analysis, models: MODELS, log, calendar, prices };
+  return { published, ours: counts.counts, analysis, report, models: MODELS, log, calendar, prices };
 }
 
 async function publishedNamed(file: string, names: readonly string[], settings: Settings, io: Io): Promise<Published> {

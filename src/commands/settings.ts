@@ -43,6 +43,7 @@ export interface RawOptions {
   readonly authenticationInternational?: string;
   readonly templates?: readonly string[];
   readonly write?: string;
+  readonly against?: string;
   readonly blind?: boolean;
   readonly maxDifference?: string;
   readonly strict?: boolean;

@@ -1,3 +1,5 @@
+import { IANAZone } from 'luxon';
+import { calendarOf } from '../../messages/calendar.js';
 import { type Money, ZERO } from '../../rates/money.js';
 import { cardOf } from '../../report/price.js';
 import { daysIn } from './buckets.js';
@@ -5,6 +7,7 @@ import { type Cell, type Comparison, compareTable, type Surroundings } from './c
 import { type Difference, explain } from './explain.js';
 import { countsInForce, type OurCount } from './our-counts.js';
 import type { CountDimension, CountKey, LeftOut, Published, PublishedTable } from './published.js';
+import { betterZones, fitZones } from './zone-fit.js';
 import { startsAtMidnight } from './zone-of-days.js';
 
 /** How many units there are on both sides, and how many of them alike. */
@@ -79,7 +82,7 @@ export function againstReport(published: Published, ours: readonly OurCount[], a
   const comparisons = published.tables.map((table) => compareTable(table, inForce, around));
   const main = mainOf(comparisons);
   const { cells } = main;
-  const differences = explain(main, prices);
+  const differences = explainByZone(published, inForce, main, around);
   const { path, what, whose, account, currency } = published;
   const cardCurrency = models[0] === undefined ? '' : cardOf(models[0], prices).currency;
   const withCost = comparisons.find(({ hasCost }) => hasCost);
@@ -109,6 +112,40 @@ export function againstReport(published: Published, ours: readonly OurCount[], a
   };
 }
 
+/**
+ * Where the days of a file fit another zone clearly better, that is one reason, and the others are those left in that zone:
+ * days that end at another hour look like any kind of difference.
+ */
+function explainByZone(
+  { tables }: Published,
+  ours: readonly OurCount[],
+  main: Comparison,
+  around: Surroundings,
+): Difference[] {
+  const totals = tables.filter(({ isTotal }) => isTotal);
+  const [table] = totals;
+  const fits =
+    table === undefined || totals.length > 1 ? undefined : fitZones(table, ours, around.log, around.calendar);
+  const better = fits && betterZones(fits)?.[0];
+  if (table === undefined || better === undefined) return explain(main, around.prices);
+  const [zone = ''] = better.zones;
+  const there = compareTable(table, ours, { ...around, calendar: calendarOf(IANAZone.create(zone)) });
+  const units = unmatchedOf(totalsOf(main.cells)) - unmatchedOf(totalsOf(there.cells));
+  if (units <= 0) return explain(main, around.prices);
+  const byZone: Difference = {
+    reason: 'time-zone',
+    ours: {},
+    theirs: {},
+    isLater: undefined,
+    units,
+    cost: ZERO,
+    unpriced: units,
+    examples: [],
+    places: 0,
+  };
+  return [byZone, ...explain(there, around.prices)];
+}
+
 /** The whole file: several totals, as of conversations and of messages, are of different times. */
 function mainOf(comparisons: readonly Comparison[]): Comparison {
   const totals = comparisons.filter(({ table }) => table.isTotal);
@@ -116,7 +153,9 @@ function mainOf(comparisons: readonly Comparison[]): Comparison {
   if (first === undefined) throw new RangeError('a file of counts has a table');
   return {
     table: { ...first.table, counts: totals.flatMap(({ table }) => table.counts) },
-    dimensions: first.dimensions.filter((dimension) => totals.every(({ dimensions }) => dimensions.includes(dimension))),
+    dimensions: first.dimensions.filter((dimension) =>
+      totals.every(({ dimensions }) => dimensions.includes(dimension)),
+    ),
     cells: totals.flatMap(({ cells }) => cells),
     notCompared: totals.flatMap(({ notCompared }) => notCompared),
     hasCost: totals.every(({ hasCost }) => hasCost),
@@ -168,7 +207,10 @@ function breakdownBy(dimension: CountDimension, { cells, hasCost }: Comparison):
     .sort((a, b) => Math.max(b.ours, b.theirs) - Math.max(a.ours, a.theirs) || (a.value < b.value ? -1 : 1));
 }
 
-function costsOf(cells: readonly Cell[], hasCost: boolean): Pick<BreakdownRow, 'oursCost' | 'oursUnpriced' | 'theirsCost'> {
+function costsOf(
+  cells: readonly Cell[],
+  hasCost: boolean,
+): Pick<BreakdownRow, 'oursCost' | 'oursUnpriced' | 'theirsCost'> {
   return {
     oursCost: cells.reduce((sum, cell) => sum.plus(cell.oursCost), ZERO),
     oursUnpriced: cells.reduce((sum, cell) => sum + cell.oursUnpriced, 0),
@@ -197,7 +239,11 @@ function rateDifferences(cells: readonly Cell[]): RateDifference[] {
   for (const { key, ours, theirs, oursCost, oursUnpriced, theirsCost } of cells) {
     if (ours === 0 || ours !== theirs || oursUnpriced > 0 || theirsCost === undefined) continue;
     const { country, category, initiator, billing } = key;
-    const kind = { ...(country && { country }), ...(category ? { category } : { ...(initiator && { initiator }) }), ...(billing && { billing }) };
+    const kind = {
+      ...(country && { country }),
+      ...(category ? { category } : { ...(initiator && { initiator }) }),
+      ...(billing && { billing }),
+    };
     const name = JSON.stringify(kind);
     const known = found.get(name) ?? { key: kind, units: 0, ours: ZERO, theirs: ZERO };
     known.units += ours;

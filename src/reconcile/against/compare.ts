@@ -85,7 +85,11 @@ export function compareTable(table: PublishedTable, ours: readonly OurCount[], a
     }
     const category = unknownUnder.has(model) ? ('unknown' as const) : one.category;
     const { business, country, initiator, billing } = one;
-    const cell = cellOf(bucket, foldedKey({ business, country, category, initiator, billing }, model, dimensions, table), model);
+    const cell = cellOf(
+      bucket,
+      foldedKey({ business, country, category, initiator, billing }, model, dimensions, table),
+      model,
+    );
     const price = priceOf(one, calendar.dayOf(one.at), prices);
     cell.ours += one.units;
     if (price === undefined) cell.oursUnpriced += one.units;
@@ -94,7 +98,9 @@ export function compareTable(table: PublishedTable, ours: readonly OurCount[], a
   return {
     table,
     dimensions,
-    cells: [...cells].sort(([a, x], [b, y]) => x.bucket.span.from - y.bucket.span.from || (a < b ? -1 : 1)).map(([, cell]) => cell),
+    cells: [...cells]
+      .sort(([a, x], [b, y]) => x.bucket.span.from - y.bucket.span.from || (a < b ? -1 : 1))
+      .map(([, cell]) => cell),
     notCompared: left.all,
     hasCost: table.counts.length > 0 && table.counts.every(({ cost }) => cost !== undefined),
   };
@@ -135,7 +141,13 @@ const SETTLEMENTS: Readonly<Record<Billing, Settlement>> = {
 
 /** What one unit costs by the cards; undefined where it cannot be priced. */
 export function priceOf(
-  { country, category, initiator, billing, model }: Pick<OurCount, 'country' | 'category' | 'initiator' | 'billing' | 'model'>,
+  {
+    country,
+    category,
+    initiator,
+    billing,
+    model,
+  }: Pick<OurCount, 'country' | 'category' | 'initiator' | 'billing' | 'model'>,
   day: Day,
   prices: Prices,
 ): Money | undefined {
@@ -156,6 +168,11 @@ class LeftAside {
   }
 
   get all(): NotCompared[] {
-    return [...this.#byReason].map(([why, { labels, ours, theirs }]) => ({ why, labels: [...labels].sort(), ours, theirs }));
+    return [...this.#byReason].map(([why, { labels, ours, theirs }]) => ({
+      why,
+      labels: [...labels].sort(),
+      ours,
+      theirs,
+    }));
   }
 }

@@ -74,7 +74,8 @@ export class CountTable {
       this.#leftOut.push({ what: word, units });
       return;
     }
-    const billing = category?.billing ?? (this.#places.has('type') ? billingWord(cell('type') || 'unknown', place) : undefined);
+    const billing =
+      category?.billing ?? (this.#places.has('type') ? billingWord(cell('type') || 'unknown', place) : undefined);
     const key: CountKey = {
       ...(this.#places.has('phone') && { business: businessIn(cell('phone'), place) }),
       ...(this.#places.has('country') && { country: countryWord(cell('country'), place) }),

@@ -4,6 +4,7 @@ import { COUNT_DIMENSIONS, type CountDimension, type CountKey } from './publishe
 
 /** Why a number of units is counted in one place here and in another, or nowhere, there; the likeliest first to look at. */
 export const DIFFERENCE_REASONS = [
+  'time-zone',
   'time',
   'free-tier',
   'service-window',

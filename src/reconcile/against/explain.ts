@@ -1,7 +1,8 @@
 import { type Country, UNKNOWN_COUNTRY } from '../../messages/country.js';
+import { isPricedByCategory } from '../../models/model.js';
 import { readDataFile } from '../../rates/data-file.js';
 import { type Money, times, ZERO } from '../../rates/money.js';
-import { cardOf, isPricedByCategory, type Prices } from '../../report/price.js';
+import type { Prices } from '../../report/price.js';
 import type { Cell, Comparison } from './compare.js';
 import { priceOf } from './compare.js';
 import { DIFFERENCE_REASONS, type DifferenceReason, reasonOfMove } from './difference-reason.js';
@@ -182,12 +183,17 @@ function aloneKey(reason: DifferenceReason, key: CountKey): CountKey {
 }
 
 /** What a unit of a cell costs by the card; undefined where its dimensions do not tell, or the card has no rate. */
-export function listPrice({ key, model, bucket }: Pick<Cell, 'key' | 'model' | 'bucket'>, prices: Prices): Money | undefined {
+export function listPrice(
+  { key, model, bucket }: Pick<Cell, 'key' | 'model' | 'bucket'>,
+  prices: Prices,
+): Money | undefined {
   const { billing, country, category, initiator } = key;
   if (billing === 'free' || billing === 'free_entry_point') return ZERO;
-  if (billing === undefined || country === undefined || cardOf(model, prices) === undefined) return undefined;
+  if (billing === undefined || country === undefined) return undefined;
   const isByCategory = isPricedByCategory(model);
-  if (isByCategory ? category === undefined || category === 'unknown' : initiator === undefined || initiator === 'unknown') {
+  if (
+    isByCategory ? category === undefined || category === 'unknown' : initiator === undefined || initiator === 'unknown'
+  ) {
     return undefined;
   }
   const kind = {

@@ -36,7 +36,9 @@ export class OurCounts {
     const billing = billingOf(unit);
     const countsForFreeTier = unit.freeTierPlace !== undefined;
     const { model, account, businessNumber, country, category, initiator } = unit;
-    const name = [at, model.id, account, businessNumber, country, category, initiator, billing, countsForFreeTier].join('\u0000');
+    const name = [at, model.id, account, businessNumber, country, category, initiator, billing, countsForFreeTier].join(
+      '\u0000',
+    );
     const known = this.#counts.get(name);
     if (known !== undefined) known.units++;
     else {

@@ -60,7 +60,12 @@ function gupshupUsage(rows: readonly JsonRecord[], place: string): UsageCounts {
     ),
   );
   const costs = rows.map((row, at) => ({
-    ...countOfAll(row, GUPSHUP_COUNTS.map(([field]) => field), spans[at] as Span, `${place}, entry ${at + 1}`),
+    ...countOfAll(
+      row,
+      GUPSHUP_COUNTS.map(([field]) => field),
+      spans[at] as Span,
+      `${place}, entry ${at + 1}`,
+    ),
     cost: costIn(row.waFees, 'waFees', `${place}, entry ${at + 1}`),
   }));
   return {
@@ -96,7 +101,10 @@ function dialogUsage(rows: readonly JsonRecord[], place: string): UsageCounts {
     const where = `${place}, entry ${at + 1}`;
     const span = spans[at] as Span;
     return [
-      { ...countOf(row, 'paid_quantity', { billing: 'charged' }, span, false, where), cost: costIn(row.total_price, 'total_price', where) },
+      {
+        ...countOf(row, 'paid_quantity', { billing: 'charged' }, span, false, where),
+        cost: costIn(row.total_price, 'total_price', where),
+      },
       { ...countOf(row, 'free_tier', { billing: 'free' }, span, false, where), cost: ZERO },
       { ...countOf(row, 'free_entry_point', { billing: 'free_entry_point' }, span, false, where), cost: ZERO },
     ];

@@ -63,6 +63,9 @@ export interface LeftOut {
   readonly units: number;
 }
 
+/** What a sentence calls figures that do not say whose they are. */
+export const THE_FILE = 'the file';
+
 /** A file of counts, understood. */
 export interface Published {
   readonly path: string;

@@ -1,6 +1,6 @@
 import { Failure } from '../../failure.js';
-import { FORMATS } from '../../formats/index.js';
 import type { ReadingOptions, Sample } from '../../formats/format.js';
+import { FORMATS } from '../../formats/index.js';
 import { asRecord, asText, isJsonRecord } from '../../formats/json-fields.js';
 import { metaDocumentIn } from '../../formats/meta-documents.js';
 import { decodedAtOnce, headOf, joined } from '../../formats/read-log.js';
@@ -12,7 +12,7 @@ import { readTable } from '../../input/table-reader.js';
 import { CountTable, isCountTable } from './count-table.js';
 import { metaCountsIn } from './meta-analytics.js';
 import { usageCountsIn } from './provider-usage.js';
-import type { LeftOut, Published, PublishedTable } from './published.js';
+import { type LeftOut, type Published, type PublishedTable, THE_FILE } from './published.js';
 
 const WHAT_IT_TAKES =
   "Give Meta's conversation_analytics or pricing_analytics as JSON, the usage report of 360dialog or Gupshup, or a CSV with the columns date, country, category, type, count, cost.";
@@ -36,6 +36,12 @@ export async function readPublished(
       container.kind === 'table'
         ? await countsOfTable(file.name, whole, container.dialect, options)
         : await countsOfJson(file.name, whole, options);
+    if (published.tables.every(({ counts }) => counts.length === 0) && published.leftOut.length === 0) {
+      throw new Failure(
+        `${file.name} is ${published.what} without a single figure.`,
+        'Ask for a time that has traffic.',
+      );
+    }
     refuseMixedSpans(published);
     return published;
   } finally {
@@ -124,13 +130,11 @@ async function countsOfTable(
       );
     },
   });
-  if (table === undefined || table.table.counts.length + table.leftOut.length === 0) {
-    throw new Failure(`${name} holds no figure.`, WHAT_IT_TAKES);
-  }
+  if (table === undefined) throw new Failure(`${name} holds no figure.`, WHAT_IT_TAKES);
   return {
     path: name,
     what: 'a table of counts',
-    whose: 'Meta',
+    whose: THE_FILE,
     account: '',
     currency: table.currency,
     tables: [table.table],
@@ -141,7 +145,8 @@ async function countsOfTable(
 /** The error for a file of another kind, which says what it looks like. */
 function otherKind(name: string, sample: Sample, options: ReadingOptions): Failure {
   const document = metaDocumentIn(sample)?.replace(/, which .*$/, '');
-  if (document !== undefined) return new Failure(`${name} is ${document}, not counts of what was billed.`, WHAT_IT_TAKES);
+  if (document !== undefined)
+    return new Failure(`${name} is ${document}, not counts of what was billed.`, WHAT_IT_TAKES);
   const format = FORMATS.find((one) => one.recognises(sample, options));
   if (format !== undefined) {
     return new Failure(
@@ -150,7 +155,10 @@ function otherKind(name: string, sample: Sample, options: ReadingOptions): Failu
     );
   }
   const names = sample.kind === 'table' ? sample.columns : Object.keys(asRecord(sample.values[0]));
-  const columns = names.length === 0 ? '' : ` Its ${sample.kind === 'table' ? 'columns' : 'keys'} are: ${names.slice(0, 20).join(', ')}.`;
+  const columns =
+    names.length === 0
+      ? ''
+      : ` Its ${sample.kind === 'table' ? 'columns' : 'keys'} are: ${names.slice(0, 20).join(', ')}.`;
   return new Failure(`${name} holds no counts that can be told.${columns}`, WHAT_IT_TAKES);
 }
 

@@ -28,11 +28,16 @@ export function pairWithin(
   dimensions: readonly CountDimension[],
   allows: (ours: CountKey, theirs: CountKey) => boolean = () => true,
 ): Move[] {
-  const groups = grouped(residuals, ({ cell }) => `${cell.bucket.span.from}\u0000${nameOfKey(without(cell.key, dimensions))}`);
+  const groups = grouped(
+    residuals,
+    ({ cell }) => `${cell.bucket.span.from}\u0000${nameOfKey(without(cell.key, dimensions))}`,
+  );
   return groups.flatMap((group) => {
     const more = group.filter(({ left }) => left > 0);
     const less = group.filter(({ left }) => left < 0);
-    return more.flatMap((ours) => less.flatMap((theirs) => (allows(ours.cell.key, theirs.cell.key) ? paired(ours, theirs) : [])));
+    return more.flatMap((ours) =>
+      less.flatMap((theirs) => (allows(ours.cell.key, theirs.cell.key) ? paired(ours, theirs) : [])),
+    );
   });
 }
 
