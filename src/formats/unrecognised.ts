@@ -48,7 +48,7 @@ export function unrecognised(
   if (document !== undefined) {
     return new Failure(
       `${path} is ${document}.`,
-      'Give the log of the messages themselves: the webhooks, or an export.',
+      `Give the log of the messages themselves: the webhooks, or an export.${isBilledCounts(document) ? ` ${AGAINST}` : ''}`,
     );
   }
   const columns = sample.kind === 'table' ? sample.columns : keysOf(sample.values);

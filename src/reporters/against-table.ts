@@ -79,7 +79,7 @@ function totals(report: AgainstReport, display: Display): string {
       isHeading: true,
     },
     ...groupedRows(report.breakdown, hasCost),
-    ...groupedRows(report.others, hasCost),
+    ...groupedRows(report.others, hasCost, ', as counted apart'),
   ];
   const heading = [
     'Log',
@@ -113,14 +113,14 @@ function star(unpriced: number): string {
   return unpriced > 0 ? '*' : '';
 }
 
-function groupedRows(breakdown: readonly BreakdownRow[], hasCost: boolean): Row[] {
+function groupedRows(breakdown: readonly BreakdownRow[], hasCost: boolean, apart = ''): Row[] {
   const dimensions = [...new Set(breakdown.map(({ dimension }) => dimension))];
   return dimensions.flatMap((dimension) => {
     const all = breakdown.filter((row) => row.dimension === dimension);
     const shown = all.slice(0, MOST_ROWS);
     const rest = all.length - shown.length;
     return [
-      { label: `By ${DIMENSION_WORDS[dimension]}`, cells: [], isHeading: true },
+      { label: `By ${DIMENSION_WORDS[dimension]}${apart}`, cells: [], isHeading: true },
       ...shown.map((row) => ({ label: `  ${labelOf(row)}`, cells: cellsOf(row, hasCost), isHeading: false })),
       ...(rest > 0 ? [{ label: `  and ${rest} more, in the other formats`, cells: [], isHeading: false }] : []),
     ];
@@ -239,25 +239,30 @@ function indented(text: string, by: number, { columns }: Display, isHanging = fa
   return [' '.repeat(lead) + first, ...rest.map((line) => indent + line)].join('\n');
 }
 
+/** Labels are at least this wide; the last columns give way. */
+const LEAST_LABEL = 20;
+
+/** Rows with their figures under each other; what has no room is dropped from the right, never cut. */
 function drawn(rows: readonly Row[], { columns, colors }: Display): string {
   const most = Math.max(...rows.map(({ cells }) => cells.length));
-  const widths = Array.from({ length: most }, (_, place) =>
-    Math.max(...rows.map(({ cells }) => widthOf(cells[place] ?? ''))),
-  );
-  const figures = widths.reduce((sum, width) => sum + GAP.length + width, 0);
-  const room = Math.max(
-    14,
-    Math.min(
-      Math.max(...rows.filter(({ cells }) => cells.length > 0).map(({ label }) => widthOf(label))),
-      columns - figures,
-    ),
-  );
+  const labels = rows.filter(({ cells }) => cells.length > 0).map(({ label }) => widthOf(label));
+  const longest = Math.min(LEAST_LABEL, Math.max(...labels));
+  const widths: number[] = [];
+  let figures = 0;
+  for (let place = 0; place < most; place++) {
+    const width = Math.max(...rows.map(({ cells }) => widthOf(cells[place] ?? '')));
+    if (place > 0 && longest + figures + GAP.length + width > columns) break;
+    widths.push(width);
+    figures += GAP.length + width;
+  }
+  const room = Math.max(longest, Math.min(Math.max(...labels), columns - figures));
   return rows
     .map(({ label, cells, isHeading }) => {
-      const figure = cells
-        .map((cell, place) => `${GAP}${' '.repeat(Math.max(0, (widths[place] ?? 0) - widthOf(cell)))}${cell}`)
-        .join('');
-      const line = cells.length === 0 ? label : padEnd(cutEnd(label, room), room) + figure;
+      const shown = widths.map((width, place) => {
+        const cell = cells[place] ?? '';
+        return `${GAP}${' '.repeat(Math.max(0, width - widthOf(cell)))}${cell}`;
+      });
+      const line = cells.length === 0 ? label : padEnd(cutEnd(label, room), room) + shown.join('');
       return isHeading ? colors.bold(line.trimEnd()) : line.trimEnd();
     })
     .join('\n');

@@ -3,6 +3,7 @@ import { counted, grouped } from '../../report/wording.js';
 import { type AgainstReport, unmatchedOf } from './against-report.js';
 import type { Comparison, NotCompared } from './compare.js';
 import type { DifferenceReason } from './difference-reason.js';
+import { capital } from './difference-words.js';
 import type { CountDimension } from './published.js';
 
 /** What a reason is called within the verdict. */
@@ -72,7 +73,7 @@ const MOST_LABELS = 4;
 export function notComparedWords(report: AgainstReport): string[] {
   const { published, missing, cost, leftOut, main, currency, isOtherAccount } = report;
   const { whose } = published;
-  return [
+  const words = [
     ...main.notCompared.map((one) => notComparedWord(one, whose, main)),
     ...missing.map(
       (dimension) =>
@@ -97,6 +98,7 @@ export function notComparedWords(report: AgainstReport): string[] {
       ? [`The file is of the account ${published.account}, which no message of the log names: all were compared.`]
       : []),
   ];
+  return words.map(capital);
 }
 
 function notComparedWord({ why, labels, ours, theirs }: NotCompared, whose: string, { table }: Comparison): string {
