@@ -2,6 +2,7 @@ import { Argument, Option } from 'commander';
 import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
 import type { CommandDefinition } from './definition.js';
 import {
+  againstOption,
   billingOptions,
   groupingOption,
   outputOptions,
@@ -119,6 +120,24 @@ export const COMMANDS: readonly CommandDefinition[] = [
       const { reconcile, RECONCILE_FORMATS } = await import('./reconcile.js');
       const { settingsFrom } = await import('./settings.js');
       return reconcile(names as string[], settingsFrom(raw, RECONCILE_FORMATS, io.cwd), io);
+    },
+  },
+  {
+    name: 'calibrate',
+    description: "ask the account's real figures for settings the log cannot show: time zone, free tier used …",
+    arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
+    options: [
+      againstOption(),
+      ...billingOptions().filter(({ long }) => long !== '--models'),
+      strictOption(),
+      ...readingOptions(),
+      ...outputOptions(WORKBOOK_FORMATS),
+    ],
+    run: async ([names], raw, io) => {
+      const { calibrate, CALIBRATION_FORMATS } = await import('./calibrate.js');
+      const { settingsFrom } = await import('./settings.js');
+      return calibrate(names as string[], raw.against, settingsFrom(raw, CALIBRATION_FORMATS, io.cwd), io);
     },
   },
   {

@@ -7,7 +7,7 @@ import { type Money, money, percentOf, times, ZERO } from '../rates/money.js';
 import { type AgainstReport, againstReport, unmatchedOf } from '../reconcile/against/against-report.js';
 import type { LogSpan } from '../reconcile/against/buckets.js';
 import type { Surroundings } from '../reconcile/against/compare.js';
-import { type OurCount, OurCounts } from '../reconcile/against/our-counts.js';
+import { isInForce, type OurCount, OurCounts } from '../reconcile/against/our-counts.js';
 import type { Published } from '../reconcile/against/published.js';
 import { readPublished } from '../reconcile/against/read-published.js';
 import type { Report } from '../report/report.js';
@@ -26,6 +26,8 @@ export { AGAINST_FORMATS };
 export interface Beside extends Surroundings {
   readonly published: Published;
   readonly ours: readonly OurCount[];
+  /** How many service units messages of each type opened. */
+  readonly serviceTypes: ReadonlyMap<string, number>;
   readonly analysis: Analysis;
   /** On the logs, under every model. */
   readonly report: Report;
@@ -57,9 +59,15 @@ export async function countBeside(names: readonly string[], file: string, settin
   const { report, facts } = listUnits(analysis, allModels);
   const counts = new OurCounts();
   const { calendar, prices, freeTierUsedBefore, table } = facts;
-  for (const unit of facts.units.inOrder(settings.period, calendar, freeTierUsedBefore)) counts.add(unit);
+  const serviceTypes = new Map<string, number>();
+  for (const unit of facts.units.inOrder(settings.period, calendar, freeTierUsedBefore)) {
+    counts.add(unit);
+    if (unit.category !== 'service' || !isInForce(unit.model, calendar.dayOf(unit.openedAt))) continue;
+    const type = table.type(unit.openedBy);
+    serviceTypes.set(type, (serviceTypes.get(type) ?? 0) + 1);
+  }
   const log = comparedSpan(tallyOf(table), settings);
-  return { published, ours: counts.counts, analysis, report, models: MODELS, log, calendar, prices };
+  return { published, ours: counts.counts, serviceTypes, analysis, report, models: MODELS, log, calendar, prices };
 }
 
 async function publishedNamed(file: string, names: readonly string[], settings: Settings, io: Io): Promise<Published> {

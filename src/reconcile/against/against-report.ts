@@ -107,7 +107,7 @@ export function againstReport(published: Published, ours: readonly OurCount[], a
     missing: (['country', 'category', 'initiator', 'billing'] as const).filter(
       (dimension) => !main.dimensions.includes(dimension) && isWorthTelling(dimension, cells),
     ),
-    isDayOfAccount: startsAtMidnight(main.table, calendar),
+    isDayOfAccount: published.ownZone === undefined ? startsAtMidnight(main.table, calendar) : undefined,
     isOtherAccount: published.account !== '' && !isKnown && [...accounts].some((name) => name !== ''),
   };
 }

@@ -13,6 +13,7 @@ export interface UsageCounts {
   readonly what: string;
   readonly whose: string;
   readonly currency: string | undefined;
+  readonly ownZone: string | undefined;
   readonly tables: readonly PublishedTable[];
 }
 
@@ -71,6 +72,7 @@ function gupshupUsage(rows: readonly JsonRecord[], place: string): UsageCounts {
   return {
     what: "Gupshup's usage report",
     whose: 'Gupshup',
+    ownZone: 'Asia/Kolkata',
     currency: asText(rows[0]?.currency) || undefined,
     tables: [
       table(['category', 'billing'], counts, { isTotal: true, hasFreeInOne: false }),
@@ -121,6 +123,7 @@ function dialogUsage(rows: readonly JsonRecord[], place: string): UsageCounts {
   return {
     what: "360dialog's usage report",
     whose: '360dialog',
+    ownZone: undefined,
     currency: undefined,
     tables: parts.map((part, at) => ({ ...part, isTotal: at === main })),
   };

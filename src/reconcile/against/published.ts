@@ -77,6 +77,8 @@ export interface Published {
   readonly account: string;
   /** ISO 4217; undefined where it does not say. */
   readonly currency: string | undefined;
+  /** The zone its days are of, whatever the account's; undefined where they are the account's. */
+  readonly ownZone: string | undefined;
   readonly tables: readonly PublishedTable[];
   readonly leftOut: readonly LeftOut[];
 }

@@ -78,7 +78,7 @@ function publishedIn(value: unknown, path: string, place: string): Published | u
     throw new Failure(`${place} is an error of Meta's API: ${asText(error.message)}`, 'Ask for the figures again.');
   }
   const meta = metaCountsIn(value, place);
-  if (meta !== undefined) return { path, whose: 'Meta', ...meta };
+  if (meta !== undefined) return { path, whose: 'Meta', ownZone: undefined, ...meta };
   const usage = usageCountsIn(value, place);
   return usage === undefined ? undefined : { path, account: '', leftOut: [], ...usage };
 }
@@ -135,6 +135,7 @@ async function countsOfTable(
     path: name,
     what: 'a table of counts',
     whose: THE_FILE,
+    ownZone: undefined,
     account: '',
     currency: table.currency,
     tables: [table.table],
