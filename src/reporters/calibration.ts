@@ -1,5 +1,6 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Calibration } from '../reconcile/against/calibration.js';
+import { capital } from '../reconcile/against/difference-words.js';
 import type { CalibratedSetting, Proposal, ProposalKind } from '../reconcile/against/proposal.js';
 import { TOOL } from '../tool.js';
 import { noteLines } from './notes.js';
@@ -40,8 +41,9 @@ function table(calibration: Calibration, display: Display): string {
   const { bold } = display.colors;
   const facts = [...(against === undefined ? [] : [against.what, printable(against.path)]), timezone];
   const header = `${bold('waba-cost calibrate')}  ${facts.join(' · ')}`;
-  const blocks = [header, ...proposals.map((proposal) => block(proposal, display)), bold(nextStep(calibration))];
-  return `${blocks.map((text) => wrapAnsi(text, display.columns, { hard: false })).join('\n\n')}\n`;
+  const wrapped = (text: string): string => wrapAnsi(text, display.columns, { hard: false });
+  const blocks = proposals.map((proposal) => block(proposal, display));
+  return `${[wrapped(header), ...blocks, wrapped(bold(nextStep(calibration)))].join('\n\n')}\n`;
 }
 
 function block({ setting, kind, option, evidence }: Proposal, display: Display): string {
@@ -50,7 +52,7 @@ function block({ setting, kind, option, evidence }: Proposal, display: Display):
   return [
     `${bold(SETTING_WORDS[setting])}: ${verdict}`,
     ...(option === undefined ? [] : [`  add ${bold(printable(option))}`]),
-    ...evidence.map((sentence) => noteLines('info', printable(sentence), display)),
+    ...evidence.map((sentence) => noteLines('info', printable(capital(sentence)), display)),
   ].join('\n');
 }
 
@@ -82,7 +84,11 @@ function asJson(calibration: Calibration): Record<string, unknown> {
     tool: { name: TOOL.name, version: TOOL.version },
     against: against ?? null,
     timezone,
-    proposals: proposals.map(({ option, ...proposal }) => ({ ...proposal, option: option ?? null })),
+    proposals: proposals.map(({ option, evidence, ...proposal }) => ({
+      ...proposal,
+      option: option ?? null,
+      evidence: evidence.map(capital),
+    })),
   };
 }
 
@@ -103,7 +109,7 @@ function workbook(calibration: Calibration): Workbook {
           setting,
           KIND_WORDS[kind],
           option ?? '',
-          evidence.join(' '),
+          evidence.map(capital).join(' '),
         ]),
       },
     ],

@@ -67,7 +67,7 @@ function fromStarts(
     kind: 'proposed',
     option: `--timezone ${zone}`,
     evidence: [
-      `${begin}: midnight in ${zone}, not in ${calendar.zoneName}, on all ${counted(starts.length - 1, 'day', 'days')} and at their ends.`,
+      `${begin}: midnight in ${zone}, not in ${calendar.zoneName}, on each day there is.`,
       ...others(zones, zone),
     ],
   };
