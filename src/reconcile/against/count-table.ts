@@ -4,9 +4,10 @@ import { isNumberFault, numberOf } from '../../messages/customer.js';
 import { type Instant, instant } from '../../messages/instant.js';
 import { type DateOrder, isoFromPlainDate, isoFromShortDate, isShortDate } from '../../messages/local-date.js';
 import { fold } from '../../messages/words.js';
+import { type Money, ZERO } from '../../rates/money.js';
 import { billingWord, categoryWord, costIn, countIn, countryWord, initiatorWord } from './count-words.js';
 import { dayIn, monthAfter, nextDay } from './provider-usage.js';
-import type { CountDimension, CountKey, LeftOut, PublishedCount, PublishedTable, Span } from './published.js';
+import type { Billing, CountDimension, CountKey, LeftOut, PublishedCount, PublishedTable, Span } from './published.js';
 
 /** The columns of a table of counts, each with the names it goes by elsewhere. */
 const COLUMNS = {
@@ -88,7 +89,7 @@ export class CountTable {
       span: this.#spanOf(cell, place),
       key,
       units,
-      cost: costIn(cell('cost').replace(/(?<=\d),(?=\d{3}\b)/g, ''), 'the cost', place),
+      cost: this.#costOf(cell('cost'), billing, place),
       isInternational: category?.isInternational ?? false,
     });
   }
@@ -111,6 +112,13 @@ export class CountTable {
       isTotal: true,
       counts,
     };
+  }
+
+  /** What is free costs nothing, said or not; but not in a table that says no cost of anything. */
+  #costOf(text: string, billing: Billing | undefined, place: string): Money | undefined {
+    const cost = costIn(text.replace(/(?<=\d),(?=\d{3}\b)/g, ''), 'the cost', place);
+    const isFree = billing === 'free' || billing === 'free_entry_point';
+    return cost ?? (isFree && this.#places.has('cost') ? ZERO : undefined);
   }
 
   #learnCurrency(text: string, place: string): void {

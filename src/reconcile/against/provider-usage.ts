@@ -137,7 +137,13 @@ function paidAndFree(row: JsonRecord, name: string, key: CountKey, span: Span, p
   }
   const price = costIn(row[`${name}_price`], `${name}_price`, place);
   return [
-    { span, key: { ...key, billing: 'charged' }, units: paid, cost: price, isInternational: false },
+    {
+      span,
+      key: { ...key, billing: 'charged' },
+      units: paid,
+      cost: price ?? (paid === 0 ? ZERO : undefined),
+      isInternational: false,
+    },
     { span, key: { ...key, billing: 'free' }, units: all - paid, cost: ZERO, isInternational: false },
   ];
 }

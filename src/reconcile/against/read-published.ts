@@ -126,7 +126,7 @@ async function countsOfTable(
     misshapen: (fields, line) => {
       throw new Failure(
         `${name}:${line} has ${fields.length} columns, unlike the header.`,
-        'Put a name with a comma in quotes, and write counts without separators.',
+        'Put a name with a comma in quotes; where it is the last line, the file was cut off: export it again.',
       );
     },
   });
