@@ -8,7 +8,7 @@ import { percentIn } from '../reconcile/wording.js';
 import { findingsInWords } from '../report/diagnostics.js';
 import { noteText } from '../reporters/note-text.js';
 import type { Places } from '../reporters/reconciliation-json.js';
-import type { Display, Piece } from '../reporters/reporter.js';
+import type { Display, Pieces } from '../reporters/reporter.js';
 import { type WorkbookFormat, workbookPieces } from '../reporters/workbook-pieces.js';
 import { TOOL } from '../tool.js';
 import { type Analysis, analysisOf, categoryMapOf, logsNamed } from './analysis.js';
@@ -54,7 +54,7 @@ async function piecesOf(
   places: Places,
   format: WorkbookFormat,
   display: Display,
-): Promise<Iterable<Piece>> {
+): Promise<Pieces> {
   switch (format) {
     case 'table': {
       const { reconciliationTable } = await import('../reporters/reconciliation-table.js');
