@@ -1,6 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
+import { optionsOf } from './src/commands/command-list.js';
+import { COMMANDS } from './src/commands/index.js';
+import { configKeysOf } from './src/config/config-key.js';
+import { configSchemaOf } from './src/config/schema.js';
 
 /**
  * Builds `dist`: the program with its libraries, in few files, since finding and compiling hundreds is most of what a
@@ -12,7 +16,7 @@ import { defineConfig, type Plugin } from 'rolldown';
 export default defineConfig({
   input: { cli: 'src/cli.ts', worker: 'src/crew/worker.ts' },
   platform: 'node',
-  plugins: [licences()],
+  plugins: [licences(), describedFiles()],
   output: {
     dir: 'dist',
     cleanDir: true,
@@ -62,4 +66,16 @@ function licenceOf(folder: string): string {
   if (files.length === 0) throw new Error(`${name} has no licence to pass on`);
   const texts = files.sort().map((file) => readFileSync(file, 'utf8').trim());
   return `${[`${name} ${version}, ${license}`, ...texts].join('\n\n')}\n`;
+}
+
+/** Writes what is told from the list of the commands: it is shipped beside the program. */
+function describedFiles(): Plugin {
+  return {
+    name: 'described-files',
+    generateBundle() {
+      const schema = configSchemaOf(configKeysOf(optionsOf(COMMANDS)));
+      const source = `${JSON.stringify(schema, null, 2)}\n`;
+      this.emitFile({ type: 'asset', fileName: 'waba-cost.config.schema.json', source });
+    },
+  };
 }

@@ -47,7 +47,7 @@ export async function logsNamed(names: readonly string[], settings: Settings, io
  * @throws Failure where a log cannot be read, or there is no usable message */
 export async function analyse(sources: readonly LogSource[], settings: Settings, io: Io): Promise<Analysis> {
   const categoryMap = await categoryMapOf(settings, io);
-  const rejects = await openRejectsFile(settings.rejects, io.cwd);
+  const rejects = await openRejectsFile(settings, io.cwd);
   try {
     return analysisOf(await readLogs(sources, settings, io, rejects.add), categoryMap, settings);
   } finally {

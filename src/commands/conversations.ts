@@ -29,7 +29,7 @@ export async function conversations(
 /** The units of all threads, listed, and the report on them. */
 export function listUnits(analysis: Analysis, settings: Settings): { report: Report; facts: ConversationFacts } {
   const { table, threads, calendar, prices, freeTierUsedBefore, files } = analysis;
-  const { models, period } = settings;
+  const { models, period, redaction } = settings;
   const units = new UnitList(table, threads.ownership, models);
   const report = reportOn(
     countAll(analysis, false, settings, (billed) => units.add(billed)),
@@ -37,7 +37,7 @@ export function listUnits(analysis: Analysis, settings: Settings): { report: Rep
     settings,
   );
   const paths = files.map(({ path }) => path);
-  return { report, facts: { table, units, prices, calendar, period, freeTierUsedBefore, paths } };
+  return { report, facts: { table, units, prices, calendar, period, freeTierUsedBefore, paths, redaction } };
 }
 
 /** A workbook is written row by row: what it cannot hold is found before it begins.

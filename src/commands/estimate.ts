@@ -6,6 +6,7 @@ import { TOOL } from '../tool.js';
 import { countLogs } from './count-logs.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
+import { breakdownsFor, comparisonWith, judge } from './judge.js';
 import { holdsNotes, openOutput } from './output.js';
 import { heed, reportOn } from './report-on.js';
 import type { Settings } from './settings.js';
@@ -21,13 +22,17 @@ export async function estimate(
   settings: Settings<WorkbookFormat>,
   io: Io,
 ): Promise<ExitCode> {
-  const breakdowns = breakdownsOf(settings);
+  const shown = breakdownsOf(settings);
+  const breakdowns = [...shown, ...breakdownsFor(settings.thresholds)];
   const counted = await countLogs(names, breakdowns.flat().includes('template'), settings, io);
-  const report = reportOn(counted, breakdowns, settings);
+  const whole = reportOn(counted, breakdowns, settings);
+  const judged = { ...whole, comparison: comparisonWith(settings.thresholds, whole, io) };
+  const report = { ...judged, breakdowns: whole.breakdowns.slice(0, shown.length) };
   const output = await openOutput(settings, io);
   await output.write(await reportPieces(report, settings.format, output.display, TOOL));
   // Beside anything that does not hold them, notes go to stderr, where they disturb nobody's pipe.
-  return heed(report, settings, output, holdsNotes(settings));
+  const heeded = heed(report, settings, output, holdsNotes(settings));
+  return judge(judged, settings, output) === 1 ? 1 : heeded;
 }
 
 /** In one table several `--by` are crossed (DESIGN, "Output contracts"). */

@@ -1,6 +1,7 @@
 import { Failure } from '../failure.js';
 import { type CustomerId, customerOf, isNumberFault } from '../messages/customer.js';
 import type { MessageTable } from '../messages/message-table.js';
+import type { Redaction } from '../messages/redaction.js';
 import { closestWord } from '../nearest.js';
 import { conversationsIn } from '../report/conversation.js';
 import { timelinesOf } from '../report/timeline.js';
@@ -24,7 +25,7 @@ export async function explain(
   io: Io,
 ): Promise<ExitCode> {
   const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
-  const customer = customerNamed(spelling, analysis.table);
+  const customer = customerNamed(spelling, analysis.table, settings.redaction);
   const { report, facts } = listUnits(analysis, settings);
   const conversations = [...conversationsIn(facts, customer)];
   const timelines = timelinesOf({ ...facts, threads: analysis.threads, customer, conversations });
@@ -46,13 +47,16 @@ const LEAST_DIGITS_TO_MATCH = 6;
 
 /** The customer a person means: by the whole number in any spelling, or by its end where only one number has it.
  * @throws Failure where no customer, or more than one, is meant */
-function customerNamed(spelling: string, table: MessageTable): CustomerId {
+function customerNamed(spelling: string, table: MessageTable, redaction: Redaction | undefined): CustomerId {
   const customers = Array.from({ length: table.customers.size }, (_, number) => table.customers.textOf(number));
   const wanted = customerOf(spelling);
   const exact = customers.find(
     (customer) => customer === wanted || customer.toLowerCase() === spelling.trim().toLowerCase(),
   );
   if (exact !== undefined) return exact as CustomerId;
+  const shown = (customer: string): string => redaction?.customer(customer) ?? withPlus(customer);
+  const behind = redaction && customers.find((customer) => shown(customer) === spelling.trim().toLowerCase());
+  if (behind !== undefined) return behind;
   const digits = isNumberFault(wanted) ? '' : wanted;
   const ending = digits.replace(/^0+/, '');
   const matches =
@@ -61,10 +65,11 @@ function customerNamed(spelling: string, table: MessageTable): CustomerId {
   if (matches.length > 1) {
     throw new Failure(
       `${matches.length} customers have a number that ends in ${ending}.`,
-      `Give one in full: ${matches.slice(0, 3).map(withPlus).join(', ')}${matches.length > 3 ? ', …' : ''}`,
+      `Give one in full: ${matches.slice(0, 3).map(shown).join(', ')}${matches.length > 3 ? ', …' : ''}`,
     );
   }
-  const nearest = closestWord(digits || spelling.trim(), customers);
+  // Somebody else's number should not be found by trying near ones.
+  const nearest = redaction === undefined ? closestWord(digits || spelling.trim(), customers) : undefined;
   throw new Failure(
     `There is no customer "${spelling}" in the log.`,
     nearest === undefined

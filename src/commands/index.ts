@@ -1,5 +1,6 @@
 import { Argument, Option } from 'commander';
 import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
+import { configCommand } from './config-command.js';
 import type { CommandDefinition } from './definition.js';
 import {
   billingOptions,
@@ -11,11 +12,12 @@ import {
   strictOption,
   writeMapOption,
 } from './options.js';
+import { thresholdOptions } from './threshold-options.js';
 
 const LOGS = new Argument('<log...>', 'files, globs, folders, or - for standard input');
 
-/** Every command. A new one is a file beside this one and an entry here. */
-export const COMMANDS: readonly CommandDefinition[] = [
+/** The commands about messages and money. A new one is a file beside this one and an entry here. */
+const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
   {
     name: 'estimate',
     description: 'compare what the traffic of logs costs under several models',
@@ -26,6 +28,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       ...billingOptions(),
       groupingOption(),
       strictOption(),
+      ...thresholdOptions(),
       ...readingOptions(),
       ...resourceOptions(),
       ...outputOptions(WORKBOOK_FORMATS),
@@ -127,3 +130,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     },
   },
 ];
+
+/** Every command. */
+export const COMMANDS: readonly CommandDefinition[] = [...COMMANDS_ABOUT_COST, configCommand(COMMANDS_ABOUT_COST)];

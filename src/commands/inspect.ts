@@ -1,6 +1,7 @@
 import { LogStudy } from '../formats/log-study.js';
 import { Unrecognised } from '../formats/unrecognised.js';
 import { inspectionOf } from '../report/inspection.js';
+import { redactedFindings, redactedInspection } from '../report/redacted.js';
 import { inspectionPieces } from '../reporters/inspection-pieces.js';
 import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { threadsOf } from '../threads/threads.js';
@@ -20,7 +21,7 @@ export async function inspect(names: readonly string[], settings: Settings<Workb
   const sources = await logsNamed(names, settings, io);
   const categoryMap = await categoryMapOf(settings, io);
   const study = new LogStudy(settings);
-  const rejects = await openRejectsFile(settings.rejects, io.cwd);
+  const rejects = await openRejectsFile(settings, io.cwd);
   const { table, findings, files } = await readLogs(sources, settings, io, rejects.add, study)
     .catch((error: unknown) => {
       if (error instanceof Unrecognised) throw writeNearestMap(error, settings, io);
@@ -28,14 +29,15 @@ export async function inspect(names: readonly string[], settings: Settings<Workb
     })
     .finally(rejects.close);
   noteMap(categoryMap, table.templates.texts, findings);
-  const studied = files.map((file, place) => ({ ...file, study: study.of(place) }));
-  const inspection = inspectionOf({
-    table,
-    threads: threadsOf(table, { assumeDelivered: settings.assumeDelivered, categoryMap }, findings),
-    files: studied,
-    findings,
-    logZone: settings.logZone.name,
+  const { redaction } = settings;
+  const threads = threadsOf(table, { assumeDelivered: settings.assumeDelivered, categoryMap }, findings);
+  const studied = files.map((file, place) => {
+    const ofFile = study.of(place);
+    return { ...file, study: { ...ofFile, findings: redactedFindings(ofFile.findings, redaction) } };
   });
+  const facts = { table, threads, files: studied, findings: redactedFindings(findings, redaction) };
+  const whole = inspectionOf({ ...facts, logZone: settings.logZone.name });
+  const inspection = redactedInspection(whole, redaction);
   const output = await openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone), zoneName: settings.zone.name };
   await output.write(await inspectionPieces(inspection, settings.format, display, TOOL));

@@ -20,6 +20,18 @@ export function readingOptions(): Option[] {
       "templates' categories: a CSV of template_name,category or Meta's message_templates JSON; can be repeated",
     ).argParser(repeated),
     new Option('--rejects <file>', 'write every record that was left out, with its reason, as CSV'),
+    ...redactOptions(),
+  ];
+}
+
+/** Who may not be recognised. */
+function redactOptions(): Option[] {
+  return [
+    new Option('--redact', "pseudonyms in place of customers' numbers, in all that is written; needs a key"),
+    new Option(
+      '--redact-key <key>',
+      'the secret that pseudonyms are made with; rather in WABA_COST_REDACT_KEY, where no list of processes shows it',
+    ),
   ];
 }
 
@@ -60,7 +72,15 @@ export function outputOptions(formats: readonly string[]): Option[] {
     new Option('--quiet', 'no progress and no warnings on stderr'),
     new Option('--color', 'colours even into a pipe'),
     new Option('--no-color', 'no colours'),
+    configOption(),
   ];
+}
+
+function configOption(): Option {
+  return new Option(
+    '--config <file>',
+    'options from a JSON file; they go before those of waba-cost.config.json in the working directory',
+  );
 }
 
 /** How units are grouped. */
@@ -90,6 +110,7 @@ export function strictOption(): Option {
   return new Option('--strict', 'exit with 1 if there is any warning');
 }
 
-function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
+/** Gathers the values of an option that can be repeated. */
+export function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];
 }

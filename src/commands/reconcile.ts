@@ -27,7 +27,7 @@ export async function reconcile(
 ): Promise<ExitCode> {
   const sources = await logsNamed(names, settings, io);
   const categoryMap = await categoryMapOf(settings, io);
-  const rejects = await openRejectsFile(settings.rejects, io.cwd);
+  const rejects = await openRejectsFile(settings, io.cwd);
   const verdicts = new VerdictStore();
   const logs = await readLogs(sources, settings, io, rejects.add, verdicts).finally(rejects.close);
   if (verdicts.size === 0) throw noVerdict();

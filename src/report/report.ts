@@ -3,6 +3,7 @@ import type { FindingCode } from '../messages/findings.js';
 import type { ModelId } from '../models/model.js';
 import type { Confidence } from '../rates/card.js';
 import type { Money } from '../rates/money.js';
+import type { Comparison } from './changes.js';
 import type { Dimension } from './dimensions.js';
 
 /** Counts and cost of a group of units under one model. `units` is the sum of the five that follow it. */
@@ -141,6 +142,8 @@ export interface Report {
   readonly guesses: ReadonlyMap<ModelId, Guess>;
   readonly rateConfidence: ReadonlyMap<ModelId, readonly ConfidenceShare[]>;
   readonly breakdowns: readonly Breakdown[];
+  /** Beside an earlier report, where one was given. */
+  readonly comparison?: Comparison | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** English names for the countries that occur, by ISO 3166 code. */
   readonly countryNames: ReadonlyMap<string, string>;
