@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
 import { optionsOf } from './src/commands/command-list.js';
@@ -57,9 +57,16 @@ function licences(): Plugin {
 
 function licenceOf(folder: string): string {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (file === undefined) throw new Error(`${name} has no licence to pass on`);
-  return `${name} ${version}, ${license}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+  // Apache's licence asks for the NOTICE to be passed on as well, and for those of what a library has taken in.
+  const places = [folder, join(folder, 'licenses')].filter((place) => existsSync(place));
+  const files = places.flatMap((place) =>
+    readdirSync(place, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && /^(licen[cs]e|notice)/i.test(entry.name))
+      .map((entry) => join(place, entry.name)),
+  );
+  if (files.length === 0) throw new Error(`${name} has no licence to pass on`);
+  const texts = files.sort().map((file) => readFileSync(file, 'utf8').trim());
+  return `${[`${name} ${version}, ${license}`, ...texts].join('\n\n')}\n`;
 }
 
 /** Writes what is told from the list of the commands: it is shipped beside the program. */

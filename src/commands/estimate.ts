@@ -1,4 +1,5 @@
 import type { Dimension } from '../report/dimensions.js';
+import { HTML_BREAKDOWNS } from '../reporters/html/breakdowns.js';
 import { reportPieces } from '../reporters/index.js';
 import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { TOOL } from '../tool.js';
@@ -36,6 +37,7 @@ export async function estimate(
 
 /** In one table several `--by` are crossed (DESIGN, "Output contracts"). */
 function breakdownsOf({ by, format }: Settings): readonly (readonly Dimension[])[] {
+  if (format === 'html') return [...HTML_BREAKDOWNS, ...(by ?? [])];
   if (!TIDY_FORMATS.includes(format)) return by ?? DEFAULT_BREAKDOWNS;
   return [by === undefined ? DEFAULT_TABLE : [...new Set(by.flat())]];
 }

@@ -3,10 +3,12 @@ import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
 import { configCommand } from './config-command.js';
 import type { CommandDefinition } from './definition.js';
 import {
+  againstOption,
   billingOptions,
   groupingOption,
   outputOptions,
   readingOptions,
+  reconciliationOptions,
   resourceOptions,
   strictOption,
   writeMapOption,
@@ -96,6 +98,48 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
       const { templates } = await import('./templates.js');
       const { settingsFrom } = await import('./settings.js');
       return templates(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
+    },
+  },
+  {
+    name: 'reconcile',
+    description: "hold what the logs were counted as against Meta's own verdicts in them, and explain each difference",
+    arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
+    options: [
+      ...reconciliationOptions(),
+      // What is compared is what was in force, whatever the models.
+      ...billingOptions().filter(({ long }) => long !== '--models'),
+      strictOption(),
+      ...readingOptions(),
+      ...outputOptions(WORKBOOK_FORMATS),
+    ],
+    run: async ([names], raw, io) => {
+      const { settingsFrom } = await import('./settings.js');
+      const settings = settingsFrom(raw, WORKBOOK_FORMATS, io.cwd);
+      if (raw.against !== undefined) {
+        const { reconcileAgainst } = await import('./reconcile-against.js');
+        return reconcileAgainst(names as string[], raw.against, settings, io);
+      }
+      const { reconcile } = await import('./reconcile.js');
+      return reconcile(names as string[], settings, io);
+    },
+  },
+  {
+    name: 'calibrate',
+    description: "ask the account's real figures for settings the log cannot show: time zone, free tier used …",
+    arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
+    options: [
+      againstOption(),
+      ...billingOptions().filter(({ long }) => long !== '--models'),
+      strictOption(),
+      ...readingOptions(),
+      ...outputOptions(WORKBOOK_FORMATS),
+    ],
+    run: async ([names], raw, io) => {
+      const { calibrate } = await import('./calibrate.js');
+      const { settingsFrom } = await import('./settings.js');
+      return calibrate(names as string[], raw.against, settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {

@@ -10,10 +10,12 @@ import type { DateOrder } from '../messages/local-date.js';
 import type { Redaction } from '../messages/redaction.js';
 import { DEFAULT_MODELS, MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
+import type { Money } from '../rates/money.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import type { SeparatedStyle } from '../reporters/reporter.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
+import { maxDifferenceFrom } from './max-difference.js';
 import { oneOf } from './one-of.js';
 import { periodFrom } from './period.js';
 import { type RawRedaction, redactionFrom } from './redaction-key.js';
@@ -46,6 +48,9 @@ export interface RawOptions extends RawThresholds, RawRedaction {
   readonly authenticationInternational?: string;
   readonly templates?: readonly string[];
   readonly write?: string;
+  readonly against?: string;
+  readonly blind?: boolean;
+  readonly maxDifference?: string;
   readonly strict?: boolean;
   readonly rejects?: string;
   readonly threads?: string;
@@ -80,6 +85,10 @@ export interface Settings<Written extends string = string> {
   readonly templates: readonly string[];
   /** Where to write the categories of all templates, to be corrected. */
   readonly write: string | undefined;
+  /** Whether to count as if Meta had said nothing of any message. */
+  readonly isBlind: boolean;
+  /** In percent; undefined where any difference is well. */
+  readonly maxDifference: Money | undefined;
   readonly isStrict: boolean;
   readonly thresholds: Thresholds;
   /** What hides customers' numbers; undefined to show them. */
@@ -126,6 +135,8 @@ export function settingsFrom<Written extends string>(
     assumeDelivered: raw.assumeDelivered ?? false,
     templates: raw.templates ?? [],
     write: raw.write,
+    isBlind: raw.blind ?? false,
+    maxDifference: raw.maxDifference === undefined ? undefined : maxDifferenceFrom(raw.maxDifference),
     isStrict: raw.strict ?? false,
     thresholds: thresholdsFrom(raw, models.length),
     rejects: raw.rejects,
@@ -154,9 +165,10 @@ const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
   json: 'json',
   ndjson: 'ndjson',
   jsonl: 'ndjson',
+  html: 'html',
+  htm: 'html',
   md: 'markdown',
   markdown: 'markdown',
-  html: 'html',
   xlsx: 'xlsx',
   txt: 'table',
 };

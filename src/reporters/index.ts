@@ -25,5 +25,7 @@ export async function reportPieces(
       const { estimateWorkbook } = await import('./estimate-workbook.js');
       return workbookPieces(estimateWorkbook(report, tool), format, display);
     }
+    case 'html':
+      return [(await import('./html/report-page.js')).htmlReporter(tool)(report, display)];
   }
 }

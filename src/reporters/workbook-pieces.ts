@@ -1,8 +1,9 @@
+import { TOOL } from '../tool.js';
 import type { Display, Pieces } from './reporter.js';
 import type { Workbook } from './sheet.js';
 
 /** The formats any workbook can be written in. A new one is a file beside this one, a word here and a case below. */
-export const WORKBOOK_FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'markdown', 'xlsx'] as const;
+export const WORKBOOK_FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'markdown', 'html', 'xlsx'] as const;
 export type WorkbookFormat = (typeof WORKBOOK_FORMATS)[number];
 
 /**
@@ -25,6 +26,8 @@ export async function workbookPieces(workbook: Workbook, format: WorkbookFormat,
       return (await import('./sheet-json.js')).sheetNdjson(workbook);
     case 'markdown':
       return (await import('./markdown.js')).workbookMarkdown(workbook);
+    case 'html':
+      return (await import('./html/workbook-page.js')).workbookPage(workbook, TOOL);
     case 'xlsx':
       return [await (await import('./xlsx.js')).workbookXlsx(workbook)];
   }

@@ -26,7 +26,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   crew: ['input', 'messages', 'purpose', 'formats', 'threads', 'models', 'ledger'],
   // What a format lacks, and what its columns are for, is reported too.
   report: ['formats', 'messages', 'threads', 'models', 'ledger', 'rates'],
-  reporters: ['report', 'rates', 'models', 'messages'],
+  // What was counted against what Meta says.
+  reconcile: ['input', 'formats', 'messages', 'threads', 'models', 'ledger', 'rates', 'report'],
+  reporters: ['report', 'reconcile', 'rates', 'models', 'messages'],
   commands: [
     'config',
     'shell',
@@ -40,6 +42,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'rates',
     'ledger',
     'report',
+    'reconcile',
     'reporters',
   ],
 };
