@@ -1,5 +1,6 @@
 import { calibrate as calibrateWith, calibrationWithoutFigures } from '../reconcile/against/calibration.js';
-import { CALIBRATION_FORMATS, type CalibrationFormat, calibrationPieces } from '../reporters/calibration.js';
+import { calibrationPieces } from '../reporters/calibration.js';
+import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { analyse, logsNamed } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
@@ -8,13 +9,11 @@ import { countBeside } from './reconcile-against.js';
 import { heed } from './report-on.js';
 import type { Settings } from './settings.js';
 
-export { CALIBRATION_FORMATS };
-
 /** `waba-cost calibrate <log…>`: what the account's real figures say about settings that a log cannot show. */
 export async function calibrate(
   names: readonly string[],
   file: string | undefined,
-  settings: Settings<CalibrationFormat>,
+  settings: Settings<WorkbookFormat>,
   io: Io,
 ): Promise<ExitCode> {
   if (file === undefined) {

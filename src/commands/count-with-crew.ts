@@ -29,7 +29,7 @@ export async function countWithCrew(
   io: Io,
 ): Promise<Counted> {
   const categoryMap = await categoryMapOf(settings, io);
-  const rejects = await openRejectsFile(settings.rejects, io.cwd);
+  const rejects = await openRejectsFile(settings, io.cwd);
   try {
     const crew = new Crew(size, crewSettings(settings, byTemplate, categoryMap));
     const counted = countWith(crew, sources, { byTemplate, categoryMap }, settings, io, rejects.add);

@@ -11,7 +11,8 @@ import { isInForce, type OurCount, OurCounts } from '../reconcile/against/our-co
 import type { Published } from '../reconcile/against/published.js';
 import { readPublished } from '../reconcile/against/read-published.js';
 import type { Report } from '../report/report.js';
-import { AGAINST_FORMATS, type AgainstFormat, againstPieces } from '../reporters/against.js';
+import { againstPieces } from '../reporters/against.js';
+import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { type Analysis, analyse, logsNamed } from './analysis.js';
 import { listUnits } from './conversations.js';
 import type { ExitCode } from './exit-code.js';
@@ -19,8 +20,6 @@ import type { Io } from './io.js';
 import { openOutput } from './output.js';
 import { heed } from './report-on.js';
 import type { Settings } from './settings.js';
-
-export { AGAINST_FORMATS };
 
 /** A file of counts, and the logs of a run counted as it can be compared with them. */
 export interface Beside extends Surroundings {
@@ -37,7 +36,7 @@ export interface Beside extends Surroundings {
 export async function reconcileAgainst(
   names: readonly string[],
   file: string,
-  settings: Settings<AgainstFormat>,
+  settings: Settings<WorkbookFormat>,
   io: Io,
 ): Promise<ExitCode> {
   const beside = await countBeside(names, file, settings, io);

@@ -7,6 +7,7 @@ import { buildReport } from '../report/build.js';
 import type { Dimension } from '../report/dimensions.js';
 import { type GuessedBills, guessedBills, readingsToCount } from '../report/guesses.js';
 import { messageFacts } from '../report/message-facts.js';
+import { redactedFindings } from '../report/redacted.js';
 import type { Report } from '../report/report.js';
 import { noteText } from '../reporters/note-text.js';
 import type { Analysis, Billing } from './analysis.js';
@@ -43,7 +44,7 @@ export function countAll(
 export function reportOn(
   counted: Counted,
   breakdowns: readonly (readonly Dimension[])[],
-  { models, period, assumeDelivered }: Settings,
+  { models, period, assumeDelivered, redaction }: Settings,
 ): Report {
   const { ledger, tally, findings, files, calendar, prices, freeTierUsedBefore } = counted;
   const { input, delivery, untold } = messageFacts(tally, assumeDelivered);
@@ -67,7 +68,7 @@ export function reportOn(
     span: tally,
     delivery,
     untold,
-    findings,
+    findings: redactedFindings(findings, redaction),
   });
 }
 

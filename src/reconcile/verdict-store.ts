@@ -56,7 +56,7 @@ export class VerdictStore {
   message(message: Message | PartialRecord): void {
     const { verdict } = message;
     if (message.direction === 'inbound' || verdict === undefined) return;
-    const place = this.#placeOf(message);
+    const place = this.#placeOfRecord(message);
     this.#said[place] = (this.#said[place] as number) | saidBy(message);
     if (verdict.conversationId === '') return;
     const conversation = this.#conversationNamed(verdict.conversationId);
@@ -91,20 +91,32 @@ export class VerdictStore {
     return at === NO_EXPIRY ? undefined : instant(at);
   }
 
-  /** What Meta says of the message of a row of the table. */
-  of(table: MessageTable, row: number): MessageVerdict | undefined {
+  /** The place of what Meta says of the message of a row of the table; undefined where it says nothing. */
+  placeOf(table: MessageTable, row: number): number | undefined {
     const id = table.messageId(row);
     const { file, line } = table.origin(row);
     // A record that names no customer is known by its id alone.
     for (const customer of [table.customerId(row), '']) {
       const key = keyOf(id, customer, file, line);
       const place = this.#messages.find(key, 0, key.length, 0);
-      if (place !== undefined) return this.#verdictAt(place);
+      if (place !== undefined) return place;
     }
     return undefined;
   }
 
-  #placeOf({ messageId, customer, origin }: Message | PartialRecord): number {
+  verdictAt(place: number): MessageVerdict {
+    const said = this.#said[place] as number;
+    return {
+      isPerMessage: (said & PER_MESSAGE) !== 0,
+      category: CATEGORIES.find((_, index) => said & (1 << index)),
+      pricingType: PRICING_TYPES.find((_, index) => said & (1 << (TYPE_SHIFT + index))),
+      initiator: said & BY_BUSINESS ? 'business' : said & BY_USER ? 'user' : undefined,
+      isInsideFreeEntryPoint: (said & INSIDE_FREE_ENTRY_POINT) !== 0,
+      conversation: this.#conversationOf[place] as number,
+    };
+  }
+
+  #placeOfRecord({ messageId, customer, origin }: Message | PartialRecord): number {
     const key = keyOf(messageId, customer ?? '', origin.file, origin.line);
     const known = this.#messages.size;
     const place = this.#messages.numberOf(key, 0, key.length, 0);
@@ -128,18 +140,6 @@ export class VerdictStore {
       this.#expiresAt = widen(this.#expiresAt, new Float64Array(conversation * 2).fill(NO_EXPIRY));
     }
     return conversation;
-  }
-
-  #verdictAt(place: number): MessageVerdict {
-    const said = this.#said[place] as number;
-    return {
-      isPerMessage: (said & PER_MESSAGE) !== 0,
-      category: CATEGORIES.find((_, index) => said & (1 << index)),
-      pricingType: PRICING_TYPES.find((_, index) => said & (1 << (TYPE_SHIFT + index))),
-      initiator: said & BY_BUSINESS ? 'business' : said & BY_USER ? 'user' : undefined,
-      isInsideFreeEntryPoint: (said & INSIDE_FREE_ENTRY_POINT) !== 0,
-      conversation: this.#conversationOf[place] as number,
-    };
   }
 }
 

@@ -15,6 +15,7 @@ import { type DeliveryCounts, diagnose } from './diagnostics.js';
 import type { Dimension } from './dimensions.js';
 import { type GuessedBills, guessIn } from './guesses.js';
 import { type PricedEntry, type Prices, priceEntries } from './price.js';
+import { rateConfidence } from './rate-confidence.js';
 import type { InputSummary, Report } from './report.js';
 
 /** What a report is made from. */
@@ -70,6 +71,7 @@ export function buildReport(facts: ReportFacts): Report {
     totals,
     delta: deltaOf(totals),
     guesses,
+    rateConfidence: new Map(models.map((model) => [model.id, rateConfidence(entries, model)])),
     breakdowns: facts.breakdowns.map((by) => breakdownOf(entries, by, ids)),
     diagnostics: diagnose({
       findings: facts.findings,

@@ -1,7 +1,9 @@
 import type { Lack } from '../formats/format.js';
 import type { FindingCode } from '../messages/findings.js';
 import type { ModelId } from '../models/model.js';
+import type { Confidence } from '../rates/card.js';
 import type { Money } from '../rates/money.js';
+import type { Comparison } from './changes.js';
 import type { Dimension } from './dimensions.js';
 
 /** Counts and cost of a group of units under one model. `units` is the sum of the five that follow it. */
@@ -50,6 +52,14 @@ export interface Guess {
   /** The whole bill in the cheapest reading of the guessed templates that was tried, and in the dearest. */
   readonly cheapest: Money;
   readonly dearest: Money;
+}
+
+/** What of a bill rests on rates of one confidence. */
+export interface ConfidenceShare {
+  readonly confidence: Confidence;
+  /** Charged ones. */
+  readonly units: number;
+  readonly cost: Money;
 }
 
 interface ReportModel {
@@ -130,7 +140,10 @@ export interface Report {
   readonly totals: CellByModel;
   readonly delta: Delta;
   readonly guesses: ReadonlyMap<ModelId, Guess>;
+  readonly rateConfidence: ReadonlyMap<ModelId, readonly ConfidenceShare[]>;
   readonly breakdowns: readonly Breakdown[];
+  /** Beside an earlier report, where one was given. */
+  readonly comparison?: Comparison | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** English names for the countries that occur, by ISO 3166 code. */
   readonly countryNames: ReadonlyMap<string, string>;

@@ -7,19 +7,11 @@ import { TOOL } from '../tool.js';
 import { againstWorkbook } from './against-sheets.js';
 import { againstTable } from './against-table.js';
 import { jsonText } from './plain-text.js';
-import type { Display, Piece } from './reporter.js';
-import { WORKBOOK_FORMATS, type WorkbookFormat, workbookPieces } from './workbook-pieces.js';
-
-/** The formats a comparison with published counts can be written in. */
-export const AGAINST_FORMATS = WORKBOOK_FORMATS;
-export type AgainstFormat = WorkbookFormat;
+import type { Display, Pieces } from './reporter.js';
+import { type WorkbookFormat, workbookPieces } from './workbook-pieces.js';
 
 /** Writes a comparison with published counts. */
-export async function againstPieces(
-  report: AgainstReport,
-  format: AgainstFormat,
-  display: Display,
-): Promise<Iterable<Piece>> {
+export async function againstPieces(report: AgainstReport, format: WorkbookFormat, display: Display): Promise<Pieces> {
   if (format === 'table') return [againstTable(report, display)];
   if (format === 'json') return [`${jsonText(asJson(report), 2)}\n`];
   return workbookPieces(againstWorkbook(report), format, display);

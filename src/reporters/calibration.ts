@@ -5,12 +5,9 @@ import type { CalibratedSetting, Proposal, ProposalKind } from '../reconcile/aga
 import { TOOL } from '../tool.js';
 import { noteLines } from './notes.js';
 import { jsonText, printable } from './plain-text.js';
-import type { Display, Piece } from './reporter.js';
+import type { Display, Pieces } from './reporter.js';
 import type { Workbook } from './sheet.js';
-import { WORKBOOK_FORMATS, type WorkbookFormat, workbookPieces } from './workbook-pieces.js';
-
-export const CALIBRATION_FORMATS = WORKBOOK_FORMATS;
-export type CalibrationFormat = WorkbookFormat;
+import { type WorkbookFormat, workbookPieces } from './workbook-pieces.js';
 
 const SETTING_WORDS: Readonly<Record<CalibratedSetting, string>> = {
   timezone: "Account's time zone",
@@ -28,9 +25,9 @@ const KIND_WORDS: Readonly<Record<ProposalKind, string>> = {
 /** Writes what figures say about the settings of a log. */
 export async function calibrationPieces(
   calibration: Calibration,
-  format: CalibrationFormat,
+  format: WorkbookFormat,
   display: Display,
-): Promise<Iterable<Piece>> {
+): Promise<Pieces> {
   if (format === 'table') return [table(calibration, display)];
   if (format === 'json') return [`${jsonText(asJson(calibration), 2)}\n`];
   return workbookPieces(workbook(calibration), format, display);

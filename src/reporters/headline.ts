@@ -1,6 +1,6 @@
 import { type Money, percentOf, ZERO } from '../rates/money.js';
 import type { Report } from '../report/report.js';
-import { grouped } from '../report/wording.js';
+import { counted, grouped } from '../report/wording.js';
 import { shownAmount } from './amounts.js';
 
 /** The result in one plain sentence: how much more or less the same traffic costs under the last model. */
@@ -27,4 +27,22 @@ export function headline(report: Report): string {
 function inWords(amount: Money, { scale }: Report): string {
   const isTooSmall = !amount.eq(ZERO) && Number(amount.toFixed(2)) === 0;
   return shownAmount(amount, isTooSmall ? scale : 2);
+}
+
+/** What was read: files, messages, customers, span, zone, currency. */
+export function factsOf({ input, period, days, currency }: Report): string[] {
+  return [
+    counted(input.files.length, 'file'),
+    counted(input.messages, 'message'),
+    counted(input.customers, 'customer'),
+    days === null ? 'no day' : `${days.first} to ${days.last}`,
+    ...(period.from === null && period.to === null ? [] : [`counted ${periodShown(period)}`]),
+    period.timezone,
+    currency,
+  ];
+}
+
+/** `from 2023-06-01T05:00:00Z`, `to …`: the instants between which units count. */
+function periodShown({ from, to }: Report['period']): string {
+  return [from === null ? '' : `from ${from}`, to === null ? '' : `to ${to}`].filter(Boolean).join(' ');
 }

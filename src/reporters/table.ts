@@ -1,8 +1,8 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Report } from '../report/report.js';
-import { counted } from '../report/wording.js';
 import { breakdownTable } from './breakdown-table.js';
-import { headline } from './headline.js';
+import { comparisonTable } from './comparison-table.js';
+import { factsOf, headline } from './headline.js';
 import { noteLines, notesOn } from './notes.js';
 import type { Display, Reporter } from './reporter.js';
 
@@ -12,6 +12,7 @@ export const tableReporter: Reporter = (report, display) => {
     header(report, display),
     breakdownTable(report, display),
     wrap(display.colors.bold(headline(report)), display),
+    comparisonTable(report, display),
     notes(report, display),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
@@ -21,23 +22,8 @@ function wrap(text: string, { columns }: Display): string {
   return wrapAnsi(text, columns, { hard: false });
 }
 
-/** What was read: files, messages, customers, span, zone, currency. */
-function header({ input, period, days, currency }: Report, display: Display): string {
-  const facts = [
-    counted(input.files.length, 'file'),
-    counted(input.messages, 'message'),
-    counted(input.customers, 'customer'),
-    days === null ? 'no day' : `${days.first} to ${days.last}`,
-    ...(period.from === null && period.to === null ? [] : [`counted ${periodShown(period)}`]),
-    period.timezone,
-    currency,
-  ];
-  return wrap(`${display.colors.bold('waba-cost')}  ${facts.join(' · ')}`, display);
-}
-
-/** `from 2023-06-01T05:00:00Z`, `to …`: the instants between which units count. */
-function periodShown({ from, to }: Report['period']): string {
-  return [from === null ? '' : `from ${from}`, to === null ? '' : `to ${to}`].filter(Boolean).join(' ');
+function header(report: Report, display: Display): string {
+  return wrap(`${display.colors.bold('waba-cost')}  ${factsOf(report).join(' · ')}`, display);
 }
 
 /** What a reader should know before believing the figures; warnings first. */

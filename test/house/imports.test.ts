@@ -10,6 +10,8 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 
 /** What each folder may import from, beside itself and the files directly in `src`: along the arrow, never back. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  // What the command line, the environment and the config files say of options, whatever those are for.
+  config: [],
   messages: [],
   input: [],
   purpose: ['messages'],
@@ -26,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reconcile: ['input', 'formats', 'messages', 'threads', 'models', 'ledger', 'rates', 'report'],
   reporters: ['report', 'reconcile', 'rates', 'models', 'messages'],
   commands: [
+    'config',
     'messages',
     'purpose',
     'input',
