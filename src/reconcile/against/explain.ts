@@ -193,10 +193,7 @@ function aloneKey(reason: DifferenceReason, key: CountKey): CountKey {
 }
 
 /** What a unit of a cell costs by the card; undefined where its dimensions do not tell, or the card has no rate. */
-export function listPrice(
-  { key, model, bucket }: Pick<Cell, 'key' | 'model' | 'bucket'>,
-  prices: Prices,
-): Money | undefined {
+function listPrice({ key, model, bucket }: Pick<Cell, 'key' | 'model' | 'bucket'>, prices: Prices): Money | undefined {
   const { billing, country, category, initiator } = key;
   if (billing === 'free' || billing === 'free_entry_point') return ZERO;
   if (billing === undefined || country === undefined) return undefined;
