@@ -3,6 +3,7 @@ import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
 import { configCommand } from './config-command.js';
 import type { CommandDefinition } from './definition.js';
 import {
+  againstOption,
   billingOptions,
   groupingOption,
   outputOptions,
@@ -112,9 +113,32 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
       ...outputOptions(WORKBOOK_FORMATS),
     ],
     run: async ([names], raw, io) => {
-      const { reconcile } = await import('./reconcile.js');
       const { settingsFrom } = await import('./settings.js');
-      return reconcile(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
+      const settings = settingsFrom(raw, WORKBOOK_FORMATS, io.cwd);
+      if (raw.against !== undefined) {
+        const { reconcileAgainst } = await import('./reconcile-against.js');
+        return reconcileAgainst(names as string[], raw.against, settings, io);
+      }
+      const { reconcile } = await import('./reconcile.js');
+      return reconcile(names as string[], settings, io);
+    },
+  },
+  {
+    name: 'calibrate',
+    description: "ask the account's real figures for settings the log cannot show: time zone, free tier used …",
+    arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
+    options: [
+      againstOption(),
+      ...billingOptions().filter(({ long }) => long !== '--models'),
+      strictOption(),
+      ...readingOptions(),
+      ...outputOptions(WORKBOOK_FORMATS),
+    ],
+    run: async ([names], raw, io) => {
+      const { calibrate } = await import('./calibrate.js');
+      const { settingsFrom } = await import('./settings.js');
+      return calibrate(names as string[], raw.against, settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {

@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // What a format lacks, and what its columns are for, is reported too.
   report: ['formats', 'messages', 'threads', 'models', 'ledger', 'rates'],
   // What was counted against what Meta says.
-  reconcile: ['messages', 'threads', 'models', 'ledger', 'rates', 'report'],
+  reconcile: ['input', 'formats', 'messages', 'threads', 'models', 'ledger', 'rates', 'report'],
   reporters: ['report', 'reconcile', 'rates', 'models', 'messages'],
   commands: [
     'config',
