@@ -5,9 +5,10 @@ import { pageEnd, pageStart, type Tool } from './document.js';
 import { html, type Markup, NOTHING } from './markup.js';
 
 /** A workbook as a page: a table a sheet and the notes, row by row, so that millions of rows need no memory. */
-export function* workbookPage({ title, sheets, notes }: Workbook, tool: Tool): Generator<string> {
+export function* workbookPage({ title, summary, sheets, notes }: Workbook, tool: Tool): Generator<string> {
   yield pageStart(title, title, tool);
-  yield html`<header><h1 class="list">${title}</h1></header>\n`.markup;
+  yield html`<header><h1 class="list">${title}</h1>${summary === undefined ? NOTHING : html`\n<p>${summary}</p>\n`}</header>\n`
+    .markup;
   for (const [place, sheet] of sheets.entries()) yield* section(sheet, place);
   if (notes.length > 0) {
     yield html`<section aria-labelledby="notes">
