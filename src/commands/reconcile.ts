@@ -3,9 +3,11 @@ import { SAID_BY_META } from '../messages/message-bits.js';
 import { tallyOf } from '../messages/message-tally.js';
 import { MODELS } from '../models/index.js';
 import { isBeyond, type Reconciliation, reconciliationOf, shareOf } from '../reconcile/reconciliation.js';
+import { redactedReconciliation } from '../reconcile/redacted.js';
 import { VerdictStore } from '../reconcile/verdict-store.js';
 import { percentIn } from '../reconcile/wording.js';
 import { findingsInWords } from '../report/diagnostics.js';
+import { redactedFindings } from '../report/redacted.js';
 import { noteText } from '../reporters/note-text.js';
 import type { Places } from '../reporters/reconciliation-json.js';
 import type { Display, Pieces } from '../reporters/reporter.js';
@@ -36,9 +38,10 @@ export async function reconcile(
   // Each unit is compared under the model that was in force, whichever that is.
   const analysis = analysisOf(logs, categoryMap, { ...settings, models: MODELS });
   const logStart = tallyOf(analysis.table).first;
-  const reconciliation = reconciliationOf({ ...analysis, verdicts, period, logStart, isBlind });
+  const whole = reconciliationOf({ ...analysis, verdicts, period, logStart, isBlind });
+  const reconciliation = redactedReconciliation(whole, settings.redaction);
   const output = await openOutput(settings, io);
-  await output.write(await piecesOf(reconciliation, placesIn(analysis), settings.format, output.display));
+  await output.write(await piecesOf(reconciliation, placesIn(analysis, settings), settings.format, output.display));
   return heed(reconciliation, analysis, settings, output);
 }
 
@@ -71,10 +74,10 @@ async function piecesOf(
   }
 }
 
-function placesIn({ table, files }: Analysis): Places {
+function placesIn({ table, files }: Analysis, { redaction }: Settings): Places {
   return {
     placeOf: (row) => ({ file: files[table.file(row)]?.path ?? '', line: table.line(row) }),
-    messageIdOf: (row) => table.messageId(row),
+    messageIdOf: (row) => redaction?.message(table.messageId(row)) ?? table.messageId(row),
   };
 }
 
@@ -82,11 +85,13 @@ function placesIn({ table, files }: Analysis): Places {
 function heed(
   { models }: Reconciliation,
   { findings, files }: Analysis,
-  { isQuiet, isStrict, maxDifference }: Settings,
+  { isQuiet, isStrict, maxDifference, redaction }: Settings,
   output: CommandOutput,
 ): ExitCode {
   const paths = files.map(({ path }) => path);
-  const warnings = findingsInWords({ findings, paths }).filter(({ level }) => level === 'warning');
+  const warnings = findingsInWords({ findings: redactedFindings(findings, redaction), paths }).filter(
+    ({ level }) => level === 'warning',
+  );
   if (!isQuiet) output.warn(warnings.map((warning) => noteText(warning, true)));
   const share = shareOf(models);
   const isTooMuch = maxDifference !== undefined && (share.compared === 0 || isBeyond(share, maxDifference));
