@@ -6,10 +6,20 @@ import type { CrewSettings } from '../crew/tasks.js';
 import type { Reject } from '../formats/file-read.js';
 import type { LogSource } from '../input/find.js';
 import type { CategoryMap } from '../purpose/category-map.js';
-import { analyse, analysisOf, billingOf, categoryMapOf, logsNamed, noteMap, refuseUnknownOwners } from './analysis.js';
+import {
+  analyse,
+  analysisOf,
+  billingOf,
+  categoryMapOf,
+  logsNamed,
+  noteMap,
+  refuseUnknownOwners,
+  type ToldByFiles,
+} from './analysis.js';
 import type { Io } from './io.js';
 import { lookedAt } from './long-input.js';
 import { progressFor } from './progress.js';
+import { rateCardsOf } from './rate-cards.js';
 import { completed, noMessages, refuseUselessMaps } from './read-logs.js';
 import { openRejectsFile } from './rejects-file.js';
 import { type Counted, countAll } from './report-on.js';
@@ -35,11 +45,11 @@ export async function countLogs(
   const { stdin, isLong } = await lookedAt(sources, io.stdin, WORTH_A_CREW);
   const size = settings.threads ?? (isLong ? Math.min(io.machine.cores, MOST_THREADS) : 0);
   if (size === 0) return countAll(await analyse(sources, settings, { ...io, stdin }), byTemplate, settings);
-  const categoryMap = await categoryMapOf(settings, io);
+  const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io) };
   const rejects = await openRejectsFile(settings.rejects, io.cwd);
   try {
-    const crew = new Crew(size, crewSettings(settings, byTemplate, categoryMap));
-    const counted = countWith(crew, sources, { byTemplate, categoryMap }, settings, { ...io, stdin }, rejects.add);
+    const crew = new Crew(size, crewSettings(settings, byTemplate, told.categoryMap));
+    const counted = countWith(crew, sources, { byTemplate, ...told }, settings, { ...io, stdin }, rejects.add);
     // Workers that nobody dismisses would keep the process from its end.
     return await counted.finally(() => crew.dismiss());
   } finally {
@@ -50,7 +60,7 @@ export async function countLogs(
 async function countWith(
   crew: Crew,
   sources: readonly LogSource[],
-  { byTemplate, categoryMap }: { readonly byTemplate: boolean; readonly categoryMap: CategoryMap },
+  { byTemplate, categoryMap, rateCards }: ToldByFiles & { readonly byTemplate: boolean },
   settings: Settings,
   io: Io,
   onReject: (reject: Reject) => void,
@@ -70,7 +80,7 @@ async function countWith(
   if (counted === undefined) {
     // Records that others complete, and how far guesses could be off, need all messages in one place.
     const logs = completed({ table: tableOf(read, texts), files, findings, partials, onReject });
-    return countAll(analysisOf(logs, categoryMap, settings), byTemplate, settings);
+    return countAll(analysisOf(logs, { categoryMap, rateCards }, settings), byTemplate, settings);
   }
   const { ledger, tally } = counted;
   if (tally.messages === 0) throw noMessages(files, findings);
@@ -81,7 +91,7 @@ async function countWith(
   ]);
   const names = kinds.map(({ templateName }) => templateName);
   noteMap(categoryMap, names, findings);
-  return { ledger, tally, guessRanges: new Map(), files, findings, ...billingOf(settings, tally.first) };
+  return { ledger, tally, guessRanges: new Map(), files, findings, ...billingOf(settings, rateCards, tally.first) };
 }
 
 function crewSettings(settings: Settings, byTemplate: boolean, categoryMap: CategoryMap): CrewSettings {

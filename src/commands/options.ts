@@ -45,8 +45,24 @@ export function billingOptions(): Option[] {
       '--free-tier-used <n>',
       'free units used beside the log, in the month it (or --from) begins in; ACCOUNT=N for one account',
     ).argParser(repeated),
+    ...moneyOptions(),
     new Option('--authentication-international <countries>', 'ISO codes charged the international authentication rate'),
     new Option('--assume-delivered', 'bill messages last seen as queued or sent'),
+  ];
+}
+
+/** What a unit costs, and in which currency. */
+export function moneyOptions(): Option[] {
+  return [
+    new Option(
+      '--rates <[model=]file>',
+      "a rate card of your own: Meta's CSV, or laid out as the bundled ones; MODEL=FILE where it does not say what it is for; can be repeated",
+    ).argParser(repeated),
+    new Option('--currency <code>', "what to report in (default: the cards' own)"),
+    new Option(
+      '--exchange-rate <rate>',
+      "how much of --currency one of the cards' currency is: 0.92, or USD=0.92; can be repeated",
+    ).argParser(repeated),
   ];
 }
 

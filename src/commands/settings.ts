@@ -10,10 +10,12 @@ import type { DateOrder } from '../messages/local-date.js';
 import { DEFAULT_MODELS, MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
 import { closestWord } from '../nearest.js';
+import { type Currency, currencyNamed } from '../rates/currency.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import { periodFrom } from './period.js';
+import { type ExchangeRates, exchangeRatesFrom, type GivenRates, ratesFrom } from './rates-option.js';
 import { memoryFrom, threadsFrom } from './resources.js';
 
 /** The options as the command line gives them. */
@@ -35,6 +37,9 @@ export interface RawOptions {
   readonly to?: string;
   readonly month?: string;
   readonly freeTierUsed?: readonly string[];
+  readonly rates?: readonly string[];
+  readonly currency?: string;
+  readonly exchangeRate?: readonly string[];
   readonly authenticationInternational?: string;
   readonly templates?: readonly string[];
   readonly write?: string;
@@ -55,6 +60,11 @@ export interface Settings<Written extends string = string> {
   readonly logZone: Zone;
   readonly period: Period;
   readonly freeTierUsed: FreeTierUsedOption;
+  /** Rate cards of the user's own. */
+  readonly rates: readonly GivenRates[];
+  /** What the report is in; undefined for the currency of the cards. */
+  readonly currency: Currency | undefined;
+  readonly exchangeRates: ExchangeRates;
   readonly internationalAuthentication: ReadonlySet<Country>;
   readonly format: Written;
   readonly output: string | undefined;
@@ -96,6 +106,9 @@ export function settingsFrom<Written extends string>(
     logZone: raw.logTimezone === undefined ? zone : zoneNamed(raw.logTimezone),
     period: periodFrom(raw, zone),
     freeTierUsed: freeTierUsedFrom(raw.freeTierUsed ?? []),
+    rates: (raw.rates ?? []).map(ratesFrom),
+    currency: raw.currency === undefined ? undefined : currencyNamed('--currency', raw.currency),
+    exchangeRates: exchangeRatesFrom(raw.exchangeRate ?? []),
     internationalAuthentication: countriesNamed(raw.authenticationInternational),
     format: formatOf(raw.format, raw.output, formats),
     output: raw.output,

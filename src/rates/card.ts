@@ -12,11 +12,15 @@ export interface Rate {
   readonly confidence: Confidence;
   /** Why the confidence is not high; '' where there is nothing to say. */
   readonly note: string;
+  /** The card it is of. */
+  readonly card: string;
 }
 
 /** A dated rate card of one model in one currency. */
 export interface RateCard {
   readonly name: string;
+  /** Every card that can give a rate: a card of the user's own, and the bundled one for days before it. */
+  readonly names: readonly string[];
   /** ISO 4217. */
   readonly currency: string;
   /** The rate in force on a day, by the column of the card; undefined where the card has none. */
@@ -39,10 +43,11 @@ export function bundledCard(modelId: string): RateCard {
   const rows = new Map<Market, CardRow[]>();
   for (const row of readDataFile(`cards/${name}.csv`)) {
     const market = row.market ?? '';
-    rows.set(market, [...(rows.get(market) ?? []), cardRow(row)]);
+    rows.set(market, [...(rows.get(market) ?? []), cardRow(row, name)]);
   }
   return {
     name,
+    names: [name],
     currency: 'USD',
     rateOf: (market, rateName, day) =>
       rows
@@ -52,12 +57,12 @@ export function bundledCard(modelId: string): RateCard {
   };
 }
 
-function cardRow(row: Readonly<Record<string, string>>): CardRow {
+function cardRow(row: Readonly<Record<string, string>>, card: string): CardRow {
   const { confidence = '', note = '' } = row;
   if (!isConfidence(confidence)) throw new Error(`rate card: unknown confidence "${confidence}"`);
   const rates = new Map<string, Rate>();
   for (const [column, value] of Object.entries(row)) {
-    if (!KEY_COLUMNS.has(column) && value !== '') rates.set(column, { amount: money(value), confidence, note });
+    if (!KEY_COLUMNS.has(column) && value !== '') rates.set(column, { amount: money(value), confidence, note, card });
   }
   return {
     from: dayOfIso(row.effective_from ?? ''),

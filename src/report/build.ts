@@ -53,10 +53,11 @@ export function buildReport(facts: ReportFacts): Report {
       title,
       shortName,
       unit,
-      rateCards: [prices.cards.get(id)?.name ?? ''],
+      rateCards: prices.cards.get(id)?.names ?? [],
     })),
     baseline,
     currency,
+    exchangeRates: prices.exchangeRates,
     scale: scaleFor(entries),
     period: {
       from: facts.period.from === undefined ? null : isoUtc(facts.period.from),

@@ -4,6 +4,7 @@ import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { FINDING_CODES, type Findings } from '../messages/findings.js';
 import { compareTexts } from '../messages/words.js';
 import type { Model, ModelId } from '../models/model.js';
+import { digitsOf } from '../rates/currency.js';
 import { exactDecimal, type Money, percentOf, times, ZERO } from '../rates/money.js';
 import { lackInWords } from './lacks.js';
 import { isPricedByCategory, type PricedEntry, type Prices, priceUnit } from './price.js';
@@ -253,5 +254,5 @@ function sumOfCosts(entries: readonly PricedEntry[]): Money {
 const LEAST_IN_CENTS = '10';
 
 function amount(cost: Money, currency: string): string {
-  return `${currency} ${grouped(cost.lt(LEAST_IN_CENTS) ? exactDecimal(cost) : cost.toFixed(2))}`;
+  return `${currency} ${grouped(cost.lt(LEAST_IN_CENTS) ? exactDecimal(cost) : cost.toFixed(digitsOf(currency)))}`;
 }

@@ -11,6 +11,8 @@ import { type Money, times, ZERO } from '../rates/money.js';
 export interface Prices {
   readonly markets: Markets;
   readonly cards: ReadonlyMap<ModelId, RateCard>;
+  /** By currency of a card, what one of it is in the report's; empty where nothing is converted. */
+  readonly exchangeRates: ReadonlyMap<string, Money>;
   /** Countries whose authentication templates are charged the international rate: a log cannot tell (RULES.md). */
   readonly internationalAuthentication: ReadonlySet<Country>;
 }

@@ -115,6 +115,8 @@ export interface Report {
   readonly baseline: ModelId;
   /** ISO 4217. */
   readonly currency: string;
+  /** By currency of a card, what one of it is in the report's; empty where nothing was converted. */
+  readonly exchangeRates: ReadonlyMap<string, Money>;
   /** How many digits after the point every amount needs to be exact. */
   readonly scale: number;
   readonly period: {

@@ -1,3 +1,4 @@
+import { digitsOf } from '../rates/currency.js';
 import { type Money, percentOf, ZERO } from '../rates/money.js';
 import type { Report } from '../report/report.js';
 import { grouped } from '../report/wording.js';
@@ -24,7 +25,8 @@ export function headline(report: Report): string {
 }
 
 /** Cents are enough for a sentence, unless nothing would be left of the amount. */
-function inWords(amount: Money, { scale }: Report): string {
-  const isTooSmall = !amount.eq(ZERO) && Number(amount.toFixed(2)) === 0;
-  return shownAmount(amount, isTooSmall ? scale : 2);
+function inWords(amount: Money, { scale, currency }: Report): string {
+  const cents = digitsOf(currency);
+  const isTooSmall = !amount.eq(ZERO) && Number(amount.toFixed(cents)) === 0;
+  return shownAmount(amount, isTooSmall ? scale : cents);
 }

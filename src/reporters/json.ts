@@ -17,6 +17,7 @@ function document(report: Report, tool: { name: string; version: string }): unkn
     models: report.models.map(({ id, title, unit, rateCards }) => ({ id, title, unit, rateCards })),
     baseline: report.baseline,
     currency: report.currency,
+    ...exchangeRatesAsJson(report),
     period: report.period,
     input: report.input,
     totals: cellsAsJson(report.totals, scale),
@@ -38,6 +39,12 @@ function document(report: Report, tool: { name: string; version: string }): unkn
       examples: examples.map(({ file, line }) => ({ file, line })),
     })),
   };
+}
+
+/** Only where something was converted. */
+function exchangeRatesAsJson({ exchangeRates }: Report): { exchangeRates?: Record<string, string> } {
+  if (exchangeRates.size === 0) return {};
+  return { exchangeRates: Object.fromEntries([...exchangeRates].map(([code, rate]) => [code, rate.toFixed()])) };
 }
 
 function cellsAsJson(cells: CellByModel, scale: number): Record<string, Omit<Cell, 'cost'> & { cost: string }> {

@@ -22,7 +22,8 @@ function wrap(text: string, { columns }: Display): string {
 }
 
 /** What was read: files, messages, customers, span, zone, currency. */
-function header({ input, period, days, currency }: Report, display: Display): string {
+function header({ input, period, days, currency, exchangeRates }: Report, display: Display): string {
+  const conversions = [...exchangeRates].map(([code, rate]) => `1 ${code} = ${currency} ${rate.toFixed()}`);
   const facts = [
     counted(input.files.length, 'file'),
     counted(input.messages, 'message'),
@@ -31,6 +32,7 @@ function header({ input, period, days, currency }: Report, display: Display): st
     ...(period.from === null && period.to === null ? [] : [`counted ${periodShown(period)}`]),
     period.timezone,
     currency,
+    ...conversions,
   ];
   return wrap(`${display.colors.bold('waba-cost')}  ${facts.join(' · ')}`, display);
 }
