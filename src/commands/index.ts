@@ -7,6 +7,7 @@ import {
   readingOptions,
   resourceOptions,
   strictOption,
+  volumeOptions,
   writeMapOption,
 } from './options.js';
 
@@ -94,6 +95,18 @@ export const COMMANDS: readonly CommandDefinition[] = [
       const { settingsFrom } = await import('./settings.js');
       const { TEMPLATE_FORMATS } = await import('../reporters/templates.js');
       return templates(names as string[], settingsFrom(raw, TEMPLATE_FORMATS, io.cwd), io);
+    },
+  },
+  {
+    name: 'price',
+    description: 'price typed-in volumes: country or market, category or initiator, and count',
+    arguments: [new Argument('<volumes...>', 'CSV files, or - for standard input')],
+    options: [...volumeOptions(), groupingOption(), strictOption(), ...outputOptions('table, csv or json')],
+    run: async ([names], raw, io) => {
+      const { price } = await import('./price.js');
+      const { settingsFrom } = await import('./settings.js');
+      const { REPORT_FORMATS } = await import('../reporters/index.js');
+      return price(names as string[], settingsFrom(raw, REPORT_FORMATS, io.cwd), io);
     },
   },
   {

@@ -34,7 +34,7 @@ export function resourceOptions(): Option[] {
 /** What is billed, and when. */
 export function billingOptions(): Option[] {
   return [
-    new Option('--models <list>', 'models to compare, or all; the first is the baseline (default: cbp-2022,cbp-2023)'),
+    modelsOption(),
     new Option(
       '--from <date>',
       'count what opened on or after this day of the account (earlier messages are still read)',
@@ -46,13 +46,41 @@ export function billingOptions(): Option[] {
       'free units used beside the log, in the month it (or --from) begins in; ACCOUNT=N for one account',
     ).argParser(repeated),
     ...moneyOptions(),
-    new Option('--authentication-international <countries>', 'ISO codes charged the international authentication rate'),
+    internationalOption(),
     new Option('--assume-delivered', 'bill messages last seen as queued or sent'),
   ];
 }
 
+/** How typed-in volumes are priced. */
+export function volumeOptions(): Option[] {
+  return [
+    modelsOption(),
+    new Option('--at <date>', "take the rates of this day, where a row has no month (default: each model's first day)"),
+    new Option(
+      '--free-tier-used <n>',
+      'free units used beside the volumes, in their first month; ACCOUNT=N for one account',
+    ).argParser(repeated),
+    ...moneyOptions(),
+    internationalOption(),
+  ];
+}
+
+function modelsOption(): Option {
+  return new Option(
+    '--models <list>',
+    'models to compare, or all; the first is the baseline (default: cbp-2022,cbp-2023)',
+  );
+}
+
+function internationalOption(): Option {
+  return new Option(
+    '--authentication-international <countries>',
+    'ISO codes charged the international authentication rate',
+  );
+}
+
 /** What a unit costs, and in which currency. */
-export function moneyOptions(): Option[] {
+function moneyOptions(): Option[] {
   return [
     new Option(
       '--rates <[model=]file>',

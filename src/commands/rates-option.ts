@@ -37,6 +37,14 @@ export function ratesFrom(value: string): GivenRates {
   return { path, model: id, from };
 }
 
+/** A day of an option.
+ * @throws Failure where it is none */
+export function dayFrom(option: string, text: string): Day {
+  const day = dayOrNone(/^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text);
+  if (day !== undefined) return day;
+  throw new Failure(`${option} cannot be "${text}".`, 'Give a date such as 2024-08-01.');
+}
+
 /** What other currencies cost: one rate for the only one there is, or one for each. */
 export interface ExchangeRates {
   readonly only: Money | undefined;

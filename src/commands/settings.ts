@@ -3,7 +3,7 @@ import { Failure } from '../failure.js';
 import type { LogMap } from '../formats/column-map.js';
 import { FORMATS } from '../formats/index.js';
 import type { Period } from '../ledger/period.js';
-import { zoneNamed } from '../messages/calendar.js';
+import { type Day, zoneNamed } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
 import { isNumberFault, numberOf } from '../messages/customer.js';
 import type { DateOrder } from '../messages/local-date.js';
@@ -15,7 +15,7 @@ import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import { periodFrom } from './period.js';
-import { type ExchangeRates, exchangeRatesFrom, type GivenRates, ratesFrom } from './rates-option.js';
+import { dayFrom, type ExchangeRates, exchangeRatesFrom, type GivenRates, ratesFrom } from './rates-option.js';
 import { memoryFrom, threadsFrom } from './resources.js';
 
 /** The options as the command line gives them. */
@@ -40,6 +40,7 @@ export interface RawOptions {
   readonly rates?: readonly string[];
   readonly currency?: string;
   readonly exchangeRate?: readonly string[];
+  readonly at?: string;
   readonly authenticationInternational?: string;
   readonly templates?: readonly string[];
   readonly write?: string;
@@ -65,6 +66,8 @@ export interface Settings<Written extends string = string> {
   /** What the report is in; undefined for the currency of the cards. */
   readonly currency: Currency | undefined;
   readonly exchangeRates: ExchangeRates;
+  /** The day whose rates are asked for; undefined for the default of the command. */
+  readonly at: Day | undefined;
   readonly internationalAuthentication: ReadonlySet<Country>;
   readonly format: Written;
   readonly output: string | undefined;
@@ -109,6 +112,7 @@ export function settingsFrom<Written extends string>(
     rates: (raw.rates ?? []).map(ratesFrom),
     currency: raw.currency === undefined ? undefined : currencyNamed('--currency', raw.currency),
     exchangeRates: exchangeRatesFrom(raw.exchangeRate ?? []),
+    at: raw.at === undefined ? undefined : dayFrom('--at', raw.at),
     internationalAuthentication: countriesNamed(raw.authenticationInternational),
     format: formatOf(raw.format, raw.output, formats),
     output: raw.output,

@@ -96,7 +96,18 @@ type DiagnosticCode =
   | 'free-tier-used'
   | 'unpriced-no-country'
   | 'unpriced-no-rate'
-  | 'low-confidence-rates';
+  | 'low-confidence-rates'
+  | VolumeCode;
+
+/** What there is to say of typed-in volumes. */
+export type VolumeCode =
+  | 'volumes-counted-as'
+  | 'volumes-of-another-unit'
+  | 'volumes-undated'
+  | 'volumes-repeated'
+  | 'volumes-totals-left-out'
+  | 'volumes-not-comparable'
+  | 'free-tier-shared';
 
 /** A warning is something that may make a figure wrong: `--strict` fails on it. */
 export type Level = 'info' | 'warning';

@@ -26,15 +26,25 @@ function header({ input, period, days, currency, exchangeRates }: Report, displa
   const conversions = [...exchangeRates].map(([code, rate]) => `1 ${code} = ${currency} ${rate.toFixed()}`);
   const facts = [
     counted(input.files.length, 'file'),
-    counted(input.messages, 'message'),
-    counted(input.customers, 'customer'),
-    days === null ? 'no day' : `${days.first} to ${days.last}`,
+    ...(input.messages === 0 ? volumeFacts(input, days) : messageFacts(input, days)),
     ...(period.from === null && period.to === null ? [] : [`counted ${periodShown(period)}`]),
     period.timezone,
     currency,
     ...conversions,
   ];
   return wrap(`${display.colors.bold('waba-cost')}  ${facts.join(' · ')}`, display);
+}
+
+function messageFacts({ messages, customers }: Report['input'], days: Report['days']): string[] {
+  const span = days === null ? 'no day' : `${days.first} to ${days.last}`;
+  return [counted(messages, 'message'), counted(customers, 'customer'), span];
+}
+
+/** Typed-in volumes have rows, and months where they say so. */
+function volumeFacts({ records }: Report['input'], days: Report['days']): string[] {
+  const [first, last] = [days?.first.slice(0, 7), days?.last.slice(0, 7)];
+  const span = first === undefined ? [] : [first === last ? first : `${first} to ${last}`];
+  return [counted(records, 'row of volumes', 'rows of volumes'), ...span];
 }
 
 /** `from 2023-06-01T05:00:00Z`, `to …`: the instants between which units count. */

@@ -1,0 +1,63 @@
+import { Failure } from '../failure.js';
+import { findLogs } from '../input/find.js';
+import { readSmallTable } from '../input/small-table.js';
+import { calendarOf, isoMonth } from '../messages/calendar.js';
+import { bundledMarkets } from '../rates/market.js';
+import type { Dimension } from '../report/dimensions.js';
+import { volumeReport } from '../report/volume-report.js';
+import { type ReportFormat, reporterOf } from '../reporters/index.js';
+import { TOOL } from '../tool.js';
+import { readVolumes } from '../volumes/read-volumes.js';
+import type { Volumes } from '../volumes/volume.js';
+import type { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { openOutput } from './output.js';
+import { rateCardsOf } from './rate-cards.js';
+import { heed } from './report-on.js';
+import type { Settings } from './settings.js';
+
+/** `waba-cost price <volumes.csv…>`: typed-in counts under each model, for those who have no log. */
+export async function price(names: readonly string[], settings: Settings<ReportFormat>, io: Io): Promise<ExitCode> {
+  const rateCards = await rateCardsOf(settings, io);
+  const files: Volumes[] = [];
+  for (const source of await findLogs(names, io.cwd)) {
+    files.push(readVolumes(source.path, await readSmallTable(source, io.stdin)));
+  }
+  refuseUntoldOwners(settings, files);
+  const { models, zone, freeTierUsed, internationalAuthentication } = settings;
+  const markets = bundledMarkets();
+  const months = files.flatMap(({ rows }) => rows.flatMap(({ day }) => (day === undefined ? [] : [isoMonth(day)])));
+  const report = volumeReport({
+    files,
+    models,
+    calendar: calendarOf(zone),
+    prices: { ...rateCards, markets, internationalAuthentication },
+    at: settings.at,
+    freeTierUsedBefore: { ...freeTierUsed, month: months.sort()[0] ?? '' },
+    breakdowns: breakdownsOf(files, settings),
+  });
+  const output = await openOutput(settings, io);
+  const reporter = await reporterOf(settings.format, TOOL);
+  await output.write([reporter(report, output.display)]);
+  return heed(report, settings, output, settings.format === 'table' && settings.output === undefined);
+}
+
+/** By country, or by market where some rows name no more than that; CSV is one table, as of a log. */
+function breakdownsOf(files: readonly Volumes[], { by, format }: Settings): readonly (readonly Dimension[])[] {
+  const hasMarkets = files.some(({ rows }) => rows.some(({ country }) => country === undefined));
+  const place: Dimension = hasMarkets ? 'market' : 'country';
+  const asked = by ?? [['category'], [place]];
+  if (format !== 'csv') return asked;
+  return [by === undefined ? [place, 'category'] : [...new Set(by.flat())]];
+}
+
+function refuseUntoldOwners({ freeTierUsed }: Settings, files: readonly Volumes[]): void {
+  const accounts = [...new Set(files.flatMap(({ rows }) => rows.map(({ account }) => account)))].filter(Boolean).sort();
+  for (const owner of freeTierUsed.byOwner.keys()) {
+    if (accounts.includes(owner)) continue;
+    throw new Failure(
+      `--free-tier-used ${owner}=${freeTierUsed.byOwner.get(owner)}: no row is of the account "${owner}".`,
+      accounts.length === 0 ? 'Give the number alone, or add a column account.' : `There are: ${accounts.join(', ')}.`,
+    );
+  }
+}
