@@ -91,7 +91,7 @@ Examples:
   waba-cost conversations june.csv -o conversations.csv
   waba-cost explain +573005550100 june.csv
   waba-cost inspect june.csv                   how it is read, and what it lacks
-  waba-cost templates june.csv --write map.csv what each template is for, to correct
+  waba-cost templates june.csv --write map.csv  what each is for, to correct
 
 waba-cost estimate --help lists the options of the comparison.`;
 

@@ -27,8 +27,8 @@ export async function runCli(args: readonly string[], world: CliWorld = {}): Pro
   let clock = 0;
   const isTTY = world.isTerminal ?? false;
   const io: Io = {
-    stdout: { write: (text) => (stdout += text), isTTY, columns: 80 },
-    stderr: { write: (text) => (stderr += text), isTTY, columns: 80 },
+    stdout: { write: (piece) => (stdout += textOf(piece)), isTTY, columns: 80 },
+    stderr: { write: (piece) => (stderr += textOf(piece)), isTTY, columns: 80 },
     stdin: bytesOf(world.stdin ?? ''),
     env: world.env ?? {},
     cwd: world.cwd ?? PROJECT,
@@ -37,6 +37,11 @@ export async function runCli(args: readonly string[], world: CliWorld = {}): Pro
   };
   const code = await run(args, io);
   return { stdout, stderr, code };
+}
+
+/** A character stands for each byte of a format that is no text. */
+function textOf(piece: string | Uint8Array): string {
+  return typeof piece === 'string' ? piece : Buffer.from(piece).toString('latin1');
 }
 
 async function* bytesOf(input: string | Uint8Array | readonly Uint8Array[]): AsyncGenerator<Uint8Array> {

@@ -11,6 +11,8 @@ export interface CommandDefinition {
   /** Its positional arguments; only the last can take several. */
   readonly arguments: readonly Argument[];
   readonly options: readonly Option[];
+  /** What its `--format` can be, the default first. */
+  readonly formats?: readonly string[];
   /** What runs where no command is named. */
   readonly isDefault?: boolean;
   /** Commands under this one: `rates show`. */

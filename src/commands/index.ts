@@ -1,4 +1,5 @@
 import { Argument, Option } from 'commander';
+import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
 import type { CommandDefinition } from './definition.js';
 import {
   billingOptions,
@@ -113,11 +114,12 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'models',
     description: 'show what each pricing model bills, since when, and where Meta says so',
     arguments: [],
-    options: outputOptions('table or json'),
+    formats: WORKBOOK_FORMATS,
+    options: outputOptions(WORKBOOK_FORMATS),
     run: async (_, raw, io) => {
-      const { models, MODEL_FORMATS } = await import('./models.js');
+      const { models } = await import('./models.js');
       const { settingsFrom } = await import('./settings.js');
-      return models(settingsFrom(raw, MODEL_FORMATS, io.cwd), io);
+      return models(settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
 ];

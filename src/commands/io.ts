@@ -1,7 +1,7 @@
-/** A stream text goes to. */
+/** A stream text goes to, or the bytes of a format that is none. */
 export interface Output {
   /** False asks to wait for `drain`. */
-  write(text: string): unknown;
+  write(piece: string | Uint8Array): unknown;
   readonly destroyed?: boolean;
   on?(event: string, listener: () => void): unknown;
   readonly isTTY?: boolean | undefined;

@@ -95,10 +95,13 @@ function moneyOptions(): Option[] {
 }
 
 /** How the result is written. */
-export function outputOptions(formats: string): Option[] {
+export function outputOptions(formats: string | readonly string[]): Option[] {
+  const named = typeof formats === 'string' ? formats : formats.join(', ');
   return [
-    new Option('-f, --format <format>', `${formats} (default: by the ending of --output, else table)`),
+    new Option('-f, --format <format>', `${named} (default: by the ending of --output, else table)`),
     new Option('-o, --output <file>', 'write to a file'),
+    new Option('--no-header', 'csv and tsv without the names of the columns, to append to a file'),
+    new Option('--bom', 'csv and tsv with the mark Excel knows UTF-8 by'),
     new Option('--quiet', 'no progress and no warnings on stderr'),
     new Option('--color', 'colours even into a pipe'),
     new Option('--no-color', 'no colours'),

@@ -1,15 +1,15 @@
 import { printable } from '../reporters/plain-text.js';
-import type { Display } from '../reporters/reporter.js';
+import type { Display, Piece } from '../reporters/reporter.js';
 import { colorsFor, NO_COLORS } from './colors.js';
 import { columnsOf, type Io, type Output } from './io.js';
 import type { Settings } from './settings.js';
 import { createFile } from './written-file.js';
 
-/** Where a command's text goes: stdout, or the file of `--output`. */
+/** Where a command's text, or bytes, go: stdout, or the file of `--output`. */
 export interface CommandOutput {
   readonly display: Display;
   /** Writes the pieces one after another, waiting for a slow pipe, and stops where nobody reads any more. */
-  write(pieces: Iterable<string>): Promise<void>;
+  write(pieces: Iterable<Piece>): Promise<void>;
   /** Warnings, on stderr. */
   warn(messages: readonly string[]): void;
 }
@@ -17,12 +17,13 @@ export interface CommandOutput {
 /** Pieces are gathered to this many characters, so that millions of lines are not millions of writes. */
 const WRITTEN_AT_ONCE = 1 << 16;
 
-export async function openOutput({ output, color }: Settings, io: Io): Promise<CommandOutput> {
+export async function openOutput({ output, color, separated }: Settings, io: Io): Promise<CommandOutput> {
   const isFile = output !== undefined;
   return {
     display: {
       columns: columnsOf(io),
       colors: isFile ? NO_COLORS : await colorsFor(io.stdout, io.env, color),
+      separated,
     },
     write: (pieces) =>
       isFile ? writeFile(output, gathered(pieces), io.cwd) : writeStream(io.stdout, gathered(pieces)),
@@ -32,18 +33,20 @@ export async function openOutput({ output, color }: Settings, io: Io): Promise<C
   };
 }
 
-function* gathered(pieces: Iterable<string>): Generator<string> {
+function* gathered(pieces: Iterable<Piece>): Generator<Piece> {
   let text = '';
   for (const piece of pieces) {
-    text += piece;
-    if (text.length < WRITTEN_AT_ONCE) continue;
-    yield text;
-    text = '';
+    if (typeof piece === 'string') text += piece;
+    if (text.length >= WRITTEN_AT_ONCE || (typeof piece !== 'string' && text !== '')) {
+      yield text;
+      text = '';
+    }
+    if (typeof piece !== 'string') yield piece;
   }
   if (text !== '') yield text;
 }
 
-async function writeStream(stream: Output, pieces: Iterable<string>): Promise<void> {
+async function writeStream(stream: Output, pieces: Iterable<Piece>): Promise<void> {
   let resume = (): void => {};
   // A stream that takes more, or never will.
   for (const event of ['drain', 'close', 'error']) stream.on?.(event, () => resume());
@@ -58,7 +61,7 @@ async function writeStream(stream: Output, pieces: Iterable<string>): Promise<vo
   }
 }
 
-async function writeFile(path: string, pieces: Iterable<string>, cwd: string): Promise<void> {
+async function writeFile(path: string, pieces: Iterable<Piece>, cwd: string): Promise<void> {
   const file = createFile(path, '--output', cwd);
   for (const piece of pieces) file.write(piece);
   file.close();

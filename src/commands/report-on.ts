@@ -1,10 +1,11 @@
 import { countUnits } from '../ledger/count.js';
 import type { Ledger } from '../ledger/ledger.js';
+import { countReadings } from '../ledger/readings.js';
 import { type MessageTally, tallyOf } from '../messages/message-tally.js';
 import type { BilledUnit } from '../models/bill-threads.js';
 import { buildReport } from '../report/build.js';
 import type { Dimension } from '../report/dimensions.js';
-import { type GuessRanges, guessRanges } from '../report/guesses.js';
+import { type GuessedBills, guessedBills, readingsToCount } from '../report/guesses.js';
 import { messageFacts } from '../report/message-facts.js';
 import type { Report } from '../report/report.js';
 import { noteText } from '../reporters/note-text.js';
@@ -18,7 +19,7 @@ import type { Settings } from './settings.js';
 export interface Counted extends Billing, Pick<Logs, 'files' | 'findings'> {
   readonly ledger: Ledger;
   readonly tally: MessageTally;
-  readonly guessRanges: GuessRanges;
+  readonly guessedBills: GuessedBills;
 }
 
 /** Bills and counts what was read; `visit` sees every unit on the way. */
@@ -29,8 +30,13 @@ export function countAll(
   visit?: (billed: BilledUnit) => void,
 ): Counted {
   const { table, findings, threads, calendar } = analysis;
-  const ledger = countUnits(table, threads, { models, calendar, period, byTemplate }, findings, visit);
-  return { ...analysis, ledger, tally: tallyOf(table), guessRanges: guessRanges({ ...analysis, models, period }) };
+  const options = { models, calendar, period, byTemplate };
+  const counts = countUnits(table, threads, options, findings, visit);
+  const facts = { ...analysis, models };
+  const readings = readingsToCount(counts, facts);
+  const ledgers = countReadings(table, threads, options, readings);
+  const bills = guessedBills(counts, readings, ledgers, facts);
+  return { ...analysis, ledger: counts.whole, tally: tallyOf(table), guessedBills: bills };
 }
 
 /** The report on what was counted, by template only where that was counted apart. */
@@ -44,7 +50,7 @@ export function reportOn(
   const { customers, ...messages } = input;
   return buildReport({
     ledger,
-    guessRanges: counted.guessRanges,
+    guessedBills: counted.guessedBills,
     models,
     prices,
     breakdowns,

@@ -12,6 +12,7 @@ import type { Model } from '../models/model.js';
 import { closestWord } from '../nearest.js';
 import { type Currency, currencyNamed } from '../rates/currency.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
+import type { SeparatedStyle } from '../reporters/reporter.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import { periodFrom } from './period.js';
@@ -26,6 +27,8 @@ export interface RawOptions {
   readonly logTimezone?: string;
   readonly format?: string;
   readonly output?: string;
+  readonly header?: boolean;
+  readonly bom?: boolean;
   readonly inputFormat?: string;
   readonly map?: readonly string[];
   readonly dateFormat?: string;
@@ -71,6 +74,8 @@ export interface Settings<Written extends string = string> {
   readonly internationalAuthentication: ReadonlySet<Country>;
   readonly format: Written;
   readonly output: string | undefined;
+  /** How csv and tsv begin. */
+  readonly separated: SeparatedStyle;
   readonly dateOrder: DateOrder | undefined;
   readonly inputFormat: string | undefined;
   readonly columnMap: LogMap['columns'];
@@ -101,6 +106,7 @@ export function settingsFrom<Written extends string>(
   cwd = '',
 ): Settings<Written> {
   const zone = zoneNamed(raw.timezone ?? 'UTC');
+  const format = formatOf(raw.format, raw.output, formats);
   const logMap = logMapFrom(raw, cwd);
   return {
     models: modelsNamed(raw.models),
@@ -114,8 +120,9 @@ export function settingsFrom<Written extends string>(
     exchangeRates: exchangeRatesFrom(raw.exchangeRate ?? []),
     at: raw.at === undefined ? undefined : dayFrom('--at', raw.at),
     internationalAuthentication: countriesNamed(raw.authenticationInternational),
-    format: formatOf(raw.format, raw.output, formats),
+    format,
     output: raw.output,
+    separated: separatedStyleOf(raw, format),
     dateOrder: dateOrderOf(raw.dateFormat),
     inputFormat: raw.inputFormat === undefined ? undefined : formatNamed(raw.inputFormat),
     columnMap: logMap.columns,
@@ -164,6 +171,8 @@ const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
   json: 'json',
   ndjson: 'ndjson',
   jsonl: 'ndjson',
+  md: 'markdown',
+  markdown: 'markdown',
   txt: 'table',
 };
 
@@ -189,6 +198,18 @@ function formatOf<Written extends string>(
     `The ending of "${output}" does not tell a format.`,
     `End it in ${endings.map((known) => `.${known}`).join(', ')}, or add --format.`,
   );
+}
+
+/** @throws Failure where another format is written, in which neither means anything */
+function separatedStyleOf({ header = true, bom = false }: RawOptions, format: string): SeparatedStyle {
+  const option = !header ? '--no-header' : bom ? '--bom' : undefined;
+  if (option !== undefined && format !== 'csv' && format !== 'tsv') {
+    throw new Failure(
+      `${option} is of csv and tsv: the format is ${format}.`,
+      `Add --format csv, or leave ${option} out.`,
+    );
+  }
+  return { hasHeader: header, hasBom: bom };
 }
 
 function countriesNamed(list: string | undefined): ReadonlySet<Country> {

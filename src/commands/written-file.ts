@@ -4,7 +4,7 @@ import { Failure, reasonOf } from '../failure.js';
 
 /** A file being written. */
 export interface WrittenFile {
-  write(text: string): void;
+  write(piece: string | Uint8Array): void;
   close(): void;
 }
 
@@ -12,7 +12,7 @@ export interface WrittenFile {
  * @throws Failure, now or when writing, that names the option it was asked for with */
 export function createFile(path: string, option: string, cwd: string): WrittenFile {
   const file = orFail(() => openSync(resolve(cwd, path), 'w'));
-  return { write: (text) => orFail(() => writeSync(file, text)), close: () => orFail(() => closeSync(file)) };
+  return { write: (piece) => orFail(() => writePiece(file, piece)), close: () => orFail(() => closeSync(file)) };
 
   function orFail<Result>(act: () => Result): Result {
     try {
@@ -24,4 +24,9 @@ export function createFile(path: string, option: string, cwd: string): WrittenFi
       );
     }
   }
+}
+
+function writePiece(file: number, piece: string | Uint8Array): void {
+  if (typeof piece === 'string') writeSync(file, piece);
+  else writeSync(file, piece);
 }

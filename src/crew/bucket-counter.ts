@@ -1,11 +1,14 @@
-import { type CountOptions, countUnits, emptyLedger } from '../ledger/count.js';
+import { countUnits } from '../ledger/count.js';
+import type { CountOptions } from '../ledger/enter-unit.js';
 import type { Ledger, LedgerContents } from '../ledger/ledger.js';
+import { countReadings, type GuessReading } from '../ledger/readings.js';
+import { type CountContents, emptyLedger, UnitCounts } from '../ledger/unit-counts.js';
 import { Findings, type NotedFindings } from '../messages/findings.js';
 import { type KindCounts, kindCountsOf } from '../messages/kind-counts.js';
 import { type MessageKind, MessageKinds } from '../messages/message-kinds.js';
 import { MessageTable, type Translation } from '../messages/message-table.js';
 import { type MessageTally, NO_MESSAGES, sumOfTallies, tallyOf } from '../messages/message-tally.js';
-import type { TemplateTexts } from '../messages/template-texts.js';
+import { TemplateTexts } from '../messages/template-texts.js';
 import { purposeNumber } from '../purpose/tell.js';
 import type { LogKnowledge } from '../threads/log-knowledge.js';
 import { type ThreadOptions, threadsOf } from '../threads/threads.js';
@@ -20,9 +23,15 @@ export interface ReadImages {
   readonly customerTexts: readonly (readonly string[])[];
 }
 
+/** What only the whole log tells of a bucket. */
+export interface WholeLog {
+  readonly knowledge: LogKnowledge;
+  readonly texts: TemplateTexts;
+}
+
 /** What counting some buckets came to, as plain data. */
 export interface BucketCounts {
-  readonly ledger: LedgerContents;
+  readonly units: CountContents;
   readonly tally: MessageTally;
   readonly findings: NotedFindings;
 }
@@ -53,13 +62,15 @@ export class BucketCounter {
   readonly #options: CountOptions & ThreadOptions;
   readonly #kinds = new MessageKinds();
   readonly #findings = new Findings();
-  readonly #ledger: Ledger;
+  readonly #counts: UnitCounts;
+  #readings: readonly GuessReading[] = [];
+  #reread: readonly Ledger[] = [];
   #tally = NO_MESSAGES;
 
   constructor(read: ReadImages, options: CountOptions & ThreadOptions) {
     this.#read = read;
     this.#options = options;
-    this.#ledger = emptyLedger(options.models);
+    this.#counts = new UnitCounts(options.models);
   }
 
   /** How many merged messages of each kind a bucket holds. */
@@ -67,24 +78,37 @@ export class BucketCounter {
     return kindCountsOf(this.#tableOf(bucket));
   }
 
-  /**
-   * Counts a bucket; `knowledge`: of the whole log.
-   * @returns whether nothing in it rests on a guess: what templates say is not known here, and what a guess puts at stake
-   * is a matter of the whole log, so that the counts are worth nothing otherwise
-   */
-  count(bucket: number, knowledge: LogKnowledge): boolean {
-    const table = this.#tableOf(bucket);
-    const threads = threadsOf(table, this.#options, this.#findings, knowledge);
-    countUnits(table, threads, this.#options, this.#findings, undefined, this.#ledger);
+  /** Counts a bucket. */
+  count(bucket: number, whole: WholeLog): void {
+    const table = this.#tableOf(bucket, whole.texts);
+    const threads = threadsOf(table, this.#options, this.#findings, whole.knowledge);
+    countUnits(table, threads, this.#options, this.#findings, undefined, this.#counts);
     this.#tally = sumOfTallies(this.#tally, tallyOf(table));
-    return !threads.hasGuesses;
   }
 
-  #tableOf(bucket: number): MessageTable {
-    return filled(new MessageTable(this.#kinds), this.#read, bucket, bucket);
+  /** What to count buckets again with, a ledger for each reading. */
+  set readings(readings: readonly GuessReading[]) {
+    this.#readings = readings;
+    this.#reread = readings.map(() => emptyLedger(this.#options.models));
+  }
+
+  /** Counts a bucket again, with its guessed templates read otherwise. */
+  reread(bucket: number, whole: WholeLog): void {
+    const table = this.#tableOf(bucket, whole.texts);
+    const threads = threadsOf(table, this.#options, new Findings(), whole.knowledge);
+    countReadings(table, threads, this.#options, this.#readings, this.#reread);
+  }
+
+  #tableOf(bucket: number, texts = new TemplateTexts()): MessageTable {
+    return filled(new MessageTable(this.#kinds, texts), this.#read, bucket, bucket);
   }
 
   get counts(): BucketCounts {
-    return { ledger: this.#ledger.contents, tally: this.#tally, findings: this.#findings.noted };
+    return { units: this.#counts.contents, tally: this.#tally, findings: this.#findings.noted };
+  }
+
+  /** What the readings came to. */
+  get rereadCounts(): readonly LedgerContents[] {
+    return this.#reread.map(({ contents }) => contents);
   }
 }

@@ -1,8 +1,10 @@
-import { emptyLedger } from '../ledger/count.js';
 import type { Ledger } from '../ledger/ledger.js';
+import type { GuessReading } from '../ledger/readings.js';
+import { emptyLedger, UnitCounts } from '../ledger/unit-counts.js';
 import type { Findings } from '../messages/findings.js';
 import type { KindCounts } from '../messages/kind-counts.js';
 import { type MessageTally, NO_MESSAGES, sumOfTallies } from '../messages/message-tally.js';
+import type { TemplateTexts } from '../messages/template-texts.js';
 import type { Model } from '../models/model.js';
 import { isToldByKinds, knowledgeFrom } from '../threads/log-knowledge.js';
 import { BUCKETS } from './bucket.js';
@@ -11,41 +13,54 @@ import type { Crew } from './crew.js';
 
 const ALL_BUCKETS: readonly number[] = [...Array(BUCKETS).keys()];
 
-/**
- * Counts all that was read with a crew, a bucket each at a time, and merges what they come to; undefined where a category
- * turns out to be a guess, since what that puts at stake has to be worked out in one place.
- */
+/** Counts all that was read with a crew, a bucket each at a time, and merges what they come to. */
 export async function countBucketsWith(
   crew: Crew,
   read: ReadImages,
+  texts: TemplateTexts,
   models: readonly Model[],
   findings: Findings,
-): Promise<{ readonly ledger: Ledger; readonly tally: MessageTally } | undefined> {
+): Promise<{ readonly counts: UnitCounts; readonly tally: MessageTally }> {
   await crew.askAll({ kind: 'prepare', read });
   const knowledge = knowledgeFrom(await kindsOfAll(crew, read));
-  await crew.askAll({ kind: 'learn', knowledge });
-  if (!(await countEach(crew))) return undefined;
-  const ledger = emptyLedger(models);
+  await crew.askAll({ kind: 'learn', knowledge, texts: texts.contents });
+  await askEach(crew, (bucket) => crew.ask({ kind: 'count', bucket }));
+  const counts = new UnitCounts(models);
   let tally = NO_MESSAGES;
-  for (const counts of await crew.askAll<'counts'>({ kind: 'counts' })) {
-    ledger.merge(counts.ledger);
-    tally = sumOfTallies(tally, counts.tally);
-    findings.merge(counts.findings);
+  for (const counted of await crew.askAll<'counts'>({ kind: 'counts' })) {
+    counts.merge(counted.units);
+    tally = sumOfTallies(tally, counted.tally);
+    findings.merge(counted.findings);
   }
-  return { ledger, tally };
+  return { counts, tally };
 }
 
-/** Counts bucket after bucket, until one holds a guess; false then. */
-async function countEach(crew: Crew): Promise<boolean> {
-  const waiting = [...ALL_BUCKETS];
-  let isSure = true;
-  const countNext = async (): Promise<void> => {
-    for (let bucket = waiting.shift(); bucket !== undefined && isSure; bucket = waiting.shift()) {
-      if (!(await crew.ask({ kind: 'count', bucket }))) isSure = false;
+/** Counts the threads that rest on guesses again, in other readings: a ledger for each. */
+export async function countReadingsWith(
+  crew: Crew,
+  readings: readonly GuessReading[],
+  models: readonly Model[],
+): Promise<readonly Ledger[]> {
+  const ledgers = readings.map(() => emptyLedger(models));
+  if (readings.length === 0) return ledgers;
+  await crew.askAll({ kind: 'readings', readings });
+  await askEach(crew, (bucket) => crew.ask({ kind: 'reread', bucket }));
+  for (const counted of await crew.askAll<'reread-counts'>({ kind: 'reread-counts' })) {
+    for (const [place, ledger] of ledgers.entries()) {
+      const contents = counted[place];
+      if (contents !== undefined) ledger.merge(contents);
     }
+  }
+  return ledgers;
+}
+
+/** Has every bucket done, by whoever is free. */
+async function askEach(crew: Crew, ask: (bucket: number) => Promise<unknown>): Promise<void> {
+  const waiting = [...ALL_BUCKETS];
+  const next = async (): Promise<void> => {
+    for (let bucket = waiting.shift(); bucket !== undefined; bucket = waiting.shift()) await ask(bucket);
   };
-  await Promise.all(Array.from({ length: crew.size }, countNext));
-  return isSure;
+  await Promise.all(Array.from({ length: crew.size }, next));
 }
 
 /** How many messages there are of each kind; where the numbers cannot matter, each kind counts once. */

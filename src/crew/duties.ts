@@ -1,14 +1,14 @@
 import { Failure } from '../failure.js';
 import type { ReadingOptions } from '../formats/format.js';
-import type { CountOptions } from '../ledger/count.js';
+import type { CountOptions } from '../ledger/enter-unit.js';
 import { calendarOf, zoneNamed } from '../messages/calendar.js';
 import { instant } from '../messages/instant.js';
+import { TemplateTexts } from '../messages/template-texts.js';
 import { MODELS } from '../models/index.js';
 import { CategoryMap } from '../purpose/category-map.js';
-import type { LogKnowledge } from '../threads/log-knowledge.js';
 import type { ThreadOptions } from '../threads/threads.js';
 import { type BlockRead, BlockReader } from './block-reader.js';
-import { BucketCounter } from './bucket-counter.js';
+import { BucketCounter, type WholeLog } from './bucket-counter.js';
 import { inUtf8, NotUtf8, partBytes } from './part-bytes.js';
 import { type Answers, type CrewSettings, NO_FILE, type ReadTask, type Task, type WorkerStart } from './tasks.js';
 
@@ -17,7 +17,7 @@ export class Duties {
   readonly #reader: BlockReader;
   readonly #options: CountOptions & ThreadOptions;
   #counter: BucketCounter | undefined;
-  #knowledge: LogKnowledge | undefined;
+  #whole: WholeLog | undefined;
 
   constructor(start: WorkerStart) {
     this.#reader = blockReader(start);
@@ -34,13 +34,20 @@ export class Duties {
       case 'kinds':
         return this.#prepared.kindsIn(task.bucket);
       case 'learn':
-        this.#knowledge = task.knowledge;
-        return undefined;
+        return this.#learn(task);
       case 'count':
-        if (this.#knowledge === undefined) throw new Error('a bucket came before what the whole log tells');
-        return this.#prepared.count(task.bucket, this.#knowledge);
+        this.#prepared.count(task.bucket, this.#learnt);
+        return undefined;
       case 'counts':
         return this.#prepared.counts;
+      case 'readings':
+        this.#prepared.readings = task.readings;
+        return undefined;
+      case 'reread':
+        this.#prepared.reread(task.bucket, this.#learnt);
+        return undefined;
+      case 'reread-counts':
+        return this.#prepared.rereadCounts;
     }
   }
 
@@ -55,6 +62,17 @@ export class Duties {
     } finally {
       await bytes.return(undefined);
     }
+  }
+
+  #learn({ knowledge, texts }: Extract<Task, { kind: 'learn' }>): undefined {
+    const kept = new TemplateTexts();
+    kept.merge(texts);
+    this.#whole = { knowledge, texts: kept };
+  }
+
+  get #learnt(): WholeLog {
+    if (this.#whole === undefined) throw new Error('a bucket came before what the whole log tells');
+    return this.#whole;
   }
 
   get #prepared(): BucketCounter {

@@ -1,7 +1,10 @@
 import type { PartStart } from '../formats/read-log.js';
 import type { LogSource } from '../input/find.js';
+import type { LedgerContents } from '../ledger/ledger.js';
+import type { GuessReading } from '../ledger/readings.js';
 import type { KindCounts } from '../messages/kind-counts.js';
 import type { DateOrder } from '../messages/local-date.js';
+import type { TextContents } from '../messages/template-texts.js';
 import type { MapContents } from '../purpose/category-map.js';
 import type { LogKnowledge } from '../threads/log-knowledge.js';
 import type { BlockRead } from './block-reader.js';
@@ -58,16 +61,23 @@ export interface Answers {
   readonly prepare: undefined;
   readonly kinds: KindCounts;
   readonly learn: undefined;
-  /** Whether no category in the bucket is a guess. */
-  readonly count: boolean;
+  readonly count: undefined;
   /** What all buckets counted so far came to. */
   readonly counts: BucketCounts;
+  /** Hands over the readings to count all buckets with again. */
+  readonly readings: undefined;
+  readonly reread: undefined;
+  /** What all buckets counted again so far came to, by reading. */
+  readonly 'reread-counts': readonly LedgerContents[];
 }
 
 export type Task =
   | ReadTask
   | { readonly kind: 'prepare'; readonly read: ReadImages }
   | { readonly kind: 'kinds'; readonly bucket: number }
-  | { readonly kind: 'learn'; readonly knowledge: LogKnowledge }
+  | { readonly kind: 'learn'; readonly knowledge: LogKnowledge; readonly texts: readonly TextContents[] }
   | { readonly kind: 'count'; readonly bucket: number }
-  | { readonly kind: 'counts' };
+  | { readonly kind: 'counts' }
+  | { readonly kind: 'readings'; readonly readings: readonly GuessReading[] }
+  | { readonly kind: 'reread'; readonly bucket: number }
+  | { readonly kind: 'reread-counts' };

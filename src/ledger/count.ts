@@ -1,28 +1,13 @@
-import { type Calendar, isoMonth } from '../messages/calendar.js';
 import { type Country, UNKNOWN_COUNTRY } from '../messages/country.js';
 import { type CustomerId, isMasked } from '../messages/customer.js';
 import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { type BilledUnit, billThreads, freeTierOwner } from '../models/bill-threads.js';
-import type { Model } from '../models/model.js';
+import { type BilledUnit, billThread } from '../models/bill-threads.js';
+import { isPricedByCategory, type Model } from '../models/model.js';
 import type { Threads } from '../threads/threads.js';
-import { Ledger, type LedgerKey } from './ledger.js';
-import { isInPeriod, type Period } from './period.js';
-
-/** What is counted, and how far apart. */
-export interface CountOptions {
-  readonly models: readonly Model[];
-  /** Of the account's time zone: it decides opening dates, months and the rules of a day. */
-  readonly calendar: Calendar;
-  readonly period: Period;
-  /** Count each template apart; costs memory where there are many. */
-  readonly byTemplate: boolean;
-}
-
-/** A ledger with room for the largest free tier of the models. */
-export function emptyLedger(models: readonly Model[]): Ledger {
-  return new Ledger(Math.max(0, ...models.map(({ freeTier }) => freeTier?.units ?? 0)));
-}
+import { type CountOptions, enterUnit } from './enter-unit.js';
+import { countOtherGuesses, restsOnGuess, templateKeysIn } from './readings.js';
+import { UnitCounts } from './unit-counts.js';
 
 /**
  * Bills every thread under every model and counts the units opened in the period. Units opened before it still use up
@@ -34,28 +19,29 @@ export function countUnits(
   options: CountOptions,
   findings: Findings,
   visit: (billed: BilledUnit) => void = () => {},
-  ledger = emptyLedger(options.models),
-): Ledger {
+  counts = new UnitCounts(options.models),
+): UnitCounts {
   const { models, calendar, period, byTemplate } = options;
   const notedCustomers = new Set<CustomerId>();
-  billThreads(threads, models, calendar, (billed) => {
-    const { unit, thread, country } = billed;
-    visit(billed);
-    const key = ledgerKeyOf(billed, byTemplate ? table.templates.textOf(table.template(unit.openedBy)) : '');
-    const isCounted = isInPeriod(period, unit.openedAt);
-    if (isCounted) ledger.count(key, 1);
-    const owner = freeTierOwner(billed.model, unit, billed.account, thread.businessNumber);
-    if (owner !== undefined) enterFreeTier(owner, key, billed, isCounted);
-    if (isCounted) noteCustomer(country, thread.customer, unit.openedBy);
+  const context = { table, threads, keyOf: templateKeysIn(table) };
+  threads.forEach((thread) => {
+    const isSure = !restsOnGuess(thread);
+    const ledger = isSure ? counts.sure : counts.told;
+    const told = new Map<Model, readonly BilledUnit[]>();
+    for (const model of models) {
+      const units = billThread(thread, threads, model, calendar);
+      for (const billed of units) {
+        visit(billed);
+        const { unit, country } = billed;
+        const template = byTemplate ? table.templates.textOf(table.template(unit.openedBy)) : '';
+        const isCounted = enterUnit(ledger, billed, template, period);
+        if (isCounted) noteCustomer(country, thread.customer, unit.openedBy);
+      }
+      if (isPricedByCategory(model)) told.set(model, units);
+    }
+    if (!isSure) countOtherGuesses(thread, told, context, options, counts);
   });
-  return ledger;
-
-  function enterFreeTier(owner: string, key: LedgerKey, { unit, thread }: BilledUnit, isCounted: boolean): void {
-    const month = isoMonth(key.day);
-    const { openedAt } = unit;
-    if (!ledger.canEnterFreeTier(key.model, owner, month, openedAt)) return;
-    ledger.enterFreeTier(owner, month, { key, openedAt, customer: thread.customer, isCounted });
-  }
+  return counts;
 
   function noteCustomer(country: Country, customer: CustomerId, row: number): void {
     const isUnknown = country === UNKNOWN_COUNTRY;
@@ -65,20 +51,4 @@ export function countUnits(
     if (isUnknown) findings.note('unknown-country', example);
     if (isMasked(customer)) findings.note('masked-customer', example);
   }
-}
-
-/** What a unit is counted by; `template` as far as templates are counted apart. */
-export function ledgerKeyOf({ model, unit, thread, country, account, day }: BilledUnit, template: string): LedgerKey {
-  return {
-    model: model.id,
-    account,
-    business: thread.businessNumber,
-    template,
-    day,
-    country,
-    category: unit.category,
-    categorySource: unit.categorySource,
-    initiator: unit.initiator,
-    charge: unit.charge,
-  };
 }

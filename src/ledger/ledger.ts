@@ -96,6 +96,10 @@ export class Ledger {
     }
   }
 
+  get isEmpty(): boolean {
+    return this.#groups.size + this.#months.size === 0;
+  }
+
   /** All of it as plain data. */
   get contents(): LedgerContents {
     return { entries: [...this.entries()], months: [...this.freeTierMonths()] };

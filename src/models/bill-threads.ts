@@ -16,21 +16,6 @@ export interface BilledUnit {
   readonly day: Day;
 }
 
-/** Bills every thread under every model and calls back with each unit: thread by thread, in no order of time. */
-export function billThreads(
-  threads: Threads,
-  models: readonly Model[],
-  calendar: Calendar,
-  visit: (billed: BilledUnit) => void,
-): void {
-  threads.forEach((thread) => {
-    const country = countryOf(thread.customer);
-    for (const model of models) {
-      for (const unit of model.bill(thread, calendar)) visit(billed(unit, model, thread, country, threads, calendar));
-    }
-  });
-}
-
 /** The units of one thread under one model, with what the thread says of them. */
 export function billThread(thread: Thread, threads: Threads, model: Model, calendar: Calendar): BilledUnit[] {
   const country = countryOf(thread.customer);

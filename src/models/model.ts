@@ -31,3 +31,8 @@ export interface Model {
   /** Where Meta published them. */
   readonly sources: readonly string[];
 }
+
+/** Whether the purpose of a template changes what a model charges; under cbp-2022 who began the conversation does. */
+export function isPricedByCategory(model: Model): boolean {
+  return model.rateNameOf({ category: 'utility', initiator: 'business' }) === 'utility';
+}

@@ -1,4 +1,4 @@
-import { ledgerKeyOf } from '../ledger/count.js';
+import { ledgerKeyOf } from '../ledger/enter-unit.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { freeTierLeft } from '../ledger/free-tier-allowance.js';
 import { codeOf, compareOpenings, type FreeTierMonth, Ledger, type LedgerKey, type Opening } from '../ledger/ledger.js';

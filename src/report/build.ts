@@ -13,7 +13,7 @@ import { DIGITS_OF_RATES, scaleOf } from '../rates/money.js';
 import { breakdownOf, cellsOf, deltaOf } from './breakdown.js';
 import { type DeliveryCounts, diagnose } from './diagnostics.js';
 import type { Dimension } from './dimensions.js';
-import { type GuessRanges, guessIn } from './guesses.js';
+import { type GuessedBills, guessIn } from './guesses.js';
 import { type PricedEntry, type Prices, priceEntries } from './price.js';
 import type { InputSummary, Report } from './report.js';
 
@@ -32,7 +32,7 @@ export interface ReportFacts {
   /** What none of the messages tells. */
   readonly untold: readonly Lack[];
   readonly findings: Findings;
-  readonly guessRanges: GuessRanges;
+  readonly guessedBills: GuessedBills;
 }
 
 /** Settles the free tiers, prices the ledger, groups and compares it. */
@@ -40,7 +40,7 @@ export function buildReport(facts: ReportFacts): Report {
   const { ledger, models, prices, span, calendar } = facts;
   const { entries: settled, freeTiers } = settleFreeTiers(ledger, models, facts.freeTierUsedBefore);
   const entries = priceEntries(settled, models, prices);
-  const guesses = new Map(models.map((model) => [model.id, guessIn(entries, model, facts.guessRanges.get(model.id))]));
+  const guesses = new Map(models.map((model) => [model.id, guessIn(entries, model, facts.guessedBills.get(model.id))]));
   const days = span && { first: isoDay(calendar.dayOf(span.first)), last: isoDay(calendar.dayOf(span.last)) };
   return reportOf({
     entries,

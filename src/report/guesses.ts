@@ -1,101 +1,102 @@
-import {
-  type CategorySource,
-  GUESSED_SOURCES,
-  TEMPLATE_CATEGORIES,
-  type TemplateCategory,
-} from '../messages/category.js';
-import type { Model, ModelId } from '../models/model.js';
-import { type Money, ZERO } from '../rates/money.js';
-import type { ThreadMessage } from '../threads/thread.js';
-import { billChangeIn, type GroupOf, type OtherReadings, otherReadings, type ReadingFacts } from './other-readings.js';
-import { isPricedByCategory, type PricedEntry } from './price.js';
+import { settleFreeTiers } from '../ledger/free-tier.js';
+import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { type GuessReading, isGuessed } from '../ledger/readings.js';
+import type { TemplateChange, UnitCounts } from '../ledger/unit-counts.js';
+import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
+import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
+import { type Money, times, ZERO } from '../rates/money.js';
+import { type PricedEntry, type Prices, priceEntries, priceUnit } from './price.js';
 import type { Guess } from './report.js';
 
-/** How far the bill of one model could be off, since some categories are guessed. */
-export interface GuessRange {
-  /** The change to the bill in the cheapest reading: 0 or below. */
-  readonly cheapest: Money;
-  /** In the dearest: 0 or above. */
-  readonly dearest: Money;
-}
+/** What other readings of the guessed templates cost, by model; a model that is not there has none. */
+export type GuessedBills = ReadonlyMap<ModelId, readonly Money[]>;
 
-/** By model; a model that is not there has none. */
-export type GuessRanges = ReadonlyMap<ModelId, GuessRange>;
-
-/** Of more templates than this each alone is not tried: all of them together are. */
-const MOST_TEMPLATES_TRIED = 100;
-const ALL_TOGETHER = 0;
-
-function isGuessed(source: CategorySource): boolean {
-  return GUESSED_SOURCES.includes(source);
+/** What bills are made with. */
+interface BillFacts {
+  readonly models: readonly Model[];
+  readonly prices: Prices;
+  readonly freeTierUsedBefore: FreeTierUsedBefore;
 }
 
 /**
- * The cheapest and the dearest bill among the readings of the guessed templates: as told; all of them marketing, utility or
- * authentication; each in the category that alone is cheapest, or dearest. Every reading is billed whole, windows and
- * free tier included. Models that do not price by category have no range. All threads have to be told already: it shows
- * whether there is anything to bill anew.
+ * The readings to count beside those in which all guessed templates are of one category: under each model, each template
+ * in the category that is cheapest by itself, and each in the dearest.
  */
-export function guessRanges(facts: ReadingFacts): GuessRanges {
-  if (!facts.threads.hasGuesses || !facts.models.some(isPricedByCategory)) return new Map();
-  const { table } = facts;
-  const templates = new Map<string, number>();
-  const guessedGroup: GroupOf = (message) => {
-    if (!isGuessed(message.categorySource)) return undefined;
-    const key = `${table.template(message.row)} ${table.language(message.row)}`;
-    const known = templates.get(key);
-    if (known !== undefined) return known;
-    templates.set(key, templates.size + 1);
-    return templates.size;
-  };
-  const together = otherReadings(
-    (message) => (guessedGroup(message) === undefined ? undefined : ALL_TOGETHER),
-    facts,
-    false,
-  );
-  if (together.size === 0) return new Map();
-  const apart =
-    templates.size > 1 && templates.size <= MOST_TEMPLATES_TRIED
-      ? otherReadings(guessedGroup, facts, false)
-      : undefined;
+export function readingsToCount({ changes }: UnitCounts, { models, prices }: BillFacts): GuessReading[] {
+  return models.filter(isPricedByCategory).flatMap((model) => {
+    const byPrice = templatesByPrice(changes, model, prices);
+    return ([0, -1] as const)
+      .map((end) => new Map([...byPrice].map(([template, order]) => [template, order.at(end) as TemplateCategory])))
+      .filter((categories) => new Set(categories.values()).size > 1)
+      .map((categories) => ({ model: model.id, categories }));
+  });
+}
+
+/** The categories of each template, cheapest first; of equal ones the first in Meta's order. */
+function templatesByPrice(
+  changes: readonly TemplateChange[],
+  model: Model,
+  prices: Prices,
+): ReadonlyMap<string, readonly TemplateCategory[]> {
+  const costs = new Map<string, Map<TemplateCategory, Money>>();
+  for (const { template, category, units } of changes) {
+    const ofTemplate = costs.get(template) ?? new Map<TemplateCategory, Money>();
+    costs.set(template, ofTemplate.set(category, listCost(units, model, prices)));
+  }
   return new Map(
-    facts.models.filter(isPricedByCategory).map((model) => {
-      const uniform = TEMPLATE_CATEGORIES.map(
-        (category) => together.get(ALL_TOGETHER)?.get(model.id)?.get(category)?.billChange ?? ZERO,
-      );
-      const mixed = apart === undefined ? [] : mixedReadings(apart, guessedGroup, model, facts);
-      const changes = [ZERO, ...uniform, ...mixed].sort((a, b) => a.cmp(b));
-      return [model.id, { cheapest: changes[0] ?? ZERO, dearest: changes.at(-1) ?? ZERO }];
+    [...costs].map(([template, ofTemplate]) => {
+      const costOf = (category: TemplateCategory): Money => ofTemplate.get(category) ?? ZERO;
+      return [template, TEMPLATE_CATEGORIES.toSorted((a, b) => costOf(a).cmp(costOf(b)))];
     }),
   );
 }
 
-/** Each template in its own cheapest category, and each in its own dearest. */
-function mixedReadings(apart: OtherReadings, groupOf: GroupOf, model: Model, facts: ReadingFacts): Money[] {
-  const byPrice = new Map<number, readonly TemplateCategory[]>();
-  for (const [group, models] of apart) {
-    const readings = [...(models.get(model.id) ?? [])].sort(([, a], [, b]) => a.billChange.cmp(b.billChange));
-    byPrice.set(
-      group,
-      readings.map(([category]) => category),
-    );
+function listCost(ledger: Ledger, model: Model, prices: Prices): Money {
+  let cost = ZERO;
+  for (const { units, ...key } of ledger.entries()) {
+    if (key.model !== model.id) continue;
+    const { rate } = priceUnit(key, key.charge, model, prices);
+    if (rate !== undefined) cost = cost.plus(times(rate.amount, units));
   }
-  const categoryOf = (message: ThreadMessage, end: 0 | -1): TemplateCategory | undefined => {
-    const group = groupOf(message);
-    return group === undefined ? undefined : byPrice.get(group)?.at(end);
-  };
-  const ends = [...byPrice.values()];
-  const isUniform = (end: 0 | -1): boolean => ends.every((order) => order.at(end) === ends[0]?.at(end));
-  // A uniform reading was billed already.
-  return ([0, -1] as const)
-    .filter((end) => !isUniform(end))
-    .map((end) => billChangeIn((message) => categoryOf(message, end), model, facts));
+  return cost;
 }
 
-/** How much of a model's bill rests on guesses; nothing under a model that does not price by category. */
-export function guessIn(entries: readonly PricedEntry[], model: Model, range: GuessRange | undefined): Guess {
+/**
+ * What the whole bill comes to in other readings of the guessed templates: all of them marketing, utility or
+ * authentication, and as `readings` say, which are counted in `ledgers`. Windows and free tiers are those of each reading.
+ */
+export function guessedBills(
+  counts: UnitCounts,
+  readings: readonly GuessReading[],
+  ledgers: readonly Ledger[],
+  facts: BillFacts,
+): GuessedBills {
+  const bills = new Map<ModelId, Money[]>();
+  if (counts.told.isEmpty) return bills;
+  const bill = (guessed: Ledger, ids: readonly ModelId[]): void => {
+    const { entries } = settleFreeTiers(counts.wholeWith(guessed), facts.models, facts.freeTierUsedBefore);
+    const priced = priceEntries(entries, facts.models, facts.prices);
+    for (const id of ids) bills.set(id, [...(bills.get(id) ?? []), billOf(priced, id)]);
+  };
+  const ids = facts.models.filter(isPricedByCategory).map(({ id }) => id);
+  for (const category of TEMPLATE_CATEGORIES) bill(counts.as(category), ids);
+  for (const [place, { model }] of readings.entries()) {
+    const ledger = ledgers[place];
+    if (ledger !== undefined) bill(ledger, [model]);
+  }
+  return bills;
+}
+
+function billOf(entries: readonly PricedEntry[], model: ModelId): Money {
+  return entries.reduce((sum, { key, cost }) => (key.model === model ? sum.plus(cost) : sum), ZERO);
+}
+
+/** How much of a model's bill rests on guesses, and the cheapest and the dearest bill among all readings; nothing under a
+ * model that does not price by category. */
+export function guessIn(entries: readonly PricedEntry[], model: Model, others: readonly Money[] = []): Guess {
   const ofModel = entries.filter(({ key }) => key.model === model.id);
-  const bill = ofModel.reduce((sum, { cost }) => sum.plus(cost), ZERO);
+  const bills = [billOf(ofModel, model.id), ...others].sort((a, b) => a.cmp(b));
   const guessed = isPricedByCategory(model)
     ? ofModel.filter(({ key, status }) => isGuessed(key.categorySource) && status !== 'free_entry_point')
     : [];
@@ -104,7 +105,7 @@ export function guessIn(entries: readonly PricedEntry[], model: Model, range: Gu
     units: guessed.reduce((sum, { units }) => sum + units, 0),
     byDefault: byDefault.reduce((sum, { units }) => sum + units, 0),
     cost: guessed.reduce((sum, { cost }) => sum.plus(cost), ZERO),
-    cheapest: bill.plus(range?.cheapest ?? ZERO),
-    dearest: bill.plus(range?.dearest ?? ZERO),
+    cheapest: bills[0] ?? ZERO,
+    dearest: bills.at(-1) ?? ZERO,
   };
 }

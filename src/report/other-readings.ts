@@ -1,4 +1,4 @@
-import { ledgerKeyOf } from '../ledger/count.js';
+import { ledgerKeyOf } from '../ledger/enter-unit.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import type { FreeTierMonth } from '../ledger/ledger.js';
 import { isInPeriod, type Period } from '../ledger/period.js';
@@ -6,13 +6,13 @@ import type { Calendar } from '../messages/calendar.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { type BilledUnit, billThread } from '../models/bill-threads.js';
-import type { Model, ModelId } from '../models/model.js';
+import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
 import type { Money } from '../rates/money.js';
-import { type Reading, retold } from '../threads/retold.js';
+import { retold } from '../threads/retold.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import { BillChange, enterTier, openTiers, PricedCounts } from './bill-change.js';
-import { isPricedByCategory, type Prices } from './price.js';
+import type { Prices } from './price.js';
 
 /** What readings are billed with. */
 export interface ReadingFacts {
@@ -45,9 +45,9 @@ export type GroupOf = (message: ThreadMessage) => number | undefined;
 /**
  * What the bill would be with each group of templates in each category, the others staying as they are told. The threads a
  * group occurs in are billed anew with the category replaced, since another category opens and covers other windows:
- * nothing is repriced unit by unit. Without `countsOwn` only the change of the whole bill is worked out.
+ * nothing is repriced unit by unit.
  */
-export function otherReadings(groupOf: GroupOf, facts: ReadingFacts, countsOwn = true): OtherReadings {
+export function otherReadings(groupOf: GroupOf, facts: ReadingFacts): OtherReadings {
   const models = facts.models.filter(isPricedByCategory);
   const tallies = new Map<number, Tally[]>();
   facts.threads.forEach((thread) => {
@@ -57,7 +57,7 @@ export function otherReadings(groupOf: GroupOf, facts: ReadingFacts, countsOwn =
     for (const group of groups) {
       let known = tallies.get(group);
       if (known === undefined) tallies.set(group, (known = talliesFor(models)));
-      const own = countsOwn ? thread.messages.filter((message) => isIn(message, group, groupOf)) : [];
+      const own = thread.messages.filter((message) => isIn(message, group, groupOf));
       const rows = new Set(own.map(({ row }) => row));
       takeThread(known, thread, group, groupOf, rows, asTold, facts);
     }
@@ -111,7 +111,6 @@ function takeThread(
       const told = asTold[models.indexOf(tally.model)] ?? [];
       const units = read === thread ? told : billThread(read, threads, tally.model, calendar);
       if (read !== thread) tally.change.take(told, units, period);
-      if (rows.size === 0) continue;
       for (const billed of units) {
         const isOwn = rows.has(billed.unit.openedBy) && isInPeriod(period, billed.unit.openedAt);
         if (isOwn) tally.own.count(ledgerKeyOf(billed, ''), 1);
@@ -155,18 +154,4 @@ function byModel(
     read.set(model.id, ofModel.set(category, { ...own.priced(model, prices), billChange }));
   }
   return read;
-}
-
-/** How much dearer or cheaper the bill would be under one model, were every template read in one way. */
-export function billChangeIn(reading: Reading, model: Model, facts: ReadingFacts): Money {
-  const { table, threads, calendar, period, prices, freeTierUsedBefore } = facts;
-  const change = new BillChange();
-  threads.forEach((thread) => {
-    const read = retold(thread, reading, table);
-    if (read === thread) return;
-    const asTold = billThread(thread, threads, model, calendar);
-    change.take(asTold, billThread(read, threads, model, calendar), period);
-  });
-  const tiers = tiersFor([{ model, change }], facts).get(model) ?? [];
-  return change.priced(model, prices, tiers, freeTierUsedBefore).cost;
 }

@@ -86,11 +86,6 @@ export function cardOf(model: Model, { cards }: Prices): RateCard {
   return card;
 }
 
-/** Whether the purpose of a template changes what a model charges; under cbp-2022 who began the conversation does. */
-export function isPricedByCategory(model: Model): boolean {
-  return model.rateNameOf({ category: 'utility', initiator: 'business' }) === 'utility';
-}
-
 const INTERNATIONAL_RATE = 'authentication_international';
 
 function rateNameOf(unit: Priceable, model: Model, { internationalAuthentication }: Prices): string {

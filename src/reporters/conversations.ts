@@ -1,11 +1,12 @@
-import { stringify } from 'csv-stringify/sync';
 import { isoUtc } from '../messages/instant.js';
 import { exactDecimal } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
 import { withPlus } from './amounts.js';
 import { conversationTable } from './conversation-table.js';
-import { cellText, jsonText } from './plain-text.js';
+import { jsonText } from './plain-text.js';
 import type { ConversationDisplay } from './reporter.js';
+import { separated } from './separated.js';
+import type { ColumnKind, Sheet, SheetColumn, SheetValue } from './sheet.js';
 
 /** The formats a list of conversations can be written in. */
 export const CONVERSATION_FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson'] as const;
@@ -22,10 +23,10 @@ export function* conversationText(
       yield* conversationTable(conversations, display);
       break;
     case 'csv':
-      yield* separated(conversations, ',');
+      yield* separated(conversationSheet(conversations), ',', display.separated);
       break;
     case 'tsv':
-      yield* separated(conversations, '\t');
+      yield* separated(conversationSheet(conversations), '\t', display.separated);
       break;
     case 'json':
       yield* jsonArray(conversations);
@@ -74,55 +75,42 @@ function* jsonArray(conversations: Iterable<Conversation>): Generator<string> {
   yield separator === '[\n' ? '[]\n' : '\n]\n';
 }
 
-type Row = Readonly<Record<string, string | number | null>>;
+/** A column: its name in csv, its title for people, and what stands in it. */
+type Column = readonly [name: string, title: string, kind: ColumnKind, of: (conversation: Conversation) => SheetValue];
 
-/** One flat row: numbers without `+`, so that a spreadsheet leaves them alone; text that could be a formula disarmed. */
-function asRow(conversation: Conversation): Row {
-  const { openedBy, ...fields } = asJson(conversation);
-  const opener = conversation.openedBy;
-  return {
-    ...(fields as Row),
-    wabaId: cellText(conversation.account),
-    businessNumber: cellText(conversation.businessNumber),
-    customerNumber: cellText(conversation.customer),
-    openedByFile: cellText(opener.file),
-    openedByLine: opener.line,
-    openedByMessageId: cellText(opener.messageId),
-    openedByType: cellText(opener.type),
-    openedByTemplate: cellText(opener.template),
-  };
+/** Numbers of customers and businesses without `+`, so that a spreadsheet leaves them alone. */
+const COLUMNS: readonly Column[] = [
+  ['model', 'Model', 'text', ({ model }) => model],
+  ['wabaId', 'Account', 'text', ({ account }) => account],
+  ['businessNumber', 'Business number', 'text', ({ businessNumber }) => businessNumber],
+  ['customerNumber', 'Customer', 'text', ({ customer }) => customer],
+  ['country', 'Country', 'text', ({ country }) => country],
+  ['market', 'Market', 'text', ({ market }) => market ?? null],
+  ['category', 'Category', 'text', ({ category }) => category],
+  ['categorySource', 'Category told by', 'text', ({ categorySource }) => categorySource],
+  ['initiator', 'Began', 'text', ({ initiator }) => initiator],
+  ['openedAt', 'Opened', 'instant', ({ openedAt }) => isoUtc(openedAt)],
+  ['expiresAt', 'Expires', 'instant', ({ expiresAt }) => (expiresAt === undefined ? null : isoUtc(expiresAt))],
+  ['closedAt', 'Closed', 'instant', ({ closedAt }) => (closedAt === undefined ? null : isoUtc(closedAt))],
+  ['status', 'Status', 'text', ({ status }) => status],
+  ['reason', 'Why', 'text', ({ reason }) => reason],
+  ['rate', 'Rate', 'money', ({ rate }) => rate ?? null],
+  ['rateCard', 'Rate card', 'text', ({ rateCard }) => rateCard],
+  ['cost', 'Cost', 'money', ({ cost }) => cost ?? null],
+  ['currency', 'Currency', 'text', ({ currency }) => currency],
+  ['openedByFile', 'Opened by: file', 'text', ({ openedBy }) => openedBy.file],
+  ['openedByLine', 'Line', 'count', ({ openedBy }) => openedBy.line],
+  ['openedByMessageId', 'Message id', 'text', ({ openedBy }) => openedBy.messageId],
+  ['openedByType', 'Type', 'text', ({ openedBy }) => openedBy.type],
+  ['openedByTemplate', 'Template', 'text', ({ openedBy }) => openedBy.template],
+];
+
+/** The conversations as a table, row by row as they come. */
+function conversationSheet(conversations: Iterable<Conversation>): Sheet {
+  const columns = COLUMNS.map(([name, title, kind]): SheetColumn => ({ name, title, kind }));
+  return { name: 'conversations', title: 'Conversations', columns, rows: rowsOf(conversations) };
 }
 
-const COLUMNS = [
-  'model',
-  'wabaId',
-  'businessNumber',
-  'customerNumber',
-  'country',
-  'market',
-  'category',
-  'categorySource',
-  'initiator',
-  'openedAt',
-  'expiresAt',
-  'closedAt',
-  'status',
-  'reason',
-  'rate',
-  'rateCard',
-  'cost',
-  'currency',
-  'openedByFile',
-  'openedByLine',
-  'openedByMessageId',
-  'openedByType',
-  'openedByTemplate',
-] as const;
-
-function* separated(conversations: Iterable<Conversation>, delimiter: string): Generator<string> {
-  yield stringify([COLUMNS], { delimiter });
-  for (const conversation of conversations) {
-    const row = asRow(conversation);
-    yield stringify([COLUMNS.map((column) => row[column] ?? '')], { delimiter });
-  }
+function* rowsOf(conversations: Iterable<Conversation>): Generator<SheetValue[]> {
+  for (const conversation of conversations) yield COLUMNS.map(([, , , of]) => of(conversation));
 }

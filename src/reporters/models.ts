@@ -4,6 +4,7 @@ import type { Model } from '../models/model.js';
 import { bundledCard } from '../rates/card.js';
 import { jsonText } from './plain-text.js';
 import type { Display } from './reporter.js';
+import type { Sheet, SheetColumn, Workbook } from './sheet.js';
 
 /** What each model bills, since when, and where Meta says so, for a person. */
 export function modelsText(models: readonly Model[], display: Display): string {
@@ -13,6 +14,57 @@ export function modelsText(models: readonly Model[], display: Display): string {
 /** The same as data. */
 export function modelsJson(models: readonly Model[]): string {
   return `${jsonText(models.map(asJson), 2)}\n`;
+}
+
+/** The same, an object a line. */
+export function modelsNdjson(models: readonly Model[]): string {
+  return models.map((model) => `${jsonText(asJson(model))}\n`).join('');
+}
+
+/** The same as tables: the models, their rules, Meta's pages. */
+export function modelsWorkbook(models: readonly Model[]): Workbook {
+  const columns: SheetColumn[] = [
+    { name: 'id', title: 'Model', kind: 'text' },
+    { name: 'title', title: 'Title', kind: 'text' },
+    { name: 'unit', title: 'Bills by', kind: 'text' },
+    { name: 'from', title: 'From', kind: 'day' },
+    { name: 'until', title: 'Until', kind: 'day' },
+    { name: 'free_units', title: 'Free each month', kind: 'count' },
+    { name: 'free_per', title: 'Free per', kind: 'text' },
+    { name: 'rate_card', title: 'Rate card', kind: 'text' },
+  ];
+  const rows = models.map(({ id, title, unit, from, until, freeTier }) => [
+    ...[id, title, unit, isoDay(from), until === undefined ? null : isoDay(until)],
+    ...[freeTier?.units ?? null, freeTier?.per ?? null, bundledCard(id).name],
+  ]);
+  return {
+    title: "Meta's WhatsApp pricing models",
+    sheets: [
+      { name: 'models', title: 'Models', columns, rows },
+      listSheet('rules', 'Rules', 'Rule', models, ({ summary }) => summary),
+      listSheet('sources', 'Sources', 'Page of Meta', models, ({ sources }) => sources),
+    ],
+    notes: [],
+  };
+}
+
+/** What each model has several of, a row each. */
+function listSheet(
+  name: string,
+  title: string,
+  ofEach: string,
+  models: readonly Model[],
+  listOf: (model: Model) => readonly string[],
+): Sheet {
+  return {
+    name,
+    title,
+    columns: [
+      { name: 'model', title: 'Model', kind: 'text' },
+      { name: name.replace(/s$/, ''), title: ofEach, kind: 'text' },
+    ],
+    rows: models.flatMap((model) => listOf(model).map((one) => [model.id, one])),
+  };
 }
 
 function asJson(model: Model): Record<string, unknown> {

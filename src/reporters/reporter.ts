@@ -7,7 +7,20 @@ export interface Display {
   readonly columns: number;
   /** Colours, at the level of the stream it goes to. */
   readonly colors: Colors;
+  /** How csv and tsv begin. */
+  readonly separated: SeparatedStyle;
 }
+
+/** How a file of separated values begins. */
+export interface SeparatedStyle {
+  /** A first row with the names of the columns. */
+  readonly hasHeader: boolean;
+  /** A byte order mark, which Excel knows UTF-8 by. */
+  readonly hasBom: boolean;
+}
+
+/** Text, or bytes of a format that is none. */
+export type Piece = string | Uint8Array;
 
 /** What text is shown in. */
 type Color = 'bold' | 'dim' | 'red' | 'green' | 'yellow';

@@ -1,4 +1,4 @@
-import { DEFAULT_CATEGORY, GUESSED_SOURCES } from '../messages/category.js';
+import { DEFAULT_CATEGORY } from '../messages/category.js';
 import { type Instant, NEVER } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { CategoryMap } from '../purpose/category-map.js';
@@ -23,8 +23,6 @@ export interface CategoryTeller {
   ofRow(row: number): ToldCategory;
   /** Of a message that says nothing itself, by numbers of `templates` and `languages`; undefined where nothing tells. */
   ofTemplate(template: number, language: number, at: Instant): ToldCategory | undefined;
-  /** Whether a row told so far is no more than a guess. */
-  readonly hasGuessed: boolean;
 }
 
 /**
@@ -34,7 +32,6 @@ export interface CategoryTeller {
  */
 export function categoryTeller(table: MessageTable, { map, learned, templates }: CategorySources): CategoryTeller {
   const { kinds } = table;
-  let hasGuessed = false;
   const ofTemplate = (template: number, language: number, at: Instant): ToldCategory | undefined => {
     const name = table.templates.textOf(template);
     if (name === '') return undefined;
@@ -46,15 +43,11 @@ export function categoryTeller(table: MessageTable, { map, learned, templates }:
     const told = templates.purposeOf(name, code);
     return told === undefined ? undefined : { category: told.category, source: 'text' };
   };
-  const tell = (kind: number, at: Instant): ToldCategory => {
-    const told =
-      ownCategory(kinds.bits(kind)) ??
-      ofTemplate(kinds.template(kind), kinds.language(kind), at) ??
-      toldByItsText(kinds.toldFromText(kind)) ??
-      BY_DEFAULT;
-    hasGuessed ||= GUESSED_SOURCES.includes(told.source);
-    return told;
-  };
+  const tell = (kind: number, at: Instant): ToldCategory =>
+    ownCategory(kinds.bits(kind)) ??
+    ofTemplate(kinds.template(kind), kinds.language(kind), at) ??
+    toldByItsText(kinds.toldFromText(kind)) ??
+    BY_DEFAULT;
   const isDated = (kind: number): boolean =>
     !map.isEmpty &&
     ownCategory(kinds.bits(kind)) === undefined &&
@@ -67,9 +60,6 @@ export function categoryTeller(table: MessageTable, { map, learned, templates }:
       const kind = table.kind(row);
       const told = (byKind[kind] ??= isDated(kind) ? DATED : tell(kind, NEVER));
       return told === DATED ? tell(kind, table.arrivedAt(row)) : told;
-    },
-    get hasGuessed() {
-      return hasGuessed;
     },
   };
 }

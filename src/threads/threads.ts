@@ -33,8 +33,6 @@ export interface ThreadOptions {
 /** A log's messages by thread. */
 export interface Threads {
   readonly ownership: Ownership;
-  /** Whether the category of a template in any thread told so far is no more than a guess. */
-  readonly hasGuesses: boolean;
   /** What a template's name and text tell of its purpose. */
   purposeOf(name: string, language: string): ToldPurpose | undefined;
   /** The category a message of a template has where it says nothing itself. */
@@ -70,9 +68,6 @@ export function threadsOf(
   let notes: Findings | undefined = findings;
   return {
     ownership,
-    get hasGuesses() {
-      return tell.hasGuessed;
-    },
     purposeOf: (name, language) => templates.purposeOf(name, language),
     categoryOf: tell.ofTemplate,
     categoryOfRow: tell.ofRow,

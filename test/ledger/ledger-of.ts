@@ -36,7 +36,7 @@ export function ledgerOf(
     },
   };
   const calendar = calendarOf(zoneNamed(zone));
-  return countUnits(table, part, { models, calendar, period: ALL_TIME, byTemplate }, findings);
+  return countUnits(table, part, { models, calendar, period: ALL_TIME, byTemplate }, findings).whole;
 }
 
 /** What becomes of the units of a ledger, none of its free tiers being used before. */

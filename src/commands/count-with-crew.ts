@@ -1,0 +1,103 @@
+import { tableOf } from '../crew/bucket-counter.js';
+import { countBucketsWith, countReadingsWith } from '../crew/count-buckets.js';
+import { Crew } from '../crew/crew.js';
+import { readLogsWith } from '../crew/read-logs.js';
+import type { CrewSettings } from '../crew/tasks.js';
+import type { Reject } from '../formats/file-read.js';
+import type { LogSource } from '../input/find.js';
+import type { CategoryMap } from '../purpose/category-map.js';
+import { guessedBills, readingsToCount } from '../report/guesses.js';
+import { analysisOf, billingOf, categoryMapOf, noteMap, refuseUnknownOwners, type ToldByFiles } from './analysis.js';
+import type { Io } from './io.js';
+import { progressFor } from './progress.js';
+import { rateCardsOf } from './rate-cards.js';
+import { completed, noMessages, refuseUselessMaps } from './read-logs.js';
+import { openRejectsFile } from './rejects-file.js';
+import { type Counted, countAll } from './report-on.js';
+import type { Settings } from './settings.js';
+
+const BLOCK_BYTES = 1 << 23;
+
+/**
+ * Reads and counts logs with several threads and in bounded memory; `size`: how many workers.
+ * @throws Failure where a log cannot be read, or there is no usable message
+ */
+export async function countWithCrew(
+  size: number,
+  sources: readonly LogSource[],
+  byTemplate: boolean,
+  settings: Settings,
+  io: Io,
+): Promise<Counted> {
+  const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io) };
+  const rejects = await openRejectsFile(settings.rejects, io.cwd);
+  try {
+    const crew = new Crew(size, crewSettings(settings, byTemplate, told.categoryMap));
+    const counted = countWith(crew, sources, { byTemplate, ...told }, settings, io, rejects.add);
+    // Workers that nobody dismisses would keep the process from its end.
+    return await counted.finally(() => crew.dismiss());
+  } finally {
+    rejects.close();
+  }
+}
+
+async function countWith(
+  crew: Crew,
+  sources: readonly LogSource[],
+  { byTemplate, categoryMap, rateCards }: ToldByFiles & { readonly byTemplate: boolean },
+  settings: Settings,
+  io: Io,
+  onReject: (reject: Reject) => void,
+): Promise<Counted> {
+  const progress = progressFor(sources, settings, io);
+  const reading = await readLogsWith(crew, sources, {
+    settings: crewSettings(settings, byTemplate, categoryMap),
+    stdin: io.stdin,
+    onReject,
+    onBytes: progress.read,
+    blockBytes: BLOCK_BYTES,
+    memory: (settings.memory ?? io.machine.memory / 2) / 2,
+  }).finally(progress.end);
+  const { read, files, findings, partials, texts } = reading;
+  refuseUselessMaps(settings, files);
+  if (!partials.isEmpty) {
+    // Records that others complete need all messages in one place.
+    const logs = completed({ table: tableOf(read, texts), files, findings, partials, onReject });
+    return countAll(analysisOf(logs, { categoryMap, rateCards }, settings), byTemplate, settings);
+  }
+  const { models } = settings;
+  const { counts, tally } = await countBucketsWith(crew, read, texts, models, findings);
+  if (tally.messages === 0) throw noMessages(files, findings);
+  const kinds = read.kinds.flat();
+  refuseUnknownOwners(settings.freeTierUsed.byOwner, [
+    ...kinds.map(({ account }) => account),
+    ...kinds.map(({ businessNumber }) => businessNumber),
+  ]);
+  const names = kinds.map(({ templateName }) => templateName);
+  noteMap(categoryMap, names, findings);
+  const billing = billingOf(settings, rateCards, tally.first);
+  const readings = readingsToCount(counts, { ...billing, models });
+  const ledgers = await countReadingsWith(crew, readings, models);
+  const bills = guessedBills(counts, readings, ledgers, { ...billing, models });
+  return { ledger: counts.whole, tally, guessedBills: bills, files, findings, ...billing };
+}
+
+function crewSettings(settings: Settings, byTemplate: boolean, categoryMap: CategoryMap): CrewSettings {
+  const { zone, logZone, models, period, inputFormat, rejects } = settings;
+  return {
+    logZone: logZone.name,
+    zone: zone.name,
+    businessNumber: settings.businessNumber,
+    dateOrder: settings.dateOrder,
+    columnMap: settings.columnMap,
+    valueMap: settings.valueMap,
+    inputFormat,
+    models: models.map(({ id }) => id),
+    from: period.from,
+    to: period.to,
+    byTemplate,
+    assumeDelivered: settings.assumeDelivered,
+    categories: categoryMap.contents,
+    wantsRejects: rejects !== undefined,
+  };
+}

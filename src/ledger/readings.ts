@@ -1,0 +1,142 @@
+import {
+  type CategorySource,
+  GUESSED_SOURCES,
+  TEMPLATE_CATEGORIES,
+  type TemplateCategory,
+} from '../messages/category.js';
+import type { MessageTable } from '../messages/message-table.js';
+import { type BilledUnit, billThread } from '../models/bill-threads.js';
+import type { Model, ModelId } from '../models/model.js';
+import { retold } from '../threads/retold.js';
+import type { Thread, ThreadMessage } from '../threads/thread.js';
+import type { Threads } from '../threads/threads.js';
+import { type CountOptions, enterUnit, ledgerKeyOf } from './enter-unit.js';
+import type { Ledger } from './ledger.js';
+import { isInPeriod } from './period.js';
+import { emptyLedger, type UnitCounts } from './unit-counts.js';
+
+/** Guessed templates, each read as some category: under one model, since another may find another one cheapest. */
+export interface GuessReading {
+  readonly model: ModelId;
+  /** By `templateKeyOf`. */
+  readonly categories: ReadonlyMap<string, TemplateCategory>;
+}
+
+/** Names a template among those whose category is guessed. */
+export type TemplateKeyOf = (message: ThreadMessage) => string;
+
+/** The name and the language of the template of a message, as one text. */
+export function templateKeysIn(table: MessageTable): TemplateKeyOf {
+  const keys: string[] = [];
+  return ({ row }) =>
+    (keys[table.kind(row)] ??=
+      `${table.templates.textOf(table.template(row))}\u0000${table.languages.textOf(table.language(row))}`);
+}
+
+export function isGuessed(source: CategorySource): boolean {
+  return GUESSED_SOURCES.includes(source);
+}
+
+/** Whether any template of the thread has a category that is no more than a guess. */
+export function restsOnGuess({ messages }: Thread): boolean {
+  return messages.some(isGuessedTemplate);
+}
+
+function isGuessedTemplate({ kind, categorySource }: ThreadMessage): boolean {
+  return kind === 'template' && isGuessed(categorySource);
+}
+
+/**
+ * Counts the units of a thread as they would be, were all its guessed templates of one category, and were each of them
+ * alone of another. It is billed anew for each, since another category opens and covers other windows.
+ * `told`: its units under each model that prices by category, as they are told.
+ */
+export function countOtherGuesses(
+  thread: Thread,
+  told: ReadonlyMap<Model, readonly BilledUnit[]>,
+  { table, threads, keyOf }: ReadingContext,
+  options: CountOptions,
+  counts: UnitCounts,
+): void {
+  const templates = new Set(thread.messages.filter(isGuessedTemplate).map(keyOf));
+  for (const category of TEMPLATE_CATEGORIES) {
+    const read = retold(thread, (message) => (isGuessedTemplate(message) ? category : undefined), table);
+    for (const [model, asTold] of told) {
+      const units = read === thread ? asTold : billThread(read, threads, model, options.calendar);
+      for (const billed of units) enterUnit(counts.as(category), billed, '', options.period);
+      const [only] = templates;
+      if (templates.size === 1 && only !== undefined && read !== thread) {
+        countChange(counts.changeOf(only, category), asTold, units, options);
+      }
+    }
+  }
+  if (templates.size > 1) countEachAlone(thread, templates, told, { table, threads, keyOf }, options, counts);
+}
+
+/** What a thread's templates are read with. */
+export interface ReadingContext {
+  readonly table: MessageTable;
+  readonly threads: Threads;
+  readonly keyOf: TemplateKeyOf;
+}
+
+function countEachAlone(
+  thread: Thread,
+  templates: ReadonlySet<string>,
+  told: ReadonlyMap<Model, readonly BilledUnit[]>,
+  { table, threads, keyOf }: ReadingContext,
+  options: CountOptions,
+  counts: UnitCounts,
+): void {
+  for (const template of templates) {
+    const isMeant = (message: ThreadMessage): boolean => isGuessedTemplate(message) && keyOf(message) === template;
+    for (const category of TEMPLATE_CATEGORIES) {
+      const change = counts.changeOf(template, category);
+      if (change === undefined) return;
+      const read = retold(thread, (message) => (isMeant(message) ? category : undefined), table);
+      if (read === thread) continue;
+      for (const [model, asTold] of told) {
+        countChange(change, asTold, billThread(read, threads, model, options.calendar), options);
+      }
+    }
+  }
+}
+
+function countChange(
+  change: Ledger | undefined,
+  asTold: readonly BilledUnit[],
+  asRead: readonly BilledUnit[],
+  { period }: CountOptions,
+): void {
+  const enter = (billed: BilledUnit, units: 1 | -1): void => {
+    if (isInPeriod(period, billed.unit.openedAt)) change?.count(ledgerKeyOf(billed, ''), units);
+  };
+  for (const billed of asTold) enter(billed, -1);
+  for (const billed of asRead) enter(billed, 1);
+}
+
+/** Counts the threads that rest on guesses in other readings, a ledger for each. */
+export function countReadings(
+  table: MessageTable,
+  threads: Threads,
+  options: CountOptions,
+  readings: readonly GuessReading[],
+  ledgers: readonly Ledger[] = readings.map(() => emptyLedger(options.models)),
+): readonly Ledger[] {
+  if (readings.length === 0) return ledgers;
+  const keyOf = templateKeysIn(table);
+  threads.forEach((thread) => {
+    if (!restsOnGuess(thread)) return;
+    for (const [place, { model: id, categories }] of readings.entries()) {
+      const model = options.models.find((one) => one.id === id);
+      const ledger = ledgers[place];
+      if (model === undefined || ledger === undefined) throw new RangeError(`no ledger for a reading under ${id}`);
+      const reading = (message: ThreadMessage): TemplateCategory | undefined =>
+        isGuessedTemplate(message) ? categories.get(keyOf(message)) : undefined;
+      for (const billed of billThread(retold(thread, reading, table), threads, model, options.calendar)) {
+        enterUnit(ledger, billed, '', options.period);
+      }
+    }
+  });
+  return ledgers;
+}

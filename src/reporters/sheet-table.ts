@@ -1,0 +1,76 @@
+import { wrapAnsi } from 'fast-wrap-ansi';
+import { grouped } from '../report/wording.js';
+import { cutEnd, padEnd, widthOf } from './fitted.js';
+import { noteLines } from './notes.js';
+import { printable } from './plain-text.js';
+import type { Display } from './reporter.js';
+import { isNumeric, plainText, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
+
+const GAP = 2;
+/** A text is not cut to less than this. */
+const LEAST_TEXT = 8;
+
+/** A workbook for a person at a terminal, where a command has no table of its own. Texts are cut to the width, never numbers or times. */
+export function* workbookTable({ title, sheets, notes }: Workbook, display: Display): Generator<string> {
+  const { bold } = display.colors;
+  yield `${wrapAnsi(bold(printable(title)), display.columns, { hard: false })}\n`;
+  for (const sheet of sheets) {
+    yield `\n${sheets.length > 1 ? `${bold(printable(sheet.title))}\n` : ''}${tableOf(sheet, display)}`;
+  }
+  if (notes.length === 0) return;
+  yield `\n${bold('Notes')}\n${notes.map((note) => `${noteLines('info', printable(note), display)}\n`).join('')}`;
+}
+
+function tableOf({ columns, rows, total }: Sheet, { columns: room, colors }: Display): string {
+  const heading = columns.map((column) => printable(column.title));
+  const lines = [heading, ...[...rows, ...(total === undefined ? [] : [total])].map((row) => cellsOf(row, columns))];
+  const widths = fitted(columns, lines, room);
+  const texts = lines.map((cells) =>
+    columns
+      .map((column, place) => {
+        const width = widths[place] ?? 0;
+        const cell = cells[place] ?? '';
+        return isNumeric(column) ? padStart(cell, width) : padEnd(cutEnd(cell, width), width);
+      })
+      .join(' '.repeat(GAP))
+      .trimEnd(),
+  );
+  const rule = colors.dim('─'.repeat(widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1))));
+  const last = total === undefined ? texts.length : texts.length - 1;
+  const shown = [
+    colors.bold(texts[0] ?? ''),
+    rule,
+    ...texts.slice(1, last),
+    ...(total === undefined ? [] : [rule, colors.bold(texts[last] ?? '')]),
+  ];
+  return `${shown.join('\n')}\n`;
+}
+
+function cellsOf(row: readonly SheetValue[], columns: readonly SheetColumn[]): string[] {
+  return columns.map((column, place) => {
+    const value = row[place];
+    const text = plainText(value, column);
+    return isNumeric(column) && typeof value !== 'string' ? grouped(text) : printable(text);
+  });
+}
+
+/** How wide each column is: the widest texts give way until all have room, or none can. */
+function fitted(columns: readonly SheetColumn[], lines: readonly (readonly string[])[], room: number): number[] {
+  const widths = columns.map((_, place) =>
+    lines.reduce((width, cells) => Math.max(width, widthOf(cells[place] ?? '')), 0),
+  );
+  const texts = columns.flatMap(({ kind }, place) => (kind === 'text' ? [place] : []));
+  let over = widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1)) - room;
+  while (over > 0) {
+    const widest = texts.reduce((a, b) => ((widths[b] ?? 0) > (widths[a] ?? 0) ? b : a), texts[0] ?? -1);
+    const width = widths[widest] ?? 0;
+    if (width <= LEAST_TEXT) break;
+    widths[widest] = width - 1;
+    over--;
+  }
+  return widths;
+}
+
+function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
+}

@@ -1,0 +1,33 @@
+import type { Display, Piece } from './reporter.js';
+import type { Workbook } from './sheet.js';
+
+/** The formats any workbook can be written in. A new one is a file beside this one, a word here and a case below. */
+export const WORKBOOK_FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'markdown'] as const;
+export type WorkbookFormat = (typeof WORKBOOK_FORMATS)[number];
+
+/**
+ * A workbook in a format, piece by piece, to be given to `CommandOutput.write`. Loads what the format needs, and no other.
+ * csv, tsv and ndjson are of the first sheet alone.
+ */
+export async function workbookPieces(
+  workbook: Workbook,
+  format: WorkbookFormat,
+  display: Display,
+): Promise<Iterable<Piece>> {
+  const [first] = workbook.sheets;
+  if (first === undefined) throw new RangeError('a workbook needs a sheet');
+  switch (format) {
+    case 'table':
+      return (await import('./sheet-table.js')).workbookTable(workbook, display);
+    case 'csv':
+      return (await import('./separated.js')).separated(first, ',', display.separated);
+    case 'tsv':
+      return (await import('./separated.js')).separated(first, '\t', display.separated);
+    case 'json':
+      return (await import('./sheet-json.js')).sheetJson(workbook);
+    case 'ndjson':
+      return (await import('./sheet-json.js')).sheetNdjson(workbook);
+    case 'markdown':
+      return (await import('./markdown.js')).workbookMarkdown(workbook);
+  }
+}
