@@ -79,7 +79,7 @@ async function countWith(
   const readings = readingsToCount(counts, { ...billing, models });
   const ledgers = await countReadingsWith(crew, readings, models);
   const bills = guessedBills(counts, readings, ledgers, { ...billing, models });
-  return { ledger: counts.whole, tally, guessedBills: bills, files, findings, ...billing };
+  return { ledger: counts.whole, messages: counts.messages, tally, guessedBills: bills, files, findings, ...billing };
 }
 
 function crewSettings(settings: Settings, byTemplate: boolean, categoryMap: CategoryMap): CrewSettings {

@@ -3,11 +3,13 @@ import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
 import type { CommandDefinition } from './definition.js';
 import {
   billingOptions,
+  feeOptions,
   groupingOption,
   outputOptions,
   readingOptions,
   resourceOptions,
   strictOption,
+  volumeFeeOptions,
   volumeOptions,
   writeMapOption,
 } from './options.js';
@@ -23,6 +25,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
     arguments: [LOGS],
     options: [
       ...billingOptions(),
+      ...feeOptions(),
       groupingOption(),
       strictOption(),
       ...readingOptions(),
@@ -102,7 +105,13 @@ export const COMMANDS: readonly CommandDefinition[] = [
     name: 'price',
     description: 'price typed-in volumes: country or market, category or initiator, and count',
     arguments: [new Argument('<volumes...>', 'CSV files, or - for standard input')],
-    options: [...volumeOptions(), groupingOption(), strictOption(), ...outputOptions('table, csv or json')],
+    options: [
+      ...volumeOptions(),
+      ...volumeFeeOptions(),
+      groupingOption(),
+      strictOption(),
+      ...outputOptions('table, csv or json'),
+    ],
     run: async ([names], raw, io) => {
       const { price } = await import('./price.js');
       const { settingsFrom } = await import('./settings.js');

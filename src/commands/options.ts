@@ -65,6 +65,25 @@ export function volumeOptions(): Option[] {
   ];
 }
 
+/** What others charge beside Meta. */
+export function feeOptions(): Option[] {
+  return [
+    ...volumeFeeOptions(),
+    new Option(
+      '--fee-per-message <amount>',
+      "a provider's fee for each message in and out: 0.005, or in=0.005,out=0.004",
+    ),
+  ];
+}
+
+/** The same, as far as volumes tell. */
+export function volumeFeeOptions(): Option[] {
+  return [
+    new Option('--markup <percent>', "a provider's share of Meta's cost: 5%; a line of its own"),
+    new Option('--fee-per-conversation <amount>', "a provider's fee for each conversation, free ones too"),
+  ];
+}
+
 function modelsOption(): Option {
   return new Option(
     '--models <list>',

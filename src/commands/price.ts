@@ -35,6 +35,7 @@ export async function price(names: readonly string[], settings: Settings<ReportF
     at: settings.at,
     freeTierUsedBefore: { ...freeTierUsed, month: months.sort()[0] ?? '' },
     breakdowns: breakdownsOf(files, settings),
+    feeRates: settings.fees,
   });
   const output = await openOutput(settings, io);
   const reporter = await reporterOf(settings.format, TOOL);

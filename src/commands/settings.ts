@@ -12,7 +12,9 @@ import type { Model } from '../models/model.js';
 import { closestWord } from '../nearest.js';
 import { type Currency, currencyNamed } from '../rates/currency.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
+import type { FeeRates } from '../report/fees.js';
 import type { SeparatedStyle } from '../reporters/reporter.js';
+import { feesFrom } from './fees-option.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import { periodFrom } from './period.js';
@@ -44,6 +46,9 @@ export interface RawOptions {
   readonly currency?: string;
   readonly exchangeRate?: readonly string[];
   readonly at?: string;
+  readonly markup?: string;
+  readonly feePerMessage?: string;
+  readonly feePerConversation?: string;
   readonly authenticationInternational?: string;
   readonly templates?: readonly string[];
   readonly write?: string;
@@ -71,6 +76,8 @@ export interface Settings<Written extends string = string> {
   readonly exchangeRates: ExchangeRates;
   /** The day whose rates are asked for; undefined for the default of the command. */
   readonly at: Day | undefined;
+  /** What others charge beside Meta. */
+  readonly fees: FeeRates;
   readonly internationalAuthentication: ReadonlySet<Country>;
   readonly format: Written;
   readonly output: string | undefined;
@@ -118,6 +125,7 @@ export function settingsFrom<Written extends string>(
     rates: (raw.rates ?? []).map(ratesFrom),
     currency: raw.currency === undefined ? undefined : currencyNamed('--currency', raw.currency),
     exchangeRates: exchangeRatesFrom(raw.exchangeRate ?? []),
+    fees: feesFrom(raw),
     at: raw.at === undefined ? undefined : dayFrom('--at', raw.at),
     internationalAuthentication: countriesNamed(raw.authenticationInternational),
     format,

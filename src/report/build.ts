@@ -13,6 +13,7 @@ import { DIGITS_OF_RATES, scaleOf } from '../rates/money.js';
 import { breakdownOf, cellsOf, deltaOf } from './breakdown.js';
 import { type DeliveryCounts, diagnose } from './diagnostics.js';
 import type { Dimension } from './dimensions.js';
+import { type FeeRates, feesOf, type MessageCount } from './fees.js';
 import { type GuessedBills, guessIn } from './guesses.js';
 import { type PricedEntry, type Prices, priceEntries } from './price.js';
 import type { InputSummary, Report } from './report.js';
@@ -33,6 +34,9 @@ export interface ReportFacts {
   readonly untold: readonly Lack[];
   readonly findings: Findings;
   readonly guessedBills: GuessedBills;
+  readonly feeRates: FeeRates;
+  /** Messages of the period. */
+  readonly messages: MessageCount;
 }
 
 /** Settles the free tiers, prices the ledger, groups and compares it. */
@@ -47,6 +51,8 @@ export function buildReport(facts: ReportFacts): Report {
     models,
     prices,
     breakdowns: facts.breakdowns,
+    feeRates: facts.feeRates,
+    messages: facts.messages,
     period: {
       from: facts.period.from === undefined ? null : isoUtc(facts.period.from),
       to: facts.period.to === undefined ? null : isoUtc(facts.period.to),
@@ -82,7 +88,7 @@ export function buildReport(facts: ReportFacts): Report {
 
 /** What is priced, and what there is to say of it. */
 interface PricedFacts
-  extends Pick<ReportFacts, 'models' | 'prices' | 'breakdowns' | 'input'>,
+  extends Pick<ReportFacts, 'models' | 'prices' | 'breakdowns' | 'input' | 'feeRates' | 'messages'>,
     Pick<Report, 'period' | 'days' | 'guesses' | 'diagnostics'> {
   readonly entries: readonly PricedEntry[];
 }
@@ -114,6 +120,7 @@ export function reportOf(facts: PricedFacts): Report {
     guesses,
     breakdowns: facts.breakdowns.map((by) => breakdownOf(entries, by, ids)),
     diagnostics,
+    fees: feesOf(facts.feeRates, models, totals, facts.messages),
     countryNames: new Map(entries.map(({ key }) => [key.country, prices.markets.nameOf(key.country)])),
   };
 }

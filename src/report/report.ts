@@ -3,6 +3,7 @@ import type { FindingCode } from '../messages/findings.js';
 import type { ModelId } from '../models/model.js';
 import type { Money } from '../rates/money.js';
 import type { Dimension } from './dimensions.js';
+import type { FeesByModel } from './fees.js';
 
 /** Counts and cost of a group of units under one model. `units` is the sum of the five that follow it. */
 export interface Cell {
@@ -145,6 +146,8 @@ export interface Report {
   readonly guesses: ReadonlyMap<ModelId, Guess>;
   readonly breakdowns: readonly Breakdown[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What others charge beside Meta: never in a cost above. Empty where none is asked for. */
+  readonly fees: FeesByModel;
   /** English names for the countries that occur, by ISO 3166 code. */
   readonly countryNames: ReadonlyMap<string, string>;
 }

@@ -4,6 +4,7 @@ import type { Volume, Volumes } from '../volumes/volume.js';
 import { currencyOf, reportOf } from './build.js';
 import { amount, lowConfidence, sumOfUnits, unpriced } from './diagnostics.js';
 import type { Dimension } from './dimensions.js';
+import type { FeeRates } from './fees.js';
 import { guessIn } from './guesses.js';
 import type { PricedEntry } from './price.js';
 import { type PricedVolumes, priceVolumes, type SharedFreeTier, type VolumeFacts } from './price-volumes.js';
@@ -14,6 +15,7 @@ import { counted, grouped } from './wording.js';
 export interface VolumeReportFacts extends Omit<VolumeFacts, 'rows'> {
   readonly files: readonly Volumes[];
   readonly breakdowns: readonly (readonly Dimension[])[];
+  readonly feeRates: FeeRates;
 }
 
 /** Prices typed-in volumes, groups and compares them: the same report as of a log, without messages. */
@@ -36,6 +38,9 @@ export function volumeReport(facts: VolumeReportFacts): Report {
     models,
     prices,
     breakdowns,
+    feeRates: facts.feeRates,
+    // Volumes do not say how many there are.
+    messages: { in: 0, out: 0 },
     period: { from: null, to: null, timezone: calendar.zoneName, firstMessage: null, lastMessage: null },
     days: daysOf(rows),
     input: {

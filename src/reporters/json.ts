@@ -1,3 +1,5 @@
+import { type Money, scaleOf, ZERO } from '../rates/money.js';
+import { grandTotal } from '../report/fees.js';
 import type { Cell, CellByModel, Delta, Guess, Report } from '../report/report.js';
 import { jsonText } from './plain-text.js';
 import type { Reporter } from './reporter.js';
@@ -31,6 +33,7 @@ function document(report: Report, tool: { name: string; version: string }): unkn
         delta: deltaAsJson(delta, scale),
       })),
     })),
+    ...feesAsJson(report),
     diagnostics: report.diagnostics.map(({ code, level, count, message, examples }) => ({
       code,
       level,
@@ -39,6 +42,26 @@ function document(report: Report, tool: { name: string; version: string }): unkn
       examples: examples.map(({ file, line }) => ({ file, line })),
     })),
   };
+}
+
+/** Only where fees are asked for; `grandTotals` is Meta's cost and all fees. */
+function feesAsJson({ fees, totals, scale }: Report): Record<string, unknown> {
+  if (fees.size === 0) return {};
+  const decimal = (amount: Money): string => amount.toFixed(Math.max(scale, scaleOf(amount)));
+  const lines = [...fees].map(([model, ofModel]) => [
+    model,
+    ofModel.map(({ kind, count, rate, amount }) => ({
+      fee: kind,
+      count,
+      rate: rate.toFixed(),
+      amount: decimal(amount),
+    })),
+  ]);
+  const sums = [...fees].map(([model, ofModel]) => [
+    model,
+    decimal(grandTotal(totals.get(model)?.cost ?? ZERO, ofModel)),
+  ]);
+  return { fees: Object.fromEntries(lines), grandTotals: Object.fromEntries(sums) };
 }
 
 /** Only where something was converted. */
