@@ -13,6 +13,7 @@ import {
   volumeOptions,
   writeMapOption,
 } from './options.js';
+import { ratesDefinition } from './rates-definition.js';
 
 const LOGS = new Argument('<log...>', 'files, globs, folders, or - for standard input');
 
@@ -119,6 +120,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
       return price(names as string[], settingsFrom(raw, REPORT_FORMATS, io.cwd), io);
     },
   },
+  ratesDefinition,
   {
     name: 'models',
     description: 'show what each pricing model bills, since when, and where Meta says so',

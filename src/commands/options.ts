@@ -84,11 +84,13 @@ export function volumeFeeOptions(): Option[] {
   ];
 }
 
-function modelsOption(): Option {
-  return new Option(
-    '--models <list>',
-    'models to compare, or all; the first is the baseline (default: cbp-2022,cbp-2023)',
-  );
+export function modelsOption(byDefault = 'cbp-2022,cbp-2023'): Option {
+  return new Option('--models <list>', `models to compare, or all; the first is the baseline (default: ${byDefault})`);
+}
+
+/** The day whose rates are meant. */
+export function atOption(description: string): Option {
+  return new Option('--at <date>', description);
 }
 
 function internationalOption(): Option {

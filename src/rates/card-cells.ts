@@ -1,4 +1,5 @@
 import type { Day } from '../messages/calendar.js';
+import { closestWord } from '../nearest.js';
 import { amountOf, type DecimalMark } from './card-amount.js';
 import { type CardColumns, RATE_NAMES, type RateName, rateNamed } from './card-columns.js';
 import { dayOrNone } from './card-notes.js';
@@ -80,7 +81,7 @@ export class CardCells {
         'unknown-category',
         category,
         `"${category}" is no category`,
-        `It is one of: ${RATE_NAMES.join(', ')}.`,
+        `${nearestIs(category, RATE_NAMES)}It is one of: ${RATE_NAMES.join(', ')}.`,
       );
       return undefined;
     }
@@ -149,4 +150,10 @@ export class CardCells {
 function countIn(text: string): number | undefined {
   const digits = text.replace(/^[<>≥≤=+\s]+|[+\s]+$/g, '').replace(/[,.' \u00a0](?=\d{3}(\D|$))/g, '');
   return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
+}
+
+/** `Did you mean utility? `; '' where nothing is near. */
+export function nearestIs(word: string, words: readonly string[]): string {
+  const nearest = closestWord(word, words);
+  return nearest === undefined ? '' : `Did you mean ${nearest}? `;
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../messages/calendar.js';
 import { decimalMarkOf } from './card-amount.js';
-import { CardCells, type TierSpan } from './card-cells.js';
+import { CardCells, nearestIs, type TierSpan } from './card-cells.js';
 import { type CardColumns, cardColumnsOf, type OtherColumn, type RateName } from './card-columns.js';
 import { modelOfCard, type RatedModel } from './card-model.js';
 import { notesIn } from './card-notes.js';
@@ -154,9 +154,12 @@ class CardReader {
       );
       return;
     }
-    const model = this.#modelOf(line, cell('model'), dated?.model);
+    const model = this.#modelOf(line, cell('model'), dated?.model, columns);
     const market = this.#cells.marketOf(line, cell('market'));
-    const from = this.#cells.dayOf(line, cell('effective_from')) ?? dated?.from ?? model?.from;
+    const from =
+      this.#cells.dayOf(line, cell('effective_from')) ??
+      (dated?.model === model ? dated?.from : undefined) ??
+      model?.from;
     const to = this.#cells.dayOf(line, cell('effective_to')) ?? Number.POSITIVE_INFINITY;
     this.#cells.readCurrency(line, cell('currency'));
     const rates = columns.isTiers
@@ -193,9 +196,16 @@ class CardReader {
     });
   }
 
-  #modelOf(line: number, word: string, dated: RatedModel | undefined): RatedModel | undefined {
+  #modelOf(line: number, word: string, dated: RatedModel | undefined, columns: CardColumns): RatedModel | undefined {
     if (this.#told.model !== undefined) return this.#models.find(({ id }) => id === this.#told.model);
-    if (word === '') return dated;
+    if (word === '') {
+      // Without a column the header has been complained of.
+      if (dated === undefined && columns.others.has('model')) {
+        this.#cells.say(line, 'no-model', '', 'the row names no model', 'Fill in its model.');
+      }
+      return dated;
+    }
+    const ids = this.#models.map(({ id }) => id);
     const named = this.#models.find(({ id }) => id === word.toLowerCase());
     if (named === undefined) {
       this.#cells.say(
@@ -203,7 +213,7 @@ class CardReader {
         'unknown-model',
         word,
         `there is no model "${word}"`,
-        `It is one of: ${this.#models.map(({ id }) => id).join(', ')}.`,
+        `${nearestIs(word, ids)}It is one of: ${ids.join(', ')}.`,
       );
     }
     return named;
