@@ -1,6 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
+import { optionsOf } from './src/commands/command-list.js';
+import { COMMANDS } from './src/commands/index.js';
+import { configKeysOf } from './src/config/config-key.js';
+import { configSchemaOf } from './src/config/schema.js';
 
 /**
  * Builds `dist`: the program with its libraries, in few files, since finding and compiling hundreds is most of what a
@@ -12,7 +16,7 @@ import { defineConfig, type Plugin } from 'rolldown';
 export default defineConfig({
   input: { cli: 'src/cli.ts', worker: 'src/crew/worker.ts' },
   platform: 'node',
-  plugins: [licences()],
+  plugins: [licences(), describedFiles()],
   output: {
     dir: 'dist',
     cleanDir: true,
@@ -52,7 +56,26 @@ function licences(): Plugin {
 
 function licenceOf(folder: string): string {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  if (file === undefined) throw new Error(`${name} has no licence to pass on`);
-  return `${name} ${version}, ${license}\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+  // Apache's licence asks for the NOTICE to be passed on as well, and for those of what a library has taken in.
+  const places = [folder, join(folder, 'licenses')].filter((place) => existsSync(place));
+  const files = places.flatMap((place) =>
+    readdirSync(place, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && /^(licen[cs]e|notice)/i.test(entry.name))
+      .map((entry) => join(place, entry.name)),
+  );
+  if (files.length === 0) throw new Error(`${name} has no licence to pass on`);
+  const texts = files.sort().map((file) => readFileSync(file, 'utf8').trim());
+  return `${[`${name} ${version}, ${license}`, ...texts].join('\n\n')}\n`;
+}
+
+/** Writes what is told from the list of the commands: it is shipped beside the program. */
+function describedFiles(): Plugin {
+  return {
+    name: 'described-files',
+    generateBundle() {
+      const schema = configSchemaOf(configKeysOf(optionsOf(COMMANDS)));
+      const source = `${JSON.stringify(schema, null, 2)}\n`;
+      this.emitFile({ type: 'asset', fileName: 'waba-cost.config.schema.json', source });
+    },
+  };
 }

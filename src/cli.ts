@@ -1,9 +1,11 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { Command, CommanderError } from 'commander';
+import { optionsOf } from './commands/command-list.js';
 import type { CommandDefinition } from './commands/definition.js';
 import { COMMANDS } from './commands/index.js';
 import { columnsOf, type Io } from './commands/io.js';
 import type { RawOptions } from './commands/settings.js';
+import { type CommandLine, rawOptionsOf, settle, withPlaceOfOption } from './config/settled.js';
 import { Failure, reasonOf } from './failure.js';
 import { closestWord } from './nearest.js';
 import { printable, printableLines } from './reporters/plain-text.js';
@@ -121,8 +123,22 @@ function addCommand(parent: Command, definition: CommandDefinition, io: Io, done
   const { run: runCommand } = definition;
   if (runCommand !== undefined) {
     command.action(async () => {
-      done(await runCommand(command.processedArgs, command.opts<RawOptions>(), io));
+      // What takes no option should run whatever is configured wrongly.
+      const settled = command.options.length === 0 ? [] : settle(commandLineOf(command), optionsOf(COMMANDS), io);
+      const raw: RawOptions = rawOptionsOf(settled);
+      try {
+        done(await runCommand(command.processedArgs, raw, io, settled));
+      } catch (error) {
+        const { redactedError } = await import('./commands/redacted-error.js');
+        const shown = await redactedError(error, raw, command.processedArgs);
+        throw shown instanceof Failure ? withPlaceOfOption(shown, settled) : shown;
+      }
     });
   }
   parent.addCommand(command, { isDefault: definition.isDefault ?? false });
+}
+
+function commandLineOf(command: Command): CommandLine {
+  const { options } = command;
+  return { options, values: command.opts(), isGiven: (key) => command.getOptionValueSource(key) === 'cli' };
 }

@@ -15,6 +15,7 @@ import { bundledMarkets } from '../rates/market.js';
 import type { Prices } from '../report/price.js';
 import { type Threads, threadsOf } from '../threads/threads.js';
 import type { Io } from './io.js';
+import { refuseBytesOnTerminal } from './output.js';
 import { type RateCards, rateCardsOf } from './rate-cards.js';
 import { type Logs, readLogs } from './read-logs.js';
 import { openRejectsFile } from './rejects-file.js';
@@ -40,8 +41,9 @@ export interface ToldByFiles {
 }
 
 /** The logs named on the command line, each log of an archive by itself.
- * @throws Failure where there is none, or one would be overwritten */
+ * @throws Failure where there is none, one would be overwritten, or the result cannot go where it would */
 export async function logsNamed(names: readonly string[], settings: Settings, io: Io): Promise<readonly LogSource[]> {
+  refuseBytesOnTerminal(settings, io);
   const sources = await findLogs(names, io.cwd);
   refuseOverwriting(sources, settings, io.cwd);
   return withArchivesOpened(sources);
@@ -51,7 +53,7 @@ export async function logsNamed(names: readonly string[], settings: Settings, io
  * @throws Failure where a log cannot be read, or there is no usable message */
 export async function analyse(sources: readonly LogSource[], settings: Settings, io: Io): Promise<Analysis> {
   const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io) };
-  const rejects = await openRejectsFile(settings.rejects, io.cwd);
+  const rejects = await openRejectsFile(settings, io.cwd);
   try {
     return analysisOf(await readLogs(sources, settings, io, rejects.add), told, settings);
   } finally {

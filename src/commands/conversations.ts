@@ -1,33 +1,35 @@
 import { type ConversationFacts, conversationsIn } from '../report/conversation.js';
 import type { Report } from '../report/report.js';
 import { UnitList } from '../report/unit-list.js';
-import { type ConversationFormat, conversationText } from '../reporters/conversations.js';
+import { conversationPieces, conversationSheet } from '../reporters/conversations.js';
+import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { type Analysis, analyse, logsNamed } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { localTimeIn } from './local-time.js';
-import { openOutput } from './output.js';
+import { type CommandOutput, openOutput } from './output.js';
 import { countAll, heed, reportOn } from './report-on.js';
 import type { Settings } from './settings.js';
 
 /** `waba-cost conversations <log…>`: every unit, with what opened it and why it is free or charged. */
 export async function conversations(
   names: readonly string[],
-  settings: Settings<ConversationFormat>,
+  settings: Settings<WorkbookFormat>,
   io: Io,
 ): Promise<ExitCode> {
   const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
   const { report, facts } = listUnits(analysis, settings);
   const output = await openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone) };
-  await output.write(conversationText(conversationsIn(facts), settings.format, display));
+  if (settings.format === 'xlsx') await foreseeXlsx(facts, report, settings, output);
+  await output.write(await conversationPieces(conversationsIn(facts), settings.format, display, report.currency));
   return heed(report, settings, output, false);
 }
 
 /** The units of all threads, listed, and the report on them. */
 export function listUnits(analysis: Analysis, settings: Settings): { report: Report; facts: ConversationFacts } {
   const { table, threads, calendar, prices, freeTierUsedBefore, files } = analysis;
-  const { models, period } = settings;
+  const { models, period, redaction } = settings;
   const units = new UnitList(table, threads.ownership, models);
   const report = reportOn(
     countAll(analysis, false, settings, (billed) => units.add(billed)),
@@ -35,5 +37,19 @@ export function listUnits(analysis: Analysis, settings: Settings): { report: Rep
     settings,
   );
   const paths = files.map(({ path }) => path);
-  return { report, facts: { table, units, prices, calendar, period, freeTierUsedBefore, paths } };
+  return { report, facts: { table, units, prices, calendar, period, freeTierUsedBefore, paths, redaction } };
+}
+
+/** A workbook is written row by row: what it cannot hold is found before it begins.
+ * @throws Failure where there are more rows than Excel opens */
+async function foreseeXlsx(
+  facts: ConversationFacts,
+  { currency }: Report,
+  { isQuiet }: Settings,
+  output: CommandOutput,
+): Promise<void> {
+  const { refuseTooMany, roundedIn, roundedNote } = await import('../reporters/xlsx.js');
+  const { rows, rounded } = roundedIn(conversationSheet(conversationsIn(facts), currency));
+  refuseTooMany(rows, 'conversation');
+  if (rounded > 0 && !isQuiet) output.warn([roundedNote(rounded)]);
 }

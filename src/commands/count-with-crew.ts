@@ -30,7 +30,7 @@ export async function countWithCrew(
   io: Io,
 ): Promise<Counted> {
   const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io) };
-  const rejects = await openRejectsFile(settings.rejects, io.cwd);
+  const rejects = await openRejectsFile(settings, io.cwd);
   try {
     const crew = new Crew(size, crewSettings(settings, byTemplate, told.categoryMap));
     const counted = countWith(crew, sources, { byTemplate, ...told }, settings, io, rejects.add);

@@ -1,4 +1,5 @@
 import type { Argument, Option } from 'commander';
+import type { Settled } from '../config/settled.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import type { RawOptions } from './settings.js';
@@ -19,7 +20,13 @@ export interface CommandDefinition {
   readonly subcommands?: readonly CommandDefinition[];
   /**
    * Loads what the command needs and runs it: `--help` should not wait for the readers and the tables of numbers.
-   * `args` are the positional arguments, in their order.
+   * `args` are the positional arguments, in their order; `raw` the options from the command line, the environment and
+   * the config files; `settled` the same with where each came from.
    */
-  readonly run?: (args: readonly (string | string[] | undefined)[], raw: RawOptions, io: Io) => Promise<ExitCode>;
+  readonly run?: (
+    args: readonly (string | string[] | undefined)[],
+    raw: RawOptions,
+    io: Io,
+    settled: Settled,
+  ) => Promise<ExitCode>;
 }

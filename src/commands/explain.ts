@@ -1,11 +1,13 @@
 import { Failure } from '../failure.js';
 import { type CustomerId, customerOf, isNumberFault } from '../messages/customer.js';
 import type { MessageTable } from '../messages/message-table.js';
+import type { Redaction } from '../messages/redaction.js';
 import { closestWord } from '../nearest.js';
 import { conversationsIn } from '../report/conversation.js';
 import { timelinesOf } from '../report/timeline.js';
 import { withPlus } from '../reporters/amounts.js';
-import { timelineJson, timelineText } from '../reporters/timeline.js';
+import { timelinePieces } from '../reporters/timeline-pieces.js';
+import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { analyse, logsNamed } from './analysis.js';
 import { listUnits } from './conversations.js';
 import type { ExitCode } from './exit-code.js';
@@ -15,38 +17,28 @@ import { openOutput } from './output.js';
 import { heed } from './report-on.js';
 import type { Settings } from './settings.js';
 
-export const EXPLAIN_FORMATS = ['table', 'json'] as const;
-export type ExplainFormat = (typeof EXPLAIN_FORMATS)[number];
-
 /** `waba-cost explain <customer> <log…>`: one customer's messages on a time line, with each window, charge and reason. */
 export async function explain(
   spelling: string,
   names: readonly string[],
-  settings: Settings<ExplainFormat>,
+  settings: Settings<WorkbookFormat>,
   io: Io,
 ): Promise<ExitCode> {
   const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
-  const customer = customerNamed(spelling, analysis.table);
+  const customer = customerNamed(spelling, analysis.table, settings.redaction);
   const { report, facts } = listUnits(analysis, settings);
   const conversations = [...conversationsIn(facts, customer)];
   const timelines = timelinesOf({ ...facts, threads: analysis.threads, customer, conversations });
   const output = await openOutput(settings, io);
   const { markets } = analysis.prices;
-  const display = { ...output.display, localTime: localTimeIn(settings.zone) };
-  const text =
-    settings.format === 'json'
-      ? timelineJson(timelines)
-      : timelines
-          .map((timeline) =>
-            timelineText(timeline, settings.models, {
-              ...display,
-              zoneName: settings.zone.name,
-              currency: report.currency,
-              countryName: markets.nameOf(timeline.country),
-            }),
-          )
-          .join('\n');
-  await output.write([text]);
+  const display = {
+    ...output.display,
+    localTime: localTimeIn(settings.zone),
+    zoneName: settings.zone.name,
+    currency: report.currency,
+    countryNameOf: (country: string) => markets.nameOf(country),
+  };
+  await output.write(await timelinePieces(timelines, settings.models, settings.format, display));
   return heed(report, settings, output, false);
 }
 
@@ -55,13 +47,16 @@ const LEAST_DIGITS_TO_MATCH = 6;
 
 /** The customer a person means: by the whole number in any spelling, or by its end where only one number has it.
  * @throws Failure where no customer, or more than one, is meant */
-function customerNamed(spelling: string, table: MessageTable): CustomerId {
+function customerNamed(spelling: string, table: MessageTable, redaction: Redaction | undefined): CustomerId {
   const customers = Array.from({ length: table.customers.size }, (_, number) => table.customers.textOf(number));
   const wanted = customerOf(spelling);
   const exact = customers.find(
     (customer) => customer === wanted || customer.toLowerCase() === spelling.trim().toLowerCase(),
   );
   if (exact !== undefined) return exact as CustomerId;
+  const shown = (customer: string): string => redaction?.customer(customer) ?? withPlus(customer);
+  const behind = redaction && customers.find((customer) => shown(customer) === spelling.trim().toLowerCase());
+  if (behind !== undefined) return behind;
   const digits = isNumberFault(wanted) ? '' : wanted;
   const ending = digits.replace(/^0+/, '');
   const matches =
@@ -70,10 +65,11 @@ function customerNamed(spelling: string, table: MessageTable): CustomerId {
   if (matches.length > 1) {
     throw new Failure(
       `${matches.length} customers have a number that ends in ${ending}.`,
-      `Give one in full: ${matches.slice(0, 3).map(withPlus).join(', ')}${matches.length > 3 ? ', …' : ''}`,
+      `Give one in full: ${matches.slice(0, 3).map(shown).join(', ')}${matches.length > 3 ? ', …' : ''}`,
     );
   }
-  const nearest = closestWord(digits || spelling.trim(), customers);
+  // Somebody else's number should not be found by trying near ones.
+  const nearest = redaction === undefined ? closestWord(digits || spelling.trim(), customers) : undefined;
   throw new Failure(
     `There is no customer "${spelling}" in the log.`,
     nearest === undefined

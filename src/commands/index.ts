@@ -1,5 +1,6 @@
 import { Argument, Option } from 'commander';
 import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
+import { configCommand } from './config-command.js';
 import type { CommandDefinition } from './definition.js';
 import {
   billingOptions,
@@ -7,6 +8,7 @@ import {
   groupingOption,
   outputOptions,
   readingOptions,
+  reconciliationOptions,
   resourceOptions,
   strictOption,
   volumeFeeOptions,
@@ -14,110 +16,128 @@ import {
   writeMapOption,
 } from './options.js';
 import { ratesDefinition } from './rates-definition.js';
+import { thresholdOptions } from './threshold-options.js';
 
 const LOGS = new Argument('<log...>', 'files, globs, folders, or - for standard input');
 
-/** Every command. A new one is a file beside this one and an entry here. */
-export const COMMANDS: readonly CommandDefinition[] = [
+/** The commands about messages and money. A new one is a file beside this one and an entry here. */
+const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
   {
     name: 'estimate',
     description: 'compare what the traffic of logs costs under several models',
     isDefault: true,
     arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
     options: [
       ...billingOptions(),
       ...feeOptions(),
       groupingOption(),
       strictOption(),
+      ...thresholdOptions(),
       ...readingOptions(),
       ...resourceOptions(),
-      ...outputOptions('table, csv or json'),
+      ...outputOptions(WORKBOOK_FORMATS),
     ],
     run: async ([names], raw, io) => {
       const { estimate } = await import('./estimate.js');
       const { settingsFrom } = await import('./settings.js');
-      const { REPORT_FORMATS } = await import('../reporters/index.js');
-      return estimate(names as string[], settingsFrom(raw, REPORT_FORMATS, io.cwd), io);
+      return estimate(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {
     name: 'conversations',
     description: 'list every unit: what opened it, when it ended, why it is free or charged',
     arguments: [LOGS],
-    options: [
-      ...billingOptions(),
-      strictOption(),
-      ...readingOptions(),
-      ...outputOptions('table, csv, tsv, json or ndjson'),
-    ],
+    formats: WORKBOOK_FORMATS,
+    options: [...billingOptions(), strictOption(), ...readingOptions(), ...outputOptions(WORKBOOK_FORMATS)],
     run: async ([names], raw, io) => {
       const { conversations } = await import('./conversations.js');
       const { settingsFrom } = await import('./settings.js');
-      const { CONVERSATION_FORMATS } = await import('../reporters/conversations.js');
-      return conversations(names as string[], settingsFrom(raw, CONVERSATION_FORMATS, io.cwd), io);
+      return conversations(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {
     name: 'explain',
     description: "draw one customer's messages, windows and charges on a time line",
     arguments: [new Argument('<customer>', "the customer's number in any spelling, or a user id"), LOGS],
-    options: [...billingOptions(), strictOption(), ...readingOptions(), ...outputOptions('table or json')],
+    formats: WORKBOOK_FORMATS,
+    options: [...billingOptions(), strictOption(), ...readingOptions(), ...outputOptions(WORKBOOK_FORMATS)],
     run: async ([customer, names], raw, io) => {
-      const { explain, EXPLAIN_FORMATS } = await import('./explain.js');
+      const { explain } = await import('./explain.js');
       const { settingsFrom } = await import('./settings.js');
-      return explain(customer as string, names as string[], settingsFrom(raw, EXPLAIN_FORMATS, io.cwd), io);
+      return explain(customer as string, names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {
     name: 'inspect',
     description: 'show how logs are understood: format, columns, what they hold and what they lack',
     arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
     options: [
       new Option('--write-map <file>', 'write the mapping of the columns, to edit and to give to --map-file'),
       strictOption(),
       ...readingOptions(),
-      ...outputOptions('table or json'),
+      ...outputOptions(WORKBOOK_FORMATS),
     ],
     run: async ([names], raw, io) => {
-      const { inspect, INSPECT_FORMATS } = await import('./inspect.js');
+      const { inspect } = await import('./inspect.js');
       const { settingsFrom } = await import('./settings.js');
-      return inspect(names as string[], settingsFrom(raw, INSPECT_FORMATS, io.cwd), io);
+      return inspect(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {
     name: 'templates',
     description: 'list every template: what it is for, how that was told, and what it costs in each category',
     arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
     options: [
       ...billingOptions(),
       strictOption(),
       ...readingOptions(),
       writeMapOption(),
-      ...outputOptions('table, csv, tsv, json or ndjson'),
+      ...outputOptions(WORKBOOK_FORMATS),
     ],
     run: async ([names], raw, io) => {
       const { templates } = await import('./templates.js');
       const { settingsFrom } = await import('./settings.js');
-      const { TEMPLATE_FORMATS } = await import('../reporters/templates.js');
-      return templates(names as string[], settingsFrom(raw, TEMPLATE_FORMATS, io.cwd), io);
+      return templates(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
+    },
+  },
+  {
+    name: 'reconcile',
+    description: "hold what the logs were counted as against Meta's own verdicts in them, and explain each difference",
+    arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
+    options: [
+      ...reconciliationOptions(),
+      // What is compared is what was in force, whatever the models.
+      ...billingOptions().filter(({ long }) => long !== '--models'),
+      strictOption(),
+      ...readingOptions(),
+      ...outputOptions(WORKBOOK_FORMATS),
+    ],
+    run: async ([names], raw, io) => {
+      const { reconcile } = await import('./reconcile.js');
+      const { settingsFrom } = await import('./settings.js');
+      return reconcile(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {
     name: 'price',
     description: 'price typed-in volumes: country or market, category or initiator, and count',
     arguments: [new Argument('<volumes...>', 'CSV files, or - for standard input')],
+    formats: WORKBOOK_FORMATS,
     options: [
       ...volumeOptions(),
       ...volumeFeeOptions(),
       groupingOption(),
       strictOption(),
-      ...outputOptions('table, csv or json'),
+      ...outputOptions(WORKBOOK_FORMATS),
     ],
     run: async ([names], raw, io) => {
       const { price } = await import('./price.js');
       const { settingsFrom } = await import('./settings.js');
-      const { REPORT_FORMATS } = await import('../reporters/index.js');
-      return price(names as string[], settingsFrom(raw, REPORT_FORMATS, io.cwd), io);
+      return price(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   ratesDefinition,
@@ -134,3 +154,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
     },
   },
 ];
+
+/** Every command. */
+export const COMMANDS: readonly CommandDefinition[] = [...COMMANDS_ABOUT_COST, configCommand(COMMANDS_ABOUT_COST)];

@@ -1,8 +1,9 @@
 import { LogStudy } from '../formats/log-study.js';
 import { Unrecognised } from '../formats/unrecognised.js';
 import { inspectionOf } from '../report/inspection.js';
-import { inspectionJson } from '../reporters/inspection-json.js';
-import { inspectionText } from '../reporters/inspection-table.js';
+import { redactedFindings, redactedInspection } from '../report/redacted.js';
+import { inspectionPieces } from '../reporters/inspection-pieces.js';
+import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { threadsOf } from '../threads/threads.js';
 import { TOOL } from '../tool.js';
 import { categoryMapOf, logsNamed, noteMap } from './analysis.js';
@@ -15,15 +16,12 @@ import { openRejectsFile } from './rejects-file.js';
 import type { Settings } from './settings.js';
 import { writeMapOf, writeNearestMap } from './write-map.js';
 
-export const INSPECT_FORMATS = ['table', 'json'] as const;
-export type InspectFormat = (typeof INSPECT_FORMATS)[number];
-
 /** `waba-cost inspect <log…>`: which format was recognised and why, how columns map, what the logs hold and lack. */
-export async function inspect(names: readonly string[], settings: Settings<InspectFormat>, io: Io): Promise<ExitCode> {
+export async function inspect(names: readonly string[], settings: Settings<WorkbookFormat>, io: Io): Promise<ExitCode> {
   const sources = await logsNamed(names, settings, io);
   const categoryMap = await categoryMapOf(settings, io);
   const study = new LogStudy(settings);
-  const rejects = await openRejectsFile(settings.rejects, io.cwd);
+  const rejects = await openRejectsFile(settings, io.cwd);
   const { table, findings, files } = await readLogs(sources, settings, io, rejects.add, study)
     .catch((error: unknown) => {
       if (error instanceof Unrecognised) throw writeNearestMap(error, settings, io);
@@ -31,19 +29,18 @@ export async function inspect(names: readonly string[], settings: Settings<Inspe
     })
     .finally(rejects.close);
   noteMap(categoryMap, table.templates.texts, findings);
-  const studied = files.map((file, place) => ({ ...file, study: study.of(place) }));
-  const inspection = inspectionOf({
-    table,
-    threads: threadsOf(table, { assumeDelivered: settings.assumeDelivered, categoryMap }, findings),
-    files: studied,
-    findings,
-    logZone: settings.logZone.name,
+  const { redaction } = settings;
+  const threads = threadsOf(table, { assumeDelivered: settings.assumeDelivered, categoryMap }, findings);
+  const studied = files.map((file, place) => {
+    const ofFile = study.of(place);
+    return { ...file, study: { ...ofFile, findings: redactedFindings(ofFile.findings, redaction) } };
   });
+  const facts = { table, threads, files: studied, findings: redactedFindings(findings, redaction) };
+  const whole = inspectionOf({ ...facts, logZone: settings.logZone.name });
+  const inspection = redactedInspection(whole, redaction);
   const output = await openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone), zoneName: settings.zone.name };
-  await output.write([
-    settings.format === 'json' ? inspectionJson(inspection, TOOL) : inspectionText(inspection, display),
-  ]);
+  await output.write(await inspectionPieces(inspection, settings.format, display, TOOL));
   writeMapOf(inspection, settings, io);
   // What was read is shown all the same: it is what tells why no message could be.
   if (table.size === 0) throw noMessages(files, findings);

@@ -1,6 +1,6 @@
 import { MODELS } from '../models/index.js';
 import { modelsJson, modelsNdjson, modelsText, modelsWorkbook } from '../reporters/models.js';
-import type { Display, Piece } from '../reporters/reporter.js';
+import type { Display, Pieces } from '../reporters/reporter.js';
 import { type WorkbookFormat, workbookPieces } from '../reporters/workbook-pieces.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
@@ -14,7 +14,7 @@ export async function models(settings: Settings<WorkbookFormat>, io: Io): Promis
   return 0;
 }
 
-async function modelPieces(format: WorkbookFormat, display: Display): Promise<Iterable<Piece>> {
+async function modelPieces(format: WorkbookFormat, display: Display): Promise<Pieces> {
   switch (format) {
     case 'table':
       return [modelsText(MODELS, display)];

@@ -20,6 +20,18 @@ export function readingOptions(): Option[] {
       "templates' categories: a CSV of template_name,category or Meta's message_templates JSON; can be repeated",
     ).argParser(repeated),
     new Option('--rejects <file>', 'write every record that was left out, with its reason, as CSV'),
+    ...redactOptions(),
+  ];
+}
+
+/** Who may not be recognised. */
+function redactOptions(): Option[] {
+  return [
+    new Option('--redact', "pseudonyms in place of customers' numbers, in all that is written; needs a key"),
+    new Option(
+      '--redact-key <key>',
+      'the secret that pseudonyms are made with; rather in WABA_COST_REDACT_KEY, where no list of processes shows it',
+    ),
   ];
 }
 
@@ -116,17 +128,24 @@ function moneyOptions(): Option[] {
 }
 
 /** How the result is written. */
-export function outputOptions(formats: string | readonly string[]): Option[] {
-  const named = typeof formats === 'string' ? formats : formats.join(', ');
+export function outputOptions(formats: readonly string[]): Option[] {
   return [
-    new Option('-f, --format <format>', `${named} (default: by the ending of --output, else table)`),
+    new Option('-f, --format <format>', `${formats.join(', ')} (default: by the ending of --output, else table)`),
     new Option('-o, --output <file>', 'write to a file'),
     new Option('--no-header', 'csv and tsv without the names of the columns, to append to a file'),
     new Option('--bom', 'csv and tsv with the mark Excel knows UTF-8 by'),
     new Option('--quiet', 'no progress and no warnings on stderr'),
     new Option('--color', 'colours even into a pipe'),
     new Option('--no-color', 'no colours'),
+    configOption(),
   ];
+}
+
+function configOption(): Option {
+  return new Option(
+    '--config <file>',
+    'options from a JSON file; they go before those of waba-cost.config.json in the working directory',
+  );
 }
 
 /** How units are grouped. */
@@ -144,10 +163,19 @@ export function writeMapOption(): Option {
   );
 }
 
+/** How a reconciliation judges. */
+export function reconciliationOptions(): Option[] {
+  return [
+    new Option('--blind', "count as if Meta's verdicts were not in the log, to see how far the rest of it tells"),
+    new Option('--max-difference <percent>', 'exit with 1 if more than this share differs: 1%'),
+  ];
+}
+
 export function strictOption(): Option {
   return new Option('--strict', 'exit with 1 if there is any warning');
 }
 
-function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
+/** Gathers the values of an option that can be repeated. */
+export function repeated(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];
 }

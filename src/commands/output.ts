@@ -1,5 +1,6 @@
+import { Failure } from '../failure.js';
 import { printable } from '../reporters/plain-text.js';
-import type { Display, Piece } from '../reporters/reporter.js';
+import type { Display, Piece, Pieces } from '../reporters/reporter.js';
 import { colorsFor, NO_COLORS } from './colors.js';
 import { columnsOf, type Io, type Output } from './io.js';
 import type { Settings } from './settings.js';
@@ -9,7 +10,7 @@ import { createFile } from './written-file.js';
 export interface CommandOutput {
   readonly display: Display;
   /** Writes the pieces one after another, waiting for a slow pipe, and stops where nobody reads any more. */
-  write(pieces: Iterable<Piece>): Promise<void>;
+  write(pieces: Pieces): Promise<void>;
   /** Warnings, on stderr. */
   warn(messages: readonly string[]): void;
 }
@@ -17,7 +18,24 @@ export interface CommandOutput {
 /** Pieces are gathered to this many characters, so that millions of lines are not millions of writes. */
 const WRITTEN_AT_ONCE = 1 << 16;
 
-export async function openOutput({ output, color, separated }: Settings, io: Io): Promise<CommandOutput> {
+/** Whether a reader of the result has its notes already, on stdout: elsewhere they go to stderr as well. */
+export function holdsNotes({ format, output }: Settings): boolean {
+  return output === undefined && (format === 'table' || format === 'markdown');
+}
+
+/** Bytes that a terminal would take for commands. */
+const BINARY_FORMATS: readonly string[] = ['xlsx'];
+
+/** @throws Failure where a format that is no text would go to a terminal: better before the work than after */
+export function refuseBytesOnTerminal({ format, output }: Settings, { stdout }: Io): void {
+  if (output !== undefined || stdout.isTTY !== true || !BINARY_FORMATS.includes(format)) return;
+  throw new Failure(`${format} is not text, and would go to a terminal.`, `Write it to a file: -o report.${format}`);
+}
+
+/** @throws Failure where a format that is no text would go to a terminal */
+export async function openOutput(settings: Settings, io: Io): Promise<CommandOutput> {
+  refuseBytesOnTerminal(settings, io);
+  const { output, color, separated } = settings;
   const isFile = output !== undefined;
   return {
     display: {
@@ -33,7 +51,12 @@ export async function openOutput({ output, color, separated }: Settings, io: Io)
   };
 }
 
-function* gathered(pieces: Iterable<Piece>): Generator<Piece> {
+function gathered(pieces: Pieces): Pieces {
+  // Bytes come in large pieces already.
+  return Symbol.asyncIterator in pieces ? pieces : gatheredText(pieces);
+}
+
+function* gatheredText(pieces: Iterable<Piece>): Generator<Piece> {
   let text = '';
   for (const piece of pieces) {
     if (typeof piece === 'string') text += piece;
@@ -46,11 +69,11 @@ function* gathered(pieces: Iterable<Piece>): Generator<Piece> {
   if (text !== '') yield text;
 }
 
-async function writeStream(stream: Output, pieces: Iterable<Piece>): Promise<void> {
+async function writeStream(stream: Output, pieces: Pieces): Promise<void> {
   let resume = (): void => {};
   // A stream that takes more, or never will.
   for (const event of ['drain', 'close', 'error']) stream.on?.(event, () => resume());
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     if (stream.destroyed === true) return;
     const isTaken = stream.write(piece);
     if (isTaken === false) {
@@ -61,8 +84,8 @@ async function writeStream(stream: Output, pieces: Iterable<Piece>): Promise<voi
   }
 }
 
-async function writeFile(path: string, pieces: Iterable<Piece>, cwd: string): Promise<void> {
+async function writeFile(path: string, pieces: Pieces, cwd: string): Promise<void> {
   const file = createFile(path, '--output', cwd);
-  for (const piece of pieces) file.write(piece);
+  for await (const piece of pieces) file.write(piece);
   file.close();
 }

@@ -18,12 +18,13 @@ import { type WorkbookFormat, workbookPieces } from '../reporters/workbook-piece
 import type { ExitCode } from './exit-code.js';
 import { readCardFile } from './given-cards.js';
 import type { Io } from './io.js';
-import { openOutput } from './output.js';
+import { openOutput, refuseBytesOnTerminal } from './output.js';
 import { ratesFrom } from './rates-option.js';
 import type { Settings } from './settings.js';
 
 /** `waba-cost rates list`: the bundled cards. */
 export async function listCards(settings: Settings<WorkbookFormat>, io: Io): Promise<ExitCode> {
+  refuseBytesOnTerminal(settings, io);
   const output = await openOutput(settings, io);
   const cards = new Map(MODELS.map(({ id }) => [id, bundledRates(id)] as const));
   const workbook = cardsWorkbook(cards);
@@ -40,6 +41,7 @@ export async function showRates(
   settings: Settings<WorkbookFormat>,
   io: Io,
 ): Promise<ExitCode> {
+  refuseBytesOnTerminal(settings, io);
   const { models, at, format } = settings;
   const wanted = name === undefined ? undefined : marketsNamed(name, models, at);
   const rates = models.flatMap((model) => ratesOf(model, wanted?.get(model), at));
@@ -53,6 +55,7 @@ export async function showRates(
 
 /** `waba-cost rates check <file>`: everything wrong with a card of the user's own. */
 export async function checkRates(name: string, settings: Settings<WorkbookFormat>, io: Io): Promise<ExitCode> {
+  refuseBytesOnTerminal(settings, io);
   const card = await readCardFile(ratesFrom(name), io);
   const problems = checkCard(card, MODELS);
   const output = await openOutput(settings, io);

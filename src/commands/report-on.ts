@@ -8,6 +8,7 @@ import type { Dimension } from '../report/dimensions.js';
 import type { MessageCount } from '../report/fees.js';
 import { type GuessedBills, guessedBills, readingsToCount } from '../report/guesses.js';
 import { messageFacts } from '../report/message-facts.js';
+import { redactedFindings } from '../report/redacted.js';
 import type { Report } from '../report/report.js';
 import { feesInWords } from '../reporters/fees-in-words.js';
 import { noteText } from '../reporters/note-text.js';
@@ -46,7 +47,7 @@ export function countAll(
 export function reportOn(
   counted: Counted,
   breakdowns: readonly (readonly Dimension[])[],
-  { models, period, assumeDelivered, fees }: Settings,
+  { models, period, assumeDelivered, fees, redaction }: Settings,
 ): Report {
   const { ledger, tally, findings, files, calendar, prices, freeTierUsedBefore } = counted;
   const { input, delivery, untold } = messageFacts(tally, assumeDelivered);
@@ -72,7 +73,7 @@ export function reportOn(
     span: tally,
     delivery,
     untold,
-    findings,
+    findings: redactedFindings(findings, redaction),
   });
 }
 
@@ -81,7 +82,7 @@ export function heed(report: Report, settings: Settings, output: CommandOutput, 
   const { diagnostics } = report;
   const warnings = diagnostics.filter(({ level }) => level === 'warning');
   if (!isTold && !settings.isQuiet) {
-    const fees = settings.format === 'csv' ? feesInWords(report) : undefined;
+    const fees = ['csv', 'tsv', 'ndjson'].includes(settings.format) ? feesInWords(report) : undefined;
     if (fees !== undefined) output.warn([fees]);
     output.warn(warnings.map((warning) => noteText(warning, true)));
   }

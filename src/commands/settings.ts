@@ -7,27 +7,34 @@ import { type Day, zoneNamed } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
 import { isNumberFault, numberOf } from '../messages/customer.js';
 import type { DateOrder } from '../messages/local-date.js';
+import type { Redaction } from '../messages/redaction.js';
 import { DEFAULT_MODELS, MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
-import { closestWord } from '../nearest.js';
 import { type Currency, currencyNamed } from '../rates/currency.js';
+import type { Money } from '../rates/money.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import type { FeeRates } from '../report/fees.js';
 import type { SeparatedStyle } from '../reporters/reporter.js';
 import { feesFrom } from './fees-option.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
+import { maxDifferenceFrom } from './max-difference.js';
+import { oneOf } from './one-of.js';
 import { periodFrom } from './period.js';
 import { dayFrom, type ExchangeRates, exchangeRatesFrom, type GivenRates, ratesFrom } from './rates-option.js';
+import { type RawRedaction, redactionFrom } from './redaction-key.js';
 import { memoryFrom, threadsFrom } from './resources.js';
+import { type RawThresholds, type Thresholds, thresholdsFrom } from './thresholds.js';
 
 /** The options as the command line gives them. */
-export interface RawOptions {
+export interface RawOptions extends RawThresholds, RawRedaction {
   readonly models?: string;
   readonly by?: readonly string[];
   readonly timezone?: string;
   readonly logTimezone?: string;
   readonly format?: string;
+  /** Whether the file to write was named at a place that goes before the one that names the format. */
+  readonly outputGoesBeforeFormat?: boolean;
   readonly output?: string;
   readonly header?: boolean;
   readonly bom?: boolean;
@@ -52,6 +59,8 @@ export interface RawOptions {
   readonly authenticationInternational?: string;
   readonly templates?: readonly string[];
   readonly write?: string;
+  readonly blind?: boolean;
+  readonly maxDifference?: string;
   readonly strict?: boolean;
   readonly rejects?: string;
   readonly threads?: string;
@@ -95,7 +104,14 @@ export interface Settings<Written extends string = string> {
   readonly templates: readonly string[];
   /** Where to write the categories of all templates, to be corrected. */
   readonly write: string | undefined;
+  /** Whether to count as if Meta had said nothing of any message. */
+  readonly isBlind: boolean;
+  /** In percent; undefined where any difference is well. */
+  readonly maxDifference: Money | undefined;
   readonly isStrict: boolean;
+  readonly thresholds: Thresholds;
+  /** What hides customers' numbers; undefined to show them. */
+  readonly redaction: Redaction | undefined;
   readonly rejects: string | undefined;
   /** How many worker threads to read with; undefined to go by the size of the logs. */
   readonly threads: number | undefined;
@@ -113,10 +129,12 @@ export function settingsFrom<Written extends string>(
   cwd = '',
 ): Settings<Written> {
   const zone = zoneNamed(raw.timezone ?? 'UTC');
-  const format = formatOf(raw.format, raw.output, formats);
+  const format = formatOf(raw, formats);
   const logMap = logMapFrom(raw, cwd);
+  const models = modelsNamed(raw.models);
+  const businessNumber = businessNumberOf(raw.businessNumber);
   return {
-    models: modelsNamed(raw.models),
+    models,
     by: raw.by?.map(dimensionsNamed),
     zone,
     logZone: raw.logTimezone === undefined ? zone : zoneNamed(raw.logTimezone),
@@ -136,29 +154,21 @@ export function settingsFrom<Written extends string>(
     columnMap: logMap.columns,
     valueMap: logMap.values,
     writeMap: raw.writeMap,
-    businessNumber: businessNumberOf(raw.businessNumber),
+    businessNumber,
+    redaction: redactionFrom(raw, [businessNumber].filter(Boolean)),
     assumeDelivered: raw.assumeDelivered ?? false,
     templates: raw.templates ?? [],
     write: raw.write,
+    isBlind: raw.blind ?? false,
+    maxDifference: raw.maxDifference === undefined ? undefined : maxDifferenceFrom(raw.maxDifference),
     isStrict: raw.strict ?? false,
+    thresholds: thresholdsFrom(raw, models.length),
     rejects: raw.rejects,
     threads: raw.threads === undefined ? undefined : threadsFrom(raw.threads),
     memory: raw.memory === undefined ? undefined : memoryFrom(raw.memory),
     isQuiet: raw.quiet ?? false,
     color: raw.color,
   };
-}
-
-/** The word of a list that an option names.
- * @throws Failure that names the nearest right one */
-function oneOf<Word extends string>(option: string, word: string, words: readonly Word[]): Word {
-  const found = words.find((candidate) => candidate === word.trim().toLowerCase());
-  if (found !== undefined) return found;
-  const nearest = closestWord(word, words);
-  throw new Failure(
-    `${option} cannot be "${word}".`,
-    `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It is one of: ${words.join(', ')}.`,
-  );
 }
 
 function modelsNamed(list: string | undefined): readonly Model[] {
@@ -179,8 +189,11 @@ const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
   json: 'json',
   ndjson: 'ndjson',
   jsonl: 'ndjson',
+  html: 'html',
+  htm: 'html',
   md: 'markdown',
   markdown: 'markdown',
+  xlsx: 'xlsx',
   txt: 'table',
 };
 
@@ -190,17 +203,17 @@ function formatNamed(name: string): string {
 }
 
 function formatOf<Written extends string>(
-  format: string | undefined,
-  output: string | undefined,
+  { format, output, outputGoesBeforeFormat = false }: RawOptions,
   formats: readonly Written[],
 ): Written {
-  if (format !== undefined) return oneOf('--format', format, formats);
+  if (format !== undefined && !outputGoesBeforeFormat) return oneOf('--format', format, formats);
   const [byDefault] = formats;
   if (byDefault === undefined) throw new RangeError('a command needs a format');
   if (output === undefined) return byDefault;
   const ending = /\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? '';
   const byEnding = formats.find((candidate) => candidate === FORMAT_BY_ENDING[ending]);
   if (byEnding !== undefined) return byEnding;
+  if (format !== undefined) return oneOf('--format', format, formats);
   const endings = Object.keys(FORMAT_BY_ENDING).filter((known) => formats.some((f) => f === FORMAT_BY_ENDING[known]));
   throw new Failure(
     `The ending of "${output}" does not tell a format.`,

@@ -3,12 +3,13 @@ import { compareTexts } from '../messages/words.js';
 import { conversationsIn } from '../report/conversation.js';
 import { type ListedTemplate, listTemplates } from '../report/template-list.js';
 import { type MapLine, templateMapText } from '../reporters/template-map.js';
-import { type TemplateFormat, templateText } from '../reporters/templates.js';
+import { templatePieces } from '../reporters/templates.js';
+import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { type Analysis, analyse, logsNamed } from './analysis.js';
 import { listUnits } from './conversations.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
-import { openOutput } from './output.js';
+import { holdsNotes, openOutput } from './output.js';
 import { heed } from './report-on.js';
 import type { Settings } from './settings.js';
 import { createFile } from './written-file.js';
@@ -16,7 +17,7 @@ import { createFile } from './written-file.js';
 /** `waba-cost templates <log…>`: each template, its purpose and how that was told, and what it costs in each category. */
 export async function templates(
   names: readonly string[],
-  settings: Settings<TemplateFormat>,
+  settings: Settings<WorkbookFormat>,
   io: Io,
 ): Promise<ExitCode> {
   const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
@@ -29,9 +30,8 @@ export async function templates(
     file.close();
   }
   const output = await openOutput(settings, io);
-  await output.write(templateText(listed, report, settings.format, output.display));
-  // As with the comparison, the table on stdout holds its notes.
-  return heed(report, settings, output, settings.format === 'table' && settings.output === undefined);
+  await output.write(await templatePieces(listed, report, settings.format, output.display));
+  return heed(report, settings, output, holdsNotes(settings));
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Settings } from './settings.js';
 import { createFile } from './written-file.js';
 
 /** Writes how the columns of generic logs were understood, for `--map-file`, where `--write-map` asks for it. */
-export function writeMapOf({ files }: Inspection, { writeMap, valueMap }: Settings, io: Io): void {
+export function writeMapOf({ files }: Inspection, { writeMap, valueMap, redaction }: Settings, io: Io): void {
   if (writeMap === undefined) return;
   const read = files.filter(({ format }) => format === generic.name);
   const pairs = read.flatMap(({ columns }) =>
@@ -20,7 +20,7 @@ export function writeMapOf({ files }: Inspection, { writeMap, valueMap }: Settin
     [...words].map(([value, word]) => `${field}:${value}=${word}`),
   );
   const unused = read.flatMap((file) => file.unused);
-  write(writeMap, [...pairs, ...values], unused, io);
+  write(writeMap, [...pairs, ...values], unused, { redaction, io });
   if (read.length === 0) {
     const [first] = files;
     throw new Failure(
@@ -31,7 +31,7 @@ export function writeMapOf({ files }: Inspection, { writeMap, valueMap }: Settin
 }
 
 /** Writes the mapping nearest to a log of no known format, and gives the error that says so. */
-export function writeNearestMap(error: Unrecognised, { writeMap }: Settings, io: Io): Failure {
+export function writeNearestMap(error: Unrecognised, { writeMap, redaction }: Settings, io: Io): Failure {
   if (writeMap === undefined || error.columns.length === 0) return error;
   const { pairs, unknown } = error.nearest;
   const taken = new Set(pairs.map(({ column }) => column));
@@ -43,7 +43,7 @@ export function writeNearestMap(error: Unrecognised, { writeMap }: Settings, io:
     writeMap,
     lines,
     error.columns.filter((column) => !taken.has(column)),
-    io,
+    { redaction, io },
   );
   const next =
     unknown.length === 0
@@ -52,7 +52,12 @@ export function writeNearestMap(error: Unrecognised, { writeMap }: Settings, io:
   return new Failure(error.message, `The nearest mapping is in ${writeMap}: ${next}, then add --map-file ${writeMap}`);
 }
 
-function write(path: string, pairs: readonly string[], unused: readonly string[], io: Io): void {
+function write(
+  path: string,
+  pairs: readonly string[],
+  unused: readonly string[],
+  { redaction, io }: Pick<Settings, 'redaction'> & { readonly io: Io },
+): void {
   const others = [...new Set(unused)].map((column) => `# ${lineOfPair(column, '')}`);
   const lines = [
     '# The columns of a log, and the field of the generic log that each holds: column=field.',
@@ -62,6 +67,6 @@ function write(path: string, pairs: readonly string[], unused: readonly string[]
     ...(others.length === 0 ? [] : ['# Not used:', ...others]),
   ];
   const file = createFile(path, '--write-map', io.cwd);
-  file.write(`${lines.map(printable).join('\n')}\n`);
+  file.write(`${lines.map((line) => printable(redaction?.text(line) ?? line)).join('\n')}\n`);
   file.close();
 }

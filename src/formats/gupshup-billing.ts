@@ -22,6 +22,7 @@ export function gupshupVerdict(
     category: metaWord(asText(pricing.category) || asText(conversation.type)),
     type: metaWord(asText(conversation.type)),
     conversationId: asText(conversation.id),
+    expiresAt: instantOf(asText(conversation.expiresAt), options.logZone),
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Instant } from '../messages/instant.js';
 import { hasArrived, statusOf } from '../messages/status.js';
+import { instantOf } from '../messages/timestamp.js';
 import { asRecord, asText, type JsonRecord } from './json-fields.js';
 import { customerNamed, type Envelope, type Reading, timeOfRecord } from './meta-record.js';
-import { readVerdict } from './meta-verdict.js';
+import { type PricingWords, readVerdict } from './meta-verdict.js';
 
 /** Statuses about a message that say nothing of its delivery. */
 const STATUSES_TO_SKIP: readonly string[] = ['deleted', 'warning'];
@@ -23,7 +24,7 @@ export function readStatus(status: JsonRecord, envelope: Envelope, reading: Read
   if (number !== '' && customer === undefined) return;
   const said = word === '' ? undefined : statusOf(word);
   if (said === undefined) return found.reject('rejected-unknown-status', origin, word);
-  const meta = readVerdict(pricingWords(status, at));
+  const meta = readVerdict(pricingWords(status, at, reading));
   if (meta.unknownWord !== '') found.note('unknown-category', origin, meta.unknownWord);
   const message = {
     origin,
@@ -55,7 +56,7 @@ function isAboutGroup(status: JsonRecord): boolean {
   );
 }
 
-function pricingWords(status: JsonRecord, at: Instant): Parameters<typeof readVerdict>[0] {
+function pricingWords(status: JsonRecord, at: Instant, { options }: Reading): PricingWords {
   const pricing = asRecord(status.pricing);
   const conversation = asRecord(status.conversation);
   return {
@@ -64,5 +65,6 @@ function pricingWords(status: JsonRecord, at: Instant): Parameters<typeof readVe
     category: asText(pricing.category) || asText(asRecord(conversation.origin).type),
     type: asText(pricing.type),
     conversationId: asText(conversation.id),
+    expiresAt: instantOf(asText(conversation.expiration_timestamp), options.logZone),
   };
 }

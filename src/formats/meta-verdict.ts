@@ -1,6 +1,6 @@
 import { type Category, categoryOf } from '../messages/category.js';
 import { type Instant, instant } from '../messages/instant.js';
-import type { Verdict } from '../messages/message.js';
+import { type MetaInitiator, PRICING_TYPES, type PricingType, type Verdict } from '../messages/message.js';
 import { fold } from '../messages/words.js';
 
 /** What a pricing object of Meta's says, once read. */
@@ -22,6 +22,8 @@ export interface PricingWords {
   /** `pricing.type`, since July 2025. */
   readonly type: string;
   readonly conversationId: string;
+  /** `conversation.expiration_timestamp`. */
+  readonly expiresAt?: Instant | undefined;
 }
 
 /** Words of Meta's that name who began a conversation, or how, rather than a purpose. */
@@ -53,7 +55,28 @@ export function readVerdict(words: PricingWords): ReadVerdict {
 /** Meta sends per-message verdicts from this day on (statuses reference: CBP "before July 1, 2025"). */
 export const PER_MESSAGE_FROM = instant(Date.UTC(2025, 6, 1));
 
-function verdictOf({ model, at, conversationId }: PricingWords, category: Category | undefined): Verdict {
+function verdictOf(words: PricingWords, category: Category | undefined): Verdict {
+  const { model, at, conversationId, expiresAt } = words;
   const perMessage = model === '' ? at !== undefined && at >= PER_MESSAGE_FROM : fold(model) === 'pmp';
-  return { perMessage, category, conversationId };
+  const initiator = initiatorIn(fold(words.category));
+  const pricingType = pricingTypeOf(fold(words.type));
+  return {
+    perMessage,
+    category,
+    conversationId,
+    // Rows of per-message pricing repeat the time of the status here (FORMATS.md §1.3).
+    ...(expiresAt === undefined || perMessage ? undefined : { expiresAt }),
+    ...(initiator === undefined ? undefined : { initiator }),
+    ...(pricingType === undefined ? undefined : { pricingType }),
+  };
+}
+
+function initiatorIn(category: string): MetaInitiator | undefined {
+  if (category === USER_INITIATED) return 'user';
+  return category === BUSINESS_INITIATED ? 'business' : undefined;
+}
+
+function pricingTypeOf(type: string): PricingType | undefined {
+  if (FREE_ENTRY_POINT_WORDS.includes(type)) return 'free_entry_point';
+  return PRICING_TYPES.find((known) => fold(known) === type);
 }

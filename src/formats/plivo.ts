@@ -52,6 +52,7 @@ function readMessage(message: JsonRecord, reading: Reading): void {
         category: read('conversation_origin'),
         type: '',
         conversationId: read('conversation_id'),
+        expiresAt: instantOf(read('conversation_expiration_timestamp'), reading.options.logZone),
       }),
     },
     reading,

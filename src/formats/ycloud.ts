@@ -85,6 +85,7 @@ function readBusinessMessage(message: JsonRecord, event: JsonRecord, reading: Re
         category: read('pricingCategory') || asText(conversation.originType),
         type: read('pricingType'),
         conversationId: asText(conversation.id),
+        expiresAt: instantOf(asText(conversation.expirationTimestamp), reading.options.logZone),
       }),
     },
     reading,

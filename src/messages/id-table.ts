@@ -30,6 +30,13 @@ export class IdTable {
     return number;
   }
 
+  /** The number of the id, undefined where it is not known. */
+  find(bytes: Uint8Array, from: number, to: number, scope: number): number | undefined {
+    hash(bytes, from, to, scope);
+    const number = this.#slots[this.#freeOrEqual(hashed.high, hashed.low)] as number;
+    return number === EMPTY ? undefined : number;
+  }
+
   /** A number for a message that has no id: it is equal to no other. */
   anonymous(): number {
     return this.#append(0, 0);

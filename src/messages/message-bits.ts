@@ -23,6 +23,13 @@ export const PER_MESSAGE_VERDICT = 1 << (FLAG_SHIFT + 6);
 /** A conversation verdict of Meta: its category is the conversation's. */
 export const CONVERSATION_VERDICT = 1 << (FLAG_SHIFT + 7);
 
+/** All that Meta's verdicts say. */
+export const SAID_BY_META =
+  (((1 << CATEGORY_COUNT) - 1) << META_CATEGORY_SHIFT) |
+  INSIDE_FREE_ENTRY_POINT |
+  PER_MESSAGE_VERDICT |
+  CONVERSATION_VERDICT;
+
 const STATUS_BITS = (1 << STATUSES.length) - 1;
 const FAILED = statusBit('failed');
 const UNDER_WAY = statusBit('queued') | statusBit('sent');

@@ -54,6 +54,7 @@ export class MessageKinds {
   #language = new Uint32Array(1 << 4);
   #type = new Uint32Array(1 << 4);
   #told = new Uint32Array(1 << 4);
+  #hidden = 0;
 
   /** `tellFromText` judges the text of templates without a name as it goes by, since it is not kept. */
   constructor(tellFromText: TextTeller = () => NOTHING_TOLD) {
@@ -99,7 +100,12 @@ export class MessageKinds {
   }
 
   bits(kind: number): number {
-    return this.#bits[kind] as number;
+    return (this.#bits[kind] as number) & ~this.#hidden;
+  }
+
+  /** Leaves bits out of whatever is asked from now on. Only once all records are read: kinds are merged by them. */
+  hide(bits: number): void {
+    this.#hidden = bits;
   }
 
   business(kind: number): number {

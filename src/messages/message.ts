@@ -28,7 +28,19 @@ export interface Verdict {
   readonly category: Category | undefined;
   /** Meta's conversation id, '' where the row has none. */
   readonly conversationId: string;
+  /** When Meta says that the conversation ends; not in every row, and without a meaning in `perMessage` ones. */
+  readonly expiresAt?: Instant;
+  /** Who began the conversation, where Meta's word says that rather than a purpose: until June 2023. */
+  readonly initiator?: MetaInitiator;
+  /** Whether and why the message is free, in `perMessage` rows. */
+  readonly pricingType?: PricingType;
 }
+
+/** Meta's `pricing.type` of a message to one customer. */
+export const PRICING_TYPES = ['regular', 'free_customer_service', 'free_entry_point'] as const;
+export type PricingType = (typeof PRICING_TYPES)[number];
+
+export type MetaInitiator = 'business' | 'user';
 
 /**
  * What one record says of one message: the form every format is turned into. A message has several records (sent,

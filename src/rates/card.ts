@@ -4,7 +4,8 @@ import type { Market } from './market.js';
 import { type Money, money } from './money.js';
 
 /** How sure a rate is: `low` rests on one source or is filled in (see `cards/SOURCES.md`). */
-type Confidence = 'high' | 'medium' | 'low';
+export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
 
 /** What one unit costs, exactly, and how sure that is. */
 export interface Rate {
@@ -35,7 +36,6 @@ interface CardRow {
 }
 
 const KEY_COLUMNS = new Set(['model', 'effective_from', 'effective_to', 'market', 'currency', 'confidence', 'note']);
-const CONFIDENCES: readonly string[] = ['high', 'medium', 'low'] satisfies Confidence[];
 
 /** The bundled card of a model, by the model's id. */
 export function bundledCard(modelId: string): RateCard {
@@ -72,5 +72,5 @@ function cardRow(row: Readonly<Record<string, string>>, card: string): CardRow {
 }
 
 function isConfidence(word: string): word is Confidence {
-  return CONFIDENCES.includes(word);
+  return CONFIDENCES.some((confidence) => confidence === word);
 }

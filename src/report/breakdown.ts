@@ -102,3 +102,29 @@ function compareRows(a: Row, b: Row, by: readonly Dimension[], models: readonly 
   }
   return 0;
 }
+
+/** Several rows as one: the tail of a long list. */
+export function sumOfRows(
+  rows: readonly Pick<Row, 'cells'>[],
+  models: readonly ModelId[],
+): Pick<Row, 'cells' | 'delta'> {
+  const cells = new Map(
+    models.map((model) => [
+      model,
+      rows.map((row) => row.cells.get(model) ?? EMPTY_CELL).reduce(sumOfCells, EMPTY_CELL),
+    ]),
+  );
+  return { cells, delta: deltaOf(cells) };
+}
+
+function sumOfCells(a: Cell, b: Cell): Cell {
+  return {
+    units: a.units + b.units,
+    charged: a.charged + b.charged,
+    freeTier: a.freeTier + b.freeTier,
+    freeEntryPoint: a.freeEntryPoint + b.freeEntryPoint,
+    freeWindow: a.freeWindow + b.freeWindow,
+    unpriced: a.unpriced + b.unpriced,
+    cost: a.cost.plus(b.cost),
+  };
+}

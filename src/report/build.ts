@@ -16,6 +16,7 @@ import type { Dimension } from './dimensions.js';
 import { type FeeRates, feesOf, type MessageCount } from './fees.js';
 import { type GuessedBills, guessIn } from './guesses.js';
 import { type PricedEntry, type Prices, priceEntries } from './price.js';
+import { rateConfidence } from './rate-confidence.js';
 import type { InputSummary, Report } from './report.js';
 
 /** What a report is made from. */
@@ -118,6 +119,7 @@ export function reportOf(facts: PricedFacts): Report {
     totals,
     delta: deltaOf(totals),
     guesses,
+    rateConfidence: new Map(models.map((model) => [model.id, rateConfidence(entries, model)])),
     breakdowns: facts.breakdowns.map((by) => breakdownOf(entries, by, ids)),
     diagnostics,
     fees: feesOf(facts.feeRates, models, totals, facts.messages),

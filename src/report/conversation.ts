@@ -7,6 +7,8 @@ import type { Country } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
+import type { Redaction } from '../messages/redaction.js';
+import { compareTexts } from '../messages/words.js';
 import type { ModelId } from '../models/model.js';
 import type { Initiator } from '../models/unit.js';
 import type { Market } from '../rates/market.js';
@@ -60,18 +62,42 @@ export interface ConversationFacts {
   readonly freeTierUsedBefore: FreeTierUsedBefore;
   /** Paths of the input, by the file number of an origin. */
   readonly paths: readonly string[];
+  /** What hides customers' numbers; undefined to show them. */
+  readonly redaction?: Redaction | undefined;
 }
 
 /** The units one after another, priced and explained, in the order they opened; those of one customer, or all. All are
  * gone through either way, since customers share the free tier. */
 export function* conversationsIn(facts: ConversationFacts, customer?: CustomerId): Generator<Conversation> {
   const { units, period, calendar, freeTierUsedBefore } = facts;
-  for (const unit of units.inOrder(period, calendar, freeTierUsedBefore)) {
+  const all = units.inOrder(period, calendar, freeTierUsedBefore);
+  const ordered = facts.redaction === undefined ? all : inOrderOfPseudonyms(all, facts.redaction);
+  for (const unit of ordered) {
     if (customer === undefined || unit.customer === customer) yield conversationOf(unit, facts);
   }
 }
 
-function conversationOf(unit: ListedUnit, { table, prices, calendar, paths }: ConversationFacts): Conversation {
+/** Those opened at one instant stand in the order of customers' numbers, which would tell of them. */
+function* inOrderOfPseudonyms(units: Iterable<ListedUnit>, { customer }: Redaction): Generator<ListedUnit> {
+  let together: ListedUnit[] = [];
+  for (const unit of units) {
+    if (together[0] !== undefined && together[0].openedAt !== unit.openedAt) {
+      yield* sorted(together);
+      together = [];
+    }
+    together.push(unit);
+  }
+  yield* sorted(together);
+
+  function sorted(some: ListedUnit[]): ListedUnit[] {
+    return some.sort((a, b) => compareTexts(customer(a.customer), customer(b.customer)));
+  }
+}
+
+function conversationOf(
+  unit: ListedUnit,
+  { table, prices, calendar, paths, redaction }: ConversationFacts,
+): Conversation {
   const { model, openedBy } = unit;
   const card = cardOf(model, prices);
   const day = calendar.dayOf(unit.openedAt);
@@ -81,7 +107,7 @@ function conversationOf(unit: ListedUnit, { table, prices, calendar, paths }: Co
     model: model.id,
     account: unit.account,
     businessNumber: unit.businessNumber,
-    customer: unit.customer,
+    customer: redaction?.customer(unit.customer) ?? unit.customer,
     country: unit.country,
     market: price.market,
     category: unit.category,
@@ -99,7 +125,7 @@ function conversationOf(unit: ListedUnit, { table, prices, calendar, paths }: Co
     openedBy: {
       file: paths[file] ?? '',
       line,
-      messageId: table.messageId(openedBy),
+      messageId: redaction?.message(table.messageId(openedBy)) ?? table.messageId(openedBy),
       type: table.type(openedBy) || (unit.categorySource === 'form' ? 'free-form' : 'template'),
       template: table.templates.textOf(table.template(openedBy)),
       row: openedBy,

@@ -1,6 +1,5 @@
 import type { Model, ModelId } from '../models/model.js';
 import { type Money, money, times, ZERO } from '../rates/money.js';
-import type { CellByModel } from './report.js';
 
 /** What others charge beside Meta, in the currency of the report. */
 export interface FeeRates {
@@ -46,7 +45,7 @@ const PER_CENT = money('0.01');
 export function feesOf(
   rates: FeeRates,
   models: readonly Model[],
-  totals: CellByModel,
+  totals: ReadonlyMap<ModelId, { readonly cost: Money; readonly units: number }>,
   messages: MessageCount,
 ): FeesByModel {
   const { markup, perMessageIn, perMessageOut, perConversation } = rates;

@@ -1,7 +1,9 @@
 import type { Lack } from '../formats/format.js';
 import type { FindingCode } from '../messages/findings.js';
 import type { ModelId } from '../models/model.js';
+import type { Confidence } from '../rates/card.js';
 import type { Money } from '../rates/money.js';
+import type { Comparison } from './changes.js';
 import type { Dimension } from './dimensions.js';
 import type { FeesByModel } from './fees.js';
 
@@ -51,6 +53,14 @@ export interface Guess {
   /** The whole bill in the cheapest reading of the guessed templates that was tried, and in the dearest. */
   readonly cheapest: Money;
   readonly dearest: Money;
+}
+
+/** What of a bill rests on rates of one confidence. */
+export interface ConfidenceShare {
+  readonly confidence: Confidence;
+  /** Charged ones. */
+  readonly units: number;
+  readonly cost: Money;
 }
 
 interface ReportModel {
@@ -144,7 +154,10 @@ export interface Report {
   readonly totals: CellByModel;
   readonly delta: Delta;
   readonly guesses: ReadonlyMap<ModelId, Guess>;
+  readonly rateConfidence: ReadonlyMap<ModelId, readonly ConfidenceShare[]>;
   readonly breakdowns: readonly Breakdown[];
+  /** Beside an earlier report, where one was given. */
+  readonly comparison?: Comparison | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** What others charge beside Meta: never in a cost above. Empty where none is asked for. */
   readonly fees: FeesByModel;

@@ -4,6 +4,7 @@ import type { CustomerId } from '../messages/customer.js';
 import { after, type Instant, NEVER } from '../messages/instant.js';
 import { type Delivery, deliveryOf, FROM_AD, INBOUND } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
+import type { Redaction } from '../messages/redaction.js';
 import type { ModelId } from '../models/model.js';
 import { isServiceWindowOpen, SERVICE_WINDOW_MS } from '../threads/service-window.js';
 import type { ThreadMessage } from '../threads/thread.js';
@@ -52,6 +53,8 @@ export interface TimelineFacts {
   /** All conversations of that customer, in order of opening. */
   readonly conversations: readonly Conversation[];
   readonly paths: readonly string[];
+  /** What hides customers' numbers; undefined to show them. */
+  readonly redaction?: Redaction | undefined;
 }
 
 /** The time lines of a customer, one for each business number they talked to, by business number. */
@@ -96,7 +99,7 @@ function timelineOf(
   const events = [...messages, ...serviceWindowEnds(messages), ...conversationEnds(conversations)];
   return {
     businessNumber,
-    customer: facts.customer,
+    customer: facts.redaction?.customer(facts.customer) ?? facts.customer,
     country: countryOf(facts.customer),
     // At one instant what ends comes first: a window is over at exactly its end.
     events: events.sort((a, b) => a.at - b.at || Number(a.kind === 'message') - Number(b.kind === 'message')),

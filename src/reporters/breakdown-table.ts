@@ -1,10 +1,10 @@
 import Table from 'cli-table3';
-import type { Dimension } from '../report/dimensions.js';
 import type { Breakdown, Report, Row } from '../report/report.js';
 import { cutEnd, padEnd, widthOf } from './fitted.js';
 import { NO_LINES } from './lines.js';
 import { printable } from './plain-text.js';
 import type { Colors, Display } from './reporter.js';
+import { inReadingOrder, valueShown } from './row-labels.js';
 import { type Column, columnsOf, DROPPED_FIRST, type Figures } from './table-columns.js';
 
 /** Between two columns. */
@@ -101,23 +101,9 @@ function lineOf(kind: Line['kind'], label: string, figures: Figures, columns: re
   return { kind, label, cells: columns.map((column) => column.show(figures)), sign: figures.delta.cost.cmp('0') };
 }
 
-/** Dearest first, as the report has them; but days and months run on. */
-function inReadingOrder({ by, rows }: Breakdown): readonly Row[] {
-  const [first] = by;
-  if (first !== 'month' && first !== 'day') return rows;
-  return rows.toSorted((a, b) =>
-    (a.key[first] ?? '') < (b.key[first] ?? '') ? -1 : Number(a.key[first] !== b.key[first]),
-  );
-}
-
 function labelOf(row: Row, { by }: Breakdown, report: Report): string {
-  const label = by.map((dimension) => printable(valueShown(dimension, row.key[dimension] ?? '', report))).join(' · ');
+  const label = by.map((dimension) => printable(valueShown(dimension, row, report))).join(' · ');
   return cutEnd(label, LONGEST_LABEL);
-}
-
-function valueShown(dimension: Dimension, value: string, { countryNames }: Report): string {
-  if (dimension === 'country') return countryNames.get(value) ?? value;
-  return value === '' ? '(none)' : value;
 }
 
 /** The table as text, a rule below each heading and above each total. */

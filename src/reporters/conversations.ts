@@ -4,35 +4,30 @@ import type { Conversation } from '../report/conversation.js';
 import { withPlus } from './amounts.js';
 import { conversationTable } from './conversation-table.js';
 import { jsonText } from './plain-text.js';
-import type { ConversationDisplay } from './reporter.js';
-import { separated } from './separated.js';
+import type { ConversationDisplay, Pieces } from './reporter.js';
 import type { ColumnKind, Sheet, SheetColumn, SheetValue } from './sheet.js';
-
-/** The formats a list of conversations can be written in. */
-export const CONVERSATION_FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson'] as const;
-export type ConversationFormat = (typeof CONVERSATION_FORMATS)[number];
+import { type WorkbookFormat, workbookPieces } from './workbook-pieces.js';
 
 /** Writes conversations piece by piece, so that a list of millions is never whole in memory. */
-export function* conversationText(
+export async function conversationPieces(
   conversations: Iterable<Conversation>,
-  format: ConversationFormat,
+  format: WorkbookFormat,
   display: ConversationDisplay,
-): Generator<string> {
+  currency: string,
+): Promise<Pieces> {
   switch (format) {
     case 'table':
-      yield* conversationTable(conversations, display);
-      break;
-    case 'csv':
-      yield* separated(conversationSheet(conversations), ',', display.separated);
-      break;
-    case 'tsv':
-      yield* separated(conversationSheet(conversations), '\t', display.separated);
-      break;
+      return conversationTable(conversations, display);
     case 'json':
-      yield* jsonArray(conversations);
-      break;
+      return jsonArray(conversations);
     case 'ndjson':
-      for (const conversation of conversations) yield `${jsonText(asJson(conversation))}\n`;
+      return jsonLines(conversations);
+    case 'xlsx':
+      return (await import('./xlsx.js')).sheetXlsx(conversationSheet(conversations, currency));
+    default: {
+      const sheet = conversationSheet(conversations, currency);
+      return workbookPieces({ title: sheet.title, sheets: [sheet], notes: [] }, format, display);
+    }
   }
 }
 
@@ -64,6 +59,10 @@ function asJson(conversation: Conversation): Record<string, unknown> {
     currency: conversation.currency,
     openedBy,
   };
+}
+
+function* jsonLines(conversations: Iterable<Conversation>): Generator<string> {
+  for (const conversation of conversations) yield `${jsonText(asJson(conversation))}\n`;
 }
 
 function* jsonArray(conversations: Iterable<Conversation>): Generator<string> {
@@ -106,9 +105,9 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** The conversations as a table, row by row as they come. */
-function conversationSheet(conversations: Iterable<Conversation>): Sheet {
+export function conversationSheet(conversations: Iterable<Conversation>, currency: string): Sheet {
   const columns = COLUMNS.map(([name, title, kind]): SheetColumn => ({ name, title, kind }));
-  return { name: 'conversations', title: 'Conversations', columns, rows: rowsOf(conversations) };
+  return { name: 'conversations', title: 'Conversations', columns, rows: rowsOf(conversations), currency };
 }
 
 function* rowsOf(conversations: Iterable<Conversation>): Generator<SheetValue[]> {

@@ -4,6 +4,7 @@ import { type Fee, grandTotal } from '../report/fees.js';
 import type { Report } from '../report/report.js';
 import { grouped } from '../report/wording.js';
 import { digitsShown, shownAmount } from './amounts.js';
+import { FEE_NAMES } from './fees-in-words.js';
 import { padEnd, widthOf } from './fitted.js';
 import type { Display } from './reporter.js';
 
@@ -60,8 +61,5 @@ function feeName(ofKind: readonly (Fee | undefined)[]): string {
   if (first === undefined) return '';
   if (first.kind === 'markup') return `markup of ${first.rate.toFixed()} %`;
   const counts = [...new Set(ofKind.map((fee) => grouped(String(fee?.count ?? 0))))].join(' / ');
-  const what = { 'message-in': 'messages in', 'message-out': 'messages out', conversation: 'conversations' }[
-    first.kind
-  ];
-  return `${counts} ${what} at ${first.rate.toFixed()}`;
+  return `${counts} ${FEE_NAMES[first.kind]} at ${first.rate.toFixed()}`;
 }

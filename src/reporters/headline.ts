@@ -2,7 +2,7 @@ import { digitsOf } from '../rates/currency.js';
 import { type Money, percentOf, ZERO } from '../rates/money.js';
 import { EMPTY_CELL, isUnpriced } from '../report/breakdown.js';
 import type { Report } from '../report/report.js';
-import { grouped } from '../report/wording.js';
+import { counted, grouped } from '../report/wording.js';
 import { shownAmount } from './amounts.js';
 
 /** The result in one plain sentence: how much more or less the same traffic costs under the last model. */
@@ -37,4 +37,33 @@ function inWords(amount: Money, { scale, currency }: Report): string {
   const cents = digitsOf(currency);
   const isTooSmall = !amount.eq(ZERO) && Number(amount.toFixed(cents)) === 0;
   return shownAmount(amount, isTooSmall ? scale : cents);
+}
+
+/** What was read: files, messages, customers, span, zone, currency. */
+export function factsOf({ input, period, days, currency, exchangeRates }: Report): string[] {
+  return [
+    counted(input.files.length, 'file'),
+    ...(input.messages === 0 ? volumeFacts(input, days) : messageFacts(input, days)),
+    ...(period.from === null && period.to === null ? [] : [`counted ${periodShown(period)}`]),
+    period.timezone,
+    currency,
+    ...[...exchangeRates].map(([code, rate]) => `1 ${code} = ${currency} ${rate.toFixed()}`),
+  ];
+}
+
+function messageFacts({ messages, customers }: Report['input'], days: Report['days']): string[] {
+  const span = days === null ? 'no day' : `${days.first} to ${days.last}`;
+  return [counted(messages, 'message'), counted(customers, 'customer'), span];
+}
+
+/** Typed-in volumes have rows, and months where they say so. */
+function volumeFacts({ records }: Report['input'], days: Report['days']): string[] {
+  const [first, last] = [days?.first.slice(0, 7), days?.last.slice(0, 7)];
+  const span = first === undefined ? [] : [first === last ? first : `${first} to ${last}`];
+  return [counted(records, 'row of volumes', 'rows of volumes'), ...span];
+}
+
+/** `from 2023-06-01T05:00:00Z`, `to …`: the instants between which units count. */
+function periodShown({ from, to }: Report['period']): string {
+  return [from === null ? '' : `from ${from}`, to === null ? '' : `to ${to}`].filter(Boolean).join(' ');
 }

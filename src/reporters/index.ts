@@ -1,20 +1,31 @@
-import type { Reporter } from './reporter.js';
+import type { Report } from '../report/report.js';
+import type { Display, Pieces } from './reporter.js';
+import { type WorkbookFormat, workbookPieces } from './workbook-pieces.js';
 
-/** The formats a report can be written in. A new one is a file beside this one and a line here. */
-export const REPORT_FORMATS = ['table', 'csv', 'json'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
-
-/** Loads the reporter of a format, and no other. */
-export async function reporterOf(
-  format: ReportFormat,
+/** The report of `estimate` in a format. Loads what the format needs, and no other. */
+export async function reportPieces(
+  report: Report,
+  format: WorkbookFormat,
+  display: Display,
   tool: { readonly name: string; readonly version: string },
-): Promise<Reporter> {
+): Promise<Pieces> {
   switch (format) {
     case 'table':
-      return (await import('./table.js')).tableReporter;
-    case 'csv':
-      return (await import('./csv.js')).csvReporter;
+      return [(await import('./table.js')).tableReporter(report, display)];
     case 'json':
-      return (await import('./json.js')).jsonReporter(tool);
+      return [(await import('./json.js')).jsonReporter(tool)(report, display)];
+    case 'csv':
+    case 'tsv':
+    case 'ndjson': {
+      const { tidySheet } = await import('./tidy-sheet.js');
+      return workbookPieces({ title: 'Estimate', sheets: [tidySheet(report)], notes: [] }, format, display);
+    }
+    case 'markdown':
+    case 'xlsx': {
+      const { estimateWorkbook } = await import('./estimate-workbook.js');
+      return workbookPieces(estimateWorkbook(report, tool), format, display);
+    }
+    case 'html':
+      return [(await import('./html/report-page.js')).htmlReporter(tool)(report, display)];
   }
 }

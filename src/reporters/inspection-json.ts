@@ -33,6 +33,11 @@ export function inspectionJson(
   )}\n`;
 }
 
+/** The same of each file, an object a line. */
+export function* inspectionNdjson({ files }: Inspection): Generator<string> {
+  for (const file of files) yield `${jsonText(fileJson(file))}\n`;
+}
+
 function fileJson(file: FileInspection): unknown {
   return {
     path: file.path,

@@ -1,11 +1,10 @@
 import { type Money, scaleOf, ZERO } from '../rates/money.js';
+import type { ChangeByModel, Comparison } from '../report/changes.js';
 import { grandTotal } from '../report/fees.js';
 import type { Cell, CellByModel, Delta, Guess, Report } from '../report/report.js';
 import { jsonText } from './plain-text.js';
 import type { Reporter } from './reporter.js';
-
-/** The contract of DESIGN.md ("Output contracts"): the same shape whatever the log holds. */
-const SCHEMA_VERSION = 1;
+import { SCHEMA_VERSION } from './schema-version.js';
 
 export function jsonReporter(tool: { readonly name: string; readonly version: string }): Reporter {
   return (report) => `${jsonText(document(report, tool), 2)}\n`;
@@ -34,6 +33,7 @@ function document(report: Report, tool: { name: string; version: string }): unkn
       })),
     })),
     ...feesAsJson(report),
+    ...(report.comparison === undefined ? {} : { comparison: comparisonAsJson(report.comparison, scale) }),
     diagnostics: report.diagnostics.map(({ code, level, count, message, examples }) => ({
       code,
       level,
@@ -89,4 +89,27 @@ function guessAsJson({ units, byDefault, cost, cheapest, dearest }: Guess, scale
     cheapest: cheapest.toFixed(scale),
     dearest: dearest.toFixed(scale),
   };
+}
+
+function comparisonAsJson({ path, period, totals, breakdowns }: Comparison, scale: number): Record<string, unknown> {
+  return {
+    path,
+    period,
+    totals: changesAsJson(totals, scale),
+    breakdowns: breakdowns.map(({ by, rows }) => ({
+      by: [by],
+      rows: rows.map(({ key, changes }) => ({ key: { [by]: key }, models: changesAsJson(changes, scale) })),
+    })),
+  };
+}
+
+/** What was exact in the earlier report stays so. */
+function changesAsJson(changes: ChangeByModel, scale: number): Record<string, unknown> {
+  return Object.fromEntries(
+    [...changes].map(([model, { before, cost, change, percent, unpriced }]) => {
+      const digits = Math.max(scale, scaleOf(before));
+      const [from, to, by] = [before, cost, change].map((amount) => amount.toFixed(digits));
+      return [model, { before: from, cost: to, change: by, percent, unpriced }];
+    }),
+  );
 }

@@ -3,8 +3,9 @@ import { printable } from './plain-text.js';
 import { isNumeric, plainText, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
 
 /** A workbook as GitHub's Markdown: a table a sheet, with its total, and the notes as a list. */
-export function* workbookMarkdown({ title, sheets, notes }: Workbook): Generator<string> {
+export function* workbookMarkdown({ title, summary, sheets, notes }: Workbook): Generator<string> {
   yield `# ${markdownText(title)}\n`;
+  if (summary !== undefined) yield `\n${markdownText(summary)}\n`;
   for (const sheet of sheets) {
     yield `\n## ${markdownText(sheet.title)}\n\n`;
     yield* sheetMarkdown(sheet);

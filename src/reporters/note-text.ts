@@ -16,3 +16,16 @@ function shortened(value: string): string {
   const characters = [...value];
   return characters.length > LONGEST_VALUE ? `${characters.slice(0, LONGEST_VALUE).join('')}…` : value;
 }
+
+/** What may make a figure wrong before what explains one. */
+export function warningsFirst(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [
+    ...diagnostics.filter(({ level }) => level === 'warning'),
+    ...diagnostics.filter(({ level }) => level === 'info'),
+  ];
+}
+
+/** Diagnostics as the notes of a workbook, warnings first. */
+export function sheetNotes(diagnostics: readonly Diagnostic[], namesFiles: boolean): string[] {
+  return warningsFirst(diagnostics).map((diagnostic) => noteText(diagnostic, namesFiles));
+}

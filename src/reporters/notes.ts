@@ -1,15 +1,13 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Diagnostic } from '../report/report.js';
-import { noteText } from './note-text.js';
+import { noteText, warningsFirst } from './note-text.js';
 import type { Display } from './reporter.js';
 
 /** Diagnostics as the lines of a list, warnings first. */
 export function notesOn(diagnostics: readonly Diagnostic[], namesFiles: boolean, display: Display): string[] {
-  const ordered = [
-    ...diagnostics.filter(({ level }) => level === 'warning'),
-    ...diagnostics.filter(({ level }) => level === 'info'),
-  ];
-  return ordered.map((diagnostic) => noteLines(diagnostic.level, noteText(diagnostic, namesFiles), display));
+  return warningsFirst(diagnostics).map((diagnostic) =>
+    noteLines(diagnostic.level, noteText(diagnostic, namesFiles), display),
+  );
 }
 
 /** One note of a list, its lines within the width. */

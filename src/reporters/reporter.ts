@@ -22,6 +22,9 @@ export interface SeparatedStyle {
 /** Text, or bytes of a format that is none. */
 export type Piece = string | Uint8Array;
 
+/** A result, piece by piece. */
+export type Pieces = Iterable<Piece> | AsyncIterable<Piece>;
+
 /** What text is shown in. */
 type Color = 'bold' | 'dim' | 'red' | 'green' | 'yellow';
 

@@ -11,12 +11,13 @@ const GAP = 2;
 const LEAST_TEXT = 8;
 
 /** A workbook for a person at a terminal, where a command has no table of its own. Texts are cut to the width, never numbers or times. */
-export function* workbookTable({ title, sheets, notes }: Workbook, display: Display): Generator<string> {
+export function* workbookTable({ title, summary, sheets, notes }: Workbook, display: Display): Generator<string> {
   const { bold } = display.colors;
   yield `${wrapAnsi(bold(printable(title)), display.columns, { hard: false })}\n`;
   for (const sheet of sheets) {
     yield `\n${sheets.length > 1 ? `${bold(printable(sheet.title))}\n` : ''}${tableOf(sheet, display)}`;
   }
+  if (summary !== undefined) yield `\n${wrapAnsi(bold(printable(summary)), display.columns, { hard: false })}\n`;
   if (notes.length === 0) return;
   yield `\n${bold('Notes')}\n${notes.map((note) => `${noteLines('info', printable(note), display)}\n`).join('')}`;
 }

@@ -36,6 +36,8 @@ export interface Sheet {
 /** What a command lists, for every format that is no contract of its own. */
 export interface Workbook {
   readonly title: string;
+  /** The result in one sentence. */
+  readonly summary?: string;
   /** In formats of one table (csv, tsv, ndjson) the first alone is written. */
   readonly sheets: readonly Sheet[];
   /** What a reader should know before believing the figures, a sentence each. */

@@ -8,6 +8,7 @@ import { cutEnd, padEnd, widthOf } from './fitted.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
 import { notes } from './table.js';
+import { WHAT_COSTS_ARE } from './template-workbook.js';
 
 const GAP = 2;
 const LEAST_NAME_WIDTH = 14;
@@ -83,9 +84,6 @@ function shown(cost: string, unpriced: number, others: number): string {
   if (unpriced > 0 && others === 0) return 'unpriced*';
   return `${grouped(cost)}${unpriced > 0 ? '*' : ' '}`;
 }
-
-const WHAT_COSTS_ARE =
-  'Costs are of the units a template opens itself, billed anew in each category, since another category opens and covers other windows. CSV and JSON also have the change to the whole bill.';
 
 function nameOf({ name, language }: ListedTemplate): string {
   const shownName = name === '' ? '(no name)' : name;

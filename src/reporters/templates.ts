@@ -1,41 +1,34 @@
-import { stringify } from 'csv-stringify/sync';
 import { TEMPLATE_CATEGORIES } from '../messages/category.js';
 import { exactDecimal } from '../rates/money.js';
 import type { Report } from '../report/report.js';
 import type { ListedTemplate, TemplateCost } from '../report/template-list.js';
-import { cellText, jsonText } from './plain-text.js';
-import type { Display } from './reporter.js';
-import { templateTable } from './template-table.js';
-
-/** The formats a list of templates can be written in. */
-export const TEMPLATE_FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson'] as const;
-export type TemplateFormat = (typeof TEMPLATE_FORMATS)[number];
+import { jsonText } from './plain-text.js';
+import type { Display, Pieces } from './reporter.js';
+import type { Sheet, SheetColumn, SheetValue } from './sheet.js';
+import { templateWorkbook } from './template-workbook.js';
+import { type WorkbookFormat, workbookPieces } from './workbook-pieces.js';
 
 /** Writes the templates of a report. */
-export function* templateText(
+export async function templatePieces(
   templates: readonly ListedTemplate[],
   report: Report,
-  format: TemplateFormat,
+  format: WorkbookFormat,
   display: Display,
-): Generator<string> {
+): Promise<Pieces> {
   switch (format) {
     case 'table':
-      yield templateTable(templates, report, display);
-      break;
-    case 'csv':
-      yield* separated(templates, report, ',');
-      break;
-    case 'tsv':
-      yield* separated(templates, report, '\t');
-      break;
-    case 'json':
-      yield `${jsonText(
-        templates.map((template) => asJson(template, report)),
-        2,
-      )}\n`;
-      break;
+      return [(await import('./template-table.js')).templateTable(templates, report, display)];
+    case 'json': {
+      const documents = templates.map((template) => asJson(template, report));
+      return [`${jsonText(documents, 2)}\n`];
+    }
     case 'ndjson':
-      for (const template of templates) yield `${jsonText(asJson(template, report))}\n`;
+      return templates.map((template) => `${jsonText(asJson(template, report))}\n`);
+    case 'csv':
+    case 'tsv':
+      return workbookPieces({ title: 'Templates', sheets: [tidySheet(templates, report)], notes: [] }, format, display);
+    default:
+      return workbookPieces(templateWorkbook(templates, report), format, display);
   }
 }
 
@@ -73,44 +66,54 @@ function costAsJson({ asTold, as }: TemplateCost): Record<string, unknown> {
   };
 }
 
-function* separated(templates: readonly ListedTemplate[], report: Report, delimiter: string): Generator<string> {
-  yield stringify([headerOf(report)], { delimiter });
-  for (const template of templates) yield stringify([rowOf(template, report)], { delimiter });
-}
-
-/** `template_name`, `language` and `category` are what `--templates` reads. */
-function headerOf({ models }: Report): string[] {
-  return [
-    ...['template_name', 'language', 'category', 'told_by', 'confidence', 'because', 'sent', 'delivered'],
+/** One table of everything. `template_name`, `language` and `category` are what `--templates` reads. */
+function tidySheet(templates: readonly ListedTemplate[], { models, currency }: Report): Sheet {
+  const columns = [
+    ...['template_name', 'language', 'category', 'told_by', 'confidence', 'because'].map(textColumn),
+    ...['sent', 'delivered'].map(countColumn),
     ...models.flatMap(({ id }) => [
-      ...[`${id}_units`, `${id}_unpriced`, `${id}_cost`],
+      ...[countColumn(`${id}_units`), countColumn(`${id}_unpriced`), moneyColumn(`${id}_cost`)],
       ...TEMPLATE_CATEGORIES.flatMap((category) => [
-        `${id}_as_${category}_units`,
-        `${id}_as_${category}_cost`,
-        `${id}_as_${category}_bill_change`,
+        countColumn(`${id}_as_${category}_units`),
+        moneyColumn(`${id}_as_${category}_cost`),
+        moneyColumn(`${id}_as_${category}_bill_change`),
       ]),
     ]),
-    'currency',
+    textColumn('currency'),
   ];
+  return {
+    name: 'templates',
+    title: 'Templates',
+    columns,
+    rows: templates.map((template) => rowOf(template, currency)),
+  };
 }
 
-function rowOf(template: ListedTemplate, { currency }: Report): (string | number)[] {
+function textColumn(name: string): SheetColumn {
+  return { name, title: name, kind: 'text' };
+}
+
+function countColumn(name: string): SheetColumn {
+  return { name, title: name, kind: 'count' };
+}
+
+function moneyColumn(name: string): SheetColumn {
+  return { name, title: name, kind: 'money' };
+}
+
+function rowOf(template: ListedTemplate, currency: string): SheetValue[] {
   return [
-    cellText(template.name),
-    cellText(template.language),
+    template.name,
+    template.language,
     template.category,
     template.source,
-    share(template.confidence) ?? '',
-    cellText(template.because.join('; ')),
+    share(template.confidence),
+    template.because.join('; '),
     template.sent,
     template.delivered,
     ...template.costs.flatMap(({ asTold, as }) => [
-      ...[asTold.units, asTold.unpriced, exactDecimal(asTold.cost)],
-      ...TEMPLATE_CATEGORIES.flatMap((category) => [
-        as[category].units,
-        exactDecimal(as[category].cost),
-        exactDecimal(as[category].billChange),
-      ]),
+      ...[asTold.units, asTold.unpriced, asTold.cost],
+      ...TEMPLATE_CATEGORIES.flatMap((category) => [as[category].units, as[category].cost, as[category].billChange]),
     ]),
     currency,
   ];

@@ -203,6 +203,14 @@ export function timelineJson(timelines: readonly Timeline[]): string {
   return `${jsonText(document, 2)}\n`;
 }
 
+/** The same, an event a line. */
+export function* timelineNdjson(timelines: readonly Timeline[]): Generator<string> {
+  for (const { businessNumber, customer, events } of timelines) {
+    const numbers = { businessNumber: withPlus(businessNumber), customerNumber: withPlus(customer) };
+    for (const event of events) yield `${jsonText({ ...numbers, ...eventJson(event) })}\n`;
+  }
+}
+
 function eventJson(event: TimelineEvent): Record<string, unknown> {
   const at = isoUtc(event.at);
   switch (event.kind) {

@@ -1,19 +1,16 @@
-import type { Display, Piece } from './reporter.js';
+import { TOOL } from '../tool.js';
+import type { Display, Pieces } from './reporter.js';
 import type { Workbook } from './sheet.js';
 
 /** The formats any workbook can be written in. A new one is a file beside this one, a word here and a case below. */
-export const WORKBOOK_FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'markdown'] as const;
+export const WORKBOOK_FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'markdown', 'html', 'xlsx'] as const;
 export type WorkbookFormat = (typeof WORKBOOK_FORMATS)[number];
 
 /**
  * A workbook in a format, piece by piece, to be given to `CommandOutput.write`. Loads what the format needs, and no other.
  * csv, tsv and ndjson are of the first sheet alone.
  */
-export async function workbookPieces(
-  workbook: Workbook,
-  format: WorkbookFormat,
-  display: Display,
-): Promise<Iterable<Piece>> {
+export async function workbookPieces(workbook: Workbook, format: WorkbookFormat, display: Display): Promise<Pieces> {
   const [first] = workbook.sheets;
   if (first === undefined) throw new RangeError('a workbook needs a sheet');
   switch (format) {
@@ -29,5 +26,9 @@ export async function workbookPieces(
       return (await import('./sheet-json.js')).sheetNdjson(workbook);
     case 'markdown':
       return (await import('./markdown.js')).workbookMarkdown(workbook);
+    case 'html':
+      return (await import('./html/workbook-page.js')).workbookPage(workbook, TOOL);
+    case 'xlsx':
+      return [await (await import('./xlsx.js')).workbookXlsx(workbook)];
   }
 }

@@ -10,6 +10,8 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 
 /** What each folder may import from, beside itself and the files directly in `src`: along the arrow, never back. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  // What the command line, the environment and the config files say of options, whatever those are for.
+  config: [],
   messages: [],
   input: [],
   purpose: ['messages'],
@@ -24,8 +26,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   crew: ['input', 'messages', 'purpose', 'formats', 'threads', 'models', 'ledger'],
   // What a format lacks, and what its columns are for, is reported too.
   report: ['formats', 'messages', 'threads', 'models', 'ledger', 'rates', 'volumes'],
-  reporters: ['report', 'rates', 'models', 'messages'],
+  // What was counted against what Meta says.
+  reconcile: ['messages', 'threads', 'models', 'ledger', 'rates', 'report'],
+  reporters: ['report', 'reconcile', 'rates', 'models', 'messages'],
   commands: [
+    'config',
     'messages',
     'purpose',
     'input',
@@ -37,6 +42,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'ledger',
     'volumes',
     'report',
+    'reconcile',
     'reporters',
   ],
 };

@@ -108,7 +108,7 @@ describe('fees', () => {
   it('are no rows of a CSV, which a spreadsheet would sum, but said on stderr', async () => {
     const { stdout, stderr } = await runCli([LOG, '--format', 'csv', ...ALL]);
     expect(stdout).toBe((await runCli([LOG, '--format', 'csv'])).stdout);
-    expect(stderr).toContain('Fees are of the whole, not of a row: they are not in this table.');
+    expect(stderr).toContain('Fees are of the whole, not of a row: they are in no cost of a table.');
     expect(stderr).toContain('USD 0.15 under the 2022 model, USD 0.32 under the June 2023 model.');
   });
 

@@ -42,8 +42,11 @@ const WORKBOOK: Workbook = {
   notes: ['1. first', 'a *bold* word'],
 };
 
-const written = async (format: WorkbookFormat, display = DISPLAY, workbook = WORKBOOK): Promise<string> =>
-  [...(await workbookPieces(workbook, format, display))].join('');
+async function written(format: WorkbookFormat, display = DISPLAY, workbook = WORKBOOK): Promise<string> {
+  let text = '';
+  for await (const piece of await workbookPieces(workbook, format, display)) text += piece;
+  return text;
+}
 
 describe('a workbook', () => {
   it('as csv is its first sheet, with plain numbers, disarmed texts and no total', async () => {

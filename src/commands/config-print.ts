@@ -1,0 +1,42 @@
+import { placeShown } from '../config/config-key.js';
+import type { Settled, SettledValue } from '../config/settled.js';
+import { type PrintedSetting, settingsJson, settingsWorkbook } from '../reporters/config.js';
+import { WORKBOOK_FORMATS, workbookPieces } from '../reporters/workbook-pieces.js';
+import type { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { openOutput } from './output.js';
+import { type RawOptions, settingsFrom } from './settings.js';
+
+/** How its own text is written: asked for by flags alone, since a file named for reports should not be written over. */
+const OWN: readonly string[] = ['format', 'output', 'header', 'bom', 'color'];
+
+/** `waba-cost config print`: every option's value, and where it comes from. */
+export async function configPrint(settled: Settled, raw: RawOptions, io: Io): Promise<ExitCode> {
+  const own = settled.filter(({ key, place }) => OWN.includes(key.key) && place.kind === 'flag');
+  const settings = settingsFrom(Object.fromEntries(own.map(({ key, value }) => [key.key, value])), WORKBOOK_FORMATS);
+  // What a command would refuse is refused here too.
+  settingsFrom({ ...raw, format: 'csv' }, WORKBOOK_FORMATS, io.cwd);
+  const printed = settled.map(printedSetting);
+  const output = await openOutput(settings, io);
+  const { format } = settings;
+  const isJson = format === 'json';
+  await output.write(
+    isJson ? [settingsJson(printed)] : await workbookPieces(settingsWorkbook(printed), format, output.display),
+  );
+  return 0;
+}
+
+function printedSetting({ key, value, place }: SettledValue): PrintedSetting {
+  const isSecret = key.isSecret && value !== undefined;
+  return {
+    key: key.key,
+    flag: key.flag,
+    variable: key.variable,
+    value: isSecret ? '(secret)' : (value ?? null),
+    // What the program takes by itself stands in its help.
+    byDefault: place.kind === 'default' ? (/\(default: (.*)\)$/.exec(key.description)?.[1] ?? '') : '',
+    // As compilers name a place; short, for the column of a table.
+    from: place.kind === 'file' ? `${place.path}:${place.line}` : placeShown(place),
+    line: place.kind === 'file' ? place.line : null,
+  };
+}

@@ -1,0 +1,103 @@
+import { Failure } from '../failure.js';
+import { SAID_BY_META } from '../messages/message-bits.js';
+import { tallyOf } from '../messages/message-tally.js';
+import { MODELS } from '../models/index.js';
+import { isBeyond, type Reconciliation, reconciliationOf, shareOf } from '../reconcile/reconciliation.js';
+import { VerdictStore } from '../reconcile/verdict-store.js';
+import { percentIn } from '../reconcile/wording.js';
+import { findingsInWords } from '../report/diagnostics.js';
+import { noteText } from '../reporters/note-text.js';
+import type { Places } from '../reporters/reconciliation-json.js';
+import type { Display, Pieces } from '../reporters/reporter.js';
+import { type WorkbookFormat, workbookPieces } from '../reporters/workbook-pieces.js';
+import { TOOL } from '../tool.js';
+import { type Analysis, analysisOf, categoryMapOf, logsNamed } from './analysis.js';
+import type { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { type CommandOutput, openOutput } from './output.js';
+import { rateCardsOf } from './rate-cards.js';
+import { readLogs } from './read-logs.js';
+import { openRejectsFile } from './rejects-file.js';
+import type { Settings } from './settings.js';
+
+/** `waba-cost reconcile <log…>`: what was counted against Meta's own verdicts in the logs, each difference explained. */
+export async function reconcile(
+  names: readonly string[],
+  settings: Settings<WorkbookFormat>,
+  io: Io,
+): Promise<ExitCode> {
+  const sources = await logsNamed(names, settings, io);
+  const ofAllModels = { ...settings, models: MODELS };
+  const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(ofAllModels, io) };
+  const rejects = await openRejectsFile(settings, io.cwd);
+  const verdicts = new VerdictStore();
+  const logs = await readLogs(sources, settings, io, rejects.add, verdicts).finally(rejects.close);
+  if (verdicts.size === 0) throw noVerdict();
+  const { isBlind, period } = settings;
+  if (isBlind) logs.table.kinds.hide(SAID_BY_META);
+  // Each unit is compared under the model that was in force, whichever that is.
+  const analysis = analysisOf(logs, told, ofAllModels);
+  const logStart = tallyOf(analysis.table).first;
+  const reconciliation = reconciliationOf({ ...analysis, verdicts, period, logStart, isBlind });
+  const output = await openOutput(settings, io);
+  await output.write(await piecesOf(reconciliation, placesIn(analysis), settings.format, output.display));
+  return heed(reconciliation, analysis, settings, output);
+}
+
+function noVerdict(): Failure {
+  return new Failure(
+    'The logs hold no verdict of Meta: no message names a pricing category or a conversation.',
+    "Give Meta's status webhooks, which have them (pricing and conversation), or a log with the columns pricing_category and conversation_id.",
+  );
+}
+
+async function piecesOf(
+  reconciliation: Reconciliation,
+  places: Places,
+  format: WorkbookFormat,
+  display: Display,
+): Promise<Pieces> {
+  switch (format) {
+    case 'table': {
+      const { reconciliationTable } = await import('../reporters/reconciliation-table.js');
+      return [reconciliationTable(reconciliation, places, display)];
+    }
+    case 'json': {
+      const { reconciliationJson } = await import('../reporters/reconciliation-json.js');
+      return reconciliationJson(reconciliation, places, TOOL);
+    }
+    default: {
+      const { reconciliationWorkbook } = await import('../reporters/reconciliation-sheets.js');
+      return workbookPieces(reconciliationWorkbook(reconciliation, places), format, display);
+    }
+  }
+}
+
+function placesIn({ table, files }: Analysis): Places {
+  return {
+    placeOf: (row) => ({ file: files[table.file(row)]?.path ?? '', line: table.line(row) }),
+    messageIdOf: (row) => table.messageId(row),
+  };
+}
+
+/** Says the warnings of reading, and whether more differs than may. */
+function heed(
+  { models }: Reconciliation,
+  { findings, files }: Analysis,
+  { isQuiet, isStrict, maxDifference }: Settings,
+  output: CommandOutput,
+): ExitCode {
+  const paths = files.map(({ path }) => path);
+  const warnings = findingsInWords({ findings, paths }).filter(({ level }) => level === 'warning');
+  if (!isQuiet) output.warn(warnings.map((warning) => noteText(warning, true)));
+  const share = shareOf(models);
+  const isTooMuch = maxDifference !== undefined && (share.compared === 0 || isBeyond(share, maxDifference));
+  if (isTooMuch) output.warn([tooMuch(share, String(maxDifference))]);
+  return isTooMuch || (isStrict && warnings.length > 0) ? 1 : 0;
+}
+
+function tooMuch({ matched, compared }: ReturnType<typeof shareOf>, most: string): string {
+  if (compared === 0) return `nothing could be compared, so --max-difference ${most}% does not hold.`;
+  const differing = compared - matched;
+  return `${differing} of ${compared} differ, more than --max-difference ${most}% (${percentIn(matched, compared)} % match).`;
+}

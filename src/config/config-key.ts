@@ -1,0 +1,87 @@
+import type { Option } from 'commander';
+
+/** Where a value of an option came from. */
+export type Place =
+  | { readonly kind: 'flag'; readonly flag: string }
+  | { readonly kind: 'environment'; readonly name: string }
+  | { readonly kind: 'file'; readonly path: string; readonly line: number }
+  | { readonly kind: 'default' };
+
+/** An option of the command line as a config file and the environment know it. */
+export interface ConfigKey {
+  /** In a config file, as commander names its value: `logTimezone`. */
+  readonly key: string;
+  /** `WABA_COST_LOG_TIMEZONE` */
+  readonly variable: string;
+  /** `--log-timezone` */
+  readonly flag: string;
+  /** What stands for its value in the help: `zone`; '' for a switch. */
+  readonly valueName: string;
+  readonly takes: 'switch' | 'text' | 'list';
+  /** Whether its value names a file. */
+  readonly isPath: boolean;
+  /** Whether nobody should see its value. */
+  readonly isSecret: boolean;
+  readonly description: string;
+  readonly option: Option;
+}
+
+const PREFIX = 'WABA_COST_';
+
+/** Names of the environment that stand for no option. */
+export const OTHER_VARIABLES: readonly string[] = [`${PREFIX}DEBUG`];
+
+/** The keys of some options, each once: `--color` and `--no-color` are one. */
+export function configKeysOf(options: readonly Option[]): ConfigKey[] {
+  const keys = new Map<string, ConfigKey>();
+  for (const option of options) {
+    const key = option.attributeName();
+    if (!keys.has(key)) keys.set(key, configKeyOf(key, option));
+  }
+  return [...keys.values()];
+}
+
+function configKeyOf(key: string, option: Option): ConfigKey {
+  const valueName = /[<[]([^\]>]+?)(?:\.\.\.)?[\]>]/.exec(option.flags)?.[1] ?? '';
+  return {
+    key,
+    variable: PREFIX + key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+    flag: option.long ?? option.short ?? '',
+    valueName,
+    takes: option.isBoolean() ? 'switch' : isList(option) ? 'list' : 'text',
+    isPath: /^(file|folder|path)$/.test(valueName),
+    isSecret: valueName === 'key',
+    description: option.description,
+    option,
+  };
+}
+
+/** Whether an option can be repeated: what reads its value then gathers all in an array. */
+function isList({ variadic, parseArg }: Option): boolean {
+  if (variadic) return true;
+  try {
+    return Array.isArray(parseArg?.('', undefined));
+  } catch {
+    // It checks its value, and has no use for none.
+    return false;
+  }
+}
+
+/** Whether a name of the environment is meant for this program. */
+export function isOwnVariable(name: string): boolean {
+  return name.startsWith(PREFIX);
+}
+
+/** `WABA_COST_FORMAT`, `waba-cost.config.json, line 3`: where a user finds a value. */
+export function placeShown(place: Place): string {
+  switch (place.kind) {
+    case 'flag':
+      return place.flag;
+    case 'environment':
+      return place.name;
+    case 'file':
+      return `${place.path}, line ${place.line}`;
+    case 'default':
+      return 'default';
+  }
+}

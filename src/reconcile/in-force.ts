@@ -1,0 +1,24 @@
+import type { Day } from '../messages/calendar.js';
+import { MODELS } from '../models/index.js';
+import type { Model } from '../models/model.js';
+
+/** The models that bill one kind of unit, in the order they came into force. */
+export function modelsOf(unit: Model['unit']): readonly Model[] {
+  return MODELS.filter((model) => model.unit === unit);
+}
+
+/**
+ * The model in force on a day among those that bill one kind of unit; the nearest where none was. Meta's verdict itself
+ * tells the kind, and can come a day beside the dates of the models where the account's zone is not the one given.
+ */
+export function modelInForce(unit: Model['unit'], day: Day): Model {
+  const models = modelsOf(unit);
+  const found = models.find(({ until }) => until === undefined || day <= until) ?? models.at(-1);
+  if (found === undefined) throw new Error(`no model bills by ${unit}`);
+  return found;
+}
+
+/** Whether the model was in force then, without looking for the nearest. */
+export function isInForce({ from, until }: Model, day: Day): boolean {
+  return day >= from && (until === undefined || day <= until);
+}

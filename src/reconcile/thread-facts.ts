@@ -1,0 +1,94 @@
+import type { Instant } from '../messages/instant.js';
+import type { MessageTable } from '../messages/message-table.js';
+import type { Thread, ThreadMessage } from '../threads/thread.js';
+import type { DifferenceKind, Reason } from './difference.js';
+import type { ConversationPair, OurConversation } from './match-conversations.js';
+import type { MetaConversation } from './meta-conversation.js';
+import type { RowVerdicts } from './row-verdicts.js';
+import { ThreadWindows } from './thread-windows.js';
+
+/** How two conversations differ, and why, as far as the log tells. */
+export interface Explanation {
+  readonly kind: DifferenceKind;
+  readonly reason: Reason;
+  readonly evidence: string;
+  /** It is so because a conversation before it was: its windows were open at other times. */
+  readonly follows?: boolean;
+}
+
+export type Why = Omit<Explanation, 'kind'>;
+
+/** What the whole run says of one of its threads. */
+export interface RunFacts {
+  readonly table: MessageTable;
+  readonly verdicts: RowVerdicts;
+  /** When the first message of the logs was sent or received. */
+  readonly logStart: Instant;
+  /** The other number that Meta's conversation is with, where its first message is in another thread; else ''. */
+  otherNumber(conversation: number, row: number): string;
+}
+
+/** What can be asked of one thread to explain its differences. */
+export class ThreadFacts {
+  readonly windows: ThreadWindows;
+  readonly #messages = new Map<number, ThreadMessage>();
+  readonly #ours: readonly OurConversation[];
+  readonly #partners = new Map<OurConversation, MetaConversation>();
+  readonly #partnersOfTheirs = new Map<number, OurConversation>();
+  readonly #reasons = new Map<OurConversation, Why>();
+  readonly theirs: readonly MetaConversation[];
+
+  constructor(
+    readonly run: RunFacts,
+    thread: Thread,
+    pairs: readonly ConversationPair[],
+  ) {
+    this.windows = new ThreadWindows(thread);
+    for (const message of thread.messages) this.#messages.set(message.row, message);
+    this.#ours = pairs.flatMap(({ ours }) => ours ?? []);
+    this.theirs = pairs.flatMap(({ theirs }) => theirs ?? []);
+    for (const { ours, theirs } of pairs) {
+      if (ours === undefined || theirs === undefined) continue;
+      this.#partners.set(ours, theirs);
+      this.#partnersOfTheirs.set(theirs.number, ours);
+    }
+  }
+
+  /** When a message was sent. */
+  sentAt(row: number): Instant {
+    return this.run.table.at(row);
+  }
+
+  /** A message as the models saw it; undefined where it did not arrive, or is in another thread. */
+  message(row: number): ThreadMessage | undefined {
+    return this.#messages.get(row);
+  }
+
+  partnerOf(ours: OurConversation): MetaConversation | undefined {
+    return this.#partners.get(ours);
+  }
+
+  ourPartnerOf(conversation: number): OurConversation | undefined {
+    return this.#partnersOfTheirs.get(conversation);
+  }
+
+  /** The last conversation rebuilt here that was open at an instant; one of the name asked for before others. */
+  openHere(at: Instant, isNamed: (ours: OurConversation) => boolean): OurConversation | undefined {
+    const open = this.#ours.filter(({ unit, endsAt }) => unit.openedAt <= at && at < endsAt);
+    return open.findLast(isNamed) ?? open.at(-1);
+  }
+
+  /** The last one that was over by an instant. */
+  overBy(at: Instant, isNamed: (ours: OurConversation) => boolean): OurConversation | undefined {
+    return this.#ours.findLast((ours) => ours.endsAt <= at && isNamed(ours));
+  }
+
+  /** Why a conversation differs from Meta's, once that was told. */
+  reasonOf(ours: OurConversation): Why | undefined {
+    return this.#reasons.get(ours);
+  }
+
+  keepReason(ours: OurConversation, why: Why): void {
+    this.#reasons.set(ours, why);
+  }
+}

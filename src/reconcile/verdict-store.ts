@@ -1,0 +1,162 @@
+import { CATEGORIES, type Category } from '../messages/category.js';
+import { widen } from '../messages/columns.js';
+import { IdTable, isMetaId } from '../messages/id-table.js';
+import { IdTexts } from '../messages/id-texts.js';
+import { type Instant, instant } from '../messages/instant.js';
+import { type Message, type MetaInitiator, PRICING_TYPES, type PricingType } from '../messages/message.js';
+import type { MessageTable } from '../messages/message-table.js';
+import type { PartialRecord } from '../messages/partial-records.js';
+
+/** What Meta says of one business message. Of records that contradict each other the first in Meta's order counts. */
+export interface MessageVerdict {
+  readonly isPerMessage: boolean;
+  readonly category: Category | undefined;
+  readonly pricingType: PricingType | undefined;
+  readonly initiator: MetaInitiator | undefined;
+  readonly isInsideFreeEntryPoint: boolean;
+  /** A number of the store, `NO_CONVERSATION` where Meta names none. */
+  readonly conversation: number;
+}
+
+export const NO_CONVERSATION = -1;
+const NO_EXPIRY = Number.POSITIVE_INFINITY;
+
+const TYPE_SHIFT = CATEGORIES.length;
+const PER_MESSAGE = 1 << (TYPE_SHIFT + PRICING_TYPES.length);
+const PER_CONVERSATION = PER_MESSAGE << 1;
+const BY_BUSINESS = PER_MESSAGE << 2;
+const BY_USER = PER_MESSAGE << 3;
+const INSIDE_FREE_ENTRY_POINT = PER_MESSAGE << 4;
+
+/**
+ * Looks on while logs are read and keeps Meta's verdict on each business message, 30 bytes a message and 50 a conversation,
+ * beside the table of messages, which drops most of it. Records of one message are merged here as there: the order they come in
+ * never shows.
+ */
+export class VerdictStore {
+  readonly #messages = new IdTable();
+  #said = new Uint32Array(1 << 10);
+  #conversationOf = new Int32Array(1 << 10);
+  readonly #conversations = new IdTable();
+  readonly #conversationIds = new IdTexts(0);
+  #expiresAt = new Float64Array(1 << 8).fill(NO_EXPIRY);
+
+  recognised(): void {
+    // Which format it is makes no difference here.
+  }
+
+  record(): void {
+    // What is in it comes as a message.
+  }
+
+  found(): void {
+    // The findings of the run have it.
+  }
+
+  message(message: Message | PartialRecord): void {
+    const { verdict } = message;
+    if (message.direction === 'inbound' || verdict === undefined) return;
+    const place = this.#placeOfRecord(message);
+    this.#said[place] = (this.#said[place] as number) | saidBy(message);
+    if (verdict.conversationId === '') return;
+    const conversation = this.#conversationNamed(verdict.conversationId);
+    const known = this.#conversationOf[place] as number;
+    // Not the one named first in the log: that would be a matter of the order of its rows.
+    if (known === NO_CONVERSATION || verdict.conversationId < this.conversationId(known)) {
+      this.#conversationOf[place] = conversation;
+    }
+    const { expiresAt } = verdict;
+    if (expiresAt !== undefined && expiresAt < (this.#expiresAt[conversation] as number)) {
+      this.#expiresAt[conversation] = expiresAt;
+    }
+  }
+
+  /** How many messages Meta says something of. */
+  get size(): number {
+    return this.#messages.size;
+  }
+
+  get conversationCount(): number {
+    return this.#conversations.size;
+  }
+
+  /** Meta's id of a conversation. */
+  conversationId(conversation: number): string {
+    return this.#conversationIds.textOf(conversation);
+  }
+
+  /** When Meta says that a conversation ends; undefined where no record tells. */
+  expiresAt(conversation: number): Instant | undefined {
+    const at = this.#expiresAt[conversation] as number;
+    return at === NO_EXPIRY ? undefined : instant(at);
+  }
+
+  /** The place of what Meta says of the message of a row of the table; undefined where it says nothing. */
+  placeOf(table: MessageTable, row: number): number | undefined {
+    const id = table.messageId(row);
+    const { file, line } = table.origin(row);
+    // A record that names no customer is known by its id alone.
+    for (const customer of [table.customerId(row), '']) {
+      const key = keyOf(id, customer, file, line);
+      const place = this.#messages.find(key, 0, key.length, 0);
+      if (place !== undefined) return place;
+    }
+    return undefined;
+  }
+
+  verdictAt(place: number): MessageVerdict {
+    const said = this.#said[place] as number;
+    return {
+      isPerMessage: (said & PER_MESSAGE) !== 0,
+      category: CATEGORIES.find((_, index) => said & (1 << index)),
+      pricingType: PRICING_TYPES.find((_, index) => said & (1 << (TYPE_SHIFT + index))),
+      initiator: said & BY_BUSINESS ? 'business' : said & BY_USER ? 'user' : undefined,
+      isInsideFreeEntryPoint: (said & INSIDE_FREE_ENTRY_POINT) !== 0,
+      conversation: this.#conversationOf[place] as number,
+    };
+  }
+
+  #placeOfRecord({ messageId, customer, origin }: Message | PartialRecord): number {
+    const key = keyOf(messageId, customer ?? '', origin.file, origin.line);
+    const known = this.#messages.size;
+    const place = this.#messages.numberOf(key, 0, key.length, 0);
+    if (place < known) return place;
+    if (place === this.#said.length) {
+      this.#said = widen(this.#said, new Uint32Array(place * 2));
+      this.#conversationOf = widen(this.#conversationOf, new Int32Array(place * 2));
+    }
+    this.#said[place] = 0;
+    this.#conversationOf[place] = NO_CONVERSATION;
+    return place;
+  }
+
+  #conversationNamed(id: string): number {
+    const bytes = Buffer.from(id);
+    const known = this.#conversations.size;
+    const conversation = this.#conversations.numberOf(bytes, 0, bytes.length, 0);
+    if (conversation < known) return conversation;
+    this.#conversationIds.append(bytes, 0, bytes.length);
+    if (conversation === this.#expiresAt.length) {
+      this.#expiresAt = widen(this.#expiresAt, new Float64Array(conversation * 2).fill(NO_EXPIRY));
+    }
+    return conversation;
+  }
+}
+
+/** What a message is known by: Meta's own ids are unique in the world, others for a customer; without one, where it stands. */
+function keyOf(id: string, customer: string, file: number, line: number): Uint8Array {
+  if (id === '') return Buffer.from(`${file}:${line}`);
+  const bytes = Buffer.from(id);
+  return isMetaId(bytes, 0, bytes.length) ? bytes : Buffer.from(`${customer}\u0000${id}`);
+}
+
+function saidBy({ verdict, isInsideFreeEntryPoint }: Message | PartialRecord): number {
+  if (verdict === undefined) return 0;
+  const { category, pricingType, initiator } = verdict;
+  let said = verdict.perMessage ? PER_MESSAGE : PER_CONVERSATION;
+  if (category !== undefined) said |= 1 << CATEGORIES.indexOf(category);
+  if (pricingType !== undefined) said |= 1 << (TYPE_SHIFT + PRICING_TYPES.indexOf(pricingType));
+  if (initiator !== undefined) said |= initiator === 'business' ? BY_BUSINESS : BY_USER;
+  if (isInsideFreeEntryPoint) said |= INSIDE_FREE_ENTRY_POINT;
+  return said;
+}

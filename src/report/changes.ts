@@ -1,0 +1,38 @@
+import type { ModelId } from '../models/model.js';
+import type { Money } from '../rates/money.js';
+import type { Dimension } from './dimensions.js';
+
+/** What a report is about: instants, as its JSON has them. */
+export interface Period {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly firstMessage: string | null;
+  readonly lastMessage: string | null;
+}
+
+/** A cost before and now. */
+export interface Change {
+  readonly before: Money;
+  readonly cost: Money;
+  readonly change: Money;
+  /** To two digits; null where it was nothing before. */
+  readonly percent: string | null;
+  /** Units, of then and now, that have no price: the change misses them. */
+  readonly unpriced: number;
+}
+
+export type ChangeByModel = ReadonlyMap<ModelId, Change>;
+
+export interface ComparedRow {
+  readonly key: string;
+  readonly changes: ChangeByModel;
+}
+
+/** This run's costs beside those of an earlier report. */
+export interface Comparison {
+  readonly path: string;
+  readonly period: Period;
+  readonly totals: ChangeByModel;
+  /** By category and country, as far as the earlier report has them; what changed most under the last model comes first. */
+  readonly breakdowns: readonly { readonly by: Dimension; readonly rows: readonly ComparedRow[] }[];
+}

@@ -1,0 +1,72 @@
+import type { ModelId } from '../models/model.js';
+import { type Money, percentOf, ZERO } from '../rates/money.js';
+import type { ChangeByModel, ComparedRow, Comparison, Period } from './changes.js';
+import type { Dimension } from './dimensions.js';
+import type { Report } from './report.js';
+
+/** What a report of before says of some units under a model. */
+interface EarlierCost {
+  readonly cost: Money;
+  readonly unpriced: number;
+}
+
+type EarlierCosts = ReadonlyMap<ModelId, EarlierCost>;
+
+/** A report of an earlier run, as far as costs are compared with it. */
+export interface EarlierReport {
+  readonly path: string;
+  readonly period: Period;
+  readonly totals: EarlierCosts;
+  /** Its breakdowns by one dimension: costs by value. */
+  readonly breakdowns: ReadonlyMap<Dimension, ReadonlyMap<string, EarlierCosts>>;
+}
+
+/** What is compared beside the total. */
+export const COMPARED_BY: readonly Dimension[] = ['category', 'country'];
+
+/** The report has to hold a breakdown by each of `COMPARED_BY` alone. */
+export function compareWith(earlier: EarlierReport, report: Report): Comparison {
+  const models = report.models.map(({ id }) => id);
+  return {
+    path: earlier.path,
+    period: earlier.period,
+    totals: changesOf(models, report.totals, earlier.totals),
+    breakdowns: COMPARED_BY.flatMap((by) => {
+      const before = earlier.breakdowns.get(by);
+      const now = report.breakdowns.find((breakdown) => breakdown.by.length === 1 && breakdown.by[0] === by);
+      if (before === undefined || now === undefined) return [];
+      const cells = new Map(now.rows.map((row) => [row.key[by] ?? '', row.cells]));
+      // What is gone changed as much as what is new.
+      const keys = [...new Set([...cells.keys(), ...before.keys()])];
+      const rows = keys.map((key) => ({ key, changes: changesOf(models, cells.get(key), before.get(key)) }));
+      return [{ by, rows: rows.sort((a, b) => compareRows(a, b, models)) }];
+    }),
+  };
+}
+
+function changesOf(
+  models: readonly ModelId[],
+  now: EarlierCosts | undefined,
+  earlier: EarlierCosts | undefined,
+): ChangeByModel {
+  return new Map(
+    models.map((model) => {
+      const { cost, unpriced } = now?.get(model) ?? NOTHING;
+      const before = earlier?.get(model) ?? NOTHING;
+      const change = cost.minus(before.cost);
+      const percent = percentOf(change, before.cost, 2);
+      return [model, { before: before.cost, cost, change, percent, unpriced: unpriced + before.unpriced }];
+    }),
+  );
+}
+
+const NOTHING: EarlierCost = { cost: ZERO, unpriced: 0 };
+
+function compareRows(a: ComparedRow, b: ComparedRow, models: readonly ModelId[]): number {
+  for (const model of models.toReversed()) {
+    const sizeOf = ({ changes }: ComparedRow): Money => (changes.get(model)?.change ?? ZERO).abs();
+    const sizes = sizeOf(b).cmp(sizeOf(a));
+    if (sizes !== 0) return sizes;
+  }
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}

@@ -1,0 +1,42 @@
+import { type FindingCode, Findings } from '../messages/findings.js';
+import type { Redaction } from '../messages/redaction.js';
+import type { FileInspection, Inspection } from './inspection.js';
+import type { SampleMessage } from './sample-messages.js';
+
+/** Findings whose examples are customers by themselves. */
+const ABOUT_CUSTOMERS: readonly FindingCode[] = ['unknown-country', 'masked-customer'];
+
+/** Findings without a customer's number in their examples. */
+export function redactedFindings(findings: Findings, redaction: Redaction | undefined): Findings {
+  if (redaction === undefined) return findings;
+  const redacted = new Findings();
+  for (const { code, count, examples } of findings.noted) {
+    const hide = ABOUT_CUSTOMERS.includes(code) ? redaction.customer : redaction.text;
+    const shown = examples.map((example) => ({ ...example, value: example.value === '' ? '' : hide(example.value) }));
+    redacted.merge([{ code, count, examples: shown }]);
+  }
+  return redacted;
+}
+
+/** An inspection without a customer's number in it. Its findings are redacted before. */
+export function redactedInspection(inspection: Inspection, redaction: Redaction | undefined): Inspection {
+  if (redaction === undefined) return inspection;
+  return { ...inspection, files: inspection.files.map((file) => redactedFile(file, redaction)) };
+}
+
+/** Keys can be numbers, too: of an object that has a member for each customer, and of a table without a header. */
+function redactedFile(file: FileInspection, redaction: Redaction): FileInspection {
+  const { text } = redaction;
+  return {
+    ...file,
+    marks: file.marks.map(({ key, value }) => ({ key: text(key), value: value === null ? null : text(value) })),
+    columns: file.columns.map((column) => ({ ...column, column: text(column.column) })),
+    unused: file.unused.map(text),
+    samples: file.samples.map((sample) => redactedSample(sample, redaction)),
+  };
+}
+
+function redactedSample(sample: SampleMessage, redaction: Redaction): SampleMessage {
+  const { customer, messageId } = sample;
+  return { ...sample, customer: redaction.customer(customer), messageId: redaction.message(messageId) };
+}

@@ -1,0 +1,85 @@
+import { wrapAnsi } from 'fast-wrap-ansi';
+import type { Country } from '../messages/country.js';
+import { bundledMarkets, type Markets } from '../rates/market.js';
+import type { ChangeByModel, Comparison } from '../report/changes.js';
+import { COMPARED_BY } from '../report/comparison.js';
+import type { Dimension } from '../report/dimensions.js';
+import type { Report } from '../report/report.js';
+import { digitsShown, shownAmount, shownChange, shownPercent } from './amounts.js';
+import { cutEnd, padEnd, widthOf } from './fitted.js';
+import { printable } from './plain-text.js';
+import type { Display } from './reporter.js';
+
+const GAP = '  ';
+const LEAST_LABEL = 10;
+
+interface Line {
+  readonly label: string;
+  readonly cells: readonly string[];
+  readonly isStrong: boolean;
+}
+
+/** The costs under the last model beside those of an earlier report, then the totals under the others; '' without one. */
+export function comparisonTable(report: Report, display: Display): string {
+  const { comparison, models } = report;
+  const last = models.at(-1);
+  if (comparison === undefined || last === undefined) return '';
+  const markets = bundledMarkets();
+  const cells = (changes: ChangeByModel, model = last.id): string[] => cellsOf(changes, model, report);
+  const lines: Line[] = [
+    { label: last.shortName, cells: ['before', 'now', 'change', '%'], isStrong: true },
+    ...comparison.breakdowns.flatMap(({ by, rows }) => [
+      { label: `By ${by}`, cells: [], isStrong: true },
+      ...rows.map(({ key, changes }) => ({ label: labelOf(by, key, markets), cells: cells(changes), isStrong: false })),
+    ]),
+    { label: 'total', cells: cells(comparison.totals), isStrong: true },
+    ...models.slice(0, -1).map(({ id, shortName }) => ({
+      label: `total, ${shortName}`,
+      cells: cells(comparison.totals, id),
+      isStrong: false,
+    })),
+  ];
+  const missing = missingIn(comparison);
+  const note = missing === '' ? [] : [wrapAnsi(display.colors.dim(missing), display.columns, { hard: false })];
+  return [display.colors.bold(heading(comparison)), ...drawn(lines, display), ...note].join('\n');
+}
+
+function missingIn({ path, breakdowns }: Comparison): string {
+  const missing = COMPARED_BY.filter((dimension) => breakdowns.every(({ by }) => by !== dimension));
+  return missing.length === 0 ? '' : printable(`${path} holds no costs by ${missing.join(' and ')} alone.`);
+}
+
+function heading({ path, period }: Comparison): string {
+  const day = (instant: string | null): string => instant?.slice(0, 10) ?? '';
+  const span = [day(period.firstMessage), day(period.lastMessage)].filter(Boolean).join(' to ');
+  return printable(`Compared with ${path}${span === '' ? '' : ` (${span})`}`);
+}
+
+function cellsOf(changes: ChangeByModel, model: Report['baseline'], report: Report): string[] {
+  const change = changes.get(model);
+  if (change === undefined) return [];
+  const digits = digitsShown(report);
+  const star = change.unpriced > 0 ? '*' : '';
+  return [
+    shownAmount(change.before, digits),
+    shownAmount(change.cost, digits) + star,
+    shownChange(change.change, digits) + star,
+    shownPercent(change.change, change.before),
+  ];
+}
+
+function labelOf(by: Dimension, key: string, markets: Markets): string {
+  return printable(by === 'country' ? markets.nameOf(key as Country) : key);
+}
+
+function drawn(lines: readonly Line[], { columns, colors }: Display): string[] {
+  const widths = [0, 1, 2, 3].map((place) => Math.max(...lines.map(({ cells }) => widthOf(cells[place] ?? ''))));
+  const figures = widths.reduce((sum, width) => sum + GAP.length + width, 0);
+  const longest = Math.max(...lines.map(({ label }) => widthOf(label)));
+  const labelWidth = Math.max(LEAST_LABEL, Math.min(longest, columns - figures));
+  return lines.map(({ label, cells, isStrong }) => {
+    const shown = cells.map((cell, place) => ' '.repeat((widths[place] ?? 0) - widthOf(cell)) + cell);
+    const line = [padEnd(cutEnd(label, labelWidth), labelWidth), ...shown].join(GAP).trimEnd();
+    return isStrong ? colors.bold(line) : line;
+  });
+}

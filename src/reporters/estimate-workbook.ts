@@ -1,0 +1,159 @@
+import { type Money, money, percentOf, ZERO } from '../rates/money.js';
+import { EMPTY_CELL } from '../report/breakdown.js';
+import type { Dimension } from '../report/dimensions.js';
+import type { Breakdown, Cell, CellByModel, Delta, Report } from '../report/report.js';
+import { FEE_NAMES, feesInWords } from './fees-in-words.js';
+import { factsOf, headline } from './headline.js';
+import { sheetNotes } from './note-text.js';
+import { inReadingOrder, valueShown } from './row-labels.js';
+import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
+
+/** The report for people it is passed on to: the models, each breakdown with its total, and what to know before believing it. */
+export function estimateWorkbook(report: Report, tool: { readonly name: string; readonly version: string }): Workbook {
+  const { days, models, diagnostics, input } = report;
+  const cards = [...new Set(models.flatMap(({ rateCards }) => rateCards))].join(', ');
+  return {
+    title: days === null ? 'WhatsApp cost' : `WhatsApp cost, ${days.first} to ${days.last}`,
+    summary: headline(report),
+    sheets: [
+      modelsSheet(report),
+      ...report.breakdowns.map((breakdown) => breakdownSheet(breakdown, report)),
+      ...feesSheets(report),
+    ],
+    notes: [
+      `Counted: ${factsOf(report).join(' · ')}.`,
+      `Priced by ${tool.name} ${tool.version} with the rate cards ${cards}.`,
+      ...feesNotes(report),
+      ...(hasUnpriced(report) ? ['A cost misses the units counted as unpriced beside it.'] : []),
+      ...sheetNotes(diagnostics, input.files.length > 1),
+    ],
+  };
+}
+
+function hasUnpriced({ totals }: Report): boolean {
+  return [...totals.values()].some(({ unpriced }) => unpriced > 0);
+}
+
+/** Each model's bill, and how far it is from the baseline's. */
+function modelsSheet(report: Report): Sheet {
+  const { models, baseline, totals, scale, currency } = report;
+  const before = totals.get(baseline)?.cost ?? ZERO;
+  const columns: SheetColumn[] = [
+    { name: 'model', title: 'Model', kind: 'text' },
+    { name: 'id', title: 'Id', kind: 'text' },
+    { name: 'unit', title: 'Unit', kind: 'text' },
+    { name: 'units', title: 'Units', kind: 'count' },
+    { name: 'charged', title: 'Charged', kind: 'count' },
+    { name: 'free_tier', title: 'Free tier', kind: 'count' },
+    { name: 'free_entry_point', title: 'Free entry point', kind: 'count' },
+    { name: 'free_window', title: 'Free window', kind: 'count' },
+    { name: 'unpriced', title: 'Unpriced', kind: 'count' },
+    { name: 'cost', title: 'Cost', kind: 'money', digits: scale },
+    { name: 'change', title: 'Change', kind: 'money', digits: scale },
+    { name: 'change_percent', title: 'Change in %', kind: 'percent', digits: 2 },
+  ];
+  const rows = models.map(({ id, shortName, unit }): SheetValue[] => {
+    const cell = totals.get(id) ?? EMPTY_CELL;
+    const { units, charged, freeTier, freeEntryPoint, freeWindow, unpriced } = cell;
+    const change = cell.cost.minus(before);
+    return [
+      ...[shortName, id, unit, units, charged, freeTier, freeEntryPoint, freeWindow, unpriced, costOf(cell)],
+      ...(id === baseline ? [null, null] : [change, percentValue(percentOf(change, before, 2))]),
+    ];
+  });
+  return { name: 'models', title: 'Models', columns, rows, currency };
+}
+
+/** What others charge beside Meta: never in a cost of the other sheets. */
+function feesSheets({ fees, models, currency }: Report): Sheet[] {
+  if (fees.size === 0) return [];
+  const columns: SheetColumn[] = [
+    { name: 'model', title: 'Model', kind: 'text' },
+    { name: 'id', title: 'Id', kind: 'text' },
+    { name: 'fee', title: 'Fee', kind: 'text' },
+    { name: 'count', title: 'Count', kind: 'count' },
+    { name: 'rate', title: 'Rate', kind: 'text' },
+    { name: 'amount', title: 'Amount', kind: 'money' },
+  ];
+  const rows = models.flatMap(({ id, shortName }) =>
+    (fees.get(id) ?? []).map(({ kind, count, rate, amount }): SheetValue[] => {
+      const each = kind === 'markup' ? `${rate.toFixed()} %` : rate.toFixed();
+      return [shortName, id, FEE_NAMES[kind], count, each, amount];
+    }),
+  );
+  return [{ name: 'fees', title: "Beside Meta's cost", columns, rows, currency }];
+}
+
+function feesNotes(report: Report): string[] {
+  const together = feesInWords(report);
+  return together === undefined ? [] : [together];
+}
+
+function breakdownSheet(breakdown: Breakdown, report: Report): Sheet {
+  const { by } = breakdown;
+  const labels = by.flatMap(labelColumns);
+  return {
+    name: `by_${by.join('_')}`,
+    title: `By ${by.join(' and ')}`,
+    columns: [...labels, ...figureColumns(report)],
+    rows: inReadingOrder(breakdown).map((row) => [
+      ...by.flatMap((dimension): SheetValue[] => {
+        const shown = valueShown(dimension, row, report);
+        return dimension === 'country' ? [shown, row.key.country ?? ''] : [shown];
+      }),
+      ...figures(row.cells, row.delta, report),
+    ]),
+    total: [
+      ...labels.map((_, place) => (place === 0 ? 'total' : null)),
+      ...figures(report.totals, report.delta, report),
+    ],
+    currency: report.currency,
+  };
+}
+
+/** A country by its name, and by the code that other tables are joined by. */
+function labelColumns(dimension: Dimension): SheetColumn[] {
+  const title = `${dimension[0]?.toUpperCase() ?? ''}${dimension.slice(1)}`;
+  const column: SheetColumn = { name: dimension, title, kind: dimension === 'day' ? 'day' : 'text' };
+  return dimension === 'country' ? [column, { name: 'country_code', title: 'Code', kind: 'text' }] : [column];
+}
+
+function figureColumns(report: Report): SheetColumn[] {
+  const { models, scale } = report;
+  const ofModels = models.flatMap(({ id, shortName, unit }): SheetColumn[] => [
+    { name: `${id}_units`, title: `${shortName}: ${unit}s`, kind: 'count' },
+    { name: `${id}_charged`, title: `${shortName}: charged`, kind: 'count' },
+    { name: `${id}_free`, title: `${shortName}: free`, kind: 'count' },
+    ...(hasUnpriced(report)
+      ? [{ name: `${id}_unpriced`, title: `${shortName}: unpriced`, kind: 'count' } as const]
+      : []),
+    { name: `${id}_cost`, title: `${shortName}: cost`, kind: 'money', digits: scale },
+  ]);
+  if (models.length < 2) return ofModels;
+  return [
+    ...ofModels,
+    { name: 'change', title: 'Change', kind: 'money', digits: scale },
+    { name: 'change_percent', title: 'Change in %', kind: 'percent', digits: 2 },
+  ];
+}
+
+function figures(cells: CellByModel, { cost, percent }: Delta, report: Report): SheetValue[] {
+  const ofModels = report.models.flatMap(({ id }): SheetValue[] => {
+    const cell = cells.get(id) ?? EMPTY_CELL;
+    return [
+      ...[cell.units, cell.charged, cell.freeTier + cell.freeEntryPoint + cell.freeWindow],
+      ...(hasUnpriced(report) ? [cell.unpriced] : []),
+      costOf(cell),
+    ];
+  });
+  return report.models.length < 2 ? ofModels : [...ofModels, cost, percentValue(percent)];
+}
+
+/** A cost that misses all of its units is not 0. */
+function costOf({ cost, charged, unpriced }: Cell): Money | string {
+  return unpriced > 0 && charged === 0 ? 'unpriced' : cost;
+}
+
+function percentValue(percent: string | null): Money | null {
+  return percent === null ? null : money(percent);
+}

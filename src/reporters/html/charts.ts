@@ -1,0 +1,167 @@
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent } from 'echarts/components';
+import { type EChartsCoreOption, init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+use([BarChart, LineChart, GridComponent, MarkLineComponent, SVGRenderer]);
+
+/** What one model costs, over all names or days of a chart. Lengths are drawn from rounded numbers, labels are exact. */
+export interface Series {
+  /** A custom property of the page's style, so that the chart is readable in light, in dark and in print. */
+  readonly color: string;
+  readonly values: readonly number[];
+  /** Beside each bar. */
+  readonly labels: readonly string[];
+  /** Lengths of dashes and gaps, which tell lines apart without their colour; none for a solid line. */
+  readonly dashes: readonly number[];
+}
+
+/** A day something changed on. */
+export interface Mark {
+  /** Place among the points of the chart. */
+  readonly place: number;
+  readonly label: string;
+}
+
+const FONT = { fontFamily: 'inherit', fontSize: 13 };
+const INK = 'var(--ink)';
+const SOFT = 'var(--soft)';
+const LINE = 'var(--line)';
+/** Mean width of a letter of the font: charts are laid out where no font can be measured. */
+const LETTER_WIDTH = 7.2;
+const BAR_HEIGHT = 17;
+
+/** What stands inside the `<svg>` of a chart, and its size. */
+export interface Drawing {
+  readonly content: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Horizontal bars, a group for each name, from the top. */
+export function barChart(names: readonly string[], series: readonly Series[], width: number): Drawing {
+  const isNarrow = width < 500;
+  const longestName = Math.max(...names.map((name) => name.length));
+  const longestLabel = Math.max(...series.flatMap(({ labels }) => labels.map((label) => label.length)));
+  const left = Math.min(longestName * LETTER_WIDTH + 12, isNarrow ? 108 : 230);
+  const groupHeight = series.length * BAR_HEIGHT + 14;
+  return drawn(width, names.length * groupHeight + 8, {
+    grid: { left, right: longestLabel * LETTER_WIDTH + 12, top: 4, bottom: 4 },
+    xAxis: { type: 'value', min: 0, axisLabel: { show: false }, splitLine: { show: false } },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: [...names],
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: LINE } },
+      axisLabel: {
+        ...FONT,
+        color: INK,
+        interval: 0,
+        width: left - 10,
+        overflow: isNarrow && longestName < 30 ? 'break' : 'truncate',
+        formatter: (name: string) => name,
+      },
+    },
+    series: series.map(({ color, values, labels }) => ({
+      type: 'bar',
+      silent: true,
+      emphasis: { disabled: true },
+      barWidth: BAR_HEIGHT - 3,
+      barGap: '20%',
+      itemStyle: { color },
+      data: [...values],
+      label: {
+        ...FONT,
+        show: true,
+        position: 'right',
+        color: INK,
+        formatter: ({ dataIndex }: { dataIndex: number }) => labels[dataIndex] ?? '',
+      },
+    })),
+  });
+}
+
+/** Lines over days, weeks or months, with the days on which something changed marked. */
+export function lineChart(
+  names: readonly string[],
+  series: readonly Series[],
+  marks: readonly Mark[],
+  width: number,
+): Drawing {
+  const isNarrow = width < 500;
+  const last = names.length - 1;
+  return drawn(width, isNarrow ? 250 : 300, {
+    grid: { left: isNarrow ? 44 : 56, right: 22, top: 44, bottom: 30 },
+    xAxis: {
+      type: 'category',
+      boundaryGap: false,
+      data: [...names],
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: LINE } },
+      axisLabel: { ...FONT, fontSize: 12, color: SOFT, hideOverlap: true, formatter: (name: string) => name },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      splitNumber: isNarrow ? 3 : 5,
+      splitLine: { lineStyle: { color: LINE } },
+      axisLabel: { ...FONT, fontSize: 12, color: SOFT },
+    },
+    series: series.map(({ color, values, dashes }, order) => ({
+      type: 'line',
+      silent: true,
+      emphasis: { disabled: true },
+      clip: false,
+      showSymbol: names.length === 1,
+      lineStyle: { color, width: 2, type: dashes.length === 0 ? 'solid' : [...dashes] },
+      itemStyle: { color },
+      data: [...values],
+      ...(order === 0 && marks.length > 0 ? { markLine: markLineOf(marks, last) } : {}),
+    })),
+  });
+}
+
+function markLineOf(marks: readonly Mark[], last: number): Record<string, unknown> {
+  return {
+    silent: true,
+    symbol: 'none',
+    animation: false,
+    emphasis: { disabled: true },
+    lineStyle: { color: INK, width: 1, type: [2, 3] },
+    data: marks.map(({ place, label }, order) => ({
+      xAxis: place,
+      label: {
+        ...FONT,
+        fontSize: 12,
+        color: INK,
+        position: 'end',
+        // Two rows, and away from the edges: a neighbour must not be written over.
+        distance: 4 + (order % 2) * 17,
+        align: place < last / 5 ? 'left' : place > (last * 4) / 5 ? 'right' : 'center',
+        formatter: () => label,
+      },
+    })),
+  };
+}
+
+function drawn(width: number, height: number, option: EChartsCoreOption): Drawing {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    chart.setOption({ animation: false, ...option });
+    return { content: inner(chart.renderToSVGString({ useViewBox: true })), width, height };
+  } finally {
+    // A chart that is left open keeps the process from its end.
+    chart.dispose();
+  }
+}
+
+/** Without what is there for scripts and pointers: it numbers the charts of the process, and nothing here uses it. */
+function inner(svg: string): string {
+  return svg
+    .replace(/<style[^>]*>[\s\S]*?<\/style>/g, '')
+    .replace(/ (class|ecmeta_\w+|pointer-events|xml:space)="[^"]*"/g, '')
+    .replace(/^<svg[^>]*>\s*/, '')
+    .replace(/\s*<\/svg>\s*$/, '')
+    .replace(/\n{2,}/g, '\n');
+}

@@ -1,0 +1,84 @@
+import { type Money, ZERO } from '../../rates/money.js';
+import { EMPTY_CELL } from '../../report/breakdown.js';
+import type { Cell, Delta, Report, Row } from '../../report/report.js';
+import { grouped } from '../../report/wording.js';
+import { digitsShown, shownAmount, shownChange, shownPercent } from '../amounts.js';
+import { html, type Markup, NOTHING } from './markup.js';
+
+/** The costs and counts of a row. */
+export type Figures = Pick<Row, 'cells' | 'delta'>;
+
+/** How amounts of one report are shown: rounded as in its table, with the exact amount for whoever asks. */
+export interface Amounts {
+  readonly currency: string;
+  /** Digits after the point to show. */
+  readonly digits: number;
+  /** Digits of the exact amount. */
+  readonly scale: number;
+  /** Costs that miss units are marked. */
+  readonly hasUnpriced: boolean;
+}
+
+export function amountsOf(report: Report): Amounts {
+  return {
+    currency: report.currency,
+    digits: digitsShown(report),
+    scale: report.scale,
+    hasUnpriced: [...report.totals.values()].some(({ unpriced }) => unpriced > 0),
+  };
+}
+
+/** An amount with its exact value: for a program in `value`, for a reader who points at it in `title`. */
+export function money(amount: Money, { currency, digits, scale }: Amounts): Markup {
+  return exactly(amount, shownAmount(amount, digits), currency, scale);
+}
+
+/** What units cost; a star says that some of them are missing in it. */
+export function cost(cell: Cell, amounts: Amounts): Markup {
+  if (cell.unpriced > 0 && cell.charged === 0) return html`<span class="unpriced">unpriced*</span>`;
+  const star = cell.unpriced > 0 ? html`<span class="star">*</span>` : NOTHING;
+  return html`${money(cell.cost, amounts)}${star}`;
+}
+
+/** The same as text, for charts. */
+export function costText(cell: Cell, { digits }: Amounts): string {
+  if (cell.unpriced > 0 && cell.charged === 0) return 'unpriced*';
+  return shownAmount(cell.cost, digits) + (cell.unpriced > 0 ? '*' : '');
+}
+
+/** More or less, told by its sign and an arrow as well as by its colour. */
+export function change({ cost: difference }: Delta, { currency, digits, scale }: Amounts): Markup {
+  const shown = exactly(difference, shownChange(difference, digits), currency, scale);
+  return html`<span class="${directionOf(difference)}">${shown}</span>`;
+}
+
+export function percent({ delta, cells }: Figures, baseline: Report['baseline']): Markup {
+  const before = (cells.get(baseline) ?? EMPTY_CELL).cost;
+  return html`<span class="${directionOf(delta.cost)}">${unbroken(withMinus(shownPercent(delta.cost, before)))}</span>`;
+}
+
+export function count(units: number): Markup {
+  return html`${grouped(String(units))}`;
+}
+
+function directionOf(difference: Money): string {
+  if (difference.eq(ZERO)) return 'same';
+  return difference.gt(ZERO) ? 'more' : 'less';
+}
+
+function exactly(amount: Money, shown: string, currency: string, scale: number): Markup {
+  const exact = amount.toFixed(scale);
+  const text = withMinus(shown);
+  if (grouped(exact) === shown.replace(/^\+/, '')) return html`<data value="${exact}">${text}</data>`;
+  return html`<data value="${exact}" title="${currency} ${grouped(exact)}">${text}</data>`;
+}
+
+/** A minus as long as a figure is wide keeps columns even, and is read aloud as one. */
+function withMinus(shown: string): string {
+  return shown.replace(/^-/, '\u2212');
+}
+
+/** What belongs together stays on one line: `26.8 %`, `USD 9.82`. */
+export function unbroken(text: string): string {
+  return text.replace(/ (?=%)/g, '\u00a0').replace(/\b([A-Z]{3}) (?=[\d-])/g, '$1\u00a0');
+}

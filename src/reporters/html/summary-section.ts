@@ -1,0 +1,84 @@
+import { dayOfIso } from '../../messages/calendar.js';
+import { EMPTY_CELL } from '../../report/breakdown.js';
+import type { Report } from '../../report/report.js';
+import { counted, grouped } from '../../report/wording.js';
+import { headline } from '../headline.js';
+import { dayInWords } from './dates.js';
+import { type Amounts, change, cost, count, percent, unbroken } from './figures.js';
+import { html, type Markup, NOTHING } from './markup.js';
+import { scrolled } from './tables.js';
+
+/** The result in one sentence, what the traffic costs under each model, and what was read to know it. */
+export function summarySection(report: Report, amounts: Amounts): Markup {
+  return html`<header>
+<p class="kind">WhatsApp Business traffic, priced${report.models.length > 1 ? ' under each model' : ''}</p>
+<h1>${unbroken(headline(report))}</h1>
+<p class="lead">${spanInWords(report)}</p>
+</header>
+${totals(report, amounts)}
+${input(report)}`;
+}
+
+function totals(report: Report, amounts: Amounts): Markup {
+  const { models, delta, baseline } = report;
+  const tiles = models.map(({ id, shortName, unit }) => {
+    const cell = report.totals.get(id) ?? EMPTY_CELL;
+    return html`<div><dt>${shortName}</dt><dd class="amount" data-model="${id}"><span class="currency">${amounts.currency}</span> ${cost(cell, amounts)}</dd><dd>${counted(cell.units, unit)}</dd></div>`;
+  });
+  const difference =
+    models.length < 2
+      ? NOTHING
+      : html`<div><dt>change</dt><dd class="amount" data-model="delta"><span class="currency">${amounts.currency}</span> ${change(delta, amounts)}</dd><dd>${percent({ cells: report.totals, delta }, baseline)}</dd></div>`;
+  const star = amounts.hasUnpriced
+    ? html`<p class="hint">* misses units that could not be priced: see <a href="#uncertain">what is uncertain</a>.</p>`
+    : NOTHING;
+  return html`<dl class="tiles">
+${tiles}
+${difference}
+</dl>
+${star}`;
+}
+
+/** `1 June 2023 to 30 June 2023, in the time zone America/Bogota` */
+export function spanInWords({ days, period }: Report): string {
+  const [first, last] = [days?.first, days?.last].map((day) => (day === undefined ? '' : dayInWords(dayOfIso(day))));
+  const span = days === null ? 'No day' : first === last ? `${first}` : `${first} to ${last}`;
+  const { from, to } = period;
+  const counts = [from === null ? '' : `from ${from}`, to === null ? '' : `to ${to}`].filter(Boolean).join(' ');
+  return `Messages of ${span}, time zone ${period.timezone}.${counts === '' ? '' : ` Counted is what opened ${counts}.`}`;
+}
+
+function input({ input: read, currency, period, days }: Report): Markup {
+  const facts: readonly (readonly [string, string])[] = [
+    ['files', grouped(String(read.files.length))],
+    ['records', grouped(String(read.records))],
+    [
+      'messages',
+      `${grouped(String(read.messages))} (${grouped(String(read.inbound))} from customers, ${grouped(String(read.outbound))} to them)`,
+    ],
+    ['customers', grouped(String(read.customers))],
+    ['dates', days === null ? 'none' : `${days.first} to ${days.last}`],
+    ['time zone', period.timezone],
+    ['currency', currency],
+    ['left out', counted(read.rejected, 'record')],
+    ['not delivered', counted(read.undelivered, 'message')],
+  ];
+  return html`<section aria-labelledby="read">
+<h2 id="read">What was read</h2>
+<dl class="facts">
+${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
+</dl>
+<details><summary>Files</summary>
+${scrolled(
+  'Files',
+  html`<table>
+<caption>Files</caption>
+<thead><tr><th scope="col">file</th><th scope="col">format</th><th scope="col" class="figure">records</th><th scope="col" class="figure">left out</th></tr></thead>
+<tbody>
+${read.files.map(({ path, format, records, rejected }) => html`<tr><th scope="row"><bdi class="name">${path === '-' ? 'standard input' : path}</bdi></th><td>${format}</td><td class="figure">${count(records)}</td><td class="figure">${count(rejected)}</td></tr>`)}
+</tbody>
+</table>`,
+)}
+</details>
+</section>`;
+}

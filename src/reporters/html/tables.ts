@@ -1,0 +1,73 @@
+import { EMPTY_CELL } from '../../report/breakdown.js';
+import type { Cell, Report } from '../../report/report.js';
+import { type Amounts, change, cost, count, type Figures, percent } from './figures.js';
+import { html, lines, type Markup, NOTHING } from './markup.js';
+
+/** One line of a table of figures. */
+export interface FigureLine extends Figures {
+  /** What the line is about; several where it is crossed. */
+  readonly labels: readonly Markup[];
+  /** Names the line for a program that reads the page. */
+  readonly key: string;
+}
+
+interface FigureTable {
+  readonly caption: string;
+  /** Heads of the labels. */
+  readonly headings: readonly string[];
+  readonly rows: readonly FigureLine[];
+}
+
+/** A table wider than its place is scrolled inside it, by keyboard too. */
+export function scrolled(label: string, table: Markup): Markup {
+  return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">
+${table}
+</div>`;
+}
+
+/** Units and costs under every model, and how the last differs from the first; the total of the report below. */
+export function figureTable(report: Report, amounts: Amounts, { caption, headings, rows }: FigureTable): Markup {
+  const { models, totals, delta } = report;
+  const compares = models.length > 1;
+  const total = { cells: totals, delta };
+  return scrolled(
+    caption,
+    html`<table>
+<caption>${caption}</caption>
+<thead>
+<tr><td colspan="${headings.length}"></td>${models.map(({ shortName }) => html`<th scope="colgroup" colspan="3">${shortName}</th>`)}${compares ? html`<th scope="colgroup" colspan="2">change</th>` : NOTHING}</tr>
+<tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}${models.map(({ unit }) => unitHeads(unit, amounts))}${compares ? html`<th scope="col" class="figure">${amounts.currency}</th><th scope="col" class="figure">%</th>` : NOTHING}</tr>
+</thead>
+<tbody>
+${rows.map((row) => html`<tr data-key="${row.key}">${labelCells(row.labels)}${figureCells(report, row, amounts)}</tr>`)}
+</tbody>
+<tfoot>
+<tr data-key="total"><th scope="row" colspan="${headings.length}">total</th>${figureCells(report, total, amounts)}</tr>
+</tfoot>
+</table>`,
+  );
+}
+
+function unitHeads(unit: 'conversation' | 'message', { currency }: Amounts): Markup {
+  const names = [`${unit}s`, 'free', currency];
+  return lines(
+    names.map((name, place) => html`<th scope="col" class="${place === 0 ? 'figure first' : 'figure'}">${name}</th>`),
+  );
+}
+
+function labelCells(labels: readonly Markup[]): Markup[] {
+  return labels.map((label, place) => (place === 0 ? html`<th scope="row">${label}</th>` : html`<td>${label}</td>`));
+}
+
+/** What a row says under each model, and how they differ. */
+function figureCells({ models, baseline }: Report, figures: Figures, amounts: Amounts): Markup {
+  const ofModels = models.map(({ id }) => modelCells(id, figures.cells.get(id) ?? EMPTY_CELL, amounts));
+  if (models.length < 2) return lines(ofModels);
+  return html`${ofModels}
+<td class="figure first" data-model="delta">${change(figures.delta, amounts)}</td><td class="figure">${percent(figures, baseline)}</td>`;
+}
+
+function modelCells(model: string, cell: Cell, amounts: Amounts): Markup {
+  const free = cell.freeTier + cell.freeEntryPoint + cell.freeWindow;
+  return html`<td class="figure first">${count(cell.units)}</td><td class="figure">${count(free)}</td><td class="figure cost" data-model="${model}">${cost(cell, amounts)}</td>`;
+}

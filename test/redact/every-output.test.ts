@@ -1,0 +1,112 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { commandPathsOf } from '../../src/commands/command-list.js';
+import { COMMANDS } from '../../src/commands/index.js';
+import { logsOf, RUNS, readRun } from '../providers/read-run.js';
+import { PROJECT, runCli } from '../run-cli.js';
+import { scratch } from '../scratch.js';
+
+const KEY = 'a key of sixteen or more';
+/** What each kind of output is made of: its own table, a sheet, JSON of its own. */
+const FORMATS = ['table', 'csv', 'json'];
+const ALL_FORMATS = [...FORMATS, 'tsv', 'ndjson', 'markdown', 'html'];
+/** Logs that every format is tried on: with Meta's message ids, and with a provider's. */
+const TRIED_IN_ALL_FORMATS = ['turn', 'wati-and-meta'];
+
+/** Every command that reads logs, as told from its options. */
+const READING = commandPathsOf(COMMANDS).filter(({ definition }) =>
+  definition.options.some(({ long }) => long === '--redact'),
+);
+
+/** Who is in the logs of a folder, and the ids of their messages. */
+async function secretsOf(folder: string): Promise<{ customers: string[]; messages: string[] }> {
+  const { table } = await readRun(logsOf(folder));
+  const rows = Array.from({ length: table.size }, (_, row) => row);
+  const customers = [...new Set(rows.map((row) => table.customerId(row) as string))];
+  // A number without its country is as good as the whole.
+  const local = customers.map((id) => id.slice(-9));
+  return {
+    customers: [...customers, ...local],
+    messages: [...new Set(rows.map((row) => table.messageId(row)).filter((id) => id.length > 4))],
+  };
+}
+
+const BETWEEN_DIGITS = /[\s().\-/\u00a0]/g;
+const ENCODED = /[A-Za-z0-9+/_-]{8,}/g;
+
+/** The customers and message ids that a text tells, in any spelling, or in base64. */
+function toldIn(text: string, { customers, messages }: { customers: string[]; messages: string[] }): string[] {
+  const digits = text.replace(BETWEEN_DIGITS, '');
+  const decoded = [...text.matchAll(ENCODED)].flatMap(([found]) =>
+    [0, 1, 2, 3].map((from) => Buffer.from(found.slice(from), 'base64').toString('latin1')),
+  );
+  const all = [text, digits, ...decoded].join('\n');
+  return [...customers, ...messages].filter((secret) => all.includes(secret));
+}
+
+/** Everything a run writes: both streams, and the files of all options that name one to write. */
+async function writtenBy(names: readonly string[], logs: readonly string[], format: string): Promise<string> {
+  const folder = scratch();
+  const options = READING.find((command) => command.names.join() === names.join())?.definition.options ?? [];
+  const files = ['--rejects', '--write', '--write-map'].filter((option) => options.some(({ long }) => long === option));
+  const args = [
+    ...names,
+    ...logs,
+    ...['--redact', '--format', format],
+    ...files.flatMap((option) => [option, join(folder, `${option}.txt`)]),
+  ];
+  const { stdout, stderr } = await runCli(args, { env: { WABA_COST_REDACT_KEY: KEY } });
+  const written = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  return [stdout, stderr, ...written].join('\n');
+}
+
+it('all commands that read logs can redact', () => {
+  const names = READING.map((command) => command.names.join(' '));
+  expect(names).toEqual(expect.arrayContaining(['estimate', 'conversations', 'explain', 'inspect', 'templates']));
+  const unable = commandPathsOf(COMMANDS).filter(
+    ({ definition }) =>
+      definition.arguments.some((argument) => argument.name() === 'log') &&
+      !definition.options.some(({ long }) => long === '--redact'),
+  );
+  expect(unable.map((command) => command.names.join(' '))).toEqual([]);
+});
+
+describe.each(readdirSync(RUNS).sort())('the logs of %s', (folder) => {
+  const logs = logsOf(folder).map(({ name }) => join('fixtures/providers', folder, name));
+
+  it('tell no customer under --redact, whatever command writes whatever format', async () => {
+    const secrets = await secretsOf(folder);
+    expect(secrets.customers.length).toBeGreaterThan(0);
+    // The test can see them where they are shown.
+    const open = await runCli(['conversations', ...logs, '--format', 'csv']);
+    const inspected = await runCli(['inspect', ...logs, '--format', 'json']);
+    expect(toldIn(open.stdout + inspected.stdout, secrets)).not.toEqual([]);
+    for (const { names } of READING) {
+      for (const format of TRIED_IN_ALL_FORMATS.includes(folder) ? ALL_FORMATS : FORMATS) {
+        const paths = names[0] === 'explain' ? [secrets.customers[0] as string, ...logs] : logs;
+        const text = await writtenBy(names, paths, format);
+        expect(toldIn(text, secrets), `${names.join(' ')} as ${format}`).toEqual([]);
+      }
+    }
+  });
+});
+
+describe('the samples', () => {
+  const folder = join(PROJECT, 'fixtures/samples');
+  const samples = readdirSync(folder).filter((name) => !/\.(estimate|options)\.json$/.test(name));
+
+  it('tell no customer under --redact, in what is left out of them either', async () => {
+    for (const name of samples) {
+      const options = existsSync(join(folder, `${name}.options.json`));
+      const text = readFileSync(join(folder, name), 'utf8');
+      const { table } = await readRun([{ name, text }]).catch(() => ({ table: undefined }));
+      if (table === undefined || options) continue;
+      const customers = [...new Set(Array.from({ length: table.size }, (_, row) => table.customerId(row) as string))];
+      for (const command of ['inspect', 'conversations']) {
+        const written = await writtenBy([command], [join('fixtures/samples', name)], 'json');
+        expect(toldIn(written, { customers, messages: [] }), `${command} ${name}`).toEqual([]);
+      }
+    }
+  });
+});
