@@ -8,7 +8,7 @@ import { bundledCard, type RateCard } from '../rates/card.js';
 import { type CardFile, firstErrorOf, readCard } from '../rates/card-file.js';
 import { givenCard } from '../rates/given-card.js';
 import type { Io } from './io.js';
-import type { GivenRates } from './rates-option.js';
+import type { GivenRates } from './money-options.js';
 
 /** The cards of the models, those of `--rates` in the place of the bundled ones.
  * @throws Failure where one cannot be read, is for none of the models, or contradicts another */
@@ -24,6 +24,7 @@ export async function givenCardsOf(
     const failure = firstErrorOf(file);
     if (failure !== undefined) throw failure;
   }
+  refuseTiers(files);
   refuseUnused(files, models);
   return new Map(models.map((model) => [model.id, cardFor(model, files)] as const));
 }
@@ -54,6 +55,16 @@ function refuseMixed(model: Model, files: readonly CardFile[]): void {
   throw new Failure(
     `The cards for ${model.id} are in two currencies: ${first.currency} in ${first.name}, ${other.currency} in ${other.name}.`,
     'Give cards in one of them.',
+  );
+}
+
+/** A bill by list rates, under a card of tiers, would be taken for one by tiers. */
+function refuseTiers(files: readonly CardFile[]): void {
+  const tiers = files.find(({ layout }) => layout === 'tiers');
+  if (tiers === undefined) return;
+  throw new Failure(
+    `${tiers.name} has volume tiers, which are not applied: units are priced by list rates.`,
+    'Give the card of list rates; waba-cost rates check checks the steps of tiers.',
   );
 }
 

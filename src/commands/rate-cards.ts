@@ -1,7 +1,6 @@
 import { Failure } from '../failure.js';
 import type { ModelId } from '../models/model.js';
-import { bundledCard, type RateCard } from '../rates/card.js';
-import { convertedCard } from '../rates/converted-card.js';
+import { bundledCard, convertedCard, type RateCard } from '../rates/card.js';
 import type { Money } from '../rates/money.js';
 import type { Io } from './io.js';
 import type { Settings } from './settings.js';

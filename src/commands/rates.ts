@@ -18,8 +18,8 @@ import { type WorkbookFormat, workbookPieces } from '../reporters/workbook-piece
 import type { ExitCode } from './exit-code.js';
 import { readCardFile } from './given-cards.js';
 import type { Io } from './io.js';
+import { ratesFrom } from './money-options.js';
 import { openOutput, refuseBytesOnTerminal } from './output.js';
-import { ratesFrom } from './rates-option.js';
 import type { Settings } from './settings.js';
 
 /** `waba-cost rates list`: the bundled cards. */

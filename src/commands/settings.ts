@@ -15,13 +15,19 @@ import type { Money } from '../rates/money.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import type { FeeRates } from '../report/fees.js';
 import type { SeparatedStyle } from '../reporters/reporter.js';
-import { feesFrom } from './fees-option.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import { maxDifferenceFrom } from './max-difference.js';
+import {
+  dayFrom,
+  type ExchangeRates,
+  exchangeRatesFrom,
+  feesFrom,
+  type GivenRates,
+  ratesFrom,
+} from './money-options.js';
 import { oneOf } from './one-of.js';
 import { periodFrom } from './period.js';
-import { dayFrom, type ExchangeRates, exchangeRatesFrom, type GivenRates, ratesFrom } from './rates-option.js';
 import { type RawRedaction, redactionFrom } from './redaction-key.js';
 import { memoryFrom, threadsFrom } from './resources.js';
 import { type RawThresholds, type Thresholds, thresholdsFrom } from './thresholds.js';

@@ -1,8 +1,7 @@
-import type { Day } from '../messages/calendar.js';
+import { type Day, dayOrNone } from '../messages/calendar.js';
 import { closestWord } from '../nearest.js';
 import { amountOf, type DecimalMark } from './card-amount.js';
 import { type CardColumns, RATE_NAMES, type RateName, rateNamed } from './card-columns.js';
-import { dayOrNone } from './card-notes.js';
 import type { CardProblem } from './card-problem.js';
 import { type Currency, currencyOfMark } from './currency.js';
 import type { Market } from './market.js';

@@ -1,4 +1,4 @@
-import { type Day, dayOfIso } from '../messages/calendar.js';
+import { type Day, dayOrNone } from '../messages/calendar.js';
 import { type Currency, currencyOfMark } from './currency.js';
 
 /** What the lines above the header of a card say of it. */
@@ -39,13 +39,4 @@ function dayIn(text: string): Day | undefined {
 function dayOf(year = '', month: string, day = ''): Day | undefined {
   const number = MONTHS.indexOf(month.toLowerCase()) + 1;
   return number === 0 ? undefined : dayOrNone(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`);
-}
-
-/** The day of an ISO date; undefined where it is none. */
-export function dayOrNone(iso: string): Day | undefined {
-  try {
-    return dayOfIso(iso);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { type Day, dayOfIso } from '../messages/calendar.js';
+import type { Currency } from './currency.js';
 import { readDataFile } from './data-file.js';
 import type { Market } from './market.js';
 import { type Money, money } from './money.js';
@@ -54,6 +55,22 @@ export function bundledCard(modelId: string): RateCard {
         .get(market)
         ?.find(({ from, to }) => from <= day && day <= to)
         ?.rates.get(rateName),
+  };
+}
+
+/** A card with every rate in another currency; `factor`: units of it for one of the card's. Exact. */
+export function convertedCard(card: RateCard, currency: Currency, factor: Money): RateCard {
+  const converted = new Map<Rate, Rate>();
+  return {
+    ...card,
+    currency,
+    rateOf(market, rateName, day) {
+      const rate = card.rateOf(market, rateName, day);
+      if (rate === undefined) return undefined;
+      let known = converted.get(rate);
+      if (known === undefined) converted.set(rate, (known = { ...rate, amount: rate.amount.times(factor) }));
+      return known;
+    },
   };
 }
 

@@ -214,7 +214,7 @@ function costAsUtility({ key, units }: PricedEntry, model: Model, prices: Prices
   return rate === undefined ? ZERO : times(rate.amount, units);
 }
 
-export function freeTierUsed(model: Model, { freeTiers }: Pick<DiagnosticFacts, 'freeTiers'>): Diagnostic[] {
+function freeTierUsed(model: Model, { freeTiers }: DiagnosticFacts): Diagnostic[] {
   return freeTiers
     .filter(({ month, used }) => month.model === model.id && used > 0)
     .sort((a, b) => compareTexts(a.month.month, b.month.month) || compareTexts(a.month.owner, b.month.owner))

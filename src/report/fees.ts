@@ -10,13 +10,6 @@ export interface FeeRates {
   readonly perConversation: Money | undefined;
 }
 
-export const NO_FEES: FeeRates = {
-  markup: undefined,
-  perMessageIn: undefined,
-  perMessageOut: undefined,
-  perConversation: undefined,
-};
-
 /** Messages of the period that providers charge: the customers', and the business's that arrived. */
 export interface MessageCount {
   readonly in: number;

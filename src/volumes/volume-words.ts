@@ -1,7 +1,6 @@
-import type { Day } from '../messages/calendar.js';
+import { type Day, dayOrNone } from '../messages/calendar.js';
 import { fold } from '../messages/words.js';
 import type { Initiator } from '../models/unit.js';
-import { dayOrNone } from '../rates/card-notes.js';
 
 const INITIATOR_WORDS: ReadonlyMap<string, Initiator | 'free_entry_point'> = new Map([
   ['business', 'business'],
