@@ -3,6 +3,7 @@ import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
 import { configCommand } from './config-command.js';
 import type { CommandDefinition } from './definition.js';
 import {
+  againstOption,
   billingOptions,
   feeOptions,
   groupingOption,
@@ -16,6 +17,7 @@ import {
   writeMapOption,
 } from './options.js';
 import { ratesDefinition } from './rates-definition.js';
+import { completionCommand } from './shells.js';
 import { thresholdOptions } from './threshold-options.js';
 
 const LOGS = new Argument('<log...>', 'files, globs, folders, or - for standard input');
@@ -117,9 +119,32 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
       ...outputOptions(WORKBOOK_FORMATS),
     ],
     run: async ([names], raw, io) => {
-      const { reconcile } = await import('./reconcile.js');
       const { settingsFrom } = await import('./settings.js');
-      return reconcile(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
+      const settings = settingsFrom(raw, WORKBOOK_FORMATS, io.cwd);
+      if (raw.against !== undefined) {
+        const { reconcileAgainst } = await import('./reconcile-against.js');
+        return reconcileAgainst(names as string[], raw.against, settings, io);
+      }
+      const { reconcile } = await import('./reconcile.js');
+      return reconcile(names as string[], settings, io);
+    },
+  },
+  {
+    name: 'calibrate',
+    description: "ask the account's real figures for settings the log cannot show: time zone, free tier used …",
+    arguments: [LOGS],
+    formats: WORKBOOK_FORMATS,
+    options: [
+      againstOption(),
+      ...billingOptions().filter(({ long }) => long !== '--models'),
+      strictOption(),
+      ...readingOptions(),
+      ...outputOptions(WORKBOOK_FORMATS),
+    ],
+    run: async ([names], raw, io) => {
+      const { calibrate } = await import('./calibrate.js');
+      const { settingsFrom } = await import('./settings.js');
+      return calibrate(names as string[], raw.against, settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
   {
@@ -155,5 +180,6 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
   },
 ];
 
+const CONFIGURABLE = [...COMMANDS_ABOUT_COST, configCommand(COMMANDS_ABOUT_COST)];
 /** Every command. */
-export const COMMANDS: readonly CommandDefinition[] = [...COMMANDS_ABOUT_COST, configCommand(COMMANDS_ABOUT_COST)];
+export const COMMANDS: readonly CommandDefinition[] = [...CONFIGURABLE, completionCommand(CONFIGURABLE)];

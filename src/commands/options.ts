@@ -163,9 +163,18 @@ export function writeMapOption(): Option {
   );
 }
 
+/** Figures to hold the log against. */
+export function againstOption(): Option {
+  return new Option(
+    '--against <file>',
+    "counts of Meta's (conversation_analytics, pricing_analytics), 360dialog's or Gupshup's usage JSON, or a CSV of counts",
+  );
+}
+
 /** How a reconciliation judges. */
 export function reconciliationOptions(): Option[] {
   return [
+    againstOption(),
     new Option('--blind', "count as if Meta's verdicts were not in the log, to see how far the rest of it tells"),
     new Option('--max-difference <percent>', 'exit with 1 if more than this share differs: 1%'),
   ];

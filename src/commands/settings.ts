@@ -65,6 +65,7 @@ export interface RawOptions extends RawThresholds, RawRedaction {
   readonly authenticationInternational?: string;
   readonly templates?: readonly string[];
   readonly write?: string;
+  readonly against?: string;
   readonly blind?: boolean;
   readonly maxDifference?: string;
   readonly strict?: boolean;

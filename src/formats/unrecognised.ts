@@ -10,6 +10,13 @@ import { usageReportIn } from './usage-reports.js';
 /** The fields that a log cannot do without, and what they are. */
 const WHAT = { timestamp: 'when the message was sent', customer_number: "the customer's number" } as const;
 
+const AGAINST = 'To compare a log with it: waba-cost reconcile LOG --against FILE.';
+
+/** Whether a document counts what was billed, and not messages or clicks. */
+function isBilledCounts(document: string): boolean {
+  return /conversation analytics|pricing analytics|usage report/.test(document);
+}
+
 const MOST_COLUMNS_SHOWN = 20;
 const LONGEST_NAME_SHOWN = 40;
 /** A log whose keys differ in every object has no columns to speak of. */
@@ -48,7 +55,7 @@ export function unrecognised(
   if (document !== undefined) {
     return new Failure(
       `${path} is ${document}.`,
-      'Give the log of the messages themselves: the webhooks, or an export.',
+      `Give the log of the messages themselves: the webhooks, or an export.${isBilledCounts(document) ? ` ${AGAINST}` : ''}`,
     );
   }
   const columns = sample.kind === 'table' ? sample.columns : keysOf(sample.values);

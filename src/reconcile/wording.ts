@@ -44,7 +44,7 @@ export const REASONS_IN_WORDS: Readonly<Record<Reason, ReasonWords>> = {
   'window-edge': {
     clause: (count) => `${one(count, 'differs', 'differ')} at a window's edge by less than a minute`,
     meaning:
-      'A message came within a minute of the end of a window. Meta counts 24 hours from sending and rounds up to the minute, here they run from delivery to the second: some such messages fall on either side. Nothing is wrong, and it evens out.',
+      'A message came within a minute of the end of a window. Meta counts 24 hours from sending and rounds up to the minute, here they run from delivery to the second: a message so close falls on either side. Nothing is missing from the log.',
   },
   'late-delivery': {
     clause: (count) => `${one(count, 'was', 'were')} delivered late`,

@@ -2,7 +2,7 @@ import { isoUtc } from '../messages/instant.js';
 import type { Money } from '../rates/money.js';
 import { DIFFERENCE_KINDS, type Difference } from '../reconcile/difference.js';
 import { changeOf, type Reconciliation } from '../reconcile/reconciliation.js';
-import { kindsIn, proofOf, REASONS_IN_WORDS, verdictOn } from '../reconcile/wording.js';
+import { costsInWords, kindsIn, proofOf, REASONS_IN_WORDS, verdictOn } from '../reconcile/wording.js';
 import type { Places } from './reconciliation-json.js';
 import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
 
@@ -10,8 +10,9 @@ import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
 export function reconciliationWorkbook(reconciliation: Reconciliation, places: Places): Workbook {
   return {
     title: "Reconciliation with Meta's verdicts",
+    summary: verdictOn(reconciliation),
     sheets: [differenceSheet(reconciliation, places), reasonSheet(reconciliation, places), modelSheet(reconciliation)],
-    notes: [verdictOn(reconciliation), ...proofOf(reconciliation)],
+    notes: [costsInWords(reconciliation), ...proofOf(reconciliation)],
   };
 }
 

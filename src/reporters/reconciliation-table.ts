@@ -53,7 +53,7 @@ function counts(reconciliation: Reconciliation, display: Display): string {
     amount(tally.costHere, tally),
     amount(tally.costThere, tally),
   ]);
-  const heading = ['In force', 'unit', 'here', 'at Meta', 'match', `${currency} here`, 'at Meta'];
+  const heading = ['In force', 'unit', 'here', 'at Meta', 'match', `${currency} here`, `${currency} at Meta`];
   const table = columns([heading, ...rows], 'llrrrrr', display);
   const isUnpriced = models.some(({ unpriced }) => unpriced > 0);
   const isCompared = models.some(({ here, there }) => here + there > 0);

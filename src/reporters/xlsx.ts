@@ -1,16 +1,18 @@
 import type { CellStyle, ColumnDef, WriteSheet } from 'hucre/xlsx';
 import { rangeRef, writeXlsx, writeXlsxStream } from 'hucre/xlsx';
 import { Failure } from '../failure.js';
-import { counted } from '../report/wording.js';
+import { counted, grouped } from '../report/wording.js';
 import { isNumeric, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
 import { columnWidth, isRounded, numberFormat, xlsxHeading, xlsxText, xlsxValue } from './xlsx-cells.js';
 
-/** Excel's, with the one of the header. */
+/** Excel's limit, with the row of the header. */
 const MOST_ROWS = 1_048_576;
 const LONGEST_NAME = 31;
 const NOTES_WIDTH = 110;
 /** hucre's own font, which a style of its own would be without. */
 const BOLD = { bold: true, name: 'Calibri', size: 11 };
+/** As wide as the paper, and as long as it gets. */
+const PRINTED = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
 const HEADER_FROZEN = { rows: 1 };
 /** No clock: the same report is the same bytes. It is the earliest day a ZIP can name, which its entries have as well. */
 const WRITTEN = new Date('1980-01-01T00:00:00Z');
@@ -45,12 +47,12 @@ export function sheetXlsx({ title, columns, rows, currency }: Sheet): AsyncItera
   });
 }
 
-/** @throws Failure where so many rows, beside the header, are more than Excel opens */
+/** @throws Failure where so many rows, below a header, are more than Excel opens */
 export function refuseTooMany(rows: number, what: string): void {
   if (rows < MOST_ROWS) return;
   throw new Failure(
-    `${counted(rows, what)} are more than the ${counted(MOST_ROWS, 'row')} that Excel opens.`,
-    'Write them as CSV (--format csv), or less of them, such as --month 2023-06.',
+    `${counted(rows, what)} are more than the ${grouped(String(MOST_ROWS - 1))} that Excel opens below a header.`,
+    'Write them as CSV (--format csv), or fewer of them, such as --month 2023-06.',
   );
 }
 
@@ -99,6 +101,7 @@ function worksheet({ columns, rows, total, currency }: Sheet, name: string): Wri
     rows: [columns.map(xlsxHeading), ...data, ...totals],
     cells: new Map(bold),
     freezePane: HEADER_FROZEN,
+    pageSetup: PRINTED,
     ...(columns.length === 0 ? {} : { autoFilter: { range: rangeRef(0, 0, last, columns.length - 1) } }),
   };
 }

@@ -12,6 +12,8 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // What the command line, the environment and the config files say of options, whatever those are for.
   config: [],
+  // What shells complete with, and the manual, from plain data about commands.
+  shell: [],
   messages: [],
   input: [],
   purpose: ['messages'],
@@ -27,10 +29,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // What a format lacks, and what its columns are for, is reported too.
   report: ['formats', 'messages', 'threads', 'models', 'ledger', 'rates', 'volumes'],
   // What was counted against what Meta says.
-  reconcile: ['messages', 'threads', 'models', 'ledger', 'rates', 'report'],
+  reconcile: ['input', 'formats', 'messages', 'threads', 'models', 'ledger', 'rates', 'report'],
   reporters: ['report', 'reconcile', 'rates', 'models', 'messages'],
   commands: [
     'config',
+    'shell',
     'messages',
     'purpose',
     'input',

@@ -1,0 +1,108 @@
+import { Failure } from '../failure.js';
+import { findLogs } from '../input/find.js';
+import { instant } from '../messages/instant.js';
+import { tallyOf } from '../messages/message-tally.js';
+import { MODELS } from '../models/index.js';
+import { type Money, money, percentOf, times, ZERO } from '../rates/money.js';
+import { type AgainstReport, againstReport, unmatchedOf } from '../reconcile/against/against-report.js';
+import type { LogSpan } from '../reconcile/against/buckets.js';
+import type { Surroundings } from '../reconcile/against/compare.js';
+import { isInForce, type OurCount, OurCounts } from '../reconcile/against/our-counts.js';
+import type { Published } from '../reconcile/against/published.js';
+import { readPublished } from '../reconcile/against/read-published.js';
+import type { Report } from '../report/report.js';
+import { againstPieces } from '../reporters/against.js';
+import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
+import { type Analysis, analyse, logsNamed } from './analysis.js';
+import { listUnits } from './conversations.js';
+import type { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { openOutput } from './output.js';
+import { heed } from './report-on.js';
+import type { Settings } from './settings.js';
+
+/** A file of counts, and the logs of a run counted as it can be compared with them. */
+export interface Beside extends Surroundings {
+  readonly published: Published;
+  readonly ours: readonly OurCount[];
+  /** How many service units messages of each type opened. */
+  readonly serviceTypes: ReadonlyMap<string, number>;
+  readonly analysis: Analysis;
+  /** On the logs, under every model. */
+  readonly report: Report;
+}
+
+/** `waba-cost reconcile <log…> --against FILE`: what was counted, beside counts that Meta or a provider published. */
+export async function reconcileAgainst(
+  names: readonly string[],
+  file: string,
+  settings: Settings<WorkbookFormat>,
+  io: Io,
+): Promise<ExitCode> {
+  const beside = await countBeside(names, file, settings, io);
+  const report = againstReport(beside.published, beside.ours, beside);
+  const output = await openOutput(settings, io);
+  await output.write(await againstPieces(report, settings.format, output.display));
+  const heeded = heed(beside.report, settings, output, false);
+  const over = settings.maxDifference === undefined ? undefined : overLimit(report, settings.maxDifference);
+  if (over !== undefined) output.warn([over]);
+  return over === undefined ? heeded : 1;
+}
+
+/** Reads the file, then the logs under every model: what was in force when they were sent decides.
+ * @throws Failure where one cannot be read */
+export async function countBeside(names: readonly string[], file: string, settings: Settings, io: Io): Promise<Beside> {
+  const published = await publishedNamed(file, names, settings, io);
+  const allModels = { ...settings, models: MODELS };
+  const analysis = await analyse(await logsNamed(names, allModels, io), allModels, io);
+  const { report, facts } = listUnits(analysis, allModels);
+  const counts = new OurCounts();
+  const { calendar, prices, freeTierUsedBefore, table } = facts;
+  const serviceTypes = new Map<string, number>();
+  for (const unit of facts.units.inOrder(settings.period, calendar, freeTierUsedBefore)) {
+    counts.add(unit);
+    if (unit.category !== 'service' || !isInForce(unit.model, calendar.dayOf(unit.openedAt))) continue;
+    const type = table.type(unit.openedBy);
+    serviceTypes.set(type, (serviceTypes.get(type) ?? 0) + 1);
+  }
+  const log = comparedSpan(tallyOf(table), settings);
+  return { published, ours: counts.counts, serviceTypes, analysis, report, models: MODELS, log, calendar, prices };
+}
+
+async function publishedNamed(file: string, names: readonly string[], settings: Settings, io: Io): Promise<Published> {
+  const found = await findLogs([file], io.cwd);
+  const [one, another] = found;
+  if (one === undefined || another !== undefined) {
+    throw new Failure(`--against ${file} is ${found.length} files.`, 'Give the one file of counts.');
+  }
+  if (one.file === undefined && names.includes('-')) {
+    throw new Failure('Both the log and --against are standard input.', 'Give one of them as a file.');
+  }
+  return readPublished(one, io.stdin, settings);
+}
+
+/** The time of the log, as far as the period asked for reaches. */
+function comparedSpan({ first, last }: LogSpan, { period }: Settings): LogSpan {
+  return {
+    first: period.from === undefined || period.from < first ? first : period.from,
+    last: period.to === undefined || period.to > last ? last : instant(period.to - 1),
+  };
+}
+
+/** Why a run under `--max-difference` fails; undefined where it does not. */
+function overLimit(report: AgainstReport, limit: Money): string | undefined {
+  const { totals, cost, unit } = report;
+  const whose = report.published.whose;
+  if (report.compared === undefined) return `--max-difference ${limit.toFixed()}%: nothing could be compared.`;
+  const unmatched = unmatchedOf(totals);
+  if (isOver(times(money('1'), unmatched), times(money('1'), totals.theirs), limit)) {
+    const share = percentOf(times(money('1'), unmatched), times(money('1'), totals.theirs), 2);
+    return `--max-difference ${limit.toFixed()}%: ${unmatched} of ${totals.theirs} ${unit}s differ from ${whose}'s${share === null ? '' : ` (${share} %)`}.`;
+  }
+  if (cost.why !== undefined || !isOver(cost.ours.minus(cost.theirs).abs(), cost.theirs, limit)) return undefined;
+  return `--max-difference ${limit.toFixed()}%: the cost is ${report.currency} ${cost.ours.toFixed()} here and ${cost.theirs.toFixed()} at ${whose}.`;
+}
+
+function isOver(difference: Money, whole: Money, limit: Money): boolean {
+  return difference.gt(ZERO) && difference.times(money('100')).gt(whole.abs().times(limit));
+}

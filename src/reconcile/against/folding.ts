@@ -1,0 +1,49 @@
+import type { Model, ModelId } from '../../models/model.js';
+import type { Billing, CountDimension, CountKey, PublishedCategory, PublishedTable } from './published.js';
+
+/** Models under which Meta charges for no service conversation: REGULAR says no more there than "by no free tier". */
+const WITH_FREE_SERVICE: readonly ModelId[] = ['cbp-2024'];
+
+/**
+ * Brings a key to what both sides mean by the same word, and to the dimensions of a comparison **(choice)**: Meta shows a
+ * free entry point as service, whatever opened it; a free utility message as utility or as service; a service
+ * conversation as REGULAR although none costs anything any more (FORMATS.md §2.1 and §2.2).
+ */
+export function foldedKey(
+  key: CountKey,
+  model: Model,
+  dimensions: readonly CountDimension[],
+  { hasFreeInOne }: Pick<PublishedTable, 'hasFreeInOne'>,
+): CountKey {
+  const isEntryPoint = key.billing === 'free_entry_point';
+  const billing = billingIn(key, model, hasFreeInOne);
+  const folded: CountKey = {
+    ...key,
+    ...(billing !== undefined && { billing }),
+    ...(key.category !== undefined && { category: categoryIn(key.category, isEntryPoint, billing, model, dimensions) }),
+    ...(isEntryPoint && key.initiator !== undefined && { initiator: 'user' }),
+  };
+  return Object.fromEntries(dimensions.map((dimension) => [dimension, folded[dimension]])) as CountKey;
+}
+
+function billingIn({ billing, category }: CountKey, model: Model, hasFreeInOne: boolean): Billing | undefined {
+  if (billing === 'charged' && category === 'service' && WITH_FREE_SERVICE.includes(model.id)) return 'free';
+  return billing === 'free_entry_point' && hasFreeInOne ? 'free' : billing;
+}
+
+function categoryIn(
+  category: PublishedCategory,
+  isEntryPoint: boolean,
+  billing: Billing | undefined,
+  model: Model,
+  dimensions: readonly CountDimension[],
+): PublishedCategory {
+  if (isEntryPoint) return 'service';
+  const isFreeMessage = billing === 'free' && model.unit === 'message' && dimensions.includes('billing');
+  return isFreeMessage && category === 'utility' ? 'service' : category;
+}
+
+/** The name of a key, by which keys are found and put in order. */
+export function nameOfKey({ business, country, category, initiator, billing }: CountKey): string {
+  return [business, country, category, initiator, billing].map((value) => value ?? '').join('\u0000');
+}

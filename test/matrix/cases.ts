@@ -1,0 +1,291 @@
+import { money, ZERO } from '../../src/rates/money.js';
+import type { JsonReport } from '../json-report.js';
+import { objectsOf, type ReadBack, type ReadSheet } from './read-back.js';
+
+/** Figures by name: what all formats of a command have to agree on, to the last digit. */
+export type Figures = Readonly<Record<string, string>>;
+
+/** A command line, and what is read out of its result in each kind of format. */
+export interface Case {
+  readonly args: readonly string[];
+  /** Out of the JSON that is its contract. */
+  document(document: unknown): Figures;
+  tidy(rows: readonly Record<string, string>[], objects: readonly unknown[] | undefined): Figures;
+  sheets(sheets: readonly ReadSheet[]): Figures;
+  text(text: string): Figures;
+}
+
+const DEMO = 'fixtures/demo/june-2023.csv';
+const MODELS = ['cbp-2022', 'cbp-2023'];
+
+/** What figures a command's result has. */
+export function figuresOf(back: ReadBack, of: Case): Figures {
+  switch (back.kind) {
+    case 'document':
+      return of.document(back.document);
+    case 'tidy':
+      return of.tidy(objectsOf(back.sheet), undefined);
+    case 'objects':
+      return of.tidy([], back.objects);
+    case 'sheets':
+      return of.sheets(back.sheets);
+    case 'text':
+      return of.text(back.text);
+  }
+}
+
+function sum(values: Iterable<unknown>): string {
+  let total = ZERO;
+  for (const value of values) if (isNumber(value)) total = total.plus(money(String(value)));
+  return total.toFixed();
+}
+
+/** A cell can be empty, or a word in place of a number. */
+function isNumber(value: unknown): boolean {
+  return value !== '' && value !== null && value !== undefined && value !== 'unpriced';
+}
+
+function exact(value: unknown): string {
+  return isNumber(value) ? money(String(value)).toFixed() : '';
+}
+
+function sheetCalled(title: string, sheets: readonly ReadSheet[]): Record<string, string>[] {
+  const sheet = sheets.find((candidate) => candidate.title === title);
+  if (sheet === undefined) throw new Error(`no sheet "${title}" among ${sheets.map((one) => one.title).join(', ')}`);
+  return objectsOf(sheet);
+}
+
+/** Units and cost under each model. */
+function perModel(of: (model: string) => { readonly units: string; readonly cost: string }): Figures {
+  return Object.fromEntries(
+    MODELS.flatMap((model) => {
+      const { units, cost } = of(model);
+      return [
+        [`${model} units`, units],
+        [`${model} cost`, cost],
+      ];
+    }),
+  );
+}
+
+const SHORT_NAMES: Readonly<Record<string, string>> = { 'cbp-2022': '2022 model', 'cbp-2023': 'June 2023 model' };
+
+const estimate: Case = {
+  args: ['estimate', DEMO],
+  document(document) {
+    const { totals, delta } = document as JsonReport;
+    const figures = perModel((model) => {
+      return { units: exact(totals[model]?.units), cost: exact(totals[model]?.cost) };
+    });
+    return { ...figures, change: exact(delta.cost) };
+  },
+  tidy(rows, objects) {
+    const all = (objects as Record<string, string>[] | undefined) ?? rows;
+    const column = (name: string): string => sum(all.map((row) => row[name]));
+    const figures = perModel((model) => ({ units: column(`${model}_units`), cost: column(`${model}_cost`) }));
+    return { ...figures, change: column('delta_cost') };
+  },
+  sheets(sheets) {
+    const models = sheetCalled('Models', sheets);
+    const row = (model: string): Record<string, string> => models.find(({ Id }) => Id === model) ?? {};
+    const figures = perModel((model) => ({ units: exact(row(model).Units), cost: exact(row(model).Cost) }));
+    const result = { ...figures, change: exact(models.at(-1)?.Change) };
+    for (const title of ['By category', 'By country']) {
+      const all = sheetCalled(title, sheets);
+      for (const [rows, what] of [
+        [all.slice(0, -1), 'rows'],
+        [all.slice(-1), 'total'],
+      ] as const) {
+        const inSheet = perModel((model) => {
+          const name = SHORT_NAMES[model] ?? '';
+          const column = (heading: string): string => sum(rows.map((one) => one[`${name}: ${heading}`]));
+          return { units: column('conversations'), cost: column('cost') };
+        });
+        const change = sum(rows.map((one) => one.Change));
+        if (JSON.stringify({ ...inSheet, change }) !== JSON.stringify(result)) {
+          throw new Error(
+            `${what} of ${title}: ${JSON.stringify({ ...inSheet, change })}, not ${JSON.stringify(result)}`,
+          );
+        }
+      }
+    }
+    return result;
+  },
+  text(text) {
+    const lines = text.split('\n').filter((line) => line.startsWith('total'));
+    const [line = '', ...others] = lines;
+    if (others.some((other) => other.replace(/ +/g, ' ') !== line.replace(/ +/g, ' '))) throw new Error(others.join());
+    const cells = line
+      .replaceAll(/[,*+%]/g, '')
+      .trim()
+      .split(/ +/)
+      .slice(1);
+    const perModelCells = (cells.length - 2) / MODELS.length;
+    const figures = perModel((model) => {
+      const from = MODELS.indexOf(model) * perModelCells;
+      return { units: exact(cells[from]), cost: exact(cells[from + perModelCells - 1]) };
+    });
+    return { ...figures, change: exact(cells.at(-2)) };
+  },
+};
+
+/** Units and cost of rows that each name a model. */
+function ofRows(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  columns: { readonly model: string; readonly units?: string; readonly cost: string },
+): Figures {
+  return perModel((model) => {
+    const name = SHORT_NAMES[model];
+    const own = rows.filter((row) => row[columns.model] === model || row[columns.model] === name);
+    const { units } = columns;
+    return {
+      units: units === undefined ? String(own.length) : sum(own.map((row) => row[units])),
+      cost: sum(own.map((row) => row[columns.cost])),
+    };
+  });
+}
+
+type Rows = readonly Record<string, unknown>[];
+
+const conversations: Case = {
+  args: ['conversations', DEMO],
+  document: (document) => ofRows(document as Rows, { model: 'model', cost: 'cost' }),
+  tidy: (rows, objects) => ofRows((objects as Rows | undefined) ?? rows, { model: 'model', cost: 'cost' }),
+  sheets: (sheets) => ofRows(sheetCalled('Conversations', sheets), { model: 'Model', cost: 'Cost' }),
+  text(text) {
+    const rows = text.split('\n').map((line) => ({
+      model: /\bcbp-\d+\b/.exec(line)?.[0],
+      cost: / (\d+\.\d+|–) {2}\w/.exec(line)?.[1]?.replace('–', 'unpriced'),
+    }));
+    return ofRows(rows, { model: 'model', cost: 'cost' });
+  },
+};
+
+interface JsonTemplate {
+  readonly models: Readonly<Record<string, { readonly units: number; readonly cost: string }>>;
+}
+
+function ofTemplates(templates: readonly JsonTemplate[]): Figures {
+  return perModel((model) => ({
+    units: sum(templates.map(({ models }) => models[model]?.units)),
+    cost: sum(templates.map(({ models }) => models[model]?.cost)),
+  }));
+}
+
+/** Its table has costs alone. */
+const templates: Case = {
+  args: ['templates', DEMO],
+  document: (document) => ofTemplates(document as JsonTemplate[]),
+  tidy(rows, objects) {
+    if (objects !== undefined) return ofTemplates(objects as JsonTemplate[]);
+    return perModel((model) => ({
+      units: sum(rows.map((row) => row[`${model}_units`])),
+      cost: sum(rows.map((row) => row[`${model}_cost`])),
+    }));
+  },
+  sheets(sheets) {
+    return ofRows(sheetCalled('What templates cost', sheets), { model: 'Model', units: 'Units', cost: 'Cost as told' });
+  },
+  text(text) {
+    const rows = [...text.matchAll(/^.* (cbp-\d+) +([\d,.]+|unpriced)/gm)].map(([, model, cost = '']) => {
+      return { model, cost: cost.replaceAll(',', '') };
+    });
+    const figures = ofRows(rows, { model: 'model', cost: 'cost' });
+    return Object.fromEntries(Object.entries(figures).filter(([name]) => name.endsWith('cost')));
+  },
+};
+
+interface JsonEvent {
+  readonly opens?: readonly { readonly model: string; readonly cost: string }[];
+}
+
+function ofEvents(events: readonly JsonEvent[]): Figures {
+  return ofRows(
+    events.flatMap(({ opens = [] }) => opens),
+    { model: 'model', cost: 'cost' },
+  );
+}
+
+const explain: Case = {
+  args: ['explain', '+52 55 5555 0259', DEMO],
+  document: (document) => ofEvents((document as { readonly events: JsonEvent[] }[]).flatMap(({ events }) => events)),
+  tidy(rows, objects) {
+    if (objects !== undefined) return ofEvents(objects as JsonEvent[]);
+    return perModel((model) => ({
+      units: String(rows.filter((row) => row[`${model}_opens`] !== '').length),
+      cost: sum(rows.map((row) => row[`${model}_cost`])),
+    }));
+  },
+  sheets: (sheets) => ofRows(sheetCalled('Totals', sheets), { model: 'Model', units: 'Units', cost: 'Cost' }),
+  text(text) {
+    const line = text.split('\n').find((candidate) => candidate.startsWith('total')) ?? '';
+    const [before, after] = [...line.matchAll(/(\d+) conversations?, ([\d.]+)/g)];
+    const figures = [before, after].map((match) => ({ units: exact(match?.[1]), cost: exact(match?.[2]) }));
+    return perModel((model) => figures[MODELS.indexOf(model)] ?? { units: '', cost: '' });
+  },
+};
+
+interface JsonFile {
+  readonly records: number;
+  readonly rejected: number;
+  readonly counts: { readonly inbound: number; readonly outbound: number };
+}
+
+function ofFile(file: JsonFile | undefined): Figures {
+  return countsOf([file?.records, file?.rejected, file?.counts.inbound, file?.counts.outbound]);
+}
+
+function countsOf([records, rejected, inbound, outbound]: readonly unknown[]): Figures {
+  return { records: exact(records), rejected: exact(rejected), inbound: exact(inbound), outbound: exact(outbound) };
+}
+
+const inspect: Case = {
+  args: ['inspect', DEMO],
+  document: (document) => ofFile((document as { readonly files: JsonFile[] }).files[0]),
+  tidy: ([row], objects) =>
+    objects === undefined
+      ? countsOf([row?.records, row?.rejected, row?.inbound, row?.outbound])
+      : ofFile((objects as JsonFile[])[0]),
+  sheets(sheets) {
+    const [row] = sheetCalled('Files', sheets);
+    return countsOf([row?.Records, row?.['Left out'], row?.Inbound, row?.Outbound]);
+  },
+  text(text) {
+    const number = (pattern: RegExp): string | undefined => pattern.exec(text)?.[1]?.replaceAll(',', '');
+    const rejected = number(/^records .* ([\d,]+) left out/m);
+    return countsOf([
+      number(/^records +([\d,]+),/m),
+      rejected,
+      number(/([\d,]+) inbound/),
+      number(/([\d,]+) outbound/),
+    ]);
+  },
+};
+
+interface JsonModel {
+  readonly id: string;
+  readonly from: string;
+  readonly until: string | null;
+}
+
+function datesOf(
+  rows: readonly { readonly [key: string]: unknown }[],
+  [id, from, until]: readonly [string, string, string],
+) {
+  return Object.fromEntries(rows.map((row) => [String(row[id]), `${row[from]} to ${row[until] || 'now'}`]));
+}
+
+const models: Case = {
+  args: ['models'],
+  document: (document) => datesOf(document as (JsonModel & Record<string, unknown>)[], ['id', 'from', 'until']),
+  tidy: (rows, objects) => datesOf((objects as Record<string, unknown>[] | undefined) ?? rows, ['id', 'from', 'until']),
+  sheets: (sheets) => datesOf(sheetCalled('Models', sheets), ['Model', 'From', 'Until']),
+  text(text) {
+    const ids = [...text.matchAll(/^(\w+-\d{4}) /gm)].map(([, id = '']) => id);
+    const spans = [...text.replaceAll(/\s+/g, ' ').matchAll(/in force (?:from )?(\S+?)(?: to (\S+?))?;/g)];
+    return Object.fromEntries(spans.map(([, from, until = 'now'], place) => [ids[place] ?? '', `${from} to ${until}`]));
+  },
+};
+
+/** A case for each command that has formats. */
+export const CASES: Readonly<Record<string, Case>> = { estimate, conversations, templates, explain, inspect, models };
