@@ -17,6 +17,7 @@ import { type Analysis, analysisOf, categoryMapOf, logsNamed } from './analysis.
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { type CommandOutput, openOutput } from './output.js';
+import { rateCardsOf } from './rate-cards.js';
 import { readLogs } from './read-logs.js';
 import { openRejectsFile } from './rejects-file.js';
 import type { Settings } from './settings.js';
@@ -28,7 +29,8 @@ export async function reconcile(
   io: Io,
 ): Promise<ExitCode> {
   const sources = await logsNamed(names, settings, io);
-  const categoryMap = await categoryMapOf(settings, io);
+  const ofAllModels = { ...settings, models: MODELS };
+  const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(ofAllModels, io) };
   const rejects = await openRejectsFile(settings, io.cwd);
   const verdicts = new VerdictStore();
   const logs = await readLogs(sources, settings, io, rejects.add, verdicts).finally(rejects.close);
@@ -36,7 +38,7 @@ export async function reconcile(
   const { isBlind, period } = settings;
   if (isBlind) logs.table.kinds.hide(SAID_BY_META);
   // Each unit is compared under the model that was in force, whichever that is.
-  const analysis = analysisOf(logs, categoryMap, { ...settings, models: MODELS });
+  const analysis = analysisOf(logs, told, ofAllModels);
   const logStart = tallyOf(analysis.table).first;
   const whole = reconciliationOf({ ...analysis, verdicts, period, logStart, isBlind });
   const reconciliation = redactedReconciliation(whole, settings.redaction);

@@ -15,6 +15,11 @@ export const EMPTY_CELL: Cell = {
   cost: ZERO,
 };
 
+/** Whether all that would cost something has no price: its cost of 0 says nothing. */
+export function isUnpriced({ unpriced, charged }: Cell): boolean {
+  return unpriced > 0 && charged === 0;
+}
+
 export const COUNT_OF: Readonly<Record<PricedStatus, Exclude<keyof Cell, 'cost' | 'units'>>> = {
   charged: 'charged',
   free_tier: 'freeTier',
