@@ -1,11 +1,14 @@
 import { Failure } from '../failure.js';
 import { SAID_BY_META } from '../messages/message-bits.js';
 import { tallyOf } from '../messages/message-tally.js';
+import type { Redaction } from '../messages/redaction.js';
 import { MODELS } from '../models/index.js';
 import { isBeyond, type Reconciliation, reconciliationOf, shareOf } from '../reconcile/reconciliation.js';
+import { redactedReconciliation } from '../reconcile/redacted.js';
 import { VerdictStore } from '../reconcile/verdict-store.js';
 import { percentIn } from '../reconcile/wording.js';
 import { findingsInWords } from '../report/diagnostics.js';
+import { redactedFindings } from '../report/redacted.js';
 import { noteText } from '../reporters/note-text.js';
 import type { Places } from '../reporters/reconciliation-json.js';
 import type { Display, Pieces } from '../reporters/reporter.js';
@@ -31,14 +34,15 @@ export async function reconcile(
   const verdicts = new VerdictStore();
   const logs = await readLogs(sources, settings, io, rejects.add, verdicts).finally(rejects.close);
   if (verdicts.size === 0) throw noVerdict();
-  const { isBlind, period } = settings;
+  const { isBlind, period, redaction } = settings;
   if (isBlind) logs.table.kinds.hide(SAID_BY_META);
   // Each unit is compared under the model that was in force, whichever that is.
   const analysis = analysisOf(logs, categoryMap, { ...settings, models: MODELS });
   const logStart = tallyOf(analysis.table).first;
-  const reconciliation = reconciliationOf({ ...analysis, verdicts, period, logStart, isBlind });
+  const whole = reconciliationOf({ ...analysis, verdicts, period, logStart, isBlind });
+  const reconciliation = redactedReconciliation(whole, redaction);
   const output = await openOutput(settings, io);
-  await output.write(await piecesOf(reconciliation, placesIn(analysis), settings.format, output.display));
+  await output.write(await piecesOf(reconciliation, placesIn(analysis, redaction), settings.format, output.display));
   return heed(reconciliation, analysis, settings, output);
 }
 
@@ -71,21 +75,22 @@ async function piecesOf(
   }
 }
 
-function placesIn({ table, files }: Analysis): Places {
+function placesIn({ table, files }: Analysis, redaction: Redaction | undefined): Places {
   return {
     placeOf: (row) => ({ file: files[table.file(row)]?.path ?? '', line: table.line(row) }),
-    messageIdOf: (row) => table.messageId(row),
+    messageIdOf: (row) => redaction?.message(table.messageId(row)) ?? table.messageId(row),
   };
 }
 
 /** Says the warnings of reading, and whether more differs than may. */
 function heed(
   { models }: Reconciliation,
-  { findings, files }: Analysis,
-  { isQuiet, isStrict, maxDifference }: Settings,
+  { findings: found, files }: Analysis,
+  { isQuiet, isStrict, maxDifference, redaction }: Settings,
   output: CommandOutput,
 ): ExitCode {
   const paths = files.map(({ path }) => path);
+  const findings = redactedFindings(found, redaction);
   const warnings = findingsInWords({ findings, paths }).filter(({ level }) => level === 'warning');
   if (!isQuiet) output.warn(warnings.map((warning) => noteText(warning, true)));
   const share = shareOf(models);
