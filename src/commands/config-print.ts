@@ -1,4 +1,4 @@
-import { placeShown } from '../config/config-key.js';
+import { type Place, placeShown } from '../config/config-key.js';
 import type { Settled, SettledValue } from '../config/settled.js';
 import { type PrintedSetting, settingsJson, settingsWorkbook } from '../reporters/config.js';
 import { WORKBOOK_FORMATS, workbookPieces } from '../reporters/workbook-pieces.js';
@@ -35,8 +35,13 @@ function printedSetting({ key, value, place }: SettledValue): PrintedSetting {
     value: isSecret ? '(secret)' : (value ?? null),
     // What the program takes by itself stands in its help.
     byDefault: place.kind === 'default' ? (/\(default: (.*)\)$/.exec(key.description)?.[1] ?? '') : '',
-    // As compilers name a place; short, for the column of a table.
-    from: place.kind === 'file' ? `${place.path}:${place.line}` : placeShown(place),
+    from: placeInTable(place),
     line: place.kind === 'file' ? place.line : null,
   };
+}
+
+/** Short, for a column; a file as compilers name a place in it. */
+function placeInTable(place: Place): string {
+  if (place.kind === 'flag') return `flag ${place.flag}`;
+  return place.kind === 'file' ? `${place.path}:${place.line}` : placeShown(place);
 }

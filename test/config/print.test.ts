@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { expectRefusal } from '../refusal.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
+import { spawnShell } from '../spawn-cli.js';
 
 const USUAL = 'waba-cost.config.json';
 const CONFIG = `{
@@ -29,7 +30,7 @@ describe('config print', () => {
         ['timezone', 'America/Bogota', `${USUAL}:3`],
         ['by', 'month country', `${USUAL}:4`],
         ['strict', 'true', 'conf.json:1'],
-        ['models', 'cbp-2023', '--models'],
+        ['models', 'cbp-2023', 'flag --models'],
         ['quiet', 'true', 'WABA_COST_QUIET'],
         ['logTimezone', '--timezone', 'default'],
         ['rejects', 'default'],
@@ -50,7 +51,7 @@ describe('config print', () => {
       line: 4,
     });
     expect(of('rejects')).toMatchObject({ value: null, from: 'default', line: null });
-    expect(of('format')).toMatchObject({ value: 'json', from: '--format' });
+    expect(of('format')).toMatchObject({ value: 'json', from: 'flag --format' });
   });
 
   it('does not write over the file that is configured for reports', async () => {
@@ -65,6 +66,40 @@ describe('config print', () => {
   it('refuses what a command would refuse', async () => {
     const bad = scratch({ [USUAL]: '{"models": "cbp-2032"}' });
     expectRefusal(await runCli(['config', 'print'], { cwd: bad }), '"cbp-2032"', `${USUAL}, line 1`);
+  });
+});
+
+describe('the README', () => {
+  const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8');
+
+  it('shows a config file that is read', async () => {
+    const [, config = ''] = /```json\n(.*?)\n```/s.exec(readme) ?? [];
+    expect(config).toContain('waba-cost.config.schema.json');
+    const { stdout, code } = await runCli(['config', 'print'], { cwd: scratch({ [USUAL]: config }) });
+    expect(code).toBe(0);
+    expect(stdout).toContain(`500 category=marketing:200 country=BR:100`);
+  });
+
+  it('shows a crontab line that appends without a header, says nothing, and fails where something is over', () => {
+    const [, line = ''] = /```crontab\n(.*?)\n```/s.exec(readme) ?? [];
+    const folder = scratch({ 'logs/june.csv': readFileSync(join(PROJECT, 'fixtures/demo/june-2023.csv')) });
+    // What cron makes of it, in a month there is a log of.
+    const command = line
+      .replace(/^(\S+ ){5} */, '')
+      .replaceAll('\\%', '%')
+      .replace('/srv/whatsapp', folder)
+      .replace(/\$\(date [^)]*\)/, '2023-06')
+      .replace('waba-cost', '"$WABA_COST"');
+    expect(spawnShell(command)).toEqual({ stdout: '', stderr: '', code: 0 });
+    const once = readFileSync(join(folder, 'costs.csv'), 'utf8');
+    expect(once).toMatch(/^2023-06,marketing,\d/);
+    const over = spawnShell(command.replace('--fail-if-over 500', '--fail-if-over 5'));
+    expect(over).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^waba-cost: --fail-if-over 5: .*\n$/),
+    });
+    expect(readFileSync(join(folder, 'costs.csv'), 'utf8')).toBe(once + once);
   });
 });
 
