@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
 import { optionsOf } from './src/commands/command-list.js';
 import { COMMANDS } from './src/commands/index.js';
+import { manualOf } from './src/commands/manual.js';
 import { configKeysOf } from './src/config/config-key.js';
 import { configSchemaOf } from './src/config/schema.js';
 
@@ -76,6 +77,8 @@ function describedFiles(): Plugin {
       const schema = configSchemaOf(configKeysOf(optionsOf(COMMANDS)));
       const source = `${JSON.stringify(schema, null, 2)}\n`;
       this.emitFile({ type: 'asset', fileName: 'waba-cost.config.schema.json', source });
+      const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+      this.emitFile({ type: 'asset', fileName: 'waba-cost.1', source: manualOf(COMMANDS, version) });
     },
   };
 }

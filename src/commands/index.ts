@@ -13,6 +13,7 @@ import {
   strictOption,
   writeMapOption,
 } from './options.js';
+import { completionCommand } from './shells.js';
 import { thresholdOptions } from './threshold-options.js';
 
 const LOGS = new Argument('<log...>', 'files, globs, folders, or - for standard input');
@@ -155,5 +156,6 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
   },
 ];
 
+const CONFIGURABLE = [...COMMANDS_ABOUT_COST, configCommand(COMMANDS_ABOUT_COST)];
 /** Every command. */
-export const COMMANDS: readonly CommandDefinition[] = [...COMMANDS_ABOUT_COST, configCommand(COMMANDS_ABOUT_COST)];
+export const COMMANDS: readonly CommandDefinition[] = [...CONFIGURABLE, completionCommand(CONFIGURABLE)];

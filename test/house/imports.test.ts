@@ -12,6 +12,8 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // What the command line, the environment and the config files say of options, whatever those are for.
   config: [],
+  // What shells complete with, and the manual, from plain data about commands.
+  shell: [],
   messages: [],
   input: [],
   purpose: ['messages'],
@@ -29,6 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   reporters: ['report', 'reconcile', 'rates', 'models', 'messages'],
   commands: [
     'config',
+    'shell',
     'messages',
     'purpose',
     'input',

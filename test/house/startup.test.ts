@@ -34,6 +34,7 @@ describe('a run loads no library it does not need', { timeout: 0 }, () => {
     ['--version', ['--version'], FOR_EVERY_RUN],
     ['a table', [SMALL, '--quiet'], [...FOR_EVERY_LOG, ...FOR_TEXT]],
     ['JSON', [SMALL, '--quiet', '--format', 'json'], FOR_EVERY_LOG],
+    ['a page', [SMALL, '--quiet', '--format', 'html'], [...FOR_EVERY_LOG, 'echarts']],
     ['CSV', [SMALL, '--quiet', '--format', 'csv'], [...FOR_EVERY_LOG, 'csv-stringify']],
     ['Markdown', [SMALL, '--quiet', '--format', 'markdown'], FOR_EVERY_LOG],
     ['xlsx', [SMALL, '--quiet', '--format', 'xlsx'], [...FOR_EVERY_LOG, 'hucre']],

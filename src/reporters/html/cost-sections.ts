@@ -13,7 +13,7 @@ const MOST_TEMPLATES_DRAWN = 10;
 const MOST_TEMPLATES_LISTED = 50;
 
 export function categorySection(report: Report, amounts: Amounts, breakdown: Breakdown): Markup {
-  const title = report.models.length > 1 ? 'Cost by category, before and after' : 'Cost by category';
+  const title = report.models.length === 2 ? 'Cost by category, before and after' : 'Cost by category';
   const rows = breakdown.rows.map(({ key, cells }) => ({ name: key.category ?? '', cells }));
   return html`<section aria-labelledby="categories">
 <h2 id="categories">${title}</h2>

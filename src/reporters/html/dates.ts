@@ -22,8 +22,16 @@ export function dayInWords(day: Day): string {
   return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
 }
 
-/** As short as a chart needs it: `1 Jun`, `Jun 2023`. */
-export function dayOnAxis(day: Day, step: Step): string {
+/** `1 Jun 2023` */
+export function shortDay(day: Day): string {
   const [date = '', month = '', year = ''] = dayInWords(day).split(' ');
-  return step === 'month' ? `${month.slice(0, 3)} ${year}` : `${date} ${month.slice(0, 3)}`;
+  return `${date} ${month.slice(0, 3)} ${year}`;
+}
+
+/** As short as an axis needs it: `1 Jun`, `5 Jun 2023` of weeks, `Jun 2023`. */
+export function dayOnAxis(day: Day, step: Step): string {
+  const short = shortDay(day);
+  const [date = '', month = '', year = ''] = short.split(' ');
+  if (step === 'day') return `${date} ${month}`;
+  return step === 'week' ? short : `${month} ${year}`;
 }

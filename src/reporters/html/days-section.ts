@@ -5,7 +5,7 @@ import type { Breakdown, Report } from '../../report/report.js';
 import { chartFigure, colorOf, legendOf, modelStyles } from './chart-figure.js';
 import { lineChart, type Mark } from './charts.js';
 import { type CostOverTime, costOverTime, firstOf, type Step } from './cost-over-time.js';
-import { dayInWords, dayOnAxis } from './dates.js';
+import { dayInWords, dayOnAxis, shortDay } from './dates.js';
 import { type Amounts, money } from './figures.js';
 import { html, type Markup, NOTHING } from './markup.js';
 import { scrolled } from './tables.js';
@@ -30,7 +30,7 @@ function switchesIn({ points, step }: CostOverTime): readonly { readonly mark: M
   return MODELS.flatMap(({ from, shortName }) => {
     const place = points.findIndex(({ first }) => first === firstOf(from, step));
     const day = dayInWords(from);
-    return place < 0 ? [] : [{ mark: { place, label: day }, sentence: `${day} (${shortName})` }];
+    return place < 0 ? [] : [{ mark: { place, label: shortDay(from) }, sentence: `${day} (${shortName})` }];
   });
 }
 

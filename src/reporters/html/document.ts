@@ -10,8 +10,8 @@ export interface Tool {
 /** A page asks for nothing, runs nothing, and stays what it is wherever it is opened. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/** All that stands before the content of a page. */
-export function pageStart(title: string, description: string, tool: Tool): string {
+/** All that stands before the content of a page; a list takes all the width there is. */
+export function pageStart(title: string, description: string, tool: Tool, kind: 'report' | 'list'): string {
   const head: Markup = html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -26,7 +26,7 @@ export function pageStart(title: string, description: string, tool: Tool): strin
 <style>
 ${trusted(STYLE)}</style>
 </head>
-<body>
+<body class="${kind}">
 <main>
 `;
   return head.markup;

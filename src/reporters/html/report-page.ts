@@ -31,7 +31,7 @@ export function htmlReporter(tool: Tool): Reporter {
     ];
     const title = `WhatsApp cost: ${report.models.map(({ shortName }) => shortName).join(', ')}`;
     const description = `${headline(report)} ${spanInWords(report)}`;
-    return pageStart(title, description, tool) + lines(sections).markup + pageEnd(tool);
+    return pageStart(title, description, tool, 'report') + lines(sections).markup + pageEnd(tool);
   };
 }
 

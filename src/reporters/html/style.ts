@@ -53,7 +53,10 @@ footer { margin-top: 4rem; padding-top: 1rem; padding-bottom: 3rem; }
 footer p { border-top: 1px solid var(--line); padding-top: 1rem; color: var(--soft); font-size: .875rem; max-width: none; }
 section { margin-top: 3.5rem; }
 h1 { font-size: clamp(1.6rem, 1.2rem + 2vw, 2.4rem); line-height: 1.2; letter-spacing: -.015em; font-weight: 650; margin: .25rem 0 .75rem; text-wrap: balance; }
-h1.list { font-size: 1.75rem; }
+.list main, .list footer { max-width: 100rem; }
+.list h1 { font-size: 1.75rem; }
+.list h2 { font-size: 1.125rem; }
+.list section { margin-top: 2rem; }
 h2 { font-size: 1.375rem; line-height: 1.3; font-weight: 650; letter-spacing: -.01em; margin: 0 0 .5rem; }
 h3 { font-size: 1rem; font-weight: 650; margin: 1.75rem 0 .5rem; }
 p { margin: 0 0 1rem; max-width: 44rem; }
@@ -62,13 +65,13 @@ a { color: var(--model-last); }
 .lead, .hint, caption, section > p { color: var(--soft); }
 .hint { font-size: .875rem; }
 dl, dd, figure { margin: 0; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: .75rem; margin: 1.5rem 0 .75rem; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr)); gap: .75rem; margin: 1.5rem 0 .75rem; }
 .tiles > div { background: var(--quiet); border-radius: .5rem; padding: .875rem 1rem; }
 .tiles dt { color: var(--soft); font-size: .875rem; }
 .tiles dd { color: var(--soft); font-size: .875rem; font-variant-numeric: tabular-nums; }
 .tiles dd.amount { color: var(--ink); font-size: 1.625rem; line-height: 1.3; font-weight: 600; }
 .tiles .currency { color: var(--soft); font-size: .875rem; font-weight: 400; }
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .75rem 1.5rem; margin: .5rem 0 1rem; }
+.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(11.5rem, 40%), 1fr)); gap: .75rem 1.5rem; margin: .5rem 0 1rem; }
 .facts dt { color: var(--soft); font-size: .875rem; }
 .facts dd { font-variant-numeric: tabular-nums; }
 .more { color: var(--more); }
@@ -84,7 +87,6 @@ table { border-collapse: collapse; width: 100%; font-size: .9375rem; font-varian
 caption { text-align: left; font-size: .875rem; padding-bottom: .375rem; }
 th, td { text-align: left; padding: .375rem .625rem; border-bottom: 1px solid var(--line); font-weight: 400; vertical-align: baseline; }
 th:first-child, td:first-child { padding-left: 0; }
-th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--soft); font-size: .8125rem; }
 thead td { border: 0; padding: 0; }
 thead th[scope=colgroup] { color: var(--ink); font-weight: 600; text-align: right; border: 0; padding-bottom: 0; }
@@ -109,8 +111,12 @@ tbody th { min-width: 7rem; max-width: 22rem; }
 .heat-6 { background: color-mix(in srgb, var(--heat) 40%, transparent); }
 .heat-7 { background: color-mix(in srgb, var(--heat) 47%, transparent); }
 .heat-8 { background: color-mix(in srgb, var(--heat) 54%, transparent); }
-table.list td { white-space: nowrap; }
-table.list bdi { display: inline-block; max-width: 32rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+.list table { font-size: .8125rem; width: auto; min-width: min(100%, 40rem); }
+.list td { vertical-align: top; padding-right: 1rem; }
+.list th { vertical-align: bottom; padding-right: 1rem; }
+.list td bdi { display: block; max-width: 36rem; }
+.short { white-space: nowrap; }
+.long { min-width: 18rem; }
 .chart { margin: 1.25rem 0; }
 .chart svg { display: block; width: 100%; height: auto; font-family: inherit; font-variant-numeric: tabular-nums; }
 .chart svg text { font-family: inherit; }
@@ -127,6 +133,9 @@ figcaption { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; justify-content
 .key-between-3 { color: var(--model-between-3); }
 .key-first.lines { border-top-style: dashed; }
 .key-between-1.lines { border-top-style: dotted; }
+.key-between-2.lines, .key-between-3.lines { height: 2px; border: 0; }
+.key-between-2.lines { background: repeating-linear-gradient(90deg, currentColor 0 9px, transparent 9px 12px, currentColor 12px 14px, transparent 14px 17px); }
+.key-between-3.lines { background: repeating-linear-gradient(90deg, currentColor 0 12px, transparent 12px 16px); }
 summary { cursor: pointer; color: var(--soft); font-size: .9375rem; padding: .25rem 0; }
 ul { padding-left: 1.25rem; margin: 0 0 1rem; }
 li { margin: .375rem 0; max-width: 46rem; overflow-wrap: anywhere; }
@@ -155,6 +164,7 @@ li { margin: .375rem 0; max-width: 46rem; overflow-wrap: anywhere; }
   tr, .chart, .tiles, article, li { break-inside: avoid; }
   h2, h3, caption, summary { break-after: avoid; }
   thead { display: table-header-group; }
+  tfoot { display: table-row-group; }
   .tiles > div { border: 1px solid var(--line); }
   .matrix td, .key, .tiles > div { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   details::details-content { display: block; content-visibility: visible; block-size: auto; opacity: 1; }

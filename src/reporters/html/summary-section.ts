@@ -52,10 +52,9 @@ function input({ input: read, currency, period, days }: Report): Markup {
   const facts: readonly (readonly [string, string])[] = [
     ['files', grouped(String(read.files.length))],
     ['records', grouped(String(read.records))],
-    [
-      'messages',
-      `${grouped(String(read.messages))} (${grouped(String(read.inbound))} from customers, ${grouped(String(read.outbound))} to them)`,
-    ],
+    ['messages', grouped(String(read.messages))],
+    ['from customers', grouped(String(read.inbound))],
+    ['to customers', grouped(String(read.outbound))],
     ['customers', grouped(String(read.customers))],
     ['dates', days === null ? 'none' : `${days.first} to ${days.last}`],
     ['time zone', period.timezone],

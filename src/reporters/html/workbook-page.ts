@@ -6,10 +6,10 @@ import { html, type Markup, NOTHING } from './markup.js';
 
 /** A workbook as a page: a table a sheet and the notes, row by row, so that millions of rows need no memory. */
 export function* workbookPage({ title, summary, sheets, notes }: Workbook, tool: Tool): Generator<string> {
-  yield pageStart(title, title, tool);
-  yield html`<header><h1 class="list">${title}</h1>${summary === undefined ? NOTHING : html`\n<p>${summary}</p>\n`}</header>\n`
-    .markup;
-  for (const [place, sheet] of sheets.entries()) yield* section(sheet, place);
+  const result = summary === undefined ? NOTHING : html`\n<p>${summary}</p>\n`;
+  yield pageStart(title, title, tool, 'list');
+  yield html`<header><h1>${title}</h1>${result}</header>\n`.markup;
+  for (const sheet of sheets) yield* section(sheet, sheets.length > 1 || sheet.title !== title);
   if (notes.length > 0) {
     yield html`<section aria-labelledby="notes">
 <h2 id="notes">Notes</h2>
@@ -21,13 +21,12 @@ ${notes.map((note) => html`<li>${note}</li>`)}
   yield pageEnd(tool);
 }
 
-function* section({ title, name, columns, rows, total, currency }: Sheet, place: number): Generator<string> {
-  const id = `sheet-${place + 1}`;
-  yield html`<section aria-labelledby="${id}" data-sheet="${name}">
-<h2 id="${id}">${title}</h2>
+function* section({ title, name, columns, rows, total, currency }: Sheet, hasHeading: boolean): Generator<string> {
+  yield html`<section aria-label="${title}" data-sheet="${name}">
+${hasHeading ? html`<h2>${title}</h2>` : NOTHING}
 ${currency === undefined ? NOTHING : html`<p>Amounts in ${currency}.</p>`}
-<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0">
-<table class="list">
+<div class="scroll" role="region" aria-label="${title}" tabindex="0">
+<table>
 <thead><tr>${columns.map(headOf)}</tr></thead>
 <tbody>
 `.markup;
@@ -53,8 +52,14 @@ function rowOf(row: readonly SheetValue[], columns: readonly SheetColumn[]): Mar
 function cellOf(value: SheetValue, column: SheetColumn): Markup {
   const text = plainText(value, column);
   if (value === null || value === '') return html`<td></td>`;
-  if (!isNumeric(column)) return html`<td><bdi>${text}</bdi></td>`;
+  if (!isNumeric(column)) return html`<td class="${widthOf(text)}"><bdi>${text}</bdi></td>`;
   if (typeof value === 'string') return html`<td class="figure">${text}</td>`;
   const exact = typeof value === 'number' ? String(value) : exactDecimal(value);
   return html`<td class="figure"><data value="${exact}">${grouped(text).replace(/^-/, '\u2212')}</data></td>`;
+}
+
+/** Names and times stay on one line; a sentence has room for some of its words. */
+function widthOf(text: string): 'short' | 'middle' | 'long' {
+  if (text.length <= 24) return 'short';
+  return text.length <= 48 ? 'middle' : 'long';
 }

@@ -1,0 +1,28 @@
+import { FORMATS } from '../formats/index.js';
+import { MODELS } from '../models/index.js';
+import { DIMENSIONS } from '../report/dimensions.js';
+import { bashCompletion } from '../shell/bash.js';
+import { fishCompletion } from '../shell/fish.js';
+import { zshCompletion } from '../shell/zsh.js';
+import type { CommandDefinition } from './definition.js';
+import { shellProgramOf, type WordsByKey } from './shell-program.js';
+import type { Shell } from './shells.js';
+
+const WRITERS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
+
+/** `waba-cost completion <shell>`: the script that completes commands, options and their values. */
+export function completion(shell: Shell, commands: readonly CommandDefinition[]): string {
+  return WRITERS[shell](shellProgramOf(commands, optionWords()));
+}
+
+function optionWords(): WordsByKey {
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+  return new Map<string, readonly string[]>([
+    ['models', [...MODELS.map(({ id }) => id), 'all']],
+    ['by', DIMENSIONS],
+    ['inputFormat', FORMATS.map(({ name }) => name)],
+    ['dateFormat', ['DD/MM/YYYY', 'MM/DD/YYYY']],
+    ['timezone', zones],
+    ['logTimezone', zones],
+  ]);
+}

@@ -1,0 +1,48 @@
+import { configKeysOf } from '../config/config-key.js';
+import { manualPage } from '../shell/manual.js';
+import { optionsOf } from './command-list.js';
+import type { CommandDefinition } from './definition.js';
+import { shellProgramOf } from './shell-program.js';
+
+const EXIT_CODES = [
+  { code: 0, meaning: 'Done.' },
+  {
+    code: 1,
+    meaning:
+      'Done, but what the user asked to fail on was found: warnings under --strict, or a threshold that is crossed.',
+  },
+  { code: 2, meaning: 'Could not run: usage, configuration, unreadable or truncated input, no usable message.' },
+  { code: 70, meaning: 'A bug.' },
+];
+
+const EXAMPLES = [
+  { command: 'waba-cost june.csv', meaning: 'What June costs under both models.' },
+  {
+    command: 'waba-cost exports/ --timezone Asia/Kolkata --by month,category',
+    meaning: 'All logs of a folder, by month and category.',
+  },
+  { command: 'zcat dump.ndjson.gz | waba-cost - --format json', meaning: 'Standard input, for a program.' },
+  { command: 'waba-cost explain +573005550100 june.csv', meaning: 'One customer on a time line.' },
+  {
+    command: 'waba-cost june.csv --quiet --fail-if-over 500 --fail-if-over country=BR:100',
+    meaning: 'For cron: says on stderr what is over, and exits with 1.',
+  },
+];
+
+const FILES = [{ path: 'waba-cost.config.json', meaning: 'Options, read where it lies in the working directory.' }];
+
+/** The manual page of the program, told from the list of its commands. */
+export function manualOf(commands: readonly CommandDefinition[], version: string): string {
+  const keys = configKeysOf(optionsOf(commands));
+  const variables = [
+    ...keys.map(({ variable, flag, option }) => ({
+      name: variable,
+      meaning: option.negate ? `0 or false stands for ${flag}.` : `Stands for ${flag}.`,
+    })),
+    { name: 'WABA_COST_DEBUG', meaning: 'Where it is set, a bug shows where it happened.' },
+    { name: 'NO_COLOR', meaning: 'Where it is set, there are no colours.' },
+    { name: 'COLUMNS', meaning: 'The width to lay text out in.' },
+  ];
+  const facts = { version, variables, exitCodes: EXIT_CODES, examples: EXAMPLES, files: FILES };
+  return manualPage(shellProgramOf(commands, new Map()), facts);
+}
