@@ -1,4 +1,4 @@
-import type { Calendar } from '../messages/calendar.js';
+import type { Calendar, Day } from '../messages/calendar.js';
 import type { Category } from '../messages/category.js';
 import type { Country } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
@@ -22,13 +22,24 @@ interface PricedUnit {
 /** What a unit costs by the card of its model, before any free tier: undefined where no rate is known. */
 export type ListPrice = (unit: PricedUnit, model: Model) => Money | undefined;
 
+/** Prices are kept: a log has many units of few kinds on few days. */
 export function listPrices(prices: Prices, calendar: Calendar): ListPrice {
-  return ({ country, category, initiator, charge, at }, model) => {
-    if (charge !== 'charged') return ZERO;
+  const known = new Map<string, Money | undefined>();
+  const priceOf = ({ country, category, initiator, charge }: PricedUnit, day: Day, model: Model): Money | undefined => {
     if (category === undefined && isPricedByCategory(model)) return undefined;
-    const unit = { country, category: category ?? 'marketing', initiator, day: calendar.dayOf(at) };
+    const unit = { country, category: category ?? 'marketing', initiator, day };
     const price = priceUnit(unit, charge, model, prices);
     return price.status === 'unpriced' ? undefined : (price.rate?.amount ?? ZERO);
+  };
+  return (unit, model) => {
+    const { country, category, initiator, charge, at } = unit;
+    if (charge !== 'charged') return ZERO;
+    const day = calendar.dayOf(at);
+    const name = `${model.id} ${country} ${category} ${initiator} ${day}`;
+    if (known.has(name)) return known.get(name);
+    const price = priceOf(unit, day, model);
+    known.set(name, price);
+    return price;
   };
 }
 
