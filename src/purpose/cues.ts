@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { PACKAGE_FOLDER } from '../tool.js';
 import { type Found, Phrases } from './phrases.js';
-import { linesOf, nameTokens, tokensOf } from './tokens.js';
+import { linesOf, nameTokens, sentencesOf, tokensOf } from './tokens.js';
 
 /** The name and one text of a template, as far as a log knows them. */
 export interface TemplateText {
@@ -67,7 +67,7 @@ export function cuesIn({ name, text }: TemplateText): Cue[] {
     if (known === undefined || isBetter(words, known)) found.set(meaning, words);
   };
   const { anywhere, inNames } = phrases();
-  for (const line of lines) anywhere.find(tokensOf(line), take);
+  for (const sentence of lines.flatMap(sentencesOf)) anywhere.find(tokensOf(sentence), take);
   const named = nameTokens(name);
   anywhere.find(named, take);
   inNames.find(named, take);

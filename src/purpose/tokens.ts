@@ -7,6 +7,7 @@ const LONGEST_TEXT = 2048;
 const PLACEHOLDER = /\{{1,2}[^{}\n]{0,60}\}{1,2}/g;
 const WORD = /\p{L}*\p{N}[\p{L}\p{N}]*|\p{L}+|[#%٪]/gu;
 const ASCII_WORD = /[a-z]*\d[a-z\d]*|[a-z]+|[#%]/g;
+const SENTENCE_END = /[.!?…؟।]\s/u;
 const DIGIT = /\p{N}/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
 const ASCII = /^[\u0000-\u007f]*$/;
@@ -17,6 +18,11 @@ export function linesOf(text: string): string[] {
     .slice(0, LONGEST_TEXT)
     .split(/[\n\r]+/)
     .filter((line) => line.trim() !== '');
+}
+
+/** The sentences of a line: no phrase reaches from one into the next ("… that you have. Your order …"). */
+export function sentencesOf(line: string): string[] {
+  return line.split(SENTENCE_END);
 }
 
 /** The words of a template's name: `orderConfirmed_v2`, `pedido-enviado`. */
