@@ -1,6 +1,5 @@
 import { money, ZERO } from '../../src/rates/money.js';
 import type { JsonReport } from '../json-report.js';
-import { calibrate } from './calibrate-case.js';
 import { objectsOf, type ReadBack, type ReadSheet } from './read-back.js';
 
 /** Figures by name: what all formats of a command have to agree on, to the last digit. */
@@ -413,5 +412,4 @@ export const CASES: Readonly<Record<string, Case>> = {
   calibrate,
   models,
   'config print': configPrint,
-  calibrate,
 };
