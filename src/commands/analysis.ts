@@ -11,12 +11,12 @@ import type { Instant } from '../messages/instant.js';
 import { tallyOf } from '../messages/message-tally.js';
 import { closestWord } from '../nearest.js';
 import type { CategoryMap } from '../purpose/category-map.js';
-import { bundledCard } from '../rates/card.js';
 import { bundledMarkets } from '../rates/market.js';
 import type { Prices } from '../report/price.js';
 import { type Threads, threadsOf } from '../threads/threads.js';
 import type { Io } from './io.js';
 import { refuseBytesOnTerminal } from './output.js';
+import { type RateCards, rateCardsOf } from './rate-cards.js';
 import { type Logs, readLogs } from './read-logs.js';
 import { openRejectsFile } from './rejects-file.js';
 import type { Settings } from './settings.js';
@@ -34,6 +34,12 @@ export interface Analysis extends Logs, Billing {
   readonly threads: Threads;
 }
 
+/** What files beside the logs say. */
+export interface ToldByFiles {
+  readonly categoryMap: CategoryMap;
+  readonly rateCards: RateCards;
+}
+
 /** The logs named on the command line, each log of an archive by itself.
  * @throws Failure where there is none, one would be overwritten, or the result cannot go where it would */
 export async function logsNamed(names: readonly string[], settings: Settings, io: Io): Promise<readonly LogSource[]> {
@@ -46,10 +52,10 @@ export async function logsNamed(names: readonly string[], settings: Settings, io
 /** Reads the logs and gets everything ready to bill them.
  * @throws Failure where a log cannot be read, or there is no usable message */
 export async function analyse(sources: readonly LogSource[], settings: Settings, io: Io): Promise<Analysis> {
-  const categoryMap = await categoryMapOf(settings, io);
+  const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io) };
   const rejects = await openRejectsFile(settings, io.cwd);
   try {
-    return analysisOf(await readLogs(sources, settings, io, rejects.add), categoryMap, settings);
+    return analysisOf(await readLogs(sources, settings, io, rejects.add), told, settings);
   } finally {
     rejects.close();
   }
@@ -62,19 +68,20 @@ export async function categoryMapOf({ templates, zone }: Settings, io: Io): Prom
 }
 
 /** Gets everything ready to bill what was read. */
-export function analysisOf(logs: Logs, categoryMap: CategoryMap, settings: Settings): Analysis {
+export function analysisOf(logs: Logs, { categoryMap, rateCards }: ToldByFiles, settings: Settings): Analysis {
   const { table, findings } = logs;
   const { accounts, businessNumbers, templates } = table;
   refuseUnknownOwners(settings.freeTierUsed.byOwner, [...accounts.texts, ...businessNumbers.texts]);
   noteMap(categoryMap, templates.texts, findings);
   const { assumeDelivered } = settings;
   const threads = threadsOf(table, { assumeDelivered, categoryMap }, findings);
-  return { ...logs, categoryMap, threads, ...billingOf(settings, tallyOf(table).first) };
+  return { ...logs, categoryMap, threads, ...billingOf(settings, rateCards, tallyOf(table).first) };
 }
 
 /** `first`: the first message of the logs. */
 export function billingOf(
-  { models, zone, period, internationalAuthentication, freeTierUsed }: Settings,
+  { zone, period, internationalAuthentication, freeTierUsed }: Settings,
+  { cards, exchangeRates }: RateCards,
   first: Instant,
 ): Billing {
   const calendar = calendarOf(zone);
@@ -82,7 +89,8 @@ export function billingOf(
     calendar,
     prices: {
       markets: bundledMarkets(),
-      cards: new Map(models.map(({ id }) => [id, bundledCard(id)])),
+      cards,
+      exchangeRates,
       internationalAuthentication,
     },
     freeTierUsedBefore: { ...freeTierUsed, month: isoMonth(calendar.dayOf(period.from ?? first)) },

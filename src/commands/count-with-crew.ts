@@ -7,9 +7,10 @@ import type { Reject } from '../formats/file-read.js';
 import type { LogSource } from '../input/find.js';
 import type { CategoryMap } from '../purpose/category-map.js';
 import { guessedBills, readingsToCount } from '../report/guesses.js';
-import { analysisOf, billingOf, categoryMapOf, noteMap, refuseUnknownOwners } from './analysis.js';
+import { analysisOf, billingOf, categoryMapOf, noteMap, refuseUnknownOwners, type ToldByFiles } from './analysis.js';
 import type { Io } from './io.js';
 import { progressFor } from './progress.js';
+import { rateCardsOf } from './rate-cards.js';
 import { completed, noMessages, refuseUselessMaps } from './read-logs.js';
 import { openRejectsFile } from './rejects-file.js';
 import { type Counted, countAll } from './report-on.js';
@@ -28,11 +29,11 @@ export async function countWithCrew(
   settings: Settings,
   io: Io,
 ): Promise<Counted> {
-  const categoryMap = await categoryMapOf(settings, io);
+  const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io) };
   const rejects = await openRejectsFile(settings, io.cwd);
   try {
-    const crew = new Crew(size, crewSettings(settings, byTemplate, categoryMap));
-    const counted = countWith(crew, sources, { byTemplate, categoryMap }, settings, io, rejects.add);
+    const crew = new Crew(size, crewSettings(settings, byTemplate, told.categoryMap));
+    const counted = countWith(crew, sources, { byTemplate, ...told }, settings, io, rejects.add);
     // Workers that nobody dismisses would keep the process from its end.
     return await counted.finally(() => crew.dismiss());
   } finally {
@@ -43,7 +44,7 @@ export async function countWithCrew(
 async function countWith(
   crew: Crew,
   sources: readonly LogSource[],
-  { byTemplate, categoryMap }: { readonly byTemplate: boolean; readonly categoryMap: CategoryMap },
+  { byTemplate, categoryMap, rateCards }: ToldByFiles & { readonly byTemplate: boolean },
   settings: Settings,
   io: Io,
   onReject: (reject: Reject) => void,
@@ -62,7 +63,7 @@ async function countWith(
   if (!partials.isEmpty) {
     // Records that others complete need all messages in one place.
     const logs = completed({ table: tableOf(read, texts), files, findings, partials, onReject });
-    return countAll(analysisOf(logs, categoryMap, settings), byTemplate, settings);
+    return countAll(analysisOf(logs, { categoryMap, rateCards }, settings), byTemplate, settings);
   }
   const { models } = settings;
   const { counts, tally } = await countBucketsWith(crew, read, texts, models, findings);
@@ -74,11 +75,11 @@ async function countWith(
   ]);
   const names = kinds.map(({ templateName }) => templateName);
   noteMap(categoryMap, names, findings);
-  const billing = billingOf(settings, tally.first);
+  const billing = billingOf(settings, rateCards, tally.first);
   const readings = readingsToCount(counts, { ...billing, models });
   const ledgers = await countReadingsWith(crew, readings, models);
   const bills = guessedBills(counts, readings, ledgers, { ...billing, models });
-  return { ledger: counts.whole, tally, guessedBills: bills, files, findings, ...billing };
+  return { ledger: counts.whole, messages: counts.messages, tally, guessedBills: bills, files, findings, ...billing };
 }
 
 function crewSettings(settings: Settings, byTemplate: boolean, categoryMap: CategoryMap): CrewSettings {

@@ -5,14 +5,18 @@ import type { CommandDefinition } from './definition.js';
 import {
   againstOption,
   billingOptions,
+  feeOptions,
   groupingOption,
   outputOptions,
   readingOptions,
   reconciliationOptions,
   resourceOptions,
   strictOption,
+  volumeFeeOptions,
+  volumeOptions,
   writeMapOption,
 } from './options.js';
+import { ratesDefinition } from './rates-definition.js';
 import { completionCommand } from './shells.js';
 import { thresholdOptions } from './threshold-options.js';
 
@@ -28,6 +32,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     formats: WORKBOOK_FORMATS,
     options: [
       ...billingOptions(),
+      ...feeOptions(),
       groupingOption(),
       strictOption(),
       ...thresholdOptions(),
@@ -142,6 +147,25 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
       return calibrate(names as string[], raw.against, settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
     },
   },
+  {
+    name: 'price',
+    description: 'price typed-in volumes: country or market, category or initiator, and count',
+    arguments: [new Argument('<volumes...>', 'CSV files, or - for standard input')],
+    formats: WORKBOOK_FORMATS,
+    options: [
+      ...volumeOptions(),
+      ...volumeFeeOptions(),
+      groupingOption(),
+      strictOption(),
+      ...outputOptions(WORKBOOK_FORMATS),
+    ],
+    run: async ([names], raw, io) => {
+      const { price } = await import('./price.js');
+      const { settingsFrom } = await import('./settings.js');
+      return price(names as string[], settingsFrom(raw, WORKBOOK_FORMATS, io.cwd), io);
+    },
+  },
+  ratesDefinition,
   {
     name: 'models',
     description: 'show what each pricing model bills, since when, and where Meta says so',

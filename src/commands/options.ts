@@ -46,7 +46,7 @@ export function resourceOptions(): Option[] {
 /** What is billed, and when. */
 export function billingOptions(): Option[] {
   return [
-    new Option('--models <list>', 'models to compare, or all; the first is the baseline (default: cbp-2022,cbp-2023)'),
+    modelsOption(),
     new Option(
       '--from <date>',
       'count what opened on or after this day of the account (earlier messages are still read)',
@@ -57,8 +57,73 @@ export function billingOptions(): Option[] {
       '--free-tier-used <n>',
       'free units used beside the log, in the month it (or --from) begins in; ACCOUNT=N for one account',
     ).argParser(repeated),
-    new Option('--authentication-international <countries>', 'ISO codes charged the international authentication rate'),
+    ...moneyOptions(),
+    internationalOption(),
     new Option('--assume-delivered', 'bill messages last seen as queued or sent'),
+  ];
+}
+
+/** How typed-in volumes are priced. */
+export function volumeOptions(): Option[] {
+  return [
+    modelsOption(),
+    new Option('--at <date>', "take the rates of this day, where a row has no month (default: each model's first day)"),
+    new Option(
+      '--free-tier-used <n>',
+      'free units used beside the volumes, in their first month; ACCOUNT=N for one account',
+    ).argParser(repeated),
+    ...moneyOptions(),
+    internationalOption(),
+  ];
+}
+
+/** What others charge beside Meta. */
+export function feeOptions(): Option[] {
+  return [
+    ...volumeFeeOptions(),
+    new Option(
+      '--fee-per-message <amount>',
+      "a provider's fee for each message in and out: 0.005, or in=0.005,out=0.004",
+    ),
+  ];
+}
+
+/** The same, as far as volumes tell. */
+export function volumeFeeOptions(): Option[] {
+  return [
+    new Option('--markup <percent>', "a provider's share of Meta's cost: 5%; a line of its own"),
+    new Option('--fee-per-conversation <amount>', "a provider's fee for each conversation, free ones too"),
+  ];
+}
+
+export function modelsOption(byDefault = 'cbp-2022,cbp-2023'): Option {
+  return new Option('--models <list>', `models to compare, or all; the first is the baseline (default: ${byDefault})`);
+}
+
+/** The day whose rates are meant. */
+export function atOption(description: string): Option {
+  return new Option('--at <date>', description);
+}
+
+function internationalOption(): Option {
+  return new Option(
+    '--authentication-international <countries>',
+    'ISO codes charged the international authentication rate',
+  );
+}
+
+/** What a unit costs, and in which currency. */
+function moneyOptions(): Option[] {
+  return [
+    new Option(
+      '--rates <[model=]file>',
+      "a rate card of your own: Meta's CSV, or laid out as the bundled ones; MODEL=FILE where it does not say what it is for; can be repeated",
+    ).argParser(repeated),
+    new Option('--currency <code>', "what to report in (default: the cards' own)"),
+    new Option(
+      '--exchange-rate <rate>',
+      "how much of --currency one of the cards' currency is: 0.92, or USD=0.92; can be repeated",
+    ).argParser(repeated),
   ];
 }
 

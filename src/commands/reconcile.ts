@@ -1,7 +1,6 @@
 import { Failure } from '../failure.js';
 import { SAID_BY_META } from '../messages/message-bits.js';
 import { tallyOf } from '../messages/message-tally.js';
-import type { Redaction } from '../messages/redaction.js';
 import { MODELS } from '../models/index.js';
 import { isBeyond, type Reconciliation, reconciliationOf, shareOf } from '../reconcile/reconciliation.js';
 import { redactedReconciliation } from '../reconcile/redacted.js';
@@ -18,6 +17,7 @@ import { type Analysis, analysisOf, categoryMapOf, logsNamed } from './analysis.
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { type CommandOutput, openOutput } from './output.js';
+import { rateCardsOf } from './rate-cards.js';
 import { readLogs } from './read-logs.js';
 import { openRejectsFile } from './rejects-file.js';
 import type { Settings } from './settings.js';
@@ -29,20 +29,21 @@ export async function reconcile(
   io: Io,
 ): Promise<ExitCode> {
   const sources = await logsNamed(names, settings, io);
-  const categoryMap = await categoryMapOf(settings, io);
+  const ofAllModels = { ...settings, models: MODELS };
+  const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(ofAllModels, io) };
   const rejects = await openRejectsFile(settings, io.cwd);
   const verdicts = new VerdictStore();
   const logs = await readLogs(sources, settings, io, rejects.add, verdicts).finally(rejects.close);
   if (verdicts.size === 0) throw noVerdict();
-  const { isBlind, period, redaction } = settings;
+  const { isBlind, period } = settings;
   if (isBlind) logs.table.kinds.hide(SAID_BY_META);
   // Each unit is compared under the model that was in force, whichever that is.
-  const analysis = analysisOf(logs, categoryMap, { ...settings, models: MODELS });
+  const analysis = analysisOf(logs, told, ofAllModels);
   const logStart = tallyOf(analysis.table).first;
   const whole = reconciliationOf({ ...analysis, verdicts, period, logStart, isBlind });
-  const reconciliation = redactedReconciliation(whole, redaction);
+  const reconciliation = redactedReconciliation(whole, settings.redaction);
   const output = await openOutput(settings, io);
-  await output.write(await piecesOf(reconciliation, placesIn(analysis, redaction), settings.format, output.display));
+  await output.write(await piecesOf(reconciliation, placesIn(analysis, settings), settings.format, output.display));
   return heed(reconciliation, analysis, settings, output);
 }
 
@@ -75,7 +76,7 @@ async function piecesOf(
   }
 }
 
-function placesIn({ table, files }: Analysis, redaction: Redaction | undefined): Places {
+function placesIn({ table, files }: Analysis, { redaction }: Settings): Places {
   return {
     placeOf: (row) => ({ file: files[table.file(row)]?.path ?? '', line: table.line(row) }),
     messageIdOf: (row) => redaction?.message(table.messageId(row)) ?? table.messageId(row),
@@ -85,13 +86,14 @@ function placesIn({ table, files }: Analysis, redaction: Redaction | undefined):
 /** Says the warnings of reading, and whether more differs than may. */
 function heed(
   { models }: Reconciliation,
-  { findings: found, files }: Analysis,
+  { findings, files }: Analysis,
   { isQuiet, isStrict, maxDifference, redaction }: Settings,
   output: CommandOutput,
 ): ExitCode {
   const paths = files.map(({ path }) => path);
-  const findings = redactedFindings(found, redaction);
-  const warnings = findingsInWords({ findings, paths }).filter(({ level }) => level === 'warning');
+  const warnings = findingsInWords({ findings: redactedFindings(findings, redaction), paths }).filter(
+    ({ level }) => level === 'warning',
+  );
   if (!isQuiet) output.warn(warnings.map((warning) => noteText(warning, true)));
   const share = shareOf(models);
   const isTooMuch = maxDifference !== undefined && (share.compared === 0 || isBeyond(share, maxDifference));

@@ -5,10 +5,12 @@ import { type MessageTally, tallyOf } from '../messages/message-tally.js';
 import type { BilledUnit } from '../models/bill-threads.js';
 import { buildReport } from '../report/build.js';
 import type { Dimension } from '../report/dimensions.js';
+import type { MessageCount } from '../report/fees.js';
 import { type GuessedBills, guessedBills, readingsToCount } from '../report/guesses.js';
 import { messageFacts } from '../report/message-facts.js';
 import { redactedFindings } from '../report/redacted.js';
 import type { Report } from '../report/report.js';
+import { feesInWords } from '../reporters/fees-in-words.js';
 import { noteText } from '../reporters/note-text.js';
 import type { Analysis, Billing } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
@@ -21,6 +23,7 @@ export interface Counted extends Billing, Pick<Logs, 'files' | 'findings'> {
   readonly ledger: Ledger;
   readonly tally: MessageTally;
   readonly guessedBills: GuessedBills;
+  readonly messages: MessageCount;
 }
 
 /** Bills and counts what was read; `visit` sees every unit on the way. */
@@ -37,14 +40,14 @@ export function countAll(
   const readings = readingsToCount(counts, facts);
   const ledgers = countReadings(table, threads, options, readings);
   const bills = guessedBills(counts, readings, ledgers, facts);
-  return { ...analysis, ledger: counts.whole, tally: tallyOf(table), guessedBills: bills };
+  return { ...analysis, ledger: counts.whole, messages: counts.messages, tally: tallyOf(table), guessedBills: bills };
 }
 
 /** The report on what was counted, by template only where that was counted apart. */
 export function reportOn(
   counted: Counted,
   breakdowns: readonly (readonly Dimension[])[],
-  { models, period, assumeDelivered, redaction }: Settings,
+  { models, period, assumeDelivered, fees, redaction }: Settings,
 ): Report {
   const { ledger, tally, findings, files, calendar, prices, freeTierUsedBefore } = counted;
   const { input, delivery, untold } = messageFacts(tally, assumeDelivered);
@@ -52,6 +55,8 @@ export function reportOn(
   return buildReport({
     ledger,
     guessedBills: counted.guessedBills,
+    feeRates: fees,
+    messages: counted.messages,
     models,
     prices,
     breakdowns,
@@ -73,8 +78,13 @@ export function reportOn(
 }
 
 /** Says the warnings of a report on stderr, unless they are told already or not wanted; and what `--strict` makes of them. */
-export function heed({ diagnostics }: Report, settings: Settings, output: CommandOutput, isTold: boolean): ExitCode {
+export function heed(report: Report, settings: Settings, output: CommandOutput, isTold: boolean): ExitCode {
+  const { diagnostics } = report;
   const warnings = diagnostics.filter(({ level }) => level === 'warning');
-  if (!isTold && !settings.isQuiet) output.warn(warnings.map((warning) => noteText(warning, true)));
+  if (!isTold && !settings.isQuiet) {
+    const fees = ['csv', 'tsv', 'ndjson'].includes(settings.format) ? feesInWords(report) : undefined;
+    if (fees !== undefined) output.warn([fees]);
+    output.warn(warnings.map((warning) => noteText(warning, true)));
+  }
   return settings.isStrict && warnings.length > 0 ? 1 : 0;
 }

@@ -3,19 +3,29 @@ import { Failure } from '../failure.js';
 import type { LogMap } from '../formats/column-map.js';
 import { FORMATS } from '../formats/index.js';
 import type { Period } from '../ledger/period.js';
-import { zoneNamed } from '../messages/calendar.js';
+import { type Day, zoneNamed } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
 import { isNumberFault, numberOf } from '../messages/customer.js';
 import type { DateOrder } from '../messages/local-date.js';
 import type { Redaction } from '../messages/redaction.js';
 import { DEFAULT_MODELS, MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
+import { type Currency, currencyNamed } from '../rates/currency.js';
 import type { Money } from '../rates/money.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
+import type { FeeRates } from '../report/fees.js';
 import type { SeparatedStyle } from '../reporters/reporter.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import { maxDifferenceFrom } from './max-difference.js';
+import {
+  dayFrom,
+  type ExchangeRates,
+  exchangeRatesFrom,
+  feesFrom,
+  type GivenRates,
+  ratesFrom,
+} from './money-options.js';
 import { oneOf } from './one-of.js';
 import { periodFrom } from './period.js';
 import { type RawRedaction, redactionFrom } from './redaction-key.js';
@@ -45,6 +55,13 @@ export interface RawOptions extends RawThresholds, RawRedaction {
   readonly to?: string;
   readonly month?: string;
   readonly freeTierUsed?: readonly string[];
+  readonly rates?: readonly string[];
+  readonly currency?: string;
+  readonly exchangeRate?: readonly string[];
+  readonly at?: string;
+  readonly markup?: string;
+  readonly feePerMessage?: string;
+  readonly feePerConversation?: string;
   readonly authenticationInternational?: string;
   readonly templates?: readonly string[];
   readonly write?: string;
@@ -68,6 +85,15 @@ export interface Settings<Written extends string = string> {
   readonly logZone: Zone;
   readonly period: Period;
   readonly freeTierUsed: FreeTierUsedOption;
+  /** Rate cards of the user's own. */
+  readonly rates: readonly GivenRates[];
+  /** What the report is in; undefined for the currency of the cards. */
+  readonly currency: Currency | undefined;
+  readonly exchangeRates: ExchangeRates;
+  /** The day whose rates are asked for; undefined for the default of the command. */
+  readonly at: Day | undefined;
+  /** What others charge beside Meta. */
+  readonly fees: FeeRates;
   readonly internationalAuthentication: ReadonlySet<Country>;
   readonly format: Written;
   readonly output: string | undefined;
@@ -121,6 +147,11 @@ export function settingsFrom<Written extends string>(
     logZone: raw.logTimezone === undefined ? zone : zoneNamed(raw.logTimezone),
     period: periodFrom(raw, zone),
     freeTierUsed: freeTierUsedFrom(raw.freeTierUsed ?? []),
+    rates: (raw.rates ?? []).map(ratesFrom),
+    currency: raw.currency === undefined ? undefined : currencyNamed('--currency', raw.currency),
+    exchangeRates: exchangeRatesFrom(raw.exchangeRate ?? []),
+    fees: feesFrom(raw),
+    at: raw.at === undefined ? undefined : dayFrom('--at', raw.at),
     internationalAuthentication: countriesNamed(raw.authenticationInternational),
     format,
     output: raw.output,

@@ -4,8 +4,10 @@ import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { type BilledUnit, billThread } from '../models/bill-threads.js';
 import { isPricedByCategory, type Model } from '../models/model.js';
+import type { Thread } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import { type CountOptions, enterUnit } from './enter-unit.js';
+import { isInPeriod, type Period } from './period.js';
 import { countOtherGuesses, restsOnGuess, templateKeysIn } from './readings.js';
 import { UnitCounts } from './unit-counts.js';
 
@@ -25,6 +27,7 @@ export function countUnits(
   const notedCustomers = new Set<CustomerId>();
   const context = { table, threads, keyOf: templateKeysIn(table) };
   threads.forEach((thread) => {
+    countMessages(thread, period, counts.messages);
     const isSure = !restsOnGuess(thread);
     const ledger = isSure ? counts.sure : counts.told;
     const told = new Map<Model, readonly BilledUnit[]>();
@@ -50,5 +53,14 @@ export function countUnits(
     const example = { ...table.origin(row), value: customer };
     if (isUnknown) findings.note('unknown-country', example);
     if (isMasked(customer)) findings.note('masked-customer', example);
+  }
+}
+
+/** `system` and `unsupported` messages are nothing a customer sent. */
+function countMessages({ messages }: Thread, period: Period, counts: { in: number; out: number }): void {
+  for (const { at, kind, opensServiceWindow } of messages) {
+    if (!isInPeriod(period, at)) continue;
+    if (kind !== 'inbound') counts.out++;
+    else if (opensServiceWindow) counts.in++;
   }
 }

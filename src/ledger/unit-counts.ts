@@ -15,6 +15,7 @@ export interface TemplateChange {
 
 /** Counts as plain data, to be merged into others. */
 export interface CountContents {
+  readonly messages: { readonly in: number; readonly out: number };
   readonly sure: LedgerContents;
   readonly told: LedgerContents;
   readonly as: readonly LedgerContents[];
@@ -28,6 +29,8 @@ export interface CountContents {
  */
 export class UnitCounts {
   readonly #models: readonly Model[];
+  /** Messages of the period: of customers, and of the business that arrived. */
+  readonly messages = { in: 0, out: 0 };
   /** Threads without a guess. */
   readonly sure: Ledger;
   /** The other threads, as they are told. */
@@ -88,6 +91,7 @@ export class UnitCounts {
 
   get contents(): CountContents {
     return {
+      messages: { ...this.messages },
       sure: this.sure.contents,
       told: this.told.contents,
       as: TEMPLATE_CATEGORIES.map((category) => this.as(category).contents),
@@ -96,7 +100,9 @@ export class UnitCounts {
   }
 
   /** Adds what was counted elsewhere. */
-  merge({ sure, told, as, changes }: CountContents): void {
+  merge({ messages, sure, told, as, changes }: CountContents): void {
+    this.messages.in += messages.in;
+    this.messages.out += messages.out;
     this.sure.merge(sure);
     this.told.merge(told);
     for (const [place, category] of TEMPLATE_CATEGORIES.entries()) {

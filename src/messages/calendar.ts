@@ -68,6 +68,15 @@ export function dayOfIso(date: string): Day {
   return day;
 }
 
+/** The day of an ISO date; undefined where it is none. */
+export function dayOrNone(iso: string): Day | undefined {
+  try {
+    return dayOfIso(iso);
+  } catch {
+    return undefined;
+  }
+}
+
 /** `2023-06-01` */
 export function isoDay(day: Day): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);

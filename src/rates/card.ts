@@ -1,4 +1,5 @@
 import { type Day, dayOfIso } from '../messages/calendar.js';
+import type { Currency } from './currency.js';
 import { readDataFile } from './data-file.js';
 import type { Market } from './market.js';
 import { type Money, money } from './money.js';
@@ -13,11 +14,15 @@ export interface Rate {
   readonly confidence: Confidence;
   /** Why the confidence is not high; '' where there is nothing to say. */
   readonly note: string;
+  /** The card it is of. */
+  readonly card: string;
 }
 
 /** A dated rate card of one model in one currency. */
 export interface RateCard {
   readonly name: string;
+  /** Every card that can give a rate: a card of the user's own, and the bundled one for days before it. */
+  readonly names: readonly string[];
   /** ISO 4217. */
   readonly currency: string;
   /** The rate in force on a day, by the column of the card; undefined where the card has none. */
@@ -39,10 +44,11 @@ export function bundledCard(modelId: string): RateCard {
   const rows = new Map<Market, CardRow[]>();
   for (const row of readDataFile(`cards/${name}.csv`)) {
     const market = row.market ?? '';
-    rows.set(market, [...(rows.get(market) ?? []), cardRow(row)]);
+    rows.set(market, [...(rows.get(market) ?? []), cardRow(row, name)]);
   }
   return {
     name,
+    names: [name],
     currency: 'USD',
     rateOf: (market, rateName, day) =>
       rows
@@ -52,12 +58,28 @@ export function bundledCard(modelId: string): RateCard {
   };
 }
 
-function cardRow(row: Readonly<Record<string, string>>): CardRow {
+/** A card with every rate in another currency; `factor`: units of it for one of the card's. Exact. */
+export function convertedCard(card: RateCard, currency: Currency, factor: Money): RateCard {
+  const converted = new Map<Rate, Rate>();
+  return {
+    ...card,
+    currency,
+    rateOf(market, rateName, day) {
+      const rate = card.rateOf(market, rateName, day);
+      if (rate === undefined) return undefined;
+      let known = converted.get(rate);
+      if (known === undefined) converted.set(rate, (known = { ...rate, amount: rate.amount.times(factor) }));
+      return known;
+    },
+  };
+}
+
+function cardRow(row: Readonly<Record<string, string>>, card: string): CardRow {
   const { confidence = '', note = '' } = row;
   if (!isConfidence(confidence)) throw new Error(`rate card: unknown confidence "${confidence}"`);
   const rates = new Map<string, Rate>();
   for (const [column, value] of Object.entries(row)) {
-    if (!KEY_COLUMNS.has(column) && value !== '') rates.set(column, { amount: money(value), confidence, note });
+    if (!KEY_COLUMNS.has(column) && value !== '') rates.set(column, { amount: money(value), confidence, note, card });
   }
   return {
     from: dayOfIso(row.effective_from ?? ''),

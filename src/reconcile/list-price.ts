@@ -10,7 +10,7 @@ import { type Prices, priceUnit } from '../report/price.js';
 import type { ThreadMessage } from '../threads/thread.js';
 
 /** What decides the price of one unit on either side. */
-export interface PricedUnit {
+interface PricedUnit {
   readonly country: Country;
   /** Undefined where Meta does not tell it: then only the initiator prices it. */
   readonly category: Category | undefined;

@@ -4,7 +4,7 @@ import { type Money, ZERO } from '../rates/money.js';
 import type { Difference, DifferenceKind, Reason } from './difference.js';
 
 /** What of one model was told by Meta rather than rebuilt, so that it cannot differ. */
-export const TOLD_KINDS = [
+const TOLD_KINDS = [
   /** The category of a template, from Meta's verdict on it. */
   'category',
   /** Those of them that the log or `--templates` calls otherwise. */

@@ -15,6 +15,11 @@ export const EMPTY_CELL: Cell = {
   cost: ZERO,
 };
 
+/** Whether all that would cost something has no price: its cost of 0 says nothing. */
+export function isUnpriced({ unpriced, charged }: Cell): boolean {
+  return unpriced > 0 && charged === 0;
+}
+
 export const COUNT_OF: Readonly<Record<PricedStatus, Exclude<keyof Cell, 'cost' | 'units'>>> = {
   charged: 'charged',
   free_tier: 'freeTier',
@@ -25,16 +30,14 @@ export const COUNT_OF: Readonly<Record<PricedStatus, Exclude<keyof Cell, 'cost' 
 
 /** The entries summed for each model, in the order of the models. */
 export function cellsOf(entries: readonly PricedEntry[], models: readonly ModelId[]): CellByModel {
-  const cells = new Map<ModelId, Cell>(models.map((model) => [model, EMPTY_CELL]));
-  for (const entry of entries) {
-    const cell = cells.get(entry.key.model) ?? EMPTY_CELL;
-    const count = COUNT_OF[entry.status];
-    cells.set(entry.key.model, {
-      ...cell,
-      units: cell.units + entry.units,
-      [count]: cell[count] + entry.units,
-      cost: cell.cost.plus(entry.cost),
-    });
+  const cells = new Map<ModelId, { -readonly [Key in keyof Cell]: Cell[Key] }>();
+  for (const model of models) cells.set(model, { ...EMPTY_CELL });
+  for (const { key, status, units, cost } of entries) {
+    let cell = cells.get(key.model);
+    if (cell === undefined) cells.set(key.model, (cell = { ...EMPTY_CELL }));
+    cell.units += units;
+    cell[COUNT_OF[status]] += units;
+    if (cost !== ZERO) cell.cost = cell.cost.plus(cost);
   }
   return cells;
 }

@@ -13,6 +13,7 @@ import { DIGITS_OF_RATES, scaleOf } from '../rates/money.js';
 import { breakdownOf, cellsOf, deltaOf } from './breakdown.js';
 import { type DeliveryCounts, diagnose } from './diagnostics.js';
 import type { Dimension } from './dimensions.js';
+import { type FeeRates, feesOf, type MessageCount } from './fees.js';
 import { type GuessedBills, guessIn } from './guesses.js';
 import { type PricedEntry, type Prices, priceEntries } from './price.js';
 import { rateConfidence } from './rate-confidence.js';
@@ -34,6 +35,9 @@ export interface ReportFacts {
   readonly untold: readonly Lack[];
   readonly findings: Findings;
   readonly guessedBills: GuessedBills;
+  readonly feeRates: FeeRates;
+  /** Messages of the period. */
+  readonly messages: MessageCount;
 }
 
 /** Settles the free tiers, prices the ledger, groups and compares it. */
@@ -41,24 +45,15 @@ export function buildReport(facts: ReportFacts): Report {
   const { ledger, models, prices, span, calendar } = facts;
   const { entries: settled, freeTiers } = settleFreeTiers(ledger, models, facts.freeTierUsedBefore);
   const entries = priceEntries(settled, models, prices);
-  const ids = models.map(({ id }) => id);
-  const baseline = ids[0];
-  if (baseline === undefined) throw new RangeError('a report needs a model');
-  const totals = cellsOf(entries, ids);
   const guesses = new Map(models.map((model) => [model.id, guessIn(entries, model, facts.guessedBills.get(model.id))]));
   const days = span && { first: isoDay(calendar.dayOf(span.first)), last: isoDay(calendar.dayOf(span.last)) };
-  const currency = prices.cards.get(baseline)?.currency ?? '';
-  return {
-    models: models.map(({ id, title, shortName, unit }) => ({
-      id,
-      title,
-      shortName,
-      unit,
-      rateCards: [prices.cards.get(id)?.name ?? ''],
-    })),
-    baseline,
-    currency,
-    scale: scaleFor(entries),
+  return reportOf({
+    entries,
+    models,
+    prices,
+    breakdowns: facts.breakdowns,
+    feeRates: facts.feeRates,
+    messages: facts.messages,
     period: {
       from: facts.period.from === undefined ? null : isoUtc(facts.period.from),
       to: facts.period.to === undefined ? null : isoUtc(facts.period.to),
@@ -68,11 +63,7 @@ export function buildReport(facts: ReportFacts): Report {
     },
     days,
     input: facts.input,
-    totals,
-    delta: deltaOf(totals),
     guesses,
-    rateConfidence: new Map(models.map((model) => [model.id, rateConfidence(entries, model)])),
-    breakdowns: facts.breakdowns.map((by) => breakdownOf(entries, by, ids)),
     diagnostics: diagnose({
       findings: facts.findings,
       paths: facts.input.files.map(({ path }) => path),
@@ -91,10 +82,54 @@ export function buildReport(facts: ReportFacts): Report {
       days,
       duplicates: facts.input.duplicates,
       prices,
-      currency,
+      currency: currencyOf(prices),
     }),
+  });
+}
+
+/** What is priced, and what there is to say of it. */
+interface PricedFacts
+  extends Pick<ReportFacts, 'models' | 'prices' | 'breakdowns' | 'input' | 'feeRates' | 'messages'>,
+    Pick<Report, 'period' | 'days' | 'guesses' | 'diagnostics'> {
+  readonly entries: readonly PricedEntry[];
+}
+
+/** Groups and compares what is priced. */
+export function reportOf(facts: PricedFacts): Report {
+  const { entries, models, prices, period, days, input, guesses, diagnostics } = facts;
+  const ids = models.map(({ id }) => id);
+  const baseline = ids[0];
+  if (baseline === undefined) throw new RangeError('a report needs a model');
+  const totals = cellsOf(entries, ids);
+  return {
+    models: models.map(({ id, title, shortName, unit }) => ({
+      id,
+      title,
+      shortName,
+      unit,
+      rateCards: prices.cards.get(id)?.names ?? [],
+    })),
+    baseline,
+    currency: currencyOf(prices),
+    exchangeRates: prices.exchangeRates,
+    scale: scaleFor(entries),
+    period,
+    days,
+    input,
+    totals,
+    delta: deltaOf(totals),
+    guesses,
+    rateConfidence: new Map(models.map((model) => [model.id, rateConfidence(entries, model)])),
+    breakdowns: facts.breakdowns.map((by) => breakdownOf(entries, by, ids)),
+    diagnostics,
+    fees: feesOf(facts.feeRates, models, totals, facts.messages),
     countryNames: new Map(entries.map(({ key }) => [key.country, prices.markets.nameOf(key.country)])),
   };
+}
+
+/** The cards of all models are in one currency. */
+export function currencyOf({ cards }: Prices): string {
+  return [...cards.values()][0]?.currency ?? '';
 }
 
 /** A conversation open at the start of the period may have begun as long before as a free entry point lasts. */

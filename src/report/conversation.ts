@@ -119,7 +119,7 @@ function conversationOf(
     status: price.status,
     reason: reasonFor(unit, price),
     rate: price.rate?.amount,
-    rateCard: card.name,
+    rateCard: price.rate?.card ?? card.name,
     cost: price.status === 'unpriced' ? undefined : (price.rate?.amount ?? ZERO),
     currency: card.currency,
     openedBy: {

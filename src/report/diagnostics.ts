@@ -4,9 +4,10 @@ import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { FINDING_CODES, type Findings } from '../messages/findings.js';
 import { compareTexts } from '../messages/words.js';
 import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
+import { digitsOf } from '../rates/currency.js';
 import { exactDecimal, type Money, percentOf, times, ZERO } from '../rates/money.js';
 import { lackInWords } from './lacks.js';
-import { type PricedEntry, type Prices, priceUnit } from './price.js';
+import { type Priceable, type PricedEntry, type Prices, priceUnit } from './price.js';
 import { rateWords } from './reason.js';
 import type { Diagnostic, Guess, Report } from './report.js';
 import { counted, FINDINGS_IN_WORDS, grouped } from './wording.js';
@@ -156,8 +157,10 @@ function periodEdge({ isEdgeUnsure }: DiagnosticFacts): Diagnostic[] {
   return [{ code: 'period-edge', level: 'info', count: 1, message, examples: [] }];
 }
 
-function unpriced(model: Model, { entries }: DiagnosticFacts): Diagnostic[] {
-  const unpricedEntries = entries.filter(({ key, status }) => key.model === model.id && status === 'unpriced');
+export function unpriced(model: Model, { entries }: Pick<DiagnosticFacts, 'entries'>): Diagnostic[] {
+  const isUnpriced = ({ key, status, untold }: PricedEntry): boolean =>
+    key.model === model.id && status === 'unpriced' && untold === undefined;
+  const unpricedEntries = entries.filter(isUnpriced);
   const withoutCountry = unpricedEntries.filter(({ market }) => market === undefined);
   const withoutRate = unpricedEntries.filter(({ market }) => market !== undefined);
   const diagnostics: Diagnostic[] = [];
@@ -205,7 +208,9 @@ function categoriesGuessed(model: Model, { guesses, currency }: DiagnosticFacts)
 }
 
 function costAsUtility({ key, units }: PricedEntry, model: Model, prices: Prices): Money {
-  const { rate } = priceUnit({ ...key, category: 'utility' }, 'charged', model, prices);
+  // Units of a log say all that prices them.
+  const unit = { ...key, category: 'utility' } as Priceable;
+  const { rate } = priceUnit(unit, 'charged', model, prices);
   return rate === undefined ? ZERO : times(rate.amount, units);
 }
 
@@ -226,7 +231,10 @@ function freeTierUsed(model: Model, { freeTiers }: DiagnosticFacts): Diagnostic[
     });
 }
 
-function lowConfidence(model: Model, { entries, currency }: DiagnosticFacts): Diagnostic[] {
+export function lowConfidence(
+  model: Model,
+  { entries, currency }: Pick<DiagnosticFacts, 'entries' | 'currency'>,
+): Diagnostic[] {
   const priced = entries.filter(({ key, rate }) => key.model === model.id && rate !== undefined);
   const low = priced.filter(({ rate }) => rate?.confidence === 'low');
   if (low.length === 0) return [];
@@ -241,7 +249,7 @@ function marketsOf(entries: readonly PricedEntry[]): string {
   return [...new Set(entries.map(({ market }) => market ?? ''))].sort().join(', ');
 }
 
-function sumOfUnits(entries: readonly PricedEntry[]): number {
+export function sumOfUnits(entries: readonly PricedEntry[]): number {
   return entries.reduce((sum, { units }) => sum + units, 0);
 }
 
@@ -252,6 +260,6 @@ function sumOfCosts(entries: readonly PricedEntry[]): Money {
 /** Below this a cent is too coarse: two amounts would look equal, or like nothing. */
 const LEAST_IN_CENTS = '10';
 
-function amount(cost: Money, currency: string): string {
-  return `${currency} ${grouped(cost.lt(LEAST_IN_CENTS) ? exactDecimal(cost) : cost.toFixed(2))}`;
+export function amount(cost: Money, currency: string): string {
+  return `${currency} ${grouped(cost.lt(LEAST_IN_CENTS) ? exactDecimal(cost) : cost.toFixed(digitsOf(currency)))}`;
 }

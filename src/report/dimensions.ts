@@ -1,5 +1,5 @@
-import type { LedgerKey } from '../ledger/ledger.js';
 import { isoDay, isoMonth } from '../messages/calendar.js';
+import type { PricedKey } from './price.js';
 
 /** What a report can be broken down by. */
 export const DIMENSIONS = [
@@ -16,7 +16,7 @@ export const DIMENSIONS = [
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** The value of a unit in a dimension; `market` is the one its model prices it in. */
-export function dimensionValue(dimension: Dimension, key: LedgerKey, market: string): string {
+export function dimensionValue(dimension: Dimension, key: PricedKey, market: string): string {
   switch (dimension) {
     case 'category':
     case 'country':
@@ -28,8 +28,8 @@ export function dimensionValue(dimension: Dimension, key: LedgerKey, market: str
     case 'market':
       return market;
     case 'month':
-      return isoMonth(key.day);
+      return key.day === undefined ? '' : isoMonth(key.day);
     case 'day':
-      return isoDay(key.day);
+      return key.day === undefined ? '' : isoDay(key.day);
   }
 }

@@ -1,8 +1,10 @@
 import type { SettledEntry, Settlement } from '../ledger/free-tier.js';
 import type { LedgerKey } from '../ledger/ledger.js';
 import type { Day } from '../messages/calendar.js';
+import type { Category } from '../messages/category.js';
 import type { Country } from '../messages/country.js';
 import type { Model, ModelId } from '../models/model.js';
+import type { Initiator } from '../models/unit.js';
 import type { Rate, RateCard } from '../rates/card.js';
 import type { Market, Markets } from '../rates/market.js';
 import { type Money, times, ZERO } from '../rates/money.js';
@@ -11,6 +13,8 @@ import { type Money, times, ZERO } from '../rates/money.js';
 export interface Prices {
   readonly markets: Markets;
   readonly cards: ReadonlyMap<ModelId, RateCard>;
+  /** By currency of a card, what one of it is in the report's; empty where nothing is converted. */
+  readonly exchangeRates: ReadonlyMap<string, Money>;
   /** Countries whose authentication templates are charged the international rate: a log cannot tell (RULES.md). */
   readonly internationalAuthentication: ReadonlySet<Country>;
 }
@@ -28,11 +32,22 @@ export interface UnitPrice {
   readonly rate: Rate | undefined;
 }
 
+/** What priced units are grouped by: typed-in volumes need not say all of it. */
+export interface PricedKey extends Omit<LedgerKey, 'day' | 'category' | 'initiator'> {
+  /** Undefined where volumes do not say when. */
+  readonly day: Day | undefined;
+  /** '' where volumes do not say, as for who began a conversation. */
+  readonly category: Category | '';
+  readonly initiator: Initiator | '';
+}
+
 /** Units of one kind with what they cost together. */
 export interface PricedEntry extends UnitPrice {
-  readonly key: LedgerKey;
+  readonly key: PricedKey;
   readonly units: number;
   readonly cost: Money;
+  /** What volumes would have to say to be priced by this model; undefined where they say enough. */
+  readonly untold?: 'category' | 'initiator';
 }
 
 /** What decides the price of a unit. */
@@ -80,7 +95,7 @@ function rateNameOf(unit: Priceable, model: Model, { internationalAuthentication
 }
 
 /** The day whose rates apply: the opening day, or the nearest day the model was in force. */
-function clampedDay(day: Day, { from, until }: Model): Day {
+export function clampedDay(day: Day, { from, until }: Model): Day {
   if (day < from) return from;
   return until !== undefined && day > until ? until : day;
 }

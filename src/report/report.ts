@@ -5,6 +5,7 @@ import type { Confidence } from '../rates/card.js';
 import type { Money } from '../rates/money.js';
 import type { Comparison } from './changes.js';
 import type { Dimension } from './dimensions.js';
+import type { FeesByModel } from './fees.js';
 
 /** Counts and cost of a group of units under one model. `units` is the sum of the five that follow it. */
 export interface Cell {
@@ -106,7 +107,18 @@ type DiagnosticCode =
   | 'free-tier-used'
   | 'unpriced-no-country'
   | 'unpriced-no-rate'
-  | 'low-confidence-rates';
+  | 'low-confidence-rates'
+  | VolumeCode;
+
+/** What there is to say of typed-in volumes. */
+export type VolumeCode =
+  | 'volumes-counted-as'
+  | 'volumes-of-another-unit'
+  | 'volumes-undated'
+  | 'volumes-repeated'
+  | 'volumes-totals-left-out'
+  | 'volumes-not-comparable'
+  | 'free-tier-shared';
 
 /** A warning is something that may make a figure wrong: `--strict` fails on it. */
 export type Level = 'info' | 'warning';
@@ -125,6 +137,8 @@ export interface Report {
   readonly baseline: ModelId;
   /** ISO 4217. */
   readonly currency: string;
+  /** By currency of a card, what one of it is in the report's; empty where nothing was converted. */
+  readonly exchangeRates: ReadonlyMap<string, Money>;
   /** How many digits after the point every amount needs to be exact. */
   readonly scale: number;
   readonly period: {
@@ -145,6 +159,8 @@ export interface Report {
   /** Beside an earlier report, where one was given. */
   readonly comparison?: Comparison | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** What others charge beside Meta: never in a cost above. Empty where none is asked for. */
+  readonly fees: FeesByModel;
   /** English names for the countries that occur, by ISO 3166 code. */
   readonly countryNames: ReadonlyMap<string, string>;
 }

@@ -172,8 +172,10 @@ function reasons(report: AgainstReport, display: Display): string {
   return [display.colors.bold('Why they differ'), wrapped(explained, display), '', ...lines].join('\n').trimEnd();
 }
 
-function moneyOf({ cost, unpriced, units }: Difference, currency: string): string {
-  if (unpriced === units) return '';
+function moneyOf({ reason, cost, unpriced, units }: Difference, currency: string): string {
+  // The same units on other days cost the same, but for what the edges of the file cut off.
+  if (reason === 'time-zone') return '';
+  if (unpriced === units) return ' · unpriced';
   if (cost.eq('0') && unpriced === 0) return ` · ${currency} 0`;
   return ` · ${currency} ${shownChange(cost, 2)}${star(unpriced)}`;
 }

@@ -87,6 +87,6 @@ function rowAsJson({ oursCost, theirsCost, ...row }: BreakdownRow): Record<strin
 }
 
 /** Whether a file names days, and not when they begin. */
-export function namesDays({ main }: AgainstReport): boolean {
+function namesDays({ main }: AgainstReport): boolean {
   return main.table.counts[0]?.span.kind === 'days';
 }

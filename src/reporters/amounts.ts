@@ -1,17 +1,18 @@
+import { digitsOf } from '../rates/currency.js';
 import { type Money, percentOf } from '../rates/money.js';
 import type { Report } from '../report/report.js';
 import { grouped } from '../report/wording.js';
 
-const CENTS = 2;
 /** Below this much every digit is shown: a message can cost less than a cent, and rows should add up to their total. */
 const SMALL_TOTAL = '100';
 
-/** Digits after the point to show: cents, or every digit where amounts are small or would look equal and are not. */
-export function digitsShown({ totals, scale }: Report): number {
+/** Digits after the point to show: as the currency is paid in, or every digit where amounts are small or would look equal and are not. */
+export function digitsShown({ totals, scale, currency }: Report): number {
+  const cents = digitsOf(currency);
   const costs = [...totals.values()].map(({ cost }) => cost);
   const isSmall = costs.every((cost) => cost.lt(SMALL_TOTAL));
-  const looksEqual = costs.some((a) => costs.some((b) => !a.eq(b) && a.toFixed(CENTS) === b.toFixed(CENTS)));
-  return isSmall || looksEqual ? scale : CENTS;
+  const looksEqual = costs.some((a) => costs.some((b) => !a.eq(b) && a.toFixed(cents) === b.toFixed(cents)));
+  return isSmall || looksEqual ? scale : cents;
 }
 
 /** `1,204.50` */

@@ -2,6 +2,7 @@ import { type Money, money, percentOf, ZERO } from '../rates/money.js';
 import { EMPTY_CELL } from '../report/breakdown.js';
 import type { Dimension } from '../report/dimensions.js';
 import type { Breakdown, Cell, CellByModel, Delta, Report } from '../report/report.js';
+import { FEE_NAMES, feesInWords } from './fees-in-words.js';
 import { factsOf, headline } from './headline.js';
 import { sheetNotes } from './note-text.js';
 import { inReadingOrder, valueShown } from './row-labels.js';
@@ -14,10 +15,15 @@ export function estimateWorkbook(report: Report, tool: { readonly name: string; 
   return {
     title: days === null ? 'WhatsApp cost' : `WhatsApp cost, ${days.first} to ${days.last}`,
     summary: headline(report),
-    sheets: [modelsSheet(report), ...report.breakdowns.map((breakdown) => breakdownSheet(breakdown, report))],
+    sheets: [
+      modelsSheet(report),
+      ...report.breakdowns.map((breakdown) => breakdownSheet(breakdown, report)),
+      ...feesSheets(report),
+    ],
     notes: [
       `Counted: ${factsOf(report).join(' · ')}.`,
       `Priced by ${tool.name} ${tool.version} with the rate cards ${cards}.`,
+      ...feesNotes(report),
       ...(hasUnpriced(report) ? ['A cost misses the units counted as unpriced beside it.'] : []),
       ...sheetNotes(diagnostics, input.files.length > 1),
     ],
@@ -56,6 +62,31 @@ function modelsSheet(report: Report): Sheet {
     ];
   });
   return { name: 'models', title: 'Models', columns, rows, currency };
+}
+
+/** What others charge beside Meta: never in a cost of the other sheets. */
+function feesSheets({ fees, models, currency }: Report): Sheet[] {
+  if (fees.size === 0) return [];
+  const columns: SheetColumn[] = [
+    { name: 'model', title: 'Model', kind: 'text' },
+    { name: 'id', title: 'Id', kind: 'text' },
+    { name: 'fee', title: 'Fee', kind: 'text' },
+    { name: 'count', title: 'Count', kind: 'count' },
+    { name: 'rate', title: 'Rate', kind: 'text' },
+    { name: 'amount', title: 'Amount', kind: 'money' },
+  ];
+  const rows = models.flatMap(({ id, shortName }) =>
+    (fees.get(id) ?? []).map(({ kind, count, rate, amount }): SheetValue[] => {
+      const each = kind === 'markup' ? `${rate.toFixed()} %` : rate.toFixed();
+      return [shortName, id, FEE_NAMES[kind], count, each, amount];
+    }),
+  );
+  return [{ name: 'fees', title: "Beside Meta's cost", columns, rows, currency }];
+}
+
+function feesNotes(report: Report): string[] {
+  const together = feesInWords(report);
+  return together === undefined ? [] : [together];
 }
 
 function breakdownSheet(breakdown: Breakdown, report: Report): Sheet {

@@ -1,17 +1,26 @@
+import { digitsOf } from '../rates/currency.js';
 import { type Money, percentOf, ZERO } from '../rates/money.js';
+import { EMPTY_CELL, isUnpriced } from '../report/breakdown.js';
 import type { Report } from '../report/report.js';
 import { counted, grouped } from '../report/wording.js';
 import { shownAmount } from './amounts.js';
 
 /** The result in one plain sentence: how much more or less the same traffic costs under the last model. */
 export function headline(report: Report): string {
-  const { models, currency, delta, totals } = report;
+  const { models, currency, delta, totals, diagnostics } = report;
   const first = models[0];
   const last = models.at(-1);
   if (first === undefined || last === undefined) return '';
   const before = totals.get(first.id)?.cost ?? ZERO;
   const after = totals.get(last.id)?.cost ?? ZERO;
   if (first === last) return `The traffic costs ${currency} ${inWords(after, report)} under the ${last.shortName}.`;
+  const without = models.filter(({ id }) => isUnpriced(totals.get(id) ?? EMPTY_CELL));
+  if (without.some((model) => model === first || model === last)) {
+    return `The models cannot be compared: nothing could be priced under the ${without.map(({ shortName }) => shortName).join(' and the ')}.`;
+  }
+  if (diagnostics.some(({ code }) => code === 'volumes-not-comparable')) {
+    return `Not all of it can be compared: what can be priced costs ${currency} ${inWords(before, report)} under the ${first.shortName} and ${currency} ${inWords(after, report)} under the ${last.shortName}.`;
+  }
   const difference = `${currency} ${inWords(delta.cost.abs(), report)}`;
   if (delta.cost.eq(ZERO)) {
     return `The same traffic costs ${currency} ${inWords(after, report)} under the ${last.shortName} as under the ${first.shortName}.`;
@@ -24,22 +33,34 @@ export function headline(report: Report): string {
 }
 
 /** Cents are enough for a sentence, unless nothing would be left of the amount. */
-function inWords(amount: Money, { scale }: Report): string {
-  const isTooSmall = !amount.eq(ZERO) && Number(amount.toFixed(2)) === 0;
-  return shownAmount(amount, isTooSmall ? scale : 2);
+function inWords(amount: Money, { scale, currency }: Report): string {
+  const cents = digitsOf(currency);
+  const isTooSmall = !amount.eq(ZERO) && Number(amount.toFixed(cents)) === 0;
+  return shownAmount(amount, isTooSmall ? scale : cents);
 }
 
 /** What was read: files, messages, customers, span, zone, currency. */
-export function factsOf({ input, period, days, currency }: Report): string[] {
+export function factsOf({ input, period, days, currency, exchangeRates }: Report): string[] {
   return [
     counted(input.files.length, 'file'),
-    counted(input.messages, 'message'),
-    counted(input.customers, 'customer'),
-    days === null ? 'no day' : `${days.first} to ${days.last}`,
+    ...(input.messages === 0 ? volumeFacts(input, days) : messageFacts(input, days)),
     ...(period.from === null && period.to === null ? [] : [`counted ${periodShown(period)}`]),
     period.timezone,
     currency,
+    ...[...exchangeRates].map(([code, rate]) => `1 ${code} = ${currency} ${rate.toFixed()}`),
   ];
+}
+
+function messageFacts({ messages, customers }: Report['input'], days: Report['days']): string[] {
+  const span = days === null ? 'no day' : `${days.first} to ${days.last}`;
+  return [counted(messages, 'message'), counted(customers, 'customer'), span];
+}
+
+/** Typed-in volumes have rows, and months where they say so. */
+function volumeFacts({ records }: Report['input'], days: Report['days']): string[] {
+  const [first, last] = [days?.first.slice(0, 7), days?.last.slice(0, 7)];
+  const span = first === undefined ? [] : [first === last ? first : `${first} to ${last}`];
+  return [counted(records, 'row of volumes', 'rows of volumes'), ...span];
 }
 
 /** `from 2023-06-01T05:00:00Z`, `to …`: the instants between which units count. */

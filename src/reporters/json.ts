@@ -1,5 +1,6 @@
-import { scaleOf } from '../rates/money.js';
+import { type Money, scaleOf, ZERO } from '../rates/money.js';
 import type { ChangeByModel, Comparison } from '../report/changes.js';
+import { grandTotal } from '../report/fees.js';
 import type { Cell, CellByModel, Delta, Guess, Report } from '../report/report.js';
 import { jsonText } from './plain-text.js';
 import type { Reporter } from './reporter.js';
@@ -17,6 +18,7 @@ function document(report: Report, tool: { name: string; version: string }): unkn
     models: report.models.map(({ id, title, unit, rateCards }) => ({ id, title, unit, rateCards })),
     baseline: report.baseline,
     currency: report.currency,
+    ...exchangeRatesAsJson(report),
     period: report.period,
     input: report.input,
     totals: cellsAsJson(report.totals, scale),
@@ -30,6 +32,7 @@ function document(report: Report, tool: { name: string; version: string }): unkn
         delta: deltaAsJson(delta, scale),
       })),
     })),
+    ...feesAsJson(report),
     ...(report.comparison === undefined ? {} : { comparison: comparisonAsJson(report.comparison, scale) }),
     diagnostics: report.diagnostics.map(({ code, level, count, message, examples }) => ({
       code,
@@ -39,6 +42,32 @@ function document(report: Report, tool: { name: string; version: string }): unkn
       examples: examples.map(({ file, line }) => ({ file, line })),
     })),
   };
+}
+
+/** Only where fees are asked for; `grandTotals` is Meta's cost and all fees. */
+function feesAsJson({ fees, totals, scale }: Report): Record<string, unknown> {
+  if (fees.size === 0) return {};
+  const decimal = (amount: Money): string => amount.toFixed(Math.max(scale, scaleOf(amount)));
+  const lines = [...fees].map(([model, ofModel]) => [
+    model,
+    ofModel.map(({ kind, count, rate, amount }) => ({
+      fee: kind,
+      count,
+      rate: rate.toFixed(),
+      amount: decimal(amount),
+    })),
+  ]);
+  const sums = [...fees].map(([model, ofModel]) => [
+    model,
+    decimal(grandTotal(totals.get(model)?.cost ?? ZERO, ofModel)),
+  ]);
+  return { fees: Object.fromEntries(lines), grandTotals: Object.fromEntries(sums) };
+}
+
+/** Only where something was converted. */
+function exchangeRatesAsJson({ exchangeRates }: Report): { exchangeRates?: Record<string, string> } {
+  if (exchangeRates.size === 0) return {};
+  return { exchangeRates: Object.fromEntries([...exchangeRates].map(([code, rate]) => [code, rate.toFixed()])) };
 }
 
 function cellsAsJson(cells: CellByModel, scale: number): Record<string, Omit<Cell, 'cost'> & { cost: string }> {

@@ -1,6 +1,6 @@
 import type { ModelId } from '../models/model.js';
 import { ZERO } from '../rates/money.js';
-import { EMPTY_CELL } from '../report/breakdown.js';
+import { EMPTY_CELL, isUnpriced } from '../report/breakdown.js';
 import type { Cell, Report, Row } from '../report/report.js';
 import { grouped } from '../report/wording.js';
 import { digitsShown, shownAmount, shownChange, shownPercent } from './amounts.js';
@@ -42,15 +42,21 @@ export function columnsOf(report: Report): Column[] {
     ];
   });
   if (report.models.length < 2) return ofModels;
+  const last = report.models.at(-1)?.id ?? report.baseline;
+  /** Where one side has no price at all, their difference is none. */
+  const change = (heading: 'change' | '%', show: (figures: Figures) => string): Column => ({
+    kind: heading === '%' ? 'percent' : heading,
+    heading,
+    model: undefined,
+    show: (figures) => {
+      const sides = [report.baseline, last].map((id) => isUnpriced(figures.cells.get(id) ?? EMPTY_CELL));
+      return sides[0] === sides[1] ? show(figures) : '–';
+    },
+  });
   return [
     ...ofModels,
-    { kind: 'change', heading: 'change', model: undefined, show: ({ delta }) => shownChange(delta.cost, digits) },
-    {
-      kind: 'percent',
-      heading: '%',
-      model: undefined,
-      show: ({ cells, delta }) => shownPercent(delta.cost, cells.get(report.baseline)?.cost ?? ZERO),
-    },
+    change('change', ({ delta }) => shownChange(delta.cost, digits)),
+    change('%', ({ cells, delta }) => shownPercent(delta.cost, cells.get(report.baseline)?.cost ?? ZERO)),
   ];
 }
 
@@ -60,7 +66,7 @@ function shownCount(count: number): string {
 
 /** A cost that misses unpriced units is marked with `*`; one that misses all of them is not shown as 0. */
 function shownCost(cell: Cell, digits: number, hasUnpriced: boolean): string {
-  if (cell.unpriced > 0 && cell.charged === 0) return 'unpriced*';
+  if (isUnpriced(cell)) return 'unpriced*';
   const mark = cell.unpriced > 0 ? '*' : ' ';
   return `${shownAmount(cell.cost, digits)}${hasUnpriced ? mark : ''}`;
 }

@@ -2,6 +2,7 @@ import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Report } from '../report/report.js';
 import { breakdownTable } from './breakdown-table.js';
 import { comparisonTable } from './comparison-table.js';
+import { feeTable } from './fee-table.js';
 import { factsOf, headline } from './headline.js';
 import { noteLines, notesOn } from './notes.js';
 import type { Display, Reporter } from './reporter.js';
@@ -11,6 +12,7 @@ export const tableReporter: Reporter = (report, display) => {
   const blocks = [
     header(report, display),
     breakdownTable(report, display),
+    feeTable(report, display),
     wrap(display.colors.bold(headline(report)), display),
     comparisonTable(report, display),
     notes(report, display),

@@ -23,9 +23,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   models: ['messages', 'threads'],
   rates: ['messages'],
   ledger: ['messages', 'threads', 'models'],
+  // Typed-in counts share the words of logs, and name places as cards do.
+  volumes: ['messages', 'formats', 'models', 'rates'],
   crew: ['input', 'messages', 'purpose', 'formats', 'threads', 'models', 'ledger'],
   // What a format lacks, and what its columns are for, is reported too.
-  report: ['formats', 'messages', 'threads', 'models', 'ledger', 'rates'],
+  report: ['formats', 'messages', 'threads', 'models', 'ledger', 'rates', 'volumes'],
   // What was counted against what Meta says.
   reconcile: ['input', 'formats', 'messages', 'threads', 'models', 'ledger', 'rates', 'report'],
   reporters: ['report', 'reconcile', 'rates', 'models', 'messages'],
@@ -41,6 +43,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'models',
     'rates',
     'ledger',
+    'volumes',
     'report',
     'reconcile',
     'reporters',

@@ -12,6 +12,10 @@ export interface Case {
   document(document: unknown): Figures;
   tidy(rows: readonly Record<string, string>[], objects: readonly unknown[] | undefined): Figures;
   sheets(sheets: readonly ReadSheet[]): Figures;
+  /** Where its html is no workbook's page. */
+  page?(sheets: readonly ReadSheet[]): Figures;
+  /** It shows the options of the run itself, so that its results differ by --format and --output. */
+  readonly showsItsOptions?: boolean;
   text(text: string): Figures;
 }
 
@@ -29,6 +33,8 @@ export function figuresOf(back: ReadBack, of: Case): Figures {
       return of.tidy([], back.objects);
     case 'sheets':
       return of.sheets(back.sheets);
+    case 'page':
+      return of.page?.(back.sheets) ?? of.sheets(back.sheets);
     case 'text':
       return of.text(back.text);
   }
@@ -110,6 +116,20 @@ const estimate: Case = {
       }
     }
     return result;
+  },
+  page(sheets) {
+    const totals = ['Cost by category', 'Cost by country'].map((title) => {
+      const [, ...cells] = sheets.find((sheet) => sheet.title === title)?.rows.at(-1) ?? [];
+      const figures = perModel((model) => {
+        const [units, , cost] = cells.slice(3 * MODELS.indexOf(model));
+        return { units: exact(units), cost: exact(cost) };
+      });
+      return { ...figures, change: exact(cells.at(-2)) };
+    });
+    const [total = {}, ...others] = totals;
+    if (others.some((other) => JSON.stringify(other) !== JSON.stringify(total)))
+      throw new Error(JSON.stringify(totals));
+    return total;
   },
   text(text) {
     const lines = text.split('\n').filter((line) => line.startsWith('total'));
@@ -287,5 +307,109 @@ const models: Case = {
   },
 };
 
+function differencesOf(rows: Rows): Figures {
+  return {
+    differences: String(rows.length),
+    undelivered: String(rows.filter(({ kind, Difference }) => (kind ?? Difference) === 'undelivered').length),
+    change: sum(rows.map((row) => row.change ?? row['Here less Meta'])),
+  };
+}
+
+const SAMPLES = ['meta_cloud_2026', 'meta_cloud_cbp_2022_legacy', 'meta_onprem', 'turn_webhooks', 'gupshup_v2'];
+
+const reconcile: Case = {
+  args: [
+    'reconcile',
+    ...SAMPLES.map((name) => `fixtures/samples/${name}.ndjson`),
+    'fixtures/providers/plivo/log.ndjson',
+  ],
+  document: (document) => differencesOf((document as { readonly differences: Rows }).differences),
+  tidy: (rows, objects) => differencesOf((objects as Rows | undefined) ?? rows),
+  sheets: (sheets) => differencesOf(sheetCalled('Differences', sheets)),
+  text(text) {
+    const groups = [...text.matchAll(/^- (\d+) .*?(?:worth USD ([\d.]+)|USD (-?[\d.]+)\))/gm)];
+    return {
+      differences: sum(groups.map(([, count]) => count)),
+      undelivered: sum(groups.filter(([, , worth]) => worth !== undefined).map(([, count]) => count)),
+      change: sum(groups.map(([, , worth, change]) => (worth === undefined ? change : `-${worth}`))),
+    };
+  },
+};
+
+/** What is said of each setting: in words, and the option to add. */
+function settledFrom(rows: readonly (readonly [setting: unknown, verdict: unknown, option: unknown])[]): Figures {
+  // A text that begins like a formula stands behind ' in csv.
+  const plainOption = (option: unknown): string => String(option ?? '').replace(/^'/, '');
+  const said = rows.map(([setting, verdict, option]) => {
+    return [String(setting), `${String(verdict).replaceAll('-', ' ')} ${plainOption(option)}`.trim()] as const;
+  });
+  return Object.fromEntries(said);
+}
+
+type JsonProposal = Readonly<Record<'setting' | 'kind' | 'verdict' | 'option', string>>;
+
+const SETTINGS = ['timezone', 'free-tier-used', 'authentication-international', 'unmarked-templates'];
+
+const calibrate: Case = {
+  args: ['calibrate', DEMO, '--against', 'fixtures/demo/june-2023-analytics.json'],
+  document: (document) =>
+    settledFrom(
+      (document as { readonly proposals: JsonProposal[] }).proposals.map(({ setting, kind, option }) => {
+        return [setting, kind, option];
+      }),
+    ),
+  tidy: (rows, objects) =>
+    settledFrom(
+      ((objects ?? rows) as JsonProposal[]).map(({ setting, verdict, option }) => [setting, verdict, option]),
+    ),
+  sheets: ([sheet]) => settledFrom((sheet?.rows ?? []).map(([setting, verdict, option]) => [setting, verdict, option])),
+  text: (text) =>
+    settledFrom(
+      [...text.matchAll(/^\S.*?: (proposed|nothing to say)\n(?: {2}add (.*)\n)?/gm)].map(
+        ([, verdict, option], place) => {
+          return [SETTINGS[place], verdict, option];
+        },
+      ),
+    ),
+};
+
+/** Where each option comes from; not those that say how the result is written. */
+function sourcesOf(rows: readonly (readonly [unknown, unknown])[]): Figures {
+  const others = rows.filter(([option]) => !['format', 'output', 'quiet'].includes(String(option)));
+  // A text that begins like a formula stands behind ' in csv.
+  return Object.fromEntries(others.map(([option, from]) => [String(option), String(from).replace(/^'/, '')]));
+}
+
+type JsonOption = Readonly<Record<'key' | 'option' | 'from', string>>;
+
+const configPrint: Case = {
+  args: ['config', 'print', '--timezone', 'America/Bogota', '--strict'],
+  showsItsOptions: true,
+  document: (document) => sourcesOf((document as JsonOption[]).map(({ key, from }) => [key, from])),
+  tidy: (rows, objects) =>
+    sourcesOf(((objects ?? rows) as JsonOption[]).map(({ key, option, from }) => [key ?? option, from])),
+  sheets: ([sheet]) => sourcesOf((sheet?.rows ?? []).map(([option, , from]) => [option, from])),
+  text: (text) =>
+    sourcesOf(
+      text
+        .split('\n')
+        .slice(4)
+        .flatMap((line) => {
+          const [option, from] = [line.split(' ')[0], line.trim().split(/ {2,}/).at(-1)];
+          return option ? [[option, from] as const] : [];
+        }),
+    ),
+};
+
 /** A case for each command that has formats. */
-export const CASES: Readonly<Record<string, Case>> = { estimate, conversations, templates, explain, inspect, models };
+export const CASES: Readonly<Record<string, Case>> = {
+  estimate,
+  conversations,
+  templates,
+  explain,
+  inspect,
+  reconcile,
+  calibrate,
+  models,
+  'config print': configPrint,
+};

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { readHtml } from './read-html.js';
 import { readXlsx } from './read-xlsx.js';
 
 /** A table as it was read back; its title where the format has one. */
@@ -13,7 +14,7 @@ export type ReadBack =
   | { readonly kind: 'tidy'; readonly sheet: ReadSheet }
   | { readonly kind: 'objects'; readonly objects: readonly unknown[] }
   | { readonly kind: 'document'; readonly document: unknown }
-  | { readonly kind: 'sheets'; readonly sheets: readonly ReadSheet[] }
+  | { readonly kind: 'sheets' | 'page'; readonly sheets: readonly ReadSheet[] }
   | { readonly kind: 'text'; readonly text: string };
 
 /** How each format is read back. A new format needs a line here. */
@@ -31,6 +32,7 @@ export const READERS: Readonly<Record<string, (bytes: Buffer) => ReadBack | Prom
       .map((line) => JSON.parse(line)),
   }),
   markdown: (bytes) => ({ kind: 'sheets', sheets: markdownSheets(bytes.toString()) }),
+  html: (bytes) => ({ kind: 'page', sheets: readHtml(bytes.toString()) }),
   xlsx: async (bytes) => ({ kind: 'sheets', sheets: await readXlsx(bytes) }),
 };
 

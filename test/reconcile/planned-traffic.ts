@@ -8,7 +8,7 @@ export interface PlannedUnit {
 
 const DAY_MS = 86_400_000;
 export const ACCOUNT = '102030405060708';
-export const BUSINESS = '576015550100';
+const BUSINESS = '576015550100';
 const PREFIXES: readonly (readonly [country: string, prefix: string])[] = [
   ['CO', '5730055'],
   ['MX', '5255123'],

@@ -13,7 +13,7 @@ export const STARTS: Readonly<Record<Era, number>> = {
   'pmp-2025': Date.UTC(2025, 8, 10),
 };
 
-export type TemplateCategory = 'marketing' | 'utility' | 'authentication';
+type TemplateCategory = 'marketing' | 'utility' | 'authentication';
 
 /** A message as it happened. */
 export interface Happened {

@@ -19,7 +19,7 @@ export interface Totals {
 }
 
 /** Costs side by side; `why` they cannot be compared where they cannot. */
-export type CostComparison =
+type CostComparison =
   | { readonly why: 'withheld' | 'other-currency' }
   | {
       readonly why: undefined;
@@ -31,7 +31,7 @@ export type CostComparison =
     };
 
 /** Units alike on both sides at another price. */
-export interface RateDifference {
+interface RateDifference {
   readonly key: CountKey;
   readonly units: number;
   readonly ours: Money;
@@ -181,7 +181,7 @@ function unitOf(cells: readonly Cell[]): AgainstReport['unit'] {
   return units.size === 1 && one !== undefined ? one : 'unit';
 }
 
-export function totalsOf(cells: readonly Pick<Cell, 'ours' | 'theirs'>[]): Totals {
+function totalsOf(cells: readonly Pick<Cell, 'ours' | 'theirs'>[]): Totals {
   let [ours, theirs, matched] = [0, 0, 0];
   for (const cell of cells) {
     ours += cell.ours;
@@ -232,7 +232,7 @@ function costOf(withCost: Comparison | undefined, currency: string | undefined, 
 }
 
 /** Below this a difference of amounts is how the file rounds, or adds binary fractions. */
-export const ROUNDING = '0.005';
+const ROUNDING = '0.005';
 
 function rateDifferences(cells: readonly Cell[]): RateDifference[] {
   const found = new Map<string, { key: CountKey; units: number; ours: Money; theirs: Money }>();

@@ -27,7 +27,7 @@ export const DIFFERENCE_REASONS = [
 export type DifferenceReason = (typeof DIFFERENCE_REASONS)[number];
 
 /** The dimensions in which two keys differ. */
-export function changedDimensions(ours: CountKey, theirs: CountKey): CountDimension[] {
+function changedDimensions(ours: CountKey, theirs: CountKey): CountDimension[] {
   return COUNT_DIMENSIONS.filter((dimension) => ours[dimension] !== theirs[dimension]);
 }
 

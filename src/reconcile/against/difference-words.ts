@@ -1,3 +1,4 @@
+import { UNKNOWN_COUNTRY } from '../../messages/country.js';
 import type { Difference } from './explain.js';
 import { COUNT_DIMENSIONS, type CountKey, THE_FILE } from './published.js';
 
@@ -64,7 +65,7 @@ function wordsFor(
     case 'time-zone':
       return {
         title: `Days of another time zone ${at(whose)}`,
-        why: `The days of the file end at another hour than those of --timezone ${timezone}. waba-cost calibrate names the zone that fits; what is listed below is left when its days are compared.`,
+        why: `The days of the file end at another hour than those of --timezone ${timezone}. waba-cost calibrate names the zone that fits; the other reasons are those left when its days are compared.`,
       };
     case 'time':
       return {
@@ -125,7 +126,10 @@ function wordsFor(
     case 'country':
       return {
         title: `Another country: ${both}`,
-        why: 'The numbers share a calling code, or the log hides a part of them.',
+        why:
+          ours?.country === UNKNOWN_COUNTRY
+            ? `The numbers in the log begin with no calling code: they are masked, or none. ${whose} knows their country.`
+            : 'The numbers share a calling code, and the digits behind it are told apart otherwise.',
       };
     case 'business-not-in-log':
       return {

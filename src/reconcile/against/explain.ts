@@ -47,7 +47,17 @@ export function explain(comparison: Comparison, prices: Prices): Difference[] {
   const residuals = residualsOf(comparison.cells);
   const found = new Found(prices);
   const dimensions = new Set(comparison.dimensions);
-  for (const move of pairWithin(residuals, ['country'], shareCallingCode)) found.move('country', move);
+  if (dimensions.has('country')) {
+    const here = new Set(comparison.cells.filter(({ ours }) => ours > 0).map(({ key }) => key.country));
+    // An unknown country is most likely one that the log seems to have no customer of.
+    const isNew = (ours: CountKey, theirs: CountKey): boolean =>
+      ours.country === UNKNOWN_COUNTRY && !here.has(theirs.country);
+    const either = dimensions.has('billing') ? (['country', 'billing'] as const) : (['country'] as const);
+    for (const pair of [['country'], either] as const) {
+      for (const move of pairWithin(residuals, pair, isNew)) found.move('country', move);
+    }
+    for (const move of pairWithin(residuals, ['country'], shareCallingCode)) found.move('country', move);
+  }
   for (const dimension of ['business', 'country'] as const) {
     if (dimensions.has(dimension)) takeAbsent(comparison.cells, residuals, dimension, found);
   }
@@ -183,10 +193,7 @@ function aloneKey(reason: DifferenceReason, key: CountKey): CountKey {
 }
 
 /** What a unit of a cell costs by the card; undefined where its dimensions do not tell, or the card has no rate. */
-export function listPrice(
-  { key, model, bucket }: Pick<Cell, 'key' | 'model' | 'bucket'>,
-  prices: Prices,
-): Money | undefined {
+function listPrice({ key, model, bucket }: Pick<Cell, 'key' | 'model' | 'bucket'>, prices: Prices): Money | undefined {
   const { billing, country, category, initiator } = key;
   if (billing === 'free' || billing === 'free_entry_point') return ZERO;
   if (billing === undefined || country === undefined) return undefined;

@@ -4,9 +4,6 @@ import type { Billing, CountDimension, CountKey, PublishedCategory, PublishedTab
 /** Models under which Meta charges for no service conversation: REGULAR says no more there than "by no free tier". */
 const WITH_FREE_SERVICE: readonly ModelId[] = ['cbp-2024'];
 
-/** Everything a unit can be told apart by. */
-export type FullKey = Required<CountKey>;
-
 /**
  * Brings a key to what both sides mean by the same word, and to the dimensions of a comparison **(choice)**: Meta shows a
  * free entry point as service, whatever opened it; a free utility message as utility or as service; a service

@@ -13,8 +13,7 @@ export type CountDimension = (typeof COUNT_DIMENSIONS)[number];
  * Whether a unit was charged. `free` is by the free tier or within a free window, which no model has both of for one
  * kind of unit: Meta names one FREE_TIER, the other FREE_CUSTOMER_SERVICE (FORMATS.md §2).
  */
-export const BILLINGS = ['charged', 'free', 'free_entry_point'] as const;
-export type Billing = (typeof BILLINGS)[number];
+export type Billing = 'charged' | 'free' | 'free_entry_point';
 
 /** A category, or `unknown` where Meta says that it does not know it. */
 export type PublishedCategory = Category | 'unknown';

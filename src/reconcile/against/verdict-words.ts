@@ -30,7 +30,7 @@ const SHORTLY: Readonly<Record<DifferenceReason, string>> = {
 };
 
 /** `1 conversation`, `1,204 messages` */
-export function unitsInWords(count: number, { unit }: Pick<AgainstReport, 'unit'>): string {
+function unitsInWords(count: number, { unit }: Pick<AgainstReport, 'unit'>): string {
   return counted(count, unit);
 }
 

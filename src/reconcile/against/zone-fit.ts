@@ -144,7 +144,7 @@ const DAY_MS = 86_400_000;
 const MOST_SAMPLES = 60;
 
 /** Every zone there is, those together that agree at any time of the log. */
-export function zoneGroups({ first, last }: LogSpan): string[][] {
+function zoneGroups({ first, last }: LogSpan): string[][] {
   const groups = new Map<string, string[]>();
   // Asking a zone is slow; clocks that change on other days of one fortnight a year are rare.
   const step = Math.max(DAY_MS, (last - first) / MOST_SAMPLES);
@@ -176,7 +176,7 @@ function zonesOfCountry(country: Country): readonly string[] {
   return locale.getTimeZones?.() ?? locale.timeZones ?? [];
 }
 
-/** An instant of a table's days, for their zone: see `zonesStartingAt`. */
+/** The zones in which all of these instants are midnight, those together that agree at any time of a span. */
 export function zonesStartingAt(starts: readonly Instant[], span: LogSpan): string[][] {
   return zoneGroups(span).filter((zones) => {
     const { dayOf } = calendarOf(IANAZone.create(zones[0] as string));

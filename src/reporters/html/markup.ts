@@ -38,6 +38,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Text of an element or a quoted attribute. Control characters and marks that reorder text are shown as codes. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return printable(text).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 }

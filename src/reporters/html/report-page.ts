@@ -5,6 +5,7 @@ import { HTML_BREAKDOWNS } from './breakdowns.js';
 import { breakdownSection, categorySection, countrySection, templateSection } from './cost-sections.js';
 import { daysSection } from './days-section.js';
 import { pageEnd, pageStart, type Tool } from './document.js';
+import { feesSection } from './fees-section.js';
 import { amountsOf } from './figures.js';
 import { lines } from './markup.js';
 import { matrixSection } from './matrix-section.js';
@@ -26,6 +27,7 @@ export function htmlReporter(tool: Tool): Reporter {
       matrixSection(report, amounts, countries, breakdownBy(report, ['country', 'category'])),
       templateSection(report, amounts, breakdownBy(report, ['template', 'category'])),
       ...asked.map((breakdown) => breakdownSection(report, amounts, breakdown)),
+      feesSection(report, amounts),
       uncertainSection(report, amounts),
       methodSection(report, amounts),
     ];

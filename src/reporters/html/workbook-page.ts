@@ -5,9 +5,10 @@ import { pageEnd, pageStart, type Tool } from './document.js';
 import { html, type Markup, NOTHING } from './markup.js';
 
 /** A workbook as a page: a table a sheet and the notes, row by row, so that millions of rows need no memory. */
-export function* workbookPage({ title, sheets, notes }: Workbook, tool: Tool): Generator<string> {
+export function* workbookPage({ title, summary, sheets, notes }: Workbook, tool: Tool): Generator<string> {
   yield pageStart(title, title, tool, 'list');
-  yield html`<header><h1>${title}</h1></header>\n`.markup;
+  const said = summary === undefined ? NOTHING : html`\n<p>${summary}</p>\n`;
+  yield html`<header><h1>${title}</h1>${said}</header>\n`.markup;
   for (const sheet of sheets) yield* section(sheet, sheets.length > 1 || sheet.title !== title);
   if (notes.length > 0) {
     yield html`<section aria-labelledby="notes">

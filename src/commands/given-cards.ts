@@ -1,0 +1,100 @@
+import { Failure } from '../failure.js';
+import { findLogs } from '../input/find.js';
+import { readSmallTable } from '../input/small-table.js';
+import { isoDay } from '../messages/calendar.js';
+import { MODELS } from '../models/index.js';
+import type { Model, ModelId } from '../models/model.js';
+import { bundledCard, type RateCard } from '../rates/card.js';
+import { type CardFile, firstErrorOf, readCard } from '../rates/card-file.js';
+import { givenCard } from '../rates/given-card.js';
+import type { Io } from './io.js';
+import type { GivenRates } from './money-options.js';
+
+/** The cards of the models, those of `--rates` in the place of the bundled ones.
+ * @throws Failure where one cannot be read, is for none of the models, or contradicts another */
+export async function givenCardsOf(
+  models: readonly Model[],
+  rates: readonly GivenRates[],
+  io: Io,
+): Promise<ReadonlyMap<ModelId, RateCard>> {
+  const files: CardFile[] = [];
+  // One after another: standard input can be one of them.
+  for (const given of rates) files.push(await readCardFile(given, io));
+  for (const file of files) {
+    const failure = firstErrorOf(file);
+    if (failure !== undefined) throw failure;
+  }
+  refuseTiers(files);
+  refuseUnused(files, models);
+  return new Map(models.map((model) => [model.id, cardFor(model, files)] as const));
+}
+
+/** Reads a card of the user's own; what is wrong with it is told in it.
+ * @throws Failure where the file cannot be read */
+export async function readCardFile({ path, model, from }: GivenRates, io: Io): Promise<CardFile> {
+  const [source, ...others] = await findLogs([path], io.cwd);
+  if (source === undefined || others.length > 0) {
+    throw new Failure(`--rates: "${path}" is more than one file.`, 'Give --rates once for each.');
+  }
+  return readCard(path, await readSmallTable(source, io.stdin), { model, from }, MODELS);
+}
+
+function cardFor(model: Model, files: readonly CardFile[]): RateCard {
+  const ofModel = files.filter(({ rows }) => rows.some((row) => row.model === model.id));
+  const bundled = bundledCard(model.id);
+  if (ofModel.length === 0) return bundled;
+  refuseMixed(model, ofModel);
+  refuseDoubled(model, ofModel);
+  return givenCard(model, ofModel, bundled);
+}
+
+function refuseMixed(model: Model, files: readonly CardFile[]): void {
+  const [first] = files;
+  const other = files.find(({ currency }) => currency !== first?.currency);
+  if (first === undefined || other === undefined) return;
+  throw new Failure(
+    `The cards for ${model.id} are in two currencies: ${first.currency} in ${first.name}, ${other.currency} in ${other.name}.`,
+    'Give cards in one of them.',
+  );
+}
+
+/** A bill by list rates, under a card of tiers, would be taken for one by tiers. */
+function refuseTiers(files: readonly CardFile[]): void {
+  const tiers = files.find(({ layout }) => layout === 'tiers');
+  if (tiers === undefined) return;
+  throw new Failure(
+    `${tiers.name} has volume tiers, which are not applied: units are priced by list rates.`,
+    'Give the card of list rates; waba-cost rates check checks the steps of tiers.',
+  );
+}
+
+/** A card nobody prices with is a mistake in what was asked. */
+function refuseUnused(files: readonly CardFile[], models: readonly Model[]): void {
+  const ids = models.map(({ id }) => id as string);
+  const unused = files.find(({ rows }) => !rows.some(({ model }) => ids.includes(model)));
+  if (unused === undefined) return;
+  const has = [...new Set(unused.rows.map(({ model }) => model))].join(', ');
+  throw new Failure(
+    `${unused.name} has rates for ${has}, which is not among the models: ${ids.join(', ')}.`,
+    `Add it: --models ${[...ids, has].join(',')}`,
+  );
+}
+
+/** Two cards that say something of one market from one day on: which is meant cannot be told, and must not depend on their order. */
+function refuseDoubled(model: Model, files: readonly CardFile[]): void {
+  const known = new Map<string, string>();
+  for (const { name, rows } of files) {
+    for (const { model: id, market, from, to, line, tier } of rows) {
+      if (id !== model.id || tier !== undefined) continue;
+      const key = `${market} ${from} ${to}`;
+      const place = known.get(key);
+      if (place !== undefined) {
+        throw new Failure(
+          `${market} has rates for ${model.id} from ${isoDay(from)} in ${place} and in ${name}:${line}.`,
+          'Give one of the cards, or say since when each is in force: --rates MODEL@DAY=FILE',
+        );
+      }
+      known.set(key, `${name}:${line}`);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { Failure } from '../failure.js';
+import { findLogs } from '../input/find.js';
+import { readSmallTable } from '../input/small-table.js';
+import { calendarOf, isoMonth } from '../messages/calendar.js';
+import { bundledMarkets } from '../rates/market.js';
+import type { Dimension } from '../report/dimensions.js';
+import type { Report } from '../report/report.js';
+import { volumeReport } from '../report/volume-report.js';
+import { reportPieces } from '../reporters/index.js';
+import type { Display, Pieces } from '../reporters/reporter.js';
+import { type WorkbookFormat, workbookPieces } from '../reporters/workbook-pieces.js';
+import { TOOL } from '../tool.js';
+import { readVolumes } from '../volumes/read-volumes.js';
+import type { Volumes } from '../volumes/volume.js';
+import type { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { holdsNotes, openOutput, refuseBytesOnTerminal } from './output.js';
+import { rateCardsOf } from './rate-cards.js';
+import { heed } from './report-on.js';
+import type { Settings } from './settings.js';
+
+/** `waba-cost price <volumes.csv…>`: typed-in counts under each model, for those who have no log. */
+export async function price(names: readonly string[], settings: Settings<WorkbookFormat>, io: Io): Promise<ExitCode> {
+  refuseBytesOnTerminal(settings, io);
+  const rateCards = await rateCardsOf(settings, io);
+  const files: Volumes[] = [];
+  for (const source of await findLogs(names, io.cwd)) {
+    files.push(readVolumes(source.path, await readSmallTable(source, io.stdin)));
+  }
+  refuseUntoldOwners(settings, files);
+  const { models, zone, freeTierUsed, internationalAuthentication } = settings;
+  const markets = bundledMarkets();
+  const months = files.flatMap(({ rows }) => rows.flatMap(({ day }) => (day === undefined ? [] : [isoMonth(day)])));
+  const report = volumeReport({
+    files,
+    models,
+    calendar: calendarOf(zone),
+    prices: { ...rateCards, markets, internationalAuthentication },
+    at: settings.at,
+    freeTierUsedBefore: { ...freeTierUsed, month: months.sort()[0] ?? '' },
+    breakdowns: breakdownsOf(files, settings),
+    feeRates: settings.fees,
+  });
+  const output = await openOutput(settings, io);
+  await output.write(await piecesOf(report, settings.format, output.display));
+  return heed(report, settings, output, holdsNotes(settings));
+}
+
+/** The page with charts is of a log, which has days and templates: here it is tables. */
+async function piecesOf(report: Report, format: WorkbookFormat, display: Display): Promise<Pieces> {
+  if (format !== 'html') return reportPieces(report, format, display, TOOL);
+  const { estimateWorkbook } = await import('../reporters/estimate-workbook.js');
+  return workbookPieces(estimateWorkbook(report, TOOL), format, display);
+}
+
+/** Formats of one table. */
+const TIDY_FORMATS: readonly string[] = ['csv', 'tsv', 'ndjson'];
+
+/** By country, or by market where some rows name no more than that; CSV is one table, as of a log. */
+function breakdownsOf(files: readonly Volumes[], { by, format }: Settings): readonly (readonly Dimension[])[] {
+  const hasMarkets = files.some(({ rows }) => rows.some(({ country }) => country === undefined));
+  const place: Dimension = hasMarkets ? 'market' : 'country';
+  const asked = by ?? [['category'], [place]];
+  if (!TIDY_FORMATS.includes(format)) return asked;
+  return [by === undefined ? [place, 'category'] : [...new Set(by.flat())]];
+}
+
+function refuseUntoldOwners({ freeTierUsed }: Settings, files: readonly Volumes[]): void {
+  const accounts = [...new Set(files.flatMap(({ rows }) => rows.map(({ account }) => account)))].filter(Boolean).sort();
+  for (const owner of freeTierUsed.byOwner.keys()) {
+    if (accounts.includes(owner)) continue;
+    throw new Failure(
+      `--free-tier-used ${owner}=${freeTierUsed.byOwner.get(owner)}: no row is of the account "${owner}".`,
+      accounts.length === 0 ? 'Give the number alone, or add a column account.' : `There are: ${accounts.join(', ')}.`,
+    );
+  }
+}

@@ -1,0 +1,86 @@
+import type { Day } from '../messages/calendar.js';
+import type { Rate, RateCard } from './card.js';
+import type { CardFile, GivenRow } from './card-file.js';
+import type { RatedModel } from './card-model.js';
+import type { Currency } from './currency.js';
+import type { Market } from './market.js';
+
+/** A row with the file it is from, and the days it is in force on beside other cards. */
+interface PlacedRow {
+  readonly card: string;
+  readonly row: GivenRow;
+  readonly to: number;
+}
+
+/**
+ * The card of a model from the user's files. On a day that one of them covers it alone counts, so that a market it does
+ * not have is unpriced; on other days the bundled card does, where it is in the same currency. A card in Meta's layout is
+ * in force until the next of that layout begins.
+ */
+export function givenCard(model: RatedModel, files: readonly CardFile[], bundled: RateCard): RateCard {
+  const placed = placedRows(model, files);
+  const byMarket = new Map<Market, PlacedRow[]>();
+  for (const one of placed) byMarket.set(one.row.market, [...(byMarket.get(one.row.market) ?? []), one]);
+  const currency = currencyOf(files) ?? bundled.currency;
+  const covers =
+    (day: Day) =>
+    ({ row, to }: PlacedRow): boolean =>
+      row.from <= day && day <= to;
+  const rates = new Map<GivenRow, Map<string, Rate>>();
+  const names = [...new Set(placed.map(({ card }) => card))];
+  const lists = placed.filter(({ row }) => row.tier === undefined);
+  const isWhole = coversAll(model, lists);
+  const fallsBack = !isWhole && bundled.currency === currency;
+  return {
+    name: names.join(', '),
+    names: [...names, ...(fallsBack ? bundled.names : [])],
+    currency,
+    rateOf(market, rateName, day) {
+      if (!lists.some(covers(day))) return fallsBack ? bundled.rateOf(market, rateName, day) : undefined;
+      const found = (byMarket.get(market) ?? [])
+        .filter(covers(day))
+        .filter(({ row }) => row.tier === undefined)
+        .sort((a, b) => b.row.from - a.row.from)[0];
+      return found === undefined ? undefined : rateIn(found);
+
+      function rateIn({ row, card }: PlacedRow): Rate | undefined {
+        let known = rates.get(row);
+        if (known === undefined) {
+          const { confidence, note } = row;
+          rates.set(
+            row,
+            (known = new Map([...row.rates].map(([name, amount]) => [name, { amount, confidence, note, card }]))),
+          );
+        }
+        return known.get(rateName);
+      }
+    },
+  };
+}
+
+function placedRows(model: RatedModel, files: readonly CardFile[]): PlacedRow[] {
+  const ofModel = (file: CardFile): readonly GivenRow[] => file.rows.filter((row) => row.model === model.id);
+  const starts = files
+    .filter(({ layout }) => layout === 'published')
+    .flatMap((file) => ofModel(file).map(({ from }) => from));
+  return files.flatMap((file) =>
+    ofModel(file).map((row) => {
+      const next = file.layout === 'own' ? [] : starts.filter((start) => start > row.from);
+      return { card: file.name, row, to: Math.min(row.to, ...next.map((start) => start - 1)) };
+    }),
+  );
+}
+
+/** Whether some row is in force on every day of a model; one without an end need only be from some day on. */
+function coversAll({ from, until }: RatedModel, placed: readonly PlacedRow[]): boolean {
+  let covered: number = from;
+  for (const { row, to } of placed.toSorted((a, b) => a.row.from - b.row.from)) {
+    if (row.from <= covered) covered = Math.max(covered, to + 1);
+  }
+  return covered > (until ?? Number.MAX_SAFE_INTEGER);
+}
+
+/** The currency of some files, which is one. */
+function currencyOf(files: readonly CardFile[]): Currency | undefined {
+  return files.find(({ currency }) => currency !== undefined)?.currency;
+}
