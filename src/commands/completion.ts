@@ -6,12 +6,11 @@ import { fishCompletion } from '../shell/fish.js';
 import { zshCompletion } from '../shell/zsh.js';
 import type { CommandDefinition } from './definition.js';
 import { shellProgramOf, type WordsByKey } from './shell-program.js';
-import type { Shell } from './shells.js';
 
 const WRITERS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
 
 /** `waba-cost completion <shell>`: the script that completes commands, options and their values. */
-export function completion(shell: Shell, commands: readonly CommandDefinition[]): string {
+export function completion(shell: keyof typeof WRITERS, commands: readonly CommandDefinition[]): string {
   return WRITERS[shell](shellProgramOf(commands, optionWords()));
 }
 

@@ -3,7 +3,7 @@ import type { CommandDefinition } from './definition.js';
 
 /** The shells there is a completion for. */
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
-export type Shell = (typeof SHELLS)[number];
+type Shell = (typeof SHELLS)[number];
 
 /** `waba-cost completion`: what it completes is the other commands, and itself. */
 export function completionCommand(others: readonly CommandDefinition[]): CommandDefinition {

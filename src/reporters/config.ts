@@ -1,3 +1,4 @@
+import { compareTexts } from '../messages/words.js';
 import { jsonText } from './plain-text.js';
 import type { SheetValue, Workbook } from './sheet.js';
 
@@ -17,7 +18,8 @@ export interface PrintedSetting {
 
 /** Each option with its value and where it comes from: first what somebody set. */
 export function settingsWorkbook(settings: readonly PrintedSetting[]): Workbook {
-  const rows = [...settings.filter(isSet), ...settings.filter((setting) => !isSet(setting))].map(rowOf);
+  const byName = settings.toSorted((a, b) => compareTexts(a.key, b.key));
+  const rows = [...byName.filter(isSet), ...byName.filter((setting) => !isSet(setting))].map(rowOf);
   const columns = ['option', 'value', 'from'].map((name) => ({ name, title: name, kind: 'text' }) as const);
   return { title: 'Configuration', sheets: [{ name: 'options', title: 'Options', columns, rows }], notes: [] };
 }

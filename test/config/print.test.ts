@@ -75,7 +75,9 @@ describe('the README', () => {
   it('shows a config file that is read', async () => {
     const [, config = ''] = /```json\n(.*?)\n```/s.exec(readme) ?? [];
     expect(config).toContain('waba-cost.config.schema.json');
-    const { stdout, code } = await runCli(['config', 'print'], { cwd: scratch({ [USUAL]: config }) });
+    const { stdout, code } = await runCli(['config', 'print', '--format', 'csv'], {
+      cwd: scratch({ [USUAL]: config }),
+    });
     expect(code).toBe(0);
     expect(stdout).toContain(`500 category=marketing:200 country=BR:100`);
   });
@@ -87,9 +89,9 @@ describe('the README', () => {
     const command = line
       .replace(/^(\S+ ){5} */, '')
       .replaceAll('\\%', '%')
+      .replace('waba-cost', '"$WABA_COST"')
       .replace('/srv/whatsapp', folder)
-      .replace(/\$\(date [^)]*\)/, '2023-06')
-      .replace('waba-cost', '"$WABA_COST"');
+      .replace(/\$\(date [^)]*\)/, '2023-06');
     expect(spawnShell(command)).toEqual({ stdout: '', stderr: '', code: 0 });
     const once = readFileSync(join(folder, 'costs.csv'), 'utf8');
     expect(once).toMatch(/^2023-06,marketing,\d/);
