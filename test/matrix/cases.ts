@@ -61,6 +61,11 @@ function sheetCalled(title: string, sheets: readonly ReadSheet[]): Record<string
   return objectsOf(sheet);
 }
 
+/** The rows of a sheet, by their places; of the only one where a format gives a single one no heading. */
+function rowsOf(title: string, sheets: readonly ReadSheet[]): ReadSheet['rows'] {
+  return (sheets.find((sheet) => sheet.title === title) ?? sheets[0])?.rows ?? [];
+}
+
 /** Units and cost under each model. */
 function perModel(of: (model: string) => { readonly units: string; readonly cost: string }): Figures {
   return Object.fromEntries(
@@ -362,7 +367,8 @@ const calibrate: Case = {
     settledFrom(
       ((objects ?? rows) as JsonProposal[]).map(({ setting, verdict, option }) => [setting, verdict, option]),
     ),
-  sheets: ([sheet]) => settledFrom((sheet?.rows ?? []).map(([setting, verdict, option]) => [setting, verdict, option])),
+  sheets: (sheets) =>
+    settledFrom(rowsOf('Proposals', sheets).map(([setting, verdict, option]) => [setting, verdict, option])),
   text: (text) =>
     settledFrom(
       [...text.matchAll(/^\S.*?: (proposed|nothing to say)\n(?: {2}add (.*)\n)?/gm)].map(
@@ -388,7 +394,7 @@ const configPrint: Case = {
   document: (document) => sourcesOf((document as JsonOption[]).map(({ key, from }) => [key, from])),
   tidy: (rows, objects) =>
     sourcesOf(((objects ?? rows) as JsonOption[]).map(({ key, option, from }) => [key ?? option, from])),
-  sheets: ([sheet]) => sourcesOf((sheet?.rows ?? []).map(([option, , from]) => [option, from])),
+  sheets: (sheets) => sourcesOf(rowsOf('Options', sheets).map(([option, , from]) => [option, from])),
   text: (text) =>
     sourcesOf(
       text
