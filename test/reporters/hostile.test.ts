@@ -42,15 +42,18 @@ async function passing(outputOf: (text: string) => Promise<string>): Promise<str
 }
 
 describe('a hostile text in a log', { timeout: 0 }, () => {
-  it.each(['table', 'json', 'csv', 'tsv', 'ndjson', 'markdown'])('never reaches a terminal raw from the %s report', async (format) => {
-    const options = ['-', '--format', format, '--by', 'account,template', '--by', 'category'];
-    const outputOf = async (text: string): Promise<string> => {
-      const { stdout, code } = await runCli(options, { stdin: logWith(text) });
-      expect(code).toBe(0);
-      return stdout;
-    };
-    expect(await passing(outputOf)).toEqual([]);
-  });
+  it.each(['table', 'json', 'csv', 'tsv', 'ndjson', 'markdown'])(
+    'never reaches a terminal raw from the %s report',
+    async (format) => {
+      const options = ['-', '--format', format, '--by', 'account,template', '--by', 'category'];
+      const outputOf = async (text: string): Promise<string> => {
+        const { stdout, code } = await runCli(options, { stdin: logWith(text) });
+        expect(code).toBe(0);
+        return stdout;
+      };
+      expect(await passing(outputOf)).toEqual([]);
+    },
+  );
 
   it('never from the warnings beside a report', async () => {
     const outputOf = async (text: string): Promise<string> =>
