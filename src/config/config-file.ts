@@ -97,6 +97,12 @@ function fromFolderOf(path: string, value: GivenValue): GivenValue {
   return fromFolder(dirname(path), value);
 }
 
-function fromFolder(folder: string, path: string): string {
-  return isAbsolute(path) || path === '-' || path === '' || folder === '.' ? path : join(folder, path);
+/** The model a file is for may stand before it, as `--rates` takes them: `cbp-2023@2023-08-01=card.csv`. */
+const FOR_MODEL = /^[a-z]+-\d{4}(?:@[\d-]+)?=/;
+
+function fromFolder(folder: string, value: string): string {
+  const model = FOR_MODEL.exec(value)?.[0] ?? '';
+  const path = value.slice(model.length);
+  const isKept = isAbsolute(path) || path === '-' || path === '' || folder === '.';
+  return isKept ? value : model + join(folder, path);
 }

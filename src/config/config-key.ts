@@ -42,14 +42,14 @@ export function configKeysOf(options: readonly Option[]): ConfigKey[] {
 }
 
 function configKeyOf(key: string, option: Option): ConfigKey {
-  const valueName = /[<[]([^\]>]+?)(?:\.\.\.)?[\]>]/.exec(option.flags)?.[1] ?? '';
+  const valueName = /[<[](.+?)(?:\.\.\.)?[\]>]$/.exec(option.flags)?.[1] ?? '';
   return {
     key,
     variable: PREFIX + key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
     flag: option.long ?? option.short ?? '',
     valueName,
     takes: option.isBoolean() ? 'switch' : isList(option) ? 'list' : 'text',
-    isPath: /^(file|folder|path)$/.test(valueName),
+    isPath: /^(\[\w+=\])?(file|folder|path)$/.test(valueName),
     isSecret: valueName === 'key',
     description: option.description,
     option,

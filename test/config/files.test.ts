@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expectRefusal } from '../refusal.js';
-import { runCli } from '../run-cli.js';
+import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
 
 const LOG = `timestamp,direction,customer_number,type,category
@@ -80,6 +80,19 @@ describe('a config file', () => {
     const env = { WABA_COST_REJECTS: 'here.csv' };
     await runCli(['june.csv', '--config', join(cwd, 'conf/a.json')], { cwd, env });
     expect(existsSync(join(cwd, 'here.csv'))).toBe(true);
+  });
+});
+
+describe('a rate card in a config file', () => {
+  it('is named from its own folder, behind the model it is for as well', async () => {
+    const card = readFileSync(join(PROJECT, 'src/rates/cards/cbp-2023-usd.csv'), 'utf8');
+    const cwd = scratch({
+      'june.csv': LOG,
+      'conf/a.json': JSON.stringify({ rates: ['cbp-2023=own.csv'], quiet: true }),
+      'conf/own.csv': card,
+    });
+    const { code, stderr } = await runCli(['june.csv', '--config', 'conf/a.json'], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 });
 
