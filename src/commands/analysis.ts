@@ -49,10 +49,15 @@ export async function logsNamed(names: readonly string[], settings: Settings, io
   return withArchivesOpened(sources);
 }
 
-/** Reads the logs and gets everything ready to bill them.
+/** Reads the logs and gets everything ready to bill them; `tiers`: see `rateCardsOf`.
  * @throws Failure where a log cannot be read, or there is no usable message */
-export async function analyse(sources: readonly LogSource[], settings: Settings, io: Io): Promise<Analysis> {
-  const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io) };
+export async function analyse(
+  sources: readonly LogSource[],
+  settings: Settings,
+  io: Io,
+  tiers: 'applied' | 'refused' = 'refused',
+): Promise<Analysis> {
+  const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io, tiers) };
   const rejects = await openRejectsFile(settings, io.cwd);
   try {
     return analysisOf(await readLogs(sources, settings, io, rejects.add), told, settings);

@@ -29,7 +29,10 @@ export async function countWithCrew(
   settings: Settings,
   io: Io,
 ): Promise<Counted> {
-  const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io) };
+  const told = {
+    categoryMap: await categoryMapOf(settings, io),
+    rateCards: await rateCardsOf(settings, io, 'applied'),
+  };
   const rejects = await openRejectsFile(settings, io.cwd);
   try {
     const crew = new Crew(size, crewSettings(settings, byTemplate, told.categoryMap));

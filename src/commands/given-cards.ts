@@ -5,7 +5,9 @@ import { isoDay } from '../messages/calendar.js';
 import { MODELS } from '../models/index.js';
 import type { Model, ModelId } from '../models/model.js';
 import { bundledCard, type RateCard } from '../rates/card.js';
+import { tierGaps } from '../rates/card-check.js';
 import { type CardFile, firstErrorOf, readCard } from '../rates/card-file.js';
+import { problemWith } from '../rates/card-problem.js';
 import { givenCard } from '../rates/given-card.js';
 import type { Io } from './io.js';
 import type { GivenRates } from './money-options.js';
@@ -24,7 +26,8 @@ export async function givenCardsOf(
     const failure = firstErrorOf(file);
     if (failure !== undefined) throw failure;
   }
-  refuseTiers(files);
+  refuseTierGaps(files);
+  refuseTiersOfConversations(files);
   refuseUnused(files, models);
   return new Map(models.map((model) => [model.id, cardFor(model, files)] as const));
 }
@@ -58,14 +61,25 @@ function refuseMixed(model: Model, files: readonly CardFile[]): void {
   );
 }
 
-/** A bill by list rates, under a card of tiers, would be taken for one by tiers. */
-function refuseTiers(files: readonly CardFile[]): void {
-  const tiers = files.find(({ layout }) => layout === 'tiers');
-  if (tiers === undefined) return;
-  throw new Failure(
-    `${tiers.name} has volume tiers, which are not applied: units are priced by list rates.`,
-    'Give the card of list rates; waba-cost rates check checks the steps of tiers.',
-  );
+/** A unit between two steps would have no price. */
+function refuseTierGaps(files: readonly CardFile[]): void {
+  for (const file of files.filter(({ layout }) => layout === 'tiers')) {
+    const [first, ...others] = tierGaps(file);
+    if (first !== undefined) throw problemWith(file.name, first, others.length);
+  }
+}
+
+/** Meta has tiers since it bills by message, and a conversation model has no such steps to be in. */
+function refuseTiersOfConversations(files: readonly CardFile[]): void {
+  const ofMessages = MODELS.filter(({ unit }) => unit === 'message').map(({ id }) => id);
+  for (const { name, rows } of files) {
+    const wrong = rows.find(({ tier, model }) => tier !== undefined && !ofMessages.some((id) => id === model));
+    if (wrong === undefined) continue;
+    throw new Failure(
+      `${name} has volume tiers for ${wrong.model}, which bills by conversation: volume tiers are of models that bill by message.`,
+      `Say which of them: --rates ${ofMessages[0] ?? ''}=${name}`,
+    );
+  }
 }
 
 /** A card nobody prices with is a mistake in what was asked. */
@@ -84,9 +98,9 @@ function refuseUnused(files: readonly CardFile[], models: readonly Model[]): voi
 function refuseDoubled(model: Model, files: readonly CardFile[]): void {
   const known = new Map<string, string>();
   for (const { name, rows } of files) {
-    for (const { model: id, market, from, to, line, tier } of rows) {
-      if (id !== model.id || tier !== undefined) continue;
-      const key = `${market} ${from} ${to}`;
+    for (const { model: id, market, from, to, line, tier, rates } of rows) {
+      if (id !== model.id) continue;
+      const key = tier === undefined ? `${market} ${from} ${to}` : [market, from, tier.from, ...rates.keys()].join(' ');
       const place = known.get(key);
       if (place !== undefined) {
         throw new Failure(

@@ -14,15 +14,34 @@ export interface RateCards {
 
 type RateSettings = Pick<Settings, 'models' | 'rates' | 'currency' | 'exchangeRates'>;
 
-/** The cards of the models: the bundled ones, those of `--rates` in their place, all in one currency.
- * @throws Failure where a card cannot be read, or currencies differ and no rate says what they are to each other */
-export async function rateCardsOf(settings: RateSettings, io: Io): Promise<RateCards> {
+/**
+ * The cards of the models: the bundled ones, those of `--rates` in their place, all in one currency. `tiers`: whether the
+ * command applies volume tiers, which only can where whole months are priced; others refuse a card that has any.
+ * @throws Failure where a card cannot be read, or currencies differ and no rate says what they are to each other
+ */
+export async function rateCardsOf(
+  settings: RateSettings,
+  io: Io,
+  tiers: 'applied' | 'refused' = 'refused',
+): Promise<RateCards> {
   const { models, rates } = settings;
   if (rates.length === 0) {
     return inOneCurrency(new Map(models.map(({ id }) => [id, bundledCard(id)] as const)), settings);
   }
   const { givenCardsOf } = await import('./given-cards.js');
-  return inOneCurrency(await givenCardsOf(models, rates, io), settings);
+  const cards = await givenCardsOf(models, rates, io);
+  if (tiers === 'refused') refuseTiers(cards);
+  return inOneCurrency(cards, settings);
+}
+
+/** A list of single units has no order that tiers are reached in which agrees with the estimate's: none is better than another figure. */
+function refuseTiers(cards: ReadonlyMap<ModelId, RateCard>): void {
+  const tiered = [...cards.values()].find(({ stepsOf }) => stepsOf !== undefined);
+  if (tiered === undefined) return;
+  throw new Failure(
+    `${tiered.name} has volume tiers, which only the estimate applies: this command prices single units, and their rates depend on all of the month.`,
+    'Leave the card of tiers out here; waba-cost estimate applies it.',
+  );
 }
 
 function inOneCurrency(cards: ReadonlyMap<ModelId, RateCard>, { currency, exchangeRates }: RateSettings): RateCards {

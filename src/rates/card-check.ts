@@ -119,34 +119,34 @@ function suspiciousRate({ row, name, given, bundled, ratio }: Compared, usual: M
 }
 
 /** Steps of a tier begin at 1 and follow each other, up to one without an end. */
-function tierGaps({ rows }: CardFile): CardProblem[] {
+export function tierGaps({ rows }: Pick<CardFile, 'rows'>): CardProblem[] {
   return [...grouped(rows).values()].flatMap((ofGroup) => {
     let next = 1;
-    return ofGroup
-      .toSorted((a, b) => (a.tier?.from ?? 0) - (b.tier?.from ?? 0))
-      .flatMap((row): CardProblem[] => {
-        const { from, to } = row.tier ?? { from: next, to: Number.POSITIVE_INFINITY };
-        const isRight = from === next;
-        const message = `the step of ${row.market} begins at ${from}, and the one before ends at ${next - 1}`;
-        next = to + 1;
-        return isRight
-          ? []
-          : [
-              {
-                line: row.line,
-                code: 'tier-gap',
-                level: 'error',
-                value: String(from),
-                message,
-                remedy: 'Let each step begin behind the one before, the first at 0 or 1.',
-              },
-            ];
-      });
+    const steps = ofGroup.toSorted((a, b) => (a.tier?.from ?? 0) - (b.tier?.from ?? 0));
+    const gaps = steps.flatMap((row): CardProblem[] => {
+      const { from, to } = row.tier ?? { from: next, to: Number.POSITIVE_INFINITY };
+      const isRight = from === next;
+      const message = `the step of ${row.market} begins at ${from}, and the one before ends at ${next - 1}`;
+      next = to + 1;
+      return isRight
+        ? []
+        : [tierGap(row, from, message, 'Let each step begin behind the one before, the first at 0 or 1.')];
+    });
+    const last = steps.at(-1);
+    const end = last?.tier?.to ?? Number.POSITIVE_INFINITY;
+    if (last === undefined || end === Number.POSITIVE_INFINITY) return gaps;
+    const message = `the last step of ${last.market} ends at ${end}, and nothing says what comes behind it`;
+    return [...gaps, tierGap(last, end, message, 'Leave its end empty.')];
   });
 }
 
-function nameOf({ model, market, from, rates }: GivenRow): string {
-  return [model, market, from, ...rates.keys()].join('\u0000');
+function tierGap({ line }: GivenRow, value: number, message: string, remedy: string): CardProblem {
+  return { line, code: 'tier-gap', level: 'error', value: String(value), message, remedy };
+}
+
+/** Steps are of one tier where they are in force on the same days. */
+function nameOf({ model, market, from, to, rates }: GivenRow): string {
+  return [model, market, from, to, ...rates.keys()].join('\u0000');
 }
 
 function grouped(rows: readonly GivenRow[]): Map<string, GivenRow[]> {

@@ -18,6 +18,14 @@ export interface Rate {
   readonly card: string;
 }
 
+/** A step of volume tiers: what each unit of a month from one place to another costs, counted from 1. */
+export interface RateStep {
+  readonly from: number;
+  /** Infinite for the last step. */
+  readonly to: number;
+  readonly rate: Rate;
+}
+
 /** A dated rate card of one model in one currency. */
 export interface RateCard {
   readonly name: string;
@@ -27,6 +35,11 @@ export interface RateCard {
   readonly currency: string;
   /** The rate in force on a day, by the column of the card; undefined where the card has none. */
   rateOf(market: Market, rateName: string, day: Day): Rate | undefined;
+  /**
+   * The volume tiers in force on a day, in order and without gaps; undefined where the market has none for this rate.
+   * A card without any has no such method. `rateOf` is then the rate of the first step.
+   */
+  stepsOf?(market: Market, rateName: string, day: Day): readonly RateStep[] | undefined;
 }
 
 interface CardRow {
@@ -60,17 +73,26 @@ export function bundledCard(modelId: string): RateCard {
 
 /** A card with every rate in another currency; `factor`: units of it for one of the card's. Exact. */
 export function convertedCard(card: RateCard, currency: Currency, factor: Money): RateCard {
-  const converted = new Map<Rate, Rate>();
+  const known = new Map<Rate, Rate>();
+  const converted = (rate: Rate): Rate => {
+    const before = known.get(rate);
+    if (before !== undefined) return before;
+    const after = { ...rate, amount: rate.amount.times(factor) };
+    known.set(rate, after);
+    return after;
+  };
+  const { stepsOf } = card;
   return {
     ...card,
     currency,
     rateOf(market, rateName, day) {
       const rate = card.rateOf(market, rateName, day);
-      if (rate === undefined) return undefined;
-      let known = converted.get(rate);
-      if (known === undefined) converted.set(rate, (known = { ...rate, amount: rate.amount.times(factor) }));
-      return known;
+      return rate === undefined ? undefined : converted(rate);
     },
+    ...(stepsOf && {
+      stepsOf: (market, rateName, day) =>
+        stepsOf(market, rateName, day)?.map((step) => ({ ...step, rate: converted(step.rate) })),
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '../messages/calendar.js';
-import type { Rate, RateCard } from './card.js';
+import type { Rate, RateCard, RateStep } from './card.js';
 import type { CardFile, GivenRow } from './card-file.js';
 import type { RatedModel } from './card-model.js';
 import type { Currency } from './currency.js';
@@ -15,7 +15,8 @@ interface PlacedRow {
 /**
  * The card of a model from the user's files. On a day that one of them covers it alone counts, so that a market it does
  * not have is unpriced; on other days the bundled card does, where it is in the same currency. A card in Meta's layout is
- * in force until the next of that layout begins.
+ * in force until the next of that layout begins. Volume tiers come in the place of the list rate they are a market's and
+ * category's of, and leave all others as they are.
  */
 export function givenCard(model: RatedModel, files: readonly CardFile[], bundled: RateCard): RateCard {
   const placed = placedRows(model, files);
@@ -27,6 +28,37 @@ export function givenCard(model: RatedModel, files: readonly CardFile[], bundled
     ({ row, to }: PlacedRow): boolean =>
       row.from <= day && day <= to;
   const rates = new Map<GivenRow, Map<string, Rate>>();
+  const rateIn = ({ row, card }: PlacedRow, rateName: string): Rate | undefined => {
+    let known = rates.get(row);
+    if (known === undefined) {
+      const { confidence, note } = row;
+      known = new Map([...row.rates].map(([name, amount]) => [name, { amount, confidence, note, card }]));
+      rates.set(row, known);
+    }
+    return known.get(rateName);
+  };
+  const latest = (market: Market, day: Day, isOfKind: (row: GivenRow) => boolean): PlacedRow[] => {
+    const inForce = (byMarket.get(market) ?? []).filter(covers(day)).filter(({ row }) => isOfKind(row));
+    const since = Math.max(...inForce.map(({ row }) => row.from));
+    return inForce.filter(({ row }) => row.from === since);
+  };
+  const known = new Map<string, readonly RateStep[]>();
+  const stepsOf = (market: Market, rateName: string, day: Day): readonly RateStep[] | undefined => {
+    const isStep = ({ tier, rates: named }: GivenRow): boolean =>
+      tier !== undefined && [...named.keys()].some((name) => name === rateName);
+    const rows = latest(market, day, isStep);
+    const [first] = rows;
+    if (first === undefined) return undefined;
+    const name = [market, rateName, first.row.from].join('\u0000');
+    let steps = known.get(name);
+    if (steps === undefined) known.set(name, (steps = rows.flatMap(stepOf).sort((a, b) => a.from - b.from)));
+    return steps;
+
+    function stepOf(placedRow: PlacedRow): RateStep[] {
+      const rate = rateIn(placedRow, rateName);
+      return rate === undefined || placedRow.row.tier === undefined ? [] : [{ ...placedRow.row.tier, rate }];
+    }
+  };
   const names = [...new Set(placed.map(({ card }) => card))];
   const lists = placed.filter(({ row }) => row.tier === undefined);
   const isWhole = coversAll(model, lists);
@@ -36,25 +68,13 @@ export function givenCard(model: RatedModel, files: readonly CardFile[], bundled
     names: [...names, ...(fallsBack ? bundled.names : [])],
     currency,
     rateOf(market, rateName, day) {
+      const [step] = stepsOf(market, rateName, day) ?? [];
+      if (step !== undefined) return step.rate;
       if (!lists.some(covers(day))) return fallsBack ? bundled.rateOf(market, rateName, day) : undefined;
-      const found = (byMarket.get(market) ?? [])
-        .filter(covers(day))
-        .filter(({ row }) => row.tier === undefined)
-        .sort((a, b) => b.row.from - a.row.from)[0];
-      return found === undefined ? undefined : rateIn(found);
-
-      function rateIn({ row, card }: PlacedRow): Rate | undefined {
-        let known = rates.get(row);
-        if (known === undefined) {
-          const { confidence, note } = row;
-          rates.set(
-            row,
-            (known = new Map([...row.rates].map(([name, amount]) => [name, { amount, confidence, note, card }]))),
-          );
-        }
-        return known.get(rateName);
-      }
+      const [found] = latest(market, day, ({ tier }) => tier === undefined);
+      return found === undefined ? undefined : rateIn(found, rateName);
     },
+    ...(lists.length < placed.length && { stepsOf }),
   };
 }
 
@@ -65,7 +85,7 @@ function placedRows(model: RatedModel, files: readonly CardFile[]): PlacedRow[] 
     .flatMap((file) => ofModel(file).map(({ from }) => from));
   return files.flatMap((file) =>
     ofModel(file).map((row) => {
-      const next = file.layout === 'own' ? [] : starts.filter((start) => start > row.from);
+      const next = file.layout === 'published' ? starts.filter((start) => start > row.from) : [];
       return { card: file.name, row, to: Math.min(row.to, ...next.map((start) => start - 1)) };
     }),
   );

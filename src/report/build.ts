@@ -4,9 +4,9 @@ import { settleFreeTiers } from '../ledger/free-tier.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { Period } from '../ledger/period.js';
-import { type Calendar, isoDay } from '../messages/calendar.js';
+import { type Calendar, isoDay, isoMonth } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
-import { type Instant, isoUtc } from '../messages/instant.js';
+import { after, type Instant, isoUtc } from '../messages/instant.js';
 import type { Model } from '../models/model.js';
 import { FREE_ENTRY_POINT_MS } from '../models/windows.js';
 import { DIGITS_OF_RATES, scaleOf } from '../rates/money.js';
@@ -15,9 +15,11 @@ import { type DeliveryCounts, diagnose } from './diagnostics.js';
 import type { Dimension } from './dimensions.js';
 import { type FeeRates, feesOf, type MessageCount } from './fees.js';
 import { type GuessedBills, guessIn } from './guesses.js';
-import { type PricedEntry, type Prices, priceEntries } from './price.js';
+import type { PricedEntry, Prices } from './price.js';
+import { priceEntries } from './price-entries.js';
 import { rateConfidence } from './rate-confidence.js';
 import type { InputSummary, Report } from './report.js';
+import { type TierEdge, volumeTierNotes, volumeTierUses } from './volume-tier-use.js';
 
 /** What a report is made from. */
 export interface ReportFacts {
@@ -64,26 +66,34 @@ export function buildReport(facts: ReportFacts): Report {
     days,
     input: facts.input,
     guesses,
-    diagnostics: diagnose({
-      findings: facts.findings,
-      paths: facts.input.files.map(({ path }) => path),
-      delivery: facts.delivery,
-      untold: facts.untold,
-      hasColumns: facts.input.files.some(({ format }) => format === generic.name),
-      inbound: facts.input.inbound,
-      outbound: facts.input.outbound,
-      models,
-      entries,
-      guesses,
-      freeTiers,
-      freeTierUsedBefore: facts.freeTierUsedBefore,
-      isEdgeUnsure: isEdgeUnsure(facts.period, span),
-      hasPeriod: facts.period.from !== undefined || facts.period.to !== undefined,
-      days,
-      duplicates: facts.input.duplicates,
-      prices,
-      currency: currencyOf(prices),
-    }),
+    diagnostics: [
+      ...diagnose({
+        findings: facts.findings,
+        paths: facts.input.files.map(({ path }) => path),
+        delivery: facts.delivery,
+        untold: facts.untold,
+        hasColumns: facts.input.files.some(({ format }) => format === generic.name),
+        inbound: facts.input.inbound,
+        outbound: facts.input.outbound,
+        models,
+        entries,
+        guesses,
+        freeTiers,
+        freeTierUsedBefore: facts.freeTierUsedBefore,
+        isEdgeUnsure: isEdgeUnsure(facts.period, span),
+        hasPeriod: facts.period.from !== undefined || facts.period.to !== undefined,
+        days,
+        duplicates: facts.input.duplicates,
+        prices,
+        currency: currencyOf(prices),
+      }),
+      ...volumeTierNotes({
+        models,
+        uses: volumeTierUses(entries),
+        edge: tierEdge(facts),
+        currency: currencyOf(prices),
+      }),
+    ],
   });
 }
 
@@ -122,6 +132,7 @@ export function reportOf(facts: PricedFacts): Report {
     rateConfidence: new Map(models.map((model) => [model.id, rateConfidence(entries, model)])),
     breakdowns: facts.breakdowns.map((by) => breakdownOf(entries, by, ids)),
     diagnostics,
+    volumeTiers: volumeTierUses(entries),
     fees: feesOf(facts.feeRates, models, totals, facts.messages),
     countryNames: new Map(entries.map(({ key }) => [key.country, prices.markets.nameOf(key.country)])),
   };
@@ -135,6 +146,17 @@ export function currencyOf({ cards }: Prices): string {
 /** A conversation open at the start of the period may have begun as long before as a free entry point lasts. */
 function isEdgeUnsure({ from }: Period, span: ReportFacts['span']): boolean {
   return from !== undefined && span !== null && span.first > from - FREE_ENTRY_POINT_MS;
+}
+
+/** The month that the period, or else the log, begins within. */
+function tierEdge({ period: { from }, span, calendar }: ReportFacts): TierEdge | undefined {
+  if (from !== undefined) {
+    const month = isoMonth(calendar.dayOf(from));
+    return isoMonth(calendar.dayOf(after(from, -1))) === month ? { month, cause: 'period' } : undefined;
+  }
+  const first = span && calendar.dayOf(span.first);
+  if (first === null || isoDay(first).endsWith('-01')) return undefined;
+  return { month: isoMonth(first), cause: 'log' };
 }
 
 /** The digits every amount needs: a rate finer than Meta's makes all finer. */

@@ -6,7 +6,8 @@ import type { TemplateChange, UnitCounts } from '../ledger/unit-counts.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
 import { type Money, times, ZERO } from '../rates/money.js';
-import { type PricedEntry, type Prices, priceEntries, priceUnit } from './price.js';
+import { type PricedEntry, type Prices, priceUnit } from './price.js';
+import { priceEntries } from './price-entries.js';
 import type { Guess } from './report.js';
 
 /** What other readings of the guessed templates cost, by model; a model that is not there has none. */

@@ -1,13 +1,13 @@
-import type { SettledEntry, Settlement } from '../ledger/free-tier.js';
+import type { Settlement } from '../ledger/free-tier.js';
 import type { LedgerKey } from '../ledger/ledger.js';
 import type { Day } from '../messages/calendar.js';
 import type { Category } from '../messages/category.js';
 import type { Country } from '../messages/country.js';
 import type { Model, ModelId } from '../models/model.js';
 import type { Initiator } from '../models/unit.js';
-import type { Rate, RateCard } from '../rates/card.js';
+import type { Rate, RateCard, RateStep } from '../rates/card.js';
 import type { Market, Markets } from '../rates/market.js';
-import { type Money, times, ZERO } from '../rates/money.js';
+import type { Money } from '../rates/money.js';
 
 /** What prices units: a card for every model, and the markets of countries. */
 export interface Prices {
@@ -46,6 +46,8 @@ export interface PricedEntry extends UnitPrice {
   readonly key: PricedKey;
   readonly units: number;
   readonly cost: Money;
+  /** The step of the volume tiers they fall into; undefined where none are applied. */
+  readonly step?: RateStep;
   /** What volumes would have to say to be priced by this model; undefined where they say enough. */
   readonly untold?: 'category' | 'initiator';
 }
@@ -64,20 +66,6 @@ export function priceUnit(unit: Priceable, settlement: Settlement, model: Model,
   if (settlement !== 'charged') return { status: settlement, market, rateName, rate: undefined };
   const rate = market === undefined ? undefined : cardOf(model, prices).rateOf(market, rateName, day);
   return { status: rate === undefined ? 'unpriced' : 'charged', market, rateName, rate };
-}
-
-/** Prices settled units, all of one kind at a time. */
-export function priceEntries(
-  entries: readonly SettledEntry[],
-  models: readonly Model[],
-  prices: Prices,
-): PricedEntry[] {
-  return entries.map(({ key, settlement, units }) => {
-    const model = models.find(({ id }) => id === key.model);
-    if (model === undefined) throw new Error(`units of a model that is not priced: ${key.model}`);
-    const price = priceUnit(key, settlement, model, prices);
-    return { key, units, ...price, cost: price.rate === undefined ? ZERO : times(price.rate.amount, units) };
-  });
 }
 
 export function cardOf(model: Model, { cards }: Prices): RateCard {

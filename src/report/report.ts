@@ -108,6 +108,8 @@ type DiagnosticCode =
   | 'unpriced-no-country'
   | 'unpriced-no-rate'
   | 'low-confidence-rates'
+  | 'volume-tiers'
+  | 'volume-tiers-cut'
   | VolumeCode;
 
 /** What there is to say of typed-in volumes. */
@@ -129,6 +131,22 @@ export interface Diagnostic {
   readonly count: number;
   readonly message: string;
   readonly examples: readonly { readonly file: string; readonly line: number; readonly value: string }[];
+}
+
+/** Units of one account, market, rate and month that one step of the volume tiers priced. */
+export interface VolumeTierUse {
+  readonly model: ModelId;
+  readonly account: string;
+  /** `2025-07` */
+  readonly month: string;
+  readonly market: string;
+  readonly rateName: string;
+  /** The step, counted from 1; `to` is infinite for the last. */
+  readonly from: number;
+  readonly to: number;
+  readonly units: number;
+  readonly rate: Money;
+  readonly cost: Money;
 }
 
 /** The ledger priced, grouped and compared: plain data, which a reporter turns into text. */
@@ -159,6 +177,8 @@ export interface Report {
   /** Beside an earlier report, where one was given. */
   readonly comparison?: Comparison | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** What volume tiers priced; empty where the cards have none. */
+  readonly volumeTiers: readonly VolumeTierUse[];
   /** What others charge beside Meta: never in a cost above. Empty where none is asked for. */
   readonly fees: FeesByModel;
   /** English names for the countries that occur, by ISO 3166 code. */

@@ -33,6 +33,7 @@ function document(report: Report, tool: { name: string; version: string }): unkn
       })),
     })),
     ...feesAsJson(report),
+    ...volumeTiersAsJson(report),
     ...(report.comparison === undefined ? {} : { comparison: comparisonAsJson(report.comparison, scale) }),
     diagnostics: report.diagnostics.map(({ code, level, count, message, examples }) => ({
       code,
@@ -62,6 +63,17 @@ function feesAsJson({ fees, totals, scale }: Report): Record<string, unknown> {
     decimal(grandTotal(totals.get(model)?.cost ?? ZERO, ofModel)),
   ]);
   return { fees: Object.fromEntries(lines), grandTotals: Object.fromEntries(sums) };
+}
+
+/** Only where volume tiers were applied; the last step has no end. */
+function volumeTiersAsJson({ volumeTiers, scale }: Report): Record<string, unknown> {
+  if (volumeTiers.length === 0) return {};
+  return {
+    volumeTiers: volumeTiers.map(({ model, account, month, market, rateName, from, to, units, rate, cost }) => ({
+      ...{ model, wabaId: account, month, market, category: rateName },
+      ...{ from, to: Number.isFinite(to) ? to : null, units, rate: rate.toFixed(scale), cost: cost.toFixed(scale) },
+    })),
+  };
 }
 
 /** Only where something was converted. */

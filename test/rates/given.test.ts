@@ -198,8 +198,3 @@ describe('--currency and --exchange-rate', () => {
     expectRefusal(await runCli(['log.csv', ...args], { cwd }), ...says);
   });
 });
-
-it('a card of volume tiers is refused, not priced by list rates in silence', async () => {
-  const args = ['log.csv', '--models', 'pmp-2025', '--rates', 'tiers.csv'];
-  expectRefusal(await runCli(args, { cwd }), 'tiers.csv has volume tiers, which are not applied', 'list rates');
-});
