@@ -12,7 +12,7 @@ async function price(volumes: string, options: readonly string[], earlier = ''):
   return runCli(['price', 'v.csv', '--models', 'cbp-2023', '--quiet', ...options], { cwd });
 }
 
-async function before(...options: string[]): Promise<string> {
+async function earlierReport(...options: string[]): Promise<string> {
   return (await price(VOLUMES, ['--format', 'json', ...options])).stdout;
 }
 
@@ -40,14 +40,14 @@ describe('limits on volumes', () => {
     const { stderr, code } = await price(
       MORE,
       [...fee, '--compare-with', 'before.json', '--fail-on-increase', '20%'],
-      await before(...fee),
+      await earlierReport(...fee),
     );
     expect(code).toBe(1);
     expect(stderr).toContain(
       'the total with fees is USD 1.3725 under the June 2023 model, 22.00 % more than USD 1.1250',
     );
     const without = ['--compare-with', 'before.json', '--fail-on-increase', '30%'];
-    expect((await price(MORE, [...fee, ...without], await before())).stderr).toContain(
+    expect((await price(MORE, [...fee, ...without], await earlierReport())).stderr).toContain(
       "Meta's cost without fees is USD 0.1725 under the June 2023 model, 38.00 % more than USD 0.1250",
     );
   });
@@ -57,7 +57,7 @@ describe('the comparison', () => {
   const options = ['--compare-with', 'before.json'];
 
   it.each(['markdown', 'html', 'xlsx'])('of volumes is in %s', async (format) => {
-    const { stdout, code } = await price(MORE, [...options, '--format', format], await before());
+    const { stdout, code } = await price(MORE, [...options, '--format', format], await earlierReport());
     expect(code).toBe(0);
     const back = await READERS[format]?.(Buffer.from(stdout, format === 'xlsx' ? 'latin1' : 'utf8'));
     const sheets = back?.kind === 'sheets' || back?.kind === 'page' ? back.sheets : [];
@@ -75,7 +75,7 @@ describe('the comparison', () => {
   it('of a log is a section of its page', async () => {
     const log =
       'timestamp,direction,customer_number,type,category\n2023-06-05T10:00:00Z,outbound,573005550001,template,marketing\n';
-    const cwd = scratch({ 'log.csv': log, '<b>.json': await before() });
+    const cwd = scratch({ 'log.csv': log, '<b>.json': await earlierReport() });
     const page = await runCli(
       ['log.csv', '--models', 'cbp-2023', '--compare-with', '<b>.json', '--format', 'html', '--quiet'],
       { cwd },
@@ -88,7 +88,7 @@ describe('the comparison', () => {
   });
 
   it.each(['csv', 'tsv', 'ndjson'])('is a line on stderr beside %s', async (format) => {
-    const cwd = scratch({ 'v.csv': MORE, 'before.json': await before() });
+    const cwd = scratch({ 'v.csv': MORE, 'before.json': await earlierReport() });
     const run = ['price', 'v.csv', '--models', 'cbp-2023', '--format', format, ...options];
     const { stdout, stderr } = await runCli(run, { cwd });
     expect(stderr).toContain(
