@@ -41,6 +41,7 @@ export function readEarlierReport(path: string, report: Report, cwd: string): Ea
     path,
     period: periodOf(isObject(period) ? period : {}),
     totals: costsOf(totals, path),
+    grandTotals: grandTotalsOf(document.grandTotals, path),
     breakdowns: breakdownsOf(document, path),
   };
 }
@@ -85,11 +86,25 @@ function costsOf(cells: unknown, path: string): EarlierReport['totals'] {
 }
 
 function costOf({ cost, unpriced }: Json, model: ModelId, path: string): { cost: Money; unpriced: number } {
-  if (typeof cost === 'string' && /^-?\d+(\.\d+)?$/.test(cost) && typeof unpriced === 'number') {
+  if (typeof cost === 'string' && DECIMAL.test(cost) && typeof unpriced === 'number') {
     return { cost: money(cost), unpriced };
   }
   throw refusal(path, `has a cost under ${model} that cannot be read`);
 }
+
+/** Only a report with fees has them. */
+function grandTotalsOf(amounts: unknown, path: string): EarlierReport['grandTotals'] {
+  if (amounts === undefined) return new Map();
+  if (!isObject(amounts)) throw refusal(path, 'has grand totals that cannot be read');
+  const read = MODELS.filter(({ id }) => id in amounts).map(({ id }) => {
+    const amount = amounts[id];
+    if (typeof amount === 'string' && DECIMAL.test(amount)) return [id, money(amount)] as const;
+    throw refusal(path, `has a grand total under ${id} that cannot be read`);
+  });
+  return new Map(read);
+}
+
+const DECIMAL = /^-?\d+(\.\d+)?$/;
 
 function breakdownsOf({ breakdowns }: Json, path: string): EarlierReport['breakdowns'] {
   const found = new Map<Dimension, Map<string, EarlierReport['totals']>>();

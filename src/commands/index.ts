@@ -157,6 +157,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
       ...volumeFeeOptions(),
       groupingOption(),
       strictOption(),
+      ...thresholdOptions(),
       ...outputOptions(WORKBOOK_FORMATS),
     ],
     run: async ([names], raw, io) => {

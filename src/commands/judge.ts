@@ -34,8 +34,12 @@ export function judge(
   const over = verdicts.filter(({ isOver }) => isOver).map((verdict) => costVerdictText(verdict, report));
   const unsure = verdicts.filter(({ isOver, isThere, unpriced }) => !isOver && (unpriced > 0 || !isThere));
   if (increase !== undefined && last !== undefined) {
-    const change = report.comparison?.totals.get(last.id);
-    const verdict = change === undefined ? judgeDelta(report, increase) : judgeChange(change, increase);
+    const { comparison } = report;
+    const change = comparison?.totals.get(last.id);
+    const verdict =
+      comparison === undefined || change === undefined
+        ? judgeDelta(report, increase)
+        : judgeChange({ ...change, paid: comparison.paid.get(last.id), hasFees: comparison.hasFees }, increase);
     if (verdict.isOver) over.push(increaseVerdictText(verdict, report));
   }
   output.warn(over);

@@ -14,6 +14,7 @@ import { readVolumes } from '../volumes/read-volumes.js';
 import type { Volumes } from '../volumes/volume.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
+import { breakdownsFor, comparisonWith, judge } from './judge.js';
 import { holdsNotes, openOutput, refuseBytesOnTerminal } from './output.js';
 import { rateCardsOf } from './rate-cards.js';
 import { heed } from './report-on.js';
@@ -31,19 +32,23 @@ export async function price(names: readonly string[], settings: Settings<Workboo
   const { models, zone, freeTierUsed, internationalAuthentication } = settings;
   const markets = bundledMarkets();
   const months = files.flatMap(({ rows }) => rows.flatMap(({ day }) => (day === undefined ? [] : [isoMonth(day)])));
-  const report = volumeReport({
+  const shown = breakdownsOf(files, settings);
+  const whole = volumeReport({
     files,
     models,
     calendar: calendarOf(zone),
     prices: { ...rateCards, markets, internationalAuthentication },
     at: settings.at,
     freeTierUsedBefore: { ...freeTierUsed, month: months.sort()[0] ?? '' },
-    breakdowns: breakdownsOf(files, settings),
+    breakdowns: [...shown, ...breakdownsFor(settings.thresholds)],
     feeRates: settings.fees,
   });
+  const judged = { ...whole, comparison: comparisonWith(settings.thresholds, whole, io) };
+  const report = { ...judged, breakdowns: whole.breakdowns.slice(0, shown.length) };
   const output = await openOutput(settings, io);
   await output.write(await piecesOf(report, settings.format, output.display));
-  return heed(report, settings, output, holdsNotes(settings));
+  const heeded = heed(report, settings, output, holdsNotes(settings));
+  return judge(judged, settings, output) === 1 ? 1 : heeded;
 }
 
 /** The page with charts is of a log, which has days and templates: here it is tables. */

@@ -10,6 +10,7 @@ import { type GuessedBills, guessedBills, readingsToCount } from '../report/gues
 import { messageFacts } from '../report/message-facts.js';
 import { redactedFindings } from '../report/redacted.js';
 import type { Report } from '../report/report.js';
+import { comparisonInWords } from '../reporters/comparison-words.js';
 import { feesInWords } from '../reporters/fees-in-words.js';
 import { noteText } from '../reporters/note-text.js';
 import type { Analysis, Billing } from './analysis.js';
@@ -82,8 +83,9 @@ export function heed(report: Report, settings: Settings, output: CommandOutput, 
   const { diagnostics } = report;
   const warnings = diagnostics.filter(({ level }) => level === 'warning');
   if (!isTold && !settings.isQuiet) {
-    const fees = ['csv', 'tsv', 'ndjson'].includes(settings.format) ? feesInWords(report) : undefined;
-    if (fees !== undefined) output.warn([fees]);
+    const isTidy = ['csv', 'tsv', 'ndjson'].includes(settings.format);
+    const untold = isTidy ? [comparisonInWords(report), feesInWords(report)] : [];
+    output.warn(untold.filter((words) => words !== undefined));
     output.warn(warnings.map((warning) => noteText(warning, true)));
   }
   return settings.isStrict && warnings.length > 0 ? 1 : 0;

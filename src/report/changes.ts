@@ -21,6 +21,9 @@ export interface Change {
   readonly unpriced: number;
 }
 
+/** What was paid and is: Meta's cost with all fees. */
+export type Paid = Pick<Change, 'before' | 'cost'>;
+
 export type ChangeByModel = ReadonlyMap<ModelId, Change>;
 
 export interface ComparedRow {
@@ -33,6 +36,10 @@ export interface Comparison {
   readonly path: string;
   readonly period: Period;
   readonly totals: ChangeByModel;
+  /** Where both reports have fees; empty where one has none. */
+  readonly paid: ReadonlyMap<ModelId, Paid>;
+  /** Whether either report has fees. */
+  readonly hasFees: boolean;
   /** By category and country, as far as the earlier report has them; what changed most under the last model comes first. */
   readonly breakdowns: readonly { readonly by: Dimension; readonly rows: readonly ComparedRow[] }[];
 }

@@ -2,6 +2,7 @@ import type { ModelId } from '../models/model.js';
 import { type Money, percentOf, ZERO } from '../rates/money.js';
 import type { ChangeByModel, ComparedRow, Comparison, Period } from './changes.js';
 import type { Dimension } from './dimensions.js';
+import { grandTotal } from './fees.js';
 import type { Report } from './report.js';
 
 /** What a report of before says of some units under a model. */
@@ -17,6 +18,8 @@ export interface EarlierReport {
   readonly path: string;
   readonly period: Period;
   readonly totals: EarlierCosts;
+  /** With all fees; empty where it has none. */
+  readonly grandTotals: ReadonlyMap<ModelId, Money>;
   /** Its breakdowns by one dimension: costs by value. */
   readonly breakdowns: ReadonlyMap<Dimension, ReadonlyMap<string, EarlierCosts>>;
 }
@@ -31,6 +34,8 @@ export function compareWith(earlier: EarlierReport, report: Report): Comparison 
     path: earlier.path,
     period: earlier.period,
     totals: changesOf(models, report.totals, earlier.totals),
+    paid: paidIn(earlier, report),
+    hasFees: earlier.grandTotals.size + report.fees.size > 0,
     breakdowns: COMPARED_BY.flatMap((by) => {
       const before = earlier.breakdowns.get(by);
       const now = report.breakdowns.find((breakdown) => breakdown.by.length === 1 && breakdown.by[0] === by);
@@ -42,6 +47,15 @@ export function compareWith(earlier: EarlierReport, report: Report): Comparison 
       return [{ by, rows: rows.sort((a, b) => compareRows(a, b, models)) }];
     }),
   };
+}
+
+function paidIn({ grandTotals }: EarlierReport, { totals, fees }: Report): Comparison['paid'] {
+  const paid = [...fees].flatMap(([model, ofModel]) => {
+    const before = grandTotals.get(model);
+    if (before === undefined) return [];
+    return [[model, { before, cost: grandTotal(totals.get(model)?.cost ?? ZERO, ofModel) }] as const];
+  });
+  return new Map(paid);
 }
 
 function changesOf(

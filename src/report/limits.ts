@@ -1,8 +1,9 @@
 import type { ModelId } from '../models/model.js';
 import { type Money, money, percentOf, ZERO } from '../rates/money.js';
 import { EMPTY_CELL } from './breakdown.js';
-import type { Change } from './changes.js';
+import type { Change, Paid } from './changes.js';
 import type { Dimension } from './dimensions.js';
+import { grandTotal } from './fees.js';
 import type { Cell, Report } from './report.js';
 
 /** What a cost should not exceed: that of all units, or of those with a value in a dimension. */
@@ -20,10 +21,17 @@ export interface IncreaseLimit {
   readonly written: string;
 }
 
+/**
+ * What is held against a limit: the bill with all fees, which is what a person pays; Meta's cost alone where fees are asked
+ * for and are of no part of it, or were not in an earlier report; or there are no fees.
+ */
+export type Basis = 'with-fees' | 'without-fees' | 'no-fees';
+
 /** What came of a limit on a cost, under the last model. */
 export interface CostVerdict {
   readonly limit: CostLimit;
   readonly cost: Money;
+  readonly basis: Basis;
   readonly isOver: boolean;
   /** Units of the group without a price: where it is not over, it could be with them. */
   readonly unpriced: number;
@@ -37,6 +45,7 @@ export interface IncreaseVerdict {
   readonly isOver: boolean;
   readonly before: Money;
   readonly cost: Money;
+  readonly basis: Basis;
   /** To two digits; null where it was nothing before. */
   readonly percent: string | null;
 }
@@ -46,8 +55,12 @@ export interface IncreaseVerdict {
 export function judgeCosts(report: Report, limits: readonly CostLimit[]): CostVerdict[] {
   return limits.map((limit) => {
     const cell = cellOf(limit, report);
-    const { cost, unpriced } = cell ?? EMPTY_CELL;
-    return { limit, cost, unpriced, isOver: cost.gt(limit.limit), isThere: cell !== undefined };
+    const { cost: ofMeta, unpriced } = cell ?? EMPTY_CELL;
+    // Fees are of the whole: a part of the cost has none.
+    const isWhole = limit.group === undefined && report.fees.size > 0;
+    const cost = isWhole ? paidUnder(report.models.at(-1)?.id, report) : ofMeta;
+    const basis: Basis = isWhole ? 'with-fees' : report.fees.size > 0 ? 'without-fees' : 'no-fees';
+    return { limit, cost, basis, unpriced, isOver: cost.gt(limit.limit), isThere: cell !== undefined };
   });
 }
 
@@ -67,23 +80,36 @@ function folded(value: string): string {
 }
 
 /** The total under the last model held against that under the baseline. */
-export function judgeDelta({ totals, models }: Report, limit: IncreaseLimit): IncreaseVerdict {
-  const costOf = (model: ModelId | undefined): Money =>
-    model === undefined ? ZERO : (totals.get(model)?.cost ?? ZERO);
-  return judgeIncrease(costOf(models[0]?.id), costOf(models.at(-1)?.id), limit);
+export function judgeDelta(report: Report, limit: IncreaseLimit): IncreaseVerdict {
+  const [first, last] = [report.models[0]?.id, report.models.at(-1)?.id];
+  const basis: Basis = report.fees.size > 0 ? 'with-fees' : 'no-fees';
+  return judgeIncrease(paidUnder(first, report), paidUnder(last, report), basis, limit);
 }
 
-/** A total held against what it was in an earlier report. */
-export function judgeChange({ before, cost }: Change, limit: IncreaseLimit): IncreaseVerdict {
-  return judgeIncrease(before, cost, limit);
+/** What is paid under a model: Meta's cost, and the fees asked for. */
+function paidUnder(model: ModelId | undefined, { totals, fees }: Report): Money {
+  if (model === undefined) return ZERO;
+  return grandTotal(totals.get(model)?.cost ?? ZERO, fees.get(model) ?? []);
 }
 
-function judgeIncrease(before: Money, cost: Money, limit: IncreaseLimit): IncreaseVerdict {
+/** A total held against what it was in an earlier report: with fees where both have them, else Meta's cost in both. */
+export function judgeChange({ before, cost, paid, hasFees }: JudgedChange, limit: IncreaseLimit): IncreaseVerdict {
+  if (paid !== undefined) return judgeIncrease(paid.before, paid.cost, 'with-fees', limit);
+  return judgeIncrease(before, cost, hasFees ? 'without-fees' : 'no-fees', limit);
+}
+
+interface JudgedChange extends Pick<Change, 'before' | 'cost'> {
+  readonly paid: Paid | undefined;
+  /** Whether the report or the earlier one has fees. */
+  readonly hasFees: boolean;
+}
+
+function judgeIncrease(before: Money, cost: Money, basis: Basis, limit: IncreaseLimit): IncreaseVerdict {
   const increase = cost.minus(before);
   const allowed = before.times(limit.percent);
   // Multiplied, not divided: a third has no last digit. From nothing, anything is more than any percentage.
   const isOver = increase.gt(ZERO) && increase.times(HUNDRED).gt(allowed);
-  return { limit, isOver, before, cost, percent: percentOf(increase, before, 2) };
+  return { limit, isOver, before, cost, basis, percent: percentOf(increase, before, 2) };
 }
 
 const HUNDRED = money('100');

@@ -1,11 +1,11 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Country } from '../messages/country.js';
 import { bundledMarkets, type Markets } from '../rates/market.js';
-import type { ChangeByModel, Comparison } from '../report/changes.js';
-import { COMPARED_BY } from '../report/comparison.js';
+import type { ChangeByModel } from '../report/changes.js';
 import type { Dimension } from '../report/dimensions.js';
 import type { Report } from '../report/report.js';
 import { digitsShown, shownAmount, shownChange, shownPercent } from './amounts.js';
+import { comparisonHeading, missingInEarlier } from './comparison-words.js';
 import { cutEnd, padEnd, widthOf } from './fitted.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
@@ -39,20 +39,9 @@ export function comparisonTable(report: Report, display: Display): string {
       isStrong: false,
     })),
   ];
-  const missing = missingIn(comparison);
+  const missing = printable(missingInEarlier(comparison));
   const note = missing === '' ? [] : [wrapAnsi(display.colors.dim(missing), display.columns, { hard: false })];
-  return [display.colors.bold(heading(comparison)), ...drawn(lines, display), ...note].join('\n');
-}
-
-function missingIn({ path, breakdowns }: Comparison): string {
-  const missing = COMPARED_BY.filter((dimension) => breakdowns.every(({ by }) => by !== dimension));
-  return missing.length === 0 ? '' : printable(`${path} holds no costs by ${missing.join(' and ')} alone.`);
-}
-
-function heading({ path, period }: Comparison): string {
-  const day = (instant: string | null): string => instant?.slice(0, 10) ?? '';
-  const span = [day(period.firstMessage), day(period.lastMessage)].filter(Boolean).join(' to ');
-  return printable(`Compared with ${path}${span === '' ? '' : ` (${span})`}`);
+  return [display.colors.bold(printable(comparisonHeading(comparison))), ...drawn(lines, display), ...note].join('\n');
 }
 
 function cellsOf(changes: ChangeByModel, model: Report['baseline'], report: Report): string[] {

@@ -2,6 +2,7 @@ import { type Money, money, percentOf, ZERO } from '../rates/money.js';
 import { EMPTY_CELL } from '../report/breakdown.js';
 import type { Dimension } from '../report/dimensions.js';
 import type { Breakdown, Cell, CellByModel, Delta, Report } from '../report/report.js';
+import { comparisonNotes, comparisonSheets } from './comparison-sheet.js';
 import { FEE_NAMES, feesInWords } from './fees-in-words.js';
 import { factsOf, headline } from './headline.js';
 import { sheetNotes } from './note-text.js';
@@ -18,11 +19,13 @@ export function estimateWorkbook(report: Report, tool: { readonly name: string; 
     sheets: [
       modelsSheet(report),
       ...report.breakdowns.map((breakdown) => breakdownSheet(breakdown, report)),
+      ...comparisonSheets(report),
       ...feesSheets(report),
     ],
     notes: [
       `Counted: ${factsOf(report).join(' · ')}.`,
       `Priced by ${tool.name} ${tool.version} with the rate cards ${cards}.`,
+      ...comparisonNotes(report),
       ...feesNotes(report),
       ...(hasUnpriced(report) ? ['A cost misses the units counted as unpriced beside it.'] : []),
       ...sheetNotes(diagnostics, input.files.length > 1),

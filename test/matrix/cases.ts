@@ -407,6 +407,72 @@ const configPrint: Case = {
     ),
 };
 
+/** The calculator's report is that of a log, but for the page. */
+const price: Case = { ...estimate, args: ['price', 'fixtures/volumes/small.csv'], page: estimate.sheets };
+
+const CARD_COLUMNS = ['markets', 'changes', 'high', 'medium', 'low'];
+
+function cardsOf(rows: Rows, prefix: string): Figures {
+  const names = CARD_COLUMNS.map((name, place) => (place < 2 ? name : `${prefix}${name}`));
+  return Object.fromEntries(rows.map((row) => [String(row.model), names.map((name) => row[name]).join(' ')]));
+}
+
+const ratesList: Case = {
+  args: ['rates', 'list'],
+  document: (document) => cardsOf(document as Rows, 'rows_'),
+  tidy: (rows, objects) => cardsOf((objects as Rows | undefined) ?? rows, 'rows_'),
+  sheets: (sheets) => cardsOf(sheetCalled('Bundled rate cards', sheets), ''),
+  text: (text) =>
+    Object.fromEntries(
+      [...text.matchAll(/^(\w+-\d{4}) +[A-Z]{3} (.*)$/gm)].map(([, model = '', cells = '']) => {
+        return [model, cells.trim().split(/ +/).slice(-CARD_COLUMNS.length).join(' ')];
+      }),
+    ),
+};
+
+/** The rates of a row added up, by its model and first day. */
+function ratesOf(rows: Rows, from: string, names: readonly string[]): Figures {
+  return Object.fromEntries(rows.map((row) => [`${row.model} from ${row[from]}`, sum(names.map((name) => row[name]))]));
+}
+
+const RATES = [
+  ...['business_initiated', 'user_initiated', 'marketing', 'utility'],
+  ...['authentication', 'authentication_international', 'service'],
+];
+const RATE_TITLES = ['business', 'user', 'marketing', 'utility', 'authent.', 'a. int.', 'service'];
+
+const ratesShow: Case = {
+  args: ['rates', 'show', 'India'],
+  document: (document) => ratesOf(document as Rows, 'valid_from', RATES),
+  tidy: (rows, objects) => ratesOf((objects as Rows | undefined) ?? rows, 'valid_from', RATES),
+  sheets: (sheets) => ratesOf(sheetCalled('Rates', sheets), 'from', RATE_TITLES),
+  text(text) {
+    let model = '';
+    const rows = text.split('\n').flatMap((line): [string, string][] => {
+      model = /^(\w+-\d{4}), [A-Z]{3}$/.exec(line)?.[1] ?? model;
+      const [, from, cells = ''] = /^India +(\d{4}-\d{2}-\d{2}) (.*)$/.exec(line) ?? [];
+      return from === undefined ? [] : [[`${model} from ${from}`, sum(cells.match(/\d+\.\d+/g) ?? [])]];
+    });
+    return Object.fromEntries(rows);
+  },
+};
+
+/** Where each problem is, and how bad: its words are wrapped by some formats, and escaped by others. */
+function problemsOf(rows: Rows): Figures {
+  return Object.fromEntries(rows.map(({ line, level }, place) => [`problem ${place + 1}`, `${level} in ${line}`]));
+}
+
+const ratesCheck: Case = {
+  args: ['rates', 'check', 'fixtures/rates/given/meta-inr-2023-06.csv'],
+  document: (document) => problemsOf(document as Rows),
+  tidy: (rows, objects) => problemsOf((objects as Rows | undefined) ?? rows),
+  sheets: ([sheet]) => problemsOf(sheet === undefined ? [] : objectsOf(sheet)),
+  text(text) {
+    const found = [...text.matchAll(/^\S+:(\d+): (error|warning): /gm)];
+    return problemsOf(found.map(([, line, level]) => ({ line, level })));
+  },
+};
+
 /** A case for each command that has formats. */
 export const CASES: Readonly<Record<string, Case>> = {
   estimate,
@@ -416,6 +482,10 @@ export const CASES: Readonly<Record<string, Case>> = {
   inspect,
   reconcile,
   calibrate,
+  price,
+  'rates list': ratesList,
+  'rates show': ratesShow,
+  'rates check': ratesCheck,
   models,
   'config print': configPrint,
 };

@@ -5,7 +5,7 @@ export function readHtml(html: string): ReadSheet[] {
   let heading = '';
   const sheets: ReadSheet[] = [];
   for (const [, level, above = '', table] of html.matchAll(
-    /<h([2-3])\b[^>]*>(.*?)<\/h\1>|<table\b[^>]*>(.*?)<\/table>/gs,
+    /<h([1-3])\b[^>]*>(.*?)<\/h\1>|<table\b[^>]*>(.*?)<\/table>/gs,
   )) {
     if (level !== undefined) heading = textOf(above);
     if (table === undefined) continue;

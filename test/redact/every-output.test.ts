@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandPathsOf } from '../../src/commands/command-list.js';
 import { COMMANDS } from '../../src/commands/index.js';
+import { unzipped } from '../matrix/read-xlsx.js';
 import { logsOf, RUNS, readRun } from '../providers/read-run.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
@@ -10,7 +11,7 @@ import { scratch } from '../scratch.js';
 const KEY = 'a key of sixteen or more';
 /** What each kind of output is made of: its own table, a sheet, JSON of its own. */
 const FORMATS = ['table', 'csv', 'json'];
-const ALL_FORMATS = [...FORMATS, 'tsv', 'ndjson', 'markdown', 'html'];
+const ALL_FORMATS = [...FORMATS, 'tsv', 'ndjson', 'markdown', 'html', 'xlsx'];
 /** Logs that every format is tried on: with Meta's message ids, and with a provider's. */
 const TRIED_IN_ALL_FORMATS = ['turn', 'wati-and-meta'];
 
@@ -46,19 +47,31 @@ function toldIn(text: string, { customers, messages }: { customers: string[]; me
 }
 
 /** Everything a run writes: both streams, and the files of all options that name one to write. */
-async function writtenBy(names: readonly string[], logs: readonly string[], format: string): Promise<string> {
+async function writtenBy(
+  names: readonly string[],
+  logs: readonly string[],
+  format: string,
+  more: readonly string[] = [],
+): Promise<string> {
   const folder = scratch();
   const options = READING.find((command) => command.names.join() === names.join())?.definition.options ?? [];
   const files = ['--rejects', '--write', '--write-map'].filter((option) => options.some(({ long }) => long === option));
   const args = [
     ...names,
     ...logs,
+    ...more,
     ...['--redact', '--format', format],
     ...files.flatMap((option) => [option, join(folder, `${option}.txt`)]),
   ];
   const { stdout, stderr } = await runCli(args, { env: { WABA_COST_REDACT_KEY: KEY } });
   const written = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-  return [stdout, stderr, ...written].join('\n');
+  return [format === 'xlsx' ? await textInBook(stdout) : stdout, stderr, ...written].join('\n');
+}
+
+/** All that the files in a workbook say, '' where there is none; a character of it stands for a byte. */
+async function textInBook(bytes: string): Promise<string> {
+  if (bytes === '') return '';
+  return [...(await unzipped(Buffer.from(bytes, 'latin1')))].flat().join('\n');
 }
 
 it('all commands that read logs can redact', () => {
@@ -106,6 +119,46 @@ describe('the samples', () => {
       for (const command of ['inspect', 'conversations']) {
         const written = await writtenBy([command], [join('fixtures/samples', name)], 'json');
         expect(toldIn(written, { customers, messages: [] }), `${command} ${name}`).toEqual([]);
+      }
+    }
+  });
+});
+
+/** Logs with verdicts of Meta, among them conversation ids that hold the customer's number. */
+const WITH_VERDICTS = [
+  'fixtures/reconcile/edges/webhooks.ndjson',
+  'fixtures/samples/meta_cloud_cbp_2022_legacy.ndjson',
+  'fixtures/samples/meta_cloud_2026.ndjson',
+];
+const PUBLISHED = [
+  'fixtures/reconcile/published/meta_conversation_analytics.json',
+  'fixtures/reconcile/published/360dialog_usage_cbp.json',
+];
+
+describe.each(WITH_VERDICTS)('%s', (log) => {
+  it('tells no customer under --redact beside what Meta says', async () => {
+    const { table } = await readRun([{ name: log, text: readFileSync(join(PROJECT, log), 'utf8') }]);
+    const rows = Array.from({ length: table.size }, (_, row) => row);
+    const ids = [...new Set(rows.map((row) => table.customerId(row) as string))];
+    const secrets = {
+      customers: [...ids, ...ids.map((id) => id.slice(-9))],
+      messages: [...new Set(rows.map((row) => table.messageId(row)).filter((id) => id.length > 4))],
+    };
+    const open = await runCli(['reconcile', log, '--format', 'json']);
+    expect(toldIn(open.stdout, secrets)).not.toEqual([]);
+    for (const format of ALL_FORMATS) {
+      const text = await writtenBy(['reconcile'], [log], format);
+      expect(text.length, format).toBeGreaterThan(100);
+      expect(toldIn(text, secrets), `reconcile as ${format}`).toEqual([]);
+      for (const file of PUBLISHED) {
+        for (const command of ['reconcile', 'calibrate']) {
+          const beside = await writtenBy([command], [log], format, ['--against', file]);
+          // The account's own id can end as a customer's number does: what the file of counts says is no secret.
+          const known = toldIn(readFileSync(join(PROJECT, file), 'utf8'), secrets);
+          expect(known).not.toEqual(expect.arrayContaining(ids));
+          const told = toldIn(beside, secrets).filter((secret) => !known.includes(secret));
+          expect(told, `${command} --against ${file} as ${format}`).toEqual([]);
+        }
       }
     }
   });

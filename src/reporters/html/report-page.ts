@@ -2,6 +2,7 @@ import type { Breakdown, Report } from '../../report/report.js';
 import { headline } from '../headline.js';
 import type { Reporter } from '../reporter.js';
 import { HTML_BREAKDOWNS } from './breakdowns.js';
+import { comparisonSection } from './comparison-section.js';
 import { breakdownSection, categorySection, countrySection, templateSection } from './cost-sections.js';
 import { daysSection } from './days-section.js';
 import { pageEnd, pageStart, type Tool } from './document.js';
@@ -27,6 +28,7 @@ export function htmlReporter(tool: Tool): Reporter {
       matrixSection(report, amounts, countries, breakdownBy(report, ['country', 'category'])),
       templateSection(report, amounts, breakdownBy(report, ['template', 'category'])),
       ...asked.map((breakdown) => breakdownSection(report, amounts, breakdown)),
+      comparisonSection(report, amounts),
       feesSection(report, amounts),
       uncertainSection(report, amounts),
       methodSection(report, amounts),
