@@ -8,6 +8,28 @@ import { configKeysOf } from './src/config/config-key.js';
 import { configSchemaOf } from './src/config/schema.js';
 
 /**
+ * What runs load together, those of most runs first: a file holds the modules named and all that they import, as far as no
+ * file before it does. So a file imports only from those before it, never around in a circle, and what none of them imports
+ * (pages, workbooks, reconciling) stays out. What a later file shares with others is named in an earlier one: a worker thread
+ * is not to load the command line, nor a page the libraries of tables.
+ */
+const PARTS = [
+  part('words', /nearest|failure|tool|reporters\/plain-text/),
+  part('start', /cli/),
+  part('formats', /formats\/(?:index|column-map)|models\/index|ledger\/period/),
+  part('settings', /commands\/(?:settings|output)|rates\/card|report\/wording/),
+  part('counting', /crew\/duties/),
+  part('estimate', /commands\/estimate|reporters\/(?:headline|note-text|row-labels)/),
+  part('text', /reporters\/(?:fitted|lines|notes)/),
+  part('table', /reporters\/table/),
+];
+
+function part(name: string, modules: RegExp) {
+  const whole = new RegExp(`/src/(?:${modules.source})\\.ts$`);
+  return { name, test: (module: string) => whole.test(module.replaceAll('\\', '/')) };
+}
+
+/**
  * Builds `dist`: the program with its libraries, in few files, since finding and compiling hundreds is most of what a
  * short run would wait for. What a command imports with `import()` becomes a file of its own, and loads when it runs.
  *
@@ -27,7 +49,7 @@ export default defineConfig({
     minify: false,
     comments: { legal: true, annotation: false, jsdoc: false },
     // A library is a file of its own, so that dist shows, and a test sees, what a run loads.
-    codeSplitting: { groups: [{ name: libraryOf, debugName: 'libraries' }] },
+    codeSplitting: { groups: [{ name: libraryOf, debugName: 'libraries' }, ...PARTS] },
   },
 });
 

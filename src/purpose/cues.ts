@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
-import { PACKAGE_FOLDER } from '../tool.js';
+import { purposeRows } from './data-file.js';
 import { type Found, Phrases } from './phrases.js';
 import { linesOf, nameTokens, sentencesOf, tokensOf } from './tokens.js';
 
@@ -94,19 +92,9 @@ let known: KnownPhrases | undefined;
 function phrases(): KnownPhrases {
   if (known !== undefined) return known;
   known = { anywhere: new Phrases<string>(), inNames: new Phrases<string>() };
-  for (const { cue, language, words } of cueRows()) {
+  for (const [cue = '', language, words = ''] of purposeRows('cues.csv')) {
     const place = language === IN_NAMES ? known.inNames : known.anywhere;
     for (const phrase of words.split('|')) place.add(phrase, cue);
   }
   return known;
-}
-
-function cueRows(): readonly Readonly<Record<'cue' | 'language' | 'words', string>>[] {
-  return parse(readPurposeFile('cues.csv'), { columns: true, skip_empty_lines: true });
-}
-
-/** A bundled data file. They stay in `src`, where the package ships them, so that the built program and the tests read the
- * same bytes. */
-export function readPurposeFile(name: string): string {
-  return readFileSync(new URL(`src/purpose/data/${name}`, PACKAGE_FOLDER), 'utf8');
 }

@@ -1,6 +1,6 @@
-import { parse } from 'csv-parse/sync';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
-import { type Cue, cuesIn, readPurposeFile } from './cues.js';
+import { type Cue, cuesIn } from './cues.js';
+import { purposeRows } from './data-file.js';
 
 /** What a template is for, told from its name and text. */
 export interface ToldPurpose {
@@ -95,10 +95,8 @@ function decidingWords(cues: readonly Cue[], winner: number): string[] {
 
 let known: ReadonlyMap<string, Weights> | undefined;
 
+/** The columns of `weights.csv` are the cue and the categories in the order of `TEMPLATE_CATEGORIES`. */
 function weightsOf(cue: string): Weights | undefined {
-  if (known === undefined) {
-    const rows: readonly Record<string, string>[] = parse(readPurposeFile('weights.csv'), { columns: true });
-    known = new Map(rows.map((row) => [row.cue ?? '', TEMPLATE_CATEGORIES.map((category) => Number(row[category]))]));
-  }
+  known ??= new Map(purposeRows('weights.csv').map(([name = '', ...weights]) => [name, weights.map(Number)]));
   return known.get(cue);
 }

@@ -7,6 +7,7 @@ const LONGEST_TEXT = 2048;
 const PLACEHOLDER = /\{{1,2}[^{}\n]{0,60}\}{1,2}/g;
 const WORD = /\p{L}*\p{N}[\p{L}\p{N}]*|\p{L}+|[#%٪]/gu;
 const ASCII_WORD = /[a-z]*\d[a-z\d]*|[a-z]+|[#%]/g;
+const PLAIN_WORD = /^[a-z]+$/;
 const SENTENCE_END = /[.!?…؟।]\s/u;
 const DIGIT = /\p{N}/u;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
@@ -43,6 +44,11 @@ export function tokensOf(line: string): string[] {
     if (token !== VALUE || tokens.at(-1) !== VALUE) tokens.push(token);
   }
   return tokens;
+}
+
+/** Whether a word is its own token: most are of plain letters. */
+export function isPlainWord(word: string): boolean {
+  return PLAIN_WORD.test(word);
 }
 
 /** Accents are typed or not as people please; Arabic vowel marks and letter forms too. Turkish has two letters i. */

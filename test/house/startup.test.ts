@@ -10,14 +10,19 @@ const LIBRARY = /^library-(.*)\.js$/;
 
 /** The files of the build that a command line loads, as V8 counts them. */
 function filesLoadedBy(args: readonly string[]): string[] {
+  return filesOfThreads(args).flat().sort();
+}
+
+/** Those of each of its threads. */
+function filesOfThreads(args: readonly string[]): string[][] {
   const folder = join(scratch(), 'coverage');
   mkdirSync(folder);
   const { code } = spawnCli(args, { env: { ...process.env, NODE_V8_COVERAGE: folder } });
   expect(code).toBe(0);
-  const scripts = readdirSync(folder).flatMap((name): { url: string }[] => {
-    return JSON.parse(readFileSync(join(folder, name), 'utf8')).result;
+  return readdirSync(folder).map((name) => {
+    const scripts: readonly { url: string }[] = JSON.parse(readFileSync(join(folder, name), 'utf8')).result;
+    return scripts.flatMap(({ url }) => (url.includes('/dist/') ? [basename(url)] : []));
   });
-  return scripts.flatMap(({ url }) => (url.includes('/dist/') ? [basename(url)] : [])).sort();
 }
 
 function librariesLoadedBy(args: readonly string[]): string[] {
@@ -54,8 +59,18 @@ describe('a run loads no library it does not need', { timeout: 0 }, () => {
     expect(librariesLoadedBy([SMALL, '--quiet', '--color'])).toContain('chalk');
   });
 
+  it('and a worker thread neither the command line nor money', () => {
+    const threads = filesOfThreads([SMALL, '--quiet', '--threads', '2', '--memory', '1MB']);
+    const workers = threads.filter((files) => files.includes('worker.js'));
+    expect(workers.length).toBeGreaterThan(0);
+    for (const files of workers) {
+      const libraries = files.flatMap((name) => LIBRARY.exec(name)?.[1] ?? []);
+      expect(libraries.toSorted()).toEqual(['csv-parse', 'fastest-levenshtein', 'libphonenumber-js', 'luxon']);
+    }
+  });
+
   it('and few files, since each takes its time', () => {
-    expect(filesLoadedBy(['--help']).length).toBeLessThanOrEqual(10);
-    expect(filesLoadedBy([SMALL, '--quiet']).length).toBeLessThanOrEqual(62);
+    expect(filesLoadedBy(['--help']).length).toBeLessThanOrEqual(6);
+    expect(filesLoadedBy([SMALL, '--quiet']).length).toBeLessThanOrEqual(22);
   });
 });
