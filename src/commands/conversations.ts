@@ -8,7 +8,7 @@ import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { localTimeIn } from './local-time.js';
 import { type CommandOutput, openOutput } from './output.js';
-import { countAll, heed, reportOn } from './report-on.js';
+import { type Counted, countAll, heed, reportOn } from './report-on.js';
 import type { Settings } from './settings.js';
 
 /** `waba-cost conversations <log…>`: every unit, with what opened it and why it is free or charged. */
@@ -26,18 +26,18 @@ export async function conversations(
   return heed(report, settings, output, false);
 }
 
-/** The units of all threads, listed, and the report on them. */
-export function listUnits(analysis: Analysis, settings: Settings): { report: Report; facts: ConversationFacts } {
+/** The units of all threads, listed and counted, and the report on them. */
+export function listUnits(
+  analysis: Analysis,
+  settings: Settings,
+): { report: Report; facts: ConversationFacts; counted: Counted } {
   const { table, threads, calendar, prices, freeTierUsedBefore, files } = analysis;
   const { models, period, redaction } = settings;
   const units = new UnitList(table, threads.ownership, models);
-  const report = reportOn(
-    countAll(analysis, false, settings, (billed) => units.add(billed)),
-    [],
-    settings,
-  );
+  const counted = countAll(analysis, false, settings, (billed) => units.add(billed));
+  const report = reportOn(counted, [], settings);
   const paths = files.map(({ path }) => path);
-  return { report, facts: { table, units, prices, calendar, period, freeTierUsedBefore, paths, redaction } };
+  return { report, counted, facts: { table, units, prices, calendar, period, freeTierUsedBefore, paths, redaction } };
 }
 
 /** A workbook is written row by row: what it cannot hold is found before it begins.

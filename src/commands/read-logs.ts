@@ -107,7 +107,11 @@ function refuseUnknownColumns(columnMap: Settings['columnMap'], files: readonly 
 export function noMessages(files: readonly FileRead[], findings: Findings): Failure {
   const records = files.reduce((sum, file) => sum + file.records, 0);
   const paths = files.map(({ path }) => (path === '-' ? 'standard input' : path)).join(', ');
-  if (records === 0) return new Failure(`There is no record in ${paths}.`, 'Check the export: it is empty.');
+  if (records === 0)
+    return new Failure(
+      `There is no record in ${paths}.`,
+      'Check the export: it is empty, or has nothing below the names of its columns.',
+    );
   const [commonest] = FINDING_CODES.filter((code) => findings.countOf(code) > 0).sort(
     (a, b) => findings.countOf(b) - findings.countOf(a),
   );

@@ -1,13 +1,15 @@
 import { Failure } from '../failure.js';
 import { findLogs } from '../input/find.js';
+import { emptyLedger } from '../ledger/unit-counts.js';
 import { instant } from '../messages/instant.js';
 import { tallyOf } from '../messages/message-tally.js';
 import { MODELS } from '../models/index.js';
+import type { Model, ModelId } from '../models/model.js';
 import { type Money, money, percentOf, times, ZERO } from '../rates/money.js';
 import { type AgainstReport, againstReport, unmatchedOf } from '../reconcile/against/against-report.js';
 import type { LogSpan } from '../reconcile/against/buckets.js';
 import type { Surroundings } from '../reconcile/against/compare.js';
-import { isInForce, type OurCount, OurCounts } from '../reconcile/against/our-counts.js';
+import { countsInForce, isInForce, type OurCount, OurCounts } from '../reconcile/against/our-counts.js';
 import type { Published } from '../reconcile/against/published.js';
 import { readPublished } from '../reconcile/against/read-published.js';
 import type { Report } from '../report/report.js';
@@ -18,7 +20,7 @@ import { listUnits } from './conversations.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { openOutput } from './output.js';
-import { heed } from './report-on.js';
+import { type Counted, heed, reportOn } from './report-on.js';
 import type { Settings } from './settings.js';
 
 /** A file of counts, and the logs of a run counted as it can be compared with them. */
@@ -28,7 +30,7 @@ export interface Beside extends Surroundings {
   /** How many service units messages of each type opened. */
   readonly serviceTypes: ReadonlyMap<string, number>;
   readonly analysis: Analysis;
-  /** On the logs, under every model. */
+  /** On the logs, under the models that were in force: what others would bill is not compared. */
   readonly report: Report;
 }
 
@@ -55,7 +57,7 @@ export async function countBeside(names: readonly string[], file: string, settin
   const published = await publishedNamed(file, names, settings, io);
   const allModels = { ...settings, models: MODELS };
   const analysis = await analyse(await logsNamed(names, allModels, io), allModels, io);
-  const { report, facts } = listUnits(analysis, allModels);
+  const { counted, facts } = listUnits(analysis, allModels);
   const counts = new OurCounts();
   const { calendar, prices, freeTierUsedBefore, table } = facts;
   const serviceTypes = new Map<string, number>();
@@ -66,7 +68,24 @@ export async function countBeside(names: readonly string[], file: string, settin
     serviceTypes.set(type, (serviceTypes.get(type) ?? 0) + 1);
   }
   const log = comparedSpan(tallyOf(table), settings);
-  return { published, ours: counts.counts, serviceTypes, analysis, report, models: MODELS, log, calendar, prices };
+  const ours = counts.counts;
+  const inForce = new Set(countsInForce(ours, calendar).map(({ model }) => model));
+  const report = reportUnder(
+    MODELS.filter((model) => inForce.has(model)),
+    counted,
+    settings,
+  );
+  return { published, ours, serviceTypes, analysis, report, models: MODELS, log, calendar, prices };
+}
+
+/** What there is to say of the logs under the models that count; under all where nothing was opened while one was in force. */
+function reportUnder(models: readonly Model[], counted: Counted, settings: Settings): Report {
+  if (models.length === 0) return reportOn(counted, [], { ...settings, models: MODELS });
+  const isCounted = ({ model }: { readonly model: ModelId }): boolean => models.some(({ id }) => id === model);
+  const { entries, months } = counted.ledger.contents;
+  const ledger = emptyLedger(models);
+  ledger.merge({ entries: entries.filter(isCounted), months: months.filter(isCounted) });
+  return reportOn({ ...counted, ledger }, [], { ...settings, models });
 }
 
 async function publishedNamed(file: string, names: readonly string[], settings: Settings, io: Io): Promise<Published> {

@@ -148,7 +148,7 @@ function notComparable(model: Model, entries: readonly PricedEntry[]): Diagnosti
       column === 'initiator'
         ? ['who began them', 'a column initiator (business, user)']
         : ['what they are for', 'a column category (marketing, utility, authentication, service)'];
-    const message = `${counted(count, model.unit)} cannot be compared under the ${model.shortName}, and ${count === 1 ? 'is' : 'are'} not in its cost: the rows do not say ${lack}. What they cost under other models is in the change. Add ${remedy}.`;
+    const message = `${counted(count, model.unit)} cannot be compared under the ${model.shortName}, and ${count === 1 ? 'is' : 'are'} not in its cost: the rows do not say ${lack}. Other models price them, so that the change in all is not of like with like. Add ${remedy}.`;
     return [said('volumes-not-comparable', 'warning', count, message)];
   });
 }

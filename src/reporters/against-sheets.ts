@@ -8,8 +8,9 @@ export function againstWorkbook(report: AgainstReport): Workbook {
   const note = dayNote(report);
   return {
     title: `The log against ${report.published.what}`,
+    summary: verdictOf(report),
     sheets: [cells(report), differences(report), breakdown(report)],
-    notes: [verdictOf(report), ...(note === undefined ? [] : [note]), ...notComparedWords(report)],
+    notes: [...(note === undefined ? [] : [note]), ...notComparedWords(report)],
   };
 }
 

@@ -1,6 +1,7 @@
 import { exactDecimal } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
 import { withPlus } from './amounts.js';
+import { cutEnd, cutStart, padEnd } from './fitted.js';
 import { printable } from './plain-text.js';
 import type { ConversationDisplay } from './reporter.js';
 
@@ -12,6 +13,8 @@ interface Column {
   /** The least terminal width, in columns, that has room for it. */
   readonly from: number;
   show(conversation: Conversation, display: ConversationDisplay): string;
+  /** What is too long for the column keeps its end, which tells one from another. */
+  readonly endCounts?: boolean;
 }
 
 const STATUS_WORDS: Readonly<Record<Conversation['status'], string>> = {
@@ -24,7 +27,7 @@ const STATUS_WORDS: Readonly<Record<Conversation['status'], string>> = {
 
 const COLUMNS: readonly Column[] = [
   { heading: 'opened', width: 16, from: 0, show: ({ openedAt }, { localTime }) => localTime(openedAt).slice(0, 16) },
-  { heading: 'customer', width: 16, from: 0, show: ({ customer }) => withPlus(customer) },
+  { heading: 'customer', width: 16, endCounts: true, from: 0, show: ({ customer }) => withPlus(customer) },
   { heading: 'country', width: 7, from: 90, show: ({ country }) => country },
   { heading: 'model', width: 8, from: 0, show: ({ model }) => model },
   { heading: 'category', width: 14, from: 0, show: ({ category }) => category },
@@ -46,15 +49,19 @@ export function* conversationTable(
 ): Generator<string> {
   const columns = COLUMNS.filter(({ from }) => from <= display.columns);
   const hasReason = display.columns >= ROOM_FOR_REASON;
+  const roomForReason = display.columns - columns.reduce((sum, { width }) => sum + width + 2, 0);
   const headings = columns.map((column) => padded(column.heading, column));
   yield `${display.colors.bold([...headings, ...(hasReason ? ['why'] : [])].join('  ').trimEnd())}\n`;
   for (const conversation of conversations) {
     const cells = columns.map((column) => padded(printable(column.show(conversation, display)), column));
-    const line = [...cells, ...(hasReason ? [printable(conversation.reason)] : [])].join('  ').trimEnd();
+    const line = [...cells, ...(hasReason ? [cutEnd(printable(conversation.reason), roomForReason)] : [])]
+      .join('  ')
+      .trimEnd();
     yield `${conversation.status === 'unpriced' ? display.colors.yellow(line) : line}\n`;
   }
 }
 
-function padded(text: string, { width, isNumber = false }: Column): string {
-  return isNumber ? text.padStart(width) : text.padEnd(width);
+function padded(text: string, { width, isNumber = false, endCounts = false }: Column): string {
+  if (isNumber) return text.padStart(width);
+  return padEnd(endCounts ? cutStart(text, width) : cutEnd(text, width), width);
 }

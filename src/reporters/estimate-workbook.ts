@@ -4,17 +4,18 @@ import type { Dimension } from '../report/dimensions.js';
 import type { Breakdown, Cell, CellByModel, Delta, Report } from '../report/report.js';
 import { comparisonNotes, comparisonSheets } from './comparison-sheet.js';
 import { FEE_NAMES, feesInWords } from './fees-in-words.js';
-import { factsOf, headline } from './headline.js';
+import { factsOf, headline, spanOf } from './headline.js';
 import { sheetNotes } from './note-text.js';
 import { inReadingOrder, valueShown } from './row-labels.js';
 import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
 
 /** The report for people it is passed on to: the models, each breakdown with its total, and what to know before believing it. */
 export function estimateWorkbook(report: Report, tool: { readonly name: string; readonly version: string }): Workbook {
-  const { days, models, diagnostics, input } = report;
+  const { models, diagnostics, input } = report;
+  const span = spanOf(report);
   const cards = [...new Set(models.flatMap(({ rateCards }) => rateCards))].join(', ');
   return {
-    title: days === null ? 'WhatsApp cost' : `WhatsApp cost, ${days.first} to ${days.last}`,
+    title: span === undefined ? 'WhatsApp cost' : `WhatsApp cost, ${span}`,
     summary: headline(report),
     sheets: [
       modelsSheet(report),

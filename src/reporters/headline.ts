@@ -40,10 +40,13 @@ function inWords(amount: Money, { scale, currency }: Report): string {
 }
 
 /** What was read: files, messages, customers, span, zone, currency. */
-export function factsOf({ input, period, days, currency, exchangeRates }: Report): string[] {
+export function factsOf(report: Report): string[] {
+  const { input, period, currency, exchangeRates } = report;
+  const span = spanOf(report);
   return [
     counted(input.files.length, 'file'),
-    ...(input.messages === 0 ? volumeFacts(input, days) : messageFacts(input, days)),
+    ...(input.messages === 0 ? volumeFacts(input) : messageFacts(input)),
+    ...(span === undefined ? noSpan(input) : [span]),
     ...(period.from === null && period.to === null ? [] : [`counted ${periodShown(period)}`]),
     period.timezone,
     currency,
@@ -51,16 +54,26 @@ export function factsOf({ input, period, days, currency, exchangeRates }: Report
   ];
 }
 
-function messageFacts({ messages, customers }: Report['input'], days: Report['days']): string[] {
-  const span = days === null ? 'no day' : `${days.first} to ${days.last}`;
-  return [counted(messages, 'message'), counted(customers, 'customer'), span];
+/** The days that units opened on, of typed-in volumes the months; undefined where there is none. */
+export function spanOf({ input, days }: Pick<Report, 'input' | 'days'>): string | undefined {
+  if (days === null) return undefined;
+  if (input.messages > 0) return `${days.first} to ${days.last}`;
+  const [first, last] = [days.first.slice(0, 7), days.last.slice(0, 7)];
+  return first === last ? first : `${first} to ${last}`;
+}
+
+function messageFacts({ messages, customers }: Report['input']): string[] {
+  return [counted(messages, 'message'), counted(customers, 'customer')];
 }
 
 /** Typed-in volumes have rows, and months where they say so. */
-function volumeFacts({ records }: Report['input'], days: Report['days']): string[] {
-  const [first, last] = [days?.first.slice(0, 7), days?.last.slice(0, 7)];
-  const span = first === undefined ? [] : [first === last ? first : `${first} to ${last}`];
-  return [counted(records, 'row of volumes', 'rows of volumes'), ...span];
+function volumeFacts({ records }: Report['input']): string[] {
+  return [counted(records, 'row of volumes', 'rows of volumes')];
+}
+
+/** A log without a day says so; volumes need none. */
+function noSpan({ messages }: Report['input']): string[] {
+  return messages === 0 ? [] : ['no day'];
 }
 
 /** `from 2023-06-01T05:00:00Z`, `to …`: the instants between which units count. */

@@ -1,16 +1,16 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { grouped } from '../report/wording.js';
-import { cutEnd, padEnd, widthOf } from './fitted.js';
+import { padEnd, widthOf } from './fitted.js';
 import { noteLines } from './notes.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
 import { isNumeric, plainText, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
 
 const GAP = 2;
-/** A text is not cut to less than this. */
+/** A text has at least this width. */
 const LEAST_TEXT = 8;
 
-/** A workbook for a person at a terminal, where a command has no table of its own. Texts are cut to the width, never numbers or times. */
+/** A workbook for a person at a terminal, where a command has no table of its own. Texts go on below each other where there is no room beside, numbers and times never. */
 export function* workbookTable({ title, summary, sheets, notes }: Workbook, display: Display): Generator<string> {
   const { bold } = display.colors;
   yield `${wrapAnsi(bold(printable(title)), display.columns, { hard: false })}\n`;
@@ -26,16 +26,7 @@ function tableOf({ columns, rows, total }: Sheet, { columns: room, colors }: Dis
   const heading = columns.map((column) => printable(column.title));
   const lines = [heading, ...[...rows, ...(total === undefined ? [] : [total])].map((row) => cellsOf(row, columns))];
   const widths = fitted(columns, lines, room);
-  const texts = lines.map((cells) =>
-    columns
-      .map((column, place) => {
-        const width = widths[place] ?? 0;
-        const cell = cells[place] ?? '';
-        return isNumeric(column) ? padStart(cell, width) : padEnd(cutEnd(cell, width), width);
-      })
-      .join(' '.repeat(GAP))
-      .trimEnd(),
-  );
+  const texts = lines.map((cells) => rowText(cells, columns, widths));
   const rule = colors.dim('─'.repeat(widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1))));
   const last = total === undefined ? texts.length : texts.length - 1;
   const shown = [
@@ -45,6 +36,24 @@ function tableOf({ columns, rows, total }: Sheet, { columns: room, colors }: Dis
     ...(total === undefined ? [] : [rule, colors.bold(texts[last] ?? '')]),
   ];
   return `${shown.join('\n')}\n`;
+}
+
+/** A row, of as many lines as its longest text needs. */
+function rowText(cells: readonly string[], columns: readonly SheetColumn[], widths: readonly number[]): string {
+  const parts = columns.map((column, place) => {
+    const cell = cells[place] ?? '';
+    return isNumeric(column) ? [cell] : wrapAnsi(cell, widths[place] ?? 0, { hard: true }).split('\n');
+  });
+  const height = Math.max(...parts.map(({ length }) => length));
+  return Array.from({ length: height }, (_, line) =>
+    columns
+      .map((column, place) => {
+        const [text, width] = [parts[place]?.[line] ?? '', widths[place] ?? 0];
+        return isNumeric(column) ? padStart(text, width) : padEnd(text, width);
+      })
+      .join(' '.repeat(GAP))
+      .trimEnd(),
+  ).join('\n');
 }
 
 function cellsOf(row: readonly SheetValue[], columns: readonly SheetColumn[]): string[] {

@@ -43,14 +43,16 @@ export function columnsOf(report: Report): Column[] {
   });
   if (report.models.length < 2) return ofModels;
   const last = report.models.at(-1)?.id ?? report.baseline;
-  /** Where one side has no price at all, their difference is none. */
+  const isPartial = report.diagnostics.some(({ code }) => code === 'volumes-not-comparable');
+  /** Where one side has no price at all, or lacks what the other has, their difference is none. */
   const change = (heading: 'change' | '%', show: (figures: Figures) => string): Column => ({
     kind: heading === '%' ? 'percent' : heading,
     heading,
     model: undefined,
     show: (figures) => {
-      const sides = [report.baseline, last].map((id) => isUnpriced(figures.cells.get(id) ?? EMPTY_CELL));
-      return sides[0] === sides[1] ? show(figures) : '–';
+      const [before = EMPTY_CELL, after = EMPTY_CELL] = [report.baseline, last].map((id) => figures.cells.get(id));
+      const isAlike = isUnpriced(before) === isUnpriced(after) && (!isPartial || before.unpriced === after.unpriced);
+      return isAlike ? show(figures) : '–';
     },
   });
   return [

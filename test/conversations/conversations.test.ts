@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { PROJECT, runCli } from '../run-cli.js';
+import { scratch } from '../scratch.js';
 
 const FOLDER = join(PROJECT, 'fixtures/conversations/one-month');
 const golden = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
@@ -13,10 +14,19 @@ describe('waba-cost conversations', () => {
     expect(await runCli(args, { cwd: FOLDER })).toEqual({ stdout: golden(`expected.${format}`), stderr: '', code: 0 });
   });
 
+  it('cuts an id that is longer than its column at the start, since its end tells it apart', async () => {
+    const cwd = scratch({
+      'log.csv':
+        'timestamp,direction,customer_number,type,category\n2023-06-03T12:00:00Z,outbound,US.1000000000000000001,template,utility\n',
+    });
+    const { stdout } = await runCli(['conversations', 'log.csv', '--models', 'cbp-2023', '--quiet'], { cwd });
+    expect(stdout.split('\n')[1]).toBe('2023-06-03 12:00  …000000000000001  cbp-2023  utility         0.0150  charged');
+  });
+
   it.each(['80', '140'])('lists them for a person at %s columns', async (COLUMNS) => {
     const { stdout } = await runCli(['conversations', 'log.csv'], { cwd: FOLDER, env: { COLUMNS } });
     expect(stdout).toBe(golden(`expected-${COLUMNS}.txt`));
-    if (COLUMNS === '80') for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(Number(COLUMNS));
   });
 
   it('says on stderr what may make a figure wrong, with its line, and fails under --strict', async () => {

@@ -27,6 +27,11 @@ describe('for a person', () => {
     });
   }
 
+  it('notes are on the model that was in force, and on no other', async () => {
+    const { stderr } = await runCli(['reconcile', ...DEMO.filter((word) => word !== '--quiet'), ...BOGOTA]);
+    expect([...new Set(stderr.match(/the \w+(?: \d+)? model/g))]).toEqual(['the June 2023 model']);
+  });
+
   it('what another zone explains stands before what it leaves', async () => {
     const units = plannedTraffic(400);
     const cwd = scratch({

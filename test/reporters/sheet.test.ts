@@ -119,7 +119,7 @@ India,1234567,12345.678901,-1.50,12.5,2023-06-01,2023-06-01T10:00:00Z
 `);
   });
 
-  it('as a table cuts texts to the width, and never a number', async () => {
+  it('as a table writes texts on below each other, and never cuts a number', async () => {
     const lines = (await written('table')).split('\n');
     expect(lines.slice(0, 8)).toEqual([
       'Prices',
@@ -128,8 +128,8 @@ India,1234567,12345.678901,-1.50,12.5,2023-06-01,2023-06-01T10:00:00Z
       'Market        Units           Cost  Change  Share  Day         At',
       '─'.repeat(83),
       'India     1,234,567  12,345.678901   -1.50   12.5  2023-06-01  2023-06-01T10:00:00Z',
-      '=HYPERL…          0       unpriced',
-      '─'.repeat(83),
+      '=HYPERLI          0       unpriced',
+      'NK("http',
     ]);
   });
 });

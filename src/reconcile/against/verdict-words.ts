@@ -84,7 +84,7 @@ export function notComparedWords(report: AgainstReport): string[] {
       : []),
     ...(cost.why === 'withheld'
       ? [
-          `Cost: the file does not give it${whose === 'Meta' ? ' (as for accounts on the credit line of a Solution Partner)' : ''}. The money below is by the cards.`,
+          `Cost: the file does not give it${whose === 'Meta' ? ' (as for accounts on the credit line of a Solution Partner)' : ''}. Amounts here are by the cards.`,
         ]
       : []),
     ...(cost.why === 'other-currency'

@@ -36,7 +36,7 @@ ${trusted(STYLE)}</style>
 export function pageEnd(tool: Tool): string {
   const end = html`
 </main>
-<footer><p>Made by ${tool.name} ${tool.version} from message logs, offline. An estimate: Meta’s invoice is what counts. Exact amounts stand behind rounded ones: point at them, or read the <code>value</code> of their <code>data</code> elements.</p></footer>
+<footer><p>Made by ${tool.name} ${tool.version} offline. Costs are estimates: Meta’s invoice is what counts. Exact amounts stand behind rounded ones: point at them, or read the <code>value</code> of their <code>data</code> elements.</p></footer>
 </body>
 </html>
 `;
