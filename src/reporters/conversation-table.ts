@@ -25,6 +25,8 @@ const STATUS_WORDS: Readonly<Record<Conversation['status'], string>> = {
   unpriced: 'unpriced',
 };
 
+const COST_WIDTH = 6;
+
 const COLUMNS: readonly Column[] = [
   { heading: 'opened', width: 16, from: 0, show: ({ openedAt }, { localTime }) => localTime(openedAt).slice(0, 16) },
   { heading: 'customer', width: 16, endCounts: true, from: 0, show: ({ customer }) => withPlus(customer) },
@@ -32,14 +34,19 @@ const COLUMNS: readonly Column[] = [
   { heading: 'model', width: 8, from: 0, show: ({ model }) => model },
   { heading: 'category', width: 14, from: 0, show: ({ category }) => category },
   { heading: 'began', width: 8, from: 100, show: ({ initiator }) => initiator },
-  { heading: 'cost', width: 6, isNumber: true, from: 0, show: ({ cost }) => shownCost(cost) },
+  { heading: 'cost', width: COST_WIDTH, isNumber: true, from: 0, show: ({ cost }) => shownCost(cost) },
   { heading: 'status', width: 10, from: 0, show: ({ status }) => STATUS_WORDS[status] },
 ];
 /** From this width on the reason, which has no width of its own, stands at the end of the line. */
 const ROOM_FOR_REASON = 120;
 
+/** As exact as there is room for: a converted rate can have many digits, all of which csv and json have. */
 function shownCost(cost: Conversation['cost']): string {
-  return cost === undefined ? '–' : exactDecimal(cost);
+  if (cost === undefined) return '–';
+  const exact = exactDecimal(cost);
+  if (exact.length <= COST_WIDTH) return exact;
+  const beforePoint = cost.toFixed(0).length;
+  return cost.toFixed(Math.max(0, COST_WIDTH - 1 - beforePoint));
 }
 
 /** The conversations for a person at a terminal, line by line. */

@@ -23,6 +23,20 @@ describe('waba-cost conversations', () => {
     expect(stdout.split('\n')[1]).toBe('2023-06-03 12:00  …000000000000001  cbp-2023  utility         0.0150  charged');
   });
 
+  it('rounds a converted cost to its column, and nowhere else', async () => {
+    const cwd = scratch({
+      'log.csv':
+        'timestamp,direction,customer_number,type,category\n2023-06-03T12:00:00Z,outbound,573005550001,template,utility\n',
+    });
+    const args = ['conversations', 'log.csv', '--models', 'cbp-2023', '--quiet', '--currency', 'IDR'];
+    const costOf = async (rate: string, format: string): Promise<string> =>
+      (await runCli([...args, '--exchange-rate', rate, '--format', format], { cwd })).stdout;
+    expect(await costOf('15821.37', 'table')).toContain('  134.48  charged');
+    expect(await costOf('158213.7', 'table')).toContain('  1344.8  charged');
+    expect(await costOf('0.9217', 'table')).toContain('  0.0078  charged');
+    expect(JSON.parse(await costOf('15821.37', 'json'))[0].cost).toBe('134.481645');
+  });
+
   it.each(['80', '140'])('lists them for a person at %s columns', async (COLUMNS) => {
     const { stdout } = await runCli(['conversations', 'log.csv'], { cwd: FOLDER, env: { COLUMNS } });
     expect(stdout).toBe(golden(`expected-${COLUMNS}.txt`));
