@@ -466,7 +466,11 @@ const ratesCheck: Case = {
   args: ['rates', 'check', 'fixtures/rates/given/meta-inr-2023-06.csv'],
   document: (document) => problemsOf(document as Rows),
   tidy: (rows, objects) => problemsOf((objects as Rows | undefined) ?? rows),
-  sheets: ([sheet]) => problemsOf(sheet === undefined ? [] : objectsOf(sheet)),
+  // LibreOffice gives the sheets in the order of their names.
+  sheets(sheets) {
+    const sheet = sheets.find(({ title }) => title.startsWith('Problems')) ?? sheets[0];
+    return problemsOf(sheet === undefined ? [] : objectsOf(sheet));
+  },
   text(text) {
     const found = [...text.matchAll(/^\S+:(\d+): (error|warning): /gm)];
     return problemsOf(found.map(([, line, level]) => ({ line, level })));
