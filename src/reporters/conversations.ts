@@ -2,7 +2,6 @@ import { isoUtc } from '../messages/instant.js';
 import { exactDecimal } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
 import { withPlus } from './amounts.js';
-import { conversationTable } from './conversation-table.js';
 import { jsonText } from './plain-text.js';
 import type { ConversationDisplay, Pieces } from './reporter.js';
 import type { ColumnKind, Sheet, SheetColumn, SheetValue } from './sheet.js';
@@ -17,7 +16,7 @@ export async function conversationPieces(
 ): Promise<Pieces> {
   switch (format) {
     case 'table':
-      return conversationTable(conversations, display);
+      return (await import('./conversation-table.js')).conversationTable(conversations, display);
     case 'json':
       return jsonArray(conversations);
     case 'ndjson':
