@@ -13,6 +13,7 @@ export function headline(report: Report): string {
   if (first === undefined || last === undefined) return '';
   const before = totals.get(first.id)?.cost ?? ZERO;
   const after = totals.get(last.id)?.cost ?? ZERO;
+  if ([...totals.values()].every(({ units }) => units === 0)) return nothingToPrice(report);
   if (first === last) return `The traffic costs ${currency} ${inWords(after, report)} under the ${last.shortName}.`;
   const without = models.filter(({ id }) => isUnpriced(totals.get(id) ?? EMPTY_CELL));
   if (without.some((model) => model === first || model === last)) {
@@ -30,6 +31,12 @@ export function headline(report: Report): string {
   const direction = delta.cost.gt(ZERO) ? 'more' : 'less';
   const than = models.length > 2 || percent === null ? ` than under the ${first.shortName}` : '';
   return `The same traffic costs ${difference}${share} ${direction} under the ${last.shortName}${than}.`;
+}
+
+function nothingToPrice({ models, period }: Report): string {
+  const what = models.some(({ unit }) => unit === 'conversation') ? 'conversation opened' : 'message was delivered';
+  const isPart = period.from !== null || period.to !== null;
+  return `Nothing to price: no ${what}${isPart ? ' in the period' : ''}.`;
 }
 
 /** Cents are enough for a sentence, unless nothing would be left of the amount. */

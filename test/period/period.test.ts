@@ -77,6 +77,15 @@ describe('a period', () => {
   });
 
   it.each([
+    [['--month', '2024-01'], 'Nothing to price: no conversation opened in the period.'],
+    [['--month', '2024-01', '--models', 'pmp-2025'], 'Nothing to price: no message was delivered in the period.'],
+    [['--month', '2023-06', '--models', 'pmp-2025'], 'The traffic costs USD'],
+  ])('is compared only where it holds something: %j', async (args, sentence) => {
+    const { stdout, code } = await runCli(['-', ...args], { stdin: templatesAt('2023-06-10T00:00:00Z') });
+    expect({ code, holds: stdout.includes(`\n${sentence}`) }).toEqual({ code: 0, holds: true });
+  });
+
+  it.each([
     [['--month', '2023-13'], '2023-13', '2023-06'],
     [['--month', 'June'], 'June', '2023-06'],
     [['--from', '01/06/2023'], '01/06/2023', '2023-06-01'],
