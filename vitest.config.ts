@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // No time limits: machines are noisy, and a slow pass is a pass.
     testTimeout: 0,
+    // Vitest leaves a core free, which of two is half of the machine.
+    maxWorkers: '100%',
     globalSetup: 'test/build-first.ts',
     env: { TZ: 'Asia/Kolkata', NO_COLOR: '', COLUMNS: '', FORCE_COLOR: '0' },
   },
