@@ -1,7 +1,7 @@
 import { Failure } from '../failure.js';
 import { type Day, isoDay } from '../messages/calendar.js';
 import { MODELS } from '../models/index.js';
-import type { Model } from '../models/model.js';
+import { clampedDay, type Model } from '../models/model.js';
 import { checkCard } from '../rates/card-check.js';
 import { bundledRates, isInForce, type ListedRates } from '../rates/card-listing.js';
 import { bundledMarkets } from '../rates/market.js';
@@ -70,7 +70,7 @@ export async function checkRates(name: string, settings: Settings<WorkbookFormat
 }
 
 function ratesOf(model: Model, markets: readonly string[] | undefined, at: Day | undefined): ListedRates[] {
-  const day = at === undefined ? undefined : within(at, model);
+  const day = at === undefined ? undefined : clampedDay(at, model);
   return bundledRates(model.id)
     .filter(({ market }) => markets === undefined || markets.includes(market))
     .filter((row) => day === undefined || isInForce(row, day));
@@ -79,11 +79,6 @@ function ratesOf(model: Model, markets: readonly string[] | undefined, at: Day |
 /** Why a rate is not sure, for the few that were asked for by name. */
 function doubtOf({ model, market, from, note }: ListedRates): string[] {
   return note === '' ? [] : [`${model}, ${market} from ${isoDay(from)}: ${note}.`];
-}
-
-function within(day: Day, { from, until }: Model): Day {
-  if (day < from) return from;
-  return until !== undefined && day > until ? until : day;
 }
 
 /** The markets a name means under each model: of a country all it was priced as, or the one on a day.
@@ -104,7 +99,7 @@ function marketsNamed(
   return new Map(
     models.map((model) => {
       if (place.kind === 'market') return [model, [place.market]] as const;
-      const days = at === undefined ? bundledRates(model.id).map(({ from }) => from) : [within(at, model)];
+      const days = at === undefined ? bundledRates(model.id).map(({ from }) => from) : [clampedDay(at, model)];
       return [model, [...new Set(days.map((day) => marketOf(place.country, day) ?? ''))]] as const;
     }),
   );

@@ -36,3 +36,14 @@ export interface Model {
 export function isPricedByCategory(model: Model): boolean {
   return model.rateNameOf({ category: 'utility', initiator: 'business' }) === 'utility';
 }
+
+/** Whether Meta billed by a model on a day of the account. */
+export function isInForce({ from, until }: Model, day: Day): boolean {
+  return day >= from && (until === undefined || day <= until);
+}
+
+/** The day whose rates apply: the opening day, or the nearest day the model was in force. */
+export function clampedDay(day: Day, { from, until }: Model): Day {
+  if (day < from) return from;
+  return until !== undefined && day > until ? until : day;
+}

@@ -17,8 +17,3 @@ export function modelInForce(unit: Model['unit'], day: Day): Model {
   if (found === undefined) throw new Error(`no model bills by ${unit}`);
   return found;
 }
-
-/** Whether the model was in force then, without looking for the nearest. */
-export function isInForce({ from, until }: Model, day: Day): boolean {
-  return day >= from && (until === undefined || day <= until);
-}

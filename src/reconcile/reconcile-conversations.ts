@@ -2,11 +2,11 @@ import { isInPeriod, type Period } from '../ledger/period.js';
 import type { Calendar } from '../messages/calendar.js';
 import { countryOf } from '../messages/country.js';
 import { NEVER } from '../messages/instant.js';
-import type { Model } from '../models/model.js';
+import { isInForce, type Model } from '../models/model.js';
 import type { Thread } from '../threads/thread.js';
 import { explain } from './conversation-reasons.js';
 import type { Side } from './difference.js';
-import { isInForce, modelInForce, modelsOf } from './in-force.js';
+import { modelInForce, modelsOf } from './in-force.js';
 import { type ListPrice, metaCharge } from './list-price.js';
 import {
   type ConversationPair,

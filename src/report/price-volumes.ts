@@ -3,13 +3,13 @@ import { type Calendar, type Day, isoMonth } from '../messages/calendar.js';
 import { UNKNOWN_COUNTRY } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
 import { after, type Instant, instant } from '../messages/instant.js';
-import { isPricedByCategory, type Model } from '../models/model.js';
+import { clampedDay, isPricedByCategory, type Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
 import type { Market } from '../rates/market.js';
 import { type Money, times, ZERO } from '../rates/money.js';
 import type { ThreadMessage } from '../threads/thread.js';
 import type { Volume } from '../volumes/volume.js';
-import { clampedDay, type PricedEntry, type PricedKey, type Prices, priceUnit } from './price.js';
+import { type PricedEntry, type PricedKey, type Prices, priceUnit } from './price.js';
 
 /** What typed-in volumes are priced with. */
 export interface VolumeFacts {

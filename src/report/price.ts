@@ -3,7 +3,7 @@ import type { LedgerKey } from '../ledger/ledger.js';
 import type { Day } from '../messages/calendar.js';
 import type { Category } from '../messages/category.js';
 import type { Country } from '../messages/country.js';
-import type { Model, ModelId } from '../models/model.js';
+import { clampedDay, type Model, type ModelId } from '../models/model.js';
 import type { Initiator } from '../models/unit.js';
 import type { Rate, RateCard, RateStep } from '../rates/card.js';
 import type { Market, Markets } from '../rates/market.js';
@@ -80,10 +80,4 @@ function rateNameOf(unit: Priceable, model: Model, { internationalAuthentication
   const rateName = model.rateNameOf(unit);
   const isInternational = rateName === 'authentication' && internationalAuthentication.has(unit.country);
   return isInternational ? INTERNATIONAL_RATE : rateName;
-}
-
-/** The day whose rates apply: the opening day, or the nearest day the model was in force. */
-export function clampedDay(day: Day, { from, until }: Model): Day {
-  if (day < from) return from;
-  return until !== undefined && day > until ? until : day;
 }

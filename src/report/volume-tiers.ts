@@ -1,9 +1,9 @@
 import { isoMonth } from '../messages/calendar.js';
 import { compareTexts } from '../messages/words.js';
-import type { Model } from '../models/model.js';
+import { clampedDay, type Model } from '../models/model.js';
 import type { RateStep } from '../rates/card.js';
 import { times } from '../rates/money.js';
-import { cardOf, clampedDay, type PricedEntry, type PricedKey, type Prices } from './price.js';
+import { cardOf, type PricedEntry, type PricedKey, type Prices } from './price.js';
 
 /** Charged units that count towards one volume tier: of one account, market, rate and calendar month. */
 interface TierGroup {

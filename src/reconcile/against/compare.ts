@@ -1,11 +1,11 @@
 import type { Settlement } from '../../ledger/free-tier.js';
 import type { Calendar, Day } from '../../messages/calendar.js';
-import type { Model } from '../../models/model.js';
+import { isInForce, type Model } from '../../models/model.js';
 import { type Money, times, ZERO } from '../../rates/money.js';
 import { type Prices, priceUnit } from '../../report/price.js';
 import { type Bucket, bucketsOf, type LogSpan, type Outside } from './buckets.js';
 import { foldedKey, nameOfKey } from './folding.js';
-import { isInForce, type OurCount } from './our-counts.js';
+import type { OurCount } from './our-counts.js';
 import type { Billing, CountDimension, CountKey, PublishedTable } from './published.js';
 
 /** What is compared: the units of one kind and one piece of time, on both sides. */

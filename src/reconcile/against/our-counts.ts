@@ -1,8 +1,8 @@
-import type { Calendar, Day } from '../../messages/calendar.js';
+import type { Calendar } from '../../messages/calendar.js';
 import type { Category } from '../../messages/category.js';
 import type { Country } from '../../messages/country.js';
 import { type Instant, instant } from '../../messages/instant.js';
-import type { Model } from '../../models/model.js';
+import { isInForce, type Model } from '../../models/model.js';
 import type { Initiator } from '../../models/unit.js';
 import type { ListedUnit } from '../../report/unit-list.js';
 import type { Billing } from './published.js';
@@ -57,11 +57,6 @@ function billingOf({ charge, freeTierPlace, model }: ListedUnit): Billing {
   if (charge === 'free_entry_point') return 'free_entry_point';
   const isInFreeTier = freeTierPlace !== undefined && freeTierPlace <= (model.freeTier?.units ?? 0);
   return charge === 'charged' && !isInFreeTier ? 'charged' : 'free';
-}
-
-/** Whether Meta billed by a model on a day of the account. */
-export function isInForce({ from, until }: Model, day: Day): boolean {
-  return day >= from && (until === undefined || day <= until);
 }
 
 /** Those of the model that was in force when they opened. */

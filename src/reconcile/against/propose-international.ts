@@ -1,11 +1,10 @@
 import type { Calendar } from '../../messages/calendar.js';
 import { type Country, UNKNOWN_COUNTRY } from '../../messages/country.js';
 import { instant } from '../../messages/instant.js';
-import type { Model } from '../../models/model.js';
+import { isInForce, type Model } from '../../models/model.js';
 import { type Money, times, ZERO } from '../../rates/money.js';
 import { cardOf, type Prices } from '../../report/price.js';
 import { counted } from '../../report/wording.js';
-import { isInForce } from './our-counts.js';
 import { nothingToSay, type Proposal } from './proposal.js';
 import type { Published, PublishedCount } from './published.js';
 
