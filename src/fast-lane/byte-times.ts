@@ -1,4 +1,5 @@
 import type { Zone } from 'luxon';
+import { DAY_MS, MINUTE_MS } from '../messages/instant.js';
 import { instantOf, isPossible } from '../messages/timestamp.js';
 
 const ZERO = 0x30;
@@ -9,8 +10,6 @@ const POINT = 0x2e;
 const SPACE = 0x20;
 const LETTER_T = 0x54;
 const LETTER_Z = 0x5a;
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 /** Every change of offset falls on a multiple of 15 minutes: within one all local times are equally far from UTC. */
 const SLOT_MS = 900_000;
 const LAST_IN_SLOT_MS = SLOT_MS - 1000;

@@ -1,7 +1,7 @@
 import { FixedOffsetZone, IANAZone, type Zone } from 'luxon';
 import { Failure } from '../failure.js';
 import { closestWord } from '../nearest.js';
-import type { Instant } from './instant.js';
+import { DAY_MS, type Instant, MINUTE_MS } from './instant.js';
 
 declare const unit: unique symbol;
 
@@ -14,7 +14,6 @@ export interface Calendar {
   dayOf(at: Instant): Day;
 }
 
-const DAY_MS = 86_400_000;
 /** Every change of offset since 1970 falls on a multiple of 15 minutes, so one look-up serves a quarter of an hour. */
 const SLOT_MS = 900_000;
 
@@ -24,7 +23,7 @@ const SLOT_MS = 900_000;
  */
 export function calendarOf(zone: Zone): Calendar {
   if (zone.isUniversal) {
-    const offsetMs = zone.offset(0) * 60_000;
+    const offsetMs = zone.offset(0) * MINUTE_MS;
     return { zoneName: zone.name, dayOf: (at) => Math.floor((at + offsetMs) / DAY_MS) as Day };
   }
   const offsets = new Map<number, number>();
@@ -34,7 +33,7 @@ export function calendarOf(zone: Zone): Calendar {
       const slot = Math.floor(at / SLOT_MS);
       let offsetMs = offsets.get(slot);
       if (offsetMs === undefined) {
-        offsetMs = zone.offset(at) * 60_000;
+        offsetMs = zone.offset(at) * MINUTE_MS;
         offsets.set(slot, offsetMs);
       }
       return Math.floor((at + offsetMs) / DAY_MS) as Day;

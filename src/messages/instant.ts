@@ -3,7 +3,10 @@ declare const unit: unique symbol;
 /** A point in time: milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number & { readonly [unit]: 'ms since the epoch' };
 
-export const HOUR_MS = 3_600_000;
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+/** A day of 24 hours, as every UTC day is. */
+export const DAY_MS = 24 * HOUR_MS;
 
 export function instant(epochMs: number): Instant {
   return epochMs as Instant;

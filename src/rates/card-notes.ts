@@ -1,4 +1,5 @@
 import { type Day, dayOrNone } from '../messages/calendar.js';
+import { monthNamed } from '../messages/local-date.js';
 import { type Currency, currencyOfMark } from './currency.js';
 
 /** What the lines above the header of a card say of it. */
@@ -8,7 +9,6 @@ export interface CardNotes {
   readonly unit: 'conversation' | 'message' | undefined;
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** `effective June 1, 2023`, as Meta writes it; `effective 1st June 2023`, `effective: 2023-06-01`. */
 const EFFECTIVE = /\beffective\b(?:\s+(?:from|on|as of|since|date|starting))*\s*:?\s*([^,;]*(?:,\s*\d{4})?)/i;
 
@@ -37,6 +37,6 @@ function dayIn(text: string): Day | undefined {
 }
 
 function dayOf(year = '', month: string, day = ''): Day | undefined {
-  const number = MONTHS.indexOf(month.toLowerCase()) + 1;
+  const number = monthNamed(month);
   return number === 0 ? undefined : dayOrNone(`${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')}`);
 }

@@ -1,10 +1,9 @@
 import { type Category, GUESSED_SOURCES } from '../messages/category.js';
-import { type Instant, isoUtc, NEVER } from '../messages/instant.js';
+import { type Instant, isoUtc, MINUTE_MS, NEVER } from '../messages/instant.js';
 import { IS_FREE_FORM, IS_TEMPLATE } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { Unit } from '../models/unit.js';
 import { isServiceWindowOpen, SERVICE_WINDOW_MS } from '../threads/service-window.js';
-import { MINUTE_MS } from './meta-conversation.js';
 import type { Why } from './thread-facts.js';
 import type { ThreadWindows } from './thread-windows.js';
 

@@ -1,10 +1,10 @@
-import { type Instant, isoUtc, NEVER } from '../messages/instant.js';
+import { type Instant, isoUtc, MINUTE_MS, NEVER } from '../messages/instant.js';
 import { lastStatus } from '../messages/message-bits.js';
 import { customerInWamid } from '../messages/wamid.js';
 import { SERVICE_WINDOW_MS } from '../threads/service-window.js';
 import { categoryWhy, serviceWindowWhy } from './category-reasons.js';
 import { type ConversationPair, isSameLabel, type OurConversation } from './match-conversations.js';
-import { isWithinMinute, type MetaConversation, MINUTE_MS } from './meta-conversation.js';
+import { isWithinMinute, type MetaConversation } from './meta-conversation.js';
 import type { Explanation, ThreadFacts, Why } from './thread-facts.js';
 
 /** How a pair differs and why; undefined where both sides have the same. Pairs are to be asked for in order of time. */

@@ -1,6 +1,6 @@
 import { type Calendar, dayOfIso } from '../messages/calendar.js';
 import type { Category } from '../messages/category.js';
-import { after, type Instant, instant } from '../messages/instant.js';
+import { after, type Instant, instant, MINUTE_MS } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { Model } from '../models/model.js';
 import type { Initiator } from '../models/unit.js';
@@ -8,9 +8,6 @@ import { CONVERSATION_MS, FREE_ENTRY_POINT_MS } from '../models/windows.js';
 import type { Label } from './difference.js';
 import { modelInForce } from './in-force.js';
 import type { RowVerdicts } from './row-verdicts.js';
-
-/** Meta rounds the end of a conversation up to the minute (FORMATS.md §1.3): starts are known to a minute. */
-export const MINUTE_MS = 60_000;
 
 /** Before this day a free entry point lasted as long as any conversation (RULES.md, "cbp-2022"). */
 const LONG_ENTRY_POINTS_FROM = dayOfIso('2023-03-01');
@@ -75,7 +72,7 @@ export function labelOf(
   return byInitiator ? unit.initiator : (unit.category ?? 'unknown');
 }
 
-/** Whether two instants are the same as far as Meta's minutes tell. */
+/** Whether two instants are the same as far as Meta tells: it rounds the end of a conversation up to the minute (FORMATS.md §1.3). */
 export function isWithinMinute(a: number, b: number): boolean {
   return Math.abs(a - b) <= MINUTE_MS;
 }

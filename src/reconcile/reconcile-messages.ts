@@ -1,6 +1,6 @@
 import { isInPeriod } from '../ledger/period.js';
 import { countryOf } from '../messages/country.js';
-import { type Instant, instant, isoUtc, NEVER } from '../messages/instant.js';
+import { type Instant, instant, isoUtc, MINUTE_MS, NEVER } from '../messages/instant.js';
 import type { PricingType } from '../messages/message.js';
 import { isInForce, type Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
@@ -10,7 +10,6 @@ import type { Thread } from '../threads/thread.js';
 import { categoryWhy, serviceWindowWhy } from './category-reasons.js';
 import type { DifferenceKind, Side } from './difference.js';
 import { modelInForce, modelsOf } from './in-force.js';
-import { MINUTE_MS } from './meta-conversation.js';
 import type { ComparisonFacts } from './reconcile-conversations.js';
 import type { Why } from './thread-facts.js';
 import { ThreadWindows } from './thread-windows.js';

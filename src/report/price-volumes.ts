@@ -2,7 +2,7 @@ import { type FreeTierUsedBefore, freeTierLeft, usedBeforeLog } from '../ledger/
 import { type Calendar, type Day, isoMonth } from '../messages/calendar.js';
 import { UNKNOWN_COUNTRY } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
-import { after, type Instant, instant } from '../messages/instant.js';
+import { after, DAY_MS, type Instant, instant } from '../messages/instant.js';
 import { clampedDay, isPricedByCategory, type Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
 import type { Market } from '../rates/market.js';
@@ -112,8 +112,6 @@ function unitOf(row: Volume, model: Model, calendar: Calendar): Unit | undefined
   const thread = [...(isAnswer ? [fromCustomer(at, row.isFreeEntryPoint)] : []), fromBusiness(after(at, 1000), row)];
   return model.bill({ businessNumber: '', customer: '' as CustomerId, messages: thread }, calendar)[0];
 }
-
-const DAY_MS = 86_400_000;
 
 /** What a row leaves open that its model charges by; a free entry point is free whatever it is, and only a customer's
  * message lets a business answer with service. */

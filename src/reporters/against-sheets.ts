@@ -1,4 +1,4 @@
-import type { AgainstReport } from '../reconcile/against/against-report.js';
+import { type AgainstReport, type BreakdownRow, hasNoPrice } from '../reconcile/against/against-report.js';
 import { keyInWords, wordsOf } from '../reconcile/against/difference-words.js';
 import { dayNote, notComparedWords, verdictOf } from '../reconcile/against/verdict-words.js';
 import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
@@ -33,7 +33,7 @@ function cells({ main, published, currency }: AgainstReport): Sheet {
     cell.ours,
     cell.theirs,
     cell.ours - cell.theirs,
-    cell.oursUnpriced > 0 && cell.oursUnpriced === cell.ours ? 'unpriced' : cell.oursCost,
+    oursCost(cell),
     cell.oursUnpriced,
     main.hasCost ? (cell.theirsCost ?? null) : null,
   ]);
@@ -48,9 +48,13 @@ const TITLES = {
   billing: 'Charged or free',
 } as const;
 
+/** What the log's side costs; a word where nothing of it has a price. */
+function oursCost(side: Pick<BreakdownRow, 'ours' | 'oursCost' | 'oursUnpriced'>): SheetValue {
+  return hasNoPrice(side) ? 'unpriced' : side.oursCost;
+}
+
 function differences(report: AgainstReport): Sheet {
-  const { published, timezone, main, currency } = report;
-  const namesDays = main.table.counts[0]?.span.kind === 'days';
+  const { published, currency } = report;
   return {
     name: 'differences',
     title: 'Why they differ',
@@ -71,7 +75,7 @@ function differences(report: AgainstReport): Sheet {
       difference.units,
       difference.unpriced === difference.units ? 'unpriced' : difference.cost,
       difference.unpriced,
-      wordsOf(difference, published.whose, timezone, namesDays).why,
+      wordsOf(difference, report).why,
       difference.examples.map(({ label, units }) => `${label}: ${units}`).join('; '),
     ]),
     currency,
@@ -98,7 +102,7 @@ function breakdown({ breakdown: rows, published, currency }: AgainstReport): She
       row.ours,
       row.theirs,
       row.matched,
-      row.oursUnpriced > 0 && row.oursUnpriced === row.ours ? 'unpriced' : row.oursCost,
+      oursCost(row),
       row.oursUnpriced,
       row.theirsCost ?? null,
     ]),

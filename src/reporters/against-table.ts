@@ -1,5 +1,5 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
-import type { AgainstReport, BreakdownRow } from '../reconcile/against/against-report.js';
+import { type AgainstReport, type BreakdownRow, hasNoPrice } from '../reconcile/against/against-report.js';
 import { DIFFERENCE_REASONS } from '../reconcile/against/difference-reason.js';
 import { capital, keyInWords, wordsOf } from '../reconcile/against/difference-words.js';
 import type { Difference } from '../reconcile/against/explain.js';
@@ -133,7 +133,7 @@ function labelOf({ dimension, value }: BreakdownRow): string {
 
 function cellsOf(row: BreakdownRow, hasCost: boolean): string[] {
   if (!hasCost || row.theirsCost === undefined) return counts(row);
-  const isUnpriced = row.oursUnpriced > 0 && row.oursUnpriced === row.ours;
+  const isUnpriced = hasNoPrice(row);
   const ours = isUnpriced ? 'unpriced' : shownAmount(row.oursCost, 2) + star(row.oursUnpriced);
   return [
     ...counts(row),
@@ -145,16 +145,15 @@ function cellsOf(row: BreakdownRow, hasCost: boolean): string[] {
 
 /** Each difference once: how many, how much by the cards, why, and what to do. */
 function reasons(report: AgainstReport, display: Display): string {
-  const { differences, published, timezone, main, currency } = report;
+  const { differences, currency } = report;
   if (differences.length === 0) return '';
-  const namesDays = main.table.counts[0]?.span.kind === 'days';
   const largest = byReason(differences).slice(0, MOST_ROWS);
   const rest = differences.filter((difference) => !largest.includes(difference));
   const lines = largest.flatMap((difference, place) => {
-    const { title, why } = wordsOf(difference, published.whose, timezone, namesDays);
+    const { title, why } = wordsOf(difference, report);
     const next = largest[place + 1];
     // What several have in common is said once, below the last of them.
-    const isLast = next === undefined || wordsOf(next, published.whose, timezone, namesDays).why !== why;
+    const isLast = next === undefined || wordsOf(next, report).why !== why;
     const head = `${grouped(String(difference.units)).padStart(6)}  ${display.colors.bold(printable(title))}${moneyOf(difference, currency)}`;
     return [
       indented(head, 8, display, true),

@@ -55,7 +55,7 @@ function asJson(report: AgainstReport): Record<string, unknown> {
       units: difference.units,
       cost: difference.unpriced === difference.units ? null : exactDecimal(difference.cost),
       unpriced: difference.unpriced,
-      ...wordsOf(difference, published.whose, report.timezone, namesDays(report)),
+      ...wordsOf(difference, report),
       places: difference.places,
       examples: difference.examples,
     })),
@@ -84,9 +84,4 @@ function rowAsJson({ oursCost, theirsCost, ...row }: BreakdownRow): Record<strin
     oursCost: exactDecimal(oursCost),
     theirsCost: theirsCost === undefined ? null : exactDecimal(theirsCost),
   };
-}
-
-/** Whether a file names days, and not when they begin. */
-function namesDays({ main }: AgainstReport): boolean {
-  return main.table.counts[0]?.span.kind === 'days';
 }

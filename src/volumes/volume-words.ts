@@ -1,4 +1,5 @@
 import { type Day, dayOrNone } from '../messages/calendar.js';
+import { monthNamed } from '../messages/local-date.js';
 import { fold } from '../messages/words.js';
 import type { Initiator } from '../models/unit.js';
 
@@ -28,8 +29,6 @@ export function initiatorNamed(word: string): Initiator | 'free_entry_point' | u
 
 export const INITIATOR_NAMES = ['business', 'user', 'free_entry_point'];
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
 /** The day of a date, or the first of a month: `2023-06-15`, `2023-06`, `06/2023`, `202306`, `June 2023`, `Jun-23`. */
 export function dayNamed(text: string): Day | undefined {
   const iso = /^(\d{4})[-/.]?(\d{2})(?:[-/.]?(\d{2}))?(?:[T ].*)?$/.exec(text);
@@ -37,7 +36,7 @@ export function dayNamed(text: string): Day | undefined {
   const monthFirst = /^(\d{1,2})[/.-](\d{4})$/.exec(text);
   if (monthFirst !== null) return dayOrNone(`${monthFirst[2]}-${monthFirst[1]?.padStart(2, '0')}-01`);
   const [, name = '', year = ''] = /^([a-z]{3})[a-z]*\.?[\s-]*'?(\d{4}|\d{2})$/i.exec(text) ?? [];
-  const month = MONTHS.indexOf(name.toLowerCase()) + 1;
+  const month = monthNamed(name);
   if (month === 0) return undefined;
   return dayOrNone(`${year.length === 2 ? '20' : ''}${year}-${String(month).padStart(2, '0')}-01`);
 }

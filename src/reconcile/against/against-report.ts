@@ -72,6 +72,11 @@ export interface AgainstReport {
   readonly isOtherAccount: boolean;
 }
 
+/** Whether the log has units there, and not one of them a price. */
+export function hasNoPrice({ ours, oursUnpriced }: Pick<BreakdownRow, 'ours' | 'oursUnpriced'>): boolean {
+  return ours > 0 && oursUnpriced === ours;
+}
+
 /** Compares and explains; `ours` of every model. */
 export function againstReport(published: Published, ours: readonly OurCount[], around: Surroundings): AgainstReport {
   const { calendar, prices, models } = around;

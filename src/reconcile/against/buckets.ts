@@ -1,5 +1,5 @@
 import { type Calendar, type Day, isoDay, isoMonth } from '../../messages/calendar.js';
-import { HOUR_MS, type Instant, instant } from '../../messages/instant.js';
+import { DAY_MS, type Instant, instant } from '../../messages/instant.js';
 import type { Span } from './published.js';
 
 /** A piece of time that figures are compared in. */
@@ -34,8 +34,6 @@ export interface Buckets {
   /** The bucket our units of that time are in: one of the file, or between two of them, where it counts none. */
   bucketAt(at: Instant): Bucket | undefined;
 }
-
-const DAY_MS = 24 * HOUR_MS;
 
 /** The spans of a table of figures, as far as the log covers them. */
 export function bucketsOf(spans: readonly Span[], log: LogSpan, calendar: Calendar): Buckets {

@@ -1,6 +1,7 @@
 import { UNKNOWN_COUNTRY } from '../../messages/country.js';
+import type { AgainstReport } from './against-report.js';
 import type { Difference } from './explain.js';
-import { COUNT_DIMENSIONS, type CountKey, THE_FILE } from './published.js';
+import { COUNT_DIMENSIONS, type CountKey, type PublishedTable, THE_FILE } from './published.js';
 
 /** A difference for a person: what it is, why, and what to do about it. */
 export interface DifferenceWords {
@@ -42,9 +43,9 @@ function at(whose: string): string {
   return whose === THE_FILE ? `in ${whose}` : `at ${whose}`;
 }
 
-/** What a difference is, in the words of a report against a file of `whose` figures; `timezone` as it was set. */
-export function wordsOf(difference: Difference, whose: string, timezone: string, namesDays: boolean): DifferenceWords {
-  const words = wordsFor(difference, whose, timezone, namesDays);
+/** What a difference of the report is, with the names that the report has for whose figures they are and which zone was set. */
+export function wordsOf(difference: Difference, report: AgainstReport): DifferenceWords {
+  const words = wordsFor(difference, report);
   return { title: capital(words.title), why: capital(words.why) };
 }
 
@@ -55,9 +56,7 @@ export function capital(text: string): string {
 
 function wordsFor(
   { reason, ours, theirs, isLater }: Difference,
-  whose: string,
-  timezone: string,
-  namesDays: boolean,
+  { published: { whose }, timezone, main }: AgainstReport,
 ): DifferenceWords {
   const { alike, here, there } = sidesOf(ours, theirs);
   const both = `${alike === '' ? '' : `${alike}, `}${here} here, ${there} ${at(whose)}`;
@@ -70,7 +69,7 @@ function wordsFor(
     case 'time':
       return {
         title: `Counted on the ${isLater ? 'next' : 'previous'} day ${at(whose)}`,
-        why: namesDays
+        why: namesDays(main.table)
           ? `Days end at another hour there: --timezone ${timezone} may not be the account's. waba-cost calibrate finds the zone that fits.`
           : `${whose}'s days are taken as they stand in the file, so the log's own times are off: --log-timezone says in which zone they are, where they name none. A few at midnight are delivery lag.`,
       };
@@ -177,4 +176,9 @@ function wordsFor(
         why: `${whose} counts fewer: messages that did not arrive and have no status, test numbers, one customer under two numbers.`,
       };
   }
+}
+
+/** Whether a table names days, and not when they begin. */
+function namesDays({ counts }: PublishedTable): boolean {
+  return counts[0]?.span.kind === 'days';
 }

@@ -2,7 +2,7 @@ import { Failure } from '../../failure.js';
 import { asText, isJsonRecord, type JsonRecord } from '../../formats/json-fields.js';
 import { type Day, dayOfIso, isoDay } from '../../messages/calendar.js';
 import { CATEGORIES, type Category } from '../../messages/category.js';
-import { HOUR_MS, instant } from '../../messages/instant.js';
+import { DAY_MS, HOUR_MS, instant } from '../../messages/instant.js';
 import { INITIATORS } from '../../models/unit.js';
 import { ZERO } from '../../rates/money.js';
 import { costIn, countIn } from './count-words.js';
@@ -35,7 +35,6 @@ function rowsIn(value: JsonRecord, key: string, dateKey: string): readonly JsonR
   return key === 'usage' && !rows.some((row) => row[dateKey] !== undefined) ? undefined : rows;
 }
 
-const DAY_MS = 24 * HOUR_MS;
 /** Gupshup's analytics are in India's time, which has no summer time (FORMATS.md §4.2). */
 const INDIA_OFFSET_MS = 5.5 * HOUR_MS;
 

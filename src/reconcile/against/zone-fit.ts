@@ -1,7 +1,7 @@
 import { IANAZone } from 'luxon';
 import { type Calendar, calendarOf, type Day } from '../../messages/calendar.js';
 import type { Country } from '../../messages/country.js';
-import { type Instant, instant } from '../../messages/instant.js';
+import { DAY_MS, type Instant, instant } from '../../messages/instant.js';
 import type { Model } from '../../models/model.js';
 import type { LogSpan } from './buckets.js';
 import { foldedKey, nameOfKey } from './folding.js';
@@ -138,8 +138,6 @@ function slotsOf(ours: readonly OurCount[], dimensions: PublishedTable['dimensio
   }
   return [...slots.values()];
 }
-
-const DAY_MS = 86_400_000;
 
 const MOST_SAMPLES = 60;
 
