@@ -7,7 +7,7 @@ import type { CountKey } from '../reconcile/against/published.js';
 import { dayNote, notComparedWords, verdictOf } from '../reconcile/against/verdict-words.js';
 import { grouped } from '../report/wording.js';
 import { shownAmount, shownChange } from './amounts.js';
-import { cutEnd, padEnd, widthOf } from './fitted.js';
+import { cutEnd, padEnd, padStart, widthOf } from './fitted.js';
 import { noteLines } from './notes.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
@@ -259,10 +259,7 @@ function drawn(rows: readonly Row[], { columns, colors }: Display): string {
   const room = Math.max(longest, Math.min(Math.max(...labels), columns - figures));
   return rows
     .map(({ label, cells, isHeading }) => {
-      const shown = widths.map((width, place) => {
-        const cell = cells[place] ?? '';
-        return `${GAP}${' '.repeat(Math.max(0, width - widthOf(cell)))}${cell}`;
-      });
+      const shown = widths.map((width, place) => GAP + padStart(cells[place] ?? '', width));
       const line = cells.length === 0 ? label : padEnd(cutEnd(label, room), room) + shown.join('');
       return isHeading ? colors.bold(line.trimEnd()) : line.trimEnd();
     })

@@ -6,7 +6,7 @@ import type { Dimension } from '../report/dimensions.js';
 import type { Report } from '../report/report.js';
 import { digitsShown, shownAmount, shownChange, shownPercent } from './amounts.js';
 import { comparisonHeading, missingInEarlier } from './comparison-words.js';
-import { cutEnd, padEnd, widthOf } from './fitted.js';
+import { cutEnd, padEnd, padStart, widthOf } from './fitted.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
 
@@ -67,7 +67,7 @@ function drawn(lines: readonly Line[], { columns, colors }: Display): string[] {
   const longest = Math.max(...lines.map(({ label }) => widthOf(label)));
   const labelWidth = Math.max(LEAST_LABEL, Math.min(longest, columns - figures));
   return lines.map(({ label, cells, isStrong }) => {
-    const shown = cells.map((cell, place) => ' '.repeat((widths[place] ?? 0) - widthOf(cell)) + cell);
+    const shown = cells.map((cell, place) => padStart(cell, widths[place] ?? 0));
     const line = [padEnd(cutEnd(label, labelWidth), labelWidth), ...shown].join(GAP).trimEnd();
     return isStrong ? colors.bold(line) : line;
   });

@@ -33,7 +33,12 @@ export function cutStart(text: string, width: number): string {
   return `…${cut}`;
 }
 
-/** Text with spaces up to a width. */
+/** Text with spaces before it up to a width. */
+export function padStart(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
+}
+
+/** Text with spaces behind it up to a width. */
 export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }

@@ -15,7 +15,7 @@ import {
 } from '../reconcile/wording.js';
 import { grouped } from '../report/wording.js';
 import { shownChange, withPlus } from './amounts.js';
-import { cutEnd, padEnd, widthOf } from './fitted.js';
+import { cutEnd, padEnd, padStart, widthOf } from './fitted.js';
 import { printable } from './plain-text.js';
 import type { Places } from './reconciliation-json.js';
 import type { Display } from './reporter.js';
@@ -159,7 +159,7 @@ function columns(rows: readonly (readonly string[])[], sides: string, { columns:
       const line = row
         .map((cell, place) => {
           const room = widths[place] ?? 0;
-          return sides[place] === 'r' ? ' '.repeat(room - widthOf(cell)) + cell : padEnd(cell, room);
+          return sides[place] === 'r' ? padStart(cell, room) : padEnd(cell, room);
         })
         .join(' '.repeat(GAP))
         .trimEnd();

@@ -1,6 +1,6 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { grouped } from '../report/wording.js';
-import { padEnd, widthOf } from './fitted.js';
+import { padEnd, padStart, widthOf } from './fitted.js';
 import { noteLines } from './notes.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
@@ -79,8 +79,4 @@ function fitted(columns: readonly SheetColumn[], lines: readonly (readonly strin
     over--;
   }
   return widths;
-}
-
-function padStart(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 }

@@ -4,7 +4,7 @@ import { exactDecimal } from '../rates/money.js';
 import type { Report } from '../report/report.js';
 import type { ListedTemplate, TemplateCost } from '../report/template-list.js';
 import { grouped } from '../report/wording.js';
-import { cutEnd, padEnd, widthOf } from './fitted.js';
+import { cutEnd, padEnd, padStart, widthOf } from './fitted.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
 import { notes } from './table.js';
@@ -105,8 +105,4 @@ function drawn(rows: readonly (readonly string[])[], sides: string, { columns, c
       .trimEnd(),
   );
   return lines.map((line, place) => (place === 0 ? colors.bold(line) : line)).join('\n');
-}
-
-function padStart(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 }
