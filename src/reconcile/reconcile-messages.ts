@@ -69,12 +69,14 @@ function typeOf({ charge, openedBy, countsForFreeTier }: Unit, { isInFreeTier }:
 
 function compare(compared: Compared, thread: Thread, windows: ThreadWindows, facts: MessageFacts): void {
   const { unit, model, verdict, ourType } = compared;
-  const here = ourSide(compared, thread, facts);
-  const there = metaSide(compared, thread, facts);
+  const here = sideOf(compared, { type: ourType, category: unit.category }, thread, facts);
+  // What Meta does not say is as it is here.
+  const { pricingType = ourType, category = unit.category } = verdict;
+  const there = sideOf(compared, { type: pricingType, category }, thread, facts);
   noteEntryPoint(compared, windows, here, facts);
   noteToldCategory(unit, thread, model, 'message', facts);
-  const isOtherType = verdict.pricingType !== undefined && verdict.pricingType !== ourType;
-  const isOtherCategory = verdict.category !== undefined && verdict.category !== unit.category;
+  const isOtherType = pricingType !== ourType;
+  const isOtherCategory = category !== unit.category;
   if (!isOtherType && !isOtherCategory) {
     facts.tally.same(model.id, 'message', here.cost, there.cost);
     return;
@@ -114,28 +116,21 @@ function noteEntryPoint(
   facts.tally.told(model.id, 'message', 'free-entry-point', here.cost, unit.openedBy);
 }
 
-function ourSide({ unit, model, ourType }: Compared, { customer }: Thread, { price }: MessageFacts): Side {
-  const charge = ourType === 'free_customer_service' ? 'free_window' : unit.charge;
-  const { category, initiator, openedAt } = unit;
-  return {
-    startedAt: openedAt,
-    endsAt: undefined,
-    label: category,
-    type: ourType,
-    cost: price({ country: countryOf(customer), category, initiator, charge, at: openedAt }, model),
-  };
-}
-
-/** What Meta does not say is as it is here. */
-function metaSide({ unit, model, verdict, ourType }: Compared, { customer }: Thread, { price }: MessageFacts): Side {
-  const { pricingType = ourType, category = unit.category } = verdict;
-  const charge = CHARGE_OF[pricingType];
+/** A message as one side has it: with that side's pricing type and category. */
+function sideOf(
+  { unit, model }: Compared,
+  said: { readonly type: PricingType; readonly category: Unit['category'] },
+  { customer }: Thread,
+  { price }: MessageFacts,
+): Side {
   const { initiator, openedAt } = unit;
+  const { type, category } = said;
+  const charge = CHARGE_OF[type];
   return {
     startedAt: openedAt,
     endsAt: undefined,
     label: category,
-    type: pricingType,
+    type,
     cost: price({ country: countryOf(customer), category, initiator, charge, at: openedAt }, model),
   };
 }
