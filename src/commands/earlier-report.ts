@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure, reasonOf } from '../failure.js';
+import { isJsonRecord, type JsonRecord } from '../formats/json-fields.js';
 import { MODELS } from '../models/index.js';
 import type { ModelId } from '../models/model.js';
 import { type Money, money } from '../rates/money.js';
@@ -8,8 +9,6 @@ import type { EarlierReport } from '../report/comparison.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import type { Report } from '../report/report.js';
 import { SCHEMA_VERSION } from '../reporters/schema-version.js';
-
-type Json = Readonly<Record<string, unknown>>;
 
 const HOW_TO_MAKE = 'Give a report that waba-cost <log…> --format json wrote.';
 
@@ -20,7 +19,7 @@ const HOW_TO_MAKE = 'Give a report that waba-cost <log…> --format json wrote.'
 export function readEarlierReport(path: string, report: Report, cwd: string): EarlierReport {
   const document = objectIn(path, cwd);
   const { schemaVersion, currency, totals, period } = document;
-  if (!isObject(totals) || schemaVersion === undefined) throw refusal(path, 'is no report of waba-cost');
+  if (!isJsonRecord(totals) || schemaVersion === undefined) throw refusal(path, 'is no report of waba-cost');
   if (schemaVersion !== SCHEMA_VERSION) {
     throw refusal(path, `has the schema version ${String(schemaVersion)}, and this program knows ${SCHEMA_VERSION}`);
   }
@@ -39,14 +38,14 @@ export function readEarlierReport(path: string, report: Report, cwd: string): Ea
   }
   return {
     path,
-    period: periodOf(isObject(period) ? period : {}),
+    period: periodOf(isJsonRecord(period) ? period : {}),
     totals: costsOf(totals, path),
     grandTotals: grandTotalsOf(document.grandTotals, path),
     breakdowns: breakdownsOf(document, path),
   };
 }
 
-function objectIn(path: string, cwd: string): Json {
+function objectIn(path: string, cwd: string): JsonRecord {
   let text: string;
   try {
     text = readFileSync(resolve(cwd, path), 'utf8');
@@ -55,7 +54,7 @@ function objectIn(path: string, cwd: string): Json {
   }
   try {
     const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value;
+    if (isJsonRecord(value)) return value;
   } catch {
     // Told below, as any other JSON is.
   }
@@ -66,26 +65,22 @@ function refusal(path: string, why: string, remedy = HOW_TO_MAKE): Failure {
   return new Failure(`--compare-with ${path} ${why}.`, remedy);
 }
 
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function periodOf(period: Json): EarlierReport['period'] {
+function periodOf(period: JsonRecord): EarlierReport['period'] {
   const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   const { from, to, firstMessage, lastMessage } = period;
   return { from: textOf(from), to: textOf(to), firstMessage: textOf(firstMessage), lastMessage: textOf(lastMessage) };
 }
 
 function costsOf(cells: unknown, path: string): EarlierReport['totals'] {
-  const byModel = isObject(cells) ? cells : {};
+  const byModel = isJsonRecord(cells) ? cells : {};
   const costs = MODELS.flatMap(({ id }) => {
     const cell = byModel[id];
-    return isObject(cell) ? [[id, costOf(cell, id, path)] as const] : [];
+    return isJsonRecord(cell) ? [[id, costOf(cell, id, path)] as const] : [];
   });
   return new Map(costs);
 }
 
-function costOf({ cost, unpriced }: Json, model: ModelId, path: string): { cost: Money; unpriced: number } {
+function costOf({ cost, unpriced }: JsonRecord, model: ModelId, path: string): { cost: Money; unpriced: number } {
   if (typeof cost === 'string' && DECIMAL.test(cost) && typeof unpriced === 'number') {
     return { cost: money(cost), unpriced };
   }
@@ -95,7 +90,7 @@ function costOf({ cost, unpriced }: Json, model: ModelId, path: string): { cost:
 /** Only a report with fees has them. */
 function grandTotalsOf(amounts: unknown, path: string): EarlierReport['grandTotals'] {
   if (amounts === undefined) return new Map();
-  if (!isObject(amounts)) throw refusal(path, 'has grand totals that cannot be read');
+  if (!isJsonRecord(amounts)) throw refusal(path, 'has grand totals that cannot be read');
   const read = MODELS.filter(({ id }) => id in amounts).map(({ id }) => {
     const amount = amounts[id];
     if (typeof amount === 'string' && DECIMAL.test(amount)) return [id, money(amount)] as const;
@@ -106,20 +101,20 @@ function grandTotalsOf(amounts: unknown, path: string): EarlierReport['grandTota
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
-function breakdownsOf({ breakdowns }: Json, path: string): EarlierReport['breakdowns'] {
+function breakdownsOf({ breakdowns }: JsonRecord, path: string): EarlierReport['breakdowns'] {
   const found = new Map<Dimension, Map<string, EarlierReport['totals']>>();
   for (const breakdown of Array.isArray(breakdowns) ? breakdowns : []) {
-    if (!isObject(breakdown) || !Array.isArray(breakdown.rows)) continue;
+    if (!isJsonRecord(breakdown) || !Array.isArray(breakdown.rows)) continue;
     const named: unknown[] = Array.isArray(breakdown.by) ? breakdown.by : [];
     const by = DIMENSIONS.find((dimension) => named.length === 1 && dimension === named[0]);
     if (by === undefined) continue;
-    const rows = breakdown.rows.filter(isObject);
+    const rows = breakdown.rows.filter(isJsonRecord);
     found.set(by, new Map(rows.map(({ key, models }) => [valueIn(key, by), costsOf(models, path)])));
   }
   return found;
 }
 
 function valueIn(key: unknown, by: Dimension): string {
-  const value = isObject(key) ? key[by] : undefined;
+  const value = isJsonRecord(key) ? key[by] : undefined;
   return typeof value === 'string' ? value : '';
 }

@@ -79,8 +79,6 @@ interface FeeOptions {
   readonly feePerConversation?: string;
 }
 
-const FEE = /^\d{1,12}(\.\d{1,12})?$/;
-
 /** Understands `--markup 5%`, `--fee-per-message 0.005` or `in=0.005,out=0.004`, `--fee-per-conversation 0.01`.
  * @throws Failure where one is no amount */
 export function feesFrom({ markup, feePerMessage, feePerConversation }: FeeOptions): FeeRates {
@@ -97,7 +95,7 @@ export function feesFrom({ markup, feePerMessage, feePerConversation }: FeeOptio
 /** With its sign: whether 0.05 is five per cent or a twentieth of one cannot be told. */
 function percentOf(text: string): Money {
   const digits = /^(.*?)\s*%$/.exec(text.trim())?.[1];
-  if (digits !== undefined && FEE.test(digits)) return money(digits);
+  if (digits !== undefined && DECIMAL.test(digits)) return money(digits);
   throw new Failure(`--markup cannot be "${text}".`, "Give what is added to Meta's cost in per cent: 5%");
 }
 
@@ -124,7 +122,7 @@ function noFeePerMessage(text: string): Failure {
 }
 
 function amountOf(option: string, text: string): Money {
-  if (FEE.test(text.trim())) return money(text.trim());
+  if (DECIMAL.test(text.trim())) return money(text.trim());
   if (option === '--fee-per-message') throw noFeePerMessage(text);
   throw new Failure(`${option} cannot be "${text}".`, 'Give an amount in the currency of the report, such as 0.01.');
 }
