@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { cannotRead } from '../input/open.js';
-import { toUtf8From } from '../input/text-encoding.js';
+import { toUtf8From, wholeCharacters } from '../input/text-encoding.js';
 
 /** A part of a file that is read as it stands: all lines that begin at a byte from `start` up to `end`. */
 export interface FilePart {
@@ -15,6 +15,7 @@ export interface FilePart {
 const NEWLINE = 0x0a;
 const PIECE_BYTES = 1 << 20;
 const MARK_BYTES = 3;
+const NOTHING = Buffer.alloc(0);
 
 /** The bytes are not UTF-8: what they mean depends on the whole file. */
 export class NotUtf8 extends Error {}
@@ -49,11 +50,16 @@ export async function* partBytes({ file, name, start, end }: FilePart): AsyncGen
 /** The same pieces.
  * @throws NotUtf8 */
 export async function* inUtf8(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  // What a piece that ends within a line has of a character that it ends within.
+  let begun = NOTHING;
   for await (const lines of pieces) {
-    // A piece that ends within a line can end within a character.
-    if (lines.at(-1) === NEWLINE && !isUtf8(lines)) throw new NotUtf8();
+    const bytes = begun.length === 0 ? lines : Buffer.concat([begun, lines]);
+    const end = lines.at(-1) === NEWLINE ? bytes.length : wholeCharacters(bytes);
+    if (!isUtf8(bytes.subarray(0, end))) throw new NotUtf8();
+    begun = Buffer.from(bytes.subarray(end));
     yield lines;
   }
+  if (begun.length > 0) throw new NotUtf8();
 }
 
 /** The bytes of a part up to the end of its file, as UTF-8: decoded as the whole file is. */

@@ -87,6 +87,16 @@ function undecided(isAsciiBefore: () => boolean): ToUtf8 {
 const FIRST_NON_ASCII = 0x80;
 const LONGEST_CHARACTER = 4;
 
+/** Where the last character of UTF-8 begins that the bytes do not end; their length where they end all. */
+export function wholeCharacters(bytes: Uint8Array): number {
+  const earliest = Math.max(bytes.length - LONGEST_CHARACTER + 1, 0);
+  for (let place = bytes.length - 1; place >= earliest; place--) {
+    const length = characterLength(bytes[place] as number);
+    if (length > 0) return place + length > bytes.length ? place : bytes.length;
+  }
+  return bytes.length;
+}
+
 /** What bytes that begin with no ASCII are; unfinished where more of them could make a character of UTF-8. */
 function kindOfCharacter(bytes: Uint8Array, isLast: boolean): 'utf-8' | 'windows-1252' | 'unfinished' {
   const length = characterLength(bytes[0] ?? 0);

@@ -94,6 +94,8 @@ const NOBODYS = (id: number): unknown => ({
 });
 const DEEP = `{"timestamp":1685959200,"direction":"sideways","customer_number":"573005550001","x":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
 
+const BY_TEMPLATE = ['--format', 'json', '--by', 'template'];
+
 /** What a first look at the crew would get wrong: logs by name, and options. */
 const TRAPS: Readonly<
   Record<string, readonly [logs: Readonly<Record<string, string | Uint8Array>>, options?: string[]]>
@@ -111,6 +113,28 @@ const TRAPS: Readonly<
         Buffer.from(rows(30, 9)),
       ]),
     },
+  ],
+  'bytes that are no UTF-8 in a last line that nothing ends': [
+    {
+      'a.csv': Buffer.concat([
+        Buffer.from(PLAIN),
+        Buffer.from(rows(20, 1).trimEnd().replace('t0', 't\u00e9'), 'latin1'),
+      ]),
+    },
+    BY_TEMPLATE,
+  ],
+  'bytes that are no UTF-8 in a line longer than what is read at once': [
+    {
+      'a.csv': Buffer.from(
+        `${PLAIN}${rows(20, 1).replace('t0', `"\u00e9${'x'.repeat(1 << 20)}"`)}${rows(21, 9)}`,
+        'latin1',
+      ),
+    },
+    BY_TEMPLATE,
+  ],
+  'a line longer than what is read at once, which is read within a character': [
+    { 'a.csv': `${PLAIN}${rows(20, 1).replace('t0', `"${'\u20ac'.repeat(1 << 19)}"`)}${rows(21, 9)}` },
+    BY_TEMPLATE,
   ],
   'a byte order mark within': [{ 'a.csv': `${PLAIN}\ufeff${PLAIN}` }],
   'a quoted text over several blocks': [{ 'a.csv': PLAIN.replaceAll(',t0,', `,"t\n${'x\n'.repeat(400)}",`) }],
