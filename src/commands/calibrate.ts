@@ -1,6 +1,5 @@
 import { calibrate as calibrateWith, calibrationWithoutFigures } from '../reconcile/against/calibration.js';
 import { calibrationPieces } from '../reporters/calibration.js';
-import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { analyse, logsNamed } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
@@ -10,13 +9,9 @@ import { heed } from './report-on.js';
 import type { Settings } from './settings.js';
 
 /** `waba-cost calibrate <log…>`: what the account's real figures say about settings that a log cannot show. */
-export async function calibrate(
-  names: readonly string[],
-  file: string | undefined,
-  settings: Settings<WorkbookFormat>,
-  io: Io,
-): Promise<ExitCode> {
-  if (file === undefined) {
+export async function calibrate(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
+  const { against } = settings;
+  if (against === undefined) {
     // Read all the same: a log that cannot be read is an error whatever is asked of it.
     await analyse(await logsNamed(names, settings, io), settings, io);
     const calibration = calibrationWithoutFigures(settings.zone.name);
@@ -24,7 +19,7 @@ export async function calibrate(
     await output.write(await calibrationPieces(calibration, settings.format, output.display));
     return 0;
   }
-  const beside = await countBeside(names, file, settings, io);
+  const beside = await countBeside(names, against, settings, io);
   const { freeTierUsedBefore } = beside.analysis;
   const calibration = calibrateWith(beside.published, beside.ours, { ...beside, freeTierUsedBefore });
   const output = await openOutput(settings, io);

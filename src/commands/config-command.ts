@@ -8,7 +8,7 @@ import { outputOptions } from './options.js';
 /** `waba-cost config`: what it works on is the options of the other commands. */
 export function configCommand(others: readonly CommandDefinition[]): CommandDefinition {
   const configured = optionsOf(others);
-  const options = eachOnce([...outputOptions(WORKBOOK_FORMATS), ...configured]);
+  const options = eachOnce([...outputOptions(), ...configured]);
   return {
     name: 'config',
     description: 'show what is configured and where, or the JSON schema of a config file',

@@ -1,7 +1,7 @@
 import { type Place, placeShown } from '../config/config-key.js';
 import type { Settled, SettledValue } from '../config/settled.js';
 import { type PrintedSetting, settingsJson, settingsWorkbook } from '../reporters/config.js';
-import { WORKBOOK_FORMATS, workbookPieces } from '../reporters/workbook-pieces.js';
+import { workbookPieces } from '../reporters/workbook-pieces.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { openOutput } from './output.js';
@@ -13,9 +13,9 @@ const OWN: readonly string[] = ['format', 'output', 'header', 'bom', 'color'];
 /** `waba-cost config print`: every option's value, and where it comes from. */
 export async function configPrint(settled: Settled, raw: RawOptions, io: Io): Promise<ExitCode> {
   const own = settled.filter(({ key, place }) => OWN.includes(key.key) && place.kind === 'flag');
-  const settings = settingsFrom(Object.fromEntries(own.map(({ key, value }) => [key.key, value])), WORKBOOK_FORMATS);
+  const settings = settingsFrom(Object.fromEntries(own.map(({ key, value }) => [key.key, value])), io.cwd);
   // What a command would refuse is refused here too.
-  settingsFrom({ ...raw, format: 'csv' }, WORKBOOK_FORMATS, io.cwd);
+  settingsFrom({ ...raw, format: 'csv' }, io.cwd);
   const printed = settled.map(printedSetting);
   const output = await openOutput(settings, io);
   const { format } = settings;

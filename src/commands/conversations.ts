@@ -2,7 +2,6 @@ import { type ConversationFacts, conversationsIn } from '../report/conversation.
 import type { Report } from '../report/report.js';
 import { UnitList } from '../report/unit-list.js';
 import { conversationPieces, conversationSheet } from '../reporters/conversations.js';
-import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { type Analysis, analyse, logsNamed } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
@@ -12,11 +11,7 @@ import { type Counted, countAll, heed, reportOn } from './report-on.js';
 import type { Settings } from './settings.js';
 
 /** `waba-cost conversations <log…>`: every unit, with what opened it and why it is free or charged. */
-export async function conversations(
-  names: readonly string[],
-  settings: Settings<WorkbookFormat>,
-  io: Io,
-): Promise<ExitCode> {
+export async function conversations(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
   const { report, facts } = listUnits(analysis, settings);
   const output = await openOutput(settings, io);

@@ -1,7 +1,6 @@
 import type { Dimension } from '../report/dimensions.js';
 import { HTML_BREAKDOWNS } from '../reporters/html/breakdowns.js';
 import { reportPieces } from '../reporters/index.js';
-import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { TOOL } from '../tool.js';
 import { countLogs } from './count-logs.js';
 import type { ExitCode } from './exit-code.js';
@@ -17,11 +16,7 @@ const DEFAULT_TABLE: readonly Dimension[] = ['country', 'category'];
 const TIDY_FORMATS: readonly string[] = ['csv', 'tsv', 'ndjson'];
 
 /** `waba-cost <log…>`: what the traffic of the logs costs under each model, side by side. */
-export async function estimate(
-  names: readonly string[],
-  settings: Settings<WorkbookFormat>,
-  io: Io,
-): Promise<ExitCode> {
+export async function estimate(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   const shown = breakdownsOf(settings);
   const breakdowns = [...shown, ...breakdownsFor(settings.thresholds)];
   const counted = await countLogs(names, breakdowns.flat().includes('template'), settings, io);

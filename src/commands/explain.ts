@@ -7,7 +7,6 @@ import { conversationsIn } from '../report/conversation.js';
 import { timelinesOf } from '../report/timeline.js';
 import { withPlus } from '../reporters/amounts.js';
 import { timelinePieces } from '../reporters/timeline-pieces.js';
-import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { analyse, logsNamed } from './analysis.js';
 import { listUnits } from './conversations.js';
 import type { ExitCode } from './exit-code.js';
@@ -21,7 +20,7 @@ import type { Settings } from './settings.js';
 export async function explain(
   spelling: string,
   names: readonly string[],
-  settings: Settings<WorkbookFormat>,
+  settings: Settings,
   io: Io,
 ): Promise<ExitCode> {
   const analysis = await analyse(await logsNamed(names, settings, io), settings, io);

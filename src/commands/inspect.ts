@@ -3,7 +3,6 @@ import { Unrecognised } from '../formats/unrecognised.js';
 import { inspectionOf } from '../report/inspection.js';
 import { redactedFindings, redactedInspection } from '../report/redacted.js';
 import { inspectionPieces } from '../reporters/inspection-pieces.js';
-import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { threadsOf } from '../threads/threads.js';
 import { TOOL } from '../tool.js';
 import { categoryMapOf, logsNamed, noteMap } from './analysis.js';
@@ -17,7 +16,7 @@ import type { Settings } from './settings.js';
 import { writeMapOf, writeNearestMap } from './write-map.js';
 
 /** `waba-cost inspect <log…>`: which format was recognised and why, how columns map, what the logs hold and lack. */
-export async function inspect(names: readonly string[], settings: Settings<WorkbookFormat>, io: Io): Promise<ExitCode> {
+export async function inspect(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   const sources = await logsNamed(names, settings, io);
   const categoryMap = await categoryMapOf(settings, io);
   const study = new LogStudy(settings);

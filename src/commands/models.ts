@@ -8,7 +8,7 @@ import { openOutput } from './output.js';
 import type { Settings } from './settings.js';
 
 /** `waba-cost models`: what each model bills, since when, and where Meta says so. */
-export async function models(settings: Settings<WorkbookFormat>, io: Io): Promise<ExitCode> {
+export async function models(settings: Settings, io: Io): Promise<ExitCode> {
   const output = await openOutput(settings, io);
   await output.write(await modelPieces(settings.format, output.display));
   return 0;

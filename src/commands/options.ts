@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
 
 /** How a log is read. */
 export function readingOptions(): Option[] {
@@ -128,9 +129,12 @@ function moneyOptions(): Option[] {
 }
 
 /** How the result is written. */
-export function outputOptions(formats: readonly string[]): Option[] {
+export function outputOptions(): Option[] {
   return [
-    new Option('-f, --format <format>', `${formats.join(', ')} (default: by the ending of --output, else table)`),
+    new Option(
+      '-f, --format <format>',
+      `${WORKBOOK_FORMATS.join(', ')} (default: by the ending of --output, else table)`,
+    ),
     new Option('-o, --output <file>', 'write to a file'),
     new Option('--no-header', 'csv and tsv without the names of the columns, to append to a file'),
     new Option('--bom', 'csv and tsv with the mark Excel knows UTF-8 by'),

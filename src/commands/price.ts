@@ -21,7 +21,7 @@ import { heed } from './report-on.js';
 import type { Settings } from './settings.js';
 
 /** `waba-cost price <volumes.csv…>`: typed-in counts under each model, for those who have no log. */
-export async function price(names: readonly string[], settings: Settings<WorkbookFormat>, io: Io): Promise<ExitCode> {
+export async function price(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   refuseBytesOnTerminal(settings, io);
   const rateCards = await rateCardsOf(settings, io);
   const files: Volumes[] = [];

@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
-import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
 import type { CommandDefinition } from './definition.js';
-import { atOption, modelsOption, outputOptions, strictOption } from './options.js';
+import { atOption, modelsOption, strictOption } from './options.js';
+import { reportingCommand } from './reporting-command.js';
 
 /** `rates list`, `rates show` and `rates check`. */
 export const ratesDefinition: CommandDefinition = {
@@ -10,46 +10,36 @@ export const ratesDefinition: CommandDefinition = {
   arguments: [],
   options: [],
   subcommands: [
-    {
+    reportingCommand({
       name: 'list',
       description: 'list the bundled cards: model, currency, dates, markets, how sure they are',
       arguments: [],
-      formats: WORKBOOK_FORMATS,
-      options: outputOptions(WORKBOOK_FORMATS),
-      run: async (_, raw, io) => {
+      options: [],
+      run: async (_, settings, io) => {
         const { listCards } = await import('./rates.js');
-        const { settingsFrom } = await import('./settings.js');
-        return listCards(settingsFrom(raw, WORKBOOK_FORMATS), io);
+        return listCards(settings, io);
       },
-    },
-    {
+    }),
+    reportingCommand({
       name: 'show',
       description: 'show the rates of the bundled cards, how sure each is and why',
       arguments: [new Argument('[market]', "one of Meta's markets, or a country by its name or ISO code")],
-      formats: WORKBOOK_FORMATS,
-      options: [
-        modelsOption('all'),
-        atOption('only the rates in force on this day'),
-        ...outputOptions(WORKBOOK_FORMATS),
-      ],
-      run: async ([market], raw, io) => {
+      options: [modelsOption('all'), atOption('only the rates in force on this day')],
+      defaults: { models: 'all' },
+      run: async ([market], settings, io) => {
         const { showRates } = await import('./rates.js');
-        const { settingsFrom } = await import('./settings.js');
-        const settings = settingsFrom({ ...raw, models: raw.models ?? 'all' }, WORKBOOK_FORMATS);
         return showRates(market as string | undefined, settings, io);
       },
-    },
-    {
+    }),
+    reportingCommand({
       name: 'check',
       description: 'check a card of your own, line by line; exit with 1 where it has errors',
       arguments: [new Argument('<file>', 'the card, or MODEL=FILE as for --rates')],
-      formats: WORKBOOK_FORMATS,
-      options: [strictOption(), ...outputOptions(WORKBOOK_FORMATS)],
-      run: async ([file], raw, io) => {
+      options: [strictOption()],
+      run: async ([file], settings, io) => {
         const { checkRates } = await import('./rates.js');
-        const { settingsFrom } = await import('./settings.js');
-        return checkRates(file as string, settingsFrom(raw, WORKBOOK_FORMATS), io);
+        return checkRates(file as string, settings, io);
       },
-    },
+    }),
   ],
 };

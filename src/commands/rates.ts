@@ -14,7 +14,7 @@ import {
   ratesWorkbook,
   withoutColumns,
 } from '../reporters/rates.js';
-import { type WorkbookFormat, workbookPieces } from '../reporters/workbook-pieces.js';
+import { workbookPieces } from '../reporters/workbook-pieces.js';
 import type { ExitCode } from './exit-code.js';
 import { readCardFile } from './given-cards.js';
 import type { Io } from './io.js';
@@ -23,7 +23,7 @@ import { openOutput, refuseBytesOnTerminal } from './output.js';
 import type { Settings } from './settings.js';
 
 /** `waba-cost rates list`: the bundled cards. */
-export async function listCards(settings: Settings<WorkbookFormat>, io: Io): Promise<ExitCode> {
+export async function listCards(settings: Settings, io: Io): Promise<ExitCode> {
   refuseBytesOnTerminal(settings, io);
   const output = await openOutput(settings, io);
   const cards = new Map(MODELS.map(({ id }) => [id, bundledRates(id)] as const));
@@ -36,11 +36,7 @@ export async function listCards(settings: Settings<WorkbookFormat>, io: Io): Pro
 }
 
 /** `waba-cost rates show [market]`: the rates of the bundled cards, those of one market or on one day. */
-export async function showRates(
-  name: string | undefined,
-  settings: Settings<WorkbookFormat>,
-  io: Io,
-): Promise<ExitCode> {
+export async function showRates(name: string | undefined, settings: Settings, io: Io): Promise<ExitCode> {
   refuseBytesOnTerminal(settings, io);
   const { models, at, format } = settings;
   const wanted = name === undefined ? undefined : marketsNamed(name, models, at);
@@ -54,7 +50,7 @@ export async function showRates(
 }
 
 /** `waba-cost rates check <file>`: everything wrong with a card of the user's own. */
-export async function checkRates(name: string, settings: Settings<WorkbookFormat>, io: Io): Promise<ExitCode> {
+export async function checkRates(name: string, settings: Settings, io: Io): Promise<ExitCode> {
   refuseBytesOnTerminal(settings, io);
   const card = await readCardFile(ratesFrom(name), io);
   const problems = checkCard(card, MODELS);

@@ -14,7 +14,6 @@ import type { Published } from '../reconcile/against/published.js';
 import { readPublished } from '../reconcile/against/read-published.js';
 import type { Report } from '../report/report.js';
 import { againstPieces } from '../reporters/against.js';
-import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { type Analysis, analyse, logsNamed } from './analysis.js';
 import { listUnits } from './conversations.js';
 import type { ExitCode } from './exit-code.js';
@@ -38,7 +37,7 @@ export interface Beside extends Surroundings {
 export async function reconcileAgainst(
   names: readonly string[],
   file: string,
-  settings: Settings<WorkbookFormat>,
+  settings: Settings,
   io: Io,
 ): Promise<ExitCode> {
   const beside = await countBeside(names, file, settings, io);

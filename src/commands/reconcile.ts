@@ -23,11 +23,7 @@ import { openRejectsFile } from './rejects-file.js';
 import type { Settings } from './settings.js';
 
 /** `waba-cost reconcile <log…>`: what was counted against Meta's own verdicts in the logs, each difference explained. */
-export async function reconcile(
-  names: readonly string[],
-  settings: Settings<WorkbookFormat>,
-  io: Io,
-): Promise<ExitCode> {
+export async function reconcile(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   const sources = await logsNamed(names, settings, io);
   const ofAllModels = { ...settings, models: MODELS };
   const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(ofAllModels, io) };

@@ -15,6 +15,7 @@ import type { Money } from '../rates/money.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import type { FeeRates } from '../report/fees.js';
 import type { SeparatedStyle } from '../reporters/reporter.js';
+import { WORKBOOK_FORMATS, type WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import { maxDifferenceFrom } from './max-difference.js';
@@ -77,7 +78,7 @@ export interface RawOptions extends RawThresholds, RawRedaction {
 }
 
 /** The options checked and understood. */
-export interface Settings<Written extends string = string> {
+export interface Settings {
   readonly models: readonly Model[];
   /** The breakdowns asked for; undefined for the default of the format. */
   readonly by: readonly (readonly Dimension[])[] | undefined;
@@ -95,7 +96,7 @@ export interface Settings<Written extends string = string> {
   /** What others charge beside Meta. */
   readonly fees: FeeRates;
   readonly internationalAuthentication: ReadonlySet<Country>;
-  readonly format: Written;
+  readonly format: WorkbookFormat;
   readonly output: string | undefined;
   /** How csv and tsv begin. */
   readonly separated: SeparatedStyle;
@@ -111,6 +112,8 @@ export interface Settings<Written extends string = string> {
   readonly templates: readonly string[];
   /** Where to write the categories of all templates, to be corrected. */
   readonly write: string | undefined;
+  /** A file of figures to hold the logs against. */
+  readonly against: string | undefined;
   /** Whether to count as if Meta had said nothing of any message. */
   readonly isBlind: boolean;
   /** In percent; undefined where any difference is well. */
@@ -128,15 +131,11 @@ export interface Settings<Written extends string = string> {
   readonly color: boolean | undefined;
 }
 
-/** Checks the options of a command that writes in some formats, the first by default.
+/** Checks the options of a command; the files they name are of `cwd`.
  * @throws Failure that names the option, its value and the nearest right one */
-export function settingsFrom<Written extends string>(
-  raw: RawOptions,
-  formats: readonly Written[],
-  cwd = '',
-): Settings<Written> {
+export function settingsFrom(raw: RawOptions, cwd: string): Settings {
   const zone = zoneNamed(raw.timezone ?? 'UTC');
-  const format = formatOf(raw, formats);
+  const format = formatOf(raw);
   const logMap = logMapFrom(raw, cwd);
   const models = modelsNamed(raw.models);
   const businessNumber = businessNumberOf(raw.businessNumber);
@@ -166,6 +165,7 @@ export function settingsFrom<Written extends string>(
     assumeDelivered: raw.assumeDelivered ?? false,
     templates: raw.templates ?? [],
     write: raw.write,
+    against: raw.against,
     isBlind: raw.blind ?? false,
     maxDifference: raw.maxDifference === undefined ? undefined : maxDifferenceFrom(raw.maxDifference),
     isStrict: raw.strict ?? false,
@@ -190,41 +190,36 @@ function dimensionsNamed(list: string): readonly Dimension[] {
   return [...new Set(list.split(',').map((word) => oneOf('--by', word, DIMENSIONS)))];
 }
 
-const FORMAT_BY_ENDING: Readonly<Record<string, string>> = {
-  csv: 'csv',
-  tsv: 'tsv',
-  json: 'json',
-  ndjson: 'ndjson',
-  jsonl: 'ndjson',
-  html: 'html',
-  htm: 'html',
-  md: 'markdown',
-  markdown: 'markdown',
-  xlsx: 'xlsx',
-  txt: 'table',
-};
+const FORMAT_BY_ENDING: ReadonlyMap<string, WorkbookFormat> = new Map([
+  ['csv', 'csv'],
+  ['tsv', 'tsv'],
+  ['json', 'json'],
+  ['ndjson', 'ndjson'],
+  ['jsonl', 'ndjson'],
+  ['html', 'html'],
+  ['htm', 'html'],
+  ['md', 'markdown'],
+  ['markdown', 'markdown'],
+  ['xlsx', 'xlsx'],
+  ['txt', 'table'],
+]);
 
 function formatNamed(name: string): string {
   const names = FORMATS.map((format) => format.name);
   return oneOf('--input-format', name, names);
 }
 
-function formatOf<Written extends string>(
-  { format, output, outputGoesBeforeFormat = false }: RawOptions,
-  formats: readonly Written[],
-): Written {
-  if (format !== undefined && !outputGoesBeforeFormat) return oneOf('--format', format, formats);
-  const [byDefault] = formats;
-  if (byDefault === undefined) throw new RangeError('a command needs a format');
-  if (output === undefined) return byDefault;
+function formatOf({ format, output, outputGoesBeforeFormat = false }: RawOptions): WorkbookFormat {
+  if (format !== undefined && !outputGoesBeforeFormat) return oneOf('--format', format, WORKBOOK_FORMATS);
+  if (output === undefined) return 'table';
   const ending = /\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? '';
-  const byEnding = formats.find((candidate) => candidate === FORMAT_BY_ENDING[ending]);
+  const byEnding = FORMAT_BY_ENDING.get(ending);
   if (byEnding !== undefined) return byEnding;
-  if (format !== undefined) return oneOf('--format', format, formats);
-  const endings = Object.keys(FORMAT_BY_ENDING).filter((known) => formats.some((f) => f === FORMAT_BY_ENDING[known]));
+  if (format !== undefined) return oneOf('--format', format, WORKBOOK_FORMATS);
+  const endings = [...FORMAT_BY_ENDING.keys()].map((known) => `.${known}`);
   throw new Failure(
     `The ending of "${output}" does not tell a format.`,
-    `End it in ${endings.map((known) => `.${known}`).join(', ')}, or add --format.`,
+    `End it in ${endings.join(', ')}, or add --format.`,
   );
 }
 

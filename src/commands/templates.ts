@@ -4,7 +4,6 @@ import { conversationsIn } from '../report/conversation.js';
 import { type ListedTemplate, listTemplates } from '../report/template-list.js';
 import { type MapLine, templateMapText } from '../reporters/template-map.js';
 import { templatePieces } from '../reporters/templates.js';
-import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { type Analysis, analyse, logsNamed } from './analysis.js';
 import { listUnits } from './conversations.js';
 import type { ExitCode } from './exit-code.js';
@@ -15,11 +14,7 @@ import type { Settings } from './settings.js';
 import { createFile } from './written-file.js';
 
 /** `waba-cost templates <log…>`: each template, its purpose and how that was told, and what it costs in each category. */
-export async function templates(
-  names: readonly string[],
-  settings: Settings<WorkbookFormat>,
-  io: Io,
-): Promise<ExitCode> {
+export async function templates(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
   const { report, facts } = listUnits(analysis, settings);
   const { models, period } = settings;

@@ -107,13 +107,7 @@ async function read(bytes: Uint8Array, options: readonly string[]): Promise<Read
   };
   const source = { path: '-', name: 'log', file: undefined, bytes: 0 };
   try {
-    const file = await readLog(
-      source,
-      0,
-      inPieces([bytes]),
-      settingsFrom(rawOptions(options), ['table'], process.cwd()),
-      sink,
-    );
+    const file = await readLog(source, 0, inPieces([bytes]), settingsFrom(rawOptions(options), process.cwd()), sink);
     settlePartials([file], sink);
   } catch (error) {
     if (error instanceof Failure) return undefined;

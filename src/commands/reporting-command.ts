@@ -1,0 +1,31 @@
+import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
+import type { CommandDefinition } from './definition.js';
+import type { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { outputOptions } from './options.js';
+import type { RawOptions, Settings } from './settings.js';
+
+/** What is told of a command that writes a report; how it is written is the same for all. */
+interface ReportingCommand extends Omit<CommandDefinition, 'formats' | 'subcommands' | 'run'> {
+  /** What of the options holds where none says otherwise; the program's own defaults without. */
+  readonly defaults?: RawOptions;
+  /** Loads what the command needs and runs it with its options checked. */
+  readonly run: (args: readonly Arg[], settings: Settings, io: Io) => Promise<ExitCode>;
+}
+
+/** A positional argument: the names of files for one that takes several. */
+type Arg = string | string[] | undefined;
+
+/** A command that writes a report: in every format, to a terminal, a pipe or a file. */
+export function reportingCommand({ defaults = {}, run, options, ...rest }: ReportingCommand): CommandDefinition {
+  return {
+    ...rest,
+    formats: WORKBOOK_FORMATS,
+    options: [...options, ...outputOptions()],
+    run: async (args, raw, io) => {
+      const { settingsFrom } = await import('./settings.js');
+      const given = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined));
+      return run(args, settingsFrom({ ...defaults, ...given }, io.cwd), io);
+    },
+  };
+}
