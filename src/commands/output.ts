@@ -1,6 +1,7 @@
 import { Failure } from '../failure.js';
 import { printable } from '../reporters/plain-text.js';
 import type { Display, Piece, Pieces } from '../reporters/reporter.js';
+import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { colorsFor, NO_COLORS } from './colors.js';
 import { columnsOf, type Io, type Output } from './io.js';
 import type { Settings } from './settings.js';
@@ -21,6 +22,11 @@ const WRITTEN_AT_ONCE = 1 << 16;
 /** Whether a reader of the result has its notes already, on stdout: elsewhere they go to stderr as well. */
 export function holdsNotes({ format, output }: Settings): boolean {
   return output === undefined && (format === 'table' || format === 'markdown');
+}
+
+/** Whether a format is one table, with no room for anything beside it. */
+export function isOneTable(format: WorkbookFormat): boolean {
+  return format === 'csv' || format === 'tsv' || format === 'ndjson';
 }
 
 /** Bytes that a terminal would take for commands. */

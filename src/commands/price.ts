@@ -14,11 +14,10 @@ import { readVolumes } from '../volumes/read-volumes.js';
 import type { Volumes } from '../volumes/volume.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
-import { breakdownsFor, comparisonWith, judge } from './judge.js';
-import { holdsNotes, openOutput, refuseBytesOnTerminal } from './output.js';
+import { refuseBytesOnTerminal } from './output.js';
 import { rateCardsOf } from './rate-cards.js';
-import { heed } from './report-on.js';
 import type { Settings } from './settings.js';
+import { breakdownsShown, type DefaultBreakdowns, showSideBySide } from './side-by-side.js';
 
 /** `waba-cost price <volumes.csv…>`: typed-in counts under each model, for those who have no log. */
 export async function price(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
@@ -32,23 +31,19 @@ export async function price(names: readonly string[], settings: Settings, io: Io
   const { models, zone, freeTierUsed, internationalAuthentication } = settings;
   const markets = bundledMarkets();
   const months = files.flatMap(({ rows }) => rows.flatMap(({ day }) => (day === undefined ? [] : [isoMonth(day)])));
-  const shown = breakdownsOf(files, settings);
-  const whole = volumeReport({
-    files,
-    models,
-    calendar: calendarOf(zone),
-    prices: { ...rateCards, markets, internationalAuthentication },
-    at: settings.at,
-    freeTierUsedBefore: { ...freeTierUsed, month: months.sort()[0] ?? '' },
-    breakdowns: [...shown, ...breakdownsFor(settings.thresholds)],
-    feeRates: settings.fees,
-  });
-  const judged = { ...whole, comparison: comparisonWith(settings.thresholds, whole, io) };
-  const report = { ...judged, breakdowns: whole.breakdowns.slice(0, shown.length) };
-  const output = await openOutput(settings, io);
-  await output.write(await piecesOf(report, settings.format, output.display));
-  const heeded = heed(report, settings, output, holdsNotes(settings));
-  return judge(judged, settings, output) === 1 ? 1 : heeded;
+  const shown = breakdownsShown(settings, breakdownsOf(files));
+  const reportOf = (breakdowns: readonly (readonly Dimension[])[]): Report =>
+    volumeReport({
+      files,
+      models,
+      calendar: calendarOf(zone),
+      prices: { ...rateCards, markets, internationalAuthentication },
+      at: settings.at,
+      freeTierUsedBefore: { ...freeTierUsed, month: months.sort()[0] ?? '' },
+      breakdowns,
+      feeRates: settings.fees,
+    });
+  return showSideBySide(shown, reportOf, piecesOf, settings, io);
 }
 
 /** The page with charts is of a log, which has days and templates: here it is tables. */
@@ -58,16 +53,11 @@ async function piecesOf(report: Report, format: WorkbookFormat, display: Display
   return workbookPieces(estimateWorkbook(report, TOOL), format, display);
 }
 
-/** Formats of one table. */
-const TIDY_FORMATS: readonly string[] = ['csv', 'tsv', 'ndjson'];
-
-/** By country, or by market where some rows name no more than that; CSV is one table, as of a log. */
-function breakdownsOf(files: readonly Volumes[], { by, format }: Settings): readonly (readonly Dimension[])[] {
+/** By country, or by market where some rows name no more than that. */
+function breakdownsOf(files: readonly Volumes[]): DefaultBreakdowns {
   const hasMarkets = files.some(({ rows }) => rows.some(({ country }) => country === undefined));
   const place: Dimension = hasMarkets ? 'market' : 'country';
-  const asked = by ?? [['category'], [place]];
-  if (!TIDY_FORMATS.includes(format)) return asked;
-  return [by === undefined ? [place, 'category'] : [...new Set(by.flat())]];
+  return { tables: [['category'], [place]], oneTable: [place, 'category'] };
 }
 
 function refuseUntoldOwners({ freeTierUsed }: Settings, files: readonly Volumes[]): void {

@@ -15,7 +15,7 @@ import { feesInWords } from '../reporters/fees-in-words.js';
 import { noteText } from '../reporters/note-text.js';
 import type { Analysis, Billing } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
-import type { CommandOutput } from './output.js';
+import { type CommandOutput, isOneTable } from './output.js';
 import type { Logs } from './read-logs.js';
 import type { Settings } from './settings.js';
 
@@ -83,8 +83,7 @@ export function heed(report: Report, settings: Settings, output: CommandOutput, 
   const { diagnostics } = report;
   const warnings = diagnostics.filter(({ level }) => level === 'warning');
   if (!isTold && !settings.isQuiet) {
-    const isTidy = ['csv', 'tsv', 'ndjson'].includes(settings.format);
-    const untold = isTidy ? [comparisonInWords(report), feesInWords(report)] : [];
+    const untold = isOneTable(settings.format) ? [comparisonInWords(report), feesInWords(report)] : [];
     output.warn(untold.filter((words) => words !== undefined));
     output.warn(warnings.map((warning) => noteText(warning, true)));
   }
