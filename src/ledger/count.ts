@@ -28,9 +28,8 @@ export function countUnits(
   const context = { table, threads, keyOf: templateKeysIn(table) };
   threads.forEach((thread) => {
     countMessages(thread, period, counts.messages);
-    const isSure = !restsOnGuess(thread);
-    const ledger = isSure ? counts.sure : counts.told;
-    const told = new Map<Model, readonly BilledUnit[]>();
+    const told = restsOnGuess(thread) ? new Map<Model, readonly BilledUnit[]>() : undefined;
+    const ledger = told === undefined ? counts.sure : counts.told;
     for (const model of models) {
       const units = billThread(thread, threads, model, calendar);
       for (const billed of units) {
@@ -40,9 +39,9 @@ export function countUnits(
         const isCounted = enterUnit(ledger, billed, template, period);
         if (isCounted) noteCustomer(country, thread.customer, unit.openedBy);
       }
-      if (isPricedByCategory(model)) told.set(model, units);
+      if (isPricedByCategory(model)) told?.set(model, units);
     }
-    if (!isSure) countOtherGuesses(thread, told, context, options, counts);
+    if (told !== undefined) countOtherGuesses(thread, told, context, options, counts);
   });
   return counts;
 
