@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
-import { CASES } from './cases.js';
+import { CASES } from './cases/index.js';
 import type { ReadSheet } from './read-back.js';
 
 const HAS_SOFFICE = spawnSync('soffice', ['--version']).status === 0;

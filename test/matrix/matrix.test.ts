@@ -5,7 +5,8 @@ import type { CommandDefinition } from '../../src/commands/definition.js';
 import { COMMANDS } from '../../src/commands/index.js';
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
-import { CASES, type Case, type Figures, figuresOf } from './cases.js';
+import { type Case, type Figures, figuresOf } from './cases/case.js';
+import { CASES } from './cases/index.js';
 import { READERS } from './read-back.js';
 
 /** Every command, those below others by both names: `rates show`. */
@@ -38,7 +39,7 @@ async function written({ args }: Case, name: string): Promise<Buffer> {
 
 function caseOf(name: string): Case {
   const found = CASES[name];
-  if (found === undefined) throw new Error(`test/matrix/cases.ts has no case for ${name}`);
+  if (found === undefined) throw new Error(`test/matrix/cases has no case for ${name}`);
   return found;
 }
 
