@@ -1,12 +1,12 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { BUCKETS, bucketOf } from '../../src/crew/bucket.js';
 import { lengthOf, packed, recordsOf, spilled } from '../../src/crew/image.js';
 import { instant } from '../../src/messages/instant.js';
 import type { Message } from '../../src/messages/message.js';
 import { NO_CONVERSATION, NO_TIME, type RecordColumns, Records } from '../../src/messages/records.js';
+import fc from '../fast-check.js';
 import { customer, record } from '../messages/record.js';
 import { scratch } from '../scratch.js';
 

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blocksOf } from '../../src/crew/blocks.js';
 import { partBytes } from '../../src/crew/part-bytes.js';
 import { WholeLines } from '../../src/input/whole-lines.js';
+import fc from '../fast-check.js';
 import { cut, inPieces } from '../input/collect.js';
 import { scratch } from '../scratch.js';
 

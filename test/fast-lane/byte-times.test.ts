@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { Settings } from 'luxon';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ByteTimes } from '../../src/fast-lane/byte-times.js';
 import { zoneNamed } from '../../src/messages/calendar.js';
 import { instantOf } from '../../src/messages/timestamp.js';
+import fc from '../fast-check.js';
 
 const ZONES = [
   'UTC',

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isPlainId, NO_NUMBER, numberIn } from '../../src/fast-lane/fields.js';
 import { customerOf } from '../../src/messages/customer.js';
 import { CustomerTexts } from '../../src/messages/customer-table.js';
+import fc from '../fast-check.js';
 
 const signs = fc.constantFrom(...'0123456789', '+', ' ', '-', '.', 'E', "'", '(', '\u00a0', '\ufeff');
 const nearNumbers = fc.oneof(

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../fast-check.js';
 
 /** A generated table of a generic log, and how to read it. */
 export interface HostileTable {

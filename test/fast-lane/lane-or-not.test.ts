@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, expect, it, vi } from 'vitest';
 import { RowLane } from '../../src/fast-lane/row-lane.js';
 import { generic } from '../../src/formats/generic.js';
+import fc from '../fast-check.js';
 import { cut } from '../input/collect.js';
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';

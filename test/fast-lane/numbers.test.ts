@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_NUMBER, numberIn } from '../../src/fast-lane/fields.js';
 import { customerOf } from '../../src/messages/customer.js';
+import fc from '../fast-check.js';
 import { jsonReport } from '../json-report.js';
 import { scratch } from '../scratch.js';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toUtf8From } from '../../src/input/text-encoding.js';
+import fc from '../fast-check.js';
 import { jsonReport } from '../json-report.js';
 import { cut } from './collect.js';
 

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findLogs } from '../../src/input/find.js';
+import fc from '../fast-check.js';
 import { jsonReport } from '../json-report.js';
 import { scratch } from '../scratch.js';
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sniff } from '../../src/input/sniff.js';
+import fc from '../fast-check.js';
 import { expectRefusal } from '../refusal.js';
 import { runCli } from '../run-cli.js';
 import { cut, tellJson, tellTable } from './collect.js';

@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLog } from '../../src/formats/read-log.js';
 import { recordsInto } from '../../src/formats/record-stream.js';
@@ -8,6 +7,7 @@ import { zoneNamed } from '../../src/messages/calendar.js';
 import { Findings } from '../../src/messages/findings.js';
 import { MessageTable } from '../../src/messages/message-table.js';
 import { PartialRecords } from '../../src/messages/partial-records.js';
+import fc from '../fast-check.js';
 import { cut, inPieces, tellJson, tellTable } from './collect.js';
 import { tableText } from './table-text.js';
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvOptions, streamRecords } from '../../src/input/csv-records.js';
 import { type Dialect, sniff } from '../../src/input/sniff.js';
 import { readTable } from '../../src/input/table-reader.js';
+import fc from '../fast-check.js';
 
 async function* piecesOf(text: string, size: number): AsyncGenerator<string> {
   for (let start = 0; start < text.length; start += size) yield text.slice(start, start + size);

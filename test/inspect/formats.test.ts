@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/formats/index.js';
 import { zoneNamed } from '../../src/messages/calendar.js';
 import { instantOf } from '../../src/messages/timestamp.js';
 import { namesZone } from '../../src/messages/zone-named.js';
+import fc from '../fast-check.js';
 import { PROJECT, runCli } from '../run-cli.js';
 
 const SAMPLES = readdirSync(join(PROJECT, 'fixtures/samples')).filter(

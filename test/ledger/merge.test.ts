@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Ledger } from '../../src/ledger/ledger.js';
 import { HOUR_MS, instant } from '../../src/messages/instant.js';
 import type { Message } from '../../src/messages/message.js';
 import { MODELS } from '../../src/models/index.js';
 import type { Thread } from '../../src/threads/thread.js';
+import fc from '../fast-check.js';
 import { customer, record, time } from '../messages/record.js';
 import { contents, type LedgerOptions, ledgerOf } from './ledger-of.js';
 

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS, instant } from '../../src/messages/instant.js';
 import type { Message } from '../../src/messages/message.js';
 import { cbp2023 } from '../../src/models/cbp-2023.js';
 import { MODELS } from '../../src/models/index.js';
+import fc from '../fast-check.js';
 import { customer, record, time } from '../messages/record.js';
 import { contents, ledgerOf, settled, tally } from './ledger-of.js';
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/failure.js';
 import { calendarOf, dayOfIso, isoDay, isoMonth, zoneNamed } from '../../src/messages/calendar.js';
 import { instant } from '../../src/messages/instant.js';
+import fc from '../fast-check.js';
 import { time } from './record.js';
 
 function localDay(iso: string, zone: string): string {

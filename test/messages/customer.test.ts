@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countryOf } from '../../src/messages/country.js';
 import { compareNumbers, customerOf, isMasked, isNumberFault, numberOf } from '../../src/messages/customer.js';
+import fc from '../fast-check.js';
 
 describe('a number in any spelling is its digits', () => {
   it.each([

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Example, Findings } from '../../src/messages/findings.js';
+import fc from '../fast-check.js';
 
 const CODES = ['unknown-category', 'rejected-bad-time', 'unknown-country'] as const;
 const found = fc.record({

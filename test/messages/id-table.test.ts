@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IdTable } from '../../src/messages/id-table.js';
+import fc from '../fast-check.js';
 
 /** Ids as near to one another as those of a log are: the same few characters, and often the same id again. */
 const id = fc.oneof(fc.string({ maxLength: 3 }), fc.stringMatching(/^wamid\.[A-C]{1,4}=?$/));

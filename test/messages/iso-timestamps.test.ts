@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { zoneNamed } from '../../src/messages/calendar.js';
 import { instantOf } from '../../src/messages/timestamp.js';
+import fc from '../fast-check.js';
 
 const number = (max: number, digits: number): fc.Arbitrary<string> =>
   fc.integer({ min: 0, max }).map((value) => String(value).padStart(digits, '0'));

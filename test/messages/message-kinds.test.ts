@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type MessageKind, MessageKinds } from '../../src/messages/message-kinds.js';
+import fc from '../fast-check.js';
 
 const texts = fc.constantFrom('', '7', '07', '12', 'a', 'b', 'ab');
 const kind: fc.Arbitrary<MessageKind> = fc.record({

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '../../src/messages/category.js';
 import { instant } from '../../src/messages/instant.js';
@@ -6,6 +5,7 @@ import type { Message } from '../../src/messages/message.js';
 import { MessageTable } from '../../src/messages/message-table.js';
 import { NO_CONVERSATION } from '../../src/messages/records.js';
 import { STATUSES } from '../../src/messages/status.js';
+import fc from '../fast-check.js';
 import { customer, record, time } from './record.js';
 
 /** Everything the table says of each message, by id and customer: independent of rows and of numbers given out. */

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { NumberIndex } from '../../src/messages/number-index.js';
+import fc from '../fast-check.js';
 
 const numbers = fc.oneof(
   fc.integer({ min: -5, max: 5 }),

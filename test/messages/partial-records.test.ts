@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Findings } from '../../src/messages/findings.js';
 import { MessageTable } from '../../src/messages/message-table.js';
 import { type PartialRecord, PartialRecords } from '../../src/messages/partial-records.js';
+import fc from '../fast-check.js';
 import { messageInWords } from '../providers/message-in-words.js';
 import { customer, record, time } from './record.js';
 

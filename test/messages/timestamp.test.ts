@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { zoneNamed } from '../../src/messages/calendar.js';
 import { isoUtc } from '../../src/messages/instant.js';
 import { instantOf } from '../../src/messages/timestamp.js';
+import fc from '../fast-check.js';
 
 function read(text: string, zone = 'UTC'): string | undefined {
   const at = instantOf(text, zoneNamed(zone));

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../fast-check.js';
 import { figuresOf, jsonReport } from '../json-report.js';
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';

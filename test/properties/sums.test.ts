@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DIMENSIONS } from '../../src/report/dimensions.js';
+import fc from '../fast-check.js';
 import { type JsonCell, type JsonReport, jsonReport } from '../json-report.js';
 import { runCli } from '../run-cli.js';
 import { asNdjson, generatedLogs } from './generated-log.js';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../fast-check.js';
 import { runCli } from '../run-cli.js';
 import { asNdjson, type GeneratedRow, generatedLogs } from './generated-log.js';
 

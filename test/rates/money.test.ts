@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Money, money, percentOf, scaleOf, times, ZERO } from '../../src/rates/money.js';
+import fc from '../fast-check.js';
 
 describe('money is exact', () => {
   it.each([

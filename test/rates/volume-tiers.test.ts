@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Big } from 'big.js';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../fast-check.js';
 import { type JsonReport, jsonReport } from '../json-report.js';
 import { asNdjson, generatedLogs } from '../properties/generated-log.js';
 import { expectRefusal } from '../refusal.js';

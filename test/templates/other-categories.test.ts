@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../fast-check.js';
 import { jsonReport } from '../json-report.js';
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';

@@ -13,7 +13,7 @@ export function sum(values: Iterable<unknown>): string {
 }
 
 /** A cell can be empty, or a word in place of a number. */
-export function isNumber(value: unknown): boolean {
+function isNumber(value: unknown): boolean {
   return value !== '' && value !== null && value !== undefined && value !== 'unpriced';
 }
 
