@@ -1,4 +1,4 @@
-import { exactDecimal, ZERO } from '../rates/money.js';
+import { exactDecimal, money, percentOf, times, ZERO } from '../rates/money.js';
 import { counted, grouped } from '../report/wording.js';
 import { DIFFERENCE_KINDS, type DifferenceKind, type Reason } from './difference.js';
 import { type Reconciliation, shareOf } from './reconciliation.js';
@@ -148,11 +148,11 @@ export function costsInWords({ models, currency }: Reconciliation): string {
   return `It costs ${currency} ${grouped(exactDecimal(change.abs()))} ${than} here than by Meta's verdicts, at list price.`;
 }
 
-const PERMILLE = 1000;
-
-/** To one digit, and never up: 99.96 % is not all. */
+/** To one digit, and up to 100.0 only where it is all: 99.96 % is not. */
 export function percentIn(part: number, whole: number): string {
-  return (Math.floor((part * PERMILLE) / whole) / 10).toFixed(1);
+  const one = money('1');
+  const percent = percentOf(times(one, part), times(one, whole), 1) ?? '0.0';
+  return percent === '100.0' && part < whole ? '99.9' : percent;
 }
 
 function uncomparedIn(models: readonly ModelTally[]): string {

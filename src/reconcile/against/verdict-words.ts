@@ -1,5 +1,5 @@
-import { money, percentOf, times } from '../../rates/money.js';
 import { counted, grouped } from '../../report/wording.js';
+import { percentIn } from '../wording.js';
 import { type AgainstReport, unmatchedOf } from './against-report.js';
 import type { Comparison, NotCompared } from './compare.js';
 import type { DifferenceReason } from './difference-reason.js';
@@ -43,8 +43,7 @@ export function verdictOf(report: AgainstReport): string {
   const { ours, theirs, matched } = totals;
   if (theirs === 0)
     return `${whose} counts nothing from ${compared.first} to ${compared.last}; the log ${unitsInWords(ours, report)}.`;
-  const share = percentOf(times(money('1'), matched), times(money('1'), theirs), 1);
-  const all = `${grouped(String(matched))} of ${whose}'s ${unitsInWords(theirs, report)} match (${roundedDown(share, matched, theirs)} %)`;
+  const all = `${grouped(String(matched))} of ${whose}'s ${unitsInWords(theirs, report)} match (${percentIn(matched, theirs)} %)`;
   if (unmatchedOf(totals) === 0) return `All ${unitsInWords(theirs, report)} match ${whose}'s figures.`;
   const byReason = new Map<DifferenceReason, number>();
   for (const { reason, units } of differences) byReason.set(reason, (byReason.get(reason) ?? 0) + units);
@@ -52,11 +51,6 @@ export function verdictOf(report: AgainstReport): string {
     .sort(([, a], [, b]) => b - a)
     .map(([reason, units]) => `${grouped(String(units))} ${SHORTLY[reason]}`);
   return `${all}; ${reasons.length === 0 ? '' : `different: ${reasons.join(', ')}`}.`;
-}
-
-/** 99.96 % is not all. */
-function roundedDown(percent: string | null, matched: number, whole: number): string {
-  return percent === '100.0' && matched < whole ? '99.9' : (percent ?? '0.0');
 }
 
 const MISSING_WORDS: Readonly<Record<CountDimension, string>> = {
