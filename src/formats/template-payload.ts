@@ -51,24 +51,37 @@ function textOf(template: JsonRecord): string {
     .join('\n');
 }
 
+/** How long before a change Meta gives notice of it, where the notice has no time of its own. */
+const NOTICE_SECONDS = 24 * 60 * 60;
+
+/** A change that was made, or that Meta gives notice of: then `new_category` is still the present one, and
+ * `correct_category` the one to come (Meta's reference of the webhook `template_category_update`). */
 function eventOf(value: JsonRecord, time: unknown, place: string): MapContents {
   const name = asText(value.message_template_name);
-  const seconds = Number(asText(time));
-  if (name === '' || !Number.isSafeInteger(seconds) || seconds <= 0) {
+  const told = secondsOf(time);
+  if (name === '' || told === undefined) {
     throw new Failure(
       `${place}: a template_category_update without ${name === '' ? 'message_template_name' : "the entry's time"}.`,
       'Give the webhook as Meta sent it, or a CSV with template_name, category and valid_from.',
     );
   }
-  const previous = asText(value.previous_category);
+  const planned = asText(value.correct_category);
+  const isNotice = planned !== '';
+  const previous = asText(isNotice ? value.new_category : value.previous_category);
+  const from = isNotice ? (secondsOf(value.category_update_timestamp) ?? told + NOTICE_SECONDS) : told;
   const entry = {
     name,
     language: asText(value.message_template_language),
-    category: templateCategoryNamed(asText(value.new_category), place),
-    from: instant(seconds * 1000),
+    category: templateCategoryNamed(isNotice ? planned : asText(value.new_category), place),
+    from: instant(from * 1000),
     previous: previous === '' ? undefined : templateCategoryNamed(previous, place),
     text: '',
     place,
   };
   return { kind: 'events', entry };
+}
+
+function secondsOf(time: unknown): number | undefined {
+  const seconds = Number(asText(time));
+  return Number.isSafeInteger(seconds) && seconds > 0 ? seconds : undefined;
 }

@@ -21,7 +21,7 @@ const MOST_WORDS = 4;
 
 /**
  * Tells the purpose of a template from its name and its texts; undefined where none of them says anything. Every cue has a
- * weight for each category (`weights.csv`, learned by test/bench/learn-purposes.js), the weights are summed, and the
+ * weight for each category (`weights.csv`, learned by test/bench/purposes/learn.js), the weights are summed, and the
  * heaviest category wins: whole hundredths, so that no order of texts or words shows in the result.
  */
 export function tellPurpose(name: string, texts: readonly string[]): ToldPurpose | undefined {

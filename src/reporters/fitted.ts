@@ -33,6 +33,13 @@ export function cutStart(text: string, width: number): string {
   return `…${cut}`;
 }
 
+/** The same, with both ends kept: names of one campaign or language differ at either. */
+export function cutMiddle(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const end = Math.floor(width / 2);
+  return cutEnd(text, width - end) + cutStart(text, end + 1).slice(1);
+}
+
 /** Text with spaces before it up to a width. */
 export function padStart(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - widthOf(text))) + text;

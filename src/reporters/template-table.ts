@@ -4,7 +4,7 @@ import { exactDecimal } from '../rates/money.js';
 import type { Report } from '../report/report.js';
 import type { ListedTemplate, TemplateCost } from '../report/template-list.js';
 import { grouped } from '../report/wording.js';
-import { cutEnd, padEnd, padStart, widthOf } from './fitted.js';
+import { cutMiddle, padEnd, padStart, widthOf } from './fitted.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
 import { notes } from './table.js';
@@ -92,14 +92,18 @@ function nameOf({ name, language }: ListedTemplate): string {
 
 /** The rows in columns, the first cut to the width that is left; `sides`: l or r for each column. */
 function drawn(rows: readonly (readonly string[])[], sides: string, { columns, colors }: Display): string {
-  const widths = (rows[0] ?? []).map((_, place) => Math.max(...rows.map((row) => widthOf(row[place] ?? ''))));
+  const widths = (rows[0] ?? []).map((_, place) =>
+    rows.reduce((widest, row) => Math.max(widest, widthOf(row[place] ?? '')), 0),
+  );
   const others = widths.slice(1).reduce((sum, width) => sum + GAP + width, 0);
   widths[0] = Math.min(widths[0] ?? 0, Math.max(LEAST_NAME_WIDTH, Math.min(LONGEST_NAME, columns - others)));
   const lines = rows.map((row) =>
     row
       .map((cell, place) => {
         const width = widths[place] ?? 0;
-        return sides[place] === 'r' ? padStart(cell, width) : padEnd(place === 0 ? cutEnd(cell, width) : cell, width);
+        return sides[place] === 'r'
+          ? padStart(cell, width)
+          : padEnd(place === 0 ? cutMiddle(cell, width) : cell, width);
       })
       .join(' '.repeat(GAP))
       .trimEnd(),

@@ -150,6 +150,24 @@ describe("Meta's events", () => {
     }
   });
 
+  const notice = (said: object): string => {
+    const event = JSON.parse(EVENTS.split('\n').find((line) => line.includes('template_category_update')) ?? '');
+    const { previous_category: _, ...value } = event.entry[0].changes[0].value;
+    const time = CHANGED / 1000 - 24 * 60 * 60;
+    const field = 'template_category_update';
+    const change = { field, value: { ...value, new_category: 'MARKETING', correct_category: 'UTILITY', ...said } };
+    return `${JSON.stringify({ entry: [{ time, changes: [change] }] })}\n`;
+  };
+
+  it('that only give notice tell the present category until the change, 24 hours later or at the time they name', async () => {
+    expect((await told(around, { 'notice.ndjson': notice({}) })).told).toEqual(['marketing map', 'utility map']);
+    const at = CHANGED / 1000 - 1;
+    const named = { 'notice.ndjson': notice({ category_update_timestamp: at }) };
+    expect((await told(around, named)).told).toEqual(['utility map', 'utility map']);
+    const both = { 'notice.ndjson': notice({}), 'events.ndjson': EVENTS, 'list.json': LIST };
+    expect((await told(around, both)).told).toEqual(['marketing map', 'utility map']);
+  });
+
   it("give way to the user's own table", async () => {
     const map = 'template_name,category\norder_update,authentication\n';
     expect((await told(around, { 'events.ndjson': EVENTS, 'list.json': LIST, 'map.csv': map })).told).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutEnd, cutStart, padEnd, widthOf } from '../../src/reporters/fitted.js';
+import { cutEnd, cutMiddle, cutStart, padEnd, widthOf } from '../../src/reporters/fitted.js';
 
 /** Columns as `wcwidth` has them, and the cursor of a terminal (tmux) moves; emoji as terminals draw them today. */
 const WIDTHS: readonly (readonly [text: string, columns: number])[] = [
@@ -30,11 +30,15 @@ describe('text in columns of a terminal', () => {
     expect(padEnd(text, 10)).toBe(text + ' '.repeat(10 - columns));
   });
 
-  it.each(WIDTHS)('%s is cut to fit, at either end', (text, columns) => {
-    expect([cutEnd(text, columns), cutStart(text, columns)]).toEqual([text, text]);
-    for (const cut of [cutEnd(text, columns - 1), cutStart(text, columns - 1)]) {
+  it.each(WIDTHS)('%s is cut to fit, at either end or between', (text, columns) => {
+    expect([cutEnd, cutMiddle, cutStart].map((cut) => cut(text, columns))).toEqual([text, text, text]);
+    for (const cut of [cutEnd, cutMiddle, cutStart].map((one) => one(text, columns - 1))) {
       expect(cut).toContain('…');
       expect(widthOf(cut)).toBeLessThan(columns);
     }
+  });
+
+  it('is cut between so that what differs at either end still does', () => {
+    expect(cutMiddle('reminder_of_the_spring_campaign_2023 · es', 20)).toBe('reminder_…_2023 · es');
   });
 });

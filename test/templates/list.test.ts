@@ -32,6 +32,15 @@ describe('waba-cost templates', () => {
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(Number(COLUMNS));
   });
 
+  it('shows long names with their ends, where languages and versions stand', async () => {
+    const rows = ['v1,es', 'v2,es', 'v2,en'].map(
+      (end) => `2023-06-05T10:00:00Z,outbound,573005550100,template,${'reminder_of_a_payment_'.repeat(4)}${end}`,
+    );
+    const stdin = `timestamp,direction,customer_number,type,template_name,template_language\n${rows.join('\n')}\n`;
+    const { stdout } = await runCli(['templates', '-', '--quiet'], { stdin, env: { COLUMNS: '80' } });
+    for (const end of ['v1 · es', 'v2 · es', 'v2 · en']) expect(stdout).toMatch(new RegExp(`^remind.*….*${end} `, 'm'));
+  });
+
   it('says how each was told, how surely, and by which words', async () => {
     const listed: Listed[] = JSON.parse((await list('--format', 'json')).stdout);
     const by = Object.fromEntries(listed.map((one) => [`${one.name} ${one.language}`, one]));
