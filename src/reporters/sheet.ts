@@ -38,10 +38,20 @@ export interface Workbook {
   readonly title: string;
   /** The result in one sentence. */
   readonly summary?: string;
-  /** In formats of one table (csv, tsv, ndjson) the first alone is written. */
+  /** In the order a person reads them. */
   readonly sheets: readonly Sheet[];
+  /** The name of the one sheet that formats of one table (csv, tsv, ndjson) write; the first where none is named. */
+  readonly tidy?: string;
   /** What a reader should know before believing the figures, a sentence each. */
   readonly notes: readonly string[];
+}
+
+/** The one table of csv, tsv and ndjson. */
+export function tidySheetOf({ sheets, tidy }: Workbook): Sheet {
+  const sheet = tidy === undefined ? sheets[0] : sheets.find(({ name }) => name === tidy);
+  if (sheet === undefined)
+    throw new RangeError(`a workbook needs a sheet${tidy === undefined ? '' : ` called ${tidy}`}`);
+  return sheet;
 }
 
 /** Columns whose values stand under each other by their digits. */
