@@ -75,8 +75,9 @@ function withCommandMeant(failure: Failure, name: string, commands: readonly str
   return meant === undefined ? failure : new Failure(failure.message, `Did you mean the command ${meant}?`);
 }
 
-function failureText({ message, remedy }: Failure): string {
-  return `waba-cost: ${printable(message)}${remedy === undefined ? '' : `\n  ${printable(remedy)}`}\n`;
+function failureText({ message, details, remedy }: Failure): string {
+  const below = [...details, ...(remedy === undefined ? [] : [remedy])];
+  return `waba-cost: ${printable(message)}\n${below.map((line) => `  ${printable(line)}\n`).join('')}`;
 }
 
 function bugText(error: unknown, { env }: Io): string {
