@@ -46,14 +46,6 @@ export interface Workbook {
   readonly notes: readonly string[];
 }
 
-/** The one table of csv, tsv and ndjson. */
-export function tidySheetOf({ sheets, tidy }: Workbook): Sheet {
-  const sheet = tidy === undefined ? sheets[0] : sheets.find(({ name }) => name === tidy);
-  if (sheet === undefined)
-    throw new RangeError(`a workbook needs a sheet${tidy === undefined ? '' : ` called ${tidy}`}`);
-  return sheet;
-}
-
 /** Columns whose values stand under each other by their digits. */
 export function isNumeric({ kind }: SheetColumn): boolean {
   return kind === 'count' || kind === 'money' || kind === 'percent';

@@ -1,6 +1,6 @@
 import { TOOL } from '../tool.js';
 import type { Display, Pieces } from './reporter.js';
-import { tidySheetOf, type Workbook } from './sheet.js';
+import type { Sheet, Workbook } from './sheet.js';
 
 /** The formats any workbook can be written in. A new one is a file beside this one, a word here and a case below. */
 export const WORKBOOK_FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'markdown', 'html', 'xlsx'] as const;
@@ -29,4 +29,12 @@ export async function workbookPieces(workbook: Workbook, format: WorkbookFormat,
     case 'xlsx':
       return [await (await import('./xlsx.js')).workbookXlsx(workbook)];
   }
+}
+
+/** The one table of csv, tsv and ndjson. */
+function tidySheetOf({ sheets, tidy }: Workbook): Sheet {
+  const sheet = tidy === undefined ? sheets[0] : sheets.find(({ name }) => name === tidy);
+  if (sheet === undefined)
+    throw new RangeError(`a workbook needs a sheet${tidy === undefined ? '' : ` called ${tidy}`}`);
+  return sheet;
 }
