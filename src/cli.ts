@@ -75,8 +75,9 @@ function withCommandMeant(failure: Failure, name: string, commands: readonly str
   return meant === undefined ? failure : new Failure(failure.message, `Did you mean the command ${meant}?`);
 }
 
-function failureText({ message, remedy }: Failure): string {
-  return `waba-cost: ${printable(message)}${remedy === undefined ? '' : `\n  ${printable(remedy)}`}\n`;
+function failureText({ message, details, remedy }: Failure): string {
+  const below = [...details, ...(remedy === undefined ? [] : [remedy])];
+  return `waba-cost: ${printable(message)}\n${below.map((line) => `  ${printable(line)}\n`).join('')}`;
 }
 
 function bugText(error: unknown, { env }: Io): string {
@@ -104,7 +105,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     .configureHelp({ minWidthToWrap: 20 })
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(printableLines(text.replace(/^error: /, 'waba-cost: '))),
+      writeErr: (text) => io.stderr.write(printableLines(inOurVoice(text))),
       getOutHelpWidth: () => columnsOf(io),
       getErrHelpWidth: () => columnsOf(io),
     })
@@ -117,12 +118,15 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
 
 function addCommand(parent: Command, definition: CommandDefinition, io: Io, done: (exitCode: number) => void): void {
   const command = new Command(definition.name).description(definition.description).copyInheritedSettings(parent);
+  parent.addCommand(command, { isDefault: definition.isDefault ?? false });
+  command.allowExcessArguments().showHelpAfterError(`  ${helpOf(command, definition)}`);
   for (const argument of definition.arguments) command.addArgument(argument);
   for (const option of definition.options) command.addOption(option);
   for (const subcommand of definition.subcommands ?? []) addCommand(command, subcommand, io, done);
   const { run: runCommand } = definition;
   if (runCommand !== undefined) {
     command.action(async () => {
+      refuseSurplus(command);
       // What takes no option should run whatever is configured wrongly.
       const settled = command.options.length === 0 ? [] : settle(commandLineOf(command), optionsOf(COMMANDS), io);
       const raw: RawOptions = rawOptionsOf(settled);
@@ -135,7 +139,40 @@ function addCommand(parent: Command, definition: CommandDefinition, io: Io, done
       }
     });
   }
-  parent.addCommand(command, { isDefault: definition.isDefault ?? false });
+}
+
+/** What commander says of a usage error, as all other errors are said. */
+function inOurVoice(text: string): string {
+  return text.replace(/^error: /, 'waba-cost: ').replace(/\n\((Did you mean .*)\)\n/, '\n  $1\n');
+}
+
+/** How a command is called behind `waba-cost`: `rates show`. */
+function nameOf(command: Command): string {
+  const above = command.parent;
+  return above === null || above.parent === null ? command.name() : `${nameOf(above)} ${command.name()}`;
+}
+
+/** Without a command, a newcomer may want another one. */
+function helpOf(command: Command, { isDefault = false }: CommandDefinition): string {
+  return `${isDefault ? 'waba-cost --help lists the commands; ' : ''}waba-cost ${nameOf(command)} --help says what it takes.`;
+}
+
+/** @throws Failure where more is given than the command takes: often a name of several words without quotes */
+function refuseSurplus(command: Command): void {
+  const { args, registeredArguments } = command;
+  const surplus = args[registeredArguments.length];
+  if (surplus === undefined || registeredArguments.some(({ variadic }) => variadic)) return;
+  const [name, last] = [nameOf(command), registeredArguments.at(-1)?.name()];
+  if (last === undefined) {
+    throw new Failure(
+      `${name} takes no argument, and "${surplus}" is one.`,
+      `waba-cost ${name} --help says what it takes.`,
+    );
+  }
+  throw new Failure(
+    `${name} takes one ${last}, and "${surplus}" is one more.`,
+    `Put a name of several words in quotes: waba-cost ${name} "${args.join(' ')}".`,
+  );
 }
 
 function commandLineOf(command: Command): CommandLine {

@@ -5,11 +5,14 @@
 export class Failure extends Error {
   /** The next step, as a sentence the user can follow. */
   readonly remedy: string | undefined;
+  /** Where several things are wrong: each, with its own next step. */
+  readonly details: readonly string[];
 
-  constructor(message: string, remedy?: string) {
+  constructor(message: string, remedy?: string, details: readonly string[] = []) {
     super(message);
     this.name = 'Failure';
     this.remedy = remedy;
+    this.details = details;
   }
 }
 

@@ -15,7 +15,7 @@ export async function conversations(names: readonly string[], settings: Settings
   const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
   const { report, facts } = listUnits(analysis, settings);
   const output = await openOutput(settings, io);
-  const display = { ...output.display, localTime: localTimeIn(settings.zone) };
+  const display = { ...output.display, localTime: localTimeIn(settings.zone), zoneName: settings.zone.name };
   if (settings.format === 'xlsx') await foreseeXlsx(facts, report, settings, output);
   await output.write(await conversationPieces(conversationsIn(facts), settings.format, display, report.currency));
   return heed(report, settings, output, false);

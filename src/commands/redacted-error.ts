@@ -20,8 +20,9 @@ export async function redactedError(
     .filter((arg) => arg !== undefined)
     .filter((arg) => isNumberFault(customerOf(arg)));
   if (error instanceof Failure) {
-    const { message, remedy } = error;
-    return new Failure(hidden(message, paths, redaction), remedy && hidden(remedy, paths, redaction));
+    const { message, remedy, details } = error;
+    const shown = (text: string): string => hidden(text, paths, redaction);
+    return new Failure(shown(message), remedy && shown(remedy), details.map(shown));
   }
   error.message = hidden(error.message, paths, redaction);
   error.stack = hidden(error.stack ?? '', paths, redaction);

@@ -1,9 +1,7 @@
 import { Failure } from '../failure.js';
-import { CATEGORIES } from '../messages/category.js';
 import { money } from '../rates/money.js';
-import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import type { CostLimit, IncreaseLimit } from '../report/limits.js';
-import { oneOf } from './one-of.js';
+import { AMOUNT, costLimitFrom } from './cost-limit.js';
 
 /** What a run should fail on. */
 export interface Thresholds {
@@ -31,30 +29,6 @@ export function thresholdsFrom({ failIfOver, failOnIncrease, compareWith }: RawT
     );
   }
   return { costs: (failIfOver ?? []).map(costLimitFrom), increase, compareWith };
-}
-
-const AMOUNT = /^\d+(\.\d+)?$/;
-
-/** `500`, `category=marketing:200`, `country=BR:100`. */
-function costLimitFrom(written: string): CostLimit {
-  const [, group, amount = ''] = /^(?:(.*):)?([^:]*)$/s.exec(written.trim()) ?? [];
-  if (!AMOUNT.test(amount)) {
-    throw new Failure(
-      `--fail-if-over ${written}: "${amount}" is no amount.`,
-      'Give one such as 500 or 99.50, or for a part of the cost: category=marketing:200, country=BR:100.',
-    );
-  }
-  return { group: group === undefined ? undefined : groupFrom(group), limit: money(amount), written };
-}
-
-function groupFrom(text: string): { by: Dimension; value: string } {
-  const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(text) ?? [];
-  const by = oneOf('--fail-if-over', name, DIMENSIONS);
-  if (by === 'category') return { by, value: oneOf('--fail-if-over category', value, CATEGORIES) };
-  if (by === 'country' && !/^[a-z]{2}$/i.test(value)) {
-    throw new Failure(`--fail-if-over country cannot be "${value}".`, 'Give an ISO code, as in country=BR:100.');
-  }
-  return { by, value };
 }
 
 /** `10%`, or `10`. */

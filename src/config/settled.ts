@@ -112,6 +112,6 @@ export function withPlaceOfOption(failure: Failure, settled: Settled): Failure {
   return named === undefined ? failure : withPlace(failure, named.place, named.key.flag);
 }
 
-function withPlace({ message, remedy }: Failure, place: Place, flag = 'It'): Failure {
-  return new Failure(message, [remedy, `${flag} is set by ${placeShown(place)}.`].filter(Boolean).join(' '));
+function withPlace({ message, remedy, details }: Failure, place: Place, flag = 'It'): Failure {
+  return new Failure(message, [remedy, `${flag} is set by ${placeShown(place)}.`].filter(Boolean).join(' '), details);
 }

@@ -37,13 +37,19 @@ function missing(model: RatedModel, card: CardFile, known: readonly ListedRates[
   if (first === undefined) return [];
   const markets = new Set(rows.map(({ market }) => market));
   const lacking = known.filter((row) => isInForce(row, first) && !markets.has(row.market)).map(({ market }) => market);
-  const names = [...new Set(known.flatMap(({ rates }) => [...rates.keys()]))];
+  const names = chargedNames(known);
   const columns = names.filter((name) => !card.rateNames.includes(name) && name !== 'authentication_international');
   return [
     ...columns.map((column) => missingColumn(line, column, model)),
     ...(lacking.length === 0 ? [] : [missingMarkets(line, lacking, model, isoDay(first))]),
-    ...rows.flatMap((row) => missingRates(row, card, bundledRow(row, known))),
+    ...rows.flatMap((row) => missingRates(row, names, card, bundledRow(row, known))),
   ];
+}
+
+/** What a model charges for: a rate that is 0 everywhere is of what is free by its rules, which Meta's files leave out. */
+function chargedNames(known: readonly ListedRates[]): RateName[] {
+  const charged = known.flatMap(({ rates }) => [...rates].filter(([, rate]) => rate.gt(ZERO)).map(([name]) => name));
+  return [...new Set(charged)];
 }
 
 function missingColumn(line: number, column: RateName, { id }: RatedModel): CardProblem {
@@ -65,8 +71,14 @@ function missingMarkets(line: number, markets: readonly string[], { id }: RatedM
   };
 }
 
-function missingRates(row: GivenRow, card: CardFile, bundled: ListedRates | undefined): CardProblem[] {
-  const lacking = card.rateNames.filter((name) => !row.rates.has(name) && bundled?.rates.has(name) === true);
+function missingRates(
+  row: GivenRow,
+  charged: readonly RateName[],
+  card: CardFile,
+  bundled: ListedRates | undefined,
+): CardProblem[] {
+  const given = charged.filter((name) => card.rateNames.includes(name));
+  const lacking = given.filter((name) => !row.rates.has(name) && bundled?.rates.has(name) === true);
   return lacking.map((name) => ({
     ...{ line: row.line, code: 'missing-rate', level: 'warning', value: row.market },
     message: `${row.market} has no ${name.replace('_', '-')} rate, and the bundled card has one: such units are unpriced`,

@@ -3,13 +3,14 @@ import { keyInWords, wordsOf } from '../reconcile/against/difference-words.js';
 import { dayNote, notComparedWords, verdictOf } from '../reconcile/against/verdict-words.js';
 import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
 
-/** A comparison with published counts as sheets: every cell first, which a spreadsheet can pivot; then the reasons. */
+/** A comparison with published counts as sheets: why they differ, by what, and every count, which a spreadsheet can pivot. */
 export function againstWorkbook(report: AgainstReport): Workbook {
   const note = dayNote(report);
   return {
     title: `The log against ${report.published.what}`,
     summary: verdictOf(report),
-    sheets: [cells(report), differences(report), breakdown(report)],
+    sheets: [differences(report), breakdown(report), cells(report)],
+    tidy: 'counts',
     notes: [...(note === undefined ? [] : [note]), ...notComparedWords(report)],
   };
 }

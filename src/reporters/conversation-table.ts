@@ -49,15 +49,17 @@ function shownCost(cost: Conversation['cost']): string {
   return cost.toFixed(Math.max(0, COST_WIDTH - 1 - beforePoint));
 }
 
-/** The conversations for a person at a terminal, line by line. */
+/** The conversations for a person at a terminal, line by line; what their times and costs are in is said once. */
 export function* conversationTable(
   conversations: Iterable<Conversation>,
   display: ConversationDisplay,
+  currency: string,
 ): Generator<string> {
   const columns = COLUMNS.filter(({ from }) => from <= display.columns);
   const hasReason = display.columns >= ROOM_FOR_REASON;
   const roomForReason = display.columns - columns.reduce((sum, { width }) => sum + width + 2, 0);
   const headings = columns.map((column) => padded(column.heading, column));
+  yield `${display.colors.bold('waba-cost conversations')}  ${display.zoneName} · ${currency}\n\n`;
   yield `${display.colors.bold([...headings, ...(hasReason ? ['why'] : [])].join('  ').trimEnd())}\n`;
   for (const conversation of conversations) {
     const cells = columns.map((column) => padded(printable(column.show(conversation, display)), column));

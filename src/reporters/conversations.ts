@@ -16,7 +16,7 @@ export async function conversationPieces(
 ): Promise<Pieces> {
   switch (format) {
     case 'table':
-      return (await import('./conversation-table.js')).conversationTable(conversations, display);
+      return (await import('./conversation-table.js')).conversationTable(conversations, display, currency);
     case 'json':
       return jsonArray(conversations);
     case 'ndjson':

@@ -6,12 +6,13 @@ import { costsInWords, kindsIn, proofOf, REASONS_IN_WORDS, verdictOn } from '../
 import type { Places } from './reconciliation-json.js';
 import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
 
-/** The differences, their reasons and the models as tables; the differences first, which csv and ndjson are of. */
+/** The differences, their reasons and the models as tables; the differences are what csv and ndjson hold. */
 export function reconciliationWorkbook(reconciliation: Reconciliation, places: Places): Workbook {
   return {
     title: "Reconciliation with Meta's verdicts",
     summary: verdictOn(reconciliation),
-    sheets: [differenceSheet(reconciliation, places), reasonSheet(reconciliation, places), modelSheet(reconciliation)],
+    sheets: [modelSheet(reconciliation), reasonSheet(reconciliation, places), differenceSheet(reconciliation, places)],
+    tidy: 'differences',
     notes: [costsInWords(reconciliation), ...proofOf(reconciliation)],
   };
 }

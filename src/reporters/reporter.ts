@@ -35,6 +35,8 @@ export type Colors = Readonly<Record<Color, (text: string) => string>>;
 export interface ConversationDisplay extends Display {
   /** Local date and time of an instant, in the account's zone. */
   localTime(at: Instant): string;
+  /** The name of that zone. */
+  readonly zoneName: string;
 }
 
 /** Turns a report into text, and does nothing else. */

@@ -20,10 +20,9 @@ export function* sheetJson({ sheets, notes }: Workbook): Generator<string> {
   yield '\n}\n';
 }
 
-/** An object a line, of the first table. */
-export function* sheetNdjson({ sheets: [first] }: Workbook): Generator<string> {
-  if (first === undefined) return;
-  for (const object of objectsOf(first)) yield `${jsonText(object)}\n`;
+/** An object a line. */
+export function* sheetNdjson(sheet: Sheet): Generator<string> {
+  for (const object of objectsOf(sheet)) yield `${jsonText(object)}\n`;
 }
 
 /** One value a line, so that a list of millions is never whole in memory. */

@@ -38,8 +38,10 @@ export interface Workbook {
   readonly title: string;
   /** The result in one sentence. */
   readonly summary?: string;
-  /** In formats of one table (csv, tsv, ndjson) the first alone is written. */
+  /** In the order a person reads them. */
   readonly sheets: readonly Sheet[];
+  /** The name of the one sheet that formats of one table (csv, tsv, ndjson) write; the first where none is named. */
+  readonly tidy?: string;
   /** What a reader should know before believing the figures, a sentence each. */
   readonly notes: readonly string[];
 }

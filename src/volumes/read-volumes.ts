@@ -9,6 +9,7 @@ import { closestWord } from '../nearest.js';
 import { countryNamed } from '../rates/market-names.js';
 import type { Volume, Volumes } from './volume.js';
 import { type VolumeColumns, volumeColumnsOf } from './volume-columns.js';
+import { failureOf, type VolumeMistake } from './volume-mistakes.js';
 import { countNamed, dayNamed, INITIATOR_NAMES, initiatorNamed, isTotal } from './volume-words.js';
 
 /** A row of the table, with the line it starts on. */
@@ -22,7 +23,7 @@ const MOST_NOTES = 30;
 
 /** Reads typed-in counts: a column of places, of kinds (category, initiator, or both) and of counts, or a column of counts
  * for each kind. Every row has to be understood, since a row left out would make a smaller bill.
- * @throws Failure that names the line, what stands there and what could */
+ * @throws Failure that names each line that is not, what stands there and what could */
 export function readVolumes(path: string, lines: readonly VolumeLine[]): Volumes {
   const header = lines.slice(0, MOST_NOTES).findIndex(({ fields }) => volumeColumnsOf(fields) !== undefined);
   const columns = volumeColumnsOf(lines[header]?.fields ?? []);
@@ -41,11 +42,13 @@ export function readVolumes(path: string, lines: readonly VolumeLine[]): Volumes
   }
   const rows: Volume[] = [];
   const totals: number[] = [];
+  const mistakes: VolumeMistake[] = [];
   for (const one of lines.slice(header + 1)) {
-    const reader = new VolumeReader(path, one, columns);
+    const reader = new VolumeReader(one, columns, mistakes);
     if (reader.sumsUp(rows)) totals.push(one.line);
     else rows.push(...reader.read());
   }
+  if (mistakes.length > 0) throw failureOf(path, mistakes);
   if (rows.length === 0) throw new Failure(`${path} has no counts.`, `Add lines below its header: ${EXAMPLE}`);
   return { path, rows, totals, countedAs: columns.countedAs };
 }
@@ -56,18 +59,18 @@ function isKindTold({ places, counts }: VolumeColumns): boolean {
 
 type Kind = Pick<Volume, 'category' | 'initiator' | 'isFreeEntryPoint' | 'isInternational'>;
 
-/** Reads one row. */
+/** Reads one row, and notes what in it cannot be understood. */
 class VolumeReader {
-  readonly #place: string;
   readonly #line: number;
   readonly #fields: readonly string[];
   readonly #columns: VolumeColumns;
+  readonly #mistakes: VolumeMistake[];
 
-  constructor(path: string, { line, fields }: VolumeLine, columns: VolumeColumns) {
-    this.#place = `${path}:${line}`;
+  constructor({ line, fields }: VolumeLine, columns: VolumeColumns, mistakes: VolumeMistake[]) {
     this.#line = line;
     this.#fields = fields;
     this.#columns = columns;
+    this.#mistakes = mistakes;
   }
 
   /** Whether it is a line of totals: by its word, or with no word but the sum of all lines above. */
@@ -78,9 +81,12 @@ class VolumeReader {
       (sum, { place }) => sum + (countNamed(this.#fields[place] ?? '') ?? 0),
       0,
     );
+    // The sum of lines of which one could not be read is no other number than a sum.
+    if (this.#mistakes.length > 0) return true;
     return above.length > 0 && count === above.reduce((sum, row) => sum + row.count, 0);
   }
 
+  /** The counts of the row; where something was not understood, that is noted and what is returned counts nothing. */
   read(): Volume[] {
     const where = this.#where();
     const day = this.#day();
@@ -93,10 +99,11 @@ class VolumeReader {
       if (isWide && /^(|-+|–|n\/a)$/i.test(text)) return [];
       const count = countNamed(text);
       if (count === undefined) {
-        throw this.#refusal(
+        this.#note(
           text === '' ? 'has no count' : `the count "${text}" is no whole number`,
           'Write it as 1200 or 1,200.',
         );
+        return [];
       }
       return [{ line: this.#line, ...where, ...this.#kind(heading), day, model, account, count }];
     });
@@ -108,17 +115,20 @@ class VolumeReader {
 
   #where(): Pick<Volume, 'country' | 'market'> {
     const name = this.#cell('country') || this.#cell('market');
-    if (name === '')
-      throw this.#refusal('names no country', 'Write its ISO code or name, or a market such as Rest of Africa.');
     if (/^(unknown|zz)$/i.test(name)) return { country: UNKNOWN_COUNTRY, market: undefined };
+    if (name === '') {
+      this.#note('names no country', 'Write its ISO code or name, or a market such as Rest of Africa.');
+      return { country: undefined, market: undefined };
+    }
     const place = countryNamed(name);
     if (place.kind === 'market') return { country: undefined, market: place.market };
     if (place.kind === 'country') return { country: place.country, market: undefined };
     const nearest = place.nearest === undefined ? '' : `Did you mean ${place.nearest}? `;
-    throw this.#refusal(
+    this.#note(
       `there is no country or market "${name}"`,
       `${nearest}Give an ISO code, an English name, or one of Meta's markets.`,
     );
+    return { country: undefined, market: undefined };
   }
 
   #kind(heading: string): Kind {
@@ -126,15 +136,13 @@ class VolumeReader {
     let category: Volume['category'];
     let initiator: Volume['initiator'];
     let isFreeEntryPoint = false;
-    if (words.length === 0)
-      throw this.#refusal(
-        'names neither a category nor an initiator',
-        `A category is one of: ${CATEGORIES.join(', ')}.`,
-      );
+    if (words.length === 0) {
+      this.#note('names neither a category nor an initiator', `A category is one of: ${CATEGORIES.join(', ')}.`);
+    }
     for (const word of words) {
       const said = initiatorNamed(word);
       const named = categoryOf(word);
-      if (said === undefined && named === undefined) throw this.#unknownKind(word);
+      if (said === undefined && named === undefined) this.#noteKind(word);
       if (said === 'free_entry_point') isFreeEntryPoint = true;
       else initiator = said ?? initiator;
       category = named ?? category;
@@ -143,11 +151,11 @@ class VolumeReader {
     return { category, initiator, isFreeEntryPoint, isInternational };
   }
 
-  #unknownKind(word: string): Failure {
+  #noteKind(word: string): void {
     const isInitiator = word === this.#cell('initiator');
     const words: readonly string[] = isInitiator ? INITIATOR_NAMES : CATEGORIES;
     const nearest = closestWord(word, words);
-    return this.#refusal(
+    this.#note(
       `"${word}" is no ${isInitiator ? 'initiator' : 'category'}`,
       `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It is one of: ${words.join(', ')}.`,
     );
@@ -157,7 +165,7 @@ class VolumeReader {
     const text = this.#cell('month');
     if (text === '') return undefined;
     const day = dayNamed(text);
-    if (day === undefined) throw this.#refusal(`"${text}" is no month or date`, 'Write it as 2023-06, or 2023-06-15.');
+    if (day === undefined) this.#note(`"${text}" is no month or date`, 'Write it as 2023-06, or 2023-06-15.');
     return day;
   }
 
@@ -168,13 +176,17 @@ class VolumeReader {
     const id = ids.find((known) => known === word.toLowerCase());
     if (id !== undefined) return id;
     const nearest = closestWord(word, ids);
-    throw this.#refusal(
+    this.#note(
       `there is no model "${word}"`,
       `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It is one of: ${ids.join(', ')}.`,
     );
+    return undefined;
   }
 
-  #refusal(message: string, remedy: string): Failure {
-    return new Failure(`${this.#place}: ${message}.`, remedy);
+  /** Once, though each column of counts may meet it. */
+  #note(message: string, remedy: string): void {
+    const last = this.#mistakes.at(-1);
+    if (last?.line === this.#line && last.message === message) return;
+    this.#mistakes.push({ line: this.#line, message, remedy });
   }
 }

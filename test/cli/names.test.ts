@@ -16,6 +16,16 @@ describe('a name that stands for no log', () => {
     expectRefusal(await runCli(['conversatons', 'june.csv']), 'conversatons', 'the command conversations');
   });
 
+  it('is of a command that takes fewer: a market of several words without quotes', async () => {
+    expect(await runCli(['rates', 'show', 'Rest', 'of', 'Africa'])).toEqual({
+      stdout: '',
+      stderr:
+        'waba-cost: rates show takes one market, and "of" is one more.\n  Put a name of several words in quotes: waba-cost rates show "Rest of Africa".\n',
+      code: 2,
+    });
+    expectRefusal(await runCli(['models', 'june.csv']), 'models takes no argument, and "june.csv" is one', '--help');
+  });
+
   it('names the nearest file for one that is not there', async () => {
     const cwd = scratch({ 'june.csv': LOG, 'july.csv': LOG });
     expectRefusal(await runCli(['jnue.csv'], { cwd }), '"jnue.csv"', 'june.csv');
@@ -85,6 +95,17 @@ describe('a name that stands for no log', () => {
 
   it('asks for a log where none is named', async () => {
     expectRefusal(await runCli([]), /log/, '--help');
+  });
+
+  it('points to the help of the command that was called', async () => {
+    expectRefusal(await runCli(['rates', 'check']), /'file'/, 'waba-cost rates check --help');
+    expectRefusal(
+      await runCli(['rates', 'lits']),
+      "unknown command 'lits'\n  Did you mean list?",
+      'waba-cost rates --help',
+    );
+    expectRefusal(await runCli(['models', '--fromat']), '\n  Did you mean --format?\n', 'waba-cost models --help');
+    expectRefusal(await runCli(['--fromat']), '--format', 'waba-cost --help', 'waba-cost estimate --help');
   });
 });
 

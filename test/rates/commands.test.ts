@@ -19,6 +19,7 @@ const CASES: readonly (readonly [golden: string, args: string])[] = [
   ['check-nothing-told', 'check given/nothing-told.csv'],
   ['check-told', 'check cbp-2024=given/nothing-told.csv'],
   ['check-eur', 'check cbp-2023=given/excel-eur.csv'],
+  ['check-free-service', 'check check/free-service.csv'],
   ['check-own', 'check check/wrong.csv'],
   ['check-tiers', 'check check/tiers.csv'],
   ['check-tiers-csv', 'check check/tiers.csv --format csv'],

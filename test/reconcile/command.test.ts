@@ -112,6 +112,11 @@ describe('other formats', () => {
     }
   });
 
+  it('say what differs by model and reason before each difference, which csv holds', async () => {
+    const { stdout } = await run(LOG, '--format', 'markdown');
+    expect(stdout.match(/^## .*/gm)).toEqual(['## Models', '## Reasons', '## Differences', '## Notes']);
+  });
+
   it('sum to what the models say', async () => {
     const { models, reasons, differences } = JSON.parse((await run(LOG, '--format', 'json')).stdout) as Reconciled;
     const cents = (amount: string | null | undefined): number => Math.round(Number(amount) * 10_000);

@@ -88,6 +88,12 @@ describe('for programs', () => {
     expect(await demo('markdown')).toContain(json.verdict);
   });
 
+  it('a page says the reasons before the counts, which csv holds', async () => {
+    const page = await demo('markdown');
+    expect(page.match(/^## .*/gm)).toEqual(['## Why they differ', '## By dimension', '## Counts', '## Notes']);
+    expect(await demo('csv')).toMatch(/^time,country,category,billing,ours,theirs,/);
+  });
+
   it('calibrate says the same in every format', async () => {
     const proposals = JSON.parse(await demo('json', 'calibrate')).proposals;
     expect(proposals.map(({ option }: { option: string | null }) => option)).toEqual([

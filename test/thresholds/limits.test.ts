@@ -111,7 +111,24 @@ describe('--fail-if-over', () => {
     expectRefusal(await run('--fail-if-over', 'category=marketing'), 'category=marketing', 'category=marketing:200');
     expectRefusal(await run('--fail-if-over', 'category=marketng:5'), '"marketng"', 'Did you mean marketing?');
     expectRefusal(await run('--fail-if-over', 'contry=BR:5'), '"contry"', 'Did you mean country?');
-    expectRefusal(await run('--fail-if-over', 'country=Brazil:5'), '"Brazil"', 'country=BR:100');
+    expectRefusal(await run('--fail-if-over', 'country=Columbia:5'), '"Columbia"', 'Did you mean Colombia?');
+  });
+
+  it('refuses a part that no report can hold, since it would never be over', async () => {
+    expectRefusal(await run('--fail-if-over', 'market=Columbia:5'), '"Columbia"', 'Did you mean Colombia?');
+    expectRefusal(await run('--fail-if-over', 'market=Ecuador:5'), '"Ecuador"', 'country=EC:100');
+    expectRefusal(await run('--fail-if-over', 'country=Rest of Africa:5'), 'market=Rest of Africa:100');
+    expectRefusal(await run('--fail-if-over', 'initiator=usr:5'), '"usr"', 'Did you mean user?');
+    expectRefusal(await run('--fail-if-over', 'month=2023-13:5'), '"2023-13"', '2023-06');
+    expectRefusal(await run('--fail-if-over', 'day=2023-06:5'), '"2023-06"', '2023-06-15');
+  });
+
+  it('takes a country, or a market, by its name', async () => {
+    for (const part of ['country=Brazil', 'country=br', 'market=brasil']) {
+      const { stderr, code } = await run('--fail-if-over', `${part}:0`);
+      expect({ part, stderr, code }).toEqual({ part, stderr: expect.stringContaining(`${part}:0: `), code: 1 });
+      expect(stderr).toMatch(/: (country BR|country br|market Brazil) is USD /);
+    }
   });
 
   it('can be configured', async () => {

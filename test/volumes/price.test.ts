@@ -133,6 +133,31 @@ describe('price', () => {
     expectRefusal(await runCli(['price', 'v.csv'], { cwd: scratch({ 'v.csv': text }) }), ...says);
   });
 
+  it('says all that is wrong with a table at once, and what repeats once', async () => {
+    const lines = ['CO,utilty,1', 'Columbia,utility,1.5', 'Columbia,marketing,2', ',,7', 'Columbia,service,x'];
+    const bad = `country,category,count\n${lines.join('\n')}\n`;
+    const { stderr, stdout, code } = await runCli(['price', 'v.csv'], { cwd: scratch({ 'v.csv': bad }) });
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(stderr).toBe(`waba-cost: v.csv has 6 mistakes.
+  v.csv:2: "utilty" is no category. Did you mean utility? It is one of: marketing, utility, authentication, service.
+  v.csv:3: there is no country or market "Columbia" (also in lines 4, 6). Did you mean Colombia? Give an ISO code, an English name, or one of Meta's markets.
+  v.csv:3: the count "1.5" is no whole number. Write it as 1200 or 1,200.
+  v.csv:6: the count "x" is no whole number. Write it as 1200 or 1,200.
+  Mend them and price it again.
+`);
+  });
+
+  it('shows ten of the mistakes of a table that is wrong throughout, and counts the others', async () => {
+    const rows = Array.from({ length: 300 }, (_, place) => `CO,utility,${place}.5`);
+    const bad = ['country,category,count', ...rows, 'Peru,utility,0.5'].join('\n');
+    const { stderr } = await runCli(['price', 'v.csv'], { cwd: scratch({ 'v.csv': bad }) });
+    expect(stderr).toContain(
+      'v.csv has 301 mistakes.\n  v.csv:2: the count "0.5" is no whole number (also in line 302).',
+    );
+    expect(stderr.split('\n')).toHaveLength(14);
+    expect(stderr).toContain('\n  … and 290 more.\n');
+  });
+
   it('fails under --strict where something cannot be compared', async () => {
     expect((await runCli(['price', 'june.csv', '--strict'], { cwd })).code).toBe(1);
     expect((await runCli(['price', 'template.csv', '--strict'], { cwd })).code).toBe(0);
