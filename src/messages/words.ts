@@ -15,3 +15,9 @@ export function fold(word: string): string {
 export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** A line, or column, that sums up others. */
+export function isTotal(text: string): boolean {
+  const isSum = /^((grand|sub)[\s-]*)?(totals?|sum|summe|gesamt|insgesamt|suma|soma|totale)\b/i.test(text.trim());
+  return isSum || /^all( countries)?$/i.test(text.trim());
+}

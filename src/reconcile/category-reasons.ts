@@ -1,9 +1,12 @@
 import { type Category, GUESSED_SOURCES } from '../messages/category.js';
+import { isNumberFault, numberOf } from '../messages/customer.js';
 import { type Instant, isoUtc, MINUTE_MS, NEVER } from '../messages/instant.js';
 import { IS_FREE_FORM, IS_TEMPLATE } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
+import { customerInWamid } from '../messages/wamid.js';
 import type { Unit } from '../models/unit.js';
 import { isServiceWindowOpen, SERVICE_WINDOW_MS } from '../threads/service-window.js';
+import { durationInWords } from './duration.js';
 import type { Why } from './thread-facts.js';
 import type { ThreadWindows } from './thread-windows.js';
 
@@ -11,6 +14,8 @@ interface WindowFacts {
   readonly windows: ThreadWindows;
   readonly table: MessageTable;
   readonly logStart: Instant;
+  /** Whether the logs hold a message of any customer. */
+  readonly hasCustomerMessages: boolean;
 }
 
 /** What the customer service window, as it was rebuilt, says of a difference; undefined where it was the same throughout. */
@@ -18,10 +23,9 @@ function windowWhy({ openedAt, openedBy }: Unit, { windows, table }: WindowFacts
   const last = windows.lastCustomerMessage(openedAt);
   const past = openedAt - last - SERVICE_WINDOW_MS;
   if (last !== NEVER && Math.abs(past) <= MINUTE_MS) {
-    const seconds = Math.round(Math.abs(past) / 1000);
     return {
       reason: 'window-edge',
-      evidence: `delivered ${seconds} s ${past < 0 ? 'before' : 'after'} 24 h from the customer's message of ${isoUtc(last)}`,
+      evidence: `delivered ${durationInWords(Math.abs(past))} ${past < 0 ? 'before' : 'after'} 24 h from the customer's message of ${isoUtc(last)}`,
     };
   }
   const sentAt = table.at(openedBy);
@@ -38,16 +42,31 @@ export function serviceWindowWhy(unit: Unit, isOpenHere: boolean, facts: WindowF
   const told = windowWhy(unit, facts);
   if (told !== undefined) return told;
   const last = facts.windows.lastCustomerMessage(unit.openedAt);
-  if (!isOpenHere) return customerMessageMissing(unit.openedAt, last, facts);
+  if (!isOpenHere) return customerMessageMissing(unit, last, facts);
   return { reason: 'unknown', evidence: `the customer service window was open here: ${lastMessage(last)}` };
 }
 
 /** Meta knew of a message of the customer's in the 24 h before, which the log does not have, or is too short for. */
-function customerMessageMissing(at: Instant, last: Instant, { logStart }: WindowFacts): Why {
-  if (at - SERVICE_WINDOW_MS < logStart) {
-    return { reason: 'before-log', evidence: `the log begins ${isoUtc(logStart)}, less than 24 h before` };
+function customerMessageMissing({ openedAt, openedBy }: Unit, last: Instant, facts: WindowFacts): Why {
+  const { table, logStart, hasCustomerMessages } = facts;
+  if (!hasCustomerMessages) return { reason: 'inbound-missing', evidence: 'the log has no message of any customer' };
+  const other = otherNumberInId(table, openedBy);
+  if (other !== '') {
+    return {
+      reason: 'duplicate-number',
+      evidence: `Meta's id of this message names the customer ${other}, and what that number wrote is counted apart here`,
+    };
+  }
+  if (openedAt - SERVICE_WINDOW_MS < logStart) {
+    return { reason: 'window-before-log', evidence: `the log begins ${isoUtc(logStart)}, less than 24 h before` };
   }
   return { reason: 'inbound-missing', evidence: lastMessage(last) };
+}
+
+/** The number that Meta's id of a message names, where it is another than the log's, in any spelling; else ''. */
+function otherNumberInId(table: MessageTable, row: number): string {
+  const named = numberOf(customerInWamid(table.messageId(row)));
+  return isNumberFault(named) || named === table.customerId(row) ? '' : named;
 }
 
 /** Why the categories of one unit differ. */
@@ -59,7 +78,7 @@ export function categoryWhy(unit: Unit, meta: Category | undefined, facts: Windo
   const last = windows.lastCustomerMessage(openedAt);
   const says = `Meta says ${meta ?? 'a template'}`;
   if (!isFormTold && !isFreeForm && meta === 'service' && !isServiceWindowOpen(last, openedAt)) {
-    const { reason, evidence } = customerMessageMissing(openedAt, last, facts);
+    const { reason, evidence } = customerMessageMissing(unit, last, facts);
     return { reason, evidence: `${evidence}, so it was taken as a template; ${says}` };
   }
   if (!isFormTold && isFreeForm !== (meta === 'service')) {

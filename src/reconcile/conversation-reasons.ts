@@ -3,6 +3,7 @@ import { lastStatus } from '../messages/message-bits.js';
 import { customerInWamid } from '../messages/wamid.js';
 import { SERVICE_WINDOW_MS } from '../threads/service-window.js';
 import { categoryWhy, serviceWindowWhy } from './category-reasons.js';
+import { durationInWords } from './duration.js';
 import { type ConversationPair, isSameLabel, type OurConversation } from './match-conversations.js';
 import { isWithinMinute, type MetaConversation } from './meta-conversation.js';
 import type { Explanation, ThreadFacts, Why } from './thread-facts.js';
@@ -70,7 +71,10 @@ function openerNotInLog(startedAt: Instant, { run, windows }: ThreadFacts): Why 
 }
 
 function lateDelivery(sentAt: Instant, at: Instant): Why {
-  return { reason: 'late-delivery', evidence: `sent ${isoUtc(sentAt)}, delivered ${secondsIn(at - sentAt)} s later` };
+  return {
+    reason: 'late-delivery',
+    evidence: `sent ${isoUtc(sentAt)}, delivered ${durationInWords(at - sentAt)} later`,
+  };
 }
 
 function secondsIn(ms: number): number {
@@ -82,9 +86,8 @@ function whyOtherLabel(ours: OurConversation, theirs: MetaConversation, facts: T
   const byInitiator = theirs.isToldByInitiator || ours.model.id === 'cbp-2022';
   const { windows, run } = facts;
   const { unit } = ours;
-  const { table, logStart } = run;
-  if (!byInitiator) return categoryWhy(unit, theirs.category, { windows, table, logStart });
-  return serviceWindowWhy(unit, unit.initiator === 'user', { windows, table, logStart });
+  if (!byInitiator) return categoryWhy(unit, theirs.category, { ...run, windows });
+  return serviceWindowWhy(unit, unit.initiator === 'user', { ...run, windows });
 }
 
 /** A free entry point on one side alone. */

@@ -24,6 +24,7 @@ export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 /** Why units differ, as far as the log tells; the surest evidence first. */
 export const REASONS = [
   'before-log',
+  'window-before-log',
   'opener-missing',
   'status-missing',
   'inbound-missing',

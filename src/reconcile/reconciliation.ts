@@ -3,6 +3,7 @@ import { ALL_TIME, type Period } from '../ledger/period.js';
 import type { Calendar } from '../messages/calendar.js';
 import { compareNumbers } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
+import { INBOUND } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { compareTexts } from '../messages/words.js';
 import { billThread } from '../models/bill-threads.js';
@@ -56,6 +57,7 @@ export function reconciliationOf(input: ReconciliationInput): Reconciliation {
   const freeTier = freeTierRows(input);
   const facts: MessageFacts = {
     ...{ table, threads, verdicts, calendar, tally, period: input.period, logStart: input.logStart },
+    hasCustomerMessages: hasInbound(table),
     price: listPrices(prices, calendar),
     otherNumber: otherNumbers(verdicts, table, threads),
     isInFreeTier: (row) => freeTier.has(row),
@@ -96,6 +98,11 @@ function freeTierRows({ table, threads, calendar, freeTierUsedBefore }: Reconcil
     if (freeTierPlace !== undefined && freeTierPlace <= (model.freeTier?.units ?? 0)) rows.add(openedBy);
   }
   return rows;
+}
+
+function hasInbound(table: MessageTable): boolean {
+  for (let row = 0; row < table.size; row++) if (table.bits(row) & INBOUND) return true;
+  return false;
 }
 
 function hasMessageFrom(table: MessageTable, calendar: Calendar, from: number): boolean {

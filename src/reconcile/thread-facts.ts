@@ -24,6 +24,8 @@ export interface RunFacts {
   readonly verdicts: RowVerdicts;
   /** When the first message of the logs was sent or received. */
   readonly logStart: Instant;
+  /** Whether the logs hold a message of any customer. */
+  readonly hasCustomerMessages: boolean;
   /** The other number that Meta's conversation is with, where its first message is in another thread; else ''. */
   otherNumber(conversation: number, row: number): string;
 }

@@ -16,9 +16,14 @@ export const REASONS_IN_WORDS: Readonly<Record<Reason, ReasonWords>> = {
     clause: (count, unit) =>
       unit === 'conversation'
         ? 'opened before the log starts'
-        : `${one(count, 'depends', 'depend')} on what came before the log starts`,
+        : `${one(count, 'depends', 'depend')} on a free entry point from before the log starts`,
     meaning:
-      "Meta's conversation had begun before the first message of the log: here it begins, and ends, later. Give the log of the days before as well; --from then leaves those days out of the result.",
+      "Meta's conversation, or free entry point, had begun before the first message of the log: here it begins, and ends, later. Give the log of the days before as well; --from then leaves those days out of the result.",
+  },
+  'window-before-log': {
+    clause: (count) => `${one(count, 'depends', 'depend')} on what customers wrote before the log starts`,
+    meaning:
+      "The log begins less than 24 hours before: a customer's message from before it had opened the customer service window at Meta, and here that is closed. Give the log of the day before as well; --from then leaves it out of the result.",
   },
   'opener-missing': {
     clause: (count, unit) =>
@@ -59,7 +64,7 @@ export const REASONS_IN_WORDS: Readonly<Record<Reason, ReasonWords>> = {
   'duplicate-number': {
     clause: (count) => `${one(count, 'is', 'are')} of customers with two numbers`,
     meaning:
-      "Meta has the messages of two of the numbers in the log in one conversation, or tells two apart that are one here: a changed number, a user id beside a number, an old spelling (Brazil's ninth digit, Mexico's 521).",
+      "Meta has the messages of two of the numbers in the log in one conversation, or tells two apart that are one here: a changed number, a user id beside a number, a number as it was dialled beside the one WhatsApp has (Brazil's ninth digit, Mexico's 521, Argentina's 9).",
   },
   'category-changed': {
     clause: (count) => `${one(count, 'has', 'have')} another category at Meta`,
@@ -156,8 +161,12 @@ export function percentIn(part: number, whole: number): string {
 }
 
 function uncomparedIn(models: readonly ModelTally[]): string {
-  const count = models.reduce((sum, { uncompared }) => sum + uncompared, 0);
-  return count === 0 ? '' : `: none of the ${grouped(String(count))} units counted here carries a verdict of Meta`;
+  const uncompared = models.reduce((sum, model) => sum + model.uncompared, 0);
+  if (uncompared > 0)
+    return `: none of the ${grouped(String(uncompared))} units counted here carries a verdict of Meta`;
+  const undelivered = models.reduce((sum, { differing }) => sum + differing.undelivered, 0);
+  if (undelivered === 0) return '';
+  return `: the log reports no delivery of the ${counted(undelivered, 'unit')} with a verdict, and Meta bills on delivery. --assume-delivered counts what was sent`;
 }
 
 /** What the comparison proves, and what it does not, a sentence each. */

@@ -195,7 +195,8 @@ function where({ examples, places }: Difference, { granularity }: AgainstReport)
   if (places === 1) return `All on ${examples[0]?.label}.`;
   const shown = examples.map((example) => `${example.label} (${grouped(String(example.units))})`).join(', ');
   const rest = places - examples.length;
-  return rest === 0 ? `On ${shown}.` : `Most on ${shown}, and ${rest} other ${TIMES[granularity]}.`;
+  if (rest === 0) return `On ${shown}.`;
+  return `Most on ${shown}, and ${rest} other ${rest === 1 ? TIMES[granularity].slice(0, -1) : TIMES[granularity]}.`;
 }
 
 function rates({ rates: found, currency, published }: AgainstReport, display: Display): string {

@@ -2,6 +2,7 @@ import { wrapAnsi } from 'fast-wrap-ansi';
 import { isoUtc } from '../messages/instant.js';
 import { exactDecimal, type Money, ZERO } from '../rates/money.js';
 import type { Difference } from '../reconcile/difference.js';
+import { durationInWords } from '../reconcile/duration.js';
 import type { Reconciliation } from '../reconcile/reconciliation.js';
 import type { ModelTally, ReasonSum } from '../reconcile/tally.js';
 import {
@@ -115,7 +116,10 @@ function exampleOf(difference: Difference, places: Places): string {
   const { kind, customer, here, there, row, evidence, lagSeconds } = difference;
   const { file, line } = places.placeOf(row);
   const sides = [here && `here ${sideOf(here)}`, there && `Meta ${sideOf(there)}`].filter(Boolean).join(', ');
-  const lag = lagSeconds === undefined || kind !== 'start' ? '' : `, ${lagSeconds} s apart`;
+  const lag =
+    lagSeconds === undefined || kind !== 'start'
+      ? ''
+      : `, here ${durationInWords(Math.abs(lagSeconds) * 1000)} ${lagSeconds < 0 ? 'earlier' : 'later'}`;
   return printable(`${file === '-' ? 'line ' : `${file}:`}${line} ${withPlus(customer)}: ${sides}${lag}; ${evidence}`);
 }
 

@@ -2,7 +2,7 @@ import { Failure } from '../failure.js';
 import type { Day } from '../messages/calendar.js';
 import { CATEGORIES, categoryOf } from '../messages/category.js';
 import { UNKNOWN_COUNTRY } from '../messages/country.js';
-import { fold } from '../messages/words.js';
+import { fold, isTotal } from '../messages/words.js';
 import { MODELS } from '../models/index.js';
 import type { ModelId } from '../models/model.js';
 import { closestWord } from '../nearest.js';
@@ -10,7 +10,7 @@ import { countryNamed } from '../rates/market-names.js';
 import type { Volume, Volumes } from './volume.js';
 import { type VolumeColumns, volumeColumnsOf } from './volume-columns.js';
 import { failureOf, type VolumeMistake } from './volume-mistakes.js';
-import { countNamed, dayNamed, INITIATOR_NAMES, initiatorNamed, isTotal } from './volume-words.js';
+import { countNamed, dayNamed, INITIATOR_NAMES, initiatorNamed } from './volume-words.js';
 
 /** A row of the table, with the line it starts on. */
 interface VolumeLine {

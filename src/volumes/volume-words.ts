@@ -47,9 +47,3 @@ export function countNamed(text: string): number | undefined {
   const digits = isGrouped ? text.replace(/\D/g, '') : text.replace(/\.0+$/, '');
   return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
 }
-
-/** A line, or column, that sums up others. */
-export function isTotal(text: string): boolean {
-  const isSum = /^((grand|sub)[\s-]*)?(totals?|sum|summe|gesamt|insgesamt|suma|soma|totale)\b/i.test(text.trim());
-  return isSum || /^all( countries)?$/i.test(text.trim());
-}

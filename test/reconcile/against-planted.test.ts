@@ -249,9 +249,20 @@ describe('what the log and the file have in common', () => {
     const months = `month,count\n2023-06,${TRUTH.length}\n`;
     const half = TRUTH.filter(({ at }) => at >= Date.parse('2023-06-16T05:00:00Z'));
     const found = await against(logOf(half), months, 'months.csv');
-    expect(found.verdict).toContain('Nothing could be compared');
+    expect(found.verdict).toBe('Nothing could be compared: the log holds only a part of 2023-06.');
     expect(found.notCompared.join('\n')).toContain('figures by day');
     expect((await against(logOf(TRUTH), months, 'months.csv')).totals).toMatchObject({ matched: 1500, different: 0 });
+  });
+
+  it('is nothing where Meta did not bill so, or at no time', async () => {
+    const later = plannedTraffic(5, '2025-09-01');
+    const ofMessages = conversationAnalyticsOf(later);
+    expect((await against(logOf(later), ofMessages, 'meta.json')).verdict).toBe(
+      'Nothing could be compared: Meta did not bill by conversation in 2025-09-11, 2025-09-15, 2025-09-19, 2025-09-30.',
+    );
+    expect((await against(logOf(later), conversationAnalyticsOf(TRUTH), 'meta.json')).verdict).toBe(
+      "Nothing could be compared: the log and Meta's figures have no time in common.",
+    );
   });
 
   it('fails under --max-difference by the share that differs, and no sooner', async () => {

@@ -68,6 +68,29 @@ describe('the time zone', () => {
     }
   });
 
+  it('goes by the name it has today, and is the one most people of the country live in', async () => {
+    const around = TRUTH.map((unit, place) => ({ ...unit, at: unit.at + ((place * 997) % 1440) * 60_000 }));
+    for (const [hoursBehind, number, zone] of [
+      [-5.5, '576015550100', 'Asia/Kolkata'],
+      [3, '5511987650000', 'America/Sao_Paulo'],
+      [4, '12125550100', 'America/New_York'],
+      [-12, '576015550100', 'Pacific/Auckland'],
+    ] as const) {
+      const log = logOf(around).replaceAll('576015550100', number);
+      const { timezone } = await proposals(log, 'days.csv', csvOf(around, hoursBehind));
+      expect(timezone?.option, zone).toBe(`--timezone ${zone}`);
+    }
+  });
+
+  it('is not chosen among zones that fit alike by a country that few customers are of', async () => {
+    // A quiet night: the days of the east fit as well in one hour as in the next.
+    const quiet = plannedTraffic(300).map(({ at, ...unit }) => ({ ...unit, at: at + 8 * 3_600_000 }));
+    const log = logOf(quiet).replaceAll('576015550100', '12025550100');
+    const { timezone } = await proposals(log, 'days.csv', csvOf(quiet, -3));
+    expect(timezone).toMatchObject({ kind: 'nothing-to-say', option: null });
+    expect(timezone?.evidence[0]).toContain('nothing tells these apart');
+  });
+
   it('is not told from a few days, from months, or from figures that fit no zone', async () => {
     const short = TRUTH.filter(({ at }) => at < Date.parse('2023-06-04T05:00:00Z'));
     expect((await proposals(logOf(short), 'days.csv', csvOf(short))).timezone?.kind).toBe('nothing-to-say');

@@ -21,7 +21,7 @@ function spanShown(span: Span): string {
 }
 
 /** What was understood of a file, a line for each figure. */
-function understood({ tables, leftOut, ...head }: Published): string {
+function understood({ tables, leftOut, totalLines, ...head }: Published): string {
   const { path, ...facts } = head;
   const lines = tables.flatMap((table) => {
     const { unit, dimensions, hasFreeInOne, isTotal } = table;
@@ -41,7 +41,7 @@ function understood({ tables, leftOut, ...head }: Published): string {
       ),
     ];
   });
-  return `${JSON.stringify(facts)}\n${lines.join('\n')}\n${leftOut.map((one) => `left out ${JSON.stringify(one)}\n`).join('')}`;
+  return `${JSON.stringify(facts)}\n${lines.join('\n')}\n${leftOut.map((one) => `left out ${JSON.stringify(one)}\n`).join('')}${totalLines.map((line) => `total on line ${line}\n`).join('')}`;
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -177,6 +177,27 @@ describe('two numbers of one customer', () => {
     });
   });
 
+  it("a number as it was dialled, whose customer's message stands under the one WhatsApp has", async () => {
+    const era = 'pmp-2025';
+    const [message, answer] = sent(
+      era,
+      [
+        { at: HOUR, kind: 'inbound' },
+        { at: 2 * HOUR, ...utility },
+      ],
+      '5493515551111',
+    );
+    const long = sent('pmp-2025', [{ at: -2 * DAY, kind: 'inbound' }], '34600000123');
+    if (message === undefined || answer === undefined) throw new Error('two messages');
+    const mixed = [...long, message, { ...answer, customer: '543515551111' }];
+    expect(await onlyDifference(logOf(mixed, era))).toMatchObject({
+      kind: 'type',
+      reason: 'duplicate-number',
+      evidence:
+        "Meta's id of this message names the customer 5493515551111, and what that number wrote is counted apart here",
+    });
+  });
+
   it('two WhatsApp accounts that are told as one customer here', async () => {
     const era = 'cbp-2023';
     const old = sent(era, [{ at: HOUR, ...marketing }], '552181234567');

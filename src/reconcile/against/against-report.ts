@@ -64,6 +64,8 @@ export interface AgainstReport {
   /** What other tables of the file say of the same units, by dimension. */
   readonly others: readonly BreakdownRow[];
   readonly leftOut: readonly LeftOut[];
+  /** Lines of the file that sum up others. */
+  readonly totalLines: readonly number[];
   /** Dimensions neither side, or one alone, can be told apart by. */
   readonly missing: readonly CountDimension[];
   /** Whether days begin at midnight of the account's zone; undefined where the file names days alone. */
@@ -109,6 +111,7 @@ export function againstReport(published: Published, ours: readonly OurCount[], a
       .filter((one) => !one.table.isTotal)
       .flatMap((one) => one.dimensions.flatMap((dimension) => breakdownBy(dimension, one))),
     leftOut: published.leftOut,
+    totalLines: published.totalLines,
     missing: (['country', 'category', 'initiator', 'billing'] as const).filter(
       (dimension) => !main.dimensions.includes(dimension) && isWorthTelling(dimension, cells),
     ),

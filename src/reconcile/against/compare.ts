@@ -4,7 +4,7 @@ import { isInForce, type Model } from '../../models/model.js';
 import { type Money, times, ZERO } from '../../rates/money.js';
 import { type Prices, priceUnit } from '../../report/price.js';
 import { type Bucket, bucketsOf, type LogSpan, type Outside } from './buckets.js';
-import { foldedKey, nameOfKey } from './folding.js';
+import { type FreeAsService, foldedKey, nameOfKey } from './folding.js';
 import type { OurCount } from './our-counts.js';
 import type { Billing, CountDimension, CountKey, PublishedTable } from './published.js';
 
@@ -51,8 +51,35 @@ export interface Surroundings {
   readonly prices: Prices;
 }
 
-/** Puts the figures of a table beside ours, piece of time by piece of time; `ours` are of the models in force. */
+/**
+ * Puts the figures of a table beside ours, piece of time by piece of time; `ours` are of the models in force. Where the
+ * table does not say what is free, it can hold free messages under their own category or as service: as fits best.
+ */
 export function compareTable(table: PublishedTable, ours: readonly OurCount[], around: Surroundings): Comparison {
+  const isFreeTold = table.dimensions.includes('billing') || !table.dimensions.includes('category');
+  if (isFreeTold) return compareAs(undefined, table, ours, around);
+  const comparisons = FREE_AS_SERVICE.map((freeAsService) => compareAs(freeAsService, table, ours, around));
+  return comparisons.reduce((best, one) => (matchedIn(one) > matchedIn(best) ? one : best));
+}
+
+/** What Meta's own words are comes first. */
+const FREE_AS_SERVICE: readonly FreeAsService[] = [
+  { entryPoints: true, utility: false },
+  { entryPoints: false, utility: false },
+  { entryPoints: true, utility: true },
+  { entryPoints: false, utility: true },
+];
+
+function matchedIn({ cells }: Comparison): number {
+  return cells.reduce((sum, { ours, theirs }) => sum + Math.min(ours, theirs), 0);
+}
+
+function compareAs(
+  freeAsService: FreeAsService | undefined,
+  table: PublishedTable,
+  ours: readonly OurCount[],
+  around: Surroundings,
+): Comparison {
   const { models, log, calendar, prices } = around;
   const spans = table.counts.map(({ span }) => span);
   const times_ = bucketsOf(spans, log, calendar);
@@ -71,7 +98,7 @@ export function compareTable(table: PublishedTable, ours: readonly OurCount[], a
     if (outside !== undefined) left.add(outside.why, outside.label, 0, units);
     else if (bucket !== undefined && model === undefined) left.add('other-model', bucket.label, 0, units);
     if (bucket === undefined || model === undefined) continue;
-    const cell = cellOf(bucket, foldedKey(key, model, dimensions, table), model);
+    const cell = cellOf(bucket, foldedKey(key, model, dimensions, table, freeAsService), model);
     cell.theirs += units;
     cell.theirsCost = cost === undefined || cell.theirsCost === undefined ? undefined : cell.theirsCost.plus(cost);
   }
@@ -87,7 +114,7 @@ export function compareTable(table: PublishedTable, ours: readonly OurCount[], a
     const { business, country, initiator, billing } = one;
     const cell = cellOf(
       bucket,
-      foldedKey({ business, country, category, initiator, billing }, model, dimensions, table),
+      foldedKey({ business, country, category, initiator, billing }, model, dimensions, table, freeAsService),
       model,
     );
     const price = priceOf(one, calendar.dayOf(one.at), prices);

@@ -3,7 +3,7 @@ import type { Day } from '../../messages/calendar.js';
 import { isNumberFault, numberOf } from '../../messages/customer.js';
 import { type Instant, instant } from '../../messages/instant.js';
 import { type DateOrder, isoFromPlainDate, isoFromShortDate, isShortDate } from '../../messages/local-date.js';
-import { fold } from '../../messages/words.js';
+import { fold, isTotal } from '../../messages/words.js';
 import { type Money, ZERO } from '../../rates/money.js';
 import { billingWord, categoryWord, costIn, countIn, countryWord, initiatorWord } from './count-words.js';
 import { dayIn, monthAfter, nextDay } from './provider-usage.js';
@@ -58,6 +58,8 @@ export class CountTable {
   readonly #dateOrder: DateOrder | undefined;
   readonly #counts: PublishedCount[] = [];
   readonly #leftOut: LeftOut[] = [];
+  readonly #totalLines: number[] = [];
+  #sum = 0;
   #currency: string | undefined;
 
   constructor(columns: readonly string[], dateOrder: DateOrder | undefined) {
@@ -66,9 +68,14 @@ export class CountTable {
   }
 
   /** @throws Failure that names the place of a value that cannot be understood */
-  take(fields: readonly string[], place: string): void {
+  take(fields: readonly string[], line: number, place: string): void {
     const cell = (column: Column): string => fields[this.#places.get(column) ?? -1]?.trim() ?? '';
     const units = countIn(cell('count').replace(/(?<=\d),(?=\d{3}\b)/g, ''), 'the count', place);
+    if (this.#isTotal(cell, units)) {
+      this.#totalLines.push(line);
+      return;
+    }
+    this.#sum += units;
     const word = this.#places.has('category') ? cell('category') : undefined;
     const category = word === undefined ? undefined : categoryWord(word || 'unknown', place);
     if (word !== undefined && category === undefined) {
@@ -96,6 +103,17 @@ export class CountTable {
 
   get currency(): string | undefined {
     return this.#currency;
+  }
+
+  /** By its word, or with no word but the sum of all lines above. */
+  #isTotal(cell: (column: Column) => string, units: number): boolean {
+    const words = (['date', 'start', 'country', 'category', 'type', 'direction', 'phone'] as const).map(cell);
+    if (words.some((word) => word !== '')) return words.some(isTotal);
+    return this.#counts.length > 0 && units === this.#sum;
+  }
+
+  get totalLines(): readonly number[] {
+    return this.#totalLines;
   }
 
   get leftOut(): readonly LeftOut[] {

@@ -4,6 +4,12 @@ import type { Billing, CountDimension, CountKey, PublishedCategory, PublishedTab
 /** Models under which Meta charges for no service conversation: REGULAR says no more there than "by no free tier". */
 const WITH_FREE_SERVICE: readonly ModelId[] = ['cbp-2024'];
 
+/** Which free messages and free entry points a table shows as service; its figures tell where it does not say what is free. */
+export interface FreeAsService {
+  readonly entryPoints: boolean;
+  readonly utility: boolean;
+}
+
 /**
  * Brings a key to what both sides mean by the same word, and to the dimensions of a comparison **(choice)**: Meta shows a
  * free entry point as service, whatever opened it; a free utility message as utility or as service; a service
@@ -14,13 +20,16 @@ export function foldedKey(
   model: Model,
   dimensions: readonly CountDimension[],
   { hasFreeInOne }: Pick<PublishedTable, 'hasFreeInOne'>,
+  freeAsService: FreeAsService = { entryPoints: true, utility: dimensions.includes('billing') },
 ): CountKey {
   const isEntryPoint = key.billing === 'free_entry_point';
   const billing = billingIn(key, model, hasFreeInOne);
   const folded: CountKey = {
     ...key,
     ...(billing !== undefined && { billing }),
-    ...(key.category !== undefined && { category: categoryIn(key.category, isEntryPoint, billing, model, dimensions) }),
+    ...(key.category !== undefined && {
+      category: categoryIn(key.category, isEntryPoint, billing, model, freeAsService),
+    }),
     ...(isEntryPoint && key.initiator !== undefined && { initiator: 'user' }),
   };
   return Object.fromEntries(dimensions.map((dimension) => [dimension, folded[dimension]])) as CountKey;
@@ -36,11 +45,11 @@ function categoryIn(
   isEntryPoint: boolean,
   billing: Billing | undefined,
   model: Model,
-  dimensions: readonly CountDimension[],
+  { entryPoints, utility }: FreeAsService,
 ): PublishedCategory {
-  if (isEntryPoint) return 'service';
-  const isFreeMessage = billing === 'free' && model.unit === 'message' && dimensions.includes('billing');
-  return isFreeMessage && category === 'utility' ? 'service' : category;
+  if (isEntryPoint) return entryPoints ? 'service' : category;
+  const isFreeMessage = billing === 'free' && model.unit === 'message';
+  return isFreeMessage && utility && category === 'utility' ? 'service' : category;
 }
 
 /** The name of a key, by which keys are found and put in order. */

@@ -7,7 +7,8 @@ import type { Surroundings } from './compare.js';
 import type { OurCount } from './our-counts.js';
 import { nothingToSay, type Proposal } from './proposal.js';
 import type { Published, PublishedTable } from './published.js';
-import { betterZones, fitZones, likeliestZone, type ZoneFits, zonesStartingAt } from './zone-fit.js';
+import { betterZones, fitZones, type ZoneFit, type ZoneFits, zonesStartingAt } from './zone-fit.js';
+import { likeliestZone, zonesOfCountry } from './zone-names.js';
 import { startsAtMidnight } from './zone-of-days.js';
 
 const MOST_NAMED = 3;
@@ -20,9 +21,8 @@ export function proposeZone(published: Published, ours: readonly OurCount[], aro
     return nothingToSay('timezone', `${whose} counts by the days of ${ownZone}, whatever the account's zone is.`);
   }
   if (table === undefined || table.counts.length === 0) return nothingToSay('timezone', 'The file holds no figure.');
-  const countries = countriesOf(ours);
   const starts = startsOf(table);
-  if (starts.length > 0) return fromStarts(starts, table, countries, published, around);
+  if (starts.length > 0) return fromStarts(starts, table, ours, published, around);
   if (table.counts[0]?.span.kind === 'instants') {
     return nothingToSay('timezone', 'Figures by the half-hour begin alike in every zone: ask for granularity DAILY.');
   }
@@ -33,7 +33,7 @@ export function proposeZone(published: Published, ours: readonly OurCount[], aro
       'It takes figures by day, of three days or more that the log holds from end to end.',
     );
   }
-  return fromFit(fits, countries, published, around.calendar.zoneName);
+  return fromFit(fits, ours, published, around.calendar.zoneName);
 }
 
 /** Where the file's days, or months, begin and end. */
@@ -48,7 +48,7 @@ function startsOf({ counts }: PublishedTable): Instant[] {
 function fromStarts(
   starts: readonly Instant[],
   table: PublishedTable,
-  countries: readonly Country[],
+  ours: readonly OurCount[],
   { whose }: Published,
   { calendar }: Surroundings,
 ): Proposal {
@@ -61,7 +61,7 @@ function fromStarts(
   if (first === undefined || last === undefined) return nothingToSay('timezone', 'The file names no day.');
   const zones = zonesStartingAt(starts, { first, last }).flat();
   if (zones.length === 0) return nothingToSay('timezone', `${begin}, which is midnight all along in no zone there is.`);
-  const zone = likeliestZone(zones, countries);
+  const zone = likeliestZone(zones, countriesOf(ours));
   return {
     setting: 'timezone',
     kind: 'proposed',
@@ -73,7 +73,7 @@ function fromStarts(
   };
 }
 
-function fromFit(fits: ZoneFits, countries: readonly Country[], { whose }: Published, current: string): Proposal {
+function fromFit(fits: ZoneFits, ours: readonly OurCount[], { whose }: Published, current: string): Proposal {
   const { units, days } = fits;
   const off = (mismatch: number): string => `${grouped(String(mismatch))} of ${counted(units, 'unit')} on another day`;
   const now = `With ${current} the log has ${off(fits.current.mismatch)} than ${whose}, in ${days} days`;
@@ -89,24 +89,49 @@ function fromFit(fits: ZoneFits, countries: readonly Country[], { whose }: Publi
       : nothingToSay('timezone', `${now}: ${why}.`);
   }
   const zones = better.flatMap((fit) => fit.zones);
-  const zone = likeliestZone(zones, countries);
-  const isOfCountry = likeliestZone([zone, ''], countries) === zone && likeliestZone(['', zone], countries) === zone;
-  if (better.length > 1 && !isOfCountry) {
+  const home = homeAmong(better, ours);
+  if (better.length > 1 && home === undefined) {
     return nothingToSay(
       'timezone',
       `${now}; with ${grouped(String(zones.length))} other zones ${off(bestMismatch)}, and nothing tells these apart: ${zones.slice(0, MOST_NAMED).join(', ')} …`,
     );
   }
+  const zone = home?.zone ?? likeliestZone(zones, countriesOf(ours));
   return {
     setting: 'timezone',
     kind: 'proposed',
     option: `--timezone ${zone}`,
     evidence: [
       `${now}; with ${zone} ${grouped(String(bestMismatch))}.`,
-      ...(isOfCountry ? [`It is a zone of the country of the account's numbers or most of its customers.`] : []),
+      ...(home === undefined ? [] : [`It is a zone of ${home.country}, the country of ${home.whose}.`]),
       ...others(zones, zone),
     ],
   };
+}
+
+interface Home {
+  readonly zone: string;
+  readonly country: Country;
+  readonly whose: "the account's number" | 'most of its customers';
+}
+
+/** The one fit that has a zone of the country the account is at home in; undefined where none has, or several have. */
+function homeAmong(fits: readonly ZoneFit[], ours: readonly OurCount[]): Home | undefined {
+  const { businesses, customers } = unitsByCountry(ours);
+  const all = ours.reduce((sum, { units }) => sum + units, 0);
+  const [business] = mostFirst(businesses);
+  const customer = mostFirst(customers).find((country) => (customers.get(country) ?? 0) * 2 > all);
+  for (const [country, whose] of [
+    [business, "the account's number"],
+    [customer, 'most of its customers'],
+  ] as const) {
+    if (country === undefined) continue;
+    const own = zonesOfCountry(country);
+    const [fit, another] = fits.filter(({ zones }) => own.some((zone) => zones.includes(zone)));
+    if (fit !== undefined && another === undefined)
+      return { zone: likeliestZone(fit.zones, [country]), country, whose };
+  }
+  return undefined;
 }
 
 function asSet(evidence: readonly string[]): Proposal {
@@ -125,16 +150,25 @@ function others(zones: readonly string[], zone: string): string[] {
 
 /** Of the business's numbers, then of the customers, the most units first. */
 function countriesOf(ours: readonly OurCount[]): Country[] {
+  const { businesses, customers } = unitsByCountry(ours);
+  return [...mostFirst(businesses), ...mostFirst(customers)];
+}
+
+type UnitsByCountry = ReadonlyMap<Country, number>;
+
+function unitsByCountry(ours: readonly OurCount[]): { businesses: UnitsByCountry; customers: UnitsByCountry } {
   const [businesses, customers] = [new Map<Country, number>(), new Map<Country, number>()];
   for (const { business, country, units } of ours) {
     const home = countryOf(business as CustomerId);
     businesses.set(home, (businesses.get(home) ?? 0) + units);
     customers.set(country, (customers.get(country) ?? 0) + units);
   }
-  return [businesses, customers].flatMap((counts) =>
-    [...counts]
-      .filter(([country]) => country !== UNKNOWN_COUNTRY)
-      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-      .map(([country]) => country),
-  );
+  return { businesses, customers };
+}
+
+function mostFirst(counts: UnitsByCountry): Country[] {
+  return [...counts]
+    .filter(([country]) => country !== UNKNOWN_COUNTRY)
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .map(([country]) => country);
 }

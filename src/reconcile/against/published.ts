@@ -80,4 +80,6 @@ export interface Published {
   readonly ownZone: string | undefined;
   readonly tables: readonly PublishedTable[];
   readonly leftOut: readonly LeftOut[];
+  /** Lines of the file that sum up others, and are not counted once more. */
+  readonly totalLines: readonly number[];
 }

@@ -78,9 +78,9 @@ function publishedIn(value: unknown, path: string, place: string): Published | u
     throw new Failure(`${place} is an error of Meta's API: ${asText(error.message)}`, 'Ask for the figures again.');
   }
   const meta = metaCountsIn(value, place);
-  if (meta !== undefined) return { path, whose: 'Meta', ownZone: undefined, ...meta };
+  if (meta !== undefined) return { path, whose: 'Meta', ownZone: undefined, totalLines: [], ...meta };
   const usage = usageCountsIn(value, place);
-  return usage === undefined ? undefined : { path, account: '', leftOut: [], ...usage };
+  return usage === undefined ? undefined : { path, account: '', leftOut: [], totalLines: [], ...usage };
 }
 
 /** The pages, or fields, of one answer. */
@@ -122,7 +122,7 @@ async function countsOfTable(
       table = new CountTable(columns, options.dateOrder);
       return undefined;
     },
-    row: (fields, line) => table?.take(fields, `${name}:${line}`),
+    row: (fields, line) => table?.take(fields, line, `${name}:${line}`),
     misshapen: (fields, line) => {
       throw new Failure(
         `${name}:${line} has ${fields.length} columns, unlike the header.`,
@@ -140,6 +140,7 @@ async function countsOfTable(
     currency: table.currency,
     tables: [table.table],
     leftOut: summed(table.leftOut),
+    totalLines: table.totalLines,
   };
 }
 

@@ -38,8 +38,7 @@ function unitsInWords(count: number, { unit }: Pick<AgainstReport, 'unit'>): str
 export function verdictOf(report: AgainstReport): string {
   const { totals, differences, published, compared } = report;
   const { whose } = published;
-  if (compared === undefined)
-    return `Nothing could be compared: the log and ${whose}'s figures have no time in common.`;
+  if (compared === undefined) return `Nothing could be compared: ${whyNothing(report)}.`;
   const { ours, theirs, matched } = totals;
   if (theirs === 0)
     return `${whose} counts nothing from ${compared.first} to ${compared.last}; the log ${unitsInWords(ours, report)}.`;
@@ -51,6 +50,18 @@ export function verdictOf(report: AgainstReport): string {
     .sort(([, a], [, b]) => b - a)
     .map(([reason, units]) => `${grouped(String(units))} ${SHORTLY[reason]}`);
   return `${all}; ${reasons.length === 0 ? '' : `different: ${reasons.join(', ')}`}.`;
+}
+
+function whyNothing({ main: { notCompared, table }, published: { whose } }: AgainstReport): string {
+  const labels = (why: NotCompared['why']): string | undefined => {
+    const found = notCompared.find((one) => one.why === why);
+    return found && labelsInWords(found);
+  };
+  const partly = labels('partly-in-log');
+  if (partly !== undefined) return `the log holds only a part of ${partly}`;
+  const other = labels('other-model');
+  if (other !== undefined) return `${whose} did not bill by ${table.unit ?? 'unit'} in ${other}`;
+  return `the log and ${whose}'s figures have no time in common`;
 }
 
 const MISSING_WORDS: Readonly<Record<CountDimension, string>> = {
@@ -65,7 +76,7 @@ const MOST_LABELS = 4;
 
 /** What could not be compared, and why, a sentence each. */
 export function notComparedWords(report: AgainstReport): string[] {
-  const { published, missing, cost, leftOut, main, currency, isOtherAccount } = report;
+  const { published, missing, cost, leftOut, totalLines, main, currency, isOtherAccount } = report;
   const { whose } = published;
   const words = [
     ...main.notCompared.map((one) => notComparedWord(one, whose, main)),
@@ -87,6 +98,11 @@ export function notComparedWords(report: AgainstReport): string[] {
     ...(cost.why === undefined && cost.isCurrencyTaken
       ? [`The file names no currency: its costs are taken to be in ${currency}.`]
       : []),
+    ...(totalLines.length === 0
+      ? []
+      : [
+          `${totalLines.length === 1 ? 'line' : 'lines'} ${totalLines.slice(0, MOST_LABELS).join(', ')}${totalLines.length > MOST_LABELS ? ' …' : ''} of the file: totals of the others, left out.`,
+        ]),
     ...leftOut.map(({ what, units }) => `${what}: ${grouped(String(units))} that no model here bills.`),
     ...(isOtherAccount
       ? [`The file is of the account ${published.account}, which no message of the log names: all were compared.`]
@@ -95,8 +111,13 @@ export function notComparedWords(report: AgainstReport): string[] {
   return words.map(capital);
 }
 
-function notComparedWord({ why, labels, ours, theirs }: NotCompared, whose: string, { table }: Comparison): string {
-  const when = labels.length > MOST_LABELS ? `${labels[0]} to ${labels.at(-1)}` : labels.join(', ');
+function labelsInWords({ labels }: NotCompared): string {
+  return labels.length > MOST_LABELS ? `${labels[0]} to ${labels.at(-1)}` : labels.join(', ');
+}
+
+function notComparedWord(left: NotCompared, whose: string, { table }: Comparison): string {
+  const { why, ours, theirs } = left;
+  const when = labelsInWords(left);
   const count = grouped(String(theirs));
   switch (why) {
     case 'before-log':
@@ -108,7 +129,7 @@ function notComparedWord({ why, labels, ours, theirs }: NotCompared, whose: stri
     case 'other-model':
       return `${when}: ${count} ${table.unit ?? 'unit'}s of ${whose}'s, when Meta billed by ${table.unit === 'message' ? 'conversation' : 'message'}.`;
     case 'ours-outside-file':
-      return `${grouped(String(ours))} of the log, before ${whose}'s figures begin or after they end.`;
+      return `${grouped(String(ours))} of the log, at times for which ${whose} gives no figure that could be compared.`;
   }
 }
 

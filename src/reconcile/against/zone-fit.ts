@@ -1,12 +1,12 @@
 import { IANAZone } from 'luxon';
 import { type Calendar, calendarOf, type Day } from '../../messages/calendar.js';
-import type { Country } from '../../messages/country.js';
 import { DAY_MS, type Instant, instant } from '../../messages/instant.js';
 import type { Model } from '../../models/model.js';
 import type { LogSpan } from './buckets.js';
 import { foldedKey, nameOfKey } from './folding.js';
 import type { OurCount } from './our-counts.js';
 import type { PublishedTable } from './published.js';
+import { zoneNames } from './zone-names.js';
 
 /** How well the days of a file fit the days of a zone. */
 export interface ZoneFit {
@@ -146,32 +146,14 @@ function zoneGroups({ first, last }: LogSpan): string[][] {
   const groups = new Map<string, string[]>();
   // Asking a zone is slow; clocks that change on other days of one fortnight a year are rare.
   const step = Math.max(DAY_MS, (last - first) / MOST_SAMPLES);
-  for (const name of ['UTC', ...Intl.supportedValuesOf('timeZone')]) {
+  for (const name of zoneNames()) {
     const zone = IANAZone.create(name);
     const offsets: number[] = [];
     for (let at = first - DAY_MS; at <= last + 2 * DAY_MS; at += step) offsets.push(zone.offset(at));
     const group = offsets.join();
     groups.set(group, [...(groups.get(group) ?? []), name]);
   }
-  return [...groups.values()].map((zones) => [...new Set(zones)].sort());
-}
-
-/** Of zones that are alike, the one of a country the account is likely to be in; the first by name where none is. */
-export function likeliestZone(zones: readonly string[], countries: readonly Country[]): string {
-  for (const country of countries) {
-    const own = zonesOfCountry(country).find((zone) => zones.includes(zone));
-    if (own !== undefined) return own;
-  }
-  return zones[0] ?? 'UTC';
-}
-
-function zonesOfCountry(country: Country): readonly string[] {
-  // Node 20 and 22 have a property, later ones a method.
-  const locale = new Intl.Locale('und', { region: country }) as Intl.Locale & {
-    readonly timeZones?: readonly string[];
-    getTimeZones?(): readonly string[] | undefined;
-  };
-  return locale.getTimeZones?.() ?? locale.timeZones ?? [];
+  return [...groups.values()];
 }
 
 /** The zones in which all of these instants are midnight, those together that agree at any time of a span. */
