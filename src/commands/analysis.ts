@@ -45,7 +45,7 @@ export interface ToldByFiles {
 export async function logsNamed(names: readonly string[], settings: Settings, io: Io): Promise<readonly LogSource[]> {
   refuseBytesOnTerminal(settings, io);
   const sources = await findLogs(names, io.cwd);
-  refuseOverwriting(sources, settings, io.cwd);
+  refuseOverwriting(sources, await findLogs(settings.templates, io.cwd), settings, io.cwd);
   return withArchivesOpened(sources);
 }
 
@@ -123,12 +123,18 @@ export function refuseUnknownOwners(byOwner: ReadonlyMap<string, number>, owners
   }
 }
 
-/** @throws Failure where a file to write is another one, or a log to read: opening it would empty it */
+/** @throws Failure where a file to write is another one, or one to read: opening it would empty it, and a map of templates
+ * holds corrections and templates that the log lacks */
 function refuseOverwriting(
-  sources: readonly LogSource[],
-  { output, rejects, write, writeMap }: Settings,
+  logs: readonly LogSource[],
+  maps: readonly LogSource[],
+  { output, rejects, write, writeMap, rates, against }: Settings,
   cwd: string,
 ): void {
+  const realPath = (path: string): string | undefined =>
+    existsSync(resolve(cwd, path)) ? realpathSync(resolve(cwd, path)) : undefined;
+  const others = [...rates.map(({ path }) => path), ...(against === undefined ? [] : [against])];
+  const toRead = [...maps.map(({ file }) => file), ...others.map(realPath)];
   const options = { '--output': output, '--rejects': rejects, '--write': write, '--write-map': writeMap };
   const written = Object.entries(options).flatMap(([option, path]) => (path === undefined ? [] : [{ option, path }]));
   for (const [place, { option, path }] of written.entries()) {
@@ -136,9 +142,11 @@ function refuseOverwriting(
     if (other !== undefined) {
       throw new Failure(`${other.option} and ${option} are one file, ${path}.`, `Give ${option} another file.`);
     }
-    const file = existsSync(resolve(cwd, path)) ? realpathSync(resolve(cwd, path)) : undefined;
-    if (file !== undefined && sources.some((source) => source.file === file)) {
-      throw new Failure(`${path} is a log to read: writing there would destroy it.`, `Give ${option} another file.`);
+    const file = realPath(path);
+    const isLog = logs.some((log) => log.file === file);
+    if (file !== undefined && (isLog || toRead.includes(file))) {
+      const what = isLog ? 'a log' : 'a file';
+      throw new Failure(`${path} is ${what} to read: writing there would destroy it.`, `Give ${option} another file.`);
     }
   }
 }

@@ -114,6 +114,16 @@ describe('templates --write', () => {
     expect(readFileSync(join(cwd, 'log.csv'), 'utf8')).toBe(LOG);
   });
 
+  it('never writes over the map it reads: the log of another month lacks templates that it names', async () => {
+    const map = 'template_name,category,note\nelsewhere,utility,corrected by Ann\n';
+    const cwd = scratch({ 'log.csv': LOG, 'map.csv': map });
+    for (const option of ['--write', '--output']) {
+      const args = ['templates', 'log.csv', '--templates', 'map.csv', option, './map.csv'];
+      expectRefusal(await runCli(args, { cwd }), 'map.csv is a file to read', `Give ${option}`);
+    }
+    expect(readFileSync(join(cwd, 'map.csv'), 'utf8')).toBe(map);
+  });
+
   it('where nobody may write is refused', async () => {
     const cwd = scratch({ 'log.csv': LOG });
     expectRefusal(
