@@ -58,6 +58,13 @@ describe('the time zone', () => {
     }
   });
 
+  it('stands in the next step where it is set', async () => {
+    const cwd = scratch({ 'log.csv': logOf(TRUTH), 'meta.json': conversationAnalyticsOf(TRUTH, { freeTier: 100 }) });
+    const given = ['calibrate', 'log.csv', '--against', 'meta.json', '--timezone', 'America/Bogota', '--quiet'];
+    const { stdout } = await runCli(given, { cwd, env: { COLUMNS: '200' } });
+    expect(stdout).toMatch(/--against FILE --timezone America\/Bogota --free-tier-used \d+\n$/);
+  });
+
   it('is as set where it is', async () => {
     for (const [name, file] of [
       ['meta.json', conversationAnalyticsOf(TRUTH)],
