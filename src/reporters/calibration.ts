@@ -62,7 +62,8 @@ function nextStep({ against, timezone, proposals }: Calibration): string {
     return `Nothing was applied. To see what is left with them: waba-cost reconcile LOG --against FILE ${printable(all)}`;
   }
   if (against === undefined) return 'Nothing was applied.';
-  return 'No setting to change.';
+  const hasProposal = proposals.some(({ kind }) => kind === 'proposed');
+  return hasProposal ? 'No option to add: what the log itself lacks stands above.' : 'No setting to change.';
 }
 
 /** A command line has one --month: the proposals of other months are for runs of their own. */

@@ -179,6 +179,10 @@ describe('templates that the log does not mark', () => {
     const found = (await proposals(log, 'meta.json', file))['unmarked-templates'];
     expect(found).toMatchObject({ kind: 'proposed', option: null });
     expect(found?.evidence[0]).toContain(`${unmarked} of them are free-form in the log (`);
+    const cwd = scratch({ 'log.csv': log, 'meta.json': file });
+    const given = ['calibrate', 'log.csv', '--against', 'meta.json', '--timezone', 'America/Bogota', '--quiet'];
+    const { stdout } = await runCli(given, { cwd });
+    expect(stdout).toMatch(/\n\nNo option to add: what the log itself lacks stands above\.\n$/);
   });
 
   it('are told by the type a system calls them, with the option to add', async () => {

@@ -59,8 +59,9 @@ const A_FEW =
 
 function wordsFor(
   { reason, ours, theirs, isLater }: Difference,
-  { published: { whose }, timezone, main }: AgainstReport,
+  { published: { whose }, timezone, main, unit }: AgainstReport,
 ): DifferenceWords {
+  const isFreeThere = unit === 'message' && theirs?.billing === 'free';
   const { alike, here, there } = sidesOf(ours, theirs);
   const both = `${alike === '' ? '' : `${alike}, `}${here} here, ${there} ${at(whose)}`;
   switch (reason) {
@@ -108,7 +109,7 @@ function wordsFor(
         why:
           ours?.category === 'service'
             ? 'The log does not mark these messages as templates: give it a template name or type, with --map where a column has it.'
-            : `The log marks free-form messages as templates: look at its type and template columns with waba-cost inspect.`,
+            : `The log marks free-form messages as templates: look at its type and template columns with waba-cost inspect.${isFreeThere ? ' Or they are utility templates, free within the customer service window, that the log calls otherwise: see waba-cost templates.' : ''}`,
       };
     case 'category':
       return {
