@@ -167,7 +167,7 @@ function wordsFor(
           }
         : {
             title: `${here}: here alone, where the log begins or ends`,
-            why: 'A conversation that was open before the log begins is opened again by its first message; or the figures end earlier.',
+            why: `${unit === 'message' ? '' : 'A conversation that was open before the log begins is opened again by its first message; or the '}figures begin later or end earlier, or are of another account.`,
           };
     case 'not-in-log':
       return {
