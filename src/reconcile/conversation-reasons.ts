@@ -176,6 +176,12 @@ function whyCovered(theirs: MetaConversation, facts: ThreadFacts): Why {
     return entryPointWhy({ ...cover, unit: { ...cover.unit, openedAt: message.at } }, theirs, facts);
   }
   if (follows !== undefined) return follows;
+  if (isOfEarlierModel(cover, partner, theirs)) {
+    return {
+      reason: 'model-change',
+      evidence: `still open here since ${isoUtc(cover.unit.openedAt)}; Meta began another when ${theirs.model.id} was in force`,
+    };
+  }
   if (
     message.kind === 'free-form' &&
     !theirs.isFreeEntryPoint &&
@@ -190,6 +196,15 @@ function whyCovered(theirs: MetaConversation, facts: ThreadFacts): Why {
   if (!isSameLabel(cover, theirs)) return whyOtherLabel(cover, theirs, facts);
   const end = partner === undefined ? '' : `; Meta's ended ${isoUtc(partner.expiresAt)}`;
   return { reason: 'unknown', evidence: `inside the conversation of ${isoUtc(cover.unit.openedAt)} here${end}` };
+}
+
+/** Opened before the model came into force that was when Meta's began; in whatever zone, where Meta's own words changed. */
+function isOfEarlierModel(
+  { model }: OurConversation,
+  partner: MetaConversation | undefined,
+  theirs: MetaConversation,
+): boolean {
+  return model.from < theirs.model.from || (partner?.isToldByInitiator === true && !theirs.isToldByInitiator);
 }
 
 /** The reason of a conversation before, which this difference follows from. */

@@ -32,6 +32,7 @@ export const REASONS = [
   'late-delivery',
   'page-button',
   'duplicate-number',
+  'model-change',
   'category-changed',
   'category-guessed',
   'form-untold',

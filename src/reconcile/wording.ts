@@ -59,12 +59,17 @@ export const REASONS_IN_WORDS: Readonly<Record<Reason, ReasonWords>> = {
   'page-button': {
     clause: (count) => `${one(count, 'is a free entry point', 'are free entry points')} without a referral in the log`,
     meaning:
-      "The customer came by a Page button or an ad whose referral the log lacks: Meta's conversation is free for 72 hours. No log shows such entries beside Meta's own verdict.",
+      "The customer came by a Page button or an ad whose referral the log lacks: Meta's conversation is free for 72 hours (24 before March 2023). No log shows such entries beside Meta's own verdict.",
   },
   'duplicate-number': {
     clause: (count) => `${one(count, 'is', 'are')} of customers with two numbers`,
     meaning:
       "Meta has the messages of two of the numbers in the log in one conversation, or tells two apart that are one here: a changed number, a user id beside a number, a number as it was dialled beside the one WhatsApp has (Brazil's ninth digit, Mexico's 521, Argentina's 9).",
+  },
+  'model-change': {
+    clause: (count) => `${one(count, 'was', 'were')} open while Meta changed its model`,
+    meaning:
+      'Meta changed from one pricing model to the next while a conversation was open, and began another under the new one; here the open one runs to its end. It happens on the first day of a model alone; that day is in the zone of --timezone.',
   },
   'category-changed': {
     clause: (count) => `${one(count, 'has', 'have')} another category at Meta`,

@@ -1,4 +1,5 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
+import { type Money, ZERO } from '../rates/money.js';
 import { type AgainstReport, type BreakdownRow, hasNoPrice } from '../reconcile/against/against-report.js';
 import { DIFFERENCE_REASONS } from '../reconcile/against/difference-reason.js';
 import { capital, keyInWords, wordsOf } from '../reconcile/against/difference-words.js';
@@ -72,7 +73,7 @@ function totals(report: AgainstReport, display: Display): string {
           ? [
               shownAmount(cost.ours, digits) + star(cost.oursUnpriced),
               shownAmount(cost.theirs, digits),
-              shownChange(cost.ours.minus(cost.theirs), digits),
+              shownChange(costChange(cost.ours, cost.theirs), digits),
             ]
           : []),
       ],
@@ -139,8 +140,14 @@ function cellsOf(row: BreakdownRow, hasCost: boolean): string[] {
     ...counts(row),
     ours,
     shownAmount(row.theirsCost, 2),
-    isUnpriced ? '' : shownChange(row.oursCost.minus(row.theirsCost), 2),
+    isUnpriced ? '' : shownChange(costChange(row.oursCost, row.theirsCost), 2),
   ];
+}
+
+/** Nothing where no cent is different: a file's amounts are rounded, or sums of binary fractions, and a sign would say more. */
+function costChange(ours: Money, theirs: Money): Money {
+  const change = ours.minus(theirs);
+  return change.abs().lt('0.005') ? ZERO : change;
 }
 
 /** Each difference once: how many, how much by the cards, why, and what to do. */

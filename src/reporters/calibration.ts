@@ -54,13 +54,16 @@ function block({ setting, kind, option, evidence }: Proposal, display: Display):
 }
 
 /** What to do with all of it, in one line. */
-function nextStep({ against, proposals }: Calibration): string {
+function nextStep({ against, timezone, proposals }: Calibration): string {
   const options = proposals.flatMap(({ option }) => (option === undefined ? [] : [option]));
   if (options.length > 0) {
-    return `Nothing was applied. To see what is left with them: waba-cost reconcile LOG --against FILE ${printable(onePeriod(options).join(' '))}`;
+    const isZoneKept = timezone !== 'UTC' && !options.some((option) => option.startsWith('--timezone'));
+    const all = [...(isZoneKept ? [`--timezone ${timezone}`] : []), ...onePeriod(options)].join(' ');
+    return `Nothing was applied. To see what is left with them: waba-cost reconcile LOG --against FILE ${printable(all)}`;
   }
   if (against === undefined) return 'Nothing was applied.';
-  return 'No setting to change.';
+  const hasProposal = proposals.some(({ kind }) => kind === 'proposed');
+  return hasProposal ? 'No option to add: what the log itself lacks stands above.' : 'No setting to change.';
 }
 
 /** A command line has one --month: the proposals of other months are for runs of their own. */

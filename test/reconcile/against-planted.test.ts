@@ -254,6 +254,14 @@ describe('what the log and the file have in common', () => {
     expect((await against(logOf(TRUTH), months, 'months.csv')).totals).toMatchObject({ matched: 1500, different: 0 });
   });
 
+  it('is a share of the side that has more', async () => {
+    const few = TRUTH.slice(0, 200);
+    const found = await against(logOf(few), conversationAnalyticsOf(few.slice(0, 150)), 'meta.json');
+    expect(found.verdict).toMatch(/^150 of the log's 200 conversations match Meta's \(75\.0 %\); different: /);
+    const missing = await against(logOf(few.slice(0, 150)), conversationAnalyticsOf(few), 'meta.json');
+    expect(missing.verdict).toMatch(/^150 of Meta's 200 conversations match \(75\.0 %\); different: /);
+  });
+
   it('is nothing where Meta did not bill so, or at no time', async () => {
     const later = plannedTraffic(5, '2025-09-01');
     const ofMessages = conversationAnalyticsOf(later);

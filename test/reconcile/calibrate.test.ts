@@ -58,6 +58,13 @@ describe('the time zone', () => {
     }
   });
 
+  it('stands in the next step where it is set', async () => {
+    const cwd = scratch({ 'log.csv': logOf(TRUTH), 'meta.json': conversationAnalyticsOf(TRUTH, { freeTier: 100 }) });
+    const given = ['calibrate', 'log.csv', '--against', 'meta.json', '--timezone', 'America/Bogota', '--quiet'];
+    const { stdout } = await runCli(given, { cwd, env: { COLUMNS: '200' } });
+    expect(stdout).toMatch(/--against FILE --timezone America\/Bogota --free-tier-used \d+\n$/);
+  });
+
   it('is as set where it is', async () => {
     for (const [name, file] of [
       ['meta.json', conversationAnalyticsOf(TRUTH)],
@@ -172,6 +179,10 @@ describe('templates that the log does not mark', () => {
     const found = (await proposals(log, 'meta.json', file))['unmarked-templates'];
     expect(found).toMatchObject({ kind: 'proposed', option: null });
     expect(found?.evidence[0]).toContain(`${unmarked} of them are free-form in the log (`);
+    const cwd = scratch({ 'log.csv': log, 'meta.json': file });
+    const given = ['calibrate', 'log.csv', '--against', 'meta.json', '--timezone', 'America/Bogota', '--quiet'];
+    const { stdout } = await runCli(given, { cwd });
+    expect(stdout).toMatch(/\n\nNo option to add: what the log itself lacks stands above\.\n$/);
   });
 
   it('are told by the type a system calls them, with the option to add', async () => {

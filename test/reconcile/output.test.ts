@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
-import { csvOf, logOf, plannedTraffic } from './planned-traffic.js';
+import { conversationAnalyticsOf, csvOf, logOf, plannedTraffic } from './planned-traffic.js';
 
 const GOLDEN = join(PROJECT, 'fixtures/reconcile/golden');
 const DEMO = ['fixtures/demo/june-2023.csv', '--against', 'fixtures/demo/june-2023-analytics.json', '--quiet'];
@@ -30,6 +30,15 @@ describe('for a person', () => {
   it('notes are on the model that was in force, and on no other', async () => {
     const { stderr } = await runCli(['reconcile', ...DEMO.filter((word) => word !== '--quiet'), ...BOGOTA]);
     expect([...new Set(stderr.match(/the \w+(?: \d+)? model/g))]).toEqual(['the June 2023 model']);
+  });
+
+  it('a sliver of a cent in a file of costs is no difference', async () => {
+    const units = plannedTraffic(300).filter(({ country, category }) => country === 'CO' && category === 'marketing');
+    const file = conversationAnalyticsOf(units, { price: () => 0.012502 });
+    const cwd = scratch({ 'log.csv': logOf(units), 'meta.json': file });
+    const { stdout } = await runCli(['reconcile', 'log.csv', '--against', 'meta.json', '--quiet'], { cwd });
+    expect(stdout).toMatch(/^ {2}marketing .* 0\.00$/m);
+    expect(stdout).not.toMatch(/[+-]0\.00$/m);
   });
 
   it('what another zone explains stands before what it leaves', async () => {

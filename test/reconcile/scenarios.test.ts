@@ -235,6 +235,24 @@ describe('the category', () => {
     });
   });
 
+  it('told anew by Meta when its model changed, while a conversation was open, whatever the zone', async () => {
+    const of = (at: string, id: string, meta: string): string =>
+      `${at},outbound,12025550100,573005550123,template,marketing,promo,delivered,m${id},c${id},${meta},CBP,`;
+    const log = [
+      HEADER,
+      of('2023-05-31T20:00:00Z', '1', 'business_initiated'),
+      of('2023-06-01T10:00:00Z', '2', 'marketing'),
+      '',
+    ].join('\n');
+    for (const zone of ['UTC', 'America/Bogota', 'Asia/Tokyo']) {
+      expect(await onlyDifference(log, ['--timezone', zone]), zone).toMatchObject({
+        kind: 'only-there',
+        reason: 'model-change',
+        evidence: 'still open here since 2023-05-31T20:00:00Z; Meta began another when cbp-2023 was in force',
+      });
+    }
+  });
+
   it('guessed from a name that says something else', async () => {
     const log = [HEADER, row('', 'utility', '1').replace('promo', 'big_sale_discount'), ''].join('\n');
     expect(await onlyDifference(log, ['--blind'])).toMatchObject({ kind: 'category', reason: 'category-guessed' });

@@ -5,9 +5,18 @@ import { type Instant, instant } from '../../messages/instant.js';
 import { type DateOrder, isoFromPlainDate, isoFromShortDate, isShortDate } from '../../messages/local-date.js';
 import { fold, isTotal } from '../../messages/words.js';
 import { type Money, ZERO } from '../../rates/money.js';
-import { billingWord, categoryWord, costIn, countIn, countryWord, initiatorWord } from './count-words.js';
+import {
+  billingWord,
+  categoryWord,
+  costIn,
+  countIn,
+  countryWord,
+  hasDecimalComma,
+  initiatorWord,
+  withPoint,
+} from './count-words.js';
 import { dayIn, monthAfter, nextDay } from './provider-usage.js';
-import type { Billing, CountDimension, CountKey, LeftOut, PublishedCount, PublishedTable, Span } from './published.js';
+import type { CountDimension, CountKey, LeftOut, PublishedCount, PublishedTable, Span } from './published.js';
 
 /** The columns of a table of counts, each with the names it goes by elsewhere. */
 const COLUMNS = {
@@ -56,7 +65,9 @@ function placesOf(columns: readonly string[]): ReadonlyMap<Column, number> {
 export class CountTable {
   readonly #places: ReadonlyMap<Column, number>;
   readonly #dateOrder: DateOrder | undefined;
-  readonly #counts: PublishedCount[] = [];
+  readonly #counts: Omit<PublishedCount, 'cost'>[] = [];
+  /** As they stand: all together show what their commas mean. */
+  readonly #costs: { readonly text: string; readonly place: string }[] = [];
   readonly #leftOut: LeftOut[] = [];
   readonly #totalLines: number[] = [];
   #sum = 0;
@@ -96,9 +107,9 @@ export class CountTable {
       span: this.#spanOf(cell, place),
       key,
       units,
-      cost: this.#costOf(cell('cost'), billing, place),
       isInternational: category?.isInternational ?? false,
     });
+    this.#costs.push({ text: cell('cost'), place });
   }
 
   get currency(): string | undefined {
@@ -120,8 +131,10 @@ export class CountTable {
     return this.#leftOut;
   }
 
+  /** @throws Failure that names the place of an amount that cannot be understood */
   get table(): PublishedTable {
-    const counts = this.#counts;
+    const isDecimalComma = hasDecimalComma(this.#costs.map(({ text }) => text));
+    const counts = this.#counts.map((count, at) => ({ ...count, cost: this.#costOf(at, count.key, isDecimalComma) }));
     const told = DIMENSION_OF.filter(([, column]) => this.#places.has(column)).map(([dimension]) => dimension);
     return {
       unit: undefined,
@@ -133,8 +146,9 @@ export class CountTable {
   }
 
   /** What is free costs nothing, said or not; but not in a table that says no cost of anything. */
-  #costOf(text: string, billing: Billing | undefined, place: string): Money | undefined {
-    const cost = costIn(text.replace(/(?<=\d),(?=\d{3}\b)/g, ''), 'the cost', place);
+  #costOf(at: number, { billing }: CountKey, isDecimalComma: boolean): Money | undefined {
+    const { text = '', place = '' } = this.#costs[at] ?? {};
+    const cost = costIn(withPoint(text, isDecimalComma), 'the cost', place);
     const isFree = billing === 'free' || billing === 'free_entry_point';
     return cost ?? (isFree && this.#places.has('cost') ? ZERO : undefined);
   }

@@ -20,6 +20,7 @@ const BILLING_WORDS: ReadonlyMap<string, Billing> = new Map([
   ['customerservice', 'free'],
   ['freeentrypoint', 'free_entry_point'],
   ['freeentry', 'free_entry_point'],
+  ['fep', 'free_entry_point'],
   ['referralconversion', 'free_entry_point'],
 ]);
 
@@ -117,6 +118,20 @@ export function costIn(value: unknown, what: string, place: string): Money | und
   const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
   if (/^-?\d+(\.\d+)?(e[+-]?\d{1,2})?$/i.test(text)) return money(text);
   throw new Failure(`${place}: ${what} cannot be ${shown(value)}.`, 'It is an amount with a point, such as 12.34.');
+}
+
+/** An amount that can only be read with a comma before its fraction: `0,0125`, `1.234,50`. */
+const WITH_DECIMAL_COMMA = /^-?(0,\d+|\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,}))$/;
+
+/** Whether the amounts of a table have a comma before their fraction, as one of them shows. */
+export function hasDecimalComma(amounts: readonly string[]): boolean {
+  return amounts.some((amount) => WITH_DECIMAL_COMMA.test(amount));
+}
+
+/** An amount with a point before its fraction and nothing between thousands. */
+export function withPoint(amount: string, isDecimalComma: boolean): string {
+  if (!isDecimalComma) return amount.replace(/(?<=\d),(?=\d{3}\b)/g, '');
+  return amount.replace(/(?<=\d)\.(?=\d{3}\b)/g, '').replace(',', '.');
 }
 
 const LONGEST_SHOWN = 40;

@@ -54,10 +54,14 @@ export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
+const A_FEW =
+  'A few are delivery lag at midnight, or messages that the log lacks, whose conversations the next message opens here.';
+
 function wordsFor(
   { reason, ours, theirs, isLater }: Difference,
-  { published: { whose }, timezone, main }: AgainstReport,
+  { published: { whose }, timezone, main, unit }: AgainstReport,
 ): DifferenceWords {
+  const isFreeThere = unit === 'message' && theirs?.billing === 'free';
   const { alike, here, there } = sidesOf(ours, theirs);
   const both = `${alike === '' ? '' : `${alike}, `}${here} here, ${there} ${at(whose)}`;
   switch (reason) {
@@ -70,8 +74,8 @@ function wordsFor(
       return {
         title: `Counted on the ${isLater ? 'next' : 'previous'} day ${at(whose)}`,
         why: namesDays(main.table)
-          ? `Days end at another hour there: --timezone ${timezone} may not be the account's. waba-cost calibrate finds the zone that fits.`
-          : `${whose}'s days are taken as they stand in the file, so the log's own times are off: --log-timezone says in which zone they are, where they name none. A few at midnight are delivery lag.`,
+          ? `${A_FEW} Many mean that days end at another hour there: --timezone ${timezone} may not be the account's. waba-cost calibrate finds the zone that fits.`
+          : `${A_FEW} Many mean that the log's own times are off: --log-timezone says in which zone they are, where they name none.`,
       };
     case 'free-tier':
       return {
@@ -87,7 +91,7 @@ function wordsFor(
         why:
           theirs?.billing === 'charged'
             ? `${whose} saw no open window: a customer message of the log did not open one, or a free-form message is a template.`
-            : 'The customer had written in the 24 h before, and that message is not in the log.',
+            : 'The customer had written in the 24 h before, and that message is not in the log, or there under another number.',
       };
     case 'entry-point':
       return {
@@ -105,7 +109,7 @@ function wordsFor(
         why:
           ours?.category === 'service'
             ? 'The log does not mark these messages as templates: give it a template name or type, with --map where a column has it.'
-            : `The log marks free-form messages as templates: look at its type and template columns with waba-cost inspect.`,
+            : `The log marks free-form messages as templates: look at its type and template columns with waba-cost inspect.${isFreeThere ? ' Or they are utility templates, free within the customer service window, that the log calls otherwise: see waba-cost templates.' : ''}`,
       };
     case 'category':
       return {
@@ -119,7 +123,7 @@ function wordsFor(
         title: `Who began: ${both}`,
         why:
           theirs?.initiator === 'user'
-            ? 'The customer had written in the 24 h before, and that message is not in the log.'
+            ? 'The customer had written in the 24 h before, and that message is not in the log, or there under another number.'
             : `${whose} saw no customer message in the 24 h before: what the log has came too late, or a template is taken for free-form.`,
       };
     case 'country':
@@ -163,7 +167,7 @@ function wordsFor(
           }
         : {
             title: `${here}: here alone, where the log begins or ends`,
-            why: 'A conversation that was open before the log begins is opened again by its first message; or the figures end earlier.',
+            why: `${unit === 'message' ? '' : 'A conversation that was open before the log begins is opened again by its first message; or the '}figures begin later or end earlier, or are of another account.`,
           };
     case 'not-in-log':
       return {
@@ -173,7 +177,7 @@ function wordsFor(
     case 'not-in-file':
       return {
         title: `${here || 'All'}: here alone`,
-        why: `${whose} counts fewer: messages that did not arrive and have no status, test numbers, one customer under two numbers.`,
+        why: `${whose} counts fewer: messages that did not arrive and have no status, test numbers, one customer under two numbers; or answers that are taken for templates, since the log marks none and lacks the customers' messages.`,
       };
   }
 }

@@ -30,6 +30,9 @@ export function proposeTemplates(
   const isTemplate = ({ category, initiator }: (typeof cells)[number]['key']): boolean =>
     category === undefined || category === 'unknown' ? initiator === 'business' : category !== 'service';
   const there = sum(cells.filter(({ key }) => isTemplate(key)).map(({ theirs }) => theirs));
+  if (there === 0) {
+    return nothingToSay(setting, `${whose}'s figures name no unit that a template opened.`);
+  }
   const unmarked = sum(differences.filter(isUnmarked).map(({ units }) => units));
   const counts = `${whose} counts ${counted(there, 'unit')} that a template opened; ${grouped(String(unmarked))} of them are free-form in the log`;
   const share = percentOf(times(money('1'), unmarked), times(money('1'), there), 1);

@@ -42,8 +42,11 @@ export function verdictOf(report: AgainstReport): string {
   const { ours, theirs, matched } = totals;
   if (theirs === 0)
     return `${whose} counts nothing from ${compared.first} to ${compared.last}; the log ${unitsInWords(ours, report)}.`;
-  const all = `${grouped(String(matched))} of ${whose}'s ${unitsInWords(theirs, report)} match (${percentIn(matched, theirs)} %)`;
   if (unmatchedOf(totals) === 0) return `All ${unitsInWords(theirs, report)} match ${whose}'s figures.`;
+  // Of the side that has more: all of the fewer could match, and yet not all is alike.
+  const whole = Math.max(ours, theirs);
+  const number = `${grouped(String(matched))} of ${ours > theirs ? "the log's" : `${whose}'s`} ${unitsInWords(whole, report)} match`;
+  const all = `${number}${ours > theirs ? ` ${whose}'s` : ''} (${percentIn(matched, whole)} %)`;
   const byReason = new Map<DifferenceReason, number>();
   for (const { reason, units } of differences) byReason.set(reason, (byReason.get(reason) ?? 0) + units);
   const reasons = [...byReason]
