@@ -103,7 +103,9 @@ describe('--compare-with', () => {
   it('marks what units without a price leave open', async () => {
     const report = JSON.parse(await may());
     report.totals['cbp-2023'].unpriced = 2;
-    expect((await june(JSON.stringify(report))).stdout).toMatch(/^total +0\.0475\* +0\.0686 +\+0\.0211\*/m);
+    const { stdout } = await june(JSON.stringify(report));
+    expect(stdout).toMatch(/^total +0\.0475\* +0\.0686 +\+0\.0211\*/m);
+    expect(stdout).toContain('* A cost with a star misses units that could not be priced.');
   });
 
   it('never shows as 0 what had no price', async () => {

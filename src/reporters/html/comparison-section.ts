@@ -22,9 +22,11 @@ export function comparisonSection({ comparison, models }: Report, amounts: Amoun
     .toReversed()
     .map(({ id, shortName }) => rowOf(`total|${id}`, 'total', shortName, comparison.totals.get(id), amounts));
   const missing = missingInEarlier(comparison);
+  const hasUnpriced = [...comparison.totals.values()].some(({ unpriced }) => unpriced > 0);
+  const stars = hasUnpriced ? ' A star marks what misses units that could not be priced.' : '';
   return html`<section aria-labelledby="comparison">
 <h2 id="comparison"><bdi>${comparisonHeading(comparison)}</bdi></h2>
-<p>Costs under the ${last.shortName}, what changed most first.</p>
+<p>Costs under the ${last.shortName}, what changed most first.${stars}</p>
 ${scrolled(
   'Change since the earlier report',
   html`<table>
