@@ -17,7 +17,7 @@ const PARTS = [
   part('words', /nearest|failure|tool|reporters\/plain-text/),
   part('start', /cli/),
   part('formats', /formats\/(?:index|column-map)|models\/index|ledger\/period/),
-  part('settings', /commands\/(?:settings|output)|rates\/card|report\/wording/),
+  part('settings', /commands\/(?:settings|output)|rates\/card|report\/(?:wording|changes)/),
   part('counting', /crew\/duties/),
   part('estimate', /commands\/estimate|reporters\/(?:headline|note-text|row-labels)/),
   part('text', /reporters\/(?:fitted|lines|notes)/),

@@ -26,10 +26,10 @@ export function costLimitFrom(written: string): CostLimit {
 function groupFrom(text: string): { by: Dimension; value: string } {
   const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(text) ?? [];
   const by = oneOf('--fail-if-over', name, DIMENSIONS);
-  return { by, value: keyNamed(by, value) };
+  return { by, value: heldValue(by, value) };
 }
 
-function keyNamed(by: Dimension, value: string): string {
+function heldValue(by: Dimension, value: string): string {
   switch (by) {
     case 'category':
       return oneOf('--fail-if-over category', value, CATEGORIES);

@@ -56,6 +56,7 @@ function argumentOf(argument: Argument): ShellArgument {
     description: argument.description,
     isPath: words.length === 0 && !NO_PATHS.includes(name),
     isVariadic: argument.variadic,
+    isRequired: argument.required,
     words,
   };
 }

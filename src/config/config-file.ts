@@ -70,10 +70,17 @@ function givenValue({ key, value, written }: JsonMember, { takes }: ConfigKey, p
   if (takes === 'list') {
     const texts = text === undefined ? textsFrom(value) : [text];
     if (texts !== undefined) return texts;
-    throw wrongType(key, place, 'a text, or a list of texts: ["…", "…"]');
+    throw wrongType(key, place, `a text, or a list of texts: ${JSON.stringify(wordsIn(value) ?? ['…', '…'])}`);
   }
   if (text !== undefined) return text;
-  throw wrongType(key, place, 'a text or a number');
+  const words = wordsIn(value);
+  throw wrongType(key, place, words === undefined ? 'a text or a number' : `one text: ${JSON.stringify(words.join())}`);
+}
+
+/** What a list of texts or numbers was meant to say, to show how it is written. */
+function wordsIn(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value) || value.length === 0) return undefined;
+  return value.every((item) => typeof item === 'string' || typeof item === 'number') ? value.map(String) : undefined;
 }
 
 /** A number is taken as it is written: its digits may be money. */

@@ -1,8 +1,8 @@
-import type { Day } from '../messages/calendar.js';
+import { type Day, isoDay } from '../messages/calendar.js';
 import { decimalMarkOf } from './card-amount.js';
 import { CardCells, nearestIs, type TierSpan } from './card-cells.js';
 import { type CardColumns, cardColumnsOf, type OtherColumn, type RateName } from './card-columns.js';
-import { modelOfCard, type RatedModel } from './card-model.js';
+import { candidatesOf, modelOfCard, type RatedModel } from './card-model.js';
 import { notesIn } from './card-notes.js';
 import { type CardProblem, problemWith } from './card-problem.js';
 import type { Currency } from './currency.js';
@@ -101,12 +101,14 @@ class CardReader {
     const layout = columns.isTiers ? 'tiers' : columns.others.has('effective_from') ? 'own' : 'published';
     const dated = modelOfCard(this.#told, notes, columns, this.#models);
     if (typeof dated === 'string' && !columns.others.has('model')) {
+      const [model] = candidatesOf(notes, columns.isTiers, this.#models);
+      const [id, day] = model === undefined ? ['MODEL', 'DAY'] : [model.id, isoDay(model.from)];
       this.#cells.say(
         headerLine,
         'no-model',
         '',
         dated,
-        `Say which: --rates ${this.#models[1]?.id ?? 'MODEL'}=${this.#name}, with its first day where it is not the model's: --rates ${this.#models[1]?.id ?? 'MODEL'}@2023-06-01=${this.#name}`,
+        `Say which: --rates ${id}=${this.#name}, with its first day where it is not the model's: --rates ${id}@${day}=${this.#name}`,
       );
     }
     const rest = this.#lines.slice(header + 1);

@@ -28,13 +28,11 @@ export function modelOfCard(
   }
   const dated = day === undefined ? undefined : models.find((model) => isIn(model, day));
   if (day !== undefined && dated === undefined) return `no model was in force on ${isoDay(day)}, its first day`;
-  const [initiatorModel, ...purposeModels] = models;
+  const [initiatorModel] = models;
   if (dated === undefined || day === undefined) {
     if (byInitiator && initiatorModel !== undefined) return { model: initiatorModel, from: initiatorModel.from };
-    const candidates = purposeModels
-      .filter(({ unit }) => notes.unit === undefined || unit === notes.unit)
-      .filter(({ unit }) => !isTiers || unit === 'message');
-    return `nothing says which model its rates are of (${candidates.map(({ id }) => id).join(', ')}), nor since when: the notes above the header have no date like "effective June 1, 2023"`;
+    const candidates = candidatesOf(notes, isTiers, models).map(({ id }) => id);
+    return `nothing says which model its rates are of (${candidates.join(', ')}), nor since when: the notes above the header have no date like "effective June 1, 2023"`;
   }
   if (byInitiator !== (dated === initiatorModel) && !isTiers) {
     return `its columns are not those of ${dated.id}, which was in force on ${isoDay(day)}, its first day`;
@@ -43,6 +41,14 @@ export function modelOfCard(
     return `it is by ${notes.unit}, and ${dated.id}, in force on ${isoDay(day)}, its first day, bills by ${dated.unit}`;
   }
   return { model: dated, from: day };
+}
+
+/** The models that rates by purpose can be of, where no date tells. */
+export function candidatesOf(notes: CardNotes, isTiers: boolean, models: readonly RatedModel[]): readonly RatedModel[] {
+  return models
+    .slice(1)
+    .filter(({ unit }) => notes.unit === undefined || unit === notes.unit)
+    .filter(({ unit }) => !isTiers || unit === 'message');
 }
 
 function isIn({ from, until }: RatedModel, day: Day): boolean {

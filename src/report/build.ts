@@ -143,9 +143,11 @@ export function currencyOf({ cards }: Prices): string {
   return [...cards.values()][0]?.currency ?? '';
 }
 
-/** A conversation open at the start of the period may have begun as long before as a free entry point lasts. */
-function isEdgeUnsure({ from }: Period, span: ReportFacts['span']): boolean {
-  return from !== undefined && span !== null && span.first > from - FREE_ENTRY_POINT_MS;
+/** A conversation open at the start of the period may have begun as long before as a free entry point lasts. Nothing of
+ * a log that begins behind the period is in it. */
+function isEdgeUnsure({ from, to }: Period, span: ReportFacts['span']): boolean {
+  if (from === undefined || span === null || (to !== undefined && span.first >= to)) return false;
+  return span.first > from - FREE_ENTRY_POINT_MS;
 }
 
 /** The month that the period, or else the log, begins within. */

@@ -1,5 +1,5 @@
 import type { ModelId } from '../models/model.js';
-import type { Money } from '../rates/money.js';
+import { type Money, ZERO } from '../rates/money.js';
 import type { Dimension } from './dimensions.js';
 
 /** What a report is about: instants, as its JSON has them. */
@@ -19,6 +19,25 @@ export interface Change {
   readonly percent: string | null;
   /** Units, of then and now, that have no price: the change misses them. */
   readonly unpriced: number;
+  /** Those of then alone. */
+  readonly unpricedBefore: number;
+}
+
+/** One side of a change: its cost, and how many units it misses. */
+export interface ChangeSide {
+  readonly cost: Money;
+  readonly unpriced: number;
+  /** Whether all that would cost something has no price: its cost of 0 says nothing. */
+  readonly isUnpriced: boolean;
+}
+
+/** What was then, and what is now. */
+export function sidesOf({ before, cost, unpriced, unpricedBefore }: Change): [then: ChangeSide, now: ChangeSide] {
+  return [sideOf(before, unpricedBefore), sideOf(cost, unpriced - unpricedBefore)];
+}
+
+function sideOf(cost: Money, unpriced: number): ChangeSide {
+  return { cost, unpriced, isUnpriced: unpriced > 0 && cost.eq(ZERO) };
 }
 
 /** What was paid and is: Meta's cost with all fees. */

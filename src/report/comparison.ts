@@ -69,7 +69,8 @@ function changesOf(
       const before = earlier?.get(model) ?? NOTHING;
       const change = cost.minus(before.cost);
       const percent = percentOf(change, before.cost, 2);
-      return [model, { before: before.cost, cost, change, percent, unpriced: unpriced + before.unpriced }];
+      const missing = { unpriced: unpriced + before.unpriced, unpricedBefore: before.unpriced };
+      return [model, { before: before.cost, cost, change, percent, ...missing }];
     }),
   );
 }

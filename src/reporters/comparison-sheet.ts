@@ -1,7 +1,7 @@
 import type { Country } from '../messages/country.js';
 import { bundledMarkets } from '../rates/market.js';
 import { money } from '../rates/money.js';
-import type { ChangeByModel } from '../report/changes.js';
+import { type ChangeByModel, sidesOf } from '../report/changes.js';
 import type { Report } from '../report/report.js';
 import { comparisonHeading, missingInEarlier } from './comparison-words.js';
 import type { Sheet, SheetColumn, SheetValue } from './sheet.js';
@@ -32,9 +32,14 @@ export function comparisonSheets({ comparison, models, scale, currency }: Report
     compared.flatMap(({ by, value, changes }): SheetValue[][] => {
       const change = changes.get(id);
       if (change === undefined) return [];
-      const { before, cost, percent, unpriced } = change;
-      const share = percent === null ? null : money(percent);
-      return [[shortName, id, by, value, before, cost, change.change, share, unpriced]];
+      const sides = sidesOf(change);
+      const { percent, unpriced } = change;
+      const [before, cost] = sides.map((side) => (side.isUnpriced ? 'unpriced' : side.cost));
+      const isKnown = sides.every(({ isUnpriced }) => !isUnpriced);
+      const share = percent === null || !isKnown ? null : money(percent);
+      return [
+        [shortName, id, by, value, before ?? null, cost ?? null, isKnown ? change.change : null, share, unpriced],
+      ];
     }),
   );
   return [{ name: 'comparison', title: 'Compared with before', columns, rows, currency }];

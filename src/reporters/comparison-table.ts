@@ -1,7 +1,7 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Country } from '../messages/country.js';
 import { bundledMarkets, type Markets } from '../rates/market.js';
-import type { ChangeByModel } from '../report/changes.js';
+import { type ChangeByModel, sidesOf } from '../report/changes.js';
 import type { Dimension } from '../report/dimensions.js';
 import type { Report } from '../report/report.js';
 import { digitsShown, shownAmount, shownChange, shownPercent } from './amounts.js';
@@ -48,13 +48,15 @@ function cellsOf(changes: ChangeByModel, model: Report['baseline'], report: Repo
   const change = changes.get(model);
   if (change === undefined) return [];
   const digits = digitsShown(report);
-  const star = change.unpriced > 0 ? '*' : '';
-  return [
-    shownAmount(change.before, digits),
-    shownAmount(change.cost, digits) + star,
-    shownChange(change.change, digits) + star,
-    shownPercent(change.change, change.before),
-  ];
+  const sides = sidesOf(change);
+  const shown = sides.map((side) => (side.isUnpriced ? 'unpriced*' : shownAmount(side.cost, digits) + starOf(side)));
+  if (sides.some(({ isUnpriced }) => isUnpriced)) return [...shown, '–', '–'];
+  return [...shown, shownChange(change.change, digits) + starOf(change), shownPercent(change.change, change.before)];
+}
+
+/** It misses units without a price. */
+function starOf({ unpriced }: { readonly unpriced: number }): string {
+  return unpriced > 0 ? '*' : '';
 }
 
 function labelOf(by: Dimension, key: string, markets: Markets): string {

@@ -29,10 +29,13 @@ function header(report: Report, display: Display): string {
 }
 
 /** What a reader should know before believing the figures; warnings first. */
-export function notes(report: Pick<Report, 'diagnostics' | 'totals' | 'input'>, display: Display): string {
-  const { diagnostics, totals, input } = report;
+export function notes(
+  report: Pick<Report, 'diagnostics' | 'totals' | 'input' | 'comparison'>,
+  display: Display,
+): string {
+  const { diagnostics, totals, input, comparison } = report;
   const lines = notesOn(diagnostics, input.files.length > 1, display);
-  const hasUnpriced = [...totals.values()].some(({ unpriced }) => unpriced > 0);
+  const hasUnpriced = [...totals.values(), ...(comparison?.totals.values() ?? [])].some(({ unpriced }) => unpriced > 0);
   if (hasUnpriced) lines.unshift(noteLines('*', 'A cost with a star misses units that could not be priced.', display));
   return lines.length === 0 ? '' : [display.colors.bold('Notes'), ...lines].join('\n');
 }

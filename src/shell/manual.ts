@@ -54,8 +54,9 @@ function synopsis(name: string, { names, isDefault, arguments: given }: ShellCom
   return [`.B ${roff(name)}`, roff([words, ...given.map(argumentShown), '[option ...]'].join(' '))].join('\n');
 }
 
-function argumentShown({ name, isVariadic }: ShellArgument): string {
-  return `<${name}${isVariadic ? ' ...' : ''}>`;
+function argumentShown({ name, isVariadic, isRequired }: ShellArgument): string {
+  const shown = `${name}${isVariadic ? ' ...' : ''}`;
+  return isRequired ? `<${shown}>` : `[${shown}]`;
 }
 
 function commandEntry({ names, description, arguments: given }: ShellCommand): string[] {

@@ -32,6 +32,7 @@ export interface ShellArgument {
   readonly description: string;
   readonly isPath: boolean;
   readonly isVariadic: boolean;
+  readonly isRequired: boolean;
   readonly words: readonly string[];
 }
 

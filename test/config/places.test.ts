@@ -165,13 +165,10 @@ describe('values', () => {
       '"strict"',
       'true or false',
     );
-    expectRefusal(
-      await run({ timezone: ['UTC'] }, ['june.csv']),
-      `${USUAL}, line 2`,
-      '"timezone"',
-      'a text or a number',
-    );
-    expectRefusal(await run({ by: [1] }, ['june.csv']), `${USUAL}, line 2`, '"by"', 'a list of texts');
+    expectRefusal(await run({ timezone: ['UTC'] }, ['june.csv']), `${USUAL}, line 2`, '"timezone"', 'one text: "UTC"');
+    expectRefusal(await run({ models: ['cbp-2022', 'all'] }, ['june.csv']), '"models"', 'one text: "cbp-2022,all"');
+    expectRefusal(await run({ timezone: { name: 'UTC' } }, ['june.csv']), '"timezone"', 'a text or a number');
+    expectRefusal(await run({ by: [1] }, ['june.csv']), `${USUAL}, line 2`, '"by"', 'a list of texts: ["1"]');
     expectRefusal(await run({ by: null }, ['june.csv']), `${USUAL}, line 2`, '"by"', 'a list of texts');
     expectRefusal(await run({}, ['june.csv'], { WABA_COST_STRICT: 'yes' }), 'WABA_COST_STRICT', '"yes"', '1 or true');
     expectRefusal(await run({}, ['june.csv'], { WABA_COST_BY: '["a"' }), 'WABA_COST_BY', 'JSON list');

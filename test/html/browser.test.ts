@@ -89,6 +89,17 @@ describe.skipIf(BROWSER === undefined)(`in a browser (${WHERE})`, { timeout: 0 }
     }
   });
 
+  it('shows costs by category under three models without scrolling on a desktop', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    await opened([DEMO, '--models', 'cbp-2022,cbp-2023,pmp-2025'], page);
+    const beyond = await page.evaluate(
+      "(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('table[data-by=category]').parentElement)",
+    );
+    expect(beyond).toBe(0);
+    await context.close();
+  });
+
   it('keeps every word of a chart within it, and no label over another', async () => {
     for (const width of [1280, 390]) {
       const context = await browser.newContext({ viewport: { width, height: 900 } });

@@ -74,6 +74,9 @@ describe('a period', () => {
     expect(await edge('2023-05-29T00:00:00Z')).toBe(0);
     expect(await edge('2023-05-29T00:00:01Z')).toBe(1);
     expect(await edge('2023-06-02T00:00:00Z')).toBe(1);
+    // Nothing of a log that begins behind the period is in it.
+    const late = await jsonReport(['-', '--month', '2023-06'], { stdin: templatesAt('2023-07-01T00:00:00Z') });
+    expect(late.diagnostics.map(({ code }) => code)).not.toContain('period-edge');
   });
 
   it.each([

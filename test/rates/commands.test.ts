@@ -22,6 +22,7 @@ const CASES: readonly (readonly [golden: string, args: string])[] = [
   ['check-free-service', 'check check/free-service.csv'],
   ['check-own', 'check check/wrong.csv'],
   ['check-tiers', 'check check/tiers.csv'],
+  ['check-tiers-untold', 'check check/tiers-untold.csv'],
   ['check-tiers-csv', 'check check/tiers.csv --format csv'],
 ];
 

@@ -25,6 +25,8 @@ describe('the manual page', () => {
       if (definition.run !== undefined) expect(plain).toMatch(new RegExp(`^\\.B ${names.join(' ')}\\b`, 'm'));
     }
     for (const { flags } of optionsOf(COMMANDS)) expect(plain).toContain(`\n.B ${flags}\n`);
+    expect(plain).toContain('\nrates show [market] [option ...]\n');
+    expect(plain).toContain('\nrates check <file> [option ...]\n');
     expect(plain).toContain('.B WABA_COST_LOG_TIMEZONE\nStands for --log-timezone.');
   });
 

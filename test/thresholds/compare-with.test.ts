@@ -103,7 +103,24 @@ describe('--compare-with', () => {
   it('marks what units without a price leave open', async () => {
     const report = JSON.parse(await may());
     report.totals['cbp-2023'].unpriced = 2;
-    expect((await june(JSON.stringify(report))).stdout).toMatch(/^total +0\.0475 +0\.0686\* +\+0\.0211\*/m);
+    const { stdout } = await june(JSON.stringify(report));
+    expect(stdout).toMatch(/^total +0\.0475\* +0\.0686 +\+0\.0211\*/m);
+    expect(stdout).toContain('* A cost with a star misses units that could not be priced.');
+  });
+
+  it('never shows as 0 what had no price', async () => {
+    const report = JSON.parse(await may());
+    const [row] = report.breakdowns.find(({ by }: { by: string[] }) => by[0] === 'category').rows;
+    Object.assign(row.models['cbp-2023'], { cost: '0.0000', charged: 0, unpriced: 2 });
+    const earlier = JSON.stringify(report);
+    const line = new RegExp(`^${row.key.category} +unpriced\\* +[\\d.]+ +– +–$`, 'm');
+    expect((await june(earlier)).stdout).toMatch(line);
+    expect((await june(earlier, '--format', 'markdown')).stdout).toMatch(
+      new RegExp(`\\| category \\| ${row.key.category} \\| unpriced \\| [\\d.]+ \\| +\\| +\\| 2 \\|`),
+    );
+    expect((await june(earlier, '--format', 'html')).stdout).toMatch(
+      new RegExp(`<tr data-key="category\\|${row.key.category}">.*unpriced\\*.*–.*</tr>`),
+    );
   });
 
   it('names what differs', async () => {

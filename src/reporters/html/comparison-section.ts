@@ -1,6 +1,6 @@
 import type { Country } from '../../messages/country.js';
 import { bundledMarkets } from '../../rates/market.js';
-import type { Change } from '../../report/changes.js';
+import { type Change, type ChangeSide, sidesOf } from '../../report/changes.js';
 import type { Report } from '../../report/report.js';
 import { shownPercent } from '../amounts.js';
 import { comparisonHeading, missingInEarlier } from '../comparison-words.js';
@@ -22,9 +22,11 @@ export function comparisonSection({ comparison, models }: Report, amounts: Amoun
     .toReversed()
     .map(({ id, shortName }) => rowOf(`total|${id}`, 'total', shortName, comparison.totals.get(id), amounts));
   const missing = missingInEarlier(comparison);
+  const hasUnpriced = [...comparison.totals.values()].some(({ unpriced }) => unpriced > 0);
+  const stars = hasUnpriced ? ' A star marks what misses units that could not be priced.' : '';
   return html`<section aria-labelledby="comparison">
 <h2 id="comparison"><bdi>${comparisonHeading(comparison)}</bdi></h2>
-<p>Costs under the ${last.shortName}, what changed most first.</p>
+<p>Costs under the ${last.shortName}, what changed most first.${stars}</p>
 ${scrolled(
   'Change since the earlier report',
   html`<table>
@@ -45,9 +47,20 @@ ${missing === '' ? NOTHING : html`<p>${missing}</p>`}
 /** A star says that units without a price are missing in it, then or now. */
 function rowOf(key: string, by: string, value: string, changed: Change | undefined, amounts: Amounts): Markup {
   if (changed === undefined) return NOTHING;
-  const { before, cost, percent, unpriced } = changed;
-  const star = unpriced > 0 ? html`<span class="star">*</span>` : NOTHING;
-  const difference = change({ cost: changed.change, percent }, amounts);
-  const share = unbroken(shownPercent(changed.change, before)).replace(/^-/, '\u2212');
-  return html`<tr data-key="${key}"><td>${by}</td><th scope="row"><bdi>${value}</bdi></th><td class="figure">${money(before, amounts)}</td><td class="figure">${money(cost, amounts)}${star}</td><td class="figure">${difference}${star}</td><td class="figure">${share}</td></tr>\n`;
+  const sides = sidesOf(changed);
+  const [before, now] = sides.map((side) => html`<td class="figure">${sideCell(side, amounts)}</td>`);
+  const isKnown = sides.every(({ isUnpriced }) => !isUnpriced);
+  const difference = isKnown
+    ? html`<td class="figure">${change({ cost: changed.change, percent: changed.percent }, amounts)}${starOf(changed)}</td><td class="figure">${unbroken(shownPercent(changed.change, changed.before)).replace(/^-/, '\u2212')}</td>`
+    : html`<td class="figure none">–</td><td class="figure none">–</td>`;
+  return html`<tr data-key="${key}"><td>${by}</td><th scope="row"><bdi>${value}</bdi></th>${before ?? NOTHING}${now ?? NOTHING}${difference}</tr>\n`;
+}
+
+function sideCell(side: ChangeSide, amounts: Amounts): Markup {
+  if (side.isUnpriced) return html`<span class="unpriced">unpriced*</span>`;
+  return html`${money(side.cost, amounts)}${starOf(side)}`;
+}
+
+function starOf({ unpriced }: { readonly unpriced: number }): Markup {
+  return unpriced > 0 ? html`<span class="star">*</span>` : NOTHING;
 }

@@ -94,6 +94,10 @@ tfoot th, tfoot td { font-weight: 650; border-bottom: 0; border-top: 1px solid v
 .figure { text-align: right; white-space: nowrap; }
 .first { padding-left: 1.5rem; }
 .cost { font-weight: 600; }
+.many { font-size: .8125rem; }
+.many th, .many td { padding-right: .375rem; }
+.many th:not(:first-child), .many td:not(:first-child) { padding-left: .375rem; }
+.many tr > .first { padding-left: .875rem; }
 .none { color: var(--soft); }
 tbody th { min-width: 7rem; max-width: 22rem; }
 .matrices { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 28rem), 1fr)); gap: 0 2.5rem; }
@@ -161,8 +165,9 @@ li { margin: .375rem 0; max-width: 46rem; overflow-wrap: anywhere; }
   .chart svg.wide { display: block; }
   .chart svg.narrow { display: none; }
   table { font-size: 8.5pt; }
+  .many { font-size: 7pt; }
   tr, .chart, .tiles, article, li { break-inside: avoid; }
-  h2, h3, caption, summary { break-after: avoid; }
+  h2, h2 + p, h3, caption, figcaption, summary { break-after: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   .tiles > div { border: 1px solid var(--line); }

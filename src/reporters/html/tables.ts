@@ -32,7 +32,7 @@ export function figureTable(report: Report, amounts: Amounts, { caption, heading
   const total = { cells: totals, delta };
   return scrolled(
     caption,
-    html`<table data-by="${headings.join(',')}">
+    html`<table data-by="${headings.join(',')}"${models.length > 2 ? html` class="many"` : NOTHING}>
 <caption>${caption}</caption>
 <thead>
 <tr><td colspan="${headings.length}"></td>${models.map(({ shortName }) => html`<th scope="colgroup" colspan="3">${shortName}</th>`)}${compares ? html`<th scope="colgroup" colspan="2">change</th>` : NOTHING}</tr>
