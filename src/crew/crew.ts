@@ -1,4 +1,5 @@
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -96,19 +97,20 @@ export class Crew {
   }
 }
 
-/** A file that nobody else can open, and that is gone when it is closed: where the system lets a name go before.
+/** A file that nobody else can open, and that is gone when it is closed: where the system lets a name go before. A run
+ * that is killed before that leaves it empty.
  * @throws Failure where it cannot be made */
 function openTemporaryFile(): number {
-  let folder: string;
+  const path = join(tmpdir(), `waba-cost-${randomUUID()}`);
   let fd: number;
   try {
-    folder = mkdtempSync(join(tmpdir(), 'waba-cost-'));
-    fd = openSync(join(folder, 'records'), 'wx+', 0o600);
+    // Only where there is nothing of that name, not even a link.
+    fd = openSync(path, 'wx+', 0o600);
   } catch (error) {
     throw new Failure(`Cannot make a temporary file in ${tmpdir()}: ${reasonOf(error)}.`, ROOM_REMEDY);
   }
   try {
-    rmSync(folder, { recursive: true });
+    unlinkSync(path);
   } catch {
     // Windows keeps the name of an open file; the file is empty unless memory was scarce.
   }
