@@ -203,7 +203,7 @@ function categoriesGuessed(model: Model, { guesses, currency }: DiagnosticFacts)
         ? 'taken as marketing since nothing tells it'
         : `${grouped(String(fromText))} told from the template's name and text, ${grouped(String(byDefault))} taken as marketing`;
   const range = `between ${amount(cheapest, currency)} and ${amount(dearest, currency)}`;
-  const message = `${counted(units, model.unit)} under the ${model.shortName} (${amount(cost, currency)}) ${units === 1 ? 'rests' : 'rest'} on a guessed category, ${how}: in the readings tried the bill is ${range}. waba-cost templates lists them.`;
+  const message = `${counted(units, model.unit)} under the ${model.shortName} (${amount(cost, currency)}) ${units === 1 ? 'rests' : 'rest'} on a guessed category, ${how}: in the cases tried the bill is ${range}. waba-cost templates lists them.`;
   return [{ code: 'category-guessed', level: 'warning', count: units, message, examples: [] }];
 }
 
