@@ -1,6 +1,6 @@
 import type { TemplateCategory } from '../messages/category.js';
 import type { Instant } from '../messages/instant.js';
-import { fold } from '../messages/words.js';
+import { languageCode } from '../messages/language.js';
 
 /** What a user's file says of one template. */
 export interface MapEntry {
@@ -119,10 +119,10 @@ export class CategoryMap {
   /** Those of the language as it is spelled, for every language, of the language at large (`en` for `en_US`), or of any. */
   #timelines(kind: MapKind, name: string, language: string): readonly Timeline[] {
     const entries = this.#kinds.get(kind)?.get(name) ?? NO_ENTRIES;
-    const wanted = fold(language);
+    const wanted = languageCode(language);
     const exact = entries.get(wanted) ?? entries.get('');
     if (exact !== undefined) return [exact];
-    const akin = [...entries].filter(([known]) => known.slice(0, 2) === wanted.slice(0, 2));
+    const akin = [...entries].filter(([known]) => withoutRegion(known) === withoutRegion(wanted));
     return (akin.length > 0 ? akin : [...entries]).map(([, timeline]) => timeline);
   }
 
@@ -131,11 +131,15 @@ export class CategoryMap {
     if (names === undefined) this.#kinds.set(kind, (names = new Map()));
     let languages = names.get(name);
     if (languages === undefined) names.set(name, (languages = new Map()));
-    const folded = fold(language);
-    let timeline = languages.get(folded);
-    if (timeline === undefined) languages.set(folded, (timeline = { always: undefined, changes: [] }));
+    const code = languageCode(language);
+    let timeline = languages.get(code);
+    if (timeline === undefined) languages.set(code, (timeline = { always: undefined, changes: [] }));
     return timeline;
   }
+}
+
+function withoutRegion(code: string): string {
+  return code.split('_', 1)[0] ?? '';
 }
 
 function inForce({ always, changes }: Timeline, at: Instant): TemplateCategory | undefined {

@@ -45,9 +45,9 @@ describe('a map as CSV', () => {
 
   it('knows languages: its own first, then any, then another only where all say the same', async () => {
     const map =
-      'template_name,category,language\na,utility,es\na,marketing,\nb,utility,en\nb,authentication,es\nc,utility,pt_BR\n';
+      'template_name,category,language\na,utility,es\na,marketing,\nb,utility,en\nb,authentication,es\nc,utility,pt_BR\nd,utility,fi\nd,authentication,en\n';
     const at = (hour: number): string => `2023-06-05T${10 + hour}:00:00Z`;
-    const rows = ['a,es', 'a,fr', 'a,', 'b,en_US', 'b,fr', 'b,', 'c,it', 'c,pt'].map((template, hour) => {
+    const rows = ['a,es', 'a,fr', 'a,', 'b,en_US', 'b,fr', 'b,', 'c,it', 'c,pt', 'd,fil'].map((template, hour) => {
       const [name = '', language = ''] = template.split(',');
       return sent(at(hour), name, language);
     });
@@ -60,6 +60,8 @@ describe('a map as CSV', () => {
       'marketing default',
       'utility map',
       'utility map',
+      // Filipino is no Finnish.
+      'marketing default',
     ]);
   });
 
