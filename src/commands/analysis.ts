@@ -44,6 +44,7 @@ export interface ToldByFiles {
  * @throws Failure where there is none, one would be overwritten, or the result cannot go where it would */
 export async function logsNamed(names: readonly string[], settings: Settings, io: Io): Promise<readonly LogSource[]> {
   refuseBytesOnTerminal(settings, io);
+  refuseSharedInput(names, settings);
   const sources = await findLogs(names, io.cwd);
   refuseOverwriting(sources, await findLogs(settings.templates, io.cwd), settings, io.cwd);
   return withArchivesOpened(sources);
@@ -69,7 +70,7 @@ export async function analyse(
 /** The user's word on the categories of templates.
  * @throws Failure where a file of it cannot be read */
 export async function categoryMapOf({ templates, zone }: Settings, io: Io): Promise<CategoryMap> {
-  return readTemplateFiles(await findLogs(templates, io.cwd), zone);
+  return readTemplateFiles(await findLogs(templates, io.cwd), io.stdin, zone);
 }
 
 /** Gets everything ready to bill what was read. */
@@ -121,6 +122,18 @@ export function refuseUnknownOwners(byOwner: ReadonlyMap<string, number>, owners
       nearest === undefined ? `It has: ${known.slice(0, 10).join(', ')}.` : `Did you mean ${nearest}?`,
     );
   }
+}
+
+/** @throws Failure where two things are to be read from standard input */
+function refuseSharedInput(names: readonly string[], { templates, rates, against }: Settings): void {
+  const [one, other] = [
+    ...(names.includes('-') ? ['the log'] : []),
+    ...(templates.includes('-') ? ['--templates'] : []),
+    ...(rates.some(({ path }) => path === '-') ? ['--rates'] : []),
+    ...(against === '-' ? ['--against'] : []),
+  ];
+  if (one === undefined || other === undefined) return;
+  throw new Failure(`Both ${one} and ${other} are standard input.`, 'Give one of them as a file.');
 }
 
 /** @throws Failure where a file to write is another one, or one to read: opening it would empty it, and a map of templates

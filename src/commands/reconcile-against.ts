@@ -53,9 +53,10 @@ export async function reconcileAgainst(
 /** Reads the file, then the logs under every model: what was in force when they were sent decides.
  * @throws Failure where one cannot be read */
 export async function countBeside(names: readonly string[], file: string, settings: Settings, io: Io): Promise<Beside> {
-  const published = await publishedNamed(file, names, settings, io);
   const allModels = { ...settings, models: MODELS };
-  const analysis = await analyse(await logsNamed(names, allModels, io), allModels, io);
+  const sources = await logsNamed(names, allModels, io);
+  const published = await publishedNamed(file, settings, io);
+  const analysis = await analyse(sources, allModels, io);
   const { counted, facts } = listUnits(analysis, allModels);
   const counts = new OurCounts();
   const { calendar, prices, freeTierUsedBefore, table } = facts;
@@ -87,14 +88,11 @@ function reportUnder(models: readonly Model[], counted: Counted, settings: Setti
   return reportOn({ ...counted, ledger }, [], { ...settings, models });
 }
 
-async function publishedNamed(file: string, names: readonly string[], settings: Settings, io: Io): Promise<Published> {
+async function publishedNamed(file: string, settings: Settings, io: Io): Promise<Published> {
   const found = await findLogs([file], io.cwd);
   const [one, another] = found;
   if (one === undefined || another !== undefined) {
     throw new Failure(`--against ${file} is ${found.length} files.`, 'Give the one file of counts.');
-  }
-  if (one.file === undefined && names.includes('-')) {
-    throw new Failure('Both the log and --against are standard input.', 'Give one of them as a file.');
   }
   return readPublished(one, io.stdin, settings);
 }

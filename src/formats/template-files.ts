@@ -18,11 +18,15 @@ type EntryHandler = (kind: MapKind, entry: MapEntry) => void;
  * `template_category_update` webhooks, each told by its contents.
  * @throws Failure where one cannot be read, names no category, or contradicts another
  */
-export async function readTemplateFiles(files: readonly LogSource[], zone: Zone): Promise<CategoryMap> {
+export async function readTemplateFiles(
+  files: readonly LogSource[],
+  stdin: AsyncIterable<Uint8Array>,
+  zone: Zone,
+): Promise<CategoryMap> {
   const map = new CategoryMap();
   for (const file of files) {
     let count = 0;
-    await readTemplateFile(file, zone, (kind, entry) => {
+    await readTemplateFile(file, stdin, zone, (kind, entry) => {
       count++;
       const contradiction = map.add(kind, entry);
       if (contradiction !== undefined) throw contradicts(contradiction.known, contradiction.said);
@@ -37,8 +41,13 @@ export async function readTemplateFiles(files: readonly LogSource[], zone: Zone)
   return map;
 }
 
-async function readTemplateFile(file: LogSource, zone: Zone, handle: EntryHandler): Promise<void> {
-  const bytes = openLog(file, nothing(), () => {});
+async function readTemplateFile(
+  file: LogSource,
+  stdin: AsyncIterable<Uint8Array>,
+  zone: Zone,
+  handle: EntryHandler,
+): Promise<void> {
+  const bytes = openLog(file, stdin, () => {});
   try {
     const head = await headOf(bytes);
     await readEntries(file.name, joined(head, bytes), sniff(decodedAtOnce(head)), zone, handle);
@@ -94,5 +103,3 @@ function contradicts(known: MapEntry, said: MapEntry): Failure {
     'Keep the right one; a category that changed has the day in a column valid_from.',
   );
 }
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -103,6 +103,26 @@ describe('a map as CSV', () => {
   });
 });
 
+describe('standard input', () => {
+  const MAP = 'template_name,category\norder_update,authentication\n';
+  const run = (args: readonly string[], log = `${HEADER}${ORDER}\n`): ReturnType<typeof runCli> =>
+    runCli([...args, '--format', 'json'], { cwd: scratch({ 'log.csv': log }), stdin: MAP });
+
+  it('can be the map', async () => {
+    const { stdout, code } = await run(['conversations', 'log.csv', '--models', 'cbp-2023', '--templates', '-']);
+    expect(JSON.parse(stdout)).toMatchObject([{ category: 'authentication' }]);
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ['the log and --templates', ['-', '--templates', '-']],
+    ['the log and --rates', ['-', '--rates', 'cbp-2023=-']],
+    ['--templates and --rates', ['log.csv', '--templates', '-', '--rates', 'cbp-2023=-']],
+  ])('is not both %s', async (both, args) => {
+    expectRefusal(await run(args), `Both ${both} are standard input`, 'as a file');
+  });
+});
+
 describe("Meta's list of templates", () => {
   it('tells the category of each, as of its export, and says that one changed on an unknown day', async () => {
     const result = await told([ORDER, sent('2023-06-05T11:00:00Z', 'spring_sale', 'en_GB')], { 'list.json': LIST });

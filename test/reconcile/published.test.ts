@@ -119,7 +119,11 @@ describe('a file that is no counts, or broken ones, is refused with what it is: 
 
   it('and so is a second standard input, and a file that is not there', async () => {
     expectRefusal(await runCli(['reconcile', '-', '--against', '-'], { stdin: 'x' }), 'standard input', 'as a file');
-    expectRefusal(await runCli(['calibrate', 'x', '--against', 'no.json']), 'no.json', 'Check the path');
+    expectRefusal(
+      await runCli(['calibrate', 'fixtures/demo/june-2023.csv', '--against', 'no.json']),
+      'no.json',
+      'Check the path',
+    );
   });
 });
 
