@@ -24,7 +24,8 @@ export async function conversationPieces(
     case 'xlsx':
       return (await import('./xlsx.js')).sheetXlsx(conversationSheet(conversations, currency));
     default: {
-      const sheet = conversationSheet(conversations, currency);
+      const isPage = format === 'html' || format === 'markdown';
+      const sheet = conversationSheet(conversations, currency, isPage ? columnsOfPage() : COLUMNS);
       return workbookPieces({ title: sheet.title, sheets: [sheet], notes: [] }, format, display);
     }
   }
@@ -103,12 +104,40 @@ const COLUMNS: readonly Column[] = [
   ['openedByTemplate', 'Template', 'text', ({ openedBy }) => openedBy.template],
 ];
 
-/** The conversations as a table, row by row as they come. */
-export function conversationSheet(conversations: Iterable<Conversation>, currency: string): Sheet {
-  const columns = COLUMNS.map(([name, title, kind]): SheetColumn => ({ name, title, kind }));
-  return { name: 'conversations', title: 'Conversations', columns, rows: rowsOf(conversations), currency };
+/** What a reader of a page looks for, in front of the rest, which a window may have no room for. */
+const READ_FIRST = [
+  'openedAt',
+  'customerNumber',
+  'country',
+  'model',
+  'category',
+  'initiator',
+  'cost',
+  'status',
+  'reason',
+];
+
+function columnsOfPage(): readonly Column[] {
+  const first = READ_FIRST.flatMap((name) => COLUMNS.filter(([column]) => column === name));
+  return [...first, ...COLUMNS.filter((column) => !first.includes(column))];
 }
 
-function* rowsOf(conversations: Iterable<Conversation>): Generator<SheetValue[]> {
-  for (const conversation of conversations) yield COLUMNS.map(([, , , of]) => of(conversation));
+/** The conversations as a table, row by row as they come. */
+export function conversationSheet(
+  conversations: Iterable<Conversation>,
+  currency: string,
+  columns: readonly Column[] = COLUMNS,
+): Sheet {
+  const headings = columns.map(([name, title, kind]): SheetColumn => ({ name, title, kind }));
+  return {
+    name: 'conversations',
+    title: 'Conversations',
+    columns: headings,
+    rows: rowsOf(conversations, columns),
+    currency,
+  };
+}
+
+function* rowsOf(conversations: Iterable<Conversation>, columns: readonly Column[]): Generator<SheetValue[]> {
+  for (const conversation of conversations) yield columns.map(([, , , of]) => of(conversation));
 }

@@ -14,6 +14,15 @@ describe('waba-cost conversations', () => {
     expect(await runCli(args, { cwd: FOLDER })).toEqual({ stdout: golden(`expected.${format}`), stderr: '', code: 0 });
   });
 
+  it('has on a page what people look for in front of the rest', async () => {
+    const { stdout } = await runCli(['conversations', 'log.csv', '--format', 'markdown', '--quiet'], { cwd: FOLDER });
+    const [, first] = /^(\|.*)$/m.exec(stdout) ?? [];
+    expect(first).toMatch(
+      /^\| Opened \| Customer \| Country \| Model \| Category \| Began \| Cost \| Status \| Why \| /,
+    );
+    expect(first?.split(' | ')).toHaveLength(golden('expected.csv').split('\n')[0]?.split(',').length ?? 0);
+  });
+
   it('cuts an id that is longer than its column at the start, since its end tells it apart', async () => {
     const cwd = scratch({
       'log.csv':
