@@ -35,8 +35,9 @@ export async function reconcile(names: readonly string[], settings: Settings, io
   if (isBlind) logs.table.kinds.hide(SAID_BY_META);
   // Each unit is compared under the model that was in force, whichever that is.
   const analysis = analysisOf(logs, told, ofAllModels);
-  const logStart = tallyOf(analysis.table).first;
-  const whole = reconciliationOf({ ...analysis, verdicts, period, logStart, isBlind });
+  const { first: logStart, inbound } = tallyOf(analysis.table);
+  const hasCustomerMessages = inbound > 0;
+  const whole = reconciliationOf({ ...analysis, verdicts, period, logStart, hasCustomerMessages, isBlind });
   const reconciliation = redactedReconciliation(whole, settings.redaction);
   const output = await openOutput(settings, io);
   await output.write(await piecesOf(reconciliation, placesIn(analysis, settings), settings.format, output.display));

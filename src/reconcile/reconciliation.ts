@@ -3,7 +3,6 @@ import { ALL_TIME, type Period } from '../ledger/period.js';
 import type { Calendar } from '../messages/calendar.js';
 import { compareNumbers } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
-import { INBOUND } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { compareTexts } from '../messages/words.js';
 import { billThread } from '../models/bill-threads.js';
@@ -46,6 +45,8 @@ export interface ReconciliationInput {
   readonly prices: Prices;
   readonly freeTierUsedBefore: FreeTierUsedBefore;
   readonly logStart: Instant;
+  /** Whether the logs hold a message of any customer. */
+  readonly hasCustomerMessages: boolean;
   readonly isBlind: boolean;
 }
 
@@ -57,7 +58,7 @@ export function reconciliationOf(input: ReconciliationInput): Reconciliation {
   const freeTier = freeTierRows(input);
   const facts: MessageFacts = {
     ...{ table, threads, verdicts, calendar, tally, period: input.period, logStart: input.logStart },
-    hasCustomerMessages: hasInbound(table),
+    hasCustomerMessages: input.hasCustomerMessages,
     price: listPrices(prices, calendar),
     otherNumber: otherNumbers(verdicts, table, threads),
     isInFreeTier: (row) => freeTier.has(row),
@@ -98,11 +99,6 @@ function freeTierRows({ table, threads, calendar, freeTierUsedBefore }: Reconcil
     if (freeTierPlace !== undefined && freeTierPlace <= (model.freeTier?.units ?? 0)) rows.add(openedBy);
   }
   return rows;
-}
-
-function hasInbound(table: MessageTable): boolean {
-  for (let row = 0; row < table.size; row++) if (table.bits(row) & INBOUND) return true;
-  return false;
 }
 
 function hasMessageFrom(table: MessageTable, calendar: Calendar, from: number): boolean {
