@@ -24,8 +24,7 @@ export function reportingCommand({ defaults = {}, run, options, ...rest }: Repor
     options: [...options, ...outputOptions()],
     run: async (args, raw, io) => {
       const { settingsFrom } = await import('./settings.js');
-      const given = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined));
-      return run(args, settingsFrom({ ...defaults, ...given }, io.cwd), io);
+      return run(args, settingsFrom({ ...defaults, ...raw }, io.cwd), io);
     },
   };
 }
