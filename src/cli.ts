@@ -119,7 +119,9 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
 function addCommand(parent: Command, definition: CommandDefinition, io: Io, done: (exitCode: number) => void): void {
   const command = new Command(definition.name).description(definition.description).copyInheritedSettings(parent);
   parent.addCommand(command, { isDefault: definition.isDefault ?? false });
-  command.allowExcessArguments().showHelpAfterError(`  ${helpOf(command, definition)}`);
+  // Without a command, a newcomer may want another one.
+  const others = definition.isDefault ? 'waba-cost --help lists the commands; ' : '';
+  command.allowExcessArguments().showHelpAfterError(`  ${others}${helpOf(command)}`);
   for (const argument of definition.arguments) command.addArgument(argument);
   for (const option of definition.options) command.addOption(option);
   for (const subcommand of definition.subcommands ?? []) addCommand(command, subcommand, io, done);
@@ -152,9 +154,8 @@ function nameOf(command: Command): string {
   return above === null || above.parent === null ? command.name() : `${nameOf(above)} ${command.name()}`;
 }
 
-/** Without a command, a newcomer may want another one. */
-function helpOf(command: Command, { isDefault = false }: CommandDefinition): string {
-  return `${isDefault ? 'waba-cost --help lists the commands; ' : ''}waba-cost ${nameOf(command)} --help says what it takes.`;
+function helpOf(command: Command): string {
+  return `waba-cost ${nameOf(command)} --help says what it takes.`;
 }
 
 /** @throws Failure where more is given than the command takes: often a name of several words without quotes */
@@ -164,10 +165,7 @@ function refuseSurplus(command: Command): void {
   if (surplus === undefined || registeredArguments.some(({ variadic }) => variadic)) return;
   const [name, last] = [nameOf(command), registeredArguments.at(-1)?.name()];
   if (last === undefined) {
-    throw new Failure(
-      `${name} takes no argument, and "${surplus}" is one.`,
-      `waba-cost ${name} --help says what it takes.`,
-    );
+    throw new Failure(`${name} takes no argument, and "${surplus}" is one.`, helpOf(command));
   }
   throw new Failure(
     `${name} takes one ${last}, and "${surplus}" is one more.`,

@@ -33,17 +33,18 @@ export function isoFromPlainDate(text: string): string | undefined {
   const yearFirst = YEAR_FIRST.exec(text);
   if (yearFirst !== null) return isoOf(yearFirst[1], yearFirst[3], yearFirst[4], yearFirst[5]);
   const monthFirst = MONTH_NAMED_FIRST.exec(text);
-  if (monthFirst !== null)
-    return isoOf(monthFirst[3], String(monthNamed(monthFirst[1] ?? '')), monthFirst[2], monthFirst[4]);
+  if (monthFirst !== null) return isoOf(monthFirst[3], monthDigits(monthFirst[1]), monthFirst[2], monthFirst[4]);
   const dayFirst = DAY_BEFORE_NAMED_MONTH.exec(text);
-  return dayFirst === null
-    ? undefined
-    : isoOf(dayFirst[3], String(monthNamed(dayFirst[2] ?? '')), dayFirst[1], dayFirst[4]);
+  return dayFirst === null ? undefined : isoOf(dayFirst[3], monthDigits(dayFirst[2]), dayFirst[1], dayFirst[4]);
 }
 
 /** The month that an English name begins as, 1 to 12, from its first three letters; 0 for another word. */
 export function monthNamed(letters: string): number {
   return MONTHS.indexOf(letters.toLowerCase()) + 1;
+}
+
+function monthDigits(letters = ''): string {
+  return String(monthNamed(letters));
 }
 
 function isoOf(year = '', month = '', day = '', clock = ''): string {

@@ -81,7 +81,7 @@ export class CountTable {
   /** @throws Failure that names the place of a value that cannot be understood */
   take(fields: readonly string[], line: number, place: string): void {
     const cell = (column: Column): string => fields[this.#places.get(column) ?? -1]?.trim() ?? '';
-    const units = countIn(cell('count').replace(/(?<=\d),(?=\d{3}\b)/g, ''), 'the count', place);
+    const units = countIn(withPoint(cell('count'), false), 'the count', place);
     if (this.#isTotal(cell, units)) {
       this.#totalLines.push(line);
       return;
