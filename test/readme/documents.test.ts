@@ -4,25 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT } from '../run-cli.js';
+import { DOCUMENTS, deadLinksIn, documentAt, examplesIn, writeOutput } from './documents.js';
 
-const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8');
-
-/** A command block, and the output block that stands below it. */
-interface Example {
-  readonly command: string;
-  readonly output: string | undefined;
-}
-
-const EXAMPLES: Example[] = [...readme.matchAll(/```sh\n([\s\S]*?)\n```\n(?:\n```text\n([\s\S]*?)```\n)?/g)].map(
-  ([, command = '', output]) => ({ command, output }),
-);
 /** What installs is run by `.ci/run` in a fresh clone; running it here would start these tests again. */
 const INSTALL = 'npm install && ';
 const TESTS = 'npm test';
 
 describe('the README', () => {
+  const readme = examplesIn(documentAt('README.md'));
+
   it('has exactly two quick-start commands, one line each', () => {
-    const quickStart = EXAMPLES.filter(({ command }) => command.startsWith(INSTALL));
+    const quickStart = readme.filter(({ command }) => command.startsWith(INSTALL));
     expect(quickStart).toHaveLength(2);
     for (const { command } of quickStart) expect(command).not.toContain('\n');
   });
@@ -31,19 +23,26 @@ describe('the README', () => {
     const lines = readFileSync(join(PROJECT, '.ci/run'), 'utf8').split('\n');
     expect(lines).toContain(`${INSTALL}${TESTS}`);
   });
+});
 
-  for (const { command, output } of EXAMPLES) {
-    const own = command.replace(INSTALL, '');
-    if (own === TESTS) continue;
+describe.each(DOCUMENTS)('%s', (path) => {
+  it('links to what is there', () => {
+    expect(deadLinksIn(path)).toEqual([]);
+  });
 
-    it(`runs: ${own}`, () => {
-      const stdout = execFileSync('bash', ['-euo', 'pipefail', '-c', own], {
+  for (const example of examplesIn(documentAt(path))) {
+    const command = example.command.replace(INSTALL, '');
+    if (command === TESTS) continue;
+
+    it(`runs: ${command}`, () => {
+      const stdout = execFileSync('bash', ['-euo', 'pipefail', '-c', command], {
         cwd: PROJECT,
         encoding: 'utf8',
         env: { ...process.env, PATH: `${binFolder()}:${process.env.PATH ?? ''}`, COLUMNS: '80', NO_COLOR: '1' },
         stdio: ['ignore', 'pipe', 'ignore'],
       });
-      expect(stdout).toBe(output ?? '');
+      if (process.env.GOLDENS === '1') writeOutput(path, example, stdout);
+      else expect(stdout).toBe(example.output ?? '');
     });
   }
 });
