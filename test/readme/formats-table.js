@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { fromSource } from '../from-source.js';
 
-const README = new URL('../../README.md', import.meta.url);
+const README = new URL('../../src/formats/README.md', import.meta.url);
 const BEGIN = '<!-- formats: written by npm run formats-table -->\n';
 const END = '<!-- end of formats -->';
 
