@@ -1,11 +1,13 @@
 import { Failure } from '../failure.js';
 import { dayOrNone } from '../messages/calendar.js';
 import { CATEGORIES } from '../messages/category.js';
+import { UNKNOWN_COUNTRY } from '../messages/country.js';
 import { INITIATORS } from '../models/unit.js';
 import { countryNamed, placeNamed } from '../rates/market-names.js';
 import { money } from '../rates/money.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import type { CostLimit } from '../report/limits.js';
+import { countryCodeIn, countryCodeMeant } from './country-code.js';
 import { oneOf } from './one-of.js';
 
 export const AMOUNT = /^\d+(\.\d+)?$/;
@@ -51,11 +53,21 @@ function heldValue(by: Dimension, value: string): string {
 
 /** By its code, which may be of a country without a market of its own, or by its name. */
 function countryOf(value: string): string {
-  if (/^[a-z]{2}$/i.test(value)) return value;
+  if (/^[a-z]{2}$/i.test(value.trim())) return codeOf(value);
   const place = countryNamed(value);
   if (place.kind === 'country') return place.country;
   if (place.kind === 'market') return refuse('country', value, `It is a market: market=${place.market}:100`);
   return refuse('country', value, `${meant(place.nearest)}Give an ISO code or a name, as in country=BR:100.`);
+}
+
+function codeOf(value: string): string {
+  if (value.trim().toUpperCase() === UNKNOWN_COUNTRY) {
+    return refuse('country', value, 'Units whose country is unknown have no price, so they are never over a limit.');
+  }
+  if (countryCodeIn(value) !== undefined) return value;
+  const code = countryCodeMeant(value);
+  const nearest = code === undefined ? '' : `Did you mean country=${code}? `;
+  return refuse('country', value, `${nearest}Give an ISO 3166 code or a name, as in country=BR:100.`);
 }
 
 function marketOf(value: string): string {

@@ -91,6 +91,7 @@ function crewSettings(settings: Settings, byTemplate: boolean, categoryMap: Cate
     logZone: logZone.name,
     zone: zone.name,
     businessNumber: settings.businessNumber,
+    businessNumbers: settings.businessNumbers,
     dateOrder: settings.dateOrder,
     columnMap: settings.columnMap,
     valueMap: settings.valueMap,

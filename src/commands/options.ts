@@ -12,7 +12,10 @@ export function readingOptions(): Option[] {
       repeated,
     ),
     new Option('--input-format <name>', 'the format of the logs, where it is not told rightly from what they hold'),
-    new Option('--business-number <number>', "the business's number, where the log does not name it"),
+    new Option(
+      '--business-number <number>',
+      "the business's number, where the log does not name it; can be repeated",
+    ).argParser(repeated),
     new Option('--timezone <zone>', "the account's time zone, for months, dates and rate changes (default: UTC)"),
     new Option('--log-timezone <zone>', 'zone of times that name none (default: --timezone)'),
     new Option('--date-format <order>', 'DD/MM/YYYY or MM/DD/YYYY, where the dates of a log do not tell'),

@@ -16,6 +16,7 @@ import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import type { FeeRates } from '../report/fees.js';
 import type { SeparatedStyle } from '../reporters/reporter.js';
 import { WORKBOOK_FORMATS, type WorkbookFormat } from '../reporters/workbook-pieces.js';
+import { countryCodeFrom } from './country-code.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import { maxDifferenceFrom } from './max-difference.js';
@@ -50,7 +51,7 @@ export interface RawOptions extends RawThresholds, RawRedaction {
   readonly dateFormat?: string;
   readonly mapFile?: readonly string[];
   readonly writeMap?: string;
-  readonly businessNumber?: string;
+  readonly businessNumber?: readonly string[];
   readonly assumeDelivered?: boolean;
   readonly from?: string;
   readonly to?: string;
@@ -106,7 +107,9 @@ export interface Settings {
   readonly valueMap: LogMap['values'];
   /** Where `inspect` writes the mapping. */
   readonly writeMap: string | undefined;
+  /** The only number given; '' for none or several. */
   readonly businessNumber: string;
+  readonly businessNumbers: readonly string[];
   readonly assumeDelivered: boolean;
   /** Files with templates' categories. */
   readonly templates: readonly string[];
@@ -138,13 +141,14 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
   const format = formatOf(raw);
   const logMap = logMapFrom(raw, cwd);
   const models = modelsNamed(raw.models);
-  const businessNumber = businessNumberOf(raw.businessNumber);
+  const period = periodFrom(raw, zone);
+  const businessNumbers = [...new Set((raw.businessNumber ?? []).map(businessNumberOf))];
   return {
     models,
     by: raw.by?.map(dimensionsNamed),
     zone,
     logZone: raw.logTimezone === undefined ? zone : zoneNamed(raw.logTimezone),
-    period: periodFrom(raw, zone),
+    period,
     freeTierUsed: freeTierUsedFrom(raw.freeTierUsed ?? []),
     rates: (raw.rates ?? []).map(ratesFrom),
     currency: raw.currency === undefined ? undefined : currencyNamed('--currency', raw.currency),
@@ -160,8 +164,9 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
     columnMap: logMap.columns,
     valueMap: logMap.values,
     writeMap: raw.writeMap,
-    businessNumber,
-    redaction: redactionFrom(raw, [businessNumber].filter(Boolean)),
+    businessNumber: (businessNumbers.length === 1 && businessNumbers[0]) || '',
+    businessNumbers,
+    redaction: redactionFrom(raw, businessNumbers),
     assumeDelivered: raw.assumeDelivered ?? false,
     templates: raw.templates ?? [],
     write: raw.write,
@@ -169,7 +174,7 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
     isBlind: raw.blind ?? false,
     maxDifference: raw.maxDifference === undefined ? undefined : maxDifferenceFrom(raw.maxDifference),
     isStrict: raw.strict ?? false,
-    thresholds: thresholdsFrom(raw, models.length),
+    thresholds: thresholdsFrom(raw, { models, period, zone }),
     rejects: raw.rejects,
     threads: raw.threads === undefined ? undefined : threadsFrom(raw.threads),
     memory: raw.memory === undefined ? undefined : memoryFrom(raw.memory),
@@ -236,13 +241,8 @@ function separatedStyleOf({ header = true, bom = false }: RawOptions, format: st
 }
 
 function countriesNamed(list: string | undefined): ReadonlySet<Country> {
-  const countries = (list ?? '').split(',').map((word) => word.trim().toUpperCase());
-  for (const country of countries) {
-    if (country !== '' && !/^[A-Z]{2}$/.test(country)) {
-      throw new Failure(`--authentication-international cannot be "${country}".`, 'Give ISO codes, such as IN,ID.');
-    }
-  }
-  return new Set(countries.filter(Boolean));
+  const words = (list ?? '').split(',').filter((word) => word.trim() !== '');
+  return new Set(words.map((word) => countryCodeFrom('--authentication-international', word)));
 }
 
 const DATE_ORDERS: Readonly<Record<string, DateOrder>> = { 'dd/mm/yyyy': 'day-first', 'mm/dd/yyyy': 'month-first' };
@@ -254,8 +254,7 @@ function dateOrderOf(format: string | undefined): DateOrder | undefined {
   throw new Failure(`--date-format cannot be "${format}".`, 'It is one of: DD/MM/YYYY, MM/DD/YYYY.');
 }
 
-function businessNumberOf(text: string | undefined): string {
-  if (text === undefined) return '';
+function businessNumberOf(text: string): string {
   const number = numberOf(text);
   if (!isNumberFault(number)) return number;
   throw new Failure(`--business-number cannot be "${text}".`, 'Give it with its country code, such as +576015550100.');

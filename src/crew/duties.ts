@@ -98,6 +98,7 @@ function readingOptions(settings: CrewSettings): ReadingOptions {
   return {
     logZone: zoneNamed(settings.logZone),
     businessNumber: settings.businessNumber,
+    businessNumbers: settings.businessNumbers,
     dateOrder: settings.dateOrder,
     columnMap: settings.columnMap,
     valueMap: settings.valueMap as ReadingOptions['valueMap'],

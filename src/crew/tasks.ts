@@ -17,6 +17,7 @@ export interface CrewSettings {
   readonly logZone: string;
   readonly zone: string;
   readonly businessNumber: string;
+  readonly businessNumbers: readonly string[];
   readonly dateOrder: DateOrder | undefined;
   readonly columnMap: ReadonlyMap<string, string>;
   readonly valueMap: ReadonlyMap<string, ReadonlyMap<string, string>>;

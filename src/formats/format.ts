@@ -21,8 +21,10 @@ type SkipReason = Extract<FindingCode, `skipped-${string}`>;
 export interface ReadingOptions {
   /** For times without a zone. */
   readonly logZone: Zone;
-  /** Digits of the business's number, '' where the user gave none. */
+  /** Digits of the business's number, '' where the user gave none, or several. */
   readonly businessNumber: string;
+  /** Digits of all numbers of the business that the user gave. */
+  readonly businessNumbers?: readonly string[] | undefined;
   /** Of dates such as `05/06/2023`, where the user says it. */
   readonly dateOrder?: DateOrder | undefined;
   /** Columns renamed by the user: their name in the log, folded, to the field they mean. */

@@ -22,7 +22,8 @@ export function endsOf(read: FieldReader, options: ReadingOptions): Ends | Fault
   const from = read('from');
   const to = read('to');
   const own = digitsOf(read('business_number'));
-  const direction = directionOf(read('direction')) ?? directionBetween(from, to, own || options.businessNumber);
+  const direction =
+    directionOf(read('direction')) ?? directionBetween(from, to, own === '' ? numbersGiven(options) : [own]);
   if (direction instanceof Fault) return direction;
   const isInbound = direction === 'inbound';
   const customerText = read('customer_number') || (isInbound ? from : to);
@@ -53,8 +54,13 @@ function directionOf(text: string): Direction | Fault | undefined {
   return directionNamed(text) ?? new Fault('rejected-unknown-direction', text);
 }
 
-function directionBetween(from: string, to: string, businessNumber: string): Direction | Fault {
-  if (businessNumber !== '' && digitsOf(from) === businessNumber) return 'outbound';
-  if (businessNumber !== '' && digitsOf(to) === businessNumber) return 'inbound';
+/** The numbers of the business, as the user gave them. */
+function numbersGiven({ businessNumber, businessNumbers }: ReadingOptions): readonly string[] {
+  return businessNumbers ?? (businessNumber === '' ? [] : [businessNumber]);
+}
+
+function directionBetween(from: string, to: string, businessNumbers: readonly string[]): Direction | Fault {
+  if (businessNumbers.includes(digitsOf(from))) return 'outbound';
+  if (businessNumbers.includes(digitsOf(to))) return 'inbound';
   return new Fault('rejected-no-direction', [from, to].filter(Boolean).join(' to '));
 }

@@ -79,7 +79,8 @@ export function readHistory(chunk: JsonRecord, envelope: Envelope, reading: Read
 
 function readPastMessage(message: JsonRecord, customerText: string, envelope: Envelope, reading: Reading): void {
   const from = asText(message.from);
-  const isOwn = from !== '' && (numberOf(from) === envelope.businessNumber || isAnother(from, customerText));
+  const ownNumbers = [envelope.businessNumber, ...(reading.options.businessNumbers ?? [])];
+  const isOwn = from !== '' && (ownNumbers.includes(numberOf(from)) || isAnother(from, customerText));
   if (isOwn) return readAppMessage({ ...message, to: asText(message.to) || customerText }, envelope, reading);
   readCustomerMessage({ ...message, from: from || customerText }, undefined, envelope, reading);
 }

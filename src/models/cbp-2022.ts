@@ -25,6 +25,7 @@ export const cbp2022: Model = {
   from: dayOfIso('2022-02-01'),
   until: dayOfIso('2023-05-31'),
   freeTier: { units: 1000, per: 'account' },
+  isServiceFree: false,
   bill,
   rateNameOf: ({ initiator }) => (initiator === 'business' ? 'business_initiated' : 'user_initiated'),
   summary: [

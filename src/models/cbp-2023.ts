@@ -11,6 +11,7 @@ export const cbp2023: Model = {
   from: dayOfIso('2023-06-01'),
   until: dayOfIso('2024-10-31'),
   freeTier: { units: 1000, per: 'account' },
+  isServiceFree: false,
   bill: (thread) =>
     billByPurpose(thread, ({ kind }) => ({ charge: 'charged', countsForFreeTier: kind === 'free-form' })),
   rateNameOf: ({ category }) => category,

@@ -11,6 +11,7 @@ export const cbp2024: Model = {
   from: dayOfIso('2024-11-01'),
   until: dayOfIso('2025-06-30'),
   freeTier: undefined,
+  isServiceFree: true,
   bill: (thread) =>
     billByPurpose(thread, ({ kind }) => ({
       charge: kind === 'free-form' ? 'free_window' : 'charged',

@@ -22,6 +22,8 @@ export interface Model {
   readonly from: Day;
   readonly until: Day | undefined;
   readonly freeTier: FreeTier | undefined;
+  /** Whether free-form messages never cost anything, however many they are. */
+  readonly isServiceFree: boolean;
   /** The units of one thread in order of opening. */
   bill(thread: Thread, calendar: Calendar): Unit[];
   /** The column of the rate card that prices a unit. */

@@ -11,6 +11,7 @@ export const pmp2025: Model = {
   from: dayOfIso('2025-07-01'),
   until: dayOfIso('2026-09-30'),
   freeTier: undefined,
+  isServiceFree: true,
   bill: (thread) =>
     billByMessage(thread, ({ kind, category }, isWindowOpen) => {
       const isFree = kind === 'free-form' || (category === 'utility' && isWindowOpen);

@@ -11,6 +11,7 @@ export const pmp2026: Model = {
   from: dayOfIso('2026-10-01'),
   until: undefined,
   freeTier: { units: 1000, per: 'business' },
+  isServiceFree: false,
   bill: (thread) =>
     billByMessage(thread, ({ kind }) => ({ charge: 'charged', countsForFreeTier: kind === 'free-form' })),
   rateNameOf: ({ category }) => category,

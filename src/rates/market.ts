@@ -13,6 +13,8 @@ export interface Markets {
   marketOf(country: Country, day: Day): Market | undefined;
   /** The English name of a country; its code where the table has none. */
   nameOf(country: Country): string;
+  /** The codes of all countries that have a calling code. */
+  readonly codes: readonly Country[];
 }
 
 interface Change {
@@ -41,6 +43,7 @@ export function bundledMarkets(): Markets {
       const changed = changes.get(country)?.find(({ from }) => from <= day);
       return changed?.market ?? countries.get(country)?.market ?? UNLISTED_MARKET;
     },
+    codes: [...countries.keys()],
     nameOf: (country) => (country === UNKNOWN_COUNTRY ? 'unknown' : (countries.get(country)?.name ?? country)),
   };
 }

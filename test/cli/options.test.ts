@@ -63,7 +63,17 @@ describe('an option that cannot be', () => {
     expectRefusal(await refuse('--map', 'categoria=category'), '"categoria"', /Columns are/);
   });
 
+  it('--authentication-international', async () => {
+    expectRefusal(await refuse('--authentication-international', 'IN,UK'), '"UK"', 'Did you mean GB?');
+    expectRefusal(await refuse('--authentication-international', 'India'), '"India"', 'Did you mean IN?');
+  });
+
   it('--business-number', async () => {
+    expectRefusal(
+      await refuse('--business-number', '+576015550100', '--business-number', 'shop'),
+      '"shop"',
+      'country code',
+    );
     expectRefusal(await refuse('--business-number', 'shop'), '--business-number', '"shop"', 'country code');
   });
 

@@ -101,6 +101,18 @@ describe('the columns of an export', () => {
     const numbers = (await listed(stdin, '--business-number', '576015550100')).map((unit) => unit.businessNumber);
     expect(numbers).toEqual(['+576015550100', '+576015550199']);
   });
+
+  it('tell who wrote by every --business-number: a second adds to the first', async () => {
+    const stdin = `timestamp,from,to,type,category
+2023-06-01T10:00:00Z,576015550100,573005550101,template,utility
+2023-06-01T11:00:00Z,576015550199,573005550102,template,utility
+2023-06-01T12:00:00Z,573005550102,+57 601 5550199,text,
+`;
+    const [one, other] = ['--business-number=576015550100', '--business-number=+57 601 5550199'];
+    const units = await listed(stdin, one, other);
+    expect(units.map((unit) => unit.businessNumber)).toEqual(['+576015550100', '+576015550199']);
+    expect(await listed(stdin, other, one)).toEqual(units);
+  });
 });
 
 describe('a run', () => {

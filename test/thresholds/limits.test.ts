@@ -123,6 +123,34 @@ describe('--fail-if-over', () => {
     expectRefusal(await run('--fail-if-over', 'day=2023-06:5'), '"2023-06"', '2023-06-15');
   });
 
+  it.each([
+    ['country=UK', 'country=GB'],
+    ['country=el', 'country=GR'],
+    ['country=XX', 'country=BR:100'],
+    ['country=ZZ', 'no price'],
+    ['month=2023-06', 'outside the period', '--month', '2023-07'],
+    ['day=2023-06-30', 'outside the period', '--from', '2023-07-01'],
+    ['day=2023-06-05', 'outside the period', '--to', '2023-06-05'],
+    ['category=service', 'service costs nothing', '--models', 'cbp-2023,cbp-2024'],
+    ['initiator=user', 'service costs nothing', '--models', 'pmp-2025'],
+  ])('refuses %s, which no report of the run could ever cross', async (group, says, ...options) => {
+    const result = await run('--fail-if-over', `${group}:1`, ...options);
+    expectRefusal(result, '--fail-if-over', /\S/);
+    expect(result.stderr).toContain(says);
+  });
+
+  it.each([
+    ['country=AQ'],
+    ['country=XK'],
+    ['month=2023-06', '--month', '2023-06'],
+    ['day=2023-06-30', '--to', '2023-07-01'],
+    ['day=2023-05-31', '--to', '2023-06-01', '--timezone', 'America/Bogota'],
+    ['category=service', '--models', 'cbp-2024,cbp-2023'],
+    ['initiator=user', '--models', 'cbp-2022'],
+  ])('takes %s, which a report could cross', async (group, ...options) => {
+    expect((await run('--fail-if-over', `${group}:1`, ...options)).code).toBe(0);
+  });
+
   it('takes a country, or a market, by its name', async () => {
     for (const part of ['country=Brazil', 'country=br', 'market=brasil']) {
       const { stderr, code } = await run('--fail-if-over', `${part}:0`);
