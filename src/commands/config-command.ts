@@ -1,6 +1,6 @@
 import type { Option } from 'commander';
 import { configKeysOf } from '../config/config-key.js';
-import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
+import { OUTPUT_FORMAT_NAMES } from '../reporters/output-formats.js';
 import { optionsOf } from './command-list.js';
 import type { CommandDefinition } from './definition.js';
 import { outputOptions } from './options.js';
@@ -19,7 +19,7 @@ export function configCommand(others: readonly CommandDefinition[]): CommandDefi
         name: 'print',
         description: 'show the value of every option, and the flag, variable or file it comes from',
         arguments: [],
-        formats: WORKBOOK_FORMATS,
+        formats: OUTPUT_FORMAT_NAMES,
         options,
         run: async (_, raw, io, settled) => {
           const { configPrint } = await import('./config-print.js');

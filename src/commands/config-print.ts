@@ -1,7 +1,7 @@
 import { type Place, placeShown } from '../config/config-key.js';
 import type { Settled, SettledValue } from '../config/settled.js';
 import { type PrintedSetting, settingsJson, settingsWorkbook } from '../reporters/config.js';
-import { workbookPieces } from '../reporters/workbook-pieces.js';
+import { workbookPieces } from '../reporters/output-formats.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { openOutput } from './output.js';

@@ -1,5 +1,6 @@
 import type { Argument, Option } from 'commander';
 import type { Settled } from '../config/settled.js';
+import type { OutputFormat } from '../reporters/output-formats.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import type { RawOptions } from './settings.js';
@@ -13,7 +14,7 @@ export interface CommandDefinition {
   readonly arguments: readonly Argument[];
   readonly options: readonly Option[];
   /** What its `--format` can be, the default first. */
-  readonly formats?: readonly string[];
+  readonly formats?: readonly OutputFormat[];
   /** What runs where no command is named. */
   readonly isDefault?: boolean;
   /** Commands under this one: `rates show`. */

@@ -1,5 +1,6 @@
 import { HTML_BREAKDOWNS } from '../reporters/html/breakdowns.js';
 import { reportPieces } from '../reporters/index.js';
+import { traitsOf } from '../reporters/output-formats.js';
 import { TOOL } from '../tool.js';
 import { countLogs } from './count-logs.js';
 import type { ExitCode } from './exit-code.js';
@@ -11,7 +12,7 @@ import { breakdownsShown, showSideBySide } from './side-by-side.js';
 /** `waba-cost <log…>`: what the traffic of the logs costs under each model, side by side. */
 export async function estimate(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   const asked = breakdownsShown(settings, { tables: [['category'], ['country']], oneTable: ['country', 'category'] });
-  const shown = settings.format === 'html' ? [...HTML_BREAKDOWNS, ...(settings.by ?? [])] : asked;
+  const shown = traitsOf(settings.format).isPage ? [...HTML_BREAKDOWNS, ...(settings.by ?? [])] : asked;
   return showSideBySide(
     shown,
     async (breakdowns) => {

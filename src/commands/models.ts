@@ -1,7 +1,7 @@
 import { MODELS } from '../models/index.js';
 import { modelsJson, modelsNdjson, modelsText, modelsWorkbook } from '../reporters/models.js';
+import { type OutputFormat, piecesIn, type Views } from '../reporters/output-formats.js';
 import type { Display, Pieces } from '../reporters/reporter.js';
-import { type WorkbookFormat, workbookPieces } from '../reporters/workbook-pieces.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { openOutput } from './output.js';
@@ -14,15 +14,12 @@ export async function models(settings: Settings, io: Io): Promise<ExitCode> {
   return 0;
 }
 
-async function modelPieces(format: WorkbookFormat, display: Display): Promise<Pieces> {
-  switch (format) {
-    case 'table':
-      return [modelsText(MODELS, display)];
-    case 'json':
-      return [modelsJson(MODELS)];
-    case 'ndjson':
-      return [modelsNdjson(MODELS)];
-    default:
-      return workbookPieces(modelsWorkbook(MODELS), format, display);
-  }
+async function modelPieces(format: OutputFormat, display: Display): Promise<Pieces> {
+  const views: Views = {
+    table: () => modelsText(MODELS, display),
+    json: () => modelsJson(MODELS),
+    ndjson: () => modelsNdjson(MODELS),
+    workbook: () => modelsWorkbook(MODELS),
+  };
+  return piecesIn(format, views, display);
 }

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
+import { OUTPUT_FORMAT_NAMES } from '../reporters/output-formats.js';
 
 /** How a log is read. */
 export function readingOptions(): Option[] {
@@ -136,7 +136,7 @@ export function outputOptions(): Option[] {
   return [
     new Option(
       '-f, --format <format>',
-      `${WORKBOOK_FORMATS.join(', ')} (default: by the ending of --output, else table)`,
+      `${OUTPUT_FORMAT_NAMES.join(', ')} (default: by the ending of --output, else table)`,
     ),
     new Option('-o, --output <file>', 'write to a file'),
     new Option('--no-header', 'csv and tsv without the names of the columns, to append to a file'),

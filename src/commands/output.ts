@@ -1,7 +1,7 @@
 import { Failure } from '../failure.js';
+import { traitsOf } from '../reporters/output-formats.js';
 import { printable } from '../reporters/plain-text.js';
 import type { Display, Piece, Pieces } from '../reporters/reporter.js';
-import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { colorsFor, NO_COLORS } from './colors.js';
 import { columnsOf, type Io, type Output } from './io.js';
 import type { Settings } from './settings.js';
@@ -21,20 +21,12 @@ const WRITTEN_AT_ONCE = 1 << 16;
 
 /** Whether a reader of the result has its notes already, on stdout: elsewhere they go to stderr as well. */
 export function holdsNotes({ format, output }: Settings): boolean {
-  return output === undefined && (format === 'table' || format === 'markdown');
+  return output === undefined && traitsOf(format).holdsNotes === true;
 }
-
-/** Whether a format is one table, with no room for anything beside it. */
-export function isOneTable(format: WorkbookFormat): boolean {
-  return format === 'csv' || format === 'tsv' || format === 'ndjson';
-}
-
-/** Bytes that a terminal would take for commands. */
-const BINARY_FORMATS: readonly string[] = ['xlsx'];
 
 /** @throws Failure where a format that is no text would go to a terminal: better before the work than after */
 export function refuseBytesOnTerminal({ format, output }: Settings, { stdout }: Io): void {
-  if (output !== undefined || stdout.isTTY !== true || !BINARY_FORMATS.includes(format)) return;
+  if (output !== undefined || stdout.isTTY !== true || !traitsOf(format).isBinary) return;
   throw new Failure(`${format} is not text, and would go to a terminal.`, `Write it to a file: -o report.${format}`);
 }
 

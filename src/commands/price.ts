@@ -7,8 +7,8 @@ import type { Dimension } from '../report/dimensions.js';
 import type { Report } from '../report/report.js';
 import { volumeReport } from '../report/volume-report.js';
 import { reportPieces } from '../reporters/index.js';
+import { type OutputFormat, traitsOf, workbookPieces } from '../reporters/output-formats.js';
 import type { Display, Pieces } from '../reporters/reporter.js';
-import { type WorkbookFormat, workbookPieces } from '../reporters/workbook-pieces.js';
 import { TOOL } from '../tool.js';
 import { readVolumes } from '../volumes/read-volumes.js';
 import type { Volumes } from '../volumes/volume.js';
@@ -47,8 +47,8 @@ export async function price(names: readonly string[], settings: Settings, io: Io
 }
 
 /** The page with charts is of a log, which has days and templates: here it is tables. */
-async function piecesOf(report: Report, format: WorkbookFormat, display: Display): Promise<Pieces> {
-  if (format !== 'html') return reportPieces(report, format, display, TOOL);
+async function piecesOf(report: Report, format: OutputFormat, display: Display): Promise<Pieces> {
+  if (!traitsOf(format).isPage) return reportPieces(report, format, display, TOOL);
   const { estimateWorkbook } = await import('../reporters/estimate-workbook.js');
   return workbookPieces(estimateWorkbook(report, TOOL), format, display);
 }

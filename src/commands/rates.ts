@@ -6,6 +6,7 @@ import { checkCard } from '../rates/card-check.js';
 import { bundledRates, isInForce, type ListedRates } from '../rates/card-listing.js';
 import { bundledMarkets } from '../rates/market.js';
 import { countryNamed } from '../rates/market-names.js';
+import { workbookPieces } from '../reporters/output-formats.js';
 import {
   cardCheckText,
   cardCheckWorkbook,
@@ -14,7 +15,6 @@ import {
   ratesWorkbook,
   withoutColumns,
 } from '../reporters/rates.js';
-import { workbookPieces } from '../reporters/workbook-pieces.js';
 import type { ExitCode } from './exit-code.js';
 import { readCardFile } from './given-cards.js';
 import type { Io } from './io.js';

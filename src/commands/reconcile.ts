@@ -9,9 +9,9 @@ import { percentIn } from '../reconcile/wording.js';
 import { findingsInWords } from '../report/diagnostics.js';
 import { redactedFindings } from '../report/redacted.js';
 import { noteText } from '../reporters/note-text.js';
+import { type OutputFormat, piecesIn, type Views } from '../reporters/output-formats.js';
 import type { Places } from '../reporters/reconciliation-json.js';
 import type { Display, Pieces } from '../reporters/reporter.js';
-import { type WorkbookFormat, workbookPieces } from '../reporters/workbook-pieces.js';
 import { TOOL } from '../tool.js';
 import { type Analysis, analysisOf, categoryMapOf, logsNamed } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
@@ -54,23 +54,18 @@ function noVerdict(): Failure {
 async function piecesOf(
   reconciliation: Reconciliation,
   places: Places,
-  format: WorkbookFormat,
+  format: OutputFormat,
   display: Display,
 ): Promise<Pieces> {
-  switch (format) {
-    case 'table': {
-      const { reconciliationTable } = await import('../reporters/reconciliation-table.js');
-      return [reconciliationTable(reconciliation, places, display)];
-    }
-    case 'json': {
-      const { reconciliationJson } = await import('../reporters/reconciliation-json.js');
-      return reconciliationJson(reconciliation, places, TOOL);
-    }
-    default: {
-      const { reconciliationWorkbook } = await import('../reporters/reconciliation-sheets.js');
-      return workbookPieces(reconciliationWorkbook(reconciliation, places), format, display);
-    }
-  }
+  const views: Views = {
+    table: async () =>
+      (await import('../reporters/reconciliation-table.js')).reconciliationTable(reconciliation, places, display),
+    json: async () =>
+      (await import('../reporters/reconciliation-json.js')).reconciliationJson(reconciliation, places, TOOL),
+    workbook: async () =>
+      (await import('../reporters/reconciliation-sheets.js')).reconciliationWorkbook(reconciliation, places),
+  };
+  return piecesIn(format, views, display);
 }
 
 function placesIn({ table, files }: Analysis, { redaction }: Settings): Places {

@@ -13,9 +13,10 @@ import type { Report } from '../report/report.js';
 import { comparisonInWords } from '../reporters/comparison-words.js';
 import { feesInWords } from '../reporters/fees-in-words.js';
 import { noteText } from '../reporters/note-text.js';
+import { traitsOf } from '../reporters/output-formats.js';
 import type { Analysis, Billing } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
-import { type CommandOutput, isOneTable } from './output.js';
+import type { CommandOutput } from './output.js';
 import type { Logs } from './read-logs.js';
 import type { Settings } from './settings.js';
 
@@ -83,7 +84,7 @@ export function heed(report: Report, settings: Settings, output: CommandOutput, 
   const { diagnostics } = report;
   const warnings = diagnostics.filter(({ level }) => level === 'warning');
   if (!isTold && !settings.isQuiet) {
-    const untold = isOneTable(settings.format) ? [comparisonInWords(report), feesInWords(report)] : [];
+    const untold = traitsOf(settings.format).isOneTable ? [comparisonInWords(report), feesInWords(report)] : [];
     output.warn(untold.filter((words) => words !== undefined));
     output.warn(warnings.map((warning) => noteText(warning, true)));
   }

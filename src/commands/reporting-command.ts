@@ -1,4 +1,4 @@
-import { WORKBOOK_FORMATS } from '../reporters/workbook-pieces.js';
+import { OUTPUT_FORMAT_NAMES } from '../reporters/output-formats.js';
 import type { CommandDefinition } from './definition.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
@@ -20,7 +20,7 @@ type Arg = string | string[] | undefined;
 export function reportingCommand({ defaults = {}, run, options, ...rest }: ReportingCommand): CommandDefinition {
   return {
     ...rest,
-    formats: WORKBOOK_FORMATS,
+    formats: OUTPUT_FORMAT_NAMES,
     options: [...options, ...outputOptions()],
     run: async (args, raw, io) => {
       const { settingsFrom } = await import('./settings.js');

@@ -14,8 +14,8 @@ import { type Currency, currencyNamed } from '../rates/currency.js';
 import type { Money } from '../rates/money.js';
 import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import type { FeeRates } from '../report/fees.js';
+import { OUTPUT_FORMAT_NAMES, type OutputFormat, traitsOf } from '../reporters/output-formats.js';
 import type { SeparatedStyle } from '../reporters/reporter.js';
-import { WORKBOOK_FORMATS, type WorkbookFormat } from '../reporters/workbook-pieces.js';
 import { countryCodeFrom } from './country-code.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
@@ -97,7 +97,7 @@ export interface Settings {
   /** What others charge beside Meta. */
   readonly fees: FeeRates;
   readonly internationalAuthentication: ReadonlySet<Country>;
-  readonly format: WorkbookFormat;
+  readonly format: OutputFormat;
   readonly output: string | undefined;
   /** How csv and tsv begin. */
   readonly separated: SeparatedStyle;
@@ -195,32 +195,22 @@ function dimensionsNamed(list: string): readonly Dimension[] {
   return [...new Set(list.split(',').map((word) => oneOf('--by', word, DIMENSIONS)))];
 }
 
-const FORMAT_BY_ENDING: ReadonlyMap<string, WorkbookFormat> = new Map([
-  ['csv', 'csv'],
-  ['tsv', 'tsv'],
-  ['json', 'json'],
-  ['ndjson', 'ndjson'],
-  ['jsonl', 'ndjson'],
-  ['html', 'html'],
-  ['htm', 'html'],
-  ['md', 'markdown'],
-  ['markdown', 'markdown'],
-  ['xlsx', 'xlsx'],
-  ['txt', 'table'],
-]);
+const FORMAT_BY_ENDING: ReadonlyMap<string, OutputFormat> = new Map(
+  OUTPUT_FORMAT_NAMES.flatMap((format) => traitsOf(format).endings.map((ending) => [ending, format] as const)),
+);
 
 function formatNamed(name: string): string {
   const names = FORMATS.map((format) => format.name);
   return oneOf('--input-format', name, names);
 }
 
-function formatOf({ format, output, outputGoesBeforeFormat = false }: RawOptions): WorkbookFormat {
-  if (format !== undefined && !outputGoesBeforeFormat) return oneOf('--format', format, WORKBOOK_FORMATS);
+function formatOf({ format, output, outputGoesBeforeFormat = false }: RawOptions): OutputFormat {
+  if (format !== undefined && !outputGoesBeforeFormat) return oneOf('--format', format, OUTPUT_FORMAT_NAMES);
   if (output === undefined) return 'table';
   const ending = /\.([^./\\]+)$/.exec(output)?.[1]?.toLowerCase() ?? '';
   const byEnding = FORMAT_BY_ENDING.get(ending);
   if (byEnding !== undefined) return byEnding;
-  if (format !== undefined) return oneOf('--format', format, WORKBOOK_FORMATS);
+  if (format !== undefined) return oneOf('--format', format, OUTPUT_FORMAT_NAMES);
   const endings = [...FORMAT_BY_ENDING.keys()].map((known) => `.${known}`);
   throw new Failure(
     `The ending of "${output}" does not tell a format.`,
@@ -229,9 +219,9 @@ function formatOf({ format, output, outputGoesBeforeFormat = false }: RawOptions
 }
 
 /** @throws Failure where another format is written, in which neither means anything */
-function separatedStyleOf({ header = true, bom = false }: RawOptions, format: string): SeparatedStyle {
+function separatedStyleOf({ header = true, bom = false }: RawOptions, format: OutputFormat): SeparatedStyle {
   const option = !header ? '--no-header' : bom ? '--bom' : undefined;
-  if (option !== undefined && format !== 'csv' && format !== 'tsv') {
+  if (option !== undefined && !traitsOf(format).isSeparated) {
     throw new Failure(
       `${option} is of csv and tsv: the format is ${format}.`,
       `Add --format csv, or leave ${option} out.`,

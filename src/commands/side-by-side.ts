@@ -1,11 +1,11 @@
 import type { Dimension } from '../report/dimensions.js';
 import type { Report } from '../report/report.js';
+import { type OutputFormat, traitsOf } from '../reporters/output-formats.js';
 import type { Display, Pieces } from '../reporters/reporter.js';
-import type { WorkbookFormat } from '../reporters/workbook-pieces.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { breakdownsFor, comparisonWith, judge } from './judge.js';
-import { holdsNotes, isOneTable, openOutput } from './output.js';
+import { holdsNotes, openOutput } from './output.js';
 import { heed } from './report-on.js';
 import type { Settings } from './settings.js';
 
@@ -20,7 +20,7 @@ export interface DefaultBreakdowns {
 
 /** The breakdowns to show; in formats of one table several `--by` are crossed (DESIGN, "Output contracts"). */
 export function breakdownsShown({ by, format }: Settings, { tables, oneTable }: DefaultBreakdowns): Breakdowns {
-  if (!isOneTable(format)) return by ?? tables;
+  if (!traitsOf(format).isOneTable) return by ?? tables;
   return [by === undefined ? oneTable : [...new Set(by.flat())]];
 }
 
@@ -31,7 +31,7 @@ export function breakdownsShown({ by, format }: Settings, { tables, oneTable }: 
 export async function showSideBySide(
   shown: Breakdowns,
   reportOf: (breakdowns: Breakdowns) => Report | Promise<Report>,
-  piecesOf: (report: Report, format: WorkbookFormat, display: Display) => Promise<Pieces>,
+  piecesOf: (report: Report, format: OutputFormat, display: Display) => Promise<Pieces>,
   settings: Settings,
   io: Io,
 ): Promise<ExitCode> {

@@ -6,15 +6,18 @@ import { dayNote, notComparedWords, verdictOf } from '../reconcile/against/verdi
 import { TOOL } from '../tool.js';
 import { againstWorkbook } from './against-sheets.js';
 import { againstTable } from './against-table.js';
+import { type OutputFormat, piecesIn, type Views } from './output-formats.js';
 import { jsonText } from './plain-text.js';
 import type { Display, Pieces } from './reporter.js';
-import { type WorkbookFormat, workbookPieces } from './workbook-pieces.js';
 
 /** Writes a comparison with published counts. */
-export async function againstPieces(report: AgainstReport, format: WorkbookFormat, display: Display): Promise<Pieces> {
-  if (format === 'table') return [againstTable(report, display)];
-  if (format === 'json') return [`${jsonText(asJson(report), 2)}\n`];
-  return workbookPieces(againstWorkbook(report), format, display);
+export async function againstPieces(report: AgainstReport, format: OutputFormat, display: Display): Promise<Pieces> {
+  const views: Views = {
+    table: () => againstTable(report, display),
+    json: () => `${jsonText(asJson(report), 2)}\n`,
+    workbook: () => againstWorkbook(report),
+  };
+  return piecesIn(format, views, display);
 }
 
 function asJson(report: AgainstReport): Record<string, unknown> {

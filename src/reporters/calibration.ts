@@ -4,10 +4,10 @@ import { capital } from '../reconcile/against/difference-words.js';
 import type { CalibratedSetting, Proposal, ProposalKind } from '../reconcile/against/proposal.js';
 import { TOOL } from '../tool.js';
 import { noteLines } from './notes.js';
+import { type OutputFormat, piecesIn, type Views } from './output-formats.js';
 import { jsonText, printable } from './plain-text.js';
 import type { Display, Pieces } from './reporter.js';
 import type { Workbook } from './sheet.js';
-import { type WorkbookFormat, workbookPieces } from './workbook-pieces.js';
 
 const SETTING_WORDS: Readonly<Record<CalibratedSetting, string>> = {
   timezone: "Account's time zone",
@@ -25,12 +25,15 @@ const KIND_WORDS: Readonly<Record<ProposalKind, string>> = {
 /** Writes what figures say about the settings of a log. */
 export async function calibrationPieces(
   calibration: Calibration,
-  format: WorkbookFormat,
+  format: OutputFormat,
   display: Display,
 ): Promise<Pieces> {
-  if (format === 'table') return [table(calibration, display)];
-  if (format === 'json') return [`${jsonText(asJson(calibration), 2)}\n`];
-  return workbookPieces(workbook(calibration), format, display);
+  const views: Views = {
+    table: () => table(calibration, display),
+    json: () => `${jsonText(asJson(calibration), 2)}\n`,
+    workbook: () => workbook(calibration),
+  };
+  return piecesIn(format, views, display);
 }
 
 function table(calibration: Calibration, display: Display): string {

@@ -2,33 +2,31 @@ import { isoUtc } from '../messages/instant.js';
 import { exactDecimal } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
 import { withPlus } from './amounts.js';
+import { type OutputFormat, piecesIn, traitsOf, type Views } from './output-formats.js';
 import { jsonText } from './plain-text.js';
 import type { ConversationDisplay, Pieces } from './reporter.js';
 import type { ColumnKind, Sheet, SheetColumn, SheetValue } from './sheet.js';
-import { type WorkbookFormat, workbookPieces } from './workbook-pieces.js';
 
 /** Writes conversations piece by piece, so that a list of millions is never whole in memory. */
 export async function conversationPieces(
   conversations: Iterable<Conversation>,
-  format: WorkbookFormat,
+  format: OutputFormat,
   display: ConversationDisplay,
   currency: string,
 ): Promise<Pieces> {
-  switch (format) {
-    case 'table':
-      return (await import('./conversation-table.js')).conversationTable(conversations, display, currency);
-    case 'json':
-      return jsonArray(conversations);
-    case 'ndjson':
-      return jsonLines(conversations);
-    case 'xlsx':
-      return (await import('./xlsx.js')).sheetXlsx(conversationSheet(conversations, currency));
-    default: {
-      const isPage = format === 'html' || format === 'markdown';
-      const sheet = conversationSheet(conversations, currency, isPage ? columnsOfPage() : COLUMNS);
-      return workbookPieces({ title: sheet.title, sheets: [sheet], notes: [] }, format, display);
-    }
-  }
+  const views: Views = {
+    table: async () => (await import('./conversation-table.js')).conversationTable(conversations, display, currency),
+    json: () => jsonArray(conversations),
+    ndjson: () => jsonLines(conversations),
+    // Row by row: a workbook can have a million.
+    xlsx: async () => (await import('./xlsx.js')).sheetXlsx(conversationSheet(conversations, currency)),
+    workbook: () => {
+      const columns = traitsOf(format).isRead ? columnsOfPage() : COLUMNS;
+      const sheet = conversationSheet(conversations, currency, columns);
+      return { title: sheet.title, sheets: [sheet], notes: [] };
+    },
+  };
+  return piecesIn(format, views, display);
 }
 
 function decimal(amount: Conversation['rate']): string | null {

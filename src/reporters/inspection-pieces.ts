@@ -1,25 +1,20 @@
 import type { Inspection } from '../report/inspection.js';
 import type { InspectionDisplay } from './inspection-table.js';
+import { type OutputFormat, piecesIn, type Views } from './output-formats.js';
 import type { Pieces } from './reporter.js';
-import { type WorkbookFormat, workbookPieces } from './workbook-pieces.js';
 
 /** An inspection in a format. */
 export async function inspectionPieces(
   inspection: Inspection,
-  format: WorkbookFormat,
+  format: OutputFormat,
   display: InspectionDisplay,
   tool: { readonly name: string; readonly version: string },
 ): Promise<Pieces> {
-  switch (format) {
-    case 'table':
-      return [(await import('./inspection-table.js')).inspectionText(inspection, display)];
-    case 'json':
-      return [(await import('./inspection-json.js')).inspectionJson(inspection, tool)];
-    case 'ndjson':
-      return (await import('./inspection-json.js')).inspectionNdjson(inspection);
-    default: {
-      const { inspectionWorkbook } = await import('./inspection-workbook.js');
-      return workbookPieces(inspectionWorkbook(inspection), format, display);
-    }
-  }
+  const views: Views = {
+    table: async () => (await import('./inspection-table.js')).inspectionText(inspection, display),
+    json: async () => (await import('./inspection-json.js')).inspectionJson(inspection, tool),
+    ndjson: async () => (await import('./inspection-json.js')).inspectionNdjson(inspection),
+    workbook: async () => (await import('./inspection-workbook.js')).inspectionWorkbook(inspection),
+  };
+  return piecesIn(format, views, display);
 }

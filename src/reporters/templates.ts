@@ -2,34 +2,33 @@ import { TEMPLATE_CATEGORIES } from '../messages/category.js';
 import { exactDecimal } from '../rates/money.js';
 import type { Report } from '../report/report.js';
 import type { ListedTemplate, TemplateCost } from '../report/template-list.js';
+import { type OutputFormat, piecesIn, traitsOf, type Views } from './output-formats.js';
 import { jsonText } from './plain-text.js';
 import type { Display, Pieces } from './reporter.js';
 import type { Sheet, SheetColumn, SheetValue } from './sheet.js';
 import { templateWorkbook } from './template-workbook.js';
-import { type WorkbookFormat, workbookPieces } from './workbook-pieces.js';
 
 /** Writes the templates of a report. */
 export async function templatePieces(
   templates: readonly ListedTemplate[],
   report: Report,
-  format: WorkbookFormat,
+  format: OutputFormat,
   display: Display,
 ): Promise<Pieces> {
-  switch (format) {
-    case 'table':
-      return [(await import('./template-table.js')).templateTable(templates, report, display)];
-    case 'json': {
+  const { isOneTable } = traitsOf(format);
+  const views: Views = {
+    table: async () => (await import('./template-table.js')).templateTable(templates, report, display),
+    json: () => {
       const documents = templates.map((template) => asJson(template, report));
-      return [`${jsonText(documents, 2)}\n`];
-    }
-    case 'ndjson':
-      return templates.map((template) => `${jsonText(asJson(template, report))}\n`);
-    case 'csv':
-    case 'tsv':
-      return workbookPieces({ title: 'Templates', sheets: [tidySheet(templates, report)], notes: [] }, format, display);
-    default:
-      return workbookPieces(templateWorkbook(templates, report), format, display);
-  }
+      return `${jsonText(documents, 2)}\n`;
+    },
+    ndjson: () => templates.map((template) => `${jsonText(asJson(template, report))}\n`),
+    workbook: () =>
+      isOneTable
+        ? { title: 'Templates', sheets: [tidySheet(templates, report)], notes: [] }
+        : templateWorkbook(templates, report),
+  };
+  return piecesIn(format, views, display);
 }
 
 /** Per cent as a share: 0.93. */

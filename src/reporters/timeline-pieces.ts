@@ -1,9 +1,9 @@
 import type { Model } from '../models/model.js';
 import type { Timeline } from '../report/timeline.js';
 import { withPlus } from './amounts.js';
+import { type OutputFormat, piecesIn, type Views } from './output-formats.js';
 import type { ConversationDisplay, Pieces } from './reporter.js';
 import { timelineWorkbook } from './timeline-workbook.js';
-import { type WorkbookFormat, workbookPieces } from './workbook-pieces.js';
 
 /** What time lines are shown with. */
 interface TimelinesDisplay extends ConversationDisplay {
@@ -17,24 +17,23 @@ interface TimelinesDisplay extends ConversationDisplay {
 export async function timelinePieces(
   timelines: readonly Timeline[],
   models: readonly Model[],
-  format: WorkbookFormat,
+  format: OutputFormat,
   display: TimelinesDisplay,
 ): Promise<Pieces> {
-  switch (format) {
-    case 'table': {
+  const views: Views = {
+    table: async () => {
       const { timelineText } = await import('./timeline.js');
       const drawn = timelines.map((timeline) =>
         timelineText(timeline, models, { ...display, countryName: display.countryNameOf(timeline.country) }),
       );
-      return [drawn.join('\n')];
-    }
-    case 'json':
-      return [(await import('./timeline.js')).timelineJson(timelines)];
-    case 'ndjson':
-      return (await import('./timeline.js')).timelineNdjson(timelines);
-    default: {
+      return drawn.join('\n');
+    },
+    json: async () => (await import('./timeline.js')).timelineJson(timelines),
+    ndjson: async () => (await import('./timeline.js')).timelineNdjson(timelines),
+    workbook: () => {
       const customer = withPlus(timelines[0]?.customer ?? '');
-      return workbookPieces(timelineWorkbook(timelines, models, { ...display, customer }), format, display);
-    }
-  }
+      return timelineWorkbook(timelines, models, { ...display, customer });
+    },
+  };
+  return piecesIn(format, views, display);
 }

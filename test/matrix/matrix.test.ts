@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CommandDefinition } from '../../src/commands/definition.js';
 import { COMMANDS } from '../../src/commands/index.js';
+import { traitsOf } from '../../src/reporters/output-formats.js';
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
 import { type Case, type Figures, figuresOf } from './cases/case.js';
@@ -90,11 +91,11 @@ describe.each(WRITTEN)('%s', { timeout: 0 }, (name, { formats = [] }) => {
     if (caseOf(name).showsItsOptions === true) return;
     const { stdout } = await runCli([...caseOf(name).args, '--quiet', '--format', format], WIDE);
     // The world of the test takes each byte of what is no text for a character.
-    expect(stdout).toBe((await result(name, format)).toString(format === 'xlsx' ? 'latin1' : 'utf8'));
+    expect(stdout).toBe((await result(name, format)).toString(traitsOf(format).isBinary ? 'latin1' : 'utf8'));
   });
 
   it('begins csv and tsv as asked for', async () => {
-    for (const format of formats.filter((one) => one === 'csv' || one === 'tsv')) {
+    for (const format of formats.filter((one) => traitsOf(one).isSeparated)) {
       const whole = (await result(name, format)).toString();
       const asked = async (...options: string[]): Promise<string> =>
         (await runCli([...caseOf(name).args, '--quiet', '--format', format, ...options])).stdout;
@@ -105,7 +106,7 @@ describe.each(WRITTEN)('%s', { timeout: 0 }, (name, { formats = [] }) => {
   });
 
   it('begins no other format so', async () => {
-    for (const format of formats.filter((one) => one !== 'csv' && one !== 'tsv')) {
+    for (const format of formats.filter((one) => !traitsOf(one).isSeparated)) {
       for (const option of ['--no-header', '--bom']) {
         const { stdout, stderr, code } = await runCli([...caseOf(name).args, '--format', format, option]);
         expect({ stdout, code }).toEqual({ stdout: '', code: 2 });

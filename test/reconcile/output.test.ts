@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { OUTPUT_FORMAT_NAMES, traitsOf } from '../../src/reporters/output-formats.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
 import { conversationAnalyticsOf, csvOf, logOf, plannedTraffic } from './planned-traffic.js';
@@ -111,7 +112,7 @@ describe('for programs', () => {
       null,
       null,
     ]);
-    for (const format of ['csv', 'tsv', 'ndjson', 'markdown', 'table']) {
+    for (const format of OUTPUT_FORMAT_NAMES.filter((name) => !traitsOf(name).isBinary)) {
       expect(await demo(format, 'calibrate'), format).toContain('--free-tier-used 500');
     }
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandPathsOf } from '../../src/commands/command-list.js';
 import { COMMANDS } from '../../src/commands/index.js';
+import { OUTPUT_FORMAT_NAMES, traitsOf } from '../../src/reporters/output-formats.js';
 import { unzipped } from '../matrix/read-xlsx.js';
 import { logsOf, RUNS, readRun } from '../providers/read-run.js';
 import { PROJECT, runCli } from '../run-cli.js';
@@ -11,9 +12,8 @@ import { scratch } from '../scratch.js';
 const KEY = 'a key of sixteen or more';
 /** What each kind of output is made of: its own table, a sheet, JSON of its own. */
 const FORMATS = ['table', 'csv', 'json'];
-const ALL_FORMATS = [...FORMATS, 'tsv', 'ndjson', 'markdown', 'html', 'xlsx'];
 /** Logs that every format is tried on: with Meta's message ids, and with a provider's. */
-const TRIED_IN_ALL_FORMATS = ['turn', 'wati-and-meta'];
+const TRIED_IN_OUTPUT_FORMAT_NAMES = ['turn', 'wati-and-meta'];
 
 /** Every command that reads logs, as told from its options. */
 const READING = commandPathsOf(COMMANDS).filter(({ definition }) =>
@@ -65,7 +65,11 @@ async function writtenBy(
   ];
   const { stdout, stderr } = await runCli(args, { env: { WABA_COST_REDACT_KEY: KEY } });
   const written = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-  return [format === 'xlsx' ? await textInBook(stdout) : stdout, stderr, ...written].join('\n');
+  return [isBinary(format) ? await textInBook(stdout) : stdout, stderr, ...written].join('\n');
+}
+
+function isBinary(format: string): boolean {
+  return OUTPUT_FORMAT_NAMES.some((name) => name === format && traitsOf(name).isBinary);
 }
 
 /** All that the files in a workbook say, '' where there is none; a character of it stands for a byte. */
@@ -96,7 +100,7 @@ describe.each(readdirSync(RUNS).sort())('the logs of %s', (folder) => {
     const inspected = await runCli(['inspect', ...logs, '--format', 'json']);
     expect(toldIn(open.stdout + inspected.stdout, secrets)).not.toEqual([]);
     for (const { names } of READING) {
-      for (const format of TRIED_IN_ALL_FORMATS.includes(folder) ? ALL_FORMATS : FORMATS) {
+      for (const format of TRIED_IN_OUTPUT_FORMAT_NAMES.includes(folder) ? OUTPUT_FORMAT_NAMES : FORMATS) {
         const paths = names[0] === 'explain' ? [secrets.customers[0] as string, ...logs] : logs;
         const text = await writtenBy(names, paths, format);
         expect(toldIn(text, secrets), `${names.join(' ')} as ${format}`).toEqual([]);
@@ -146,7 +150,7 @@ describe.each(WITH_VERDICTS)('%s', (log) => {
     };
     const open = await runCli(['reconcile', log, '--format', 'json']);
     expect(toldIn(open.stdout, secrets)).not.toEqual([]);
-    for (const format of ALL_FORMATS) {
+    for (const format of OUTPUT_FORMAT_NAMES) {
       const text = await writtenBy(['reconcile'], [log], format);
       expect(text.length, format).toBeGreaterThan(100);
       expect(toldIn(text, secrets), `reconcile as ${format}`).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { OUTPUT_FORMAT_NAMES, traitsOf } from '../../src/reporters/output-formats.js';
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
 
@@ -42,7 +43,7 @@ async function passing(outputOf: (text: string) => Promise<string>): Promise<str
 }
 
 describe('a hostile text in a log', { timeout: 0 }, () => {
-  it.each(['table', 'json', 'csv', 'tsv', 'ndjson', 'markdown'])(
+  it.each(OUTPUT_FORMAT_NAMES.filter((name) => !traitsOf(name).isBinary))(
     'never reaches a terminal raw from the %s report',
     async (format) => {
       const options = ['-', '--format', format, '--by', 'account,template', '--by', 'category'];

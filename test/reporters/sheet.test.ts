@@ -2,9 +2,9 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { money } from '../../src/rates/money.js';
 import { markdownText } from '../../src/reporters/markdown.js';
+import { type OutputFormat, workbookPieces } from '../../src/reporters/output-formats.js';
 import type { Display } from '../../src/reporters/reporter.js';
 import type { Workbook } from '../../src/reporters/sheet.js';
-import { type WorkbookFormat, workbookPieces } from '../../src/reporters/workbook-pieces.js';
 
 const plain = (text: string): string => text;
 const DISPLAY: Display = {
@@ -42,7 +42,7 @@ const WORKBOOK: Workbook = {
   notes: ['1. first', 'a *bold* word'],
 };
 
-async function written(format: WorkbookFormat, display = DISPLAY, workbook = WORKBOOK): Promise<string> {
+async function written(format: OutputFormat, display = DISPLAY, workbook = WORKBOOK): Promise<string> {
   let text = '';
   for await (const piece of await workbookPieces(workbook, format, display)) text += piece;
   return text;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { OUTPUT_FORMAT_NAMES, traitsOf } from '../../src/reporters/output-formats.js';
 import { objectsOf, READERS } from '../matrix/read-back.js';
 import { type CliResult, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
@@ -87,14 +88,17 @@ describe('the comparison', () => {
     );
   });
 
-  it.each(['csv', 'tsv', 'ndjson'])('is a line on stderr beside %s', async (format) => {
-    const cwd = scratch({ 'v.csv': MORE, 'before.json': await earlierReport() });
-    const run = ['price', 'v.csv', '--models', 'cbp-2023', '--format', format, ...options];
-    const { stdout, stderr } = await runCli(run, { cwd });
-    expect(stderr).toContain(
-      "waba-cost: Compared with before.json: Meta's cost is USD 0.1725 under the June 2023 model, and was USD 0.1250 (+38.0 %).\n",
-    );
-    expect(stdout).not.toContain('Compared');
-    expect((await runCli([...run, '--quiet'], { cwd })).stderr).toBe('');
-  });
+  it.each(OUTPUT_FORMAT_NAMES.filter((name) => traitsOf(name).isOneTable))(
+    'is a line on stderr beside %s',
+    async (format) => {
+      const cwd = scratch({ 'v.csv': MORE, 'before.json': await earlierReport() });
+      const run = ['price', 'v.csv', '--models', 'cbp-2023', '--format', format, ...options];
+      const { stdout, stderr } = await runCli(run, { cwd });
+      expect(stderr).toContain(
+        "waba-cost: Compared with before.json: Meta's cost is USD 0.1725 under the June 2023 model, and was USD 0.1250 (+38.0 %).\n",
+      );
+      expect(stdout).not.toContain('Compared');
+      expect((await runCli([...run, '--quiet'], { cwd })).stderr).toBe('');
+    },
+  );
 });
