@@ -14,21 +14,33 @@ const FEWEST_DIGITS = 8;
 const MOST_DIGITS = 15;
 export const NO_NUMBER = 0;
 
+const AT = 0x40;
+/** What stands behind a number in an address of WhatsApp's own, `573005550001@s.whatsapp.net`. */
+const NUMBER_SERVERS = ['@s.whatsapp.net', '@c.us'].map((server) => Buffer.from(server));
+
 /**
  * The E.164 number that the bytes are in its usual spelling, with `+` or not, as `customerOf` reads it; `NO_NUMBER` where
  * they are anything else.
  */
 export function numberIn(bytes: Uint8Array, from: number, to: number): number {
   const start = bytes[from] === PLUS ? from + 1 : from;
-  const length = to - start;
-  if (length < FEWEST_DIGITS || length > MOST_DIGITS || bytes[start] === ZERO) return NO_NUMBER;
+  if (to - start < FEWEST_DIGITS || bytes[start] === ZERO) return NO_NUMBER;
   let number = 0;
   for (let at = start; at < to; at++) {
     const digit = (bytes[at] as number) - ZERO;
-    if (digit < 0 || digit > 9) return NO_NUMBER;
-    number = number * 10 + digit;
+    const isDigit = digit >= 0 && digit <= 9;
+    if (isDigit && at - start < MOST_DIGITS) number = number * 10 + digit;
+    else if (isDigit || at - start < FEWEST_DIGITS || !isNumberServer(bytes, at, to)) return NO_NUMBER;
+    else break;
   }
   return modernNumber(number);
+}
+
+function isNumberServer(bytes: Uint8Array, from: number, to: number): boolean {
+  if (bytes[from] !== AT) return false;
+  return NUMBER_SERVERS.some(
+    (server) => server.length === to - from && server.every((byte, place) => byte === bytes[from + place]),
+  );
 }
 
 /** Whether an id is the same as text and as bytes, with nothing around it to be trimmed. */

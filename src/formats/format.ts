@@ -15,7 +15,7 @@ export type Sample =
 export type RejectReason = Extract<FindingCode, `rejected-${string}`>;
 
 /** What was understood and is no message to price. */
-type SkipReason = Extract<FindingCode, `skipped-${string}`>;
+export type SkipReason = Extract<FindingCode, `skipped-${string}`>;
 
 /** What the user says about the log, since the log does not. */
 export interface ReadingOptions {

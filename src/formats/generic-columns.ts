@@ -7,6 +7,7 @@ const SYNONYMS = {
     'datetime',
     'date_time',
     'message_time',
+    'message_timestamp',
     'sent_time',
     'date_sent',
     'sent_date',
@@ -20,6 +21,8 @@ const SYNONYMS = {
   /** The time of day, where it stands in a column beside the date. */
   clock: [],
   direction: ['message_direction', 'dir', 'flow', 'in_out'],
+  /** Yes or no, where that and no word tells who wrote. */
+  from_me: ['is_from_me', 'key_from_me'],
   business_number: ['business_phone', 'business_phone_number', 'channel_number', 'display_phone_number'],
   customer_number: [
     'customer_phone_number',
@@ -29,6 +32,9 @@ const SYNONYMS = {
     'contact_phone_number',
     'contact_phone',
     'contact_number',
+    'remote_jid',
+    'key_remote_jid',
+    'chat_jid',
     'phone_number',
     'phone',
     'msisdn',
@@ -47,7 +53,7 @@ const SYNONYMS = {
   text: ['body', 'message', 'content', 'message_body', 'message_text'],
   status: ['message_status', 'delivery_status', 'state'],
   delivered_at: ['delivery_time', 'delivered', 'date_delivered', 'delivered_time'],
-  message_id: ['wamid', 'whatsapp_message_id', 'message_sid', 'sid', 'msg_id', 'external_id', 'id'],
+  message_id: ['wamid', 'whatsapp_message_id', 'message_sid', 'sid', 'msg_id', 'external_id', 'key_id', 'id'],
   referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
   group_id: [],
   conversation_id: [],

@@ -23,7 +23,9 @@ export function endsOf(read: FieldReader, options: ReadingOptions): Ends | Fault
   const to = read('to');
   const own = digitsOf(read('business_number'));
   const direction =
-    directionOf(read('direction')) ?? directionBetween(from, to, own === '' ? numbersGiven(options) : [own]);
+    directionOf(read('direction')) ??
+    directionFromMe(read('from_me')) ??
+    directionBetween(from, to, own === '' ? numbersGiven(options) : [own]);
   if (direction instanceof Fault) return direction;
   const isInbound = direction === 'inbound';
   const customerText = read('customer_number') || (isInbound ? from : to);
@@ -52,6 +54,16 @@ export function directionNamed(word: string): Direction | undefined {
 function directionOf(text: string): Direction | Fault | undefined {
   if (fold(text) === '') return undefined;
   return directionNamed(text) ?? new Fault('rejected-unknown-direction', text);
+}
+
+const FROM_ME: ReadonlyMap<string, Direction> = new Map([
+  ...['true', 't', 'yes', 'y', '1'].map((word) => [word, 'outbound'] as const),
+  ...['false', 'f', 'no', 'n', '0'].map((word) => [word, 'inbound'] as const),
+]);
+
+function directionFromMe(text: string): Direction | Fault | undefined {
+  if (fold(text) === '') return undefined;
+  return FROM_ME.get(fold(text)) ?? new Fault('rejected-unknown-direction', text);
 }
 
 /** The numbers of the business, as the user gave them. */

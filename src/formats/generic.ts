@@ -13,6 +13,7 @@ import { formOf, purposeOf, tellsCategory } from './generic-purpose.js';
 import { isReferral, NO_REFERRAL } from './generic-referral.js';
 import { rolesOf } from './generic-roles.js';
 import { asText, isJsonRecord } from './json-fields.js';
+import { skipReasonOf } from './nobodys-address.js';
 import { readingValues } from './value-map.js';
 
 /** The log of DESIGN.md, "The generic log": the documented format for people who build their own export. */
@@ -80,6 +81,8 @@ function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, 
   const time = read('clock') === '' ? read('timestamp') : `${read('timestamp').trim()} ${read('clock').trim()}`;
   const at = timeOf(time, options);
   if (at instanceof Fault) return found.reject(at.reason, origin, at.value);
+  const skipped = skipReasonOf(read('customer_number'), read('from'), read('to'));
+  if (skipped !== undefined) return found.skip(skipped, origin);
   const ends = endsOf(read, options);
   if (ends instanceof Fault) return found.reject(ends.reason, origin, ends.value);
   const isOutbound = ends.direction === 'outbound';

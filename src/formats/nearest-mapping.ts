@@ -82,7 +82,8 @@ export function nearestMapping(
     const own = ends !== undefined || known.has('business_number') ? undefined : constantNumber(columns, rows, taken);
     if (own !== undefined) suggest('business_number', own);
   }
-  const hasDirection = known.has('direction') || pairs.some(({ field }) => field === 'direction');
+  const hasDirection =
+    known.has('direction') || known.has('from_me') || pairs.some(({ field }) => field === 'direction');
   return { pairs, unknown, businessNumber, isDirectionTold: hasDirection || businessNumber !== '' };
 }
 

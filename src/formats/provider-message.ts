@@ -2,6 +2,7 @@ import type { Zone } from 'luxon';
 import { categoryOf } from '../messages/category.js';
 import { customerOf, isNumberFault, numberOf } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
+import { languageCode } from '../messages/language.js';
 import { type Direction, type Form, NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
 import type { PartialRecord } from '../messages/partial-records.js';
 import { hasArrived, type Status, statusOf } from '../messages/status.js';
@@ -11,6 +12,7 @@ import type { ReadingOptions, RecordSink } from './format.js';
 import { REASON_OF_NUMBER } from './generic-ends.js';
 import { Fault, timeOf } from './generic-fields.js';
 import type { ReadVerdict } from './meta-verdict.js';
+import { skipReasonOf } from './nobodys-address.js';
 
 /** What a format's reader works with: where the record stands, what the user said, and where findings go. */
 export interface Reading {
@@ -44,6 +46,7 @@ export interface ProviderMessage {
   /** Of the message's template, in any spelling `categoryOf` knows. */
   readonly category?: string;
   readonly templateName?: string;
+  readonly templateLanguage?: string;
   readonly isFromAd?: boolean;
   /** Meta's own verdict, where the provider hands it on. */
   readonly meta?: ReadVerdict;
@@ -66,6 +69,8 @@ export function endsBetween(
 export function takeMessage(said: ProviderMessage, reading: Reading): void {
   const { origin, found } = reading;
   if (said.meta?.isGroup) return found.skip('skipped-group-message', origin);
+  const skipped = skipReasonOf(said.customer);
+  if (skipped !== undefined) return found.skip(skipped, origin);
   const read = readMessage(said, reading);
   if (read instanceof Fault) return found.reject(read.reason, origin, read.value);
   const { at, customer, conversation } = read;
@@ -101,6 +106,7 @@ function readMessage(said: ProviderMessage, { origin, options, found }: Reading)
     form: isOutbound ? said.form : undefined,
     category,
     templateName: isOutbound ? (said.templateName ?? '') : '',
+    templateLanguage: isOutbound ? languageCode(said.templateLanguage ?? '') : '',
     type,
     verdict: isOutbound ? meta?.verdict : undefined,
     isFromAd: !isOutbound && (said.isFromAd ?? false),

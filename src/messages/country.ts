@@ -1,6 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import metadata from 'libphonenumber-js/min/metadata';
 import { type CustomerId, isMasked } from './customer.js';
+import { isHiddenJid } from './jid.js';
 
 /** ISO 3166-1 alpha-2; `ZZ` where nothing tells the country. */
 export type Country = string;
@@ -20,6 +21,7 @@ const DECIDING_DIGITS: Readonly<Record<string, number>> = { '1': 4, '7': 2 };
 export function countryOf(customer: CustomerId): Country {
   const userIdPrefix = /^([A-Z]{2})\./.exec(customer)?.[1];
   if (userIdPrefix !== undefined) return userIdPrefix;
+  if (isHiddenJid(customer)) return UNKNOWN_COUNTRY;
   const digits = isMasked(customer) ? customer.slice(0, customer.indexOf('X')) : customer;
   for (let length = 1; length <= LONGEST_CALLING_CODE; length++) {
     const callingCode = digits.slice(0, length);

@@ -1,8 +1,10 @@
+import { hiddenJid, numberInJid } from './jid.js';
+
 declare const kind: unique symbol;
 
 /**
- * Who a customer is: the digits of an E.164 number without `+`, with an `X` for each that is masked, or a business-scoped
- * user id such as `US.1234`.
+ * Who a customer is: the digits of an E.164 number without `+`, with an `X` for each that is masked, a business-scoped
+ * user id such as `US.1234`, or, with a number that is hidden, `1234@lid`.
  */
 export type CustomerId = string & { readonly [kind]: 'customer' };
 
@@ -14,23 +16,24 @@ const BUSINESS_SCOPED_ID = /^[A-Z]{2}\.[A-Za-z0-9._-]+$/;
 const SCIENTIFIC = /^\+?\d+([.,]\d+)?E\+?\d+$/i;
 const SEPARATORS = /[\s().\-/\u00a0\u2010-\u2015\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** A customer from any spelling of a number, or from a business-scoped user id. Valid or not: a number that calls
- * nobody can still have been billed (RULES.md, "valid number or not"). */
+/** A customer from any spelling of a number, from a business-scoped user id, or from an address of WhatsApp's own. Valid
+ * or not: a number that calls nobody can still have been billed (RULES.md, "valid number or not"). */
 export function customerOf(text: string): CustomerId | NumberFault {
   const trimmed = text.trim();
   if (BUSINESS_SCOPED_ID.test(trimmed)) return trimmed as CustomerId;
-  return numberOf(trimmed) as CustomerId | NumberFault;
+  return (hiddenJid(trimmed) || numberOf(trimmed)) as CustomerId | NumberFault;
 }
 
 /**
- * E.164 digits without `+`, from any spelling: `whatsapp:+57 300…`, `(57) 300-…`, `0057…`, a spreadsheet's `'57…`; one
- * customer's old and new number in Brazil and Mexico is one.
+ * E.164 digits without `+`, from any spelling: `whatsapp:+57 300…`, `(57) 300-…`, `0057…`, a spreadsheet's `'57…`,
+ * `57…@s.whatsapp.net`; one customer's old and new number in Brazil and Mexico is one.
  */
 export function numberOf(text: string): string {
   if (/^\d{8,15}$/.test(text) && !text.startsWith('0')) return modernForm(text);
   const trimmed = text.trim();
   if (trimmed === '') return 'missing' satisfies NumberFault;
   if (SCIENTIFIC.test(trimmed)) return 'damaged' satisfies NumberFault;
+  if (trimmed.includes('@')) return modernForm(numberInJid(trimmed)) || ('not-a-number' satisfies NumberFault);
   const digits = trimmed
     .replace(/^(whatsapp|tel)(:|%3A)/i, '')
     .replace(/^%2B/i, '')

@@ -22,6 +22,7 @@ export const FINDING_CODES = [
   'skipped-event',
   'skipped-log-text',
   'skipped-group-message',
+  'skipped-broadcast',
   'skipped-call',
   'skipped-refused-send',
   'skipped-other-channel',

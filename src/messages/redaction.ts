@@ -59,13 +59,14 @@ const BETWEEN = '[\\s().\\-/\\u00a0\\u2010-\\u2015\\u200b-\\u200f\\u202a-\\u202e
 
 /**
  * Dates, which stay; and what could be a number: seven digits or more in any spelling, some perhaps masked; what a
- * spreadsheet has left of one; a business-scoped user id.
+ * spreadsheet has left of one; a business-scoped user id; a hidden number's address.
  */
 const TIME_OR_NUMBER = new RegExp(
   [
     '((?<!\\d)\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?)?(?!\\d)|(?<!\\d)\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}(?!\\d))',
     '\\d[.,]\\d+E\\+?\\d+',
     '\\b[A-Z]{2}\\.[A-Za-z0-9]{6,}',
+    '(?<!\\d)\\d{5,20}@lid\\b',
     `\\+?[\\dXx*#•](?:${BETWEEN}[\\dXx*#•]){3,}(?<=(?:\\d[^\\d]*){4})(?:${BETWEEN}[\\dXx*#•]){3,}`,
   ].join('|'),
   'g',

@@ -20,8 +20,11 @@ const SPELLINGS: ReadonlyMap<string, Status> = new Map([
   ['queuedonchannel', 'queued'],
   ['submitted', 'sent'],
   ['sent', 'sent'],
+  // WhatsApp Web: the server has it, then the customer's phone.
+  ['serverack', 'sent'],
   ['wired', 'sent'],
   ['delivered', 'delivered'],
+  ['deliveryack', 'delivered'],
   ['read', 'read'],
   ['seen', 'read'],
   ['played', 'played'],

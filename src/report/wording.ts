@@ -122,6 +122,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'info',
     sentence: (count) => `${counted(count, 'group message')} not priced.`,
   },
+  'skipped-broadcast': {
+    level: 'info',
+    sentence: (count) =>
+      `${counted(count, 'status update, broadcast or channel post', 'status updates, broadcasts and channel posts')} not priced.`,
+  },
   'skipped-call': { level: 'info', sentence: (count) => `${counted(count, 'call')} not priced.` },
   'skipped-other-channel': {
     level: 'info',

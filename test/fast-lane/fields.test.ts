@@ -9,6 +9,7 @@ const nearNumbers = fc.oneof(
   fc.stringMatching(/^\+?\d{4,17}$/),
   fc.array(signs, { maxLength: 18 }).map((parts) => parts.join('')),
   fc.stringMatching(/^(\+|00|\+\+|\+0| )?[1-9]\d{7,14}[ .0]?$/),
+  fc.stringMatching(/^\+?\d{4,17}[.:_]?\d{0,2}(@s\.whatsapp\.net|@c\.us|@S\.WhatsApp\.net|@g\.us|@lid|@c\.usa?)$/),
 );
 
 /** Reads a field that stands among others. */
@@ -36,6 +37,8 @@ describe('a number from bytes', () => {
         expect(customer).not.toBe(NO_NUMBER);
         expect(among(digits, numberIn)).toBe(customer);
         expect(among(`+${digits}`, numberIn)).toBe(customer);
+        expect(among(`${digits}@c.us`, numberIn)).toBe(customer);
+        expect(among(`${digits}@s.whatsapp.net`, numberIn)).toBe(customer);
       }),
       { examples: [['556690000000'], ['5566990000000'], ['5215512345678'], ['525512345678']] },
     );

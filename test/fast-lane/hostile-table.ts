@@ -16,7 +16,15 @@ function mostly(usual: readonly string[], unusual: readonly string[], weight = 3
   );
 }
 
-const CUSTOMERS = ['573005550100', '+573005550101', '12025550101', '5215555550101', '525555550101', '5511955550102'];
+const CUSTOMERS = [
+  '573005550100',
+  '+573005550101',
+  '12025550101',
+  '5215555550101',
+  '525555550101',
+  '5511955550102',
+  '573005550103@s.whatsapp.net',
+];
 const BUSINESSES = ['576015550100', '+576015550100', '576015550199'];
 
 /** Few times, some on both sides of what changes how a row is read: 1 July 2025, and an hour that is there twice. */
@@ -57,6 +65,10 @@ const customers = mostly(CUSTOMERS, [
   '5730055501001234',
   '12345',
   '5.73E+11',
+  '573005550100:2@c.us',
+  '120363040000000001@g.us',
+  '120363040000000001@lid',
+  'status@broadcast',
   'nobody',
   '+',
   '99955501001',
@@ -70,6 +82,7 @@ const ids = mostly(
 const FIELDS: Readonly<Record<string, Value>> = {
   timestamp: times,
   direction: mostly(['in', 'outbound', 'OUT', 'sent', 'outbound', 'outbound'], ['', ' ', 'sideways', 'out bound']),
+  from_me: mostly(['', 'true', 'f', 'false'], ['perhaps', ' 1']),
   business_number: mostly(['', ...BUSINESSES], ['(57) 601', 'x', '5']),
   customer_number: customers,
   from: mostly([...CUSTOMERS, ...BUSINESSES, ...BUSINESSES], ['', 'x', ' 576015550100', '00576015550100']),
