@@ -8,6 +8,13 @@ export default defineConfig(({ mode }) => ({
     // Vitest leaves a core free, which of two is half of the machine.
     maxWorkers: '100%',
     globalSetup: 'test/build-first.ts',
-    env: { TZ: 'Asia/Kolkata', NO_COLOR: '', COLUMNS: '', FORCE_COLOR: '0', HUNT: mode === 'hunt' ? '1' : '', GOLDENS: mode === 'goldens' ? '1' : '' },
+    env: {
+      TZ: 'Asia/Kolkata',
+      NO_COLOR: '',
+      COLUMNS: '',
+      FORCE_COLOR: '0',
+      HUNT: mode === 'hunt' ? '1' : '',
+      GOLDENS: mode === 'goldens' ? '1' : '',
+    },
   },
 }));
