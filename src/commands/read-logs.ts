@@ -138,6 +138,7 @@ const REMEDIES: Partial<Record<FindingCode, string>> = {
   'rejected-bad-number': 'Name the column of the number with --map COLUMN=customer_number.',
   'rejected-no-time': 'Name the column of the time with --map COLUMN=timestamp.',
   'rejected-bad-time': 'Name the column of the time with --map COLUMN=timestamp.',
+  'rejected-rounded-time': 'Export the log again with the column of the time as text.',
   'rejected-not-joined': 'Give the log that holds these messages in the same run.',
   'skipped-event': 'Give the webhooks about messages: those with messages or statuses in them.',
 };

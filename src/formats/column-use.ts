@@ -204,6 +204,7 @@ function differenceOf(before: Outcome, after: Outcome): readonly Use[] {
 const FIELD_OF_REASON: Readonly<Partial<Record<RejectReason, GenericField>>> = {
   'rejected-no-time': 'timestamp',
   'rejected-bad-time': 'timestamp',
+  'rejected-rounded-time': 'timestamp',
   'rejected-no-customer': 'customer_number',
   'rejected-bad-number': 'customer_number',
   'rejected-damaged-number': 'customer_number',

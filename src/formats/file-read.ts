@@ -3,9 +3,10 @@ import type { Example, FindingCode, Findings } from '../messages/findings.js';
 import type { Message } from '../messages/message.js';
 import type { PartialRecord, PartialRecords } from '../messages/partial-records.js';
 import type { Records } from '../messages/records.js';
+import type { DateHabits } from './date-habits.js';
 import type { Format, Lack, RejectReason, Sample } from './format.js';
 import { FORMATS } from './index.js';
-import { type DateOrders, datesUntold } from './short-dates.js';
+import { datesUntold } from './short-dates.js';
 
 /** A record that was left out, as `--rejects` writes it. */
 export interface Reject {
@@ -61,7 +62,7 @@ export interface Opening {
   /** Whether the format was told from as many values as are ever looked at. */
   readonly isSure: boolean;
   /** What the whole file proves, where the user did not say it. */
-  readonly dateOrders: DateOrders;
+  readonly dateHabits: DateHabits;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Instant } from '../messages/instant.js';
-import { instantOf } from '../messages/timestamp.js';
+import { isRoundedTime, type ReadTime, readTime } from '../messages/timestamp.js';
 import type { ReadingOptions, RejectReason } from './format.js';
 import type { GenericField } from './generic-columns.js';
 
@@ -15,7 +15,14 @@ export class Fault {
 }
 
 /** The time a text names, or why it names none. */
-export function timeOf(text: string, { logZone }: Pick<ReadingOptions, 'logZone'>): Instant | Fault {
+export function timeOf(text: string, options: Pick<ReadingOptions, 'logZone'>): Instant | Fault {
+  const told = timeToldBy(text, options);
+  return told instanceof Fault ? told : told.at;
+}
+
+/** The same, with what the text leaves open. */
+export function timeToldBy(text: string, { logZone }: Pick<ReadingOptions, 'logZone'>): ReadTime | Fault {
   if (text.trim() === '') return new Fault('rejected-no-time', '');
-  return instantOf(text, logZone) ?? new Fault('rejected-bad-time', text);
+  if (isRoundedTime(text)) return new Fault('rejected-rounded-time', text);
+  return readTime(text, logZone) ?? new Fault('rejected-bad-time', text);
 }

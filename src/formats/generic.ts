@@ -4,16 +4,16 @@ import { NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
 import { type Status, statusOf } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
 import { fold } from '../messages/words.js';
-import { namesZone } from '../messages/zone-named.js';
 import type { Format, ReadingOptions, RecordReader, RecordSink } from './format.js';
 import { type GenericField, isGenericLog, placesOf } from './generic-columns.js';
 import { endsOf } from './generic-ends.js';
-import { Fault, type FieldReader, timeOf } from './generic-fields.js';
+import { Fault, type FieldReader, timeToldBy } from './generic-fields.js';
 import { formOf, purposeOf, tellsCategory } from './generic-purpose.js';
 import { isReferral, NO_REFERRAL } from './generic-referral.js';
 import { rolesOf } from './generic-roles.js';
 import { asText, isJsonRecord } from './json-fields.js';
 import { skipReasonOf } from './nobodys-address.js';
+import { timeBeside } from './time-beside.js';
 import { readingValues } from './value-map.js';
 
 /** The log of DESIGN.md, "The generic log": the documented format for people who build their own export. */
@@ -78,9 +78,10 @@ function objectReader(options: ReadingOptions, found: RecordSink): RecordReader 
 const MOST_SHAPES = 1000;
 
 function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, found: RecordSink): void {
-  const time = read('clock') === '' ? read('timestamp') : `${read('timestamp').trim()} ${read('clock').trim()}`;
-  const at = timeOf(time, options);
-  if (at instanceof Fault) return found.reject(at.reason, origin, at.value);
+  const time = timeBeside(read('timestamp'), read('clock'));
+  const told = timeToldBy(time, options);
+  if (told instanceof Fault) return found.reject(told.reason, origin, told.value);
+  const { at } = told;
   const skipped = skipReasonOf(read('customer_number'), read('from'), read('to'));
   if (skipped !== undefined) return found.skip(skipped, origin);
   const ends = endsOf(read, options);
@@ -96,8 +97,9 @@ function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, 
   if (!isOutbound && !isReferral(referral) && !NO_REFERRAL.includes(referral)) {
     found.note('unknown-referral', origin, read('referral_source'));
   }
-  if (DATE_ALONE.test(time)) found.note('date-without-time', origin, time);
-  if (!namesZone(time)) found.note('time-without-zone', origin, time);
+  if (told.isDateAlone) found.note('date-without-time', origin, time);
+  if (told.isZoneless) found.note('time-without-zone', origin, time);
+  if (told.isRounded) found.note('rounded-time', origin, time);
   if (purpose.unknownWord !== '' && isOutbound) found.note('unknown-category', origin, purpose.unknownWord);
   const deliveredAt = isOutbound ? instantOf(read('delivered_at'), options.logZone) : undefined;
   if (isOutbound && deliveredAt === undefined && /\d{2}/.test(read('delivered_at'))) {
@@ -133,9 +135,6 @@ const CALL_TYPES: readonly string[] = ['call', 'voicecall', 'calls'];
 function statusGiven(said: Status, deliveredAt: Instant | undefined): Status {
   return deliveredAt !== undefined && (said === 'none' || said === 'queued' || said === 'sent') ? 'delivered' : said;
 }
-
-/** A date in a format that times are read in, without a time of day. */
-const DATE_ALONE = /^\s*\d{4}-\d{2}-\d{2}\s*$/;
 
 /** The status; where there is none, a column that says yes or no to "delivered". Undefined for an unknown word. */
 function statusSaid(read: FieldReader): Status | undefined {

@@ -4,10 +4,10 @@ import { readJson } from '../input/json-reader.js';
 import { decoded, openLog } from '../input/open.js';
 import { type Container, sniff } from '../input/sniff.js';
 import { readTable } from '../input/table-reader.js';
+import { provenDateHabits } from './date-habits.js';
 import { type FileRead, fileFrom, type LogSink, type Opening, type PartRead } from './file-read.js';
 import type { ReadingOptions } from './format.js';
 import { RecordStream } from './record-stream.js';
-import { provenDateOrders } from './short-dates.js';
 
 /** Reads one log into the sink.
  * @throws Failure where it cannot be read, is truncated, or is of no known format */
@@ -60,7 +60,7 @@ export async function readPart(
   const isEmpty = start === undefined && head.length === 0;
   const container = isEmpty ? undefined : (start?.container ?? sniff(decodedAtOnce(head)));
   if (start === undefined && container?.kind === 'table' && options.dateOrder === undefined) {
-    records.dates.prove(await provenDateOrders(source, decodedAtOnce(head), container.dialect));
+    records.dates.prove(await provenDateHabits(source, decodedAtOnce(head), container.dialect));
   }
   const whole = joined(head, iterator);
   const lineBehind =

@@ -5,10 +5,12 @@ import type { RowBytes } from '../input/row-bytes.js';
 import type { Example, FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
+import { habitsOfTimes } from './date-habits.js';
 import { FileLane } from './file-lane.js';
 import type { LogSink, Opening, PartRead } from './file-read.js';
 import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
 import { generic } from './generic.js';
+import { placesOf } from './generic-columns.js';
 import { FORMATS } from './index.js';
 import { FileDates } from './short-dates.js';
 import { unrecognised } from './unrecognised.js';
@@ -41,6 +43,8 @@ function formatOf(sample: Sample, options: ReadingOptions): Format | undefined {
   const forced = FORMATS.find(({ name }) => name === inputFormat);
   return forced === generic && !generic.recognises(sample, options) ? undefined : forced;
 }
+
+const TIMES = ['timestamp', 'delivered_at'] as const;
 
 /** The records of one file on their way through its format into the table. */
 export class RecordStream {
@@ -103,8 +107,15 @@ export class RecordStream {
    */
   table(columns: readonly string[], delimiter: string, take: RowHandler): RowBytes | undefined {
     if (this.#read === undefined) this.recognise({ kind: 'table', columns });
+    if (this.dates.proven.size > 0) this.#heedHabits(columns);
     const roles = this.#format?.columnRoles?.(columns, this.#options);
     return this.#lane.table(delimiter, roles, (fields, line) => this.#onlyMessage(() => take(fields, line)));
+  }
+
+  #heedHabits(columns: readonly string[]): void {
+    const places = placesOf(columns, this.#options.columnMap);
+    const times = this.#format === generic ? TIMES.map((field) => places.get(field)) : [];
+    this.dates.prove(habitsOfTimes(this.dates.proven, (column) => times.includes(column)));
   }
 
   /** A faster reader for JSON objects that stand one on a line. */
@@ -128,18 +139,18 @@ export class RecordStream {
     // A reader looks at the columns of a table alone: values can be large, and nested too deep to be handed on.
     const sample = seen.kind === 'table' ? seen : ({ kind: 'json', values: [] } as const);
     const isSure = seen.kind === 'table' || seen.values.length >= SAMPLE_SIZE;
-    return { format: this.#format.name, sample, isSure, dateOrders: this.dates.proven };
+    return { format: this.#format.name, sample, isSure, dateHabits: this.dates.proven };
   }
 
   /** Goes on in a file whose beginning was read elsewhere. */
-  resume({ format: name, sample, dateOrders }: Opening): void {
+  resume({ format: name, sample, dateHabits }: Opening): void {
     const format = FORMATS.find((candidate) => candidate.name === name);
     if (format === undefined) throw new Error(`there is no format ${name}`);
     this.#read = format.reader(sample, this.#options, this.#found);
     this.#format = format;
     this.#sample = sample;
     this.#columns = sample.kind === 'table' ? sample.columns : undefined;
-    this.dates.prove(dateOrders);
+    this.dates.prove(dateHabits);
   }
 
   row(fields: readonly string[], line: number): void {

@@ -1,10 +1,8 @@
 import { Failure } from '../failure.js';
 import type { LogSource } from '../input/find.js';
-import { openLog } from '../input/open.js';
-import type { Dialect } from '../input/sniff.js';
-import { readTable } from '../input/table-reader.js';
 import type { Findings } from '../messages/findings.js';
-import { type DateOrder, isoFromShortDate, isShortDate, orderProvenBy } from '../messages/local-date.js';
+import { type DateOrder, isoFromShortDate, isShortDate } from '../messages/local-date.js';
+import { type DateHabits, inPlainForm } from './date-habits.js';
 import type { RejectReason } from './format.js';
 import { isJsonRecord } from './json-fields.js';
 
@@ -14,15 +12,12 @@ interface ShortDates {
   value(value: unknown): unknown;
 }
 
-/** Of the short dates in a table, by column. */
-export type DateOrders = ReadonlyMap<number, DateOrder>;
-
 /** The short dates of one file: in the order the user says, or the one that each column proves. */
 export class FileDates {
   readonly #told: DateOrder | undefined;
   #inOrder: ShortDates | undefined;
   /** What the file proves; nothing where the user said it. */
-  proven: DateOrders = new Map();
+  proven: DateHabits = new Map();
   /** How many rejected records have a date that could be one of two. */
   ambiguous = 0;
 
@@ -31,10 +26,10 @@ export class FileDates {
     this.#inOrder = shortDatesIn(told);
   }
 
-  prove(orders: DateOrders): void {
+  prove(habits: DateHabits): void {
     if (this.#told !== undefined) return;
-    this.proven = orders;
-    this.#inOrder = shortDatesIn(orders);
+    this.proven = habits;
+    this.#inOrder = shortDatesIn(habits);
   }
 
   row(fields: readonly string[]): readonly string[] {
@@ -54,10 +49,10 @@ export class FileDates {
 }
 
 /** Undefined where there is nothing to put in order. */
-function shortDatesIn(orders: DateOrder | DateOrders | undefined): ShortDates | undefined {
-  if (orders === undefined) return undefined;
-  if (typeof orders === 'string') return everyShortDate(orders);
-  return orders.size === 0 ? undefined : { row: (fields) => inOrder(fields, orders), value: (value) => value };
+function shortDatesIn(told: DateOrder | DateHabits | undefined): ShortDates | undefined {
+  if (told === undefined) return undefined;
+  if (typeof told === 'string') return everyShortDate(told);
+  return told.size === 0 ? undefined : { row: (fields) => inOrder(fields, told), value: (value) => value };
 }
 
 function everyShortDate(order: DateOrder): ShortDates {
@@ -72,52 +67,11 @@ function everyShortDate(order: DateOrder): ShortDates {
   return { row: (fields) => fields.map(told), value };
 }
 
-/** A short date at the beginning of a cell, or of a quoted one. */
-const LIKE_A_SHORT_DATE = /(?:^|[,;\t|"])\s*\d{1,2}([/.-])\d{1,2}\1\d{2}/m;
-
-/**
- * Reads a table once for the order of its dates, column by column: a day past the 12th anywhere in a column proves its
- * order, wherever in the file it stands. None where the beginning has no short date, and for a pipe, which cannot be read
- * twice; none for a column that proves nothing, or both.
- */
-export async function provenDateOrders(source: LogSource, head: string, dialect: Dialect): Promise<DateOrders> {
-  const orders = new Map<number, DateOrder>();
-  if (source.file === undefined || source.bytes === 0 || !LIKE_A_SHORT_DATE.test(head)) return orders;
-  const proofs: Set<DateOrder>[] = [];
-  const bytes = openLog(source, nothing(), () => {});
-  try {
-    await readTable(source.name, bytes, dialect, {
-      header: () => undefined,
-      row: (fields) => collectProofs(fields, proofs),
-      misshapen: () => {},
-    });
-  } finally {
-    await bytes.return(undefined);
-  }
-  for (const [column, proven] of proofs.entries()) {
-    const [order, contradiction] = proven ?? [];
-    if (order !== undefined && contradiction === undefined) orders.set(column, order);
-  }
-  return orders;
-}
-
-function collectProofs(fields: readonly string[], proofs: Set<DateOrder>[]): void {
-  for (let column = 0; column < fields.length; column++) {
-    const field = fields[column] ?? '';
-    const order = field.length >= SHORTEST && isShortDate(field) ? orderProvenBy(field) : undefined;
-    if (order !== undefined) (proofs[column] ??= new Set()).add(order);
-  }
-}
-
-const SHORTEST = 'd/m/yy'.length;
-
-function inOrder(fields: readonly string[], orders: DateOrders): readonly string[] {
+function inOrder(fields: readonly string[], habits: DateHabits): readonly string[] {
   const ordered = [...fields];
-  for (const [column, order] of orders) ordered[column] = isoFromShortDate(fields[column] ?? '', order);
+  for (const [column, habit] of habits) ordered[column] = inPlainForm(fields[column] ?? '', habit);
   return ordered;
 }
-
-async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 /** The error for a file in which most dates could be one of two. */
 export function datesUntold(

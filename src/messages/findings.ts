@@ -6,6 +6,7 @@ export const FINDING_CODES = [
   // a record that could not be read, by reason
   'rejected-no-time',
   'rejected-bad-time',
+  'rejected-rounded-time',
   'rejected-date-order',
   'rejected-no-customer',
   'rejected-damaged-number',
@@ -31,6 +32,7 @@ export const FINDING_CODES = [
   'unknown-category',
   'bad-delivery-time',
   'date-without-time',
+  'rounded-time',
   'time-without-zone',
   'unknown-referral',
   // what the log has no side of

@@ -1,28 +1,55 @@
 import { DateTime, type Zone } from 'luxon';
-import { type Instant, instant } from './instant.js';
-import { isoFromPlainDate } from './local-date.js';
+import { type Instant, instant, MINUTE_MS } from './instant.js';
+import { serialTime } from './serial-date.js';
+import { isRoundedUnixTime, unixMs } from './unix-time.js';
+import { writtenTime } from './written-time.js';
+import type { WrittenZone } from './written-zone.js';
 
 /** WhatsApp began in 2009: an earlier time is a wrong unit or an empty field, and so is one after 2100. */
 const EARLIEST_MS = Date.UTC(2009, 0, 1);
 const LATEST_MS = Date.UTC(2100, 0, 1);
 
-/** Seconds up to 11 digits, milliseconds up to 14, with a fraction or not. */
-const UNIX_TIME = /^(\d{9,14})(\.\d+)?$/;
-const MOST_DIGITS_OF_SECONDS = 11;
+/** What a text says of a time. */
+export interface ReadTime {
+  readonly at: Instant;
+  /** It names no zone: it was read in that of the log. */
+  readonly isZoneless: boolean;
+  /** It is a date without a time of day, read as its first moment. */
+  readonly isDateAlone: boolean;
+  /** A spreadsheet has left out digits that tell its seconds. */
+  readonly isRounded: boolean;
+}
+
 const DATE_LENGTH = 'yyyy-mm-dd'.length;
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}/;
-/** The form most logs have, which is read here as luxon reads it and many times faster: a test compares them. */
+/** The form most logs have, which is read here many times faster: tests compare both ways. */
 const ISO_UTC = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/;
 
 /**
- * The instant a text names: ISO 8601, SQL, RFC 2822, a date with its month's name, Unix seconds or milliseconds. A time
- * without a zone is read in `zone`. Undefined where it names none, or one that no WhatsApp message can have.
+ * The instant a text names: ISO 8601, SQL, RFC 2822, what JavaScript, Go, C and Oracle write, a date with its month's name
+ * in the languages of logs, a number of days out of a spreadsheet, or Unix seconds, milliseconds, microseconds or
+ * nanoseconds. A time without a zone is read in `zone`. Undefined where it names none, or one that no WhatsApp message can
+ * have.
  */
 export function instantOf(text: string, zone: Zone): Instant | undefined {
+  return readTime(text, zone)?.at;
+}
+
+/** The same, with what the text leaves open. */
+export function readTime(text: string, zone: Zone): ReadTime | undefined {
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
-  const epochMs = unixMs(trimmed) ?? calendarMs(trimmed, zone);
-  return epochMs === undefined || !isPossible(epochMs) ? undefined : instant(epochMs);
+  const epochMs = ISO_UTC.test(trimmed)
+    ? midnightMs(trimmed.slice(0, DATE_LENGTH)) + timeOfDayMs(trimmed)
+    : unixMs(trimmed);
+  if (epochMs !== undefined) return possible(epochMs, WHOLE);
+  const serial = serialTime(trimmed);
+  if (serial === undefined) return readWritten(trimmed, zone);
+  return possible(atLocal(serial.localMs, zone), { ...ZONELESS, isRounded: serial.isRounded });
+}
+
+/** Whether a text is a time that has lost its last digits, so that nobody can say which it was. */
+export function isRoundedTime(text: string): boolean {
+  return isRoundedUnixTime(text.trim());
 }
 
 /** Whether a WhatsApp message can be of that time; no `NaN` is. */
@@ -30,21 +57,45 @@ export function isPossible(epochMs: number): boolean {
   return epochMs >= EARLIEST_MS && epochMs < LATEST_MS;
 }
 
-function unixMs(text: string): number | undefined {
-  const [, whole, fraction] = UNIX_TIME.exec(text) ?? [];
-  if (whole === undefined) return undefined;
-  if (whole.length > MOST_DIGITS_OF_SECONDS) return Number(whole);
-  return Number(whole) * 1000 + Number((fraction ?? '.').slice(1, 4).padEnd(3, '0'));
+type Gaps = Omit<ReadTime, 'at'>;
+const WHOLE: Gaps = { isZoneless: false, isDateAlone: false, isRounded: false };
+const ZONELESS: Gaps = { ...WHOLE, isZoneless: true };
+
+function possible(epochMs: number, gaps: Gaps): ReadTime | undefined {
+  return isPossible(epochMs) ? { at: instant(epochMs), ...gaps } : undefined;
 }
 
-function calendarMs(text: string, zone: Zone): number | undefined {
-  if (ISO_UTC.test(text)) return midnightMs(text.slice(0, DATE_LENGTH)) + timeOfDayMs(text);
-  if (text.length > DATE_LENGTH && IMPOSSIBLE_OFFSET.test(text.slice(DATE_LENGTH))) return undefined;
-  const time = ISO_DATE.test(text) ? isoOrSql(text, zone) : DateTime.fromRFC2822(text, { zone });
-  if (time.isValid) return time.toMillis();
-  const iso = isoFromPlainDate(text);
-  const plain = iso === undefined || iso === text ? undefined : isoOrSql(iso, zone);
-  return plain?.isValid ? plain.toMillis() : undefined;
+function readWritten(text: string, logZone: Zone): ReadTime | undefined {
+  const written = writtenTime(text);
+  if (written === undefined) return undefined;
+  const { year, month, day, clock = 0, zone } = written;
+  const gaps = { ...WHOLE, isZoneless: zone === 'none', isDateAlone: written.clock === undefined };
+  return possible(inZone(Date.UTC(year, month - 1, day) + clock, zone, logZone), gaps);
+}
+
+function inZone(localMs: number, zone: WrittenZone, logZone: Zone): number {
+  if (zone === 'none') return atLocal(localMs, logZone);
+  return 'offset' in zone ? localMs - zone.offset * MINUTE_MS : atLocal(localMs, zone.zone);
+}
+
+/** The instant of a local time, which is given as if it were UTC: of two, when clocks go back, the first. */
+function atLocal(localMs: number, zone: Zone): number {
+  if (zone.isUniversal) return localMs - zone.offset(0) * MINUTE_MS;
+  const local = new Date(localMs);
+  const time = DateTime.fromObject(
+    {
+      year: local.getUTCFullYear(),
+      month: local.getUTCMonth() + 1,
+      day: local.getUTCDate(),
+      hour: local.getUTCHours(),
+      minute: local.getUTCMinutes(),
+      second: local.getUTCSeconds(),
+      millisecond: local.getUTCMilliseconds(),
+    },
+    { zone },
+  );
+  // Luxon takes the one whose offset the zone has today.
+  return (time.getPossibleOffsets()[0] ?? time).toMillis();
 }
 
 const midnights = new Map<string, number>();
@@ -74,19 +125,4 @@ const DIGIT_ZERO = 0x30;
 
 function twoDigits(text: string, at: number): number {
   return (text.charCodeAt(at) - DIGIT_ZERO) * 10 + text.charCodeAt(at + 1) - DIGIT_ZERO;
-}
-
-/** An offset that no clock has. */
-const IMPOSSIBLE_OFFSET = /[+-](1[5-9]|[2-9]\d)(:?\d{2})?$|[+-]\d{2}:?[6-9]\d$/;
-
-function isoOrSql(text: string, zone: Zone): DateTime {
-  // A time with an offset of its own keeps that, and is not one of two.
-  const options = { zone, setZone: true };
-  const iso = DateTime.fromISO(text, options);
-  return earlier(iso.isValid ? iso : DateTime.fromSQL(text.replace(/\s+UTC$/, 'Z'), options));
-}
-
-/** The first of two equal local times, when clocks go back: luxon takes the one whose offset the zone has today. */
-function earlier(time: DateTime): DateTime {
-  return time.isValid && !time.zone.isUniversal ? (time.getPossibleOffsets()[0] ?? time) : time;
 }

@@ -2,11 +2,16 @@ const folded = new Map<string, string>();
 /** Logs have few words; more than this are texts or numbers, which are not worth keeping. */
 const MOST_WORDS_KEPT = 1000;
 
-/** Lower case without spaces, `-` and `_`: how words of logs are compared. */
+const BEYOND_ASCII = /[^\0-\x7f]/;
+/** Those of the letters of Europe: in other scripts what stands above or below a letter is a sound of its own. */
+const ACCENTS = /[\u0300-\u036f]+/g;
+
+/** Lower case without accents, spaces, `-` and `_`: how words of logs are compared. */
 export function fold(word: string): string {
   const known = folded.get(word);
   if (known !== undefined) return known;
-  const result = word.toLowerCase().replace(/[\s_-]+/g, '');
+  const letters = BEYOND_ASCII.test(word) ? word.normalize('NFD').replace(ACCENTS, '').normalize('NFC') : word;
+  const result = letters.toLowerCase().replace(/[\s_-]+/g, '');
   if (folded.size < MOST_WORDS_KEPT) folded.set(word, result);
   return result;
 }

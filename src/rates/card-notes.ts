@@ -1,5 +1,5 @@
 import { type Day, dayOrNone } from '../messages/calendar.js';
-import { monthNamed } from '../messages/local-date.js';
+import { monthNamed } from '../messages/date-words.js';
 import { type Currency, currencyOfMark } from './currency.js';
 
 /** What the lines above the header of a card say of it. */

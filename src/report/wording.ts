@@ -28,6 +28,9 @@ const rejected = (why: string): Wording => ({
 export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'rejected-no-time': rejected('no timestamp'),
   'rejected-bad-time': rejected('the timestamp cannot be read (ISO 8601, Unix seconds or milliseconds)'),
+  'rejected-rounded-time': rejected(
+    'the timestamp has lost its last digits (like 1.68596E+12); export again with the column as text',
+  ),
   'rejected-date-order': rejected(
     'day and month of the date cannot be told apart; add --date-format DD/MM/YYYY, or MM/DD/YYYY',
   ),
@@ -69,6 +72,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'warning',
     sentence: (count) =>
       `${counted(count, 'record')} with a date and no time of day, taken at midnight: 24 h windows cannot be judged by days.`,
+  },
+  'rounded-time': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'record')} whose time a spreadsheet has cut to a few digits of a day, right to some seconds: taken at the whole minute that fits. Export again with all digits, or as a date.`,
   },
   'time-without-zone': {
     level: 'info',

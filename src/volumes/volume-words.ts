@@ -1,5 +1,5 @@
 import { type Day, dayOrNone } from '../messages/calendar.js';
-import { monthNamed } from '../messages/local-date.js';
+import { monthNamed } from '../messages/date-words.js';
 import { fold } from '../messages/words.js';
 import type { Initiator } from '../models/unit.js';
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { isoFromPlainDate, isoFromShortDate, orderProvenBy } from '../../src/messages/local-date.js';
+import { isoDayIn, isoFromShortDate, orderProvenBy } from '../../src/messages/local-date.js';
 import { type JsonReport, jsonReport } from '../json-report.js';
 import { expectRefusal } from '../refusal.js';
 import { runCli } from '../run-cli.js';
@@ -113,26 +113,82 @@ describe('a date', () => {
     expect(orderProvenBy(text)).toBe(order);
   });
 
-  it.each([
-    ['13:00 PM', '99:00'],
-    ['12:00 pm', '12:00'],
-    ['12:00 am', '00:00'],
-    ['1:05:09.5 a.m.', '01:05:09.5'],
-    ['10:00 +05:30', '10:00+05:30'],
-  ])('with the clock %j has %j', (clock, expected) => {
-    expect(isoFromShortDate(`5/6/2023, ${clock}`, 'day-first')).toBe(`2023-06-05 ${expected}`);
+  it.each(['13:00 PM', '1:05:09.5 a.m.', '10:00 +05:30'])('keeps the time of day behind it, %j', (clock) => {
+    expect(isoFromShortDate(`5/6/2023, ${clock}`, 'day-first')).toBe(`2023-06-05 ${clock}`);
   });
 
   it.each([
-    ['2023/6/5 9:30 PM', '2023-06-05 21:30'],
+    ['2023/6/5 9:30 PM', '2023-06-05'],
     ['2023.06.05', '2023-06-05'],
     ['Nov 25, 2022', '2022-11-25'],
-    ['November 5, 2022 at 10:00', '2022-11-05 10:00'],
-    ['5 Sept. 2022, 10:00', '2022-09-05 10:00'],
-    ['5-Jun-2023 10:00:00', '2023-06-05 10:00:00'],
-    ['5 Foo 2022', '2022-00-05'],
+    ['November 5, 2022 at 10:00', '2022-11-05'],
+    ['5 Sept. 2022, 10:00', '2022-09-05'],
+    ['5-Jun-2023 10:00:00', '2023-06-05'],
+    ['5 Foo 2022', undefined],
     ['05/06/2023', undefined],
-  ])('in another form, %j, is %s', (text, iso) => {
-    expect(isoFromPlainDate(text)).toBe(iso);
+  ])('in another form, %j, is the day %s', (text, iso) => {
+    expect(isoDayIn(text)).toBe(iso);
+  });
+});
+
+describe('a column of numbers from a spreadsheet', () => {
+  it('is one of days where it holds nothing else', async () => {
+    const log = HEADER + row('45082', '45082.5') + row('45102', '"45102,75"');
+    const report = await read(log);
+    expect(spanOf(report)).toBe('2023-06-05T00:00:00Z 2023-06-25T00:00:00Z');
+    expect(report.diagnostics.map(({ code }) => code)).toContain('date-without-time');
+    const mixed = await read(HEADER + row('45082') + row('2023-06-25T10:00:00Z'));
+    expect(mixed.input).toMatchObject({ messages: 1, rejected: 1 });
+  });
+
+  it('may have the time of day in a column beside it', async () => {
+    const log = (date: string, time: string): string =>
+      `date,time,direction,customer_number\n${date},${time},out,573005550001\n`;
+    const ten = '2023-06-05T10:00:00Z 2023-06-05T10:00:00Z';
+    for (const [date, time] of [
+      ['45082', '0.4166666667'],
+      ['45082', '10:00'],
+      ['2023-06-05', '0.4166666667'],
+      ['2023-06-05 00:00:00', '10:00:00'],
+      ['2023-06-05', '1899-12-30 10:00:00'],
+      ['2023-06-05 10:00:00', '10:00:00'],
+      ['2023-06-05', '2023-06-05 10:00:00'],
+    ] as const) {
+      expect(spanOf(await read(log(date, time)))).toBe(ten);
+      expect(spanOf(await jsonReport(['-'], { stdin: log(date, time) }))).toBe(ten);
+    }
+    expectRefusal(await runCli(['-'], { stdin: log('2023-06-05 10:00:00', '11:00:00') }), '11:00:00', '--map');
+  });
+
+  it('says so where its times are rounded', async () => {
+    const report = await read(
+      HEADER + row('45082.4167') + row('45082.41667') + row('45082.4166666667') + row('45082.5'),
+    );
+    expect(spanOf(report)).toBe('2023-06-05T10:00:00Z 2023-06-05T12:00:00Z');
+    expect(report.diagnostics.find(({ code }) => code === 'rounded-time')).toMatchObject({ count: 1 });
+  });
+
+  it('is of times alone: ids and texts stay what they are', async () => {
+    const log =
+      'sent_at,direction,customer_number,type,template_name,message_id\n45082.5,out,573005550001,template,40001,45001\n45083.5,out,573005550001,template,40001,45001\n';
+    const { stdout } = await runCli(['conversations', 'june.csv', '--format', 'csv'], {
+      cwd: scratch({ 'june.csv': log }),
+    });
+    expect(stdout).toContain('45001');
+    expect(stdout).toContain('40001');
+  });
+});
+
+describe('a column of Unix times with exponents', () => {
+  it('is whole where one of them has more digits than a spreadsheet leaves', async () => {
+    const report = await read(HEADER + row('1.685952E+09') + row('1.6859592E+09'));
+    expect(spanOf(report)).toBe('2023-06-05T08:00:00Z 2023-06-05T10:00:00Z');
+  });
+
+  it('is left out by name where it may be rounded', async () => {
+    const report = await read(HEADER + row('1.68595E+09') + row('2023-06-05T10:00:00Z'));
+    expect(report.input).toMatchObject({ messages: 1, rejected: 1 });
+    expect(report.diagnostics[0]).toMatchObject({ code: 'rejected-rounded-time', count: 1 });
+    expectRefusal(await runCli(['-'], { stdin: HEADER + row('1.68595E+09') }), '1.68595E+09', 'as text');
   });
 });

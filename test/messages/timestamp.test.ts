@@ -127,7 +127,8 @@ describe('a time that no WhatsApp message can have is none', () => {
     ['1', undefined],
     ['-1685959200', undefined],
     ['0000-00-00 00:00:00', undefined],
-    ['1685959200000000', undefined],
+    ['1685959200000000', '2023-06-05T10:00:00Z'],
+    ['16859592000000', undefined],
     ['1970-01-01T00:00:00Z', undefined],
   ])('%s is %s', (text, iso) => {
     expect(read(text)).toBe(iso);

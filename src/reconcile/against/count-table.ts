@@ -2,7 +2,7 @@ import { Failure } from '../../failure.js';
 import type { Day } from '../../messages/calendar.js';
 import { isNumberFault, numberOf } from '../../messages/customer.js';
 import { type Instant, instant } from '../../messages/instant.js';
-import { type DateOrder, isoFromPlainDate, isoFromShortDate, isShortDate } from '../../messages/local-date.js';
+import { type DateOrder, isoDayIn, isoFromShortDate, isShortDate } from '../../messages/local-date.js';
 import { fold, isTotal } from '../../messages/words.js';
 import { type Money, ZERO } from '../../rates/money.js';
 import {
@@ -179,7 +179,7 @@ export class CountTable {
       );
     }
     const iso = this.#dateOrder === undefined ? text : isoFromShortDate(text, this.#dateOrder);
-    const day = dayIn(isoFromPlainDate(iso) ?? iso, 'the date', place);
+    const day = dayIn(isoDayIn(iso) ?? iso, 'the date', place);
     return { kind: 'days', from: day, to: nextDay(day) };
   }
 }
