@@ -14,7 +14,7 @@ import { configSchemaOf } from './src/config/schema.js';
  * is not to load the command line, nor a page the libraries of tables.
  */
 const PARTS = [
-  part('words', /nearest|failure|tool|reporters\/plain-text/),
+  part('words', /nearest|failure|tool|writing\/whole-write|reporters\/plain-text/),
   part('start', /cli/),
   part('formats', /formats\/(?:index|column-map)|models\/index|ledger\/period/),
   part('settings', /commands\/(?:settings|output)|rates\/card|report\/(?:wording|changes)/),

@@ -1,4 +1,3 @@
-import { availableParallelism, totalmem } from 'node:os';
 import { Command, CommanderError } from 'commander';
 import { optionsOf } from './commands/command-list.js';
 import type { CommandDefinition } from './commands/definition.js';
@@ -8,6 +7,7 @@ import type { RawOptions } from './commands/settings.js';
 import { type CommandLine, rawOptionsOf, settle, withPlaceOfOption } from './config/settled.js';
 import { Failure, reasonOf } from './failure.js';
 import { closestWord } from './nearest.js';
+import { ioOfProcess } from './process/io-of-process.js';
 import { printable, printableLines } from './reporters/plain-text.js';
 import { TOOL } from './tool.js';
 
@@ -22,15 +22,7 @@ export async function main(process: NodeJS.Process): Promise<void> {
     if (error.code !== 'EPIPE') broken ??= error;
   });
   process.stderr.on('error', () => {});
-  const exitCode = await run(process.argv.slice(2), {
-    stdout: process.stdout,
-    stderr: process.stderr,
-    stdin: process.stdin,
-    env: process.env,
-    cwd: process.cwd(),
-    machine: machineOf(process),
-    now: () => performance.now(),
-  });
+  const exitCode = await runIn(process);
   // Not process.exit(): it would cut what a pipe has not taken yet.
   process.exitCode = exitCode;
   process.on('exit', () => {
@@ -40,11 +32,16 @@ export async function main(process: NodeJS.Process): Promise<void> {
   });
 }
 
-/** Of a container, what it is allowed. */
-function machineOf(process: NodeJS.Process): Io['machine'] {
-  const allowed = process.constrainedMemory() ?? 0;
-  const memory = allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
-  return { cores: availableParallelism(), memory };
+async function runIn(process: NodeJS.Process): Promise<number> {
+  let io: Io;
+  try {
+    io = ioOfProcess(process);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    process.stderr.write(failureText(error));
+    return EXIT_COULD_NOT_RUN;
+  }
+  return run(process.argv.slice(2), io);
 }
 
 /** Runs one command line and gives its exit code: 0 done; 1 done, but failed on what was asked; 2 could not run; 70 a bug. */

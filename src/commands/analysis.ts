@@ -1,5 +1,3 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Failure } from '../failure.js';
 import { readTemplateFiles } from '../formats/template-files.js';
 import { findLogs, type LogSource } from '../input/find.js';
@@ -14,11 +12,12 @@ import type { CategoryMap } from '../purpose/category-map.js';
 import { bundledMarkets } from '../rates/market.js';
 import type { Prices } from '../report/price.js';
 import { type Threads, threadsOf } from '../threads/threads.js';
+import { foreseeFiles } from './files-to-write.js';
 import type { Io } from './io.js';
 import { refuseBytesOnTerminal } from './output.js';
 import { type RateCards, rateCardsOf } from './rate-cards.js';
 import { type Logs, readLogs } from './read-logs.js';
-import { openRejectsFile } from './rejects-file.js';
+import { withRejectsFile } from './rejects-file.js';
 import type { Settings } from './settings.js';
 
 /** All that billing and pricing the logs of a run needs. */
@@ -46,7 +45,7 @@ export async function logsNamed(names: readonly string[], settings: Settings, io
   refuseBytesOnTerminal(settings, io);
   refuseSharedInput(names, settings);
   const sources = await findLogs(names, io.cwd);
-  refuseOverwriting(sources, await findLogs(settings.templates, io.cwd), settings, io.cwd);
+  foreseeFiles({ logs: sources, maps: await findLogs(settings.templates, io.cwd) }, settings, io);
   return withArchivesOpened(sources);
 }
 
@@ -59,12 +58,8 @@ export async function analyse(
   tiers: 'applied' | 'refused' = 'refused',
 ): Promise<Analysis> {
   const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io, tiers) };
-  const rejects = await openRejectsFile(settings, io.cwd);
-  try {
-    return analysisOf(await readLogs(sources, settings, io, rejects.add), told, settings);
-  } finally {
-    rejects.close();
-  }
+  const logs = await withRejectsFile(settings, io, (onReject) => readLogs(sources, settings, io, onReject));
+  return analysisOf(logs, told, settings);
 }
 
 /** The user's word on the categories of templates.
@@ -134,32 +129,4 @@ function refuseSharedInput(names: readonly string[], { templates, rates, against
   ];
   if (one === undefined || other === undefined) return;
   throw new Failure(`Both ${one} and ${other} are standard input.`, 'Give one of them as a file.');
-}
-
-/** @throws Failure where a file to write is another one, or one to read: opening it would empty it, and a map of templates
- * holds corrections and templates that the log lacks */
-function refuseOverwriting(
-  logs: readonly LogSource[],
-  maps: readonly LogSource[],
-  { output, rejects, write, writeMap, rates, against }: Settings,
-  cwd: string,
-): void {
-  const realPath = (path: string): string | undefined =>
-    existsSync(resolve(cwd, path)) ? realpathSync(resolve(cwd, path)) : undefined;
-  const others = [...rates.map(({ path }) => path), ...(against === undefined ? [] : [against])];
-  const toRead = [...maps.map(({ file }) => file), ...others.map(realPath)];
-  const options = { '--output': output, '--rejects': rejects, '--write': write, '--write-map': writeMap };
-  const written = Object.entries(options).flatMap(([option, path]) => (path === undefined ? [] : [{ option, path }]));
-  for (const [place, { option, path }] of written.entries()) {
-    const other = written.slice(0, place).find((one) => resolve(cwd, one.path) === resolve(cwd, path));
-    if (other !== undefined) {
-      throw new Failure(`${other.option} and ${option} are one file, ${path}.`, `Give ${option} another file.`);
-    }
-    const file = realPath(path);
-    const isLog = logs.some((log) => log.file === file);
-    if (file !== undefined && (isLog || toRead.includes(file))) {
-      const what = isLog ? 'a log' : 'a file';
-      throw new Failure(`${path} is ${what} to read: writing there would destroy it.`, `Give ${option} another file.`);
-    }
-  }
 }

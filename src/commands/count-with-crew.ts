@@ -12,7 +12,7 @@ import type { Io } from './io.js';
 import { progressFor } from './progress.js';
 import { rateCardsOf } from './rate-cards.js';
 import { completed, noMessages, refuseUselessMaps } from './read-logs.js';
-import { openRejectsFile } from './rejects-file.js';
+import { withRejectsFile } from './rejects-file.js';
 import { type Counted, countAll } from './report-on.js';
 import type { Settings } from './settings.js';
 
@@ -33,15 +33,12 @@ export async function countWithCrew(
     categoryMap: await categoryMapOf(settings, io),
     rateCards: await rateCardsOf(settings, io, 'applied'),
   };
-  const rejects = await openRejectsFile(settings, io.cwd);
-  try {
+  return withRejectsFile(settings, io, async (onReject) => {
     const crew = new Crew(size, crewSettings(settings, byTemplate, told.categoryMap));
-    const counted = countWith(crew, sources, { byTemplate, ...told }, settings, io, rejects.add);
+    const counted = countWith(crew, sources, { byTemplate, ...told }, settings, io, onReject);
     // Workers that nobody dismisses would keep the process from its end.
-    return await counted.finally(() => crew.dismiss());
-  } finally {
-    rejects.close();
-  }
+    return counted.finally(() => crew.dismiss());
+  });
 }
 
 async function countWith(

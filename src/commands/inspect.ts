@@ -11,7 +11,7 @@ import type { Io } from './io.js';
 import { localTimeIn } from './local-time.js';
 import { openOutput } from './output.js';
 import { noMessages, readLogs } from './read-logs.js';
-import { openRejectsFile } from './rejects-file.js';
+import { withRejectsFile } from './rejects-file.js';
 import type { Settings } from './settings.js';
 import { writeMapOf, writeNearestMap } from './write-map.js';
 
@@ -20,13 +20,12 @@ export async function inspect(names: readonly string[], settings: Settings, io: 
   const sources = await logsNamed(names, settings, io);
   const categoryMap = await categoryMapOf(settings, io);
   const study = new LogStudy(settings);
-  const rejects = await openRejectsFile(settings, io.cwd);
-  const { table, findings, files } = await readLogs(sources, settings, io, rejects.add, study)
-    .catch((error: unknown) => {
-      if (error instanceof Unrecognised) throw writeNearestMap(error, settings, io);
-      throw error;
-    })
-    .finally(rejects.close);
+  const { table, findings, files } = await withRejectsFile(settings, io, (onReject) =>
+    readLogs(sources, settings, io, onReject, study),
+  ).catch(async (error: unknown) => {
+    if (error instanceof Unrecognised) throw await writeNearestMap(error, settings, io);
+    throw error;
+  });
   noteMap(categoryMap, table.templates.texts, findings);
   const { redaction } = settings;
   const threads = threadsOf(table, { assumeDelivered: settings.assumeDelivered, categoryMap }, findings);
@@ -40,7 +39,7 @@ export async function inspect(names: readonly string[], settings: Settings, io: 
   const output = await openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone), zoneName: settings.zone.name };
   await output.write(await inspectionPieces(inspection, settings.format, display, TOOL));
-  writeMapOf(inspection, settings, io);
+  await writeMapOf(inspection, settings, io);
   // What was read is shown all the same: it is what tells why no message could be.
   if (table.size === 0) throw noMessages(files, findings);
   const warnings = inspection.diagnostics.filter(({ level }) => level === 'warning');

@@ -17,6 +17,8 @@ export interface Io {
   readonly cwd: string;
   /** What there is to work with: processor cores, and bytes of memory. */
   readonly machine: { readonly cores: number; readonly memory: number };
+  /** Has something done where the run is told to stop before its end, until what is returned is called. */
+  readonly onStop?: (act: () => void) => () => void;
   /** Milliseconds on a clock that only runs forward: for progress, never for results. */
   now(): number;
 }

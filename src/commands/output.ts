@@ -2,10 +2,10 @@ import { Failure } from '../failure.js';
 import { traitsOf } from '../reporters/output-formats.js';
 import { printable } from '../reporters/plain-text.js';
 import type { Display, Piece, Pieces } from '../reporters/reporter.js';
+import { writeFile } from '../writing/written-file.js';
 import { colorsFor, NO_COLORS } from './colors.js';
 import { columnsOf, type Io, type Output } from './io.js';
 import type { Settings } from './settings.js';
-import { createFile } from './written-file.js';
 
 /** Where a command's text, or bytes, go: stdout, or the file of `--output`. */
 export interface CommandOutput {
@@ -42,7 +42,7 @@ export async function openOutput(settings: Settings, io: Io): Promise<CommandOut
       separated,
     },
     write: (pieces) =>
-      isFile ? writeFile(output, gathered(pieces), io.cwd) : writeStream(io.stdout, gathered(pieces)),
+      isFile ? writeFile(output, '--output', gathered(pieces), io) : writeStream(io.stdout, gathered(pieces)),
     warn: (messages) => {
       for (const message of messages) io.stderr.write(`waba-cost: ${printable(message)}\n`);
     },
@@ -80,10 +80,4 @@ async function writeStream(stream: Output, pieces: Pieces): Promise<void> {
       });
     }
   }
-}
-
-async function writeFile(path: string, pieces: Pieces, cwd: string): Promise<void> {
-  const file = createFile(path, '--output', cwd);
-  for await (const piece of pieces) file.write(piece);
-  file.close();
 }

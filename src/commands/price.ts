@@ -13,6 +13,7 @@ import { TOOL } from '../tool.js';
 import { readVolumes } from '../volumes/read-volumes.js';
 import type { Volumes } from '../volumes/volume.js';
 import type { ExitCode } from './exit-code.js';
+import { foreseeFiles } from './files-to-write.js';
 import type { Io } from './io.js';
 import { refuseBytesOnTerminal } from './output.js';
 import { rateCardsOf } from './rate-cards.js';
@@ -24,7 +25,9 @@ export async function price(names: readonly string[], settings: Settings, io: Io
   refuseBytesOnTerminal(settings, io);
   const rateCards = await rateCardsOf(settings, io);
   const files: Volumes[] = [];
-  for (const source of await findLogs(names, io.cwd)) {
+  const sources = await findLogs(names, io.cwd);
+  foreseeFiles({ logs: sources }, settings, io);
+  for (const source of sources) {
     files.push(readVolumes(source.path, await readSmallTable(source, io.stdin)));
   }
   refuseUntoldOwners(settings, files);

@@ -16,6 +16,7 @@ import {
   withoutColumns,
 } from '../reporters/rates.js';
 import type { ExitCode } from './exit-code.js';
+import { foreseeFiles } from './files-to-write.js';
 import { readCardFile } from './given-cards.js';
 import type { Io } from './io.js';
 import { ratesFrom } from './money-options.js';
@@ -52,7 +53,9 @@ export async function showRates(name: string | undefined, settings: Settings, io
 /** `waba-cost rates check <file>`: everything wrong with a card of the user's own. */
 export async function checkRates(name: string, settings: Settings, io: Io): Promise<ExitCode> {
   refuseBytesOnTerminal(settings, io);
-  const card = await readCardFile(ratesFrom(name), io);
+  const given = ratesFrom(name);
+  foreseeFiles({ logs: [] }, { ...settings, rates: [given] }, io);
+  const card = await readCardFile(given, io);
   const problems = checkCard(card, MODELS);
   const output = await openOutput(settings, io);
   const { format } = settings;

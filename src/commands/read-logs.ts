@@ -103,12 +103,15 @@ function refuseUnknownColumns(columnMap: Settings['columnMap'], files: readonly 
   }
 }
 
+/** All was read, and nothing of it can be used. */
+export class NoUsableMessage extends Failure {}
+
 /** The error for logs without one usable message: why the most of their records could not be read. */
-export function noMessages(files: readonly FileRead[], findings: Findings): Failure {
+export function noMessages(files: readonly FileRead[], findings: Findings): NoUsableMessage {
   const records = files.reduce((sum, file) => sum + file.records, 0);
   const paths = files.map(({ path }) => (path === '-' ? 'standard input' : path)).join(', ');
   if (records === 0)
-    return new Failure(
+    return new NoUsableMessage(
       `There is no record in ${paths}.`,
       'Check the export: it is empty, or has nothing below the names of its columns.',
     );
@@ -117,12 +120,12 @@ export function noMessages(files: readonly FileRead[], findings: Findings): Fail
   );
   const rejected = files.reduce((sum, file) => sum + file.rejected, 0);
   const none = `There is no usable message in ${paths}: ${rejected} of ${counted(records, 'record')} could not be read`;
-  if (commonest === undefined) return new Failure(`${none}.`, 'Check that it is the log of messages.');
+  if (commonest === undefined) return new NoUsableMessage(`${none}.`, 'Check that it is the log of messages.');
   const { line, value } = findings.examplesOf(commonest)[0] ?? { line: 1, value: '' };
   const example = value === '' ? `line ${line}` : `line ${line}: "${shortened(value)}"`;
   const why = FINDINGS_IN_WORDS[commonest].sentence(findings.countOf(commonest));
   const remedy = REMEDIES[commonest];
-  return new Failure(
+  return new NoUsableMessage(
     `${none}. ${why} (${example})`,
     [remedy, 'Add --rejects rejects.csv to see each.'].filter(Boolean).join(' '),
   );

@@ -19,7 +19,7 @@ import type { Io } from './io.js';
 import { type CommandOutput, openOutput } from './output.js';
 import { rateCardsOf } from './rate-cards.js';
 import { readLogs } from './read-logs.js';
-import { openRejectsFile } from './rejects-file.js';
+import { withRejectsFile } from './rejects-file.js';
 import type { Settings } from './settings.js';
 
 /** `waba-cost reconcile <log…>`: what was counted against Meta's own verdicts in the logs, each difference explained. */
@@ -27,9 +27,8 @@ export async function reconcile(names: readonly string[], settings: Settings, io
   const sources = await logsNamed(names, settings, io);
   const ofAllModels = { ...settings, models: MODELS };
   const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(ofAllModels, io) };
-  const rejects = await openRejectsFile(settings, io.cwd);
   const verdicts = new VerdictStore();
-  const logs = await readLogs(sources, settings, io, rejects.add, verdicts).finally(rejects.close);
+  const logs = await withRejectsFile(settings, io, (onReject) => readLogs(sources, settings, io, onReject, verdicts));
   if (verdicts.size === 0) throw noVerdict();
   const { isBlind, period } = settings;
   if (isBlind) logs.table.kinds.hide(SAID_BY_META);

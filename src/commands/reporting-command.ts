@@ -1,3 +1,4 @@
+import { refuseFoundFiles } from '../config/settled.js';
 import { OUTPUT_FORMAT_NAMES } from '../reporters/output-formats.js';
 import type { CommandDefinition } from './definition.js';
 import type { ExitCode } from './exit-code.js';
@@ -22,7 +23,8 @@ export function reportingCommand({ defaults = {}, run, options, ...rest }: Repor
     ...rest,
     formats: OUTPUT_FORMAT_NAMES,
     options: [...options, ...outputOptions()],
-    run: async (args, raw, io) => {
+    run: async (args, raw, io, settled) => {
+      refuseFoundFiles(settled);
       const { settingsFrom } = await import('./settings.js');
       return run(args, settingsFrom({ ...defaults, ...raw }, io.cwd), io);
     },

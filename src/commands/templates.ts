@@ -4,6 +4,7 @@ import { conversationsIn } from '../report/conversation.js';
 import { type ListedTemplate, listTemplates } from '../report/template-list.js';
 import { type MapLine, templateMapText } from '../reporters/template-map.js';
 import { templatePieces } from '../reporters/templates.js';
+import { writeFile } from '../writing/written-file.js';
 import { type Analysis, analyse, logsNamed } from './analysis.js';
 import { listUnits } from './conversations.js';
 import type { ExitCode } from './exit-code.js';
@@ -11,7 +12,6 @@ import type { Io } from './io.js';
 import { holdsNotes, openOutput } from './output.js';
 import { heed } from './report-on.js';
 import type { Settings } from './settings.js';
-import { createFile } from './written-file.js';
 
 /** `waba-cost templates <log…>`: each template, its purpose and how that was told, and what it costs in each category. */
 export async function templates(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
@@ -20,9 +20,7 @@ export async function templates(names: readonly string[], settings: Settings, io
   const { models, period } = settings;
   const listed = listTemplates({ ...analysis, models, period }, conversationsIn(facts));
   if (settings.write !== undefined) {
-    const file = createFile(settings.write, '--write', io.cwd);
-    file.write(templateMapText(mapLines(listed, analysis)));
-    file.close();
+    await writeFile(settings.write, '--write', [templateMapText(mapLines(listed, analysis))], io);
   }
   const output = await openOutput(settings, io);
   await output.write(await templatePieces(listed, report, settings.format, output.display));

@@ -5,12 +5,16 @@ import { lineOfPair } from '../formats/map-file.js';
 import type { Unrecognised } from '../formats/unrecognised.js';
 import type { Inspection } from '../report/inspection.js';
 import { printable } from '../reporters/plain-text.js';
+import { writeFile } from '../writing/written-file.js';
 import type { Io } from './io.js';
 import type { Settings } from './settings.js';
-import { createFile } from './written-file.js';
 
 /** Writes how the columns of generic logs were understood, for `--map-file`, where `--write-map` asks for it. */
-export function writeMapOf({ files }: Inspection, { writeMap, valueMap, redaction }: Settings, io: Io): void {
+export async function writeMapOf(
+  { files }: Inspection,
+  { writeMap, valueMap, redaction }: Settings,
+  io: Io,
+): Promise<void> {
   if (writeMap === undefined) return;
   const read = files.filter(({ format }) => format === generic.name);
   const pairs = read.flatMap(({ columns }) =>
@@ -20,7 +24,7 @@ export function writeMapOf({ files }: Inspection, { writeMap, valueMap, redactio
     [...words].map(([value, word]) => `${field}:${value}=${word}`),
   );
   const unused = read.flatMap((file) => file.unused);
-  write(writeMap, [...pairs, ...values], unused, { redaction, io });
+  await write(writeMap, [...pairs, ...values], unused, { redaction, io });
   if (read.length === 0) {
     const [first] = files;
     throw new Failure(
@@ -31,7 +35,11 @@ export function writeMapOf({ files }: Inspection, { writeMap, valueMap, redactio
 }
 
 /** Writes the mapping nearest to a log of no known format, and gives the error that says so. */
-export function writeNearestMap(error: Unrecognised, { writeMap, redaction }: Settings, io: Io): Failure {
+export async function writeNearestMap(
+  error: Unrecognised,
+  { writeMap, redaction }: Settings,
+  io: Io,
+): Promise<Failure> {
   if (writeMap === undefined || error.columns.length === 0) return error;
   const { pairs, unknown } = error.nearest;
   const taken = new Set(pairs.map(({ column }) => column));
@@ -39,7 +47,7 @@ export function writeNearestMap(error: Unrecognised, { writeMap, redaction }: Se
     ...pairs.map(({ column, field }) => lineOfPair(column, field)),
     ...unknown.map((field) => `# COLUMN=${field}`),
   ];
-  write(
+  await write(
     writeMap,
     lines,
     error.columns.filter((column) => !taken.has(column)),
@@ -52,12 +60,12 @@ export function writeNearestMap(error: Unrecognised, { writeMap, redaction }: Se
   return new Failure(error.message, `The nearest mapping is in ${writeMap}: ${next}, then add --map-file ${writeMap}`);
 }
 
-function write(
+async function write(
   path: string,
   pairs: readonly string[],
   unused: readonly string[],
   { redaction, io }: Pick<Settings, 'redaction'> & { readonly io: Io },
-): void {
+): Promise<void> {
   const others = [...new Set(unused)].map((column) => `# ${lineOfPair(column, '')}`);
   const lines = [
     '# The columns of a log, and the field of the generic log that each holds: column=field.',
@@ -66,7 +74,6 @@ function write(
     ...new Set(pairs),
     ...(others.length === 0 ? [] : ['# Not used:', ...others]),
   ];
-  const file = createFile(path, '--write-map', io.cwd);
-  file.write(`${lines.map((line) => printable(redaction?.text(line) ?? line)).join('\n')}\n`);
-  file.close();
+  const text = `${lines.map((line) => printable(redaction?.text(line) ?? line)).join('\n')}\n`;
+  await writeFile(path, '--write-map', [text], io);
 }

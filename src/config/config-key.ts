@@ -4,7 +4,8 @@ import type { Option } from 'commander';
 export type Place =
   | { readonly kind: 'flag'; readonly flag: string }
   | { readonly kind: 'environment'; readonly name: string }
-  | { readonly kind: 'file'; readonly path: string; readonly line: number }
+  /** `isFound`: it lies in the working directory, and nobody named it. */
+  | { readonly kind: 'file'; readonly path: string; readonly line: number; readonly isFound: boolean }
   | { readonly kind: 'default' };
 
 /** An option of the command line as a config file and the environment know it. */
@@ -20,6 +21,8 @@ export interface ConfigKey {
   readonly takes: 'switch' | 'text' | 'list';
   /** Whether its value names a file. */
   readonly isPath: boolean;
+  /** Whether that file is written. */
+  readonly isWritten: boolean;
   /** Whether nobody should see its value. */
   readonly isSecret: boolean;
   readonly description: string;
@@ -27,6 +30,9 @@ export interface ConfigKey {
 }
 
 const PREFIX = 'WABA_COST_';
+
+/** The options that name a file to write. */
+const WRITTEN: readonly string[] = ['output', 'rejects', 'write', 'writeMap'];
 
 /** Names of the environment that stand for no option. */
 export const OTHER_VARIABLES: readonly string[] = [`${PREFIX}DEBUG`];
@@ -50,6 +56,7 @@ function configKeyOf(key: string, option: Option): ConfigKey {
     valueName,
     takes: option.isBoolean() ? 'switch' : isList(option) ? 'list' : 'text',
     isPath: /^(\[\w+=\])?(file|folder|path)$/.test(valueName),
+    isWritten: WRITTEN.includes(key),
     isSecret: valueName === 'key',
     description: option.description,
     option,

@@ -44,16 +44,19 @@ export function settle(line: CommandLine, known: readonly Option[], { env, cwd }
   const config = line.isGiven('config') ? line.values.config : environment.get('config');
   const isThere = existsSync(resolve(cwd, USUAL_CONFIG_FILE));
   const paths = [...(typeof config === 'string' ? [config] : []), ...(isThere ? [USUAL_CONFIG_FILE] : [])];
-  const files = paths.map((path) => readConfigFile(path, cwd, allKeys));
+  const files = paths.map((path, place) => ({
+    isFound: isThere && place === paths.length - 1,
+    settings: readConfigFile(path, cwd, allKeys),
+  }));
   return configKeysOf(line.options).map((key): SettledValue => {
     if (line.isGiven(key.key)) {
       return { key, value: line.values[key.key], place: { kind: 'flag', flag: flagGiven(key, line) } };
     }
     const variable = environment.get(key.key);
     if (variable !== undefined) return settled(key, variable, { kind: 'environment', name: key.variable });
-    for (const file of files) {
-      const setting = file.get(key.key);
-      if (setting !== undefined) return settled(key, setting.value, { kind: 'file', ...setting });
+    for (const { settings, isFound } of files) {
+      const setting = settings.get(key.key);
+      if (setting !== undefined) return settled(key, setting.value, { kind: 'file', ...setting, isFound });
     }
     return { key, value: line.values[key.key], place: { kind: 'default' } };
   });
@@ -83,6 +86,21 @@ function asOnTheCommandLine({ option }: ConfigKey, given: GivenValue, place: Pla
   } catch (error) {
     if (error instanceof Failure) throw withPlace(error, place);
     throw new Failure(`${placeShown(place)}: ${error instanceof Error ? error.message : String(error)}`, 'Correct it.');
+  }
+}
+
+/**
+ * A config file that lies in a folder may have come with it, from anyone: it may say how to read and what to show, but
+ * not which file to write over.
+ * @throws Failure where a file to write is named by it alone
+ */
+export function refuseFoundFiles(settled: Settled): void {
+  for (const { key, value, place } of settled) {
+    if (!key.isWritten || value === undefined || place.kind !== 'file' || !place.isFound) continue;
+    throw new Failure(
+      `${placeShown(place)} names a file to write, "${value}", and was found in this folder, not given.`,
+      `Add --config ${place.path} where you trust it, or give ${key.flag} yourself.`,
+    );
   }
 }
 

@@ -1,6 +1,7 @@
-import { readSync, writeSync } from 'node:fs';
+import { readSync } from 'node:fs';
 import { Failure, reasonOf } from '../failure.js';
 import type { RecordColumns, Records } from '../messages/records.js';
+import { writeWhole } from '../writing/whole-write.js';
 import { BUCKETS, bucketOf } from './bucket.js';
 
 /** Where the columns of an image begin in its bytes. */
@@ -160,7 +161,7 @@ export function spilled(
 ): RecordImage {
   const bytes = new Uint8Array(image.bytes);
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at, bytes.length - at, position + at);
+    writeWhole(fd, bytes, position);
   } catch (error) {
     throw new Failure(`Cannot write a temporary file: ${reasonOf(error)}.`, ROOM_REMEDY);
   }

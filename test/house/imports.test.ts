@@ -12,6 +12,8 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // What the command line, the environment and the config files say of options, whatever those are for.
   config: [],
+  // How files are written, whatever is in them.
+  writing: [],
   // What shells complete with, and the manual, from plain data about commands.
   shell: [],
   // What stands in logs, in the words of each language: plain data.
@@ -27,7 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ledger: ['messages', 'threads', 'models'],
   // Typed-in counts share the words of logs, and name places as cards do.
   volumes: ['messages', 'formats', 'models', 'rates'],
-  crew: ['input', 'messages', 'purpose', 'formats', 'threads', 'models', 'ledger'],
+  crew: ['writing', 'input', 'messages', 'purpose', 'formats', 'threads', 'models', 'ledger'],
   // What a format lacks, and what its columns are for, is reported too.
   report: ['formats', 'messages', 'threads', 'models', 'ledger', 'rates', 'volumes'],
   // What was counted against what Meta says.
@@ -36,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'config',
     'shell',
+    'writing',
     'messages',
     'purpose',
     'input',
@@ -50,6 +53,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'reconcile',
     'reporters',
   ],
+  // The world as a run knows it, from Node's process.
+  process: ['commands', 'writing'],
 };
 
 /** Files directly in `src` that any folder may import; `cli` may import all and be imported by none. */
