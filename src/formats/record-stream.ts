@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.js';
 import type { LogSource } from '../input/find.js';
+import { NestedTooDeep } from '../input/json-value.js';
 import type { RowHandler } from '../input/plain-lines.js';
 import type { RowBytes } from '../input/row-bytes.js';
 import type { Example, FindingCode } from '../messages/findings.js';
@@ -158,6 +159,7 @@ export class RecordStream {
   }
 
   jsonValue(value: unknown, line: number): void {
+    if (value instanceof NestedTooDeep) return this.#leaveOut('rejected-too-deep', line, value.text, '');
     for (const payload of payloadsIn(this.dates.value(value), PARTICULAR_FORMATS, generic, this.#options)) {
       if (this.#read !== undefined) this.#takePayload(payload, line);
       else if (this.#waiting.push({ value: payload, line }) === SAMPLE_SIZE) this.#takeWaiting();
@@ -190,15 +192,17 @@ export class RecordStream {
   }
 
   misshapen(fields: readonly string[], line: number): void {
-    this.#records++;
-    this.#current = fields;
-    this.#rejectAt({ file: this.#fileNumber, line }, 'rejected-column-count', `${fields.length} columns`);
+    this.#leaveOut('rejected-column-count', line, fields, `${fields.length} columns`);
   }
 
   reject(reason: RejectReason, line: number, text: string): void {
+    this.#leaveOut(reason, line, text, text);
+  }
+
+  #leaveOut(reason: RejectReason, line: number, record: unknown, value: string): void {
     this.#records++;
-    this.#current = text;
-    this.#rejectAt({ file: this.#fileNumber, line }, reason, text);
+    this.#current = record;
+    this.#rejectAt({ file: this.#fileNumber, line }, reason, value);
   }
 
   /** Text beside the records that is none of them. */

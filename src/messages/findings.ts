@@ -17,6 +17,7 @@ export const FINDING_CODES = [
   'rejected-unknown-status',
   'rejected-column-count',
   'rejected-not-json',
+  'rejected-too-deep',
   'rejected-not-a-message',
   'rejected-not-joined',
   // a record that was read and left out

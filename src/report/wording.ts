@@ -45,6 +45,7 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'rejected-unknown-status': rejected('the status is unknown, so nobody can say whether it was delivered'),
   'rejected-column-count': rejected('more or fewer columns than the header'),
   'rejected-not-json': rejected('neither JSON nor a form body'),
+  'rejected-too-deep': rejected('a JSON value nested more than 500 levels deep'),
   'rejected-not-a-message': rejected('a JSON value that is no message'),
   'rejected-not-joined': rejected(
     'a message told by its id alone, without a number or a time, and no other record describes it',
