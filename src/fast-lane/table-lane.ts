@@ -16,6 +16,17 @@ const QUOTE = 0x22;
 /** A line with more fields than this is for csv-parse. */
 const MOST_FIELDS = 1 << 12;
 const ODD = -1;
+const OPEN_BRACE = 0x7b;
+/** The white space of JSON, and what JSON begins with, as it stands or in Base64. */
+const IS_SPACE = flagged(' \t\r\n');
+const IS_BEGINNING = flagged('{["');
+const BASE64: ReadonlySet<number> = new Set(['eyJ', 'ewo', 'W3s'].map((start) => Buffer.from(start).readUIntBE(0, 3)));
+
+function flagged(characters: string): Uint8Array {
+  const flags = new Uint8Array(256);
+  for (const character of characters) flags[character.charCodeAt(0)] = 1;
+  return flags;
+}
 
 /**
  * Reads the rows of a table straight from its bytes: lines as RFC 4180 has them, quoted or not, with the delimiter of
@@ -25,6 +36,8 @@ export class TableLane {
   readonly #lane: RowLane;
   readonly #read: TableLaneOptions['read'];
   readonly #roles: readonly ColumnRole[];
+  /** The fields that no reader looks at, or only where it must. */
+  readonly #unread: readonly number[];
   readonly #delimiter: number;
   readonly #stops = new Uint8Array(256);
   readonly #starts = new Int32Array(MOST_FIELDS);
@@ -45,6 +58,7 @@ export class TableLane {
     this.#lane = new RowLane(options.roles, options);
     this.#read = options.read;
     this.#roles = options.roles;
+    this.#unread = [...options.roles.keys()].filter((field) => !isLookedAt(options.roles[field]));
     this.#delimiter = options.delimiter.charCodeAt(0);
     for (const stop of [this.#delimiter, NEWLINE, QUOTE]) this.#stops[stop] = 1;
   }
@@ -70,7 +84,8 @@ export class TableLane {
 
   #takeRow(bytes: Buffer): void {
     const read = (): Message | undefined => this.#read(this.#texts(bytes), this.line);
-    if (this.#fieldCount !== this.#roles.length || (this.#hasEscapes && this.#isReadEscaped())) read();
+    const isOdd = this.#fieldCount !== this.#roles.length || (this.#hasEscapes && this.#isReadEscaped());
+    if (isOdd || this.#mayHoldJson(bytes)) read();
     else if (this.#lane.take(bytes, this.#places, this.line, read)) this.rowsPassed++;
   }
 
@@ -116,6 +131,20 @@ export class TableLane {
       this.#hasEscapes = true;
     }
     return ODD;
+  }
+
+  /** Whether a webhook may stand in a cell that no reader looks at: the one who brings rows sees to that. */
+  #mayHoldJson(bytes: Buffer): boolean {
+    for (const field of this.#unread) {
+      const end = this.#ends[field] as number;
+      let at = this.#starts[field] as number;
+      while (at < end && IS_SPACE[bytes[at] as number] === 1) at++;
+      if (at === end) continue;
+      if (IS_BEGINNING[bytes[at] as number] === 1 || (end - at > 3 && BASE64.has(bytes.readUIntBE(at, 3)))) return true;
+      // What a message says counts only where it is JSON as a whole.
+      if (this.#roles[field] === 'unread') for (; at < end; at++) if (bytes[at] === OPEN_BRACE) return true;
+    }
+    return false;
   }
 
   #isReadEscaped(): boolean {

@@ -59,6 +59,8 @@ export interface Opening {
   readonly format: string;
   /** The columns of a table; of JSON no values. */
   readonly sample: Sample;
+  /** The columns of a table whose cells hold the records, too; undefined where the file is none. */
+  readonly columns: readonly string[] | undefined;
   /** Whether the format was told from as many values as are ever looked at. */
   readonly isSure: boolean;
   /** What the whole file proves, where the user did not say it. */

@@ -76,8 +76,7 @@ async function readRecords(
   start: PartStart | undefined,
 ): Promise<number | undefined> {
   if (container.kind === 'table') {
-    const sample = start?.opening.sample;
-    const columns = sample?.kind === 'table' ? sample.columns : undefined;
+    const columns = start?.opening.columns;
     const dialect = columns === undefined ? container.dialect : { ...container.dialect, linesBeforeHeader: 0 };
     const handlers = {
       header: (fields: readonly string[], take: (fields: readonly string[], line: number) => void) =>

@@ -3,19 +3,23 @@ import type { LogSource } from '../input/find.js';
 import { NestedTooDeep } from '../input/json-value.js';
 import type { RowHandler } from '../input/plain-lines.js';
 import type { RowBytes } from '../input/row-bytes.js';
-import type { Example, FindingCode } from '../messages/findings.js';
-import type { Message, Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { habitsOfTimes } from './date-habits.js';
 import { FileLane } from './file-lane.js';
 import type { LogSink, Opening, PartRead } from './file-read.js';
-import type { Format, ReadingOptions, RecordReader, RecordSink, RejectReason, Sample } from './format.js';
+import type { Format, ReadingOptions, RejectReason, Sample } from './format.js';
+import { FormatReaders } from './format-readers.js';
+import { FoundInFile, MOST_RECORDS } from './found-in-file.js';
 import { generic } from './generic.js';
 import { placesOf } from './generic-columns.js';
 import { FORMATS } from './index.js';
+import { logLineIn } from './log-line.js';
+import { PayloadCells } from './payload-cells.js';
 import { FileDates } from './short-dates.js';
+import { type Sight, sightOf } from './sight.js';
+import { toldWithin } from './told-within.js';
 import { unrecognised } from './unrecognised.js';
-import { payloadsIn } from './wrapped.js';
+import { type InnerPayload, type Payload, payloadsIn } from './wrapped.js';
 
 /** Records on their way into a table: they are merged there. */
 export function recordsInto(table: MessageTable): Pick<LogSink, 'records' | 'flush'> {
@@ -29,10 +33,10 @@ export function recordsInto(table: MessageTable): Pick<LogSink, 'records' | 'flu
   };
 }
 
-const MOST_RECORDS = 1 << 14;
-
 /** How many JSON values are looked at to tell the format: the first of a webhook log need not be about a message. */
 const SAMPLE_SIZE = 20;
+/** How many rows of a table of no known format are looked at for a payload in a cell. */
+const MOST_ROWS_UNTOLD = 1000;
 
 /** The formats that know their own payloads by sight; the generic one takes almost any object. */
 const PARTICULAR_FORMATS = FORMATS.filter((format) => format !== generic);
@@ -46,6 +50,11 @@ function formatOf(sample: Sample, options: ReadingOptions): Format | undefined {
 }
 
 const TIMES = ['timestamp', 'delivered_at'] as const;
+/** A payload that waits until the format is told. */
+interface Waiting {
+  readonly payload: Payload;
+  readonly line: number;
+}
 
 /** The records of one file on their way through its format into the table. */
 export class RecordStream {
@@ -53,53 +62,44 @@ export class RecordStream {
   readonly #fileNumber: number;
   readonly #options: ReadingOptions;
   readonly #sink: LogSink;
-  #format: Format | undefined;
+  readonly #sight: Sight;
+  readonly #readers: FormatReaders;
   #sample: Sample | undefined;
   #columns: readonly string[] | undefined = [];
-  #read: RecordReader | undefined;
-  readonly #others = new Map<Format, RecordReader>();
-  /** JSON values kept until the format is told. */
-  #waiting: { value: unknown; line: number }[] = [];
+  /** Of a table, where payloads may stand in its cells. */
+  #cells: PayloadCells | undefined;
+  #waiting: Waiting[] = [];
   /** The first rows of a table of no known format. */
   readonly #unrecognised: (readonly string[])[] = [];
-  #records = 0;
-  #rejected = 0;
-  #hasText = false;
   readonly dates: FileDates;
-  /** Which record, counted from 1, was rejected last. */
-  #lastRejected = 0;
-  #current: unknown;
+  readonly #found: FoundInFile;
   readonly #lane: FileLane;
-  /** The message made last, and how much came of its record beside it. */
-  #made: Message | undefined;
-  #noticed = 0;
-  #hasZonelessTimes = false;
 
   constructor(source: Pick<LogSource, 'path' | 'name'>, fileNumber: number, options: ReadingOptions, sink: LogSink) {
     this.#source = source;
     this.#fileNumber = fileNumber;
     this.#options = options;
     this.#sink = sink;
-    this.#lane = new FileLane(options, sink, () => this.#flushIfFull());
     this.dates = new FileDates(options.dateOrder);
+    this.#found = new FoundInFile(source.path, fileNumber, sink, this.dates);
+    this.#lane = new FileLane(options, sink, () => this.#found.flushIfFull());
+    this.#sight = sightOf(PARTICULAR_FORMATS, options);
+    this.#readers = new FormatReaders(options, PARTICULAR_FORMATS, this.#sight, this.#found.sink, (format, sample) =>
+      sink.witness?.recognised(fileNumber, format, sample),
+    );
   }
 
-  recognise(sample: Sample): void {
-    this.#columns = sample.kind === 'table' ? sample.columns : undefined;
+  #recognise(sample: Sample): void {
     const format = formatOf(sample, this.#options);
     if (format === undefined) {
       // What the columns of a table hold is told best from its first rows.
       if (sample.kind === 'json') throw unrecognised(this.#source.name, sample, [], this.#options.columnMap);
       return;
     }
-    this.#format = format;
     this.#sample = sample;
-    this.#read = this.#readerOf(format, sample);
-  }
-
-  #readerOf(format: Format, sample: Sample): RecordReader {
+    if (sample.kind === 'json' && this.#cells === undefined) this.#columns = undefined;
     this.#sink.witness?.recognised(this.#fileNumber, format, sample);
-    return format.reader(sample, this.#options, this.#found);
+    this.#readers.begin(format, sample);
   }
 
   /**
@@ -107,83 +107,136 @@ export class RecordStream {
    * brings the rows that one will not read here.
    */
   table(columns: readonly string[], delimiter: string, take: RowHandler): RowBytes | undefined {
-    if (this.#read === undefined) this.recognise({ kind: 'table', columns });
+    if (this.#readers.main === undefined) {
+      this.#columns = columns;
+      this.#recognise({ kind: 'table', columns });
+    }
+    const format = this.#readers.main;
     if (this.dates.proven.size > 0) this.#heedHabits(columns);
-    const roles = this.#format?.columnRoles?.(columns, this.#options);
-    return this.#lane.table(delimiter, roles, (fields, line) => this.#onlyMessage(() => take(fields, line)));
+    // In a table of no format, or in one of messages, webhooks may stand in the cells.
+    if (format === undefined || format === generic) this.#cells = this.#cellsOf(columns);
+    if (this.#sample?.kind !== 'table') return undefined;
+    const roles = format?.columnRoles?.(columns, this.#options);
+    return this.#lane.table(delimiter, roles, (fields, line) => this.#found.onlyMessage(() => take(fields, line)));
+  }
+
+  #cellsOf(columns: readonly string[]): PayloadCells {
+    return new PayloadCells(columns, this.#options, this.#sight);
   }
 
   #heedHabits(columns: readonly string[]): void {
     const places = placesOf(columns, this.#options.columnMap);
-    const times = this.#format === generic ? TIMES.map((field) => places.get(field)) : [];
+    const times =
+      this.#sample?.kind === 'table' && this.#readers.main === generic ? TIMES.map((field) => places.get(field)) : [];
     this.dates.prove(habitsOfTimes(this.dates.proven, (column) => times.includes(column)));
   }
 
   /** A faster reader for JSON objects that stand one on a line. */
   lines(): RowBytes {
-    const formatSoFar = (): Format | undefined => (this.#read === undefined ? undefined : this.#format);
-    return this.#lane.lines(formatSoFar, (value, line) => this.#onlyMessage(() => this.jsonValue(value, line)));
-  }
-
-  /** The message a record makes, where it makes one and nothing else comes of it. */
-  #onlyMessage(readRecord: () => void): Message | undefined {
-    this.#made = undefined;
-    this.#noticed = 0;
-    readRecord();
-    return this.#noticed === 1 ? this.#made : undefined;
+    return this.#lane.lines(
+      () => this.#readers.main,
+      (value, line) => this.#found.onlyMessage(() => this.jsonValue(value, line)),
+    );
   }
 
   /** What was told of the file from its beginning: to read a later part of it in the same way. */
   get opening(): Opening | undefined {
-    if (this.#format === undefined || this.#sample === undefined) return undefined;
+    const format = this.#readers.main;
+    if (format === undefined || this.#sample === undefined) return undefined;
     const seen = this.#sample;
     // A reader looks at the columns of a table alone: values can be large, and nested too deep to be handed on.
     const sample = seen.kind === 'table' ? seen : ({ kind: 'json', values: [] } as const);
     const isSure = seen.kind === 'table' || seen.values.length >= SAMPLE_SIZE;
-    return { format: this.#format.name, sample, isSure, dateHabits: this.dates.proven };
+    return { format: format.name, sample, columns: this.#columns, isSure, dateHabits: this.dates.proven };
   }
 
   /** Goes on in a file whose beginning was read elsewhere. */
-  resume({ format: name, sample, dateHabits }: Opening): void {
+  resume({ format: name, sample, columns, dateHabits }: Opening): void {
     const format = FORMATS.find((candidate) => candidate.name === name);
     if (format === undefined) throw new Error(`there is no format ${name}`);
-    this.#read = format.reader(sample, this.#options, this.#found);
-    this.#format = format;
+    this.#readers.begin(format, sample);
     this.#sample = sample;
-    this.#columns = sample.kind === 'table' ? sample.columns : undefined;
+    this.#columns = columns;
+    if (sample.kind === 'json' && columns !== undefined) this.#cells = this.#cellsOf(columns);
     this.dates.prove(dateHabits);
   }
 
   row(fields: readonly string[], line: number): void {
-    this.take(this.dates.row(fields), line);
+    const row = this.dates.row(fields);
+    const isOwn = this.#sample?.kind === 'table';
+    if (isOwn && this.#cells?.mayHold(row) !== true) return this.#takeOwn(row, line);
+    const payloads = this.#cells?.payloadsIn(row) ?? [];
+    if (!isOwn) return this.#offer(payloads, line, row);
+    // What comes of a cell is not to be learned from the words of its row.
+    this.#found.isOfItsKindAlone();
+    const isRow = payloads.every(({ known, inner }) => inner === undefined && known !== 'format');
+    if (isRow) this.#takeOwn(row, line);
+    else for (const payload of payloads) this.#takePayload(payload, line, row);
   }
 
   jsonValue(value: unknown, line: number): void {
-    if (value instanceof NestedTooDeep) return this.#leaveOut('rejected-too-deep', line, value.text, '');
-    for (const payload of payloadsIn(this.dates.value(value), PARTICULAR_FORMATS, generic, this.#options)) {
-      if (this.#read !== undefined) this.#takePayload(payload, line);
-      else if (this.#waiting.push({ value: payload, line }) === SAMPLE_SIZE) this.#takeWaiting();
+    if (value instanceof NestedTooDeep) return this.#found.leaveOut('rejected-too-deep', line, value.text, '');
+    this.#offer(payloadsIn(this.dates.value(value), this.#sight), line);
+  }
+
+  /** `row`: where they stand in one of a table. */
+  #offer(payloads: readonly Payload[], line: number, row?: readonly string[]): void {
+    if (row !== undefined && this.#unrecognised.length < SAMPLE_SIZE) this.#unrecognised.push(row);
+    for (const payload of payloads) {
+      if (this.#readers.main !== undefined) this.#takePayload(payload, line);
+      else if (this.#waiting.push({ payload, line }) >= SAMPLE_SIZE && this.#isTelling(row)) this.#takeWaiting();
     }
   }
 
-  take(record: unknown, line: number): void {
-    if (this.#format === undefined || this.#read === undefined) {
-      return this.#takeUnrecognised(record as readonly string[]);
+  /** Whether the values that wait tell the format, or that there is none; of tables, as far as a webhook may come late. */
+  #isTelling(row: readonly string[] | undefined): boolean {
+    const isKnown = this.#waiting.some(({ payload }) => payload.known !== 'nothing');
+    return row === undefined || isKnown || this.#waiting.length === MOST_ROWS_UNTOLD;
+  }
+
+  #takeWaiting(): void {
+    const waiting = this.#waiting;
+    const isTable = this.#columns !== undefined && this.#columns.length > 0;
+    const told = isTable ? waiting.filter(({ payload }) => payload.known !== 'nothing') : waiting;
+    if (isTable && told.length === 0) throw this.#unrecognisedTable();
+    this.#waiting = [];
+    const values = told.flatMap(({ payload }) => payload.inner?.map(({ value }) => value) ?? [payload.value]);
+    this.#recognise({ kind: 'json', values });
+    for (const { payload, line } of waiting) this.#takePayload(payload, line);
+  }
+
+  /** `row`: the row of a table that a payload stands in, which is a message by itself. */
+  #takePayload({ value, known, inner }: Payload, line: number, row?: readonly string[]): void {
+    if (inner !== undefined) return this.#takeWithin(inner, value, line, row);
+    if (known === 'nothing') {
+      const text = logLineIn(value);
+      if (text !== undefined) return this.#found.text(text, line);
     }
-    this.#takeWith(this.#format, this.#read, record, line);
+    this.#take(this.#readers.formatFor({ value, known }), value, line);
   }
 
-  #takeWith(format: Format, read: RecordReader, record: unknown, line: number): void {
-    this.#records++;
-    this.#current = record;
-    this.#sink.witness?.record(record, format);
-    read(record, { file: this.#fileNumber, line });
+  /** Payloads that stand in the row of a message decide; where they tell nothing, the row is read as it stands. */
+  #takeWithin(inner: readonly InnerPayload[], value: unknown, line: number, row?: readonly string[]): void {
+    this.#found.isOfItsKindAlone();
+    const origin = { file: this.#fileNumber, line };
+    const readers = this.#readers;
+    const readRow = (): void => (row ? readers.readOwn(row, origin) : readers.read(generic, value, origin));
+    const told = toldWithin(inner, readers, origin, readRow);
+    if (told.length === 0) return row ? this.#takeOwn(row, line) : this.#take(generic, value, line);
+    for (const { format, payload, handTo } of told) {
+      this.#found.begin(payload, format);
+      handTo(this.#found.sink);
+    }
   }
 
-  /** A row of a table of no known format. */
-  #takeUnrecognised(row: readonly string[]): void {
-    this.#unrecognised.push(row);
-    if (this.#unrecognised.length === SAMPLE_SIZE) throw this.#unrecognisedTable();
+  #take(format: Format, value: unknown, line: number): void {
+    this.#found.begin(value, format);
+    this.#readers.read(format, value, { file: this.#fileNumber, line });
+  }
+
+  #takeOwn(row: readonly string[], line: number): void {
+    this.#found.begin(row, this.#readers.main as Format);
+    this.#readers.readOwn(row, { file: this.#fileNumber, line });
   }
 
   #unrecognisedTable(): Failure {
@@ -192,108 +245,35 @@ export class RecordStream {
   }
 
   misshapen(fields: readonly string[], line: number): void {
-    this.#leaveOut('rejected-column-count', line, fields, `${fields.length} columns`);
+    this.#found.leaveOut('rejected-column-count', line, fields, `${fields.length} columns`);
   }
 
   reject(reason: RejectReason, line: number, text: string): void {
-    this.#leaveOut(reason, line, text, text);
+    this.#found.leaveOut(reason, line, text, text);
   }
 
-  #leaveOut(reason: RejectReason, line: number, record: unknown, value: string): void {
-    this.#records++;
-    this.#current = record;
-    this.#rejectAt({ file: this.#fileNumber, line }, reason, value);
-  }
-
-  /** Text beside the records that is none of them. */
   text(text: string, line: number): void {
-    this.#hasText = true;
-    this.#note('skipped-log-text', { file: this.#fileNumber, line, value: text });
+    this.#found.text(text, line);
   }
 
   /** The end of what there was to read, of a file or of a part of it. */
   finish(): PartRead {
     if (this.#waiting.length > 0) this.#takeWaiting();
     this.#sink.flush(this.#fileNumber);
-    this.#records += this.#lane.rowsPassed;
-    if (this.#format === undefined && this.#columns !== undefined && this.#columns.length > 0) {
-      throw this.#unrecognisedTable();
-    }
-    if ((this.#records > 0 || this.#hasText) && this.#format === undefined)
+    const { hasText, rejected, hasZonelessTimes } = this.#found;
+    const records = this.#found.records + this.#lane.rowsPassed;
+    const { main } = this.#readers;
+    if (main === undefined && this.#columns !== undefined && this.#columns.length > 0) throw this.#unrecognisedTable();
+    if ((records > 0 || hasText) && main === undefined)
       throw unrecognised(this.#source.name, { kind: 'json', values: [] }, [], this.#options.columnMap);
     return {
-      formats: FORMATS.filter((format) => format === this.#format || this.#others.has(format)).map(({ name }) => name),
-      main: this.#format?.name,
-      records: this.#records,
-      rejected: this.#rejected,
+      formats: FORMATS.filter((format) => this.#readers.has(format)).map(({ name }) => name),
+      main: main?.name,
+      records,
+      rejected,
       columns: this.#columns,
       ambiguousDates: this.dates.ambiguous,
-      hasZonelessTimes: this.#hasZonelessTimes || this.#lane.hasZonelessTimes,
+      hasZonelessTimes: hasZonelessTimes || this.#lane.hasZonelessTimes,
     };
-  }
-
-  #takeWaiting(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    this.recognise({ kind: 'json', values: waiting.map(({ value }) => value) });
-    for (const { value, line } of waiting) this.#takePayload(value, line);
-  }
-
-  /** A dump may hold payloads of several formats, such as webhooks and what was sent: each is read by its own. */
-  #takePayload(payload: unknown, line: number): void {
-    const sample = { kind: 'json', values: [payload] } as const;
-    const isForced = this.#options.inputFormat !== undefined;
-    const isOwn = isForced || this.#format === generic || this.#format?.recognises(sample, this.#options);
-    const other = isOwn ? undefined : PARTICULAR_FORMATS.find((format) => format.recognises(sample, this.#options));
-    if (other === undefined) return this.take(payload, line);
-    let read = this.#others.get(other);
-    if (read === undefined) this.#others.set(other, (read = this.#readerOf(other, sample)));
-    this.#takeWith(other, read, payload, line);
-  }
-
-  readonly #found: RecordSink = {
-    message: (message) => {
-      this.#made = message;
-      this.#noticed++;
-      this.#sink.records.add(message);
-      this.#sink.witness?.message(message);
-      this.#flushIfFull();
-    },
-    partial: (record) => {
-      this.#noticed++;
-      this.#sink.partials.add(record);
-      this.#sink.witness?.message(record);
-    },
-    learnEnds: (conversation, ends) => {
-      this.#noticed++;
-      this.#sink.partials.learnEnds(conversation, ends);
-    },
-    reject: (reason, origin, value) => this.#rejectAt(origin, reason, value),
-    skip: (reason, origin) => this.#note(reason, { ...origin, value: '' }),
-    note: (code, origin, value) => {
-      // Of the whole file: what is noticed of a row keeps the fast lane from rows like it.
-      if (code === 'time-without-zone') this.#hasZonelessTimes = true;
-      else this.#note(code, { ...origin, value });
-    },
-  };
-
-  #flushIfFull(): void {
-    const { records, flush } = this.#sink;
-    if (records.size >= MOST_RECORDS || records.isFull) flush(this.#fileNumber);
-  }
-
-  #note(code: FindingCode, example: Example): void {
-    this.#noticed++;
-    this.#sink.findings.note(code, example);
-    this.#sink.witness?.found(code, example);
-  }
-
-  #rejectAt(origin: Origin, given: RejectReason, value: string): void {
-    const reason = this.dates.reasonFor(given, value);
-    // A webhook payload can hold several bad messages: it is one record.
-    if (this.#lastRejected !== this.#records) this.#rejected++;
-    this.#lastRejected = this.#records;
-    this.#note(reason, { ...origin, value });
-    this.#sink.onReject({ path: this.#source.path, line: origin.line, reason, value, record: this.#current });
   }
 }

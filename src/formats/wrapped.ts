@@ -1,9 +1,10 @@
-import { jsonValueOf } from '../input/json-value.js';
-import type { Format, ReadingOptions } from './format.js';
+import { jsonIn, mayHoldJson } from '../input/json-in-text.js';
 import { isJsonRecord, type JsonRecord } from './json-fields.js';
+import type { Sight } from './sight.js';
 
-/** Wrappers within wrappers; beyond that a value is no payload. */
-const DEEPEST = 4;
+/** Wrappers within wrappers, lists and texts counted: logs of AWS have five texts, each with two or three around it. */
+const DEEPEST = 40;
+
 /** What stands beside the `body` of a request that was stored whole. */
 const BESIDE_A_BODY: readonly string[] = [
   'headers',
@@ -16,62 +17,133 @@ const BESIDE_A_BODY: readonly string[] = [
 ];
 /** What stands beside the `json` of an item of an n8n execution. */
 const BESIDE_JSON: readonly string[] = ['json', 'binary', 'pairedItem'];
+/** A row as it was before it changed, by what it is called where the row as it is now stands beside it. */
+const BEFORE_A_CHANGE: Readonly<Record<string, string>> = {
+  OldImage: 'NewImage',
+  oldValue: 'value',
+  before: 'after',
+  fullDocumentBeforeChange: 'fullDocument',
+  old_record: 'record',
+  old: 'new',
+};
 
 /**
- * The payloads in a value: itself, or, where it is only their wrapper, what it holds: a request stored with its headers,
- * `{"query_params": [], "body_params": …}`, an n8n item, JSON within a text, or any object no format knows in which a
- * field holds what a format knows (FORMATS.md §0, "Containers met").
+ * How a value is known: `format` a particular one does by sight; `message` a generic log that tells who wrote; `row` one
+ * that does not, which is a row among others or nothing; `nothing` what stands in a list beside any of these.
  */
-export function payloadsIn(
-  value: unknown,
-  particular: readonly Format[],
-  general: Format,
-  options: ReadingOptions,
-): readonly unknown[] {
-  const isOf =
-    (formats: readonly Format[]): Recogniser =>
-    (payload) => {
-      const sample = { kind: 'json', values: [payload] } as const;
-      return formats.some((format) => format.recognises(sample, options));
-    };
-  return unwrap(value, isOf(particular), isOf([general]), 0) ?? [value];
+type Known = 'format' | 'message' | 'row' | 'nothing';
+
+/** A value to be read, out of its wrappers. */
+export interface Payload {
+  readonly value: unknown;
+  readonly known: Known;
+  /** What formats know of what stands in a row of a generic log: that decides, and the row fills what it leaves open. */
+  readonly inner?: readonly InnerPayload[];
 }
 
-type Recogniser = (payload: unknown) => boolean;
+/** A payload within the row of a message. */
+export interface InnerPayload {
+  readonly value: unknown;
+  /** It stands where the row has what the message says: a customer can write anything. */
+  readonly isSaid: boolean;
+}
 
-/** Undefined where the value is no wrapper. */
-function unwrap(
-  value: unknown,
-  isKnown: Recogniser,
-  isGeneral: Recogniser,
-  depth: number,
-): readonly unknown[] | undefined {
-  const inside = (inner: unknown): readonly unknown[] => unwrap(inner, isKnown, isGeneral, depth + 1) ?? [inner];
-  if (depth > DEEPEST) return undefined;
-  if (typeof value === 'string') {
-    const parsed = jsonIn(value);
-    return parsed === undefined ? undefined : inside(parsed);
-  }
-  if (Array.isArray(value)) return value.flatMap(inside);
-  if (!isJsonRecord(value) || !holdsMore(value) || isKnown(value)) return undefined;
+/**
+ * The payloads in a value: itself, or, where it is only their wrapper, all that it holds: a request stored with its
+ * headers, `{"query_params": [], "body_params": …}`, an n8n item, pages of APIs, rows of databases, lines of logs, JSON
+ * within texts, under whatever keys (FORMATS.md §0, "Containers met").
+ */
+export function payloadsIn(value: unknown, sight: Sight): readonly Payload[] {
+  // Most records of most logs hold nothing, and are what the records before them are.
+  const found = isJsonRecord(value) && !holdsMore(value) ? [] : unwrap(value, sight, DEEPEST);
+  return found.length > 0 ? found : [{ value, known: 'nothing' }];
+}
+
+/** None where nothing in the value is known. */
+function unwrap(value: unknown, sight: Sight, levels: number): readonly Payload[] {
+  if (levels === 0) return [];
+  if (typeof value === 'string') return jsonIn(value).flatMap((held) => unwrap(held, sight, levels - 1));
+  if (Array.isArray(value)) return inList(value, sight, levels);
+  if (!isJsonRecord(value)) return [];
+  return holdsMore(value) ? inWrapper(value, sight, levels) : itself(value, sight);
+}
+
+function itself(value: JsonRecord, sight: Sight): readonly Payload[] {
+  const known = sight.isOfFormat(value) ? 'format' : sight.rowIn(value);
+  return known === undefined ? [] : [{ value, known }];
+}
+
+/** Of a list with payloads in it, the other objects are left out aloud. */
+function inList(list: readonly unknown[], sight: Sight, levels: number): readonly Payload[] {
+  const found = list.map((held) => unwrap(held, sight, levels - 1));
+  if (found.every((payloads) => payloads.length === 0)) return [];
+  return found.flatMap((payloads, place): readonly Payload[] => {
+    const value = list[place];
+    return payloads.length === 0 && isJsonRecord(value) ? [{ value, known: 'nothing' }] : payloads;
+  });
+}
+
+function inWrapper(value: JsonRecord, sight: Sight, levels: number): readonly Payload[] {
+  if (sight.isOfFormat(value)) return [{ value, known: 'format' }];
   const body = bodyOf(value);
-  if (body !== undefined) return inside(body);
-  const fields = Object.values(value).map((field) => (typeof field === 'string' ? jsonIn(field) : field));
-  for (const field of fields) {
-    if (typeof field !== 'object' || field === null) continue;
-    const payloads = inside(field);
-    if (payloads.some(isKnown)) return payloads;
+  if (body !== undefined) {
+    const found = unwrap(body, sight, levels - 1);
+    return found.length > 0 ? found : inBody(body).map((held) => ({ value: held, known: 'nothing' }));
   }
-  // A page of an API's list: `{"data": [{"timestamp": …}], "paging": …}`.
-  const lists = fields.filter((field): field is unknown[] => Array.isArray(field));
-  return isGeneral(value) ? undefined : lists.find((list) => list.some(isGeneral));
+  const found = inFields(value, sight, levels);
+  const row = sight.rowIn(value);
+  const isOfFormat = found.some(({ known, inner }) => known === 'format' || inner !== undefined);
+  if (row === 'message')
+    return [isOfFormat ? { value, known: row, inner: found.flatMap(innerOf) } : { value, known: row }];
+  if (isOfFormat) return found.filter(({ known }) => known !== 'row');
+  return row === undefined || found.some(({ known }) => known === 'message') ? found : [{ value, known: row }];
+}
+
+function innerOf({ value, known, inner, isSaid = false }: Found): readonly InnerPayload[] {
+  return inner ?? (known === 'format' ? [{ value, isSaid }] : []);
+}
+
+interface Found extends Payload {
+  readonly isSaid?: boolean;
+}
+
+/** All that is known in the fields of a wrapper. */
+function inFields(value: JsonRecord, sight: Sight, levels: number): readonly Found[] {
+  const found: Found[] = [];
+  const fromTexts: Found[] = [];
+  const texts = new Set<string>();
+  const saidIn = sight.textKeyIn(value);
+  for (const key in value) {
+    const field = value[key];
+    const isText = typeof field === 'string';
+    // The same text under two keys, as collectors of logs write it, is one.
+    if (isText && (!mayHoldJson(field) || texts.has(field))) continue;
+    if (isText) texts.add(field);
+    const isPast = isJsonRecord(field) && isJsonRecord(value[BEFORE_A_CHANGE[key] ?? '']);
+    for (const held of isText ? jsonIn(field) : [field]) {
+      for (const payload of unwrap(held, sight, levels - 1)) {
+        // An object beside others that has a number and a time, and does not say who wrote: a contact, or a conversation.
+        if (payload.known === 'row' && payload.value === held) continue;
+        if (payload.known !== 'format' && isPast) continue;
+        (isText ? fromTexts : found).push(key === saidIn ? { ...payload, isSaid: true } : payload);
+      }
+    }
+  }
+  return fromTexts.length === 0 ? found : [...found, ...unlike(found, fromTexts)];
+}
+
+/** Payloads out of texts, but for those that stand beside their text as what they are. */
+function unlike(found: readonly Found[], fromTexts: readonly Found[]): readonly Found[] {
+  if (found.length === 0) return fromTexts;
+  const known = new Set(found.map(({ value }) => JSON.stringify(value)));
+  return fromTexts.filter(({ value }) => !known.has(JSON.stringify(value)));
 }
 
 /** Whether a field holds an object, a list, or a text that may be one. */
 function holdsMore(value: JsonRecord): boolean {
   for (const key in value) {
     const field = value[key];
-    if (typeof field === 'object' ? field !== null : typeof field === 'string' && mayBeJson(field)) return true;
+    if (typeof field === 'object' ? field !== null : typeof field === 'string' && mayHoldJson(field)) return true;
   }
   return false;
 }
@@ -85,17 +157,11 @@ function bodyOf(value: JsonRecord): unknown {
 }
 
 function isPayload(value: unknown): boolean {
-  return typeof value === 'string' ? jsonIn(value) !== undefined : typeof value === 'object' && value !== null;
+  return typeof value === 'string' ? jsonIn(value).length > 0 : typeof value === 'object' && value !== null;
 }
 
-function mayBeJson(text: string): boolean {
-  return /^\s*["[{]/.test(text);
-}
-
-/** The object or list that a text is as JSON; undefined for any other text. */
-function jsonIn(text: string): unknown {
-  if (!mayBeJson(text)) return undefined;
-  const value = jsonValueOf(text);
-  if (typeof value === 'string') return jsonIn(value);
-  return typeof value === 'object' && value !== null ? value : undefined;
+/** What a body holds of which nothing is known. */
+function inBody(body: unknown): readonly unknown[] {
+  const held = typeof body === 'string' ? jsonIn(body) : [body];
+  return held.flatMap((value): readonly unknown[] => (Array.isArray(value) ? value : [value]));
 }

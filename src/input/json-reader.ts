@@ -1,5 +1,5 @@
 import { Failure } from '../failure.js';
-import { jsonValueOf } from './json-value.js';
+import { jsonValueOf, NestedTooDeep } from './json-value.js';
 import type { RowBytes } from './row-bytes.js';
 import { WholeLines } from './whole-lines.js';
 
@@ -52,6 +52,19 @@ export async function readJson(
     );
   }
   return splitter.line;
+}
+
+/** The objects in a text that stand among words, as in a program's log. What is cut off or is none is passed over. */
+export function jsonValuesAmong(text: string): readonly object[] {
+  const values: object[] = [];
+  const passOver = (): void => {};
+  const take = (value: unknown): void => {
+    if (typeof value === 'object' && value !== null && !(value instanceof NestedTooDeep)) values.push(value);
+  };
+  const splitter = new ValueSplitter({ value: take, broken: passOver, text: passOver }, 1);
+  splitter.take(text);
+  splitter.end();
+  return values;
 }
 
 /** The engine holds no text of twice the length. */

@@ -24,7 +24,7 @@ export function jsonValueOf(text: string): unknown {
       : text;
     const value: unknown = JSON.parse(exact);
     // A level takes two characters at least: most texts are too short.
-    if (text.length > MOST_LEVELS * 2 && isDeeper(value, MOST_LEVELS)) return new NestedTooDeep(text);
+    if (text.length > MOST_LEVELS * 2 && isDeeper(value, MOST_LEVELS)) return new NestedTooDeep(text.trim());
     return withoutTypes(value, exact);
   } catch {
     return undefined;

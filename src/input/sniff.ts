@@ -18,6 +18,8 @@ const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
 
 /** The beginning of an object behind the text of a program's log, and not within a cell of a table. */
 const OBJECT_IN_LOG = /(?:^|[\s:=>\])])\{[^\S\n]*(?:"(?!")|\r?\n|$)/m;
+/** The beginning of JSON in a quoted cell. */
+const ESCAPED_CELL = /(?:^|[,;|\t])"[ \t]*[[{][ \t]*(?:""|$)/;
 /** A header has so many columns, or what follows is no table. */
 const FEWEST_COLUMNS = 3;
 
@@ -38,8 +40,16 @@ export function sniff(head: string): Container {
   const header = headerOf(head);
   const delimiter = commonestDelimiter(header);
   const isHeader = header.split(delimiter).length >= FEWEST_COLUMNS && !OBJECT_IN_LOG.test(firstLine);
-  if (!isHeader && OBJECT_IN_LOG.test(head)) return { kind: 'json' };
+  if (!isHeader && OBJECT_IN_LOG.test(head) && !isAboveCells(head)) return { kind: 'json' };
   return { kind: 'table', dialect: { delimiter, linesBeforeHeader: 0 } };
+}
+
+/** Whether the first line is the header of a table with JSON in its cells: escaped as CSV has it, or between tabs. */
+function isAboveCells(head: string): boolean {
+  const [header = '', row = ''] = head.trimStart().split(/\r?\n|\r/, 2);
+  if (/[{}"]/.test(header)) return false;
+  const cells = row.split('\t');
+  return ESCAPED_CELL.test(row) || (cells.length > 1 && cells.length === header.split('\t').length);
 }
 
 function headerOf(head: string): string {

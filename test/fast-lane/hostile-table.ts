@@ -78,6 +78,35 @@ const ids = mostly(
   [' m1', 'm1 ', 'm\u00e9', '\ufeffm1', 'm 1', 'm"1', 'm\u0000'],
 );
 
+/** A webhook about a customer, as a program stores it. */
+function webhook(customer: string): string {
+  const status = { id: `wamid.${customer}`, status: 'read', timestamp: '1685959200', recipient_id: customer };
+  const value = { metadata: { display_phone_number: '576015550100' }, statuses: [status] };
+  return JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [{ id: '102', changes: [{ field: 'messages', value }] }],
+  });
+}
+
+const WEBHOOKS = CUSTOMERS.slice(0, 2).map(webhook);
+const payloads = mostly(
+  ['', 'none', 'e', '12'],
+  [
+    ...WEBHOOKS,
+    ...WEBHOOKS.map((json) => `  ${json}`),
+    ...WEBHOOKS.map((json) => `INFO webhook ${json} in 3 ms`),
+    ...WEBHOOKS.map((json) => JSON.stringify(json)),
+    ...WEBHOOKS.map((json) => Buffer.from(json).toString('base64')),
+    '{"a":1}',
+    '{',
+    '{ "',
+    '[]',
+    'eyJ',
+    'an {} object',
+  ],
+  4,
+);
+
 /** By field; a column of words has few of them in one log, so that most rows are like one before. */
 const FIELDS: Readonly<Record<string, Value>> = {
   timestamp: times,
@@ -102,8 +131,19 @@ const FIELDS: Readonly<Record<string, Value>> = {
   pricing_type: mostly(['', 'regular'], ['free_entry_point']),
   text: mostly(
     ['', 'hello'],
-    ['a\nb', 'a\r\nb', '5" screen', '"', 'semi;colon, comma|bar\ttab', '\u00f1\ud83d\ude42', ' '],
+    [
+      ...WEBHOOKS,
+      `say ${WEBHOOKS[0]}`,
+      'a\nb',
+      'a\r\nb',
+      '5" screen',
+      '"',
+      'semi;colon, comma|bar\ttab',
+      '\u00f1\ud83d\ude42',
+      ' ',
+    ],
   ),
+  payload: payloads,
   'what is this': mostly(['', '1'], ['""', ',']),
 };
 
@@ -183,7 +223,17 @@ const options = fc
 
 /** A row's words are one of these few; the rest differs from row to row. */
 const MOST_WORDINGS = 4;
-const DIFFERS = ['timestamp', 'customer_number', 'from', 'to', 'message_id', 'delivered_at', 'conversation_id', 'text'];
+const DIFFERS = [
+  'timestamp',
+  'customer_number',
+  'from',
+  'to',
+  'message_id',
+  'delivered_at',
+  'conversation_id',
+  'text',
+  'payload',
+];
 
 /** Tables of generic logs in many dialects, with all that is odd in real ones. */
 export const hostileTables: fc.Arbitrary<HostileTable> = columns.chain((names) =>

@@ -1,0 +1,111 @@
+import type { Origin } from '../messages/message.js';
+import type { Format, ReadingOptions, RecordReader, RecordSink, Sample } from './format.js';
+import { FoundKept } from './found-kept.js';
+import { generic } from './generic.js';
+import { isJsonRecord } from './json-fields.js';
+import type { Sight } from './sight.js';
+import type { Payload } from './wrapped.js';
+
+/** Told that a file, or some of its records, are of a format. */
+type Recognised = (format: Format, sample: Sample) => void;
+
+/** The readers of one file's records: that of its own format, and those of other payloads that stand among its. */
+export class FormatReaders {
+  readonly #options: ReadingOptions;
+  readonly #particular: readonly Format[];
+  readonly #sight: Sight;
+  readonly #recognised: Recognised;
+  readonly #found: RecordSink;
+  readonly #json = new Map<Format, RecordReader>();
+  #target: RecordSink;
+  #own: RecordReader | undefined;
+  main: Format | undefined;
+
+  /** `found`: where readers put what they find. */
+  constructor(
+    options: ReadingOptions,
+    particular: readonly Format[],
+    sight: Sight,
+    found: RecordSink,
+    recognised: Recognised,
+  ) {
+    this.#options = options;
+    this.#particular = particular;
+    this.#sight = sight;
+    this.#target = found;
+    this.#recognised = recognised;
+    this.#found = targeted(() => this.#target);
+  }
+
+  /** The format of the file itself. */
+  begin(format: Format, sample: Sample): void {
+    this.main = format;
+    this.#own = format.reader(sample, this.#options, this.#found);
+    if (sample.kind === 'json') this.#json.set(format, this.#own);
+  }
+
+  /** Whether any of a file's records are of a format. */
+  has(format: Format): boolean {
+    return format === this.main || this.#json.has(format);
+  }
+
+  /** Reads a record of the file itself. */
+  readOwn(record: unknown, origin: Origin): void {
+    this.#own?.(record, origin);
+  }
+
+  /** Reads a JSON value of a format. */
+  read(format: Format, value: unknown, origin: Origin): void {
+    this.#jsonReader(format, value)(value, origin);
+  }
+
+  /** What comes of reading, kept. */
+  kept(read: () => void): FoundKept {
+    const before = this.#target;
+    const kept = new FoundKept();
+    this.#target = kept.sink;
+    try {
+      read();
+    } finally {
+      this.#target = before;
+    }
+    return kept;
+  }
+
+  /** A dump may hold payloads of several formats, such as webhooks and what was sent: each is read by its own. */
+  formatFor({ value, known }: Pick<Payload, 'value' | 'known'>): Format {
+    const main = this.main as Format;
+    if (this.#options.inputFormat !== undefined) return main;
+    const sample = { kind: 'json', values: [value] } as const;
+    const recognises = (format: Format): boolean => format.recognises(sample, this.#options);
+    const row = isJsonRecord(value) ? this.#sight.rowIn(value) : undefined;
+    if (main === generic) {
+      const isOther = known === 'format' || (known === 'nothing' && row === undefined);
+      return (isOther ? this.#particular.find(recognises) : undefined) ?? main;
+    }
+    if (recognises(main)) return main;
+    return this.#particular.find(recognises) ?? (row === 'message' ? generic : main);
+  }
+
+  #jsonReader(format: Format, value: unknown): RecordReader {
+    let read = this.#json.get(format);
+    if (read === undefined) {
+      const sample = { kind: 'json', values: [value] } as const;
+      this.#recognised(format, sample);
+      this.#json.set(format, (read = format.reader(sample, this.#options, this.#found)));
+    }
+    return read;
+  }
+}
+
+/** A sink that hands on to whichever is the target at the time. */
+function targeted(target: () => RecordSink): RecordSink {
+  return {
+    message: (message) => target().message(message),
+    partial: (record) => target().partial(record),
+    learnEnds: (conversation, ends) => target().learnEnds(conversation, ends),
+    reject: (reason, origin, value) => target().reject(reason, origin, value),
+    skip: (reason, origin) => target().skip(reason, origin),
+    note: (code, origin, value) => target().note(code, origin, value),
+  };
+}

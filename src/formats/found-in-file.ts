@@ -1,0 +1,112 @@
+import type { Example, FindingCode } from '../messages/findings.js';
+import type { Message, Origin } from '../messages/message.js';
+import type { LogSink } from './file-read.js';
+import type { Format, RecordSink, RejectReason } from './format.js';
+import type { FileDates } from './short-dates.js';
+
+/** As many records as are handed over at once. */
+export const MOST_RECORDS = 1 << 14;
+
+/** Counts the records of one file, and hands on all that is found in them. */
+export class FoundInFile {
+  readonly #path: string;
+  readonly #file: number;
+  readonly #output: LogSink;
+  readonly #dates: FileDates;
+  records = 0;
+  rejected = 0;
+  hasZonelessTimes = false;
+  hasText = false;
+  /** Which record, counted from 1, was rejected last. */
+  #lastRejected = 0;
+  #current: unknown;
+  /** The message made last, and how much came of its record beside it. */
+  #made: Message | undefined;
+  #noticed = 0;
+
+  constructor(path: string, file: number, output: LogSink, dates: FileDates) {
+    this.#path = path;
+    this.#file = file;
+    this.#output = output;
+    this.#dates = dates;
+  }
+
+  /** The message a record makes, where it makes one and nothing else comes of it. */
+  onlyMessage(readRecord: () => void): Message | undefined {
+    this.#made = undefined;
+    this.#noticed = 0;
+    readRecord();
+    return this.#noticed === 1 ? this.#made : undefined;
+  }
+
+  /** Of the record at hand nothing can be learned for others. */
+  isOfItsKindAlone(): void {
+    this.#noticed++;
+  }
+
+  /** A record is about to be read. */
+  begin(record: unknown, format: Format): void {
+    this.records++;
+    this.#current = record;
+    this.#output.witness?.record(record, format);
+  }
+
+  /** A record that no format gets to see. */
+  leaveOut(reason: RejectReason, line: number, record: unknown, value: string): void {
+    this.records++;
+    this.#current = record;
+    this.#reject({ file: this.#file, line }, reason, value);
+  }
+
+  /** Text beside the records that is none of them. */
+  text(text: string, line: number): void {
+    this.hasText = true;
+    this.#note('skipped-log-text', { file: this.#file, line, value: text });
+  }
+
+  readonly sink: RecordSink = {
+    message: (message) => {
+      this.#made = message;
+      this.#noticed++;
+      this.#output.records.add(message);
+      this.#output.witness?.message(message);
+      this.flushIfFull();
+    },
+    partial: (record) => {
+      this.#noticed++;
+      this.#output.partials.add(record);
+      this.#output.witness?.message(record);
+    },
+    learnEnds: (conversation, ends) => {
+      this.#noticed++;
+      this.#output.partials.learnEnds(conversation, ends);
+    },
+    reject: (reason, origin, value) => this.#reject(origin, reason, value),
+    skip: (reason, origin) => this.#note(reason, { ...origin, value: '' }),
+    note: (code, origin, value) => {
+      // Of the whole file: what is noticed of a row keeps the fast lane from rows like it.
+      if (code === 'time-without-zone') this.hasZonelessTimes = true;
+      else this.#note(code, { ...origin, value });
+    },
+  };
+
+  flushIfFull(): void {
+    const { records, flush } = this.#output;
+    if (records.size >= MOST_RECORDS || records.isFull) flush(this.#file);
+  }
+
+  #note(code: FindingCode, example: Example): void {
+    this.#noticed++;
+    this.#output.findings.note(code, example);
+    this.#output.witness?.found(code, example);
+  }
+
+  #reject(origin: Origin, given: RejectReason, value: string): void {
+    const reason = this.#dates.reasonFor(given, value);
+    // A webhook payload can hold several bad messages: it is one record.
+    if (this.#lastRejected !== this.records) this.rejected++;
+    this.#lastRejected = this.records;
+    this.#note(reason, { ...origin, value });
+    this.#output.onReject({ path: this.#path, line: origin.line, reason, value, record: this.#current });
+  }
+}

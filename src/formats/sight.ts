@@ -1,0 +1,51 @@
+import type { Format, ReadingOptions } from './format.js';
+import { isGenericLog, placesOf } from './generic-columns.js';
+import type { JsonRecord } from './json-fields.js';
+
+/** Tells what an object is, to find it in its wrappers. */
+export interface Sight {
+  /** Whether a format knows the object as its own. */
+  isOfFormat(value: JsonRecord): boolean;
+  /** Whether it is a row of a generic log: a message, or a row that does not say who wrote. */
+  rowIn(value: JsonRecord): Row['is'];
+  /** The key under which a row has what the message says. */
+  textKeyIn(value: JsonRecord): string | undefined;
+}
+
+interface Row {
+  readonly is: 'message' | 'row' | undefined;
+  readonly textKey: string | undefined;
+}
+
+/** A log whose keys differ in every object would otherwise fill the memory. */
+const MOST_SHAPES = 1000;
+
+/** `particular`: the formats that know their own payloads by sight; the generic one takes almost any object. */
+export function sightOf(particular: readonly Format[], options: ReadingOptions): Sight {
+  const rows = new Map<string, Row>();
+  const rowOf = (value: JsonRecord): Row => {
+    const keys = Object.keys(value);
+    const shape = keys.join('\u0000');
+    const known = rows.get(shape);
+    if (known !== undefined) return known;
+    const row = rowWith(keys, options);
+    if (rows.size < MOST_SHAPES) rows.set(shape, row);
+    return row;
+  };
+  return {
+    isOfFormat: (value) => {
+      const sample = { kind: 'json', values: [value] } as const;
+      return particular.some((format) => format.recognises(sample, options));
+    },
+    rowIn: (value) => rowOf(value).is,
+    textKeyIn: (value) => rowOf(value).textKey,
+  };
+}
+
+function rowWith(keys: readonly string[], { columnMap, valueMap }: ReadingOptions): Row {
+  const places = placesOf(keys, columnMap);
+  if (!isGenericLog(places)) return { is: undefined, textKey: undefined };
+  const tellsDirection = places.has('direction') || valueMap?.get('direction')?.has('') === true;
+  const is = tellsDirection || (places.has('from') && places.has('to')) ? 'message' : 'row';
+  return { is, textKey: keys[places.get('text') ?? -1] };
+}
