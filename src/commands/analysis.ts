@@ -15,7 +15,7 @@ import { type Threads, threadsOf } from '../threads/threads.js';
 import { foreseeFiles } from './files-to-write.js';
 import type { Io } from './io.js';
 import { refuseBytesOnTerminal } from './output.js';
-import { type RateCards, rateCardsOf } from './rate-cards.js';
+import { type Lacking, type RateCards, rateCardsOf } from './rate-cards.js';
 import { type Logs, readLogs } from './read-logs.js';
 import { withRejectsFile } from './rejects-file.js';
 import type { Settings } from './settings.js';
@@ -49,15 +49,15 @@ export async function logsNamed(names: readonly string[], settings: Settings, io
   return withArchivesOpened(sources);
 }
 
-/** Reads the logs and gets everything ready to bill them; `tiers`: see `rateCardsOf`.
+/** Reads the logs and gets everything ready to bill them; `lacking`: see `rateCardsOf`.
  * @throws Failure where a log cannot be read, or there is no usable message */
 export async function analyse(
   sources: readonly LogSource[],
   settings: Settings,
   io: Io,
-  tiers: 'applied' | 'refused' = 'refused',
+  lacking: Lacking = 'refused',
 ): Promise<Analysis> {
-  const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io, tiers) };
+  const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io, lacking) };
   const logs = await withRejectsFile(settings, io, (onReject) => readLogs(sources, settings, io, onReject));
   return analysisOf(logs, told, settings);
 }

@@ -22,7 +22,7 @@ export async function countLogs(
   const sources = await logsNamed(names, settings, io);
   const { stdin, isLong } = await lookedAt(sources, io.stdin, WORTH_A_CREW);
   const size = settings.threads ?? (isLong ? Math.min(io.machine.cores, MOST_THREADS) : 0);
-  if (size === 0) return countAll(await analyse(sources, settings, { ...io, stdin }, 'applied'), byTemplate, settings);
+  if (size === 0) return countAll(await analyse(sources, settings, { ...io, stdin }), byTemplate, settings);
   // Most logs are short, and do without the code of the crew.
   const { countWithCrew } = await import('./count-with-crew.js');
   return countWithCrew(size, sources, byTemplate, settings, { ...io, stdin });

@@ -31,7 +31,7 @@ export async function countWithCrew(
 ): Promise<Counted> {
   const told = {
     categoryMap: await categoryMapOf(settings, io),
-    rateCards: await rateCardsOf(settings, io, 'applied'),
+    rateCards: await rateCardsOf(settings, io),
   };
   return withRejectsFile(settings, io, async (onReject) => {
     const crew = new Crew(size, crewSettings(settings, byTemplate, told.categoryMap));

@@ -4,6 +4,7 @@ import { readSmallTable } from '../input/small-table.js';
 import { isoDay } from '../messages/calendar.js';
 import { MODELS } from '../models/index.js';
 import type { Model, ModelId } from '../models/model.js';
+import { BASE_CURRENCY, currenciesOf } from '../rates/bundled-rows.js';
 import { bundledCard, type RateCard } from '../rates/card.js';
 import { tierGaps } from '../rates/card-check.js';
 import { type CardFile, firstErrorOf, readCard } from '../rates/card-file.js';
@@ -12,7 +13,7 @@ import { givenCard } from '../rates/given-card.js';
 import type { Io } from './io.js';
 import type { GivenRates } from './money-options.js';
 
-/** The cards of the models, those of `--rates` in the place of the bundled ones.
+/** The cards of `--rates`, by the model each is for; a model without any is not there.
  * @throws Failure where one cannot be read, is for none of the models, or contradicts another */
 export async function givenCardsOf(
   models: readonly Model[],
@@ -29,7 +30,7 @@ export async function givenCardsOf(
   refuseTierGaps(files);
   refuseTiersOfConversations(files);
   refuseUnused(files, models);
-  return new Map(models.map((model) => [model.id, cardFor(model, files)] as const));
+  return new Map(models.flatMap((model) => cardFor(model, files).map((card) => [model.id, card] as const)));
 }
 
 /** Reads a card of the user's own; what is wrong with it is told in it.
@@ -42,13 +43,16 @@ export async function readCardFile({ path, model, from }: GivenRates, io: Io): P
   return readCard(path, await readSmallTable(source, io.stdin), { model, from }, MODELS);
 }
 
-function cardFor(model: Model, files: readonly CardFile[]): RateCard {
+function cardFor(model: Model, files: readonly CardFile[]): [] | [RateCard] {
   const ofModel = files.filter(({ rows }) => rows.some((row) => row.model === model.id));
-  const bundled = bundledCard(model.id);
-  if (ofModel.length === 0) return bundled;
+  const [first] = ofModel;
+  if (first === undefined) return [];
   refuseMixed(model, ofModel);
   refuseDoubled(model, ofModel);
-  return givenCard(model, ofModel, bundled);
+  // On days and in markets it does not speak of, Meta's card in the same currency counts, if there is one.
+  const { currency = BASE_CURRENCY } = first;
+  const bundled = bundledCard(model.id, currenciesOf(model.id).includes(currency) ? currency : BASE_CURRENCY);
+  return [givenCard(model, ofModel, bundled)];
 }
 
 function refuseMixed(model: Model, files: readonly CardFile[]): void {

@@ -1,7 +1,8 @@
 import { Failure } from '../failure.js';
 import { findLogs } from '../input/find.js';
 import { readSmallTable } from '../input/small-table.js';
-import { calendarOf, isoMonth } from '../messages/calendar.js';
+import { calendarOf, type Day, isoMonth } from '../messages/calendar.js';
+import type { ModelId } from '../models/model.js';
 import { bundledMarkets } from '../rates/market.js';
 import type { Dimension } from '../report/dimensions.js';
 import type { Report } from '../report/report.js';
@@ -11,12 +12,13 @@ import { type OutputFormat, traitsOf, workbookPieces } from '../reporters/output
 import type { Display, Pieces } from '../reporters/reporter.js';
 import { TOOL } from '../tool.js';
 import { readVolumes } from '../volumes/read-volumes.js';
-import type { Volumes } from '../volumes/volume.js';
+import type { Volume, Volumes } from '../volumes/volume.js';
 import type { ExitCode } from './exit-code.js';
 import { foreseeFiles } from './files-to-write.js';
 import type { Io } from './io.js';
+import { refuseDaysWithoutCard } from './missing-cards.js';
 import { refuseBytesOnTerminal } from './output.js';
-import { rateCardsOf } from './rate-cards.js';
+import { rateCardsOf, refuseTiers } from './rate-cards.js';
 import type { Settings } from './settings.js';
 import { breakdownsShown, type DefaultBreakdowns, showSideBySide } from './side-by-side.js';
 
@@ -24,6 +26,7 @@ import { breakdownsShown, type DefaultBreakdowns, showSideBySide } from './side-
 export async function price(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   refuseBytesOnTerminal(settings, io);
   const rateCards = await rateCardsOf(settings, io);
+  refuseTiers(rateCards.cards);
   const files: Volumes[] = [];
   const sources = await findLogs(names, io.cwd);
   foreseeFiles({ logs: sources }, settings, io);
@@ -33,6 +36,9 @@ export async function price(names: readonly string[], settings: Settings, io: Io
   refuseUntoldOwners(settings, files);
   const { models, zone, freeTierUsed, internationalAuthentication } = settings;
   const markets = bundledMarkets();
+  const prices = { ...rateCards, markets, internationalAuthentication };
+  const days = files.flatMap(({ rows }) => rows.flatMap((row) => volumeDays(row, settings)));
+  refuseDaysWithoutCard(days, models, prices, '--at');
   const months = files.flatMap(({ rows }) => rows.flatMap(({ day }) => (day === undefined ? [] : [isoMonth(day)])));
   const shown = breakdownsShown(settings, breakdownsOf(files));
   const reportOf = (breakdowns: readonly (readonly Dimension[])[]): Report =>
@@ -40,7 +46,7 @@ export async function price(names: readonly string[], settings: Settings, io: Io
       files,
       models,
       calendar: calendarOf(zone),
-      prices: { ...rateCards, markets, internationalAuthentication },
+      prices,
       at: settings.at,
       freeTierUsedBefore: { ...freeTierUsed, month: months.sort()[0] ?? '' },
       breakdowns,
@@ -61,6 +67,13 @@ function breakdownsOf(files: readonly Volumes[]): DefaultBreakdowns {
   const hasMarkets = files.some(({ rows }) => rows.some(({ country }) => country === undefined));
   const place: Dimension = hasMarkets ? 'market' : 'country';
   return { tables: [['category'], [place]], oneTable: [place, 'category'] };
+}
+
+/** The days whose rates a row is priced at, under each model it counts under. */
+function volumeDays({ day, model }: Volume, { models, at }: Settings): { model: ModelId; day: Day }[] {
+  return models
+    .filter(({ id }) => model === undefined || model === id)
+    .map(({ id, from }) => ({ model: id, day: day ?? at ?? from }));
 }
 
 function refuseUntoldOwners({ freeTierUsed }: Settings, files: readonly Volumes[]): void {

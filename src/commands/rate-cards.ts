@@ -1,8 +1,11 @@
 import { Failure } from '../failure.js';
 import type { ModelId } from '../models/model.js';
+import { BASE_CURRENCY, cardName, currenciesOf } from '../rates/bundled-rows.js';
 import { bundledCard, convertedCard, type RateCard } from '../rates/card.js';
+import type { Currency } from '../rates/currency.js';
 import type { Money } from '../rates/money.js';
 import type { Io } from './io.js';
+import { noCardIn } from './missing-cards.js';
 import type { Settings } from './settings.js';
 
 /** A card for every model, and what was converted with. */
@@ -14,28 +17,50 @@ export interface RateCards {
 
 type RateSettings = Pick<Settings, 'models' | 'rates' | 'currency' | 'exchangeRates'>;
 
+/** Whether a model needs a card in the currency asked for: where each unit is compared under the model of its day alone,
+ * most models are not used, and units that cannot be priced are counted as such. */
+export type Lacking = 'refused' | 'unpriced';
+
 /**
- * The cards of the models: the bundled ones, those of `--rates` in their place, all in one currency. `tiers`: whether the
- * command applies volume tiers, which only can where whole months are priced; others refuse a card that has any.
- * @throws Failure where a card cannot be read, or currencies differ and no rate says what they are to each other
+ * The cards of the models, all in one currency: those of `--rates`, and Meta's own for the others: in the currency asked
+ * for where it is bundled, in dollars where an exchange rate says what those are.
+ * @throws Failure where a card cannot be read, or a model has none in the currency and nothing says how to convert
  */
-export async function rateCardsOf(
-  settings: RateSettings,
-  io: Io,
-  tiers: 'applied' | 'refused' = 'refused',
-): Promise<RateCards> {
+export async function rateCardsOf(settings: RateSettings, io: Io, lacking: Lacking = 'refused'): Promise<RateCards> {
   const { models, rates } = settings;
-  if (rates.length === 0) {
-    return inOneCurrency(new Map(models.map(({ id }) => [id, bundledCard(id)] as const)), settings);
-  }
-  const { givenCardsOf } = await import('./given-cards.js');
-  const cards = await givenCardsOf(models, rates, io);
-  if (tiers === 'refused') refuseTiers(cards);
+  const own = rates.length === 0 ? new Map<ModelId, RateCard>() : await ownCards(settings, io);
+  const cards = new Map(models.map(({ id }) => [id, own.get(id) ?? cardOfMeta(id, settings, lacking)] as const));
   return inOneCurrency(cards, settings);
 }
 
-/** A list of single units has no order that tiers are reached in which agrees with the estimate's: none is better than another figure. */
-function refuseTiers(cards: ReadonlyMap<ModelId, RateCard>): void {
+async function ownCards({ models, rates }: RateSettings, io: Io): Promise<ReadonlyMap<ModelId, RateCard>> {
+  const { givenCardsOf } = await import('./given-cards.js');
+  return givenCardsOf(models, rates, io);
+}
+
+/** An exchange rate for dollars is the user's word on how to convert; without one, Meta's card in that currency counts. */
+function cardOfMeta(id: ModelId, settings: RateSettings, lacking: Lacking): RateCard {
+  const { currency = BASE_CURRENCY, exchangeRates, models } = settings;
+  const isConverted = exchangeRates.only !== undefined || exchangeRates.byCurrency.has(BASE_CURRENCY);
+  const isBundled = currenciesOf(id).includes(currency);
+  if (!isConverted && isBundled) return lacking === 'refused' ? bundledCard(id, currency) : ofAllDays(id, currency);
+  const isLeftUnpriced = lacking === 'unpriced' && models.some((model) => currenciesOf(model.id).includes(currency));
+  return isLeftUnpriced && !isConverted ? cardWithoutRates(id, currency) : bundledCard(id);
+}
+
+/** Days before it begins have no rate, and are no error. */
+function ofAllDays(id: ModelId, currency: Currency): RateCard {
+  const { firstDay: _, ...card } = bundledCard(id, currency);
+  return card;
+}
+
+function cardWithoutRates(id: ModelId, currency: Currency): RateCard {
+  return { name: cardName(id, currency), names: [], currency, rateOf: () => undefined };
+}
+
+/** A list of single units has no order that tiers are reached in which agrees with the estimate's: none is better than another figure.
+ * @throws Failure where a card has tiers */
+export function refuseTiers(cards: ReadonlyMap<ModelId, RateCard>): void {
   const tiered = [...cards.values()].find(({ stepsOf }) => stepsOf !== undefined);
   if (tiered === undefined) return;
   throw new Failure(
@@ -44,12 +69,13 @@ function refuseTiers(cards: ReadonlyMap<ModelId, RateCard>): void {
   );
 }
 
-function inOneCurrency(cards: ReadonlyMap<ModelId, RateCard>, { currency, exchangeRates }: RateSettings): RateCards {
+function inOneCurrency(cards: ReadonlyMap<ModelId, RateCard>, settings: RateSettings): RateCards {
+  const { currency, exchangeRates } = settings;
   const different = [...new Set([...cards.values()].map((card) => card.currency))];
   const target = currency ?? (different.length === 1 ? different[0] : undefined);
   if (target === undefined) throw mixed(cards, different);
   const foreign = different.filter((code) => code !== target);
-  const used = new Map(foreign.map((code) => [code, rateFor(code, target, foreign, exchangeRates)] as const));
+  const used = new Map(foreign.map((code) => [code, rateFor(code, target, foreign, cards, settings)] as const));
   refuseUnusedRates(exchangeRates, target, foreign);
   const converted = [...cards].map(([id, card]) => {
     const factor = used.get(card.currency);
@@ -61,9 +87,13 @@ function inOneCurrency(cards: ReadonlyMap<ModelId, RateCard>, { currency, exchan
 function mixed(cards: ReadonlyMap<ModelId, RateCard>, currencies: readonly string[]): Failure {
   const each = [...cards].map(([id, card]) => `${id} in ${card.currency} (${card.name})`).join(', ');
   const [first = '', second = ''] = currencies;
+  const isBundled = [...cards].every(([id, card]) => card.currency === second || currenciesOf(id).includes(second));
+  const convert = `convert: --currency ${second} --exchange-rate ${first}=RATE, RATE being how much ${second} one ${first} is`;
   return new Failure(
     `The models are priced in different currencies, which cannot be compared: ${each}.`,
-    `Give cards in one currency with --rates, or convert: --currency ${second} --exchange-rate ${first}=RATE, RATE being how much ${second} one ${first} is.`,
+    isBundled
+      ? `Take Meta's own cards in ${second}: --currency ${second}; or ${convert}.`
+      : `Give cards in one currency with --rates, or ${convert}.`,
   );
 }
 
@@ -71,14 +101,14 @@ function rateFor(
   code: string,
   target: string,
   foreign: readonly string[],
-  { only, byCurrency }: Settings['exchangeRates'],
+  cards: ReadonlyMap<ModelId, RateCard>,
+  { exchangeRates: { only, byCurrency } }: RateSettings,
 ): Money {
-  const named = byCurrency.get(code) ?? (foreign.length === 1 ? only : undefined);
-  if (named !== undefined) return named;
-  throw new Failure(
-    `The rates are in ${code}, and nothing says what that is in ${target}.`,
-    `Add --exchange-rate ${foreign.length === 1 ? '' : `${code}=`}RATE: how much ${target} one ${code} is. None is ever fetched.`,
-  );
+  const rate = byCurrency.get(code) ?? (foreign.length === 1 ? only : undefined);
+  if (rate !== undefined) return rate;
+  const option = `--exchange-rate ${foreign.length === 1 ? '' : `${code}=`}RATE`;
+  const lacking = [...cards].filter(([, card]) => card.currency === code).map(([id]) => id);
+  throw noCardIn(target, code, lacking, option);
 }
 
 /** An exchange rate that changes nothing was meant for something. */

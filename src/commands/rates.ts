@@ -2,8 +2,9 @@ import { Failure } from '../failure.js';
 import { type Day, isoDay } from '../messages/calendar.js';
 import { MODELS } from '../models/index.js';
 import { clampedDay, type Model } from '../models/model.js';
+import { currenciesOf, isInForce } from '../rates/bundled-rows.js';
 import { checkCard } from '../rates/card-check.js';
-import { bundledRates, isInForce, type ListedRates } from '../rates/card-listing.js';
+import { bundledRates, type ListedRates } from '../rates/card-listing.js';
 import { bundledMarkets } from '../rates/market.js';
 import { countryNamed } from '../rates/market-names.js';
 import { workbookPieces } from '../reporters/output-formats.js';
@@ -27,7 +28,7 @@ import type { Settings } from './settings.js';
 export async function listCards(settings: Settings, io: Io): Promise<ExitCode> {
   refuseBytesOnTerminal(settings, io);
   const output = await openOutput(settings, io);
-  const cards = new Map(MODELS.map(({ id }) => [id, bundledRates(id)] as const));
+  const cards = MODELS.flatMap(({ id }) => currenciesOf(id).map((currency) => bundledRates(id, currency)));
   const workbook = cardsWorkbook(cards);
   const { format } = settings;
   // The model says the card's name.

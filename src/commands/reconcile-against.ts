@@ -56,7 +56,7 @@ export async function countBeside(names: readonly string[], file: string, settin
   const allModels = { ...settings, models: MODELS };
   const sources = await logsNamed(names, allModels, io);
   const published = await publishedNamed(file, settings, io);
-  const analysis = await analyse(sources, allModels, io);
+  const analysis = await analyse(sources, allModels, io, 'unpriced');
   const { counted, facts } = listUnits(analysis, allModels);
   const counts = new OurCounts();
   const { calendar, prices, freeTierUsedBefore, table } = facts;

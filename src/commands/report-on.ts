@@ -16,6 +16,7 @@ import { noteText } from '../reporters/note-text.js';
 import { traitsOf } from '../reporters/output-formats.js';
 import type { Analysis, Billing } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
+import { chargedDays, refuseDaysWithoutCard } from './missing-cards.js';
 import type { CommandOutput } from './output.js';
 import type { Logs } from './read-logs.js';
 import type { Settings } from './settings.js';
@@ -45,13 +46,15 @@ export function countAll(
   return { ...analysis, ledger: counts.whole, messages: counts.messages, tally: tallyOf(table), guessedBills: bills };
 }
 
-/** The report on what was counted, by template only where that was counted apart. */
+/** The report on what was counted, by template only where that was counted apart.
+ * @throws Failure where Meta's card in the currency asked for does not reach back to the days of the log */
 export function reportOn(
   counted: Counted,
   breakdowns: readonly (readonly Dimension[])[],
   { models, period, assumeDelivered, fees, redaction }: Settings,
 ): Report {
   const { ledger, tally, findings, files, calendar, prices, freeTierUsedBefore } = counted;
+  refuseDaysWithoutCard(chargedDays(ledger), models, prices, '--from');
   const { input, delivery, untold } = messageFacts(tally, assumeDelivered);
   const { customers, ...messages } = input;
   return buildReport({

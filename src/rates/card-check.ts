@@ -1,7 +1,8 @@
 import { isoDay } from '../messages/calendar.js';
+import { isInForce } from './bundled-rows.js';
 import { RATE_NAMES, type RateName } from './card-columns.js';
 import type { CardFile, GivenRow } from './card-file.js';
-import { bundledRates, isInForce, type ListedRates } from './card-listing.js';
+import { bundledRates, type ListedRates } from './card-listing.js';
 import type { RatedModel } from './card-model.js';
 import type { CardProblem } from './card-problem.js';
 import { type Money, money, ZERO } from './money.js';
@@ -48,7 +49,9 @@ function missing(model: RatedModel, card: CardFile, known: readonly ListedRates[
 
 /** What a model charges for: a rate that is 0 everywhere is of what is free by its rules, which Meta's files leave out. */
 function chargedNames(known: readonly ListedRates[]): RateName[] {
-  const charged = known.flatMap(({ rates }) => [...rates].filter(([, rate]) => rate.gt(ZERO)).map(([name]) => name));
+  const charged = known.flatMap(({ rates }) =>
+    [...rates].filter(([, { amount }]) => amount.gt(ZERO)).map(([name]) => name),
+  );
   return [...new Set(charged)];
 }
 
@@ -101,7 +104,7 @@ function suspicious(card: CardFile, known: ReadonlyMap<string, readonly ListedRa
     const bundled = bundledRow(row, known.get(row.model) ?? []);
     return RATE_NAMES.flatMap((name) => {
       const given = row.rates.get(name);
-      const rate = bundled?.rates.get(name);
+      const rate = bundled?.rates.get(name)?.amount;
       if (given === undefined || rate === undefined || rate.eq(ZERO)) return [];
       return [{ row, name, given, bundled: rate, ratio: given.div(rate) }];
     });

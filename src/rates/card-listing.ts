@@ -1,8 +1,9 @@
-import { type Day, dayOfIso } from '../messages/calendar.js';
+import type { Day } from '../messages/calendar.js';
+import { BASE_CURRENCY, type BundledRow, bundledRows } from './bundled-rows.js';
 import { RATE_NAMES, type RateName } from './card-columns.js';
-import { readDataFile } from './data-file.js';
+import type { Currency } from './currency.js';
 import type { Market } from './market.js';
-import { type Money, money } from './money.js';
+import type { Rate } from './rate.js';
 
 /** A row of a bundled card: the rates of one market, for some time. */
 export interface ListedRates {
@@ -12,7 +13,8 @@ export interface ListedRates {
   readonly from: Day;
   /** Last day in force; undefined while it is. */
   readonly to: Day | undefined;
-  readonly rates: ReadonlyMap<RateName, Money>;
+  readonly rates: ReadonlyMap<RateName, Rate>;
+  /** Of its least sure rate. */
   readonly confidence: string;
   readonly note: string;
 }
@@ -20,21 +22,30 @@ export interface ListedRates {
 /** Where the bundled rates come from, as the package holds it. */
 export const SOURCES = 'src/rates/cards/SOURCES.md';
 
-/** All rows of the bundled card of a model, by market and then by date. */
-export function bundledRates(modelId: string): ListedRates[] {
-  return readDataFile(`cards/${modelId}-usd.csv`).map((row) => ({
-    model: row.model ?? '',
-    market: row.market ?? '',
-    currency: row.currency ?? '',
-    from: dayOfIso(row.effective_from ?? ''),
-    to: row.effective_to ? dayOfIso(row.effective_to) : undefined,
-    rates: new Map(RATE_NAMES.flatMap((name) => (row[name] ? [[name, money(row[name] as string)] as const] : []))),
-    confidence: row.confidence ?? '',
-    note: row.note ?? '',
-  }));
+/** What the card says of the row; where only some of its rates are not sure, which those are and why. */
+function noteOn(cells: BundledRow['cells'], ofRow: string): string {
+  if ([...cells.values()].every(({ note }) => note === ofRow)) return ofRow;
+  const named = new Map<string, string[]>();
+  for (const [name, { note, confidence }] of cells) {
+    if (note === '') continue;
+    const why = `${confidence}, ${note}`;
+    named.set(why, [...(named.get(why) ?? []), name.replace('_', '-')]);
+  }
+  return [...named].map(([why, names]) => `${names.join(', ')}: ${why}`).join('; ');
 }
 
-/** Whether a row is in force on a day. */
-export function isInForce({ from, to }: Pick<ListedRates, 'from' | 'to'>, day: Day): boolean {
-  return from <= day && (to === undefined || day <= to);
+/** All rows of the bundled card of a model, by market and then by date. */
+export function bundledRates(modelId: string, currency: Currency = BASE_CURRENCY): ListedRates[] {
+  return bundledRows(modelId, currency).map(({ cells, ...row }) => ({
+    ...row,
+    note: noteOn(cells, row.note),
+    model: modelId,
+    currency,
+    rates: new Map(
+      RATE_NAMES.flatMap((name) => {
+        const rate = cells.get(name);
+        return rate === undefined ? [] : [[name, rate] as const];
+      }),
+    ),
+  }));
 }

@@ -1,22 +1,9 @@
-import { type Day, dayOfIso } from '../messages/calendar.js';
+import type { Day } from '../messages/calendar.js';
+import { BASE_CURRENCY, type BundledRow, bundledRows, cardName, isInForce } from './bundled-rows.js';
 import type { Currency } from './currency.js';
-import { readDataFile } from './data-file.js';
 import type { Market } from './market.js';
-import { type Money, money } from './money.js';
-
-/** How sure a rate is: `low` rests on one source or is filled in (see `cards/SOURCES.md`). */
-export const CONFIDENCES = ['high', 'medium', 'low'] as const;
-export type Confidence = (typeof CONFIDENCES)[number];
-
-/** What one unit costs, exactly, and how sure that is. */
-export interface Rate {
-  readonly amount: Money;
-  readonly confidence: Confidence;
-  /** Why the confidence is not high; '' where there is nothing to say. */
-  readonly note: string;
-  /** The card it is of. */
-  readonly card: string;
-}
+import type { Money } from './money.js';
+import type { Rate } from './rate.js';
 
 /** A step of volume tiers: what each unit of a month from one place to another costs, counted from 1. */
 export interface RateStep {
@@ -33,6 +20,8 @@ export interface RateCard {
   readonly names: readonly string[];
   /** ISO 4217. */
   readonly currency: string;
+  /** The first day a bundled card is known for, which can be later than its model's; undefined for one of the user's own. */
+  readonly firstDay?: Day;
   /** The rate in force on a day, by the column of the card; undefined where the card has none. */
   rateOf(market: Market, rateName: string, day: Day): Rate | undefined;
   /**
@@ -42,32 +31,25 @@ export interface RateCard {
   stepsOf?(market: Market, rateName: string, day: Day): readonly RateStep[] | undefined;
 }
 
-interface CardRow {
-  readonly from: Day;
-  /** Last day in force; open where the card has no end. */
-  readonly to: number;
-  readonly rates: ReadonlyMap<string, Rate>;
-}
-
-const KEY_COLUMNS = new Set(['model', 'effective_from', 'effective_to', 'market', 'currency', 'confidence', 'note']);
-
-/** The bundled card of a model, by the model's id. */
-export function bundledCard(modelId: string): RateCard {
-  const name = `${modelId}-usd`;
-  const rows = new Map<Market, CardRow[]>();
-  for (const row of readDataFile(`cards/${name}.csv`)) {
-    const market = row.market ?? '';
-    rows.set(market, [...(rows.get(market) ?? []), cardRow(row, name)]);
+/** The bundled card of a model in one of the currencies it has one in, by the model's id. */
+export function bundledCard(modelId: string, currency: Currency = BASE_CURRENCY): RateCard {
+  const name = cardName(modelId, currency);
+  const markets = new Map<Market, BundledRow[]>();
+  let first = Number.POSITIVE_INFINITY;
+  for (const row of bundledRows(modelId, currency)) {
+    markets.set(row.market, [...(markets.get(row.market) ?? []), row]);
+    first = Math.min(first, row.from);
   }
   return {
     name,
     names: [name],
-    currency: 'USD',
+    currency,
+    firstDay: first as Day,
     rateOf: (market, rateName, day) =>
-      rows
+      markets
         .get(market)
-        ?.find(({ from, to }) => from <= day && day <= to)
-        ?.rates.get(rateName),
+        ?.find((row) => isInForce(row, day))
+        ?.cells.get(rateName),
   };
 }
 
@@ -94,22 +76,4 @@ export function convertedCard(card: RateCard, currency: Currency, factor: Money)
         stepsOf(market, rateName, day)?.map((step) => ({ ...step, rate: converted(step.rate) })),
     }),
   };
-}
-
-function cardRow(row: Readonly<Record<string, string>>, card: string): CardRow {
-  const { confidence = '', note = '' } = row;
-  if (!isConfidence(confidence)) throw new Error(`rate card: unknown confidence "${confidence}"`);
-  const rates = new Map<string, Rate>();
-  for (const [column, value] of Object.entries(row)) {
-    if (!KEY_COLUMNS.has(column) && value !== '') rates.set(column, { amount: money(value), confidence, note, card });
-  }
-  return {
-    from: dayOfIso(row.effective_from ?? ''),
-    to: row.effective_to ? dayOfIso(row.effective_to) : Number.POSITIVE_INFINITY,
-    rates,
-  };
-}
-
-function isConfidence(word: string): word is Confidence {
-  return CONFIDENCES.some((confidence) => confidence === word);
 }

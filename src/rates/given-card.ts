@@ -1,9 +1,10 @@
 import type { Day } from '../messages/calendar.js';
-import type { Rate, RateCard, RateStep } from './card.js';
+import type { RateCard, RateStep } from './card.js';
 import type { CardFile, GivenRow } from './card-file.js';
 import type { RatedModel } from './card-model.js';
 import type { Currency } from './currency.js';
 import type { Market } from './market.js';
+import type { Rate } from './rate.js';
 
 /** A row with the file it is from, and the days it is in force on beside other cards. */
 interface PlacedRow {

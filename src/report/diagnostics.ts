@@ -4,10 +4,11 @@ import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { FINDING_CODES, type Findings } from '../messages/findings.js';
 import { compareTexts } from '../messages/words.js';
 import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
+import { BASE_CURRENCY } from '../rates/bundled-rows.js';
 import { digitsOf } from '../rates/currency.js';
 import { exactDecimal, type Money, percentOf, times, ZERO } from '../rates/money.js';
 import { lackInWords } from './lacks.js';
-import { type Priceable, type PricedEntry, type Prices, priceUnit } from './price.js';
+import { cardOf, type Priceable, type PricedEntry, type Prices, priceUnit } from './price.js';
 import { rateWords } from './reason.js';
 import type { Diagnostic, Guess, Report } from './report.js';
 import { counted, FINDINGS_IN_WORDS, grouped } from './wording.js';
@@ -59,6 +60,7 @@ export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
     ...freeTierUsedInVain(facts),
     ...facts.models.flatMap((model) => [
       ...unpriced(model, facts),
+      ...withoutInternational(model, facts),
       ...categoriesByDefault(model, facts),
       ...categoriesGuessed(model, facts),
       ...freeTierUsed(model, facts),
@@ -157,7 +159,7 @@ function periodEdge({ isEdgeUnsure }: DiagnosticFacts): Diagnostic[] {
   return [{ code: 'period-edge', level: 'info', count: 1, message, examples: [] }];
 }
 
-export function unpriced(model: Model, { entries }: Pick<DiagnosticFacts, 'entries'>): Diagnostic[] {
+export function unpriced(model: Model, { entries, prices }: Pick<DiagnosticFacts, 'entries' | 'prices'>): Diagnostic[] {
   const isUnpriced = ({ key, status, untold }: PricedEntry): boolean =>
     key.model === model.id && status === 'unpriced' && untold === undefined;
   const unpricedEntries = entries.filter(isUnpriced);
@@ -171,10 +173,31 @@ export function unpriced(model: Model, { entries }: Pick<DiagnosticFacts, 'entri
   }
   if (withoutRate.length > 0) {
     const count = sumOfUnits(withoutRate);
-    const message = `${counted(count, model.unit)} not priced under the ${model.shortName}, and not in its cost: the card has no ${[...new Set(withoutRate.map(({ rateName }) => rateWords(rateName)))].sort().join(' or ')} rate for ${marketsOf(withoutRate)}.`;
+    const message = `${counted(count, model.unit)} not priced under the ${model.shortName}, and not in its cost: the card has no ${[...new Set(withoutRate.map(({ rateName }) => rateWords(rateName)))].sort().join(' or ')} rate for ${marketsOf(withoutRate)}.${conversionHint(model, prices)}`;
     diagnostics.push({ code: 'unpriced-no-rate', level: 'warning', count, message, examples: [] });
   }
   return diagnostics;
+}
+
+/** Meta's cards in other currencies are not all whole; that in dollars is. */
+function conversionHint(model: Model, prices: Prices): string {
+  const { currency, firstDay } = cardOf(model, prices);
+  const isLocalCard = firstDay !== undefined && currency !== BASE_CURRENCY;
+  return isLocalCard
+    ? ` With --exchange-rate RATE, how much ${currency} one ${BASE_CURRENCY} is, the card in ${BASE_CURRENCY} is converted.`
+    : '';
+}
+
+/** The international rate was asked for where there is none: what is charged instead is no guess, but has to be said. */
+export function withoutInternational(model: Model, { entries }: Pick<DiagnosticFacts, 'entries'>): Diagnostic[] {
+  const charged = entries.filter(
+    ({ key, status, lacksInternational }) =>
+      key.model === model.id && status === 'charged' && lacksInternational === true,
+  );
+  if (charged.length === 0) return [];
+  const count = sumOfUnits(charged);
+  const message = `${counted(count, model.unit)} charged the ordinary authentication rate under the ${model.shortName}: there is no authentication-international rate for ${marketsOf(charged)} on their days.`;
+  return [{ code: 'no-international-rate', level: 'info', count, message, examples: [] }];
 }
 
 /** Units whose category nobody told, and what the same units would cost as utility (RULES.md). */

@@ -5,9 +5,11 @@ import type { Category } from '../messages/category.js';
 import type { Country } from '../messages/country.js';
 import { clampedDay, type Model, type ModelId } from '../models/model.js';
 import type { Initiator } from '../models/unit.js';
-import type { Rate, RateCard, RateStep } from '../rates/card.js';
+import type { RateCard, RateStep } from '../rates/card.js';
+import { hasInternationalRate, INTERNATIONAL_RATE } from '../rates/international-rate.js';
 import type { Market, Markets } from '../rates/market.js';
 import type { Money } from '../rates/money.js';
+import type { Rate } from '../rates/rate.js';
 
 /** What prices units: a card for every model, and the markets of countries. */
 export interface Prices {
@@ -30,6 +32,8 @@ export interface UnitPrice {
   readonly rateName: string;
   /** The rate it is charged; undefined for free and unpriced ones. */
   readonly rate: Rate | undefined;
+  /** The international rate was asked for, and its market has none: it is charged as any other authentication. */
+  readonly lacksInternational?: true;
 }
 
 /** What priced units are grouped by: typed-in volumes need not say all of it. */
@@ -62,10 +66,10 @@ export type Priceable = Pick<LedgerKey, 'country' | 'category' | 'initiator' | '
 export function priceUnit(unit: Priceable, settlement: Settlement, model: Model, prices: Prices): UnitPrice {
   const day = clampedDay(unit.day, model);
   const market = prices.markets.marketOf(unit.country, day);
-  const rateName = rateNameOf(unit, model, prices);
-  if (settlement !== 'charged') return { status: settlement, market, rateName, rate: undefined };
-  const rate = market === undefined ? undefined : cardOf(model, prices).rateOf(market, rateName, day);
-  return { status: rate === undefined ? 'unpriced' : 'charged', market, rateName, rate };
+  const named = rateNamed(unit, market, day, model, prices);
+  if (settlement !== 'charged') return { status: settlement, market, ...named, rate: undefined };
+  const rate = market === undefined ? undefined : cardOf(model, prices).rateOf(market, named.rateName, day);
+  return { status: rate === undefined ? 'unpriced' : 'charged', market, ...named, rate };
 }
 
 export function cardOf(model: Model, { cards }: Prices): RateCard {
@@ -74,10 +78,21 @@ export function cardOf(model: Model, { cards }: Prices): RateCard {
   return card;
 }
 
-const INTERNATIONAL_RATE = 'authentication_international';
-
-function rateNameOf(unit: Priceable, model: Model, { internationalAuthentication }: Prices): string {
+/**
+ * The column of the card. Most markets have no international rate, and charge foreign authentication as any other: Meta's
+ * cards say so with "n/a". One that a market has and this card lacks stays missing.
+ */
+function rateNamed(
+  unit: Priceable,
+  market: Market | undefined,
+  day: Day,
+  model: Model,
+  prices: Prices,
+): Pick<UnitPrice, 'rateName' | 'lacksInternational'> {
   const rateName = model.rateNameOf(unit);
-  const isInternational = rateName === 'authentication' && internationalAuthentication.has(unit.country);
-  return isInternational ? INTERNATIONAL_RATE : rateName;
+  if (rateName !== 'authentication' || !prices.internationalAuthentication.has(unit.country)) return { rateName };
+  const isOnCard = market === undefined || cardOf(model, prices).rateOf(market, INTERNATIONAL_RATE, day) !== undefined;
+  return isOnCard || hasInternationalRate(model.id, market, day)
+    ? { rateName: INTERNATIONAL_RATE }
+    : { rateName, lacksInternational: true };
 }

@@ -1,6 +1,6 @@
 import type { Model } from '../models/model.js';
-import { CONFIDENCES } from '../rates/card.js';
 import { ZERO } from '../rates/money.js';
+import { CONFIDENCES } from '../rates/rate.js';
 import type { PricedEntry } from './price.js';
 import type { ConfidenceShare } from './report.js';
 

@@ -4,7 +4,7 @@ import type { ListedUnit } from './unit-list.js';
 import { grouped } from './wording.js';
 
 /** Why a unit is free, charged or unpriced, in a few words. */
-export function reasonFor(unit: ListedUnit, { status, market, rateName }: UnitPrice): string {
+export function reasonFor(unit: ListedUnit, { status, market, rateName, lacksInternational }: UnitPrice): string {
   switch (status) {
     case 'free_tier':
       return `free tier ${grouped(String(unit.freeTierPlace))} of ${freeTierUnits(unit)}`;
@@ -17,7 +17,7 @@ export function reasonFor(unit: ListedUnit, { status, market, rateName }: UnitPr
         ? "the customer's country is unknown"
         : `the card has no ${rateWords(rateName)} rate for ${market}`;
     case 'charged':
-      return `${rateWords(rateName)} rate of ${market ?? ''}${afterFreeTier(unit)}`;
+      return `${rateWords(rateName)} rate of ${market ?? ''}${lacksInternational ? ', which has no international one' : ''}${afterFreeTier(unit)}`;
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Lack } from '../formats/format.js';
 import type { FindingCode } from '../messages/findings.js';
 import type { ModelId } from '../models/model.js';
-import type { Confidence } from '../rates/card.js';
 import type { Money } from '../rates/money.js';
+import type { Confidence } from '../rates/rate.js';
 import type { Comparison } from './changes.js';
 import type { Dimension } from './dimensions.js';
 import type { FeesByModel } from './fees.js';
@@ -107,6 +107,7 @@ type DiagnosticCode =
   | 'free-tier-used'
   | 'unpriced-no-country'
   | 'unpriced-no-rate'
+  | 'no-international-rate'
   | 'low-confidence-rates'
   | 'volume-tiers'
   | 'volume-tiers-cut'

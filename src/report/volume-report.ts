@@ -2,7 +2,7 @@ import { isoDay } from '../messages/calendar.js';
 import type { Model } from '../models/model.js';
 import type { Volume, Volumes } from '../volumes/volume.js';
 import { currencyOf, reportOf } from './build.js';
-import { amount, lowConfidence, sumOfUnits, unpriced } from './diagnostics.js';
+import { amount, lowConfidence, sumOfUnits, unpriced, withoutInternational } from './diagnostics.js';
 import type { Dimension } from './dimensions.js';
 import type { FeeRates } from './fees.js';
 import { guessIn } from './guesses.js';
@@ -75,7 +75,8 @@ function diagnosticsOf(
     ...repeated(facts),
     ...facts.models.flatMap((model) => [
       ...notComparable(model, entries),
-      ...unpriced(model, { entries }),
+      ...unpriced(model, { entries, prices: facts.prices }),
+      ...withoutInternational(model, { entries }),
       ...freeTiers.filter((tier) => tier.model === model).flatMap((tier) => sharedFreeTier(tier, currency)),
       ...lowConfidence(model, { entries, currency }),
     ]),

@@ -1,3 +1,4 @@
+import { BASE_CURRENCY, cardName } from '../rates/bundled-rows.js';
 import { digitsOf } from '../rates/currency.js';
 import { type Money, percentOf, ZERO } from '../rates/money.js';
 import { EMPTY_CELL, isUnpriced } from '../report/breakdown.js';
@@ -58,7 +59,15 @@ export function factsOf(report: Report): string[] {
     period.timezone,
     currency,
     ...[...exchangeRates].map(([code, rate]) => `1 ${code} = ${currency} ${rate.toFixed()}`),
+    ...cardsShown(report),
   ];
+}
+
+/** The rate cards, where they are others than Meta's in dollars. */
+function cardsShown({ models }: Report): string[] {
+  const names = [...new Set(models.flatMap(({ rateCards }) => rateCards))];
+  const usual = models.map(({ id }) => cardName(id, BASE_CURRENCY));
+  return names.every((name) => usual.includes(name)) ? [] : [`rates of ${names.join(', ')}`];
 }
 
 /** The days that units opened on, of typed-in volumes the months; undefined where there is none. */

@@ -1,7 +1,7 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { isoDay } from '../messages/calendar.js';
 import type { Model } from '../models/model.js';
-import { bundledCard } from '../rates/card.js';
+import { cardName, currenciesOf } from '../rates/bundled-rows.js';
 import { jsonText } from './plain-text.js';
 import type { Display } from './reporter.js';
 import type { Sheet, SheetColumn, Workbook } from './sheet.js';
@@ -35,7 +35,7 @@ export function modelsWorkbook(models: readonly Model[]): Workbook {
   ];
   const rows = models.map(({ id, title, unit, from, until, freeTier }) => [
     ...[id, title, unit, isoDay(from), until === undefined ? null : isoDay(until)],
-    ...[freeTier?.units ?? null, freeTier?.per ?? null, bundledCard(id).name],
+    ...[freeTier?.units ?? null, freeTier?.per ?? null, cardsOf(id).join(', ')],
   ]);
   return {
     title: "Meta's WhatsApp pricing models",
@@ -67,6 +67,17 @@ function listSheet(
   };
 }
 
+/** The bundled cards of a model, that in dollars first. */
+function cardsOf(model: string): string[] {
+  return currenciesOf(model).map((currency) => cardName(model, currency));
+}
+
+function cardsInWords({ id }: Model): string {
+  const [card = '', ...others] = cardsOf(id);
+  if (others.length === 0) return `card ${card}`;
+  return `card ${card}, and others in ${currenciesOf(id).slice(1).join(', ')}`;
+}
+
 function asJson(model: Model): Record<string, unknown> {
   const { id, title, unit, from, until, freeTier, summary, sources } = model;
   return {
@@ -76,7 +87,7 @@ function asJson(model: Model): Record<string, unknown> {
     from: isoDay(from),
     until: until === undefined ? null : isoDay(until),
     freeTier: freeTier ?? null,
-    rateCards: [bundledCard(id).name],
+    rateCards: cardsOf(id),
     rules: summary,
     sources,
   };
@@ -87,7 +98,7 @@ function asText(model: Model, { columns, colors }: Display): string {
     model.until === undefined ? `from ${isoDay(model.from)}` : `${isoDay(model.from)} to ${isoDay(model.until)}`;
   const lines = [
     `${colors.bold(model.id)}  ${model.title}`,
-    `${model.shortName}, in force ${span}; bills by ${model.unit}; card ${bundledCard(model.id).name}`,
+    `${model.shortName}, in force ${span}; bills by ${model.unit}; ${cardsInWords(model)}`,
     ...model.summary.map((sentence) => `- ${sentence}`),
     ...model.sources.map((source) => colors.dim(source)),
   ];

@@ -1,4 +1,5 @@
 import { isoDay } from '../messages/calendar.js';
+import { cardName } from '../rates/bundled-rows.js';
 import { RATE_NAMES } from '../rates/card-columns.js';
 import type { CardFile } from '../rates/card-file.js';
 import { type ListedRates, SOURCES } from '../rates/card-listing.js';
@@ -13,13 +14,14 @@ const day = (name: string, title: string): SheetColumn => ({ name, title, kind: 
 const count = (name: string, title: string): SheetColumn => ({ name, title, kind: 'count' });
 
 /** The bundled cards: what each is for, and how sure it is. */
-export function cardsWorkbook(cards: ReadonlyMap<string, readonly ListedRates[]>): Workbook {
-  const rows = [...cards].map(([model, rates]): SheetValue[] => {
+export function cardsWorkbook(cards: readonly (readonly ListedRates[])[]): Workbook {
+  const rows = cards.map((rates): SheetValue[] => {
+    const { model = '', currency = '' } = rates[0] ?? {};
     const sure = (confidence: string): number => rates.filter((row) => row.confidence === confidence).length;
     const days = [...new Set(rates.map(({ from }) => isoDay(from)))].sort();
     const last = rates.every(({ to }) => to !== undefined) ? Math.max(...rates.map(({ to }) => to ?? 0)) : undefined;
     return [
-      ...[`${model}-usd`, model, rates[0]?.currency ?? '', days[0] ?? null],
+      ...[cardName(model, currency), model, currency, days[0] ?? null],
       last === undefined ? null : isoDay(last as ListedRates['from']),
       new Set(rates.map(({ market }) => market)).size,
       days.length - 1,
@@ -74,7 +76,7 @@ function ratesSheet(rates: readonly ListedRates[], name: string, title: string):
     ],
     rows: rates.map((row) => [
       ...[row.model, row.market, isoDay(row.from), row.to === undefined ? null : isoDay(row.to)],
-      ...names.map((name) => row.rates.get(name) ?? null),
+      ...names.map((name) => row.rates.get(name)?.amount ?? null),
       ...[row.currency, row.confidence, row.note, `${SOURCES}#${row.model}`],
     ]),
     ...(currency === undefined ? {} : { currency }),

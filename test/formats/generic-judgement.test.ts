@@ -132,7 +132,7 @@ describe('a run', () => {
     expect(stdout).toContain('Nothing was opened in the period: the log runs from 2023-06-01 to 2023-06-01.');
   });
 
-  it('names the international rate where it charges it, or lacks it', async () => {
+  it('names the international rate where it charges it, and where the market has none', async () => {
     const rows = `timestamp,direction,customer_number,type,category
 2025-01-01T10:00:00Z,out,919000555010,template,authentication
 2025-01-01T10:00:00Z,out,573005550100,template,authentication
@@ -144,8 +144,8 @@ describe('a run', () => {
         .map(({ reason }: { reason: string }) => reason)
         .sort(),
     ).toEqual([
+      'authentication rate of Colombia, which has no international one',
       'authentication-international rate of India',
-      'the card has no authentication-international rate for Colombia',
     ]);
   });
 

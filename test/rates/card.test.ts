@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Day, dayOfIso, isoDay } from '../../src/messages/calendar.js';
 import { cbp2022 } from '../../src/models/cbp-2022.js';
 import { cbp2023 } from '../../src/models/cbp-2023.js';
+import { cardName, currenciesOf } from '../../src/rates/bundled-rows.js';
 import { bundledCard } from '../../src/rates/card.js';
 import { readDataFile } from '../../src/rates/data-file.js';
 import { bundledMarkets } from '../../src/rates/market.js';
@@ -17,6 +18,8 @@ const CARDS = [
   { id: 'pmp-2025', from: '2025-07-01', to: '2026-09-30', rates: PURPOSES },
   { id: 'pmp-2026', from: '2026-10-01', to: '2027-12-31', rates: PURPOSES },
 ];
+
+const ALL_CARDS = CARDS.flatMap(({ id }) => currenciesOf(id).map((currency) => [id, currency] as const));
 
 function daysFrom(first: string, last: string): readonly Day[] {
   const start = dayOfIso(first);
@@ -43,31 +46,46 @@ describe('every bundled card', () => {
     expect([...missing]).toEqual([]);
   });
 
-  it.each(CARDS)('$id has no two rows of one market on one day, and none outside its model', ({ id, from, to }) => {
-    const rows = readDataFile(`cards/${id}-usd.csv`);
-    const wrong: string[] = [];
-    for (const market of new Set(rows.map((row) => row.market))) {
-      const spans = rows
-        .filter((row) => row.market === market)
-        .map((row) => [row.effective_from ?? '', row.effective_to || '9999-12-31'] as const)
-        .sort();
-      for (const [place, [start, end]] of spans.entries()) {
-        if (start < from || start > end || (id !== 'pmp-2026' && end > to)) wrong.push(`${market} ${start} ${end}`);
-        if (start <= (spans[place - 1]?.[1] ?? '')) wrong.push(`${market} ${start} overlaps`);
+  it.each(ALL_CARDS)(
+    '%s in %s has no two rows of one market on one day, and none outside its model',
+    (id, currency) => {
+      const { from, to } = CARDS.find((one) => one.id === id) ?? {};
+      const rows = readDataFile(`cards/${cardName(id, currency)}.csv`);
+      const wrong: string[] = [];
+      for (const market of new Set(rows.map((row) => row.market))) {
+        const spans = rows
+          .filter((row) => row.market === market)
+          .map((row) => [row.effective_from ?? '', row.effective_to || '9999-12-31'] as const)
+          .sort();
+        for (const [place, [start, end]] of spans.entries()) {
+          if (start < (from ?? '') || start > end || (id !== 'pmp-2026' && end > (to ?? ''))) {
+            wrong.push(`${market} ${start} ${end}`);
+          }
+          if (start <= (spans[place - 1]?.[1] ?? '')) wrong.push(`${market} ${start} overlaps`);
+        }
       }
-    }
-    expect(wrong).toEqual([]);
-    expect(new Set(rows.map((row) => `${row.model} ${row.currency}`))).toEqual(new Set([`${id} USD`]));
-  });
+      expect(wrong).toEqual([]);
+      expect(new Set(rows.map((row) => `${row.model} ${row.currency}`))).toEqual(new Set([`${id} ${currency}`]));
+      const markets = readDataFile(`cards/${id}-usd.csv`).map(({ market }) => market);
+      for (const { market } of rows) expect(markets).toContain(market);
+    },
+  );
 
-  it.each(CARDS)('$id has decimal rates alone, and says how sure each is', ({ id }) => {
-    const card = bundledCard(id);
-    for (const { market = '', effective_from = '', confidence, note, ...rest } of readDataFile(`cards/${id}-usd.csv`)) {
+  it.each(ALL_CARDS)('%s in %s has decimal rates alone, and says how sure each is', (id, currency) => {
+    const card = bundledCard(id, currency);
+    const sure = readDataFile('confidence/cells.csv').filter((one) => one.model === id && one.currency === currency);
+    expect(card).toMatchObject({ name: cardName(id, currency), currency });
+    const rows = readDataFile(`cards/${cardName(id, currency)}.csv`);
+    for (const { market = '', effective_from = '', confidence, note, ...rest } of rows) {
+      const ofRow = sure.filter((one) => one.market === market && one.effective_from === effective_from);
       for (const [name, amount] of Object.entries(rest).filter(([column]) => !OTHER_COLUMNS.includes(column))) {
         expect(amount, `${market} ${name}`).toMatch(/^(\d+(\.\d+)?)?$/);
         const found = card.rateOf(market, name, dayOfIso(effective_from));
         expect(found?.amount.eq(amount), `${market} ${name}`).toBe(amount === '' ? undefined : true);
-        if (found !== undefined) expect(found).toMatchObject({ confidence, note });
+        if (found === undefined) continue;
+        const ofCell = ofRow.find(({ rate }) => rate === name) ?? { confidence: 'high', note: '' };
+        const right = ofRow.length === 0 ? { confidence, note } : ofCell;
+        expect(found).toMatchObject({ confidence: right.confidence, note: right.note });
       }
     }
   });
@@ -100,6 +118,13 @@ describe('rates as published', () => {
     ['cbp-2024', 'Brazil', 'service', '2025-06-30', '0'],
     ['pmp-2025', 'North America', 'authentication', '2025-07-01', '0.004'],
     ['pmp-2025', 'Argentina', 'utility', '2025-09-30', '0.0289'],
+    ['cbp-2024', 'Egypt', 'authentication', '2025-01-31', '0.0618'],
+    ['cbp-2024', 'Egypt', 'authentication', '2025-02-01', '0.0052'],
+    ['cbp-2024', 'Egypt', 'authentication_international', '2025-03-31', '0.0833'],
+    ['cbp-2024', 'Egypt', 'authentication_international', '2025-04-01', '0.065'],
+    ['cbp-2024', 'Rest of Africa', 'utility', '2024-11-01', '0.004'],
+    ['pmp-2025', 'Hong Kong', 'authentication_international', '2026-07-01', undefined],
+    ['pmp-2026', 'Kuwait', 'authentication_international', '2026-10-01', '0.12'],
     ['pmp-2026', 'Bangladesh', 'marketing', '2026-10-01', '0.0732'],
     ['pmp-2026', 'Brazil', 'service', '2026-10-01', '0.0068'],
     ['pmp-2026', 'Egypt', 'marketing', '2030-01-01', '0.0644'],
@@ -107,13 +132,46 @@ describe('rates as published', () => {
     expect(rate(id, market, name, day)).toBe(amount);
   });
 
-  it('and how sure they are', () => {
-    const confidence = (market: string, day: string): unknown =>
-      bundledCard('cbp-2023').rateOf(market, 'authentication', dayOfIso(day))?.confidence;
-    expect(confidence('Colombia', '2023-06-01')).toBe('high');
-    expect(confidence('United Arab Emirates', '2023-06-01')).toBe('medium');
-    expect(confidence('India', '2024-06-30')).toBe('low');
-    expect(confidence('India', '2024-07-01')).toBe('high');
+  it.each([
+    ['cbp-2022', 'Rest of Western Europe', 'business_initiated', '2022-02-01', 'low'],
+    ['cbp-2022', 'Rest of Western Europe', 'user_initiated', '2022-02-01', 'high'],
+    ['cbp-2022', 'Rest of Latin America', 'business_initiated', '2022-02-01', 'medium'],
+    ['cbp-2023', 'Colombia', 'authentication', '2023-06-01', 'high'],
+    ['cbp-2023', 'United Arab Emirates', 'marketing', '2023-06-01', 'high'],
+    ['cbp-2023', 'India', 'authentication', '2024-06-30', 'low'],
+    ['cbp-2023', 'India', 'marketing', '2024-06-30', 'high'],
+    ['cbp-2023', 'India', 'authentication', '2024-07-01', 'high'],
+    ['cbp-2024', 'Egypt', 'authentication', '2025-02-01', 'medium'],
+    ['cbp-2024', 'Egypt', 'utility', '2025-02-01', 'high'],
+    ['pmp-2025', 'Egypt', 'authentication_international', '2025-07-01', 'low'],
+    ['pmp-2025', 'Egypt', 'marketing', '2025-07-01', 'high'],
+    ['pmp-2025', 'North America', 'authentication', '2025-09-30', 'low'],
+    ['pmp-2025', 'North America', 'utility', '2025-09-30', 'high'],
+    ['pmp-2026', 'Mexico', 'authentication', '2026-10-01', 'high'],
+  ])('%s %s %s on %s is of %s confidence', (id, market, name, day, confidence) => {
+    expect(bundledCard(id).rateOf(market, name, dayOfIso(day))?.confidence).toBe(confidence);
+  });
+
+  it.each([
+    ['cbp-2022', 'EUR', 'Germany', 'user_initiated', '2022-02-01', '0.0679'],
+    ['cbp-2022', 'EUR', 'Rest of Central & Eastern Europe', 'business_initiated', '2022-02-01', undefined],
+    ['pmp-2025', 'CLP', 'Hong Kong', 'utility', '2026-07-01', '22.9559'],
+    ['pmp-2025', 'INR', 'India', 'marketing', '2025-12-31', '0.7846'],
+    ['pmp-2025', 'INR', 'India', 'marketing', '2026-01-01', undefined],
+    ['pmp-2025', 'EUR', 'Germany', 'marketing', '2026-06-30', undefined],
+    ['pmp-2026', 'IDR', 'Indonesia', 'marketing', '2026-10-01', '586.33'],
+    ['pmp-2026', 'BRL', 'Brazil', 'service', '2026-10-01', '0.035'],
+  ])('%s in %s: %s %s on %s is %s', (id, currency, market, name, day, amount) => {
+    expect(bundledCard(id, currency).rateOf(market, name, dayOfIso(day))?.amount.toFixed()).toBe(amount);
+  });
+
+  it.each([
+    ['pmp-2025', 'EUR', '2026-07-01'],
+    ['pmp-2025', 'INR', '2025-10-01'],
+    ['pmp-2025', 'USD', '2025-07-01'],
+    ['pmp-2026', 'SGD', '2026-10-01'],
+  ])('%s in %s is known from %s', (id, currency, day) => {
+    expect(isoDay(bundledCard(id, currency).firstDay ?? dayOfIso('1970-01-01'))).toBe(day);
   });
 });
 

@@ -6,7 +6,7 @@ import { readDataFile } from '../../src/rates/data-file.js';
 import { PROJECT } from '../run-cli.js';
 
 const RATES = join(PROJECT, 'src/rates');
-const FILES = ['cards', 'markets'].flatMap((folder) =>
+const FILES = ['cards', 'markets', 'tiers', 'confidence'].flatMap((folder) =>
   readdirSync(join(RATES, folder))
     .filter((name) => name.endsWith('.csv'))
     .map((name) => join(folder, name)),

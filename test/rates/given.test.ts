@@ -184,7 +184,12 @@ describe('--currency and --exchange-rate', () => {
   });
 
   it.each<[string, string[], string[]]>([
-    ['no rate', ['--currency', 'EUR'], ['The rates are in USD', '--exchange-rate RATE']],
+    ['no rate', ['--currency', 'JPY'], ['The rates are in USD', '--exchange-rate RATE']],
+    [
+      'no rate, and a model without a card in the currency',
+      ['--currency', 'EUR'],
+      ["cbp-2023 has no card of Meta's in EUR", '--exchange-rate RATE', 'cbp-2022, pmp-2025 from 2026-07-01, pmp-2026'],
+    ],
     ['no currency of that name', ['--currency', 'EUE'], ['there is no currency "EUE"', 'Did you mean']],
     ['a rate that is none', ['--currency', 'EUR', '--exchange-rate', '0,92'], ['cannot be "0,92"', '0.92']],
     ['a rate of 0', ['--currency', 'EUR', '--exchange-rate', '0.0'], ['cannot be "0.0"', '0.92']],
