@@ -7,7 +7,18 @@ import { type Reading, takeMessage } from './provider-message.js';
 import { hasColumns, rowFields } from './row-fields.js';
 
 const DATABASE_COLUMNS = ['message_type', 'private', 'source_id', 'inbox_id', 'conversation_id', 'created_at'];
-const DATABASE_FIELDS = [...DATABASE_COLUMNS, 'status', 'additional_attributes'];
+/** The customer's number, where the tables of contacts or of their inboxes were joined. */
+const JOINED_NUMBERS = ['phone_number', 'contact_phone_number', 'contact_phone', 'contact_number'];
+const JOINED_CONTACT_IDS = ['contact_inbox_source_id', 'contact_source_id'];
+const JOINED_CHANNELS = ['channel_type', 'channel'];
+const DATABASE_FIELDS = [
+  ...DATABASE_COLUMNS,
+  'status',
+  'additional_attributes',
+  ...JOINED_NUMBERS,
+  ...JOINED_CONTACT_IDS,
+  ...JOINED_CHANNELS,
+];
 
 /**
  * Messages of Chatwoot: pages of its API, webhooks, and the `messages` table of its database (FORMATS.md §4.14). Only
@@ -70,8 +81,10 @@ function readMessage(message: JsonRecord, reading: Reading, contactNumber = ''):
   const isUnsent = DIRECTIONS[read('message_type')] === 'outbound' && read('source_id') === '';
   if (isUnsent) return reading.found.skip('skipped-event', reading.origin);
   const conversation = asRecord(message.conversation);
-  const contactId = asText(asRecord(conversation.contact_inbox).source_id);
-  if (isOtherChannel(asText(conversation.channel), contactId)) {
+  const joined = (names: readonly string[]): string => names.map(read).find(Boolean) ?? '';
+  const contactId = asText(asRecord(conversation.contact_inbox).source_id) || joined(JOINED_CONTACT_IDS);
+  const channel = asText(conversation.channel) || joined(JOINED_CHANNELS);
+  if (isOtherChannel(channel, contactId)) {
     return reading.found.skip('skipped-other-channel', reading.origin);
   }
   const directionSaid = read('message_type');
@@ -84,7 +97,7 @@ function readMessage(message: JsonRecord, reading: Reading, contactNumber = ''):
       time: read('created_at'),
       zone: FixedOffsetZone.utcInstance,
       business: '',
-      customer: contactId || contactNumber,
+      customer: contactId || contactNumber || joined(JOINED_NUMBERS),
       status: STATUSES[read('status')] ?? read('status'),
       type: read('content_type'),
       form: asText(name) === '' ? 'free-form' : 'template',
