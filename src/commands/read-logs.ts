@@ -2,6 +2,7 @@ import { Failure } from '../failure.js';
 import { mapping } from '../formats/column-map.js';
 import type { FileRead, LogSink, LogWitness, Reject } from '../formats/file-read.js';
 import { generic } from '../formats/generic.js';
+import { FORMATS } from '../formats/index.js';
 import { readLog } from '../formats/read-log.js';
 import { recordsInto } from '../formats/record-stream.js';
 import { settlePartials } from '../formats/settle-partials.js';
@@ -82,10 +83,17 @@ function refuseUselessMap({ columnMap, valueMap }: Settings, files: readonly Fil
   const [first] = files;
   if (columnMap.size + valueMap.size === 0 || first === undefined) return;
   if (files.some(({ format }) => format === generic.name || format === '')) return;
+  // What the log's own format says too does no harm.
+  if (valueMap.size === 0 && files.some(({ format }) => saysTheSame(format, columnMap))) return;
   throw new Failure(
     `--map says what the columns of a ${generic.name} log hold, and ${first.path} is of the format ${first.format}, which needs none.`,
     `Leave --map out, or add --input-format ${generic.name} to read the log by its columns.`,
   );
+}
+
+function saysTheSame(formats: string, columnMap: Settings['columnMap']): boolean {
+  const known = FORMATS.filter(({ name }) => formats.split(' + ').includes(name));
+  return known.some(({ fieldOf }) => [...columnMap].every(([column, field]) => fieldOf?.(column) === field));
 }
 
 /** @throws Failure where `--map` names a column that no table has */

@@ -4,7 +4,7 @@ import type { FindingCode } from '../messages/findings.js';
 import type { DateOrder } from '../messages/local-date.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { Ends, PartialRecord } from '../messages/partial-records.js';
-import type { ValueMap } from './generic-columns.js';
+import type { GenericField, ValueMap } from './generic-columns.js';
 
 /** The beginning of a log, from which its format is told. */
 export type Sample =
@@ -75,6 +75,8 @@ export interface Format {
   /** Whether a log in this sample's shape is of this format. */
   recognises(sample: Sample, options: ReadingOptions): boolean;
   reader(sample: Sample, options: ReadingOptions, found: RecordSink): RecordReader;
+  /** What the reader takes a column for, by its folded name, where `--map` could say the same. */
+  fieldOf?(column: string): GenericField | undefined;
   /**
    * What each column of a table holds, for the fast lane: the reader must decide by words alone, whatever the times,
    * numbers and ids beside them. Undefined, or not there, where rows have to go through the reader.

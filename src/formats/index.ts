@@ -1,7 +1,12 @@
+import { awsSocialMessaging } from './aws-social-messaging.js';
+import { azureCommunication } from './azure-communication.js';
 import { bird } from './bird.js';
+import { chatApps8x8 } from './chatapps-8x8.js';
 import { chatwoot } from './chatwoot.js';
 import { connectly } from './connectly.js';
+import { evolution } from './evolution.js';
 import type { Format } from './format.js';
+import { frappe } from './frappe.js';
 import { generic } from './generic.js';
 import { glific } from './glific.js';
 import { gupshupEnterprise } from './gupshup-enterprise.js';
@@ -10,10 +15,13 @@ import { gupshupV3 } from './gupshup-v3.js';
 import { infobip } from './infobip.js';
 import { interakt } from './interakt.js';
 import { kaleyra } from './kaleyra.js';
+import { kapso } from './kapso.js';
 import { messagebird } from './messagebird.js';
 import { metaCloud } from './meta-cloud.js';
 import { metaOnPremises } from './meta-onprem.js';
 import { metaSendLog } from './meta-send-log.js';
+import { odoo } from './odoo.js';
+import { openBsp } from './open-bsp.js';
 import { plivo } from './plivo.js';
 import { rapidproArchive, rapidproExport } from './rapidpro.js';
 import { sinch } from './sinch.js';
@@ -32,6 +40,8 @@ import { zenvia } from './zenvia.js';
 export const FORMATS: readonly Format[] = [
   gupshupV3,
   metaCloud,
+  awsSocialMessaging,
+  kapso,
   metaSendLog,
   turn,
   metaOnPremises,
@@ -40,6 +50,7 @@ export const FORMATS: readonly Format[] = [
   wati,
   interakt,
   ycloud,
+  evolution,
   chatwoot,
   rapidproArchive,
   rapidproExport,
@@ -55,6 +66,11 @@ export const FORMATS: readonly Format[] = [
   bird,
   sinch,
   zenvia,
+  azureCommunication,
+  chatApps8x8,
+  openBsp,
+  odoo,
+  frappe,
   connectly,
   wolkvox,
   generic,

@@ -55,7 +55,7 @@ function readPayload(payload: JsonRecord, reading: Reading): void {
   for (const entry of entries) readEntry(entry, reading);
 }
 
-function readEntry(entry: JsonRecord, reading: Reading): void {
+export function readEntry(entry: JsonRecord, reading: Reading): void {
   const changes = recordsOf(entry.changes, reading) ?? [];
   if (changes.length === 0) reading.found.skip('skipped-event', reading.origin);
   for (const { field, value } of changes) readChange(asText(entry.id), asText(field), asRecord(value), reading);

@@ -12,7 +12,7 @@ const SAMPLES = readdirSync(join(PROJECT, 'fixtures/samples')).filter(
 );
 
 /** Formats whose records stand in a JSON text within one key: that key gives everything. */
-const IN_ONE_TEXT: readonly string[] = ['gupshup-enterprise'];
+const IN_ONE_TEXT: readonly string[] = ['gupshup-enterprise', 'aws-social-messaging'];
 
 describe('every sample', () => {
   it.each(SAMPLES)(

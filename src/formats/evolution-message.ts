@@ -1,0 +1,96 @@
+import { numberInJid } from '../messages/jid.js';
+import type { Direction, Form } from '../messages/message.js';
+import { STATUSES, type Status, statusOf } from '../messages/status.js';
+import { fold } from '../messages/words.js';
+import { asList, asRecord, asText, type JsonRecord } from './json-fields.js';
+
+/** A message as Baileys has it, whose names Evolution API and others keep (FORMATS.md §8): what its parts say. */
+
+const FROM_ME: ReadonlyMap<string, Direction> = new Map([
+  ['true', 'outbound'],
+  ['t', 'outbound'],
+  ['1', 'outbound'],
+  ['false', 'inbound'],
+  ['f', 'inbound'],
+  ['0', 'inbound'],
+]);
+
+/** Who wrote, by `fromMe`; undefined for a word that says neither. */
+export function directionOf({ fromMe }: JsonRecord): Direction | undefined {
+  return FROM_ME.get(asText(fromMe).toLowerCase());
+}
+
+/** With whom: the number, where the chat itself goes by a hidden one and the number stands beside it. */
+export function customerIn(key: JsonRecord): string {
+  const addresses = [key.remoteJid, key.remoteJidAlt, key.senderPn].map(asText);
+  return addresses.find((address) => numberInJid(address) !== '') ?? addresses[0] ?? '';
+}
+
+/** Seconds, which JSON of protocol buffers has in two halves where they are a `Long`. */
+export function timeIn(time: unknown): string {
+  const { low, high } = asRecord(time);
+  if (typeof low !== 'number' || typeof high !== 'number') return asText(time);
+  return String(high * 2 ** 32 + (low >>> 0));
+}
+
+/** Baileys' numbers for statuses, in their order. */
+const BY_NUMBER: readonly Status[] = ['failed', 'queued', 'sent', 'delivered', 'read', 'played'];
+/** Not about delivery: the message was deleted on the customer's phone. */
+const NO_STATUS: readonly string[] = ['', 'deleted', 'undefined', 'null'];
+
+/** What a status says, as a number or a word; '' where it is none about delivery. */
+export function statusSaid(status: unknown): string {
+  const word = asText(status);
+  return NO_STATUS.includes(fold(word)) ? '' : (BY_NUMBER[Number(word)] ?? word);
+}
+
+/** How far a message came by all that is said of it; undefined where nothing is, and an unknown word as it stands. */
+export function furthestStatus(words: readonly string[]): string | undefined {
+  const said = words.filter(Boolean);
+  const unknown = said.find((word) => statusOf(word) === undefined);
+  if (unknown !== undefined) return unknown;
+  return said.toSorted((a, b) => orderOf(a) - orderOf(b)).at(-1);
+}
+
+/** An arrival goes before a failure. */
+function orderOf(word: string): number {
+  const status = statusOf(word) ?? 'none';
+  return status === 'failed' ? STATUSES.indexOf('sent') + 0.5 : STATUSES.indexOf(status);
+}
+
+/** The statuses that stand beside a message, in the table of its updates. */
+export function updatesIn({ MessageUpdate }: JsonRecord): readonly string[] {
+  return asList(MessageUpdate).map(({ status }) => statusSaid(status));
+}
+
+const TEMPLATE_TYPES: readonly string[] = ['templatemessage', 'template', 'highlystructuredmessage'];
+/** What the API keeps of a template that it sent through the Cloud API: its name between two arrows. */
+const TEMPLATE_SENT = /^\s*▶\ufe0f?([^◀]+)◀\ufe0f?\s*$/u;
+
+/** Whether a message is a template, and which, as far as it says so. */
+export function templateOf(
+  type: string,
+  message: JsonRecord,
+): { readonly form: Form | undefined; readonly name: string } {
+  const name = TEMPLATE_SENT.exec(asText(message.conversation))?.[1]?.trim() ?? '';
+  if (name !== '' || TEMPLATE_TYPES.includes(fold(type))) return { form: 'template', name };
+  // A template is a `conversation` like any text: without the text nobody can say.
+  const isTold = fold(type) !== 'conversation' || asText(message.conversation) !== '';
+  return { form: isTold && type !== '' ? 'free-form' : undefined, name };
+}
+
+/** What WhatsApp tells its programs, and no message: a deletion, an edit, a key of encryption, a change of settings. */
+const NO_MESSAGES: readonly string[] = ['protocolmessage', 'senderkeydistributionmessage', 'editedmessage'];
+
+export function isNoMessage({ messageType, messageStubType }: JsonRecord): boolean {
+  return NO_MESSAGES.includes(fold(asText(messageType))) || asText(messageStubType) !== '';
+}
+
+/** The customer came from an ad: WhatsApp shows it above the message. */
+export function isFromAd({ contextInfo, message }: JsonRecord): boolean {
+  const contexts = [contextInfo, ...Object.values(asRecord(message)).map((part) => asRecord(part).contextInfo)];
+  return contexts.some((context) => {
+    const ad = asRecord(asRecord(context).externalAdReply);
+    return asText(ad.ctwaClid) !== '' || fold(asText(ad.sourceType)) === 'ad';
+  });
+}
