@@ -5,6 +5,7 @@ import { readTable } from '../input/table-reader.js';
 import { type DateOrder, isoFromShortDate, isShortDate, orderProvenBy } from '../messages/local-date.js';
 import { isoFromSerialDay, isSerialDay } from '../messages/serial-date.js';
 import { isRoundedUnixTime, withoutExponent } from '../messages/unix-time.js';
+import { isBesideTable } from './beside-table.js';
 
 /**
  * How a column writes times that one of them alone does not tell: which number of `05/06/2023` is the day; that its numbers
@@ -53,8 +54,9 @@ export async function provenDateHabits(source: LogSource, head: string, dialect:
   try {
     await readTable(source.name, bytes, dialect, {
       header: () => undefined,
-      row: (fields) => collectProofs(fields, proofs),
+      row: (fields) => isBesideTable(fields) || collectProofs(fields, proofs),
       misshapen: () => {},
+      isNoRow: isBesideTable,
     });
   } finally {
     await bytes.return(undefined);

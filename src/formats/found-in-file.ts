@@ -1,5 +1,6 @@
 import type { Example, FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
+import { isBesideTable } from './beside-table.js';
 import type { LogSink } from './file-read.js';
 import type { Format, RecordSink, RejectReason } from './format.js';
 import type { FileDates } from './short-dates.js';
@@ -64,6 +65,17 @@ export class FoundInFile {
     this.#note('skipped-log-text', { file: this.#file, line, value: text });
   }
 
+  /** A line above the header of a table. */
+  title(text: string, line: number): void {
+    this.#note('skipped-title-line', { file: this.#file, line, value: text });
+  }
+
+  /** A row that turned out to be none. */
+  #passOver(origin: Origin, fields: readonly string[]): void {
+    this.records--;
+    this.#note('skipped-total-line', { ...origin, value: fields.filter((field) => field.trim() !== '').join(' ') });
+  }
+
   readonly sink: RecordSink = {
     message: (message) => {
       this.#made = message;
@@ -102,6 +114,7 @@ export class FoundInFile {
   }
 
   #reject(origin: Origin, given: RejectReason, value: string): void {
+    if (Array.isArray(this.#current) && isBesideTable(this.#current)) return this.#passOver(origin, this.#current);
     const reason = this.#dates.reasonFor(given, value);
     // A webhook payload can hold several bad messages: it is one record.
     if (this.#lastRejected !== this.records) this.rejected++;

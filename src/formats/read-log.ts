@@ -1,9 +1,11 @@
 import type { LogSource } from '../input/find.js';
 import { readFormLines } from '../input/form-lines.js';
+import { findHeader } from '../input/header-line.js';
 import { readJson } from '../input/json-reader.js';
 import { decoded, openLog } from '../input/open.js';
 import { type Container, sniff } from '../input/sniff.js';
 import { readTable } from '../input/table-reader.js';
+import { isBesideTable } from './beside-table.js';
 import { provenDateHabits } from './date-habits.js';
 import { type FileRead, fileFrom, type LogSink, type Opening, type PartRead } from './file-read.js';
 import type { ReadingOptions } from './format.js';
@@ -58,7 +60,8 @@ export async function readPart(
   const iterator = bytes[Symbol.asyncIterator]();
   const head = start === undefined ? await headOf(iterator) : NOTHING;
   const isEmpty = start === undefined && head.length === 0;
-  const container = isEmpty ? undefined : (start?.container ?? sniff(decodedAtOnce(head)));
+  const told = isEmpty ? undefined : (start?.container ?? sniff(decodedAtOnce(head)));
+  const container = start === undefined && told?.kind === 'table' ? belowTitles(told, head, records) : told;
   if (start === undefined && container?.kind === 'table' && options.dateOrder === undefined) {
     records.dates.prove(await provenDateHabits(source, decodedAtOnce(head), container.dialect));
   }
@@ -67,6 +70,15 @@ export async function readPart(
     container === undefined ? undefined : await readRecords(whole, source.name, records, container, start);
   return { read: records.finish(), container, opening: records.opening, lineBehind };
 }
+
+/** A table whose header may stand below lines that a portal wrote. */
+function belowTitles(table: Table, head: Uint8Array, records: RecordStream): Table {
+  const { dialect, titles, isSure } = findHeader(decodedAtOnce(head), table.dialect, records.isHeader);
+  records.titles(titles, isSure);
+  return { ...table, dialect };
+}
+
+type Table = Extract<Container, { kind: 'table' }>;
 
 async function readRecords(
   bytes: AsyncIterable<Uint8Array>,
@@ -83,6 +95,7 @@ async function readRecords(
         records.table(fields, dialect.delimiter, take),
       row: (fields: readonly string[], line: number) => records.row(fields, line),
       misshapen: (fields: readonly string[], line: number) => records.misshapen(fields, line),
+      isNoRow: isBesideTable,
     };
     return readTable(name, bytes, dialect, handlers, { columns, firstLine: start?.firstLine ?? 1 });
   }

@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.js';
 import type { LogSource } from '../input/find.js';
+import type { TitleLine } from '../input/header-line.js';
 import { NestedTooDeep } from '../input/json-value.js';
 import type { RowHandler } from '../input/plain-lines.js';
 import type { RowBytes } from '../input/row-bytes.js';
@@ -68,6 +69,7 @@ export class RecordStream {
   #columns: readonly string[] | undefined = [];
   /** Of a table, where payloads may stand in its cells. */
   #cells: PayloadCells | undefined;
+  #isHeaderSure = true;
   #waiting: Waiting[] = [];
   /** The first rows of a table of no known format. */
   readonly #unrecognised: (readonly string[])[] = [];
@@ -142,7 +144,7 @@ export class RecordStream {
   /** What was told of the file from its beginning: to read a later part of it in the same way. */
   get opening(): Opening | undefined {
     const format = this.#readers.main;
-    if (format === undefined || this.#sample === undefined) return undefined;
+    if (format === undefined || this.#sample === undefined || !this.#isHeaderSure) return undefined;
     const seen = this.#sample;
     // A reader looks at the columns of a table alone: values can be large, and nested too deep to be handed on.
     const sample = seen.kind === 'table' ? seen : ({ kind: 'json', values: [] } as const);
@@ -255,6 +257,18 @@ export class RecordStream {
   text(text: string, line: number): void {
     this.#found.text(text, line);
   }
+
+  /** Lines above the header of a table. Where only the rows below told it, those of a part could tell another. */
+  titles(lines: readonly TitleLine[], isSure: boolean): void {
+    this.#isHeaderSure = isSure;
+    for (const { text, line } of lines) this.#found.title(text, line);
+  }
+
+  /** Whether a format knows a table with such columns. */
+  readonly isHeader = (columns: readonly string[]): boolean => {
+    const sample = { kind: 'table', columns } as const;
+    return formatOf(sample, this.#options)?.recognises(sample, this.#options) === true;
+  };
 
   /** The end of what there was to read, of a file or of a part of it. */
   finish(): PartRead {

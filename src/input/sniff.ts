@@ -12,9 +12,9 @@ export interface Dialect {
   readonly linesBeforeHeader: number;
 }
 
-const DELIMITERS = [',', ';', '\t', '|'] as const;
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** What Excel writes, and reads, to name the delimiter. */
-const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
+const SEPARATOR_LINE = /^sep=(.)(?:\r?\n|\r)/i;
 
 /** The beginning of an object behind the text of a program's log, and not within a cell of a table. */
 const OBJECT_IN_LOG = /(?:^|[\s:=>\])])\{[^\S\n]*(?:"(?!")|\r?\n|$)/m;

@@ -13,6 +13,8 @@ export interface TableHandlers {
   row(fields: readonly string[], line: number): void;
   /** A row that has more or fewer fields than the header. */
   misshapen(fields: readonly string[], line: number): void;
+  /** Whether a short row is none and may end a log: a line of totals, which nobody cut off. */
+  isNoRow?(fields: readonly string[]): boolean;
 }
 
 /**
@@ -177,7 +179,7 @@ class RowShapes {
       this.begin(fields);
       return;
     }
-    this.lastIsShort = fields.length < this.#columns.length;
+    this.lastIsShort = fields.length < this.#columns.length && this.#handlers.isNoRow?.(fields) !== true;
     if (fields.length === this.#columns.length) this.#handlers.row(fields, line);
     else this.#handlers.misshapen(fields, line);
   }

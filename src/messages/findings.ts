@@ -23,6 +23,8 @@ export const FINDING_CODES = [
   // a record that was read and left out
   'skipped-event',
   'skipped-log-text',
+  'skipped-title-line',
+  'skipped-total-line',
   'skipped-group-message',
   'skipped-broadcast',
   'skipped-call',

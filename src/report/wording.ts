@@ -127,6 +127,14 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'info',
     sentence: (count) => `${counted(count, 'line')} of log text between the JSON values, passed over.`,
   },
+  'skipped-title-line': {
+    level: 'info',
+    sentence: (count) => `${counted(count, 'line')} above the header of a table, passed over.`,
+  },
+  'skipped-total-line': {
+    level: 'info',
+    sentence: (count) => `${counted(count, 'line')} with totals, or below the last row, passed over.`,
+  },
   'skipped-group-message': {
     level: 'info',
     sentence: (count) => `${counted(count, 'group message')} not priced.`,

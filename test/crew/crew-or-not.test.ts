@@ -83,6 +83,21 @@ function rows(first: number, count: number): string {
   }).join('');
 }
 
+function webhookCell(place: number): string {
+  const status = {
+    id: `wamid.${place}`,
+    status: 'read',
+    timestamp: '1685959200',
+    recipient_id: `57300555${1000 + place}`,
+  };
+  const entry = [{ id: '1', changes: [{ field: 'messages', value: { metadata: {}, statuses: [status] } }] }];
+  return `"${JSON.stringify({ object: 'whatsapp_business_account', entry }).replaceAll('"', '""')}"`;
+}
+
+function webhookRows(first: number, count: number): string {
+  return Array.from({ length: count }, (_, place) => `${place},now,${webhookCell(first + place)}\n`).join('');
+}
+
 const KALEYRA = readFileSync(join(PROJECT, 'fixtures/samples/kaleyra_whatsapp_tabular.csv'), 'utf8');
 const FORM = readFileSync(join(PROJECT, 'fixtures/samples/twilio_callbacks_form.txt'), 'utf8');
 const PLAIN = `${HEADER}\n${rows(0, 20)}`;
@@ -151,6 +166,20 @@ const TRAPS: Readonly<
   'a log in which no row is a message': [{ 'a.csv': `${HEADER}\n${rows(0, 30).replaceAll('read', 'weird')}` }],
   'a log of no known format': [{ 'a.csv': `when,who\n${'1,2\n'.repeat(100)}` }],
   'a record nested too deep': [{ 'a.ndjson': `${`${JSON.stringify(NOBODYS(1))}\n`.repeat(30)}${DEEP}\n` }],
+  'titles above the header and totals below': [
+    { 'a.csv': `Messages\nDate,Phone\n,,\n${PLAIN}Total,,,,,,,20\nGenerated on 5 June` },
+  ],
+  'titles longer than a block': [{ 'a.csv': `${'A note of the portal\n'.repeat(60)}${PLAIN}` }],
+  'webhooks in cells': [{ 'a.csv': `id,at,payload\n${webhookRows(0, 60)}` }],
+  'webhooks in cells that begin late': [{ 'a.csv': `id,at,payload\n${'7,now,\n'.repeat(99)}${webhookRows(0, 60)}` }],
+  'webhooks in cells below a title': [
+    { 'a.csv': `Webhooks of June\n\nid,at,payload\n${webhookRows(0, 60)}Total,60,\n` },
+  ],
+  'webhooks in cells of messages': [
+    {
+      'a.csv': `${PLAIN.replaceAll('\n', ',\n').replace(',\n', ',raw\n')}${rows(20, 9).replaceAll('\n', `,${webhookCell(7)}\n`)}`,
+    },
+  ],
   'several findings on one line': [
     { 'a.json': `[${Array.from({ length: 40 }, (_, id) => JSON.stringify(NOBODYS(1039 - id))).join(',')}]\n` },
     ['--format', 'table'],
