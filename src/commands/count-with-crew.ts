@@ -67,7 +67,8 @@ async function countWith(
   }
   const { models } = settings;
   const { counts, tally } = await countBucketsWith(crew, read, texts, models, findings);
-  if (tally.messages === 0) throw noMessages(files, findings);
+  // A customer's call is no message, and something to count by.
+  if (tally.customers === 0) throw noMessages(files, findings);
   const kinds = read.kinds.flat();
   refuseUnknownOwners(settings.freeTierUsed.byOwner, [
     ...kinds.map(({ account }) => account),

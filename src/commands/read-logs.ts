@@ -127,7 +127,8 @@ export function noMessages(files: readonly FileRead[], findings: Findings): NoUs
     (a, b) => findings.countOf(b) - findings.countOf(a),
   );
   const rejected = files.reduce((sum, file) => sum + file.rejected, 0);
-  const none = `There is no usable message in ${paths}: ${rejected} of ${counted(records, 'record')} could not be read`;
+  const unread = rejected === 0 ? '' : `: ${rejected} of ${counted(records, 'record')} could not be read`;
+  const none = `There is no usable message in ${paths}${unread}`;
   if (commonest === undefined) return new NoUsableMessage(`${none}.`, 'Check that it is the log of messages.');
   const { line, value } = findings.examplesOf(commonest)[0] ?? { line: 1, value: '' };
   const example = value === '' ? `line ${line}` : `line ${line}: "${shortened(value)}"`;
@@ -135,7 +136,7 @@ export function noMessages(files: readonly FileRead[], findings: Findings): NoUs
   const remedy = REMEDIES[commonest];
   return new NoUsableMessage(
     `${none}. ${why} (${example})`,
-    [remedy, 'Add --rejects rejects.csv to see each.'].filter(Boolean).join(' '),
+    [remedy, rejected > 0 && 'Add --rejects rejects.csv to see each.'].filter(Boolean).join(' '),
   );
 }
 

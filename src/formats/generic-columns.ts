@@ -56,6 +56,8 @@ const SYNONYMS = {
   message_id: ['wamid', 'whatsapp_message_id', 'message_sid', 'sid', 'msg_id', 'external_id', 'key_id', 'id'],
   referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
   group_id: [],
+  /** Where it was written, if not through the API: `business_app`. */
+  written_in: ['origin', 'message_origin'],
   conversation_id: [],
   pricing_category: ['conversation_category'],
   pricing_model: [],

@@ -92,7 +92,12 @@ function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, 
   const purpose = purposeOf(read, at);
   if (purpose.isGroup || read('group_id').trim() !== '') return found.skip('skipped-group-message', origin);
   const type = fold(read('type'));
-  if (isOutbound && CALL_TYPES.includes(type)) return found.skip('skipped-call', origin);
+  const isCall = CALL_TYPES.includes(type);
+  // A call opens the customer service window where it is the customer's, and nothing where it is the business's.
+  if (isCall) found.skip('skipped-call', origin);
+  if (isCall && isOutbound) return;
+  const isOfApp = APP_WORDS.includes(fold(read('written_in')));
+  if (isOfApp) found.note('app-message', origin, read('message_id').trim());
   const referral = fold(read('referral_source'));
   if (!isOutbound && !isReferral(referral) && !NO_REFERRAL.includes(referral)) {
     found.note('unknown-referral', origin, read('referral_source'));
@@ -123,11 +128,26 @@ function readRecord(read: FieldReader, origin: Origin, options: ReadingOptions, 
     templateLanguage: isOutbound ? languageCode(read('template_language')) : '',
     templateText: isOutbound && form !== 'free-form' && !tellsCategory(purpose) ? read('text') : '',
     verdict: isOutbound ? purpose.verdict : undefined,
-    isFromAd: !isOutbound && isReferral(referral),
+    isFromAd: !isOutbound && !isCall && isReferral(referral),
     isInsideFreeEntryPoint: isOutbound && purpose.isInsideFreeEntryPoint,
     opensServiceWindow: !NOT_FROM_THE_CUSTOMER.includes(type),
+    isCall,
+    isOfApp,
   });
 }
+
+/** Where a message was written that did not come through the API; the last two are of the history that comes with onboarding. */
+const APP_WORDS: readonly string[] = [
+  'businessapp',
+  'whatsappbusinessapp',
+  'smbapp',
+  'echo',
+  'messageecho',
+  'messageechoes',
+  'smbmessageechoes',
+  'history',
+  'historysync',
+];
 
 const CALL_TYPES: readonly string[] = ['call', 'voicecall', 'calls'];
 

@@ -30,6 +30,8 @@ export interface PricingWords {
 const USER_INITIATED = 'userinitiated';
 const BUSINESS_INITIATED = 'businessinitiated';
 const FREE_ENTRY_POINT_WORDS: readonly string[] = ['referralconversion', 'freeentrypoint', 'freeentry'];
+/** The `pricing.type` of a message to a group. */
+const GROUP_TYPE = 'freegroupcustomerservice';
 
 /** Whether a word says who or what began the conversation, as Meta's did until June 2023, rather than its purpose. */
 export function isInitiation(word: string): boolean {
@@ -40,12 +42,13 @@ export function isInitiation(word: string): boolean {
 /** Reads Meta's own verdict on a message (RULES.md, "What the log may already say"). */
 export function readVerdict(words: PricingWords): ReadVerdict {
   const category = fold(words.category);
-  const isFree = FREE_ENTRY_POINT_WORDS.includes(category) || FREE_ENTRY_POINT_WORDS.includes(fold(words.type));
-  const isGroup = category.startsWith('group');
+  const type = fold(words.type);
+  const isFree = FREE_ENTRY_POINT_WORDS.includes(category) || FREE_ENTRY_POINT_WORDS.includes(type);
+  const isGroup = category.startsWith('group') || type === GROUP_TYPE;
   const purpose = category === USER_INITIATED ? 'service' : categoryOf(category);
   const isKnown = purpose !== undefined || category === BUSINESS_INITIATED || isFree || isGroup;
   return {
-    verdict: category !== '' && isKnown && !isGroup ? verdictOf(words, purpose) : undefined,
+    verdict: !isGroup && ((category !== '' && isKnown) || pricingTypeOf(type)) ? verdictOf(words, purpose) : undefined,
     isInsideFreeEntryPoint: isFree,
     isGroup,
     unknownWord: category !== '' && !isKnown ? words.category : '',
@@ -57,9 +60,11 @@ export const PER_MESSAGE_FROM = instant(Date.UTC(2025, 6, 1));
 
 function verdictOf(words: PricingWords, category: Category | undefined): Verdict {
   const { model, at, conversationId, expiresAt } = words;
-  const perMessage = model === '' ? at !== undefined && at >= PER_MESSAGE_FROM : fold(model) === 'pmp';
-  const initiator = initiatorIn(fold(words.category));
   const pricingType = pricingTypeOf(fold(words.type));
+  // Only per-message rows have a type.
+  const isOfThatTime = pricingType !== undefined || (at !== undefined && at >= PER_MESSAGE_FROM);
+  const perMessage = model === '' ? isOfThatTime : fold(model) === 'pmp';
+  const initiator = initiatorIn(fold(words.category));
   return {
     perMessage,
     category,

@@ -55,11 +55,11 @@ export function countUnits(
   }
 }
 
-/** `system` and `unsupported` messages are nothing a customer sent. */
+/** `system` and `unsupported` messages are nothing a customer sent, and a call is no message. */
 function countMessages({ messages }: Thread, period: Period, counts: { in: number; out: number }): void {
-  for (const { at, kind, opensServiceWindow } of messages) {
+  for (const { at, kind, opensServiceWindow, isCall } of messages) {
     if (!isInPeriod(period, at)) continue;
     if (kind !== 'inbound') counts.out++;
-    else if (opensServiceWindow) counts.in++;
+    else if (opensServiceWindow && !isCall) counts.in++;
   }
 }

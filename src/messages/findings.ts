@@ -28,6 +28,7 @@ export const FINDING_CODES = [
   'skipped-group-message',
   'skipped-broadcast',
   'skipped-call',
+  'app-message',
   'skipped-refused-send',
   'skipped-other-channel',
   'skipped-empty-file',
@@ -46,10 +47,10 @@ export const FINDING_CODES = [
   // what the reconstruction had to assume
   'customer-from-message-id',
   'service-window-proven',
+  'service-window-told',
   'unknown-country',
   'masked-customer',
   'form-told-from-window',
-  'app-message',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
 

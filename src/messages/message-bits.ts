@@ -1,5 +1,5 @@
 import { CATEGORIES, type Category } from './category.js';
-import type { Message } from './message.js';
+import type { Message, PricingType } from './message.js';
 import { hasArrived, STATUSES, type Status } from './status.js';
 
 /**
@@ -22,13 +22,26 @@ export const IS_FREE_FORM = 1 << (FLAG_SHIFT + 5);
 export const PER_MESSAGE_VERDICT = 1 << (FLAG_SHIFT + 6);
 /** A conversation verdict of Meta: its category is the conversation's. */
 export const CONVERSATION_VERDICT = 1 << (FLAG_SHIFT + 7);
+/** Meta says that the customer service window was open: `pricing.type` is `free_customer_service`. */
+export const IN_SERVICE_WINDOW = 1 << (FLAG_SHIFT + 8);
+/** Meta charged it, so that no free entry point was open: `pricing.type` is `regular`. */
+const CHARGED_BY_META = 1 << (FLAG_SHIFT + 9);
+/** A call of the customer's. */
+export const CALL = 1 << (FLAG_SHIFT + 10);
+/** A record says that it was written in the WhatsApp Business app; see `isOfApp`. */
+const OF_APP = 1 << (FLAG_SHIFT + 11);
+/** A record says that a customer's message came through the API. The highest of 29 bits: signed numbers have 31. */
+const RECEIVED_BY_API = 1 << (FLAG_SHIFT + 12);
+
+const VERDICTS = PER_MESSAGE_VERDICT | CONVERSATION_VERDICT;
 
 /** All that Meta's verdicts say. */
 export const SAID_BY_META =
   (((1 << CATEGORY_COUNT) - 1) << META_CATEGORY_SHIFT) |
   INSIDE_FREE_ENTRY_POINT |
-  PER_MESSAGE_VERDICT |
-  CONVERSATION_VERDICT;
+  VERDICTS |
+  IN_SERVICE_WINDOW |
+  CHARGED_BY_META;
 
 const STATUS_BITS = (1 << STATUSES.length) - 1;
 const FAILED = statusBit('failed');
@@ -43,12 +56,36 @@ export function bitsOf(message: Omit<Message, 'at' | 'customer'>): number {
   if (message.isFromAd) bits |= FROM_AD;
   if (message.isInsideFreeEntryPoint) bits |= INSIDE_FREE_ENTRY_POINT;
   if (!message.opensServiceWindow) bits |= NOT_FROM_THE_CUSTOMER;
+  if (message.isCall) bits |= CALL;
+  if (message.isOfApp) bits |= OF_APP;
+  else if (message.direction === 'inbound') bits |= RECEIVED_BY_API;
   if (message.form !== undefined) bits |= message.form === 'template' ? IS_TEMPLATE : IS_FREE_FORM;
   if (verdict !== undefined) {
     bits |= verdict.perMessage ? PER_MESSAGE_VERDICT : CONVERSATION_VERDICT;
     if (verdict.category !== undefined) bits |= categoryBit(verdict.category) << META_CATEGORY_SHIFT;
+    if (verdict.perMessage) bits |= PRICING_TYPE_BITS[verdict.pricingType ?? 'free_entry_point'];
   }
   return bits;
+}
+
+/** What Meta's `pricing.type` proves of a per-message row; a free entry point comes as `isInsideFreeEntryPoint`. */
+const PRICING_TYPE_BITS: Readonly<Record<PricingType, number>> = {
+  regular: CHARGED_BY_META,
+  free_customer_service: IN_SERVICE_WINDOW,
+  free_entry_point: 0,
+};
+
+/**
+ * Whether a message was written in the WhatsApp Business app, or is of the history that comes with onboarding: free, and
+ * outside every window (RULES.md, "Words"). One that the API received as well is none, nor one that Meta puts a price on.
+ */
+export function isOfApp(bits: number): boolean {
+  return (bits & OF_APP) !== 0 && (bits & (bits & INBOUND ? RECEIVED_BY_API : VERDICTS)) === 0;
+}
+
+/** Whether Meta's verdict rules out that a free entry point was open. Of verdicts that contradict each other, the free one. */
+export function isOutsideFreeEntryPoint(bits: number): boolean {
+  return (bits & CHARGED_BY_META) !== 0 && (bits & INSIDE_FREE_ENTRY_POINT) === 0;
 }
 
 /** Whether any record of the message says that it arrived. */

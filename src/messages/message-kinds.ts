@@ -19,7 +19,7 @@ export interface MessageKind {
   readonly toldFromText: number;
 }
 
-/** A factor above every number of texts, and of kinds: two of them make one exact number. */
+/** A factor above every number of texts, of kinds and of sets of bits: two of them make one exact number. */
 const PAIR = 2 ** 26;
 
 /** Tells what a text is for, as a small number: the surer, the larger. */
@@ -38,6 +38,8 @@ export class MessageKinds {
   readonly languages = new Interner();
   readonly types = new Interner();
   readonly #tellFromText: TextTeller;
+  /** Bits are more than a half of an exact number: their place is taken for them. */
+  readonly #byBits = new NumberIndex();
   /** By bits and business number, then each further text: the last is by kind. */
   readonly #byBusiness = new NumberIndex();
   readonly #byAccount = new NumberIndex();
@@ -176,7 +178,7 @@ export class MessageKinds {
     type: number,
     told: number,
   ): number {
-    const withBusiness = this.#byBusiness.placeOf(bits * PAIR + business);
+    const withBusiness = this.#byBusiness.placeOf(this.#byBits.placeOf(bits) * PAIR + business);
     const withAccount = this.#byAccount.placeOf(withBusiness * PAIR + account);
     const withTemplate = this.#byTemplate.placeOf(withAccount * PAIR + template);
     const withLanguage = this.#byLanguage.placeOf(withTemplate * PAIR + language);

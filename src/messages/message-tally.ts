@@ -1,12 +1,14 @@
 import { type Instant, instant } from './instant.js';
 import { kindCountsOf } from './kind-counts.js';
-import { deliveryOf, distinctRecords, INBOUND } from './message-bits.js';
+import { CALL, deliveryOf, distinctRecords, INBOUND, isOfApp } from './message-bits.js';
 import type { MessageTable } from './message-table.js';
 
 /** How many messages of each sort there are, whatever becomes of them. Two tallies of different customers add up. */
 export interface MessageTally {
   readonly messages: number;
   readonly inbound: number;
+  /** Of the business, written in the WhatsApp Business app. */
+  readonly ofApp: number;
   readonly failed: number;
   /** Last seen as queued or sent. */
   readonly underWay: number;
@@ -26,6 +28,7 @@ export interface MessageTally {
 export const NO_MESSAGES: MessageTally = {
   messages: 0,
   inbound: 0,
+  ofApp: 0,
   failed: 0,
   underWay: 0,
   customers: 0,
@@ -39,7 +42,9 @@ export const NO_MESSAGES: MessageTally = {
 
 /** Counts the merged messages of a table. */
 export function tallyOf(table: MessageTable): MessageTally {
+  let messages = 0;
   let inbound = 0;
+  let ofApp = 0;
   let failed = 0;
   let underWay = 0;
   let distinct = 0;
@@ -48,23 +53,32 @@ export function tallyOf(table: MessageTable): MessageTally {
   const businessNumbers = new Set<string>();
   for (const { kind, count } of kindCountsOf(table)) {
     distinct += distinctRecords(kind.bits) * count;
-    hasStatus ||= (kind.bits & INBOUND) === 0 && deliveryOf(kind.bits) !== 'unsaid';
     hasAccount ||= kind.account !== '';
     if (kind.businessNumber !== '') businessNumbers.add(kind.businessNumber);
+    // A call is no message.
+    if (kind.bits & CALL) continue;
+    messages += count;
     if (kind.bits & INBOUND) inbound += count;
-    else if (deliveryOf(kind.bits) === 'failed') failed += count;
-    else if (deliveryOf(kind.bits) === 'under-way') underWay += count;
+    // Whether it arrived is of no account for what was written in the app.
+    else if (isOfApp(kind.bits)) ofApp += count;
+    else {
+      const delivery = deliveryOf(kind.bits);
+      hasStatus ||= delivery !== 'unsaid';
+      if (delivery === 'failed') failed += count;
+      else if (delivery === 'under-way') underWay += count;
+    }
   }
   const customers = customersIn(table);
   const duplicates = table.recordCount - distinct;
   const told = { hasStatus, hasAccount, businessNumbers };
-  return { messages: table.size, inbound, failed, underWay, customers, duplicates, ...told, ...spanOf(table) };
+  return { messages, inbound, ofApp, failed, underWay, customers, duplicates, ...told, ...spanOf(table) };
 }
 
 export function sumOfTallies(a: MessageTally, b: MessageTally): MessageTally {
   return {
     messages: a.messages + b.messages,
     inbound: a.inbound + b.inbound,
+    ofApp: a.ofApp + b.ofApp,
     failed: a.failed + b.failed,
     underWay: a.underWay + b.underWay,
     customers: a.customers + b.customers,

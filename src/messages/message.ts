@@ -20,8 +20,8 @@ export interface Origin {
 /**
  * What Meta's own webhook says of a business message (RULES.md, "What the log may already say").
  * `perMessage` rows name the message's own category; conversation rows (CBP) name the conversation's.
- * `category` is undefined where Meta tells no purpose: `business_initiated` (a template of unknown category), or
- * `referral_conversion` (then the message also is inside a free entry point).
+ * `category` is undefined where Meta tells no purpose: `business_initiated` (a template of unknown category),
+ * `referral_conversion` (then the message also is inside a free entry point), or a pricing type alone.
  */
 export interface Verdict {
   readonly perMessage: boolean;
@@ -82,4 +82,8 @@ export interface Message {
   readonly isInsideFreeEntryPoint: boolean;
   /** False for a customer message that is none: `system` and `unsupported` (RULES.md, choice). */
   readonly opensServiceWindow: boolean;
+  /** A call of the customer's: it opens the service window, and is no message. The business's calls are left out. */
+  readonly isCall?: boolean;
+  /** Written in the WhatsApp Business app, or of the history that comes with onboarding: outside everything. */
+  readonly isOfApp?: boolean;
 }

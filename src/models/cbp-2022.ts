@@ -1,12 +1,13 @@
 import { type Calendar, dayOfIso } from '../messages/calendar.js';
-import { after, type Instant, NEVER } from '../messages/instant.js';
+import { after, NEVER } from '../messages/instant.js';
 import type { Thread } from '../threads/thread.js';
-import type { Model } from './model.js';
-import { type Unit, unitOpenedBy } from './unit.js';
+import { entryPointLengths, type Model } from './model.js';
+import { closeLast, type Unit, unitOpenedBy } from './unit.js';
 import {
   answersAd,
   CONVERSATION_MS,
   closedWindows,
+  endsFreeEntryPoint,
   FREE_ENTRY_POINT_MS,
   hearCustomer,
   isCustomerWaiting,
@@ -26,6 +27,7 @@ export const cbp2022: Model = {
   until: dayOfIso('2023-05-31'),
   freeTier: { units: 1000, per: 'account' },
   isServiceFree: false,
+  freeEntryPointMs: (day) => (day >= LONG_FREE_ENTRY_POINTS_FROM ? FREE_ENTRY_POINT_MS : CONVERSATION_MS),
   bill,
   rateNameOf: ({ initiator }) => (initiator === 'business' ? 'business_initiated' : 'user_initiated'),
   summary: [
@@ -44,40 +46,37 @@ export const cbp2022: Model = {
 function bill({ messages }: Thread, calendar: Calendar): Unit[] {
   const units: Unit[] = [];
   const windows = closedWindows();
+  const entryPointMs = entryPointLengths(cbp2022, calendar);
   let openUntil = NEVER;
   for (const message of messages) {
     if (message.kind === 'inbound') {
       hearCustomer(windows, message);
-    } else if (message.at >= openUntil) {
-      if (answersAd(windows, message)) {
-        openUntil = openFreeEntryPoint(windows, message.at, freeEntryPointMs(message.at, calendar));
-        units.push(
-          unitOpenedBy(message, {
-            expiresAt: openUntil,
-            initiator: 'user',
-            charge: 'free_entry_point',
-            freeEntryPointSince: message.at,
-            countsForFreeTier: false,
-          }),
-        );
-      } else {
-        openUntil = after(message.at, CONVERSATION_MS);
-        // A free-form message proves that the service window is open, even where the log lacks the customer's message.
-        const isAnswer = message.kind === 'free-form' || isCustomerWaiting(windows, message.at);
-        units.push(
-          unitOpenedBy(message, {
-            expiresAt: openUntil,
-            initiator: isAnswer ? 'user' : 'business',
-            charge: 'charged',
-            countsForFreeTier: true,
-          }),
-        );
-      }
+      continue;
     }
+    if (endsFreeEntryPoint(windows, message)) openUntil = closeLast(units, message.at);
+    if (message.at < openUntil) continue;
+    if (answersAd(windows, message)) {
+      openUntil = openFreeEntryPoint(windows, message.at, entryPointMs(message.at));
+      units.push(
+        unitOpenedBy(message, {
+          expiresAt: openUntil,
+          initiator: 'user',
+          charge: 'free_entry_point',
+          freeEntryPointSince: message.at,
+          countsForFreeTier: false,
+        }),
+      );
+      continue;
+    }
+    openUntil = after(message.at, CONVERSATION_MS);
+    units.push(
+      unitOpenedBy(message, {
+        expiresAt: openUntil,
+        initiator: isCustomerWaiting(windows, message) ? 'user' : 'business',
+        charge: 'charged',
+        countsForFreeTier: true,
+      }),
+    );
   }
   return units;
-}
-
-function freeEntryPointMs(at: Instant, calendar: Calendar): number {
-  return calendar.dayOf(at) >= LONG_FREE_ENTRY_POINTS_FROM ? FREE_ENTRY_POINT_MS : CONVERSATION_MS;
 }

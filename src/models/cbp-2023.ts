@@ -1,6 +1,7 @@
 import { dayOfIso } from '../messages/calendar.js';
 import type { Model } from './model.js';
 import { billByPurpose } from './purpose-conversations.js';
+import { FREE_ENTRY_POINT_MS } from './windows.js';
 
 /** Conversations by purpose, 2023-06-01 to 2024-10-31; the free tier is for service alone (RULES.md, "cbp-2023"). */
 export const cbp2023: Model = {
@@ -12,6 +13,7 @@ export const cbp2023: Model = {
   until: dayOfIso('2024-10-31'),
   freeTier: { units: 1000, per: 'account' },
   isServiceFree: false,
+  freeEntryPointMs: () => FREE_ENTRY_POINT_MS,
   bill: (thread) =>
     billByPurpose(thread, ({ kind }) => ({ charge: 'charged', countsForFreeTier: kind === 'free-form' })),
   rateNameOf: ({ category }) => category,

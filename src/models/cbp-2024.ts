@@ -1,6 +1,7 @@
 import { dayOfIso } from '../messages/calendar.js';
 import type { Model } from './model.js';
 import { billByPurpose } from './purpose-conversations.js';
+import { FREE_ENTRY_POINT_MS } from './windows.js';
 
 /** Conversations by purpose, 2024-11-01 to 2025-06-30; service costs nothing, without limit (RULES.md, "cbp-2024"). */
 export const cbp2024: Model = {
@@ -12,6 +13,7 @@ export const cbp2024: Model = {
   until: dayOfIso('2025-06-30'),
   freeTier: undefined,
   isServiceFree: true,
+  freeEntryPointMs: () => FREE_ENTRY_POINT_MS,
   bill: (thread) =>
     billByPurpose(thread, ({ kind }) => ({
       charge: kind === 'free-form' ? 'free_window' : 'charged',

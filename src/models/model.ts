@@ -1,4 +1,5 @@
 import type { Calendar, Day } from '../messages/calendar.js';
+import type { Instant } from '../messages/instant.js';
 import type { Thread } from '../threads/thread.js';
 import type { Unit } from './unit.js';
 
@@ -24,6 +25,8 @@ export interface Model {
   readonly freeTier: FreeTier | undefined;
   /** Whether free-form messages never cost anything, however many they are. */
   readonly isServiceFree: boolean;
+  /** How long a free entry point lasts that opens on a day of the model's span. */
+  freeEntryPointMs(day: Day): number;
   /** The units of one thread in order of opening. */
   bill(thread: Thread, calendar: Calendar): Unit[];
   /** The column of the rate card that prices a unit. */
@@ -42,6 +45,11 @@ export function isPricedByCategory(model: Model): boolean {
 /** Whether Meta billed by a model on a day of the account. */
 export function isInForce({ from, until }: Model, day: Day): boolean {
   return day >= from && (until === undefined || day <= until);
+}
+
+/** How long a free entry point of a model lasts, by the instant it opens: of that day, clamped into the model's span. */
+export function entryPointLengths(model: Model, calendar: Calendar): (at: Instant) => number {
+  return (at) => model.freeEntryPointMs(clampedDay(calendar.dayOf(at), model));
 }
 
 /** The day whose rates apply: the opening day, or the nearest day the model was in force. */

@@ -1,14 +1,7 @@
+import type { Instant } from '../messages/instant.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import { type Terms, type Unit, unitOpenedBy } from './unit.js';
-import {
-  answersAd,
-  closedWindows,
-  FREE_ENTRY_POINT_MS,
-  hearCustomer,
-  isCustomerWaiting,
-  isFreeEntryPointOpen,
-  openFreeEntryPoint,
-} from './windows.js';
+import { closedWindows, FREE_ENTRY_POINT_MS, hearCustomer, isCustomerWaiting, isFreeByEntryPoint } from './windows.js';
 
 /** How a model charges a message outside free entry points; `isWindowOpen`: the customer service window, at delivery. */
 export type MessageChargeOf = (
@@ -18,23 +11,34 @@ export type MessageChargeOf = (
 
 /**
  * Meta's per-message pricing, since July 2025 (RULES.md, "pmp-2025"): each delivered business message is a unit. The
- * first answer to an ad opens a free entry point of 72 h, itself included.
+ * first answer to an ad opens a free entry point, itself included. `entryPointMs`: how long one lasts that opens at an instant.
  */
-export function billByMessage({ messages }: Thread, chargeOf: MessageChargeOf): Unit[] {
+export function billByMessage(
+  { messages }: Thread,
+  chargeOf: MessageChargeOf,
+  entryPointMs: (at: Instant) => number,
+): Unit[] {
   const units: Unit[] = [];
   const windows = closedWindows();
+  // As they would be, were every free entry point over after 72 h.
+  const shorter = closedWindows();
   for (const message of messages) {
     if (message.kind === 'inbound') {
       hearCustomer(windows, message);
+      hearCustomer(shorter, message);
       continue;
     }
-    if (!isFreeEntryPointOpen(windows, message.at) && answersAd(windows, message)) {
-      openFreeEntryPoint(windows, message.at, FREE_ENTRY_POINT_MS);
-    }
+    const isFree = isFreeByEntryPoint(windows, message, () => entryPointMs(message.at));
+    const isFreeBy72h = isFreeByEntryPoint(shorter, message, () => FREE_ENTRY_POINT_MS);
+    const ordinary = chargeOf(message, isCustomerWaiting(windows, message));
     const initiator = message.kind === 'free-form' ? 'user' : 'business';
-    const charged: Omit<Terms, 'expiresAt' | 'initiator'> = isFreeEntryPointOpen(windows, message.at)
-      ? { charge: 'free_entry_point', freeEntryPointSince: windows.freeEntryPointSince, countsForFreeTier: false }
-      : chargeOf(message, isCustomerWaiting(windows, message.at));
+    const charged: Omit<Terms, 'expiresAt' | 'initiator'> = isFree
+      ? {
+          charge: isFreeBy72h || ordinary.charge !== 'charged' ? 'free_entry_point' : 'free_entry_point_past_72h',
+          freeEntryPointSince: windows.freeEntryPointSince,
+          countsForFreeTier: false,
+        }
+      : ordinary;
     units.push(unitOpenedBy(message, { expiresAt: undefined, initiator, ...charged }));
   }
   return units;

@@ -1,6 +1,10 @@
 import { dayOfIso } from '../messages/calendar.js';
-import type { Model } from './model.js';
+import { entryPointLengths, type Model } from './model.js';
 import { billByMessage } from './per-message.js';
+import { FREE_ENTRY_POINT_MS, LONG_FREE_ENTRY_POINT_MS } from './windows.js';
+
+/** From this day of the account's zone a free entry point may stay open for seven days. */
+const LONG_FREE_ENTRY_POINTS_FROM = dayOfIso('2026-09-28');
 
 /** Per template message, 2025-07-01 to 2026-09-30 (RULES.md, "pmp-2025"). */
 export const pmp2025: Model = {
@@ -12,17 +16,22 @@ export const pmp2025: Model = {
   until: dayOfIso('2026-09-30'),
   freeTier: undefined,
   isServiceFree: true,
-  bill: (thread) =>
-    billByMessage(thread, ({ kind, category }, isWindowOpen) => {
-      const isFree = kind === 'free-form' || (category === 'utility' && isWindowOpen);
-      return { charge: isFree ? 'free_window' : 'charged', countsForFreeTier: false };
-    }),
+  freeEntryPointMs: (day) => (day >= LONG_FREE_ENTRY_POINTS_FROM ? LONG_FREE_ENTRY_POINT_MS : FREE_ENTRY_POINT_MS),
+  bill: (thread, calendar) =>
+    billByMessage(
+      thread,
+      ({ kind, category }, isWindowOpen) => {
+        const isFree = kind === 'free-form' || (category === 'utility' && isWindowOpen);
+        return { charge: isFree ? 'free_window' : 'charged', countsForFreeTier: false };
+      },
+      entryPointLengths(pmp2025, calendar),
+    ),
   rateNameOf: ({ category }) => category,
   summary: [
     'Each delivered business message is a unit.',
     'Free-form messages are free; so are utility templates while the customer service window is open.',
     'Marketing and authentication templates are always charged, utility templates outside the window.',
-    'The first answer to an ad within 24 h opens a free entry point: everything in the next 72 h is free.',
+    'The first answer to an ad within 24 h opens a free entry point: everything in the next 72 h is free, and in the next seven days from 28 September 2026.',
     'List rates: volume tiers exist, but their thresholds are known for few markets.',
   ],
   sources: ['https://developers.facebook.com/documentation/business-messaging/whatsapp/pricing'],

@@ -1,6 +1,7 @@
 import { dayOfIso } from '../messages/calendar.js';
-import type { Model } from './model.js';
+import { entryPointLengths, type Model } from './model.js';
 import { billByMessage } from './per-message.js';
+import { LONG_FREE_ENTRY_POINT_MS } from './windows.js';
 
 /** Per message, service included, from 2026-10-01 (RULES.md, "pmp-2026"). */
 export const pmp2026: Model = {
@@ -12,13 +13,18 @@ export const pmp2026: Model = {
   until: undefined,
   freeTier: { units: 1000, per: 'business' },
   isServiceFree: false,
-  bill: (thread) =>
-    billByMessage(thread, ({ kind }) => ({ charge: 'charged', countsForFreeTier: kind === 'free-form' })),
+  freeEntryPointMs: () => LONG_FREE_ENTRY_POINT_MS,
+  bill: (thread, calendar) =>
+    billByMessage(
+      thread,
+      ({ kind }) => ({ charge: 'charged', countsForFreeTier: kind === 'free-form' }),
+      entryPointLengths(pmp2026, calendar),
+    ),
   rateNameOf: ({ category }) => category,
   summary: [
     'Each delivered business message is a unit, and every template is charged, utility inside the window too.',
     'Free-form (service) messages are charged after the first 1,000 of each business number and month.',
-    'The first answer to an ad within 24 h opens a free entry point: everything in the next 72 h is free and does not count.',
+    'The first answer to an ad within 24 h opens a free entry point: everything in the next seven days is free and does not count.',
   ],
   sources: [
     'https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/status',

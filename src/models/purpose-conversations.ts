@@ -1,11 +1,12 @@
 import { CATEGORIES } from '../messages/category.js';
 import { after, type Instant, NEVER } from '../messages/instant.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
-import { type Terms, type Unit, unitOpenedBy } from './unit.js';
+import { closeLast, type Terms, type Unit, unitOpenedBy } from './unit.js';
 import {
   answersAd,
   CONVERSATION_MS,
   closedWindows,
+  endsFreeEntryPoint,
   FREE_ENTRY_POINT_MS,
   hearCustomer,
   isFreeEntryPointOpen,
@@ -31,6 +32,7 @@ export function billByPurpose({ messages }: Thread, chargeOf: ChargeOf): Unit[] 
       continue;
     }
     const { at } = message;
+    if (endsFreeEntryPoint(windows, message)) anyOpenUntil = closeLast(units, at);
     if (isFreeEntryPointOpen(windows, at)) continue;
     if (answersAd(windows, message)) {
       closeOpen(last, at);

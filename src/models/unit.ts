@@ -7,8 +7,17 @@ export const INITIATORS = ['business', 'user'] as const;
 export type Initiator = (typeof INITIATORS)[number];
 
 /** Whether a model charges for a unit, by its rules alone; the free tier and missing rates come later. */
-export const CHARGES = ['charged', 'free_entry_point', 'free_window'] as const;
+export const CHARGES = ['charged', 'free_entry_point', 'free_window', 'free_entry_point_past_72h'] as const;
+/**
+ * `free_entry_point_past_72h`: free only if a free entry point lasts the seven days that it may since September 2026, and
+ * charged if it is over after 72 h as before. Everywhere but in what rests on that it is a `free_entry_point`.
+ */
 export type Charge = (typeof CHARGES)[number];
+
+/** Whether a unit is free by a free entry point. */
+export function isByFreeEntryPoint(charge: Charge): boolean {
+  return charge === 'free_entry_point' || charge === 'free_entry_point_past_72h';
+}
 
 /** What a model bills: one conversation, or one delivered message. */
 export interface Unit {
@@ -33,6 +42,13 @@ export interface Unit {
 /** What a model decides of a unit; the rest is the message's that opens it. */
 export interface Terms extends Pick<Unit, 'expiresAt' | 'initiator' | 'charge' | 'countsForFreeTier'> {
   readonly freeEntryPointSince?: Instant;
+}
+
+/** Ends the conversation opened last, before its time. */
+export function closeLast(units: readonly Unit[], at: Instant): Instant {
+  const last = units.at(-1);
+  if (last !== undefined) last.closedAt = at;
+  return at;
 }
 
 /** The unit a business message opens. */

@@ -31,6 +31,7 @@ export const REASONS = [
   'window-edge',
   'late-delivery',
   'page-button',
+  'entry-point-length',
   'duplicate-number',
   'model-change',
   'category-changed',

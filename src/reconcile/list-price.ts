@@ -7,7 +7,7 @@ import { isPricedByCategory, type Model } from '../models/model.js';
 import type { Charge, Initiator } from '../models/unit.js';
 import { type Money, ZERO } from '../rates/money.js';
 import { type Prices, priceUnit } from '../report/price.js';
-import type { ThreadMessage } from '../threads/thread.js';
+import { NOTHING_PARTICULAR, type ThreadMessage } from '../threads/thread.js';
 
 /** What decides the price of one unit on either side. */
 interface PricedUnit {
@@ -62,9 +62,8 @@ export function metaCharge(
     kind: initiator === 'user' ? 'free-form' : 'template',
     category: category ?? 'marketing',
     categorySource: 'meta',
-    isFromAd: false,
+    ...NOTHING_PARTICULAR,
     isInsideFreeEntryPoint: isFreeEntryPoint,
-    opensServiceWindow: true,
     row: 0,
   };
   const thread = { businessNumber: '', customer: '' as CustomerId, messages: [alone] };

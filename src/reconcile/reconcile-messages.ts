@@ -3,9 +3,9 @@ import { countryOf } from '../messages/country.js';
 import { type Instant, instant, isoUtc, MINUTE_MS, NEVER } from '../messages/instant.js';
 import type { PricingType } from '../messages/message.js';
 import { isInForce, type Model } from '../models/model.js';
-import type { Unit } from '../models/unit.js';
+import { isByFreeEntryPoint, type Unit } from '../models/unit.js';
 import { FREE_ENTRY_POINT_MS } from '../models/windows.js';
-import { SERVICE_WINDOW_MS } from '../threads/service-window.js';
+import { isServiceWindowOpen, SERVICE_WINDOW_MS } from '../threads/service-window.js';
 import type { Thread } from '../threads/thread.js';
 import { categoryWhy, serviceWindowWhy } from './category-reasons.js';
 import type { DifferenceKind, Side } from './difference.js';
@@ -13,7 +13,7 @@ import { modelInForce, modelsOf } from './in-force.js';
 import type { ComparisonFacts } from './reconcile-conversations.js';
 import type { Why } from './thread-facts.js';
 import { ThreadWindows } from './thread-windows.js';
-import { noteToldCategory } from './told-by-meta.js';
+import { noteToldCategory, savedBy } from './told-by-meta.js';
 import { type MessageVerdict, NO_CONVERSATION } from './verdict-store.js';
 
 /** What the comparison of messages needs beside that of conversations. */
@@ -62,7 +62,7 @@ export function reconcileMessages(thread: Thread, facts: MessageFacts): void {
 }
 
 function typeOf({ charge, openedBy, countsForFreeTier }: Unit, { isInFreeTier }: MessageFacts): PricingType {
-  if (charge === 'free_entry_point') return 'free_entry_point';
+  if (isByFreeEntryPoint(charge)) return 'free_entry_point';
   const isFree = charge === 'free_window' || (countsForFreeTier && isInFreeTier(openedBy));
   return isFree ? 'free_customer_service' : 'regular';
 }
@@ -74,6 +74,7 @@ function compare(compared: Compared, thread: Thread, windows: ThreadWindows, fac
   const { pricingType = ourType, category = unit.category } = verdict;
   const there = sideOf(compared, { type: pricingType, category }, thread, facts);
   noteEntryPoint(compared, windows, here, facts);
+  noteServiceWindow(compared, thread, windows, facts);
   noteToldCategory(unit, thread, model, 'message', facts);
   const isOtherType = pricingType !== ourType;
   const isOtherCategory = category !== unit.category;
@@ -114,6 +115,18 @@ function noteEntryPoint(
   if (ourType !== 'free_entry_point' || freeEntryPointSince === undefined || here.cost === undefined) return;
   if (windows.lastAd(freeEntryPointSince) + SERVICE_WINDOW_MS >= freeEntryPointSince) return;
   facts.tally.told(model.id, 'message', 'free-entry-point', here.cost, unit.openedBy);
+}
+
+/** A template that is free by a customer service window which Meta's verdict tells, and no customer message of the log. */
+function noteServiceWindow(
+  { unit, model, ourType }: Compared,
+  thread: Thread,
+  windows: ThreadWindows,
+  facts: MessageFacts,
+): void {
+  if (ourType !== 'free_customer_service' || unit.category === 'service') return;
+  if (isServiceWindowOpen(windows.lastCustomerMessage(unit.openedAt), unit.openedAt)) return;
+  facts.tally.told(model.id, 'message', 'service-window', savedBy(unit, thread, model, facts), unit.openedBy);
 }
 
 /** A message as one side has it: with that side's pricing type and category. */
@@ -183,6 +196,9 @@ function entryPointWhy(
     return { reason: 'window-edge', evidence: 'answered within a minute of 24 h from the ad message' };
   }
   const inside = `inside a free entry point here since ${isoUtc(since)}`;
+  if (unit.charge === 'free_entry_point_past_72h') {
+    return { reason: 'entry-point-length', evidence: `${inside}; Meta's was over` };
+  }
   // Where an ad began it, an earlier answer may have; else the first message that Meta says is inside need not be the first.
   if (late <= 0 && openedAt - ad < FREE_ENTRY_POINT_MS) {
     return { reason: 'unknown', evidence: `${inside}; Meta counts none` };

@@ -16,7 +16,7 @@ import { listPrices } from './list-price.js';
 import { reconcileConversations } from './reconcile-conversations.js';
 import { type MessageFacts, reconcileMessages } from './reconcile-messages.js';
 import { RowVerdicts } from './row-verdicts.js';
-import { type ModelTally, noDifferences, type ReasonSum, ReconciliationTally, startOf } from './tally.js';
+import { type ModelTally, noDifferences, type ReasonSum, ReconciliationTally, startOf, TOLD_KINDS } from './tally.js';
 import { noteUndelivered } from './undelivered.js';
 import type { VerdictStore } from './verdict-store.js';
 
@@ -70,7 +70,7 @@ export function reconciliationOf(input: ReconciliationInput): Reconciliation {
   });
   noteUndelivered(facts);
   const differences = inOrder(tally.differences, table);
-  for (const { told } of tally.models.values()) for (const { examples } of told.values()) keepFirst(examples, table);
+  for (const { told } of tally.models.values()) settleTold(told, table);
   return {
     models: MODELS.flatMap(({ id }) => tally.models.get(id) ?? []),
     reasons: reasonsOf(differences),
@@ -140,6 +140,16 @@ function inOrder(differences: Difference[], table: MessageTable): Difference[] {
       compareTexts(a.conversationId, b.conversationId) ||
       table.compare(a.row, b.row),
   );
+}
+
+/** Puts what Meta told into an order that the log's own has no part in. */
+function settleTold(told: ModelTally['told'], table: MessageTable): void {
+  const all = TOLD_KINDS.flatMap((kind) => told.get(kind) ?? []);
+  told.clear();
+  for (const each of all) {
+    keepFirst(each.examples, table);
+    told.set(each.kind, each);
+  }
 }
 
 const MOST_EXAMPLES = 3;

@@ -4,13 +4,15 @@ import { type Money, ZERO } from '../rates/money.js';
 import type { Difference, DifferenceKind, Reason } from './difference.js';
 
 /** What of one model was told by Meta rather than rebuilt, so that it cannot differ. */
-const TOLD_KINDS = [
+export const TOLD_KINDS = [
   /** The category of a template, from Meta's verdict on it. */
   'category',
   /** Those of them that the log or `--templates` calls otherwise. */
   'category-overruled',
   /** A free entry point that no referral in the log tells. */
   'free-entry-point',
+  /** A customer service window that no customer message in the log opens. */
+  'service-window',
 ] as const;
 export type ToldKind = (typeof TOLD_KINDS)[number];
 

@@ -32,8 +32,7 @@ export function noteTold(
 ): void {
   const isEntryPoint = unit.charge === 'free_entry_point';
   if (isEntryPoint && windows.lastAd(unit.openedAt) + CONVERSATION_MS < unit.openedAt) {
-    const change = unitPrice(unit, thread, model, facts, unit.category, true);
-    facts.tally.told(model.id, 'conversation', 'free-entry-point', ZERO.minus(change), unit.openedBy);
+    facts.tally.told(model.id, 'conversation', 'free-entry-point', savedBy(unit, thread, model, facts), unit.openedBy);
   }
   noteToldCategory(unit, thread, model, 'conversation', facts);
 }
@@ -52,6 +51,11 @@ export function noteToldCategory(
   if (own === undefined || own === unit.category) return;
   const change = unitPrice(unit, thread, model, facts, unit.category).minus(unitPrice(unit, thread, model, facts, own));
   facts.tally.told(model.id, kind, 'category-overruled', change, unit.openedBy);
+}
+
+/** What a free unit costs, less what it would cost were it charged. */
+export function savedBy(unit: Unit, thread: Thread, model: Model, facts: ToldFacts): Money {
+  return ZERO.minus(unitPrice(unit, thread, model, facts, unit.category, true));
 }
 
 /** What the record itself or the files of `--templates` call the template. */

@@ -61,6 +61,11 @@ export const REASONS_IN_WORDS: Readonly<Record<Reason, ReasonWords>> = {
     meaning:
       "The customer came by a Page button or an ad whose referral the log lacks: Meta's conversation is free for 72 hours (24 before March 2023). No log shows such entries beside Meta's own verdict.",
   },
+  'entry-point-length': {
+    clause: (count) => `${one(count, 'lies', 'lie')} more than 72 hours into a free entry point`,
+    meaning:
+      'Since 28 September 2026 a free entry point "may remain open for up to 7 days", says Meta\'s page, and not when it is shorter. Here it lasts all of them, at Meta it was over.',
+  },
   'duplicate-number': {
     clause: (count) => `${one(count, 'is', 'are')} of customers with two numbers`,
     meaning:
@@ -186,7 +191,7 @@ export function proofOf({ models, isBlind }: Reconciliation): string[] {
       ? 'Rebuilt here, and so proven by this comparison: when each conversation began and ended, from the times of the messages alone.'
       : '',
     hasMessages
-      ? 'Rebuilt here, and so proven by this comparison: which messages lie inside a customer service window, from the times of the messages alone.'
+      ? `Rebuilt here, and so proven by this comparison: which messages lie inside a customer service window${isBlind ? '' : ' that the log shows'}, from the times of the messages alone.`
       : '',
     isBlind
       ? "With --blind nothing of Meta's verdicts was used: categories, templates and free entry points are as the rest of the log tells them."
@@ -203,7 +208,7 @@ function toldTo(categories: number, hasConversations: boolean): string {
   const form = hasConversations
     ? ", that the first message of each of Meta's conversations is a template where the log does not say"
     : '';
-  return `${which}${form}, and free entry points`;
+  return `${which}${form}, customer service windows that the log does not show, and free entry points`;
 }
 
 /** What Meta told against the rest of the log, a sentence each. */
@@ -211,6 +216,8 @@ export const TOLD_IN_WORDS = {
   category: (count: number) => `${counted(count, 'category', 'categories')} told by Meta`,
   'category-overruled': (count: number) =>
     `${counted(count, 'template')} that the log or --templates calls otherwise: counted here as Meta does, which has changed ${one(count, 'its', 'their')} category`,
+  'service-window': (count: number) =>
+    `${counted(count, 'template message')} in customer service windows that only Meta's verdict tells: the log lacks what the customer wrote, or the day before`,
   'free-entry-point': (count: number) =>
     `${counted(count, 'unit')} in free entry points that only Meta's verdict tells: a Page button, or an ad whose referral the log lacks`,
 } as const;

@@ -7,8 +7,7 @@ import type { Period } from '../ledger/period.js';
 import { type Calendar, isoDay, isoMonth } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
 import { after, type Instant, isoUtc } from '../messages/instant.js';
-import type { Model } from '../models/model.js';
-import { FREE_ENTRY_POINT_MS } from '../models/windows.js';
+import { entryPointLengths, type Model } from '../models/model.js';
 import { DIGITS_OF_RATES, scaleOf } from '../rates/money.js';
 import { breakdownOf, cellsOf, deltaOf } from './breakdown.js';
 import { type DeliveryCounts, diagnose } from './diagnostics.js';
@@ -80,7 +79,7 @@ export function buildReport(facts: ReportFacts): Report {
         guesses,
         freeTiers,
         freeTierUsedBefore: facts.freeTierUsedBefore,
-        isEdgeUnsure: isEdgeUnsure(facts.period, span),
+        unsureEdgeMs: unsureEdgeMs(facts),
         hasPeriod: facts.period.from !== undefined || facts.period.to !== undefined,
         days,
         duplicates: facts.input.duplicates,
@@ -143,11 +142,14 @@ export function currencyOf({ cards }: Prices): string {
   return [...cards.values()][0]?.currency ?? '';
 }
 
-/** A conversation open at the start of the period may have begun as long before as a free entry point lasts. Nothing of
- * a log that begins behind the period is in it. */
-function isEdgeUnsure({ from, to }: Period, span: ReportFacts['span']): boolean {
-  if (from === undefined || span === null || (to !== undefined && span.first >= to)) return false;
-  return span.first > from - FREE_ENTRY_POINT_MS;
+/**
+ * What is open at the start of the period may have begun as long before as the longest free entry point of the models lasts:
+ * how long, where the log begins within that. Nothing of a log that begins behind the period is in it.
+ */
+function unsureEdgeMs({ period: { from, to }, span, models, calendar }: ReportFacts): number | undefined {
+  if (from === undefined || span === null || (to !== undefined && span.first >= to)) return undefined;
+  const longest = Math.max(...models.map((model) => entryPointLengths(model, calendar)(after(from, -1))));
+  return span.first > from - longest ? longest : undefined;
 }
 
 /** The month that the period, or else the log, begins within. */

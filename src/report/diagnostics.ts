@@ -2,6 +2,7 @@ import type { Lack } from '../formats/format.js';
 import type { FreeTierUse } from '../ledger/free-tier.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { FINDING_CODES, type Findings } from '../messages/findings.js';
+import { HOUR_MS } from '../messages/instant.js';
 import { compareTexts } from '../messages/words.js';
 import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
 import { BASE_CURRENCY } from '../rates/bundled-rows.js';
@@ -38,8 +39,8 @@ export interface DiagnosticFacts {
   readonly guesses: ReadonlyMap<ModelId, Guess>;
   readonly freeTiers: readonly FreeTierUse[];
   readonly freeTierUsedBefore: FreeTierUsedBefore;
-  /** The log begins less than 72 h before the period, or within it. */
-  readonly isEdgeUnsure: boolean;
+  /** How long before the period the log would have to begin, where it begins later. */
+  readonly unsureEdgeMs: number | undefined;
   readonly hasPeriod: boolean;
   readonly days: Report['days'];
   /** Records that repeat one that was read. */
@@ -65,6 +66,7 @@ export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
       ...categoriesGuessed(model, facts),
       ...freeTierUsed(model, facts),
       ...lowConfidence(model, facts),
+      ...entryPointLength(model, facts),
     ]),
   ];
 }
@@ -152,10 +154,9 @@ function freeTierUsedInVain({
   return [{ code: 'free-tier-used-in-vain', level: 'warning', count: asked, message, examples: [] }];
 }
 
-function periodEdge({ isEdgeUnsure }: DiagnosticFacts): Diagnostic[] {
-  if (!isEdgeUnsure) return [];
-  const message =
-    'The log begins less than 72 h before the period: a conversation that was already open may count as opened in it. Add the log of the days before.';
+function periodEdge({ unsureEdgeMs }: DiagnosticFacts): Diagnostic[] {
+  if (unsureEdgeMs === undefined) return [];
+  const message = `The log begins less than ${unsureEdgeMs / HOUR_MS} h before the period: a conversation or free entry point that was already open may count as opened in it, or be missed. Add the log of the days before.`;
   return [{ code: 'period-edge', level: 'info', count: 1, message, examples: [] }];
 }
 
@@ -232,9 +233,7 @@ function categoriesGuessed(model: Model, { guesses, currency }: DiagnosticFacts)
 
 function costAsUtility({ key, units }: PricedEntry, model: Model, prices: Prices): Money {
   // Units of a log say all that prices them.
-  const unit = { ...key, category: 'utility' } as Priceable;
-  const { rate } = priceUnit(unit, 'charged', model, prices);
-  return rate === undefined ? ZERO : times(rate.amount, units);
+  return listCost({ ...key, category: 'utility' } as Priceable, units, model, prices);
 }
 
 function freeTierUsed(model: Model, { freeTiers }: DiagnosticFacts): Diagnostic[] {
@@ -266,6 +265,22 @@ export function lowConfidence(
   const notes = [...new Set(low.map(({ market, rate }) => `${market}: ${rate?.note || 'one source'}`))].sort();
   const message = `${share} % of the cost under the ${model.shortName} (${amount(cost, currency)}) rests on low-confidence rates (${notes.join('; ')}).`;
   return [{ code: 'low-confidence-rates', level: 'info', count: sumOfUnits(low), message, examples: [] }];
+}
+
+/** What hangs on how long a free entry point lasts, which Meta's page leaves open since September 2026 (RULES.md, choice). */
+function entryPointLength(model: Model, { entries, prices, currency }: DiagnosticFacts): Diagnostic[] {
+  const late = entries.filter(({ key }) => key.model === model.id && key.charge === 'free_entry_point_past_72h');
+  if (late.length === 0) return [];
+  const count = sumOfUnits(late);
+  const cost = late.reduce((sum, { key, units }) => sum.plus(listCost(key as Priceable, units, model, prices)), ZERO);
+  const message = `${counted(count, model.unit)} under the ${model.shortName} ${count === 1 ? 'is' : 'are'} free as ${count === 1 ? 'it lies' : 'they lie'} between 72 h and 7 days after the beginning of a free entry point. Low confidence: Meta says that it "may remain open for up to 7 days" since 28 September 2026, and not when it is shorter. Were it over after 72 h, ${count === 1 ? 'it' : 'they'} would cost ${amount(cost, currency)} more, before any free tier.`;
+  return [{ code: 'free-entry-point-length', level: 'info', count, message, examples: [] }];
+}
+
+/** What units would cost, were they charged. */
+function listCost(key: Priceable, units: number, model: Model, prices: Prices): Money {
+  const { rate } = priceUnit(key, 'charged', model, prices);
+  return rate === undefined ? ZERO : times(rate.amount, units);
 }
 
 function marketsOf(entries: readonly PricedEntry[]): string {

@@ -2,7 +2,7 @@ import { CATEGORIES, CATEGORY_SOURCES } from '../messages/category.js';
 import { compareNumbers } from '../messages/customer.js';
 import { type Instant, instant } from '../messages/instant.js';
 import type { Interner } from '../messages/interner.js';
-import { INBOUND, lastStatus } from '../messages/message-bits.js';
+import { CALL, INBOUND, isOfApp, lastStatus } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { STATUSES, type Status } from '../messages/status.js';
 import { compareTexts } from '../messages/words.js';
@@ -64,6 +64,8 @@ export class MessageCounter {
   count(row: number): void {
     const table = this.#table;
     const bits = table.bits(row);
+    // A call is no message.
+    if (bits & CALL) return;
     this.#messages++;
     this.#first = Math.min(this.#first, table.at(row));
     this.#last = Math.max(this.#last, table.at(row));
@@ -76,7 +78,7 @@ export class MessageCounter {
       return;
     }
     this.#templates.add(table.template(row));
-    add(this.#statuses, lastStatus(bits));
+    if (!isOfApp(bits)) add(this.#statuses, lastStatus(bits));
     const told = this.#categoryOf(row);
     if (told !== undefined) add(this.#categories, keyOf(told));
   }

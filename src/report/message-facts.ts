@@ -12,9 +12,9 @@ interface MessageFacts {
 }
 
 export function messageFacts(tally: MessageTally, isUnderWayPriced: boolean): MessageFacts {
-  const { messages, inbound, failed, underWay, duplicates, customers } = tally;
+  const { messages, inbound, ofApp, failed, underWay, duplicates, customers } = tally;
   const untold: Lack[] = [];
-  if (!tally.hasStatus && inbound < messages) untold.push('status');
+  if (!tally.hasStatus && inbound + ofApp < messages) untold.push('status');
   if (tally.businessNumbers.size === 0) untold.push('business-number');
   // One number is of one account.
   if (!tally.hasAccount && tally.businessNumbers.size > 1) untold.push('account');

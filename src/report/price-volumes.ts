@@ -7,7 +7,7 @@ import { clampedDay, isPricedByCategory, type Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
 import type { Market } from '../rates/market.js';
 import { type Money, times, ZERO } from '../rates/money.js';
-import type { ThreadMessage } from '../threads/thread.js';
+import { NOTHING_PARTICULAR, type ThreadMessage } from '../threads/thread.js';
 import type { Volume } from '../volumes/volume.js';
 import { type PricedEntry, type PricedKey, type Prices, priceUnit } from './price.js';
 
@@ -124,12 +124,7 @@ function untoldOf(
   return initiator === undefined && category !== 'service' ? 'initiator' : undefined;
 }
 
-const MESSAGE = {
-  categorySource: 'row',
-  isFromAd: false,
-  isInsideFreeEntryPoint: false,
-  opensServiceWindow: true,
-} as const;
+const MESSAGE = { ...NOTHING_PARTICULAR, categorySource: 'row' } as const;
 
 function fromCustomer(at: Instant, isFromAd: boolean): ThreadMessage {
   return { ...MESSAGE, at, kind: 'inbound', category: 'service', isFromAd, row: 0 };

@@ -21,7 +21,7 @@ export interface Prices {
   readonly internationalAuthentication: ReadonlySet<Country>;
 }
 
-export type PricedStatus = Settlement | 'unpriced';
+export type PricedStatus = Exclude<Settlement, 'free_entry_point_past_72h'> | 'unpriced';
 
 /** What one unit costs. */
 export interface UnitPrice {
@@ -67,9 +67,13 @@ export function priceUnit(unit: Priceable, settlement: Settlement, model: Model,
   const day = clampedDay(unit.day, model);
   const market = prices.markets.marketOf(unit.country, day);
   const named = rateNamed(unit, market, day, model, prices);
-  if (settlement !== 'charged') return { status: settlement, market, ...named, rate: undefined };
+  if (settlement !== 'charged') return { status: statusOf(settlement), market, ...named, rate: undefined };
   const rate = market === undefined ? undefined : cardOf(model, prices).rateOf(market, named.rateName, day);
   return { status: rate === undefined ? 'unpriced' : 'charged', market, ...named, rate };
+}
+
+function statusOf(settlement: Exclude<Settlement, 'charged'>): PricedStatus {
+  return settlement === 'free_entry_point_past_72h' ? 'free_entry_point' : settlement;
 }
 
 export function cardOf(model: Model, { cards }: Prices): RateCard {

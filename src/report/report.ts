@@ -109,6 +109,7 @@ type DiagnosticCode =
   | 'unpriced-no-rate'
   | 'no-international-rate'
   | 'low-confidence-rates'
+  | 'free-entry-point-length'
   | 'volume-tiers'
   | 'volume-tiers-cut'
   | VolumeCode;

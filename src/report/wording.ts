@@ -114,6 +114,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     sentence: (count) =>
       `${counted(count, 'free-form message')} without a customer message in the 24 h before: taken as ${count === 1 ? 'an answer' : 'answers'}, since WhatsApp delivers free-form only inside the customer service window. The log may lack inbound messages.`,
   },
+  'service-window-told': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'template message')} without a customer message in the 24 h before, which Meta says ${count === 1 ? 'was' : 'were'} sent inside the customer service window (free_customer_service): taken so. The log may lack inbound messages.`,
+  },
   'form-told-from-window': {
     level: 'info',
     sentence: (count) =>
@@ -137,14 +142,24 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   },
   'skipped-group-message': {
     level: 'info',
-    sentence: (count) => `${counted(count, 'group message')} not priced.`,
+    sentence: (count) =>
+      `${counted(count, 'group message')} not priced. From October 2026 Meta counts each delivery to a member of the group as a service message; how many there were no log tells.`,
+  },
+  'skipped-call': {
+    level: 'info',
+    sentence: (count) =>
+      `${counted(count, 'call')} not priced. A customer's call opens the customer service window, the business's does not.`,
+  },
+  'app-message': {
+    level: 'info',
+    sentence: (count) =>
+      `${counted(count, 'message')} written in the WhatsApp Business app, or before the number came to the API: free, outside every window, and not priced.`,
   },
   'skipped-broadcast': {
     level: 'info',
     sentence: (count) =>
       `${counted(count, 'status update, broadcast or channel post', 'status updates, broadcasts and channel posts')} not priced.`,
   },
-  'skipped-call': { level: 'info', sentence: (count) => `${counted(count, 'call')} not priced.` },
   'skipped-other-channel': {
     level: 'info',
     sentence: (count) => `${counted(count, 'message')} of another channel than WhatsApp not priced.`,
@@ -152,11 +167,6 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'skipped-refused-send': {
     level: 'info',
     sentence: (count) => `${counted(count, 'message')} the API refused to send: not priced.`,
-  },
-  'app-message': {
-    level: 'info',
-    sentence: (count) =>
-      `${counted(count, 'message')} written in the WhatsApp Business app: priced as free-form. Meta may charge nothing for ${count === 1 ? 'it' : 'them'}.`,
   },
   'skipped-empty-file': { level: 'warning', sentence: (count) => `${counted(count, 'file')} without a single record.` },
 };

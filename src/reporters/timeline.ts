@@ -111,8 +111,7 @@ function modelCell(
   const lines: string[] = [];
   if (event.kind === 'conversation-ends') {
     for (const ended of under(model.id, event.conversations)) {
-      const how = ended.closedAt === undefined ? 'ends' : 'closed by the free entry point';
-      lines.push(`${lanes.ended(ended)} ${nameOf(ended, model)} ${how}`);
+      lines.push(`${lanes.ended(ended)} ${nameOf(ended, model)} ${howEnded(ended)}`);
     }
   }
   if (event.kind === 'message') {
@@ -122,6 +121,12 @@ function modelCell(
     }
   }
   return lines.length > 0 ? { text: lines.join('\n'), isTold: true } : { text: lanes.passed(), isTold: false };
+}
+
+/** By its length; by a free entry point; or, where it is one itself, by Meta's word that a message in it was charged. */
+function howEnded(ended: Conversation): string {
+  if (ended.closedAt === undefined) return 'ends';
+  return isFreeEntryPoint(ended) ? 'over, since Meta charged a message' : 'closed by the free entry point';
 }
 
 /** `marketing 0.0125: marketing rate of Colombia` */

@@ -16,11 +16,27 @@ export interface ThreadMessage {
   isFromAd: boolean;
   /** Meta says that this business message lies inside a free entry point. */
   isInsideFreeEntryPoint: boolean;
+  /** Meta charged this business message: no free entry point was open, and one that we think open ends there. */
+  isOutsideFreeEntryPoint: boolean;
+  /** Meta says that this business message lies inside the customer service window. */
+  isInsideServiceWindow: boolean;
   /** False for `system` and `unsupported` messages. */
   opensServiceWindow: boolean;
+  /** A call of the customer's, which is no message and opens the service window all the same. */
+  isCall: boolean;
   /** Its row in the message table. */
   row: number;
 }
+
+/** Of a message that nothing particular is said of. */
+export const NOTHING_PARTICULAR = {
+  isFromAd: false,
+  isInsideFreeEntryPoint: false,
+  isOutsideFreeEntryPoint: false,
+  isInsideServiceWindow: false,
+  opensServiceWindow: true,
+  isCall: false,
+} as const;
 
 /** All messages between one business number and one customer that arrived, in the order models judge them. */
 export interface Thread {

@@ -3,11 +3,15 @@ import type { Findings } from '../messages/findings.js';
 import { type Instant, NEVER } from '../messages/instant.js';
 import { kindCountsOf } from '../messages/kind-counts.js';
 import {
+  CALL,
   CONVERSATION_VERDICT,
   deliveryOf,
   FROM_AD,
+  IN_SERVICE_WINDOW,
   INBOUND,
   INSIDE_FREE_ENTRY_POINT,
+  isOfApp,
+  isOutsideFreeEntryPoint,
   NOT_FROM_THE_CUSTOMER,
 } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
@@ -21,7 +25,7 @@ import { knowledgeFrom, type LogKnowledge } from './log-knowledge.js';
 import { type Ownership, ownershipIn } from './ownership.js';
 import { isServiceWindowOpen } from './service-window.js';
 import { type CategoryTeller, categoryTeller } from './template-categories.js';
-import type { Thread, ThreadMessage } from './thread.js';
+import { NOTHING_PARTICULAR, type Thread, type ThreadMessage } from './thread.js';
 
 export interface ThreadOptions {
   /** Price messages whose last known status is queued or sent, as if delivered when sent. */
@@ -87,8 +91,10 @@ export function threadsOf(
   };
 }
 
-/** Whether a message can open or be a unit: the customer's, and the business's that arrived. */
+/** Whether a message can open or be a unit: the customer's, and the business's that arrived. What was written in the
+ * WhatsApp Business app does neither, whoever wrote it (RULES.md, "Words"). */
 function isBillable(bits: number, { assumeDelivered }: ThreadOptions): boolean {
+  if (isOfApp(bits)) return false;
   if (bits & INBOUND) return true;
   const delivery = deliveryOf(bits);
   return delivery === 'arrived' || delivery === 'unsaid' || (assumeDelivered && delivery === 'under-way');
@@ -119,22 +125,27 @@ function tellThread(
     lastAt = message.at;
     message.isFromAd = (bits & FROM_AD) !== 0;
     message.isInsideFreeEntryPoint = (bits & INSIDE_FREE_ENTRY_POINT) !== 0;
+    message.isOutsideFreeEntryPoint = isOutsideFreeEntryPoint(bits);
+    message.isInsideServiceWindow = (bits & IN_SERVICE_WINDOW) !== 0;
     message.opensServiceWindow = (bits & NOT_FROM_THE_CUSTOMER) === 0;
+    message.isCall = (bits & CALL) !== 0;
     if (bits & INBOUND) {
       message.kind = 'inbound';
       if (message.opensServiceWindow) lastCustomerMessageAt = message.at;
       continue;
     }
-    const isWindowOpen = isServiceWindowOpen(lastCustomerMessageAt, message.at);
+    const isWindowRebuilt = isServiceWindowOpen(lastCustomerMessageAt, message.at);
+    const isWindowOpen = isWindowRebuilt || message.isInsideServiceWindow;
     const isFirst =
       (bits & CONVERSATION_VERDICT) === 0 || isFirstOf((conversations ??= new Set()), table.conversation(row));
     const said = formSaid(bits, isFirst);
     if (said === undefined) notes?.note('form-told-from-window');
     message.kind = said ?? formFromWindow(isWindowOpen);
     if (message.kind === 'free-form') {
-      if (!isWindowOpen) notes?.noteAt('service-window-proven', table.file(row), table.line(row));
+      if (!isWindowRebuilt) notes?.noteAt('service-window-proven', table.file(row), table.line(row));
       tellAs(message, 'service', 'form');
     } else {
+      if (isWindowOpen !== isWindowRebuilt) notes?.noteAt('service-window-told', table.file(row), table.line(row));
       const told = tell.ofRow(row);
       tellAs(message, told.category, told.source);
     }
@@ -175,9 +186,7 @@ function blankMessage(): ThreadMessage {
     kind: 'inbound',
     category: 'service',
     categorySource: 'form',
-    isFromAd: false,
-    isInsideFreeEntryPoint: false,
-    opensServiceWindow: true,
+    ...NOTHING_PARTICULAR,
     row: 0,
   };
 }

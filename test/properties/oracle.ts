@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 
 type Numbers = 'business_number' | 'customer_number' | 'waba_id' | 'message_id';
-type Facts = 'direction' | 'type' | 'category' | 'template_name' | 'referral_source';
+type Facts = 'direction' | 'type' | 'category' | 'template_name' | 'referral_source' | 'written_in';
+/** Meta's verdict, as its webhooks have it: a category always comes with a model. */
+type Verdict = 'pricing_model' | 'pricing_category' | 'pricing_type' | 'conversation_id';
 /** One row of a generic log; every field is text and may be empty. */
-export type LogRow = Readonly<Record<Numbers | Facts | 'timestamp' | 'status' | 'delivered_at', string>>;
+export type LogRow = Readonly<Record<Numbers | Facts | Verdict | 'timestamp' | 'status' | 'delivered_at', string>>;
 
 type Texts = Readonly<Record<'business' | 'customer' | 'account' | 'category' | 'id', string>>;
-type Answers = Readonly<Record<'inbound' | 'isTemplate' | 'opensWindow' | 'ad', boolean>>;
-type Said = Texts & Answers & { readonly at: number };
+type Answers = Readonly<Record<'inbound' | 'opensWindow' | 'ad', boolean>>;
+type Meta = Readonly<Record<'provesWindow' | 'provesEntryPoint' | 'deniesEntryPoint', boolean>>;
+type Said = Texts & Answers & Meta & { readonly at: number; isTemplate: boolean };
+/** What a message says of its own form; `of a conversation` where Meta names that one's category alone. */
+type Form = 'template' | 'free-form' | 'of a conversation';
 
 export interface Unit {
   readonly model: string;
@@ -39,7 +44,10 @@ const SPANS = [
 const COUNTRIES = Object.entries({ 57: 'CO', 1202: 'US', 1416: 'CA', 1809: 'DO', 91: 'IN', 48: 'PL', 77: 'KZ' });
 
 /** The units of all five models, as RULES.md says, word for word and with no thought of speed. */
-export function oracle(log: readonly LogRow[], zone: string, freeTierUsed: number): Unit[] {
+export function oracle(rows: readonly LogRow[], zone: string, freeTierUsed: number): Unit[] {
+  // A call of the business's is no message, and opens nothing.
+  const log = rows.filter(({ direction, type }) => direction === 'inbound' || type !== 'call');
+  if (log.length === 0) return [];
   const messages = messagesOf(log);
   const threads = Object.values(groups(messages, (said) => `${said.business} ${said.customer}`));
   const dayOf = dayIn(zone);
@@ -49,7 +57,7 @@ export function oracle(log: readonly LogRow[], zone: string, freeTierUsed: numbe
     const units = threads.flatMap((thread) => {
       const ordered = [...thread].sort(inOrder);
       if (model === 'cbp-2022') return cbp2022(ordered, dayOf);
-      return model.startsWith('cbp') ? cbpByCategory(ordered, model) : perMessage(ordered, model);
+      return model.startsWith('cbp') ? cbpByCategory(ordered, model) : perMessage(ordered, model, dayOf);
     });
     applyFreeTier(units, model, dayOf, tierOf);
     for (const unit of units) {
@@ -64,39 +72,85 @@ export function oracle(log: readonly LogRow[], zone: string, freeTierUsed: numbe
 function messagesOf(log: readonly LogRow[]): Said[] {
   const merged = Object.values(groups(log, (row, place) => row.message_id || `row ${place}`)).map((rows) => {
     const said = (field: keyof LogRow): string => rows.map((row) => row[field]).find((value) => value !== '') ?? '';
-    const type = said('type');
-    const named = type === 'template' || (type === '' && said('template_name') + said('category') !== '');
-    const isTemplate = named && said('direction') === 'outbound';
-    return { rows, said, type, isTemplate };
+    return { rows, said, form: formOf(said) };
   });
-  const categoryOf = (one: (typeof merged)[number]): string => {
-    if (!one.isTemplate) return 'service';
-    if (one.said('category') !== '') return one.said('category');
+  /** Meta's word on a message goes before the log's; `service` names no template's category. */
+  const ownCategory = ({ said }: (typeof merged)[number]): string => {
+    const named = said('pricing_category');
+    return CATEGORIES.includes(named) ? named : said('category');
+  };
+  const templateCategory = (one: (typeof merged)[number]): string => {
+    if (ownCategory(one) !== '') return ownCategory(one);
     const name = one.said('template_name');
     const same = merged.filter(
       ({ said }) => said('direction') === 'outbound' && name !== '' && said('template_name') === name,
     );
-    const votes = CATEGORIES.map((category) => same.filter(({ said }) => said('category') === category).length);
+    const votes = CATEGORIES.map((category) => same.filter((other) => ownCategory(other) === category).length);
     return CATEGORIES[votes.indexOf(Math.max(...votes))] ?? 'marketing';
   };
-  return merged.flatMap((one) => {
-    const inbound = one.said('direction') === 'inbound';
+  const heard = merged.flatMap((one) => {
+    const { said } = one;
+    const inbound = said('direction') === 'inbound';
     const at = inbound ? firstOf(one.rows.map(({ timestamp }) => timestamp)) : deliveryOf(one.rows);
-    if (at === null) return [];
-    const { isTemplate } = one;
+    // Written in the Business app: outside everything.
+    if (at === null || isOfApp(said)) return [];
+    const isPerMessage = said('pricing_model') === 'PMP';
+    const free = said('pricing_category') === 'referral_conversion' || said('pricing_type') === 'free_entry_point';
     return {
+      form: one.form,
+      conversation: said('pricing_model') === 'CBP' ? said('conversation_id') : '',
       at,
       inbound,
-      business: one.said('business_number'),
-      customer: one.said('customer_number'),
-      account: one.said('waba_id'),
-      isTemplate,
-      category: categoryOf(one),
-      opensWindow: inbound && one.type !== 'system' && one.type !== 'unsupported',
-      ad: inbound && one.said('referral_source') !== '',
-      id: one.said('message_id'),
+      business: said('business_number'),
+      customer: said('customer_number'),
+      account: said('waba_id'),
+      isTemplate: !inbound && one.form === 'template',
+      category: templateCategory(one),
+      opensWindow: inbound && said('type') !== 'system' && said('type') !== 'unsupported',
+      ad: inbound && said('referral_source') !== '' && said('type') !== 'call',
+      id: said('message_id'),
+      provesWindow: isPerMessage && said('pricing_type') === 'free_customer_service',
+      provesEntryPoint: !inbound && free,
+      deniesEntryPoint: !inbound && isPerMessage && said('pricing_type') === 'regular' && !free,
     };
   });
+  tellForms(heard);
+  return heard.map(({ form: _form, conversation: _conversation, ...said }) => ({
+    ...said,
+    category: said.isTemplate ? said.category : 'service',
+  }));
+}
+
+/** Written in the Business app, and not priced by Meta all the same. */
+function isOfApp(said: (field: keyof LogRow) => string): boolean {
+  const isPriced = said('direction') === 'outbound' && said('pricing_category') + said('pricing_type') !== '';
+  return said('written_in') === 'business_app' && !isPriced;
+}
+
+/** A word for the form, then what a template has, then Meta's verdict. */
+function formOf(said: (field: keyof LogRow) => string): Form {
+  if (said('type') !== '') return said('type') === 'template' ? 'template' : 'free-form';
+  if (said('template_name') + said('category') !== '') return 'template';
+  const verdict = said('pricing_category');
+  if (['', 'service', 'user_initiated', 'referral_conversion'].includes(verdict)) return 'free-form';
+  return said('pricing_model') === 'PMP' || said('conversation_id') === '' ? 'template' : 'of a conversation';
+}
+
+/** The first message of a conversation of Meta's is a template; a later one is told by the customer service window. */
+function tellForms(heard: (Said & { readonly form: Form; readonly conversation: string })[]): void {
+  for (const thread of Object.values(groups(heard, ({ business, customer }) => `${business} ${customer}`))) {
+    const known = new Set<string>();
+    let windowEnd = 0;
+    const order = [...thread].sort(
+      (a, b) => a.at - b.at || Number(b.inbound) - Number(a.inbound) || (a.id < b.id ? -1 : 1),
+    );
+    for (const said of order) {
+      if (said.opensWindow) windowEnd = said.at + H24;
+      if (said.inbound || said.conversation === '') continue;
+      if (said.form === 'of a conversation') said.isTemplate = !known.has(said.conversation) || said.at >= windowEnd;
+      known.add(said.conversation);
+    }
+  }
 }
 
 /** The first time told of delivery; else of a delivered, read or played row; a log with no status: its timestamp. */
@@ -132,45 +186,64 @@ function cbp2022(thread: readonly Said[], dayOf: DayOf): Opened[] {
   let armedEnd = 0;
   for (const said of thread) {
     const last = units.at(-1);
+    if (said.deniesEntryPoint && last?.status === 'free_entry_point' && said.at < last.end) {
+      last.closedAt = last.end = said.at;
+    }
     const open = last !== undefined && said.at < last.end ? last : undefined;
     if (said.inbound) {
       if (said.opensWindow) windowEnd = said.at + H24;
       if (said.ad && open?.status !== 'free_entry_point') armedEnd = said.at + H24;
-    } else if (open === undefined && said.at < armedEnd) {
+    } else if (open === undefined && opensEntryPoint(said, armedEnd)) {
       const lasts = dayOf(said.at) < '2023-03-01' ? H24 : 3 * H24;
       units.push(unit('cbp-2022', said, lasts, 'free_entry_point', 'user'));
       armedEnd = 0;
     } else if (open === undefined) {
-      const initiator = said.at < windowEnd || !said.isTemplate ? 'user' : 'business';
+      const initiator = said.at < windowEnd || said.provesWindow || !said.isTemplate ? 'user' : 'business';
       units.push(unit('cbp-2022', said, H24, 'charged', initiator));
+      armedEnd = 0;
     }
   }
   return units;
+}
+
+/** The first answer within 24 h of the ad, or Meta's word; where Meta charged it there was no free entry point. */
+function opensEntryPoint(said: Said, armedEnd: number): boolean {
+  return (said.at < armedEnd || said.provesEntryPoint) && !said.deniesEntryPoint;
 }
 
 function cbpByCategory(thread: readonly Said[], model: string): Opened[] {
   const units: Opened[] = [];
   let armedEnd = 0;
   for (const said of thread) {
+    if (said.deniesEntryPoint) {
+      const denied = units.find(({ status, end }) => status === 'free_entry_point' && said.at < end);
+      if (denied !== undefined) denied.closedAt = denied.end = said.at;
+    }
     const open = units.filter(({ end }) => said.at < end);
     const inFreeEntry = open.some(({ status }) => status === 'free_entry_point');
     if (said.inbound) {
       if (said.ad && !inFreeEntry) armedEnd = said.at + H24;
-    } else if (inFreeEntry) {
-      // Nothing else opens.
-    } else if (said.at < armedEnd) {
+      continue;
+    }
+    if (inFreeEntry) continue;
+    if (opensEntryPoint(said, armedEnd)) {
       for (const other of open) other.closedAt = other.end = said.at;
       units.push(unit(model, said, 3 * H24, 'free_entry_point', null));
-      armedEnd = 0;
     } else if (said.isTemplate ? open.every(({ category }) => category !== said.category) : open.length === 0) {
       const isFree = model === 'cbp-2024' && !said.isTemplate;
       units.push(unit(model, said, H24, isFree ? 'free_window' : 'charged', null));
     }
+    armedEnd = 0;
   }
   return units;
 }
 
-function perMessage(thread: readonly Said[], model: string): Opened[] {
+/** From 2026-09-28 on a free entry point lasts seven days; the day is clamped into the model's span. */
+function entryPointLasts(day: string, model: string): number {
+  return model === 'pmp-2026' || day >= '2026-09-28' ? 7 * 24 * 3_600_000 : 3 * H24;
+}
+
+function perMessage(thread: readonly Said[], model: string, dayOf: DayOf): Opened[] {
   const units: Opened[] = [];
   let windowEnd = 0;
   let armedEnd = 0;
@@ -181,11 +254,13 @@ function perMessage(thread: readonly Said[], model: string): Opened[] {
       if (said.ad && said.at >= freeEnd) armedEnd = said.at + H24;
       continue;
     }
-    if (said.at >= freeEnd && said.at < armedEnd) {
-      freeEnd = said.at + 3 * H24;
+    if (said.deniesEntryPoint) freeEnd = Math.min(freeEnd, said.at);
+    if (said.at >= freeEnd) {
+      if (opensEntryPoint(said, armedEnd)) freeEnd = said.at + entryPointLasts(dayOf(said.at), model);
       armedEnd = 0;
     }
-    const isFree = !said.isTemplate || (said.category === 'utility' && said.at < windowEnd);
+    const isWindowOpen = said.at < windowEnd || said.provesWindow;
+    const isFree = !said.isTemplate || (said.category === 'utility' && isWindowOpen);
     const ordinary = model === 'pmp-2025' && isFree ? 'free_window' : 'charged';
     units.push(unit(model, said, null, said.at < freeEnd ? 'free_entry_point' : ordinary, null));
   }

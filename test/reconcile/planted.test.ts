@@ -42,18 +42,21 @@ describe.each(ERAS)('what is planted in a log of %s', (era) => {
   it('the first days dropped: opened before the log starts', async () => {
     const start = STARTS[era] + 3 * DAY;
     const result = await reconciled(logOf(sent, era, ({ at }) => at >= start));
-    // A window that a customer opened before, taken for closed here, is told apart from a conversation that had begun.
-    const hasWindows = era === 'cbp-2023' || era === 'cbp-2024';
-    expect(reasonsIn(result)).toEqual(hasWindows ? ['before-log', 'window-before-log'] : ['before-log']);
+    // That the customer service window was open Meta says itself.
+    expect(reasonsIn(result)).toEqual(['before-log']);
     expect(result.verdict).toMatch(
       isOfConversations ? /\d+ opened before the log starts/ : /free entry point from before the log/,
     );
   });
 
-  it("the customers' messages dropped: inbound messages missing", async () => {
-    const result = await reconciled(logOf(sent, era, ({ status }) => status !== 'received'));
-    // Under cbp-2022 Meta's word on the first message of a conversation tells who began it.
-    expect(reasonsIn(result)).toEqual(era === 'cbp-2022' ? [] : ['inbound-missing']);
+  it("the customers' messages dropped: Meta's verdicts tell what they told, and without them they are missing", async () => {
+    const log = logOf(sent, era, ({ status }) => status !== 'received');
+    const result = await reconciled(log);
+    expect(reasonsIn(result)).toEqual([]);
+    const told = result.models.flatMap(({ toldByMeta }) => toldByMeta).map(({ kind }) => kind);
+    if (isOfConversations) expect(told).not.toContain('service-window');
+    else expect(told).toContain('service-window');
+    expect(reasonsIn(await reconciled(log, ['--blind']))).toContain('inbound-missing');
   });
 
   it('delivered statuses dropped: status missing', async () => {

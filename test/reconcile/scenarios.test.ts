@@ -28,6 +28,62 @@ const logOf = (messages: readonly Sent[], era: Era): string => linesOf(webhooksO
 const marketing = { kind: 'template', category: 'marketing' } as const;
 const utility = { kind: 'template', category: 'utility' } as const;
 
+/** The same as a table that says itself what a template is for, so that --blind leaves the windows alone to be told. */
+function tableOf(messages: readonly Sent[]): string {
+  const time = (at: number): string => new Date(at).toISOString();
+  const rows = messages.map(({ id, at, lag, kind, customer, category = '', meta }) =>
+    kind === 'inbound'
+      ? [time(at), '', 'inbound', customer, 'text', '', id, '', '', '']
+      : [time(at), time(at + lag), 'outbound', customer, kind, category, id, meta?.category, 'PMP', meta?.type],
+  );
+  const header = 'timestamp,delivered_at,direction,customer_number,type,category,message_id';
+  return [`${header},pricing_category,pricing_model,pricing_type`, ...rows.map((row) => row.join(',')), ''].join('\n');
+}
+
+describe('a window that only Meta knows of', () => {
+  it('is told by its verdict, and no difference; --blind lacks the customer’s message', async () => {
+    const messages = sent('pmp-2025', [
+      { at: -3 * DAY, kind: 'inbound' },
+      { at: HOUR, kind: 'inbound' },
+      { at: 2 * HOUR, ...utility },
+    ]);
+    const log = messages.filter(({ at }) => at !== STARTS['pmp-2025'] + HOUR);
+    const result = await reconciled(tableOf(log));
+    expect(result).toMatchObject({ matched: 1, compared: 1, differences: [] });
+    expect(result.models.flatMap(({ toldByMeta }) => toldByMeta)).toContainEqual(
+      expect.objectContaining({ kind: 'service-window', count: 1, change: '-0.0002' }),
+    );
+    expect(await onlyDifference(tableOf(log), ['--blind'])).toMatchObject({ kind: 'type', reason: 'inbound-missing' });
+  });
+
+  it('a free entry point that Meta has ended is over here too', async () => {
+    const messages = sent('pmp-2025', [
+      { at: HOUR, kind: 'inbound', entry: 'ad' },
+      { at: 2 * HOUR, ...marketing },
+      { at: 20 * HOUR, ...marketing },
+    ]);
+    const charged = messages.map((one, nth) =>
+      nth === 2 && one.meta ? { ...one, meta: { ...one.meta, category: 'marketing', type: 'regular' } } : one,
+    );
+    expect(await reconciled(tableOf(charged))).toMatchObject({ matched: 2, compared: 2, differences: [] });
+    expect((await reconciled(tableOf(charged), ['--blind'])).differences).toHaveLength(1);
+  });
+
+  it('a free entry point of seven days, over at Meta before: named as what it is', async () => {
+    const day = STARTS['pmp-2025'] + 390 * DAY;
+    const at = (ms: number): string => new Date(day + ms).toISOString();
+    const header = 'timestamp,direction,customer_number,type,category,message_id,referral_source,pricing_model';
+    const log = [
+      `${header},pricing_category,pricing_type`,
+      `${at(0)},inbound,573005550123,text,,i,ad,,,`,
+      `${at(HOUR)},outbound,573005550123,template,marketing,a,,PMP,referral_conversion,free_entry_point`,
+      `${at(4 * DAY)},outbound,573005550123,template,utility,b,,PMP,utility,free_customer_service`,
+      '',
+    ].join('\n');
+    expect(await onlyDifference(log)).toMatchObject({ kind: 'type', reason: 'entry-point-length' });
+  });
+});
+
 describe("at a window's edge", () => {
   it("a message between our end and Meta's, which is rounded up to the minute: opened here alone", async () => {
     const era = 'cbp-2023';
@@ -101,7 +157,7 @@ describe("at a window's edge", () => {
       { at: HOUR, kind: 'inbound' },
       { at: HOUR + DAY - 5 * SECOND, ...utility, lag: 20 * SECOND },
     ]);
-    expect(await onlyDifference(logOf(messages, era))).toMatchObject({
+    expect(await onlyDifference(tableOf(messages), ['--blind'])).toMatchObject({
       kind: 'type',
       reason: 'window-edge',
       here: { type: 'regular' },
@@ -118,7 +174,10 @@ describe('delivered late', () => {
       { at: HOUR, kind: 'inbound' },
       { at: HOUR + DAY - 10 * MINUTE, ...utility, lag: HOUR },
     ]);
-    expect(await onlyDifference(logOf(messages, era))).toMatchObject({ kind: 'type', reason: 'late-delivery' });
+    expect(await onlyDifference(tableOf(messages), ['--blind'])).toMatchObject({
+      kind: 'type',
+      reason: 'late-delivery',
+    });
   });
 
   it("a conversation whose opener came an hour late ends later here: Meta's next began before", async () => {
@@ -190,7 +249,7 @@ describe('two numbers of one customer', () => {
     const long = sent('pmp-2025', [{ at: -2 * DAY, kind: 'inbound' }], '34600000123');
     if (message === undefined || answer === undefined) throw new Error('two messages');
     const mixed = [...long, message, { ...answer, customer: '543515551111' }];
-    expect(await onlyDifference(logOf(mixed, era))).toMatchObject({
+    expect(await onlyDifference(tableOf(mixed), ['--blind'])).toMatchObject({
       kind: 'type',
       reason: 'duplicate-number',
       evidence:

@@ -31,6 +31,8 @@ const [BEFORE_72_H, AT_72_H, AFTER_72_H] = [
   '2023-07-06T00:00:00.001Z',
 ];
 
+const AFTER_7_DAYS = '2023-07-10T00:00:00.000Z';
+
 describe('24 h after the delivery that opened a conversation', () => {
   it.each(['cbp-2022', 'cbp-2023', 'cbp-2024'])('under %s it is over at 24:00:00.000', async (model) => {
     const count = async (at: string): Promise<number> =>
@@ -71,12 +73,38 @@ describe('72 h after the answer to an ad', () => {
     expect(await opened(AFTER_72_H)).toHaveLength(2);
   });
 
-  it.each(['pmp-2025', 'pmp-2026'])('under %s messages are charged again', async (model) => {
+  it('under pmp-2025 messages are charged again', async () => {
     const last = async (at: string): Promise<string | undefined> =>
-      (await units(model, [START, 'ad'], [START, 'text'], [at, 'marketing'])).at(-1);
+      (await units('pmp-2025', [START, 'ad'], [START, 'text'], [at, 'marketing'])).at(-1);
     expect(await last(BEFORE_72_H)).toBe('marketing free_entry_point');
     expect(await last(AT_72_H)).toBe('marketing charged');
   });
+});
+
+describe('7 days after the answer to an ad', () => {
+  const unitAfter = async (model: string, start: string, days: number, ms: number): Promise<string | undefined> => {
+    const end = new Date(Date.parse(start) + days * 24 * 3_600_000 + ms).toISOString();
+    return (await units(model, [start, 'ad'], [start, 'text'], [end, 'marketing'])).at(-1);
+  };
+
+  it.each([
+    ['pmp-2025', '2026-09-27T23:59:59.999Z', 3],
+    ['pmp-2025', '2026-09-28T00:00:00Z', 7],
+    ['pmp-2025', '2027-01-01T00:00:00Z', 7],
+    ['pmp-2026', '2026-09-28T00:00:00Z', 7],
+    ['pmp-2026', '2023-07-03T00:00:00Z', 7],
+  ])('under %s one that opened %s lasts %i days', async (model, start, days) => {
+    expect(await unitAfter(model, start, days, -1)).toBe('marketing free_entry_point');
+    expect(await unitAfter(model, start, days, 0)).toBe('marketing charged');
+  });
+
+  it.each(['cbp-2022', 'cbp-2023', 'cbp-2024'])(
+    'under %s it was over after 72 h, whenever it opened',
+    async (model) => {
+      expect(await unitAfter(model, '2026-09-28T00:00:00Z', 3, -1)).toBe('service free_entry_point');
+      expect(await unitAfter(model, '2026-09-28T00:00:00Z', 3, 0)).not.toContain('free_entry_point');
+    },
+  );
 });
 
 describe('what is free under the later models', () => {
@@ -99,7 +127,9 @@ describe('what is free under the later models', () => {
   });
 
   it('pmp-2026: free entry point messages, which do not count for the free tier', async () => {
-    const stdin = [HEADER, row([START, 'ad'], 0), row([START, 'text'], 1), row([AT_72_H, 'text'], 2), ''].join('\n');
+    const stdin = [HEADER, row([START, 'ad'], 0), row([START, 'text'], 1), row([AFTER_7_DAYS, 'text'], 2), ''].join(
+      '\n',
+    );
     const { stdout } = await runCli(['conversations', '-', '--models', 'pmp-2026', '--format', 'json'], { stdin });
     expect(JSON.parse(stdout).map(({ reason }: { reason: string }) => reason)).toEqual([
       'free entry point since 2023-07-03T00:00:00Z',

@@ -3,7 +3,7 @@ import type { Category } from '../../messages/category.js';
 import type { Country } from '../../messages/country.js';
 import { type Instant, instant } from '../../messages/instant.js';
 import { isInForce, type Model } from '../../models/model.js';
-import type { Initiator } from '../../models/unit.js';
+import { type Initiator, isByFreeEntryPoint } from '../../models/unit.js';
 import type { ListedUnit } from '../../report/unit-list.js';
 import type { Billing } from './published.js';
 
@@ -54,7 +54,7 @@ export class OurCounts {
 }
 
 function billingOf({ charge, freeTierPlace, model }: ListedUnit): Billing {
-  if (charge === 'free_entry_point') return 'free_entry_point';
+  if (isByFreeEntryPoint(charge)) return 'free_entry_point';
   const isInFreeTier = freeTierPlace !== undefined && freeTierPlace <= (model.freeTier?.units ?? 0);
   return charge === 'charged' && !isInFreeTier ? 'charged' : 'free';
 }
