@@ -6,10 +6,11 @@ import { HOUR_MS } from '../messages/instant.js';
 import { compareTexts } from '../messages/words.js';
 import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
 import { BASE_CURRENCY } from '../rates/bundled-rows.js';
-import { digitsOf } from '../rates/currency.js';
-import { exactDecimal, type Money, percentOf, times, ZERO } from '../rates/money.js';
+import { type Money, ZERO } from '../rates/money.js';
+import { amount, listCost, sumOfCosts, sumOfUnits } from './entry-sums.js';
 import { lackInWords } from './lacks.js';
-import { cardOf, type Priceable, type PricedEntry, type Prices, priceUnit } from './price.js';
+import { entryPointLength, lowConfidence } from './low-confidence.js';
+import { cardOf, type Priceable, type PricedEntry, type Prices } from './price.js';
 import { rateWords } from './reason.js';
 import type { Diagnostic, Guess, Report } from './report.js';
 import { counted, FINDINGS_IN_WORDS, grouped } from './wording.js';
@@ -253,51 +254,6 @@ function freeTierUsed(model: Model, { freeTiers }: DiagnosticFacts): Diagnostic[
     });
 }
 
-export function lowConfidence(
-  model: Model,
-  { entries, currency }: Pick<DiagnosticFacts, 'entries' | 'currency'>,
-): Diagnostic[] {
-  const priced = entries.filter(({ key, rate }) => key.model === model.id && rate !== undefined);
-  const low = priced.filter(({ rate }) => rate?.confidence === 'low');
-  if (low.length === 0) return [];
-  const cost = sumOfCosts(low);
-  const share = percentOf(cost, sumOfCosts(priced), 1) ?? '0.0';
-  const notes = [...new Set(low.map(({ market, rate }) => `${market}: ${rate?.note || 'one source'}`))].sort();
-  const message = `${share} % of the cost under the ${model.shortName} (${amount(cost, currency)}) rests on low-confidence rates (${notes.join('; ')}).`;
-  return [{ code: 'low-confidence-rates', level: 'info', count: sumOfUnits(low), message, examples: [] }];
-}
-
-/** What hangs on how long a free entry point lasts, which Meta's page leaves open since September 2026 (RULES.md, choice). */
-function entryPointLength(model: Model, { entries, prices, currency }: DiagnosticFacts): Diagnostic[] {
-  const late = entries.filter(({ key }) => key.model === model.id && key.charge === 'free_entry_point_past_72h');
-  if (late.length === 0) return [];
-  const count = sumOfUnits(late);
-  const cost = late.reduce((sum, { key, units }) => sum.plus(listCost(key as Priceable, units, model, prices)), ZERO);
-  const message = `${counted(count, model.unit)} under the ${model.shortName} ${count === 1 ? 'is' : 'are'} free as ${count === 1 ? 'it lies' : 'they lie'} between 72 h and 7 days after the beginning of a free entry point. Low confidence: Meta says that it "may remain open for up to 7 days" since 28 September 2026, and not when it is shorter. Were it over after 72 h, ${count === 1 ? 'it' : 'they'} would cost ${amount(cost, currency)} more, before any free tier.`;
-  return [{ code: 'free-entry-point-length', level: 'info', count, message, examples: [] }];
-}
-
-/** What units would cost, were they charged. */
-function listCost(key: Priceable, units: number, model: Model, prices: Prices): Money {
-  const { rate } = priceUnit(key, 'charged', model, prices);
-  return rate === undefined ? ZERO : times(rate.amount, units);
-}
-
 function marketsOf(entries: readonly PricedEntry[]): string {
   return [...new Set(entries.map(({ market }) => market ?? ''))].sort().join(', ');
-}
-
-export function sumOfUnits(entries: readonly PricedEntry[]): number {
-  return entries.reduce((sum, { units }) => sum + units, 0);
-}
-
-function sumOfCosts(entries: readonly PricedEntry[]): Money {
-  return entries.reduce((sum, { cost }) => sum.plus(cost), ZERO);
-}
-
-/** Below this a cent is too coarse: two amounts would look equal, or like nothing. */
-const LEAST_IN_CENTS = '10';
-
-export function amount(cost: Money, currency: string): string {
-  return `${currency} ${grouped(cost.lt(LEAST_IN_CENTS) ? exactDecimal(cost) : cost.toFixed(digitsOf(currency)))}`;
 }

@@ -1,7 +1,7 @@
 import { isoMonth } from '../messages/calendar.js';
 import { compareTexts } from '../messages/words.js';
 import type { Model } from '../models/model.js';
-import { amount } from './diagnostics.js';
+import { amount } from './entry-sums.js';
 import type { PricedEntry } from './price.js';
 import { rateWords } from './reason.js';
 import type { Diagnostic, VolumeTierUse } from './report.js';
