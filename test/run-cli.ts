@@ -18,6 +18,8 @@ export interface CliWorld {
   readonly isTerminal?: boolean;
   /** Milliseconds the clock gains each time it is looked at. */
   readonly tickMs?: number;
+  /** Called each time the clock is looked at: on a terminal, whenever bytes of a log were read. */
+  readonly onTick?: () => unknown;
 }
 
 /** Runs one command line in this process, in a world of its own: no terminal, 80 columns, the project's folder. */
@@ -33,7 +35,10 @@ export async function runCli(args: readonly string[], world: CliWorld = {}): Pro
     env: world.env ?? {},
     cwd: world.cwd ?? PROJECT,
     machine: { cores: 2, memory: 8e9 },
-    now: () => (clock += world.tickMs ?? 0),
+    now: () => {
+      world.onTick?.();
+      return (clock += world.tickMs ?? 0);
+    },
   };
   const code = await run(args, io);
   return { stdout, stderr, code };

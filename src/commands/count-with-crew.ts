@@ -1,7 +1,7 @@
 import { tableOf } from '../crew/bucket-counter.js';
 import { countBucketsWith, countReadingsWith } from '../crew/count-buckets.js';
 import { Crew } from '../crew/crew.js';
-import { readLogsWith } from '../crew/read-logs.js';
+import { type CrewReading, readLogsWith } from '../crew/read-logs.js';
 import type { CrewSettings } from '../crew/tasks.js';
 import type { Reject } from '../formats/file-read.js';
 import type { LogSource } from '../input/find.js';
@@ -11,7 +11,7 @@ import { analysisOf, billingOf, categoryMapOf, noteMap, refuseUnknownOwners, typ
 import type { Io } from './io.js';
 import { progressFor } from './progress.js';
 import { rateCardsOf } from './rate-cards.js';
-import { completed, noMessages, refuseUselessMaps } from './read-logs.js';
+import { completed, type Logs, noMessages, refuseUselessMaps } from './read-logs.js';
 import { withRejectsFile } from './rejects-file.js';
 import { type Counted, countAll } from './report-on.js';
 import type { Settings } from './settings.js';
@@ -33,12 +33,10 @@ export async function countWithCrew(
     categoryMap: await categoryMapOf(settings, io),
     rateCards: await rateCardsOf(settings, io),
   };
-  return withRejectsFile(settings, io, async (onReject) => {
-    const crew = new Crew(size, crewSettings(settings, byTemplate, told.categoryMap));
-    const counted = countWith(crew, sources, { byTemplate, ...told }, settings, io, onReject);
-    // Workers that nobody dismisses would keep the process from its end.
-    return counted.finally(() => crew.dismiss());
-  });
+  const crew = new Crew(size, crewSettings(settings, byTemplate, told.categoryMap));
+  const counted = countWith(crew, sources, { byTemplate, ...told }, settings, io);
+  // Workers that nobody dismisses would keep the process from its end.
+  return counted.finally(() => crew.dismiss());
 }
 
 async function countWith(
@@ -47,24 +45,14 @@ async function countWith(
   { byTemplate, categoryMap, rateCards }: ToldByFiles & { readonly byTemplate: boolean },
   settings: Settings,
   io: Io,
-  onReject: (reject: Reject) => void,
 ): Promise<Counted> {
-  const progress = progressFor(sources, settings, io);
-  const reading = await readLogsWith(crew, sources, {
-    settings: crewSettings(settings, byTemplate, categoryMap),
-    stdin: io.stdin,
-    onReject,
-    onBytes: progress.read,
-    blockBytes: BLOCK_BYTES,
-    memory: (settings.memory ?? io.machine.memory / 2) / 2,
-  }).finally(progress.end);
-  const { read, files, findings, partials, texts } = reading;
-  refuseUselessMaps(settings, files);
-  if (!partials.isEmpty) {
-    // Records that others complete need all messages in one place.
-    const logs = completed({ table: tableOf(read, texts), files, findings, partials, onReject });
-    return countAll(analysisOf(logs, { categoryMap, rateCards }, settings), byTemplate, settings);
+  const { reading, whole } = await withRejectsFile(settings, io, (onReject) =>
+    readWith(crew, sources, crewSettings(settings, byTemplate, categoryMap), settings, io, onReject),
+  );
+  if (whole !== undefined) {
+    return countAll(analysisOf(whole, { categoryMap, rateCards }, settings), byTemplate, settings);
   }
+  const { read, files, findings, texts } = reading;
   const { models } = settings;
   const { counts, tally } = await countBucketsWith(crew, read, texts, models, findings);
   // A customer's call is no message, and something to count by.
@@ -81,6 +69,30 @@ async function countWith(
   const ledgers = await countReadingsWith(crew, readings, models);
   const bills = guessedBills(counts, readings, ledgers, { ...billing, models });
   return { ledger: counts.whole, messages: counts.messages, tally, guessedBills: bills, files, findings, ...billing };
+}
+
+/** What a crew reads; all in one place where there are records that others complete. */
+async function readWith(
+  crew: Crew,
+  sources: readonly LogSource[],
+  ofCrew: CrewSettings,
+  settings: Settings,
+  io: Io,
+  onReject: (reject: Reject) => void,
+): Promise<{ readonly reading: CrewReading; readonly whole: Logs | undefined }> {
+  const progress = progressFor(sources, settings, io);
+  const reading = await readLogsWith(crew, sources, {
+    settings: ofCrew,
+    stdin: io.stdin,
+    onReject,
+    onBytes: progress.read,
+    blockBytes: BLOCK_BYTES,
+    memory: (settings.memory ?? io.machine.memory / 2) / 2,
+  }).finally(progress.end);
+  const { read, files, findings, partials, texts } = reading;
+  refuseUselessMaps(settings, files);
+  if (partials.isEmpty) return { reading, whole: undefined };
+  return { reading, whole: completed({ table: tableOf(read, texts), files, findings, partials, onReject }) };
 }
 
 function crewSettings(settings: Settings, byTemplate: boolean, categoryMap: CategoryMap): CrewSettings {

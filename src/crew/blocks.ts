@@ -18,12 +18,12 @@ export async function* blocksOf(
   blockBytes: number,
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<Block> {
-  const { file, name, entry } = source;
-  if (file !== undefined && entry === undefined && source.bytes > 0 && isReadAsItStands(source, file)) {
+  const { fd, name, entry } = source;
+  if (fd !== undefined && entry === undefined && isReadAsItStands(source, fd)) {
     for (let start = 0; start < source.bytes; start += blockBytes) {
       const end = Math.min(start + blockBytes, source.bytes);
       yield {
-        part: { file, name, start, end: end === source.bytes ? Number.MAX_SAFE_INTEGER : end },
+        part: { fd, name, start, end: end === source.bytes ? Number.MAX_SAFE_INTEGER : end },
         bytesOnDisk: end - start,
       };
     }

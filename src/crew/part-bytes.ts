@@ -1,11 +1,12 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readSync } from 'node:fs';
-import { cannotRead } from '../input/open.js';
+import { readSync } from 'node:fs';
+import { cannotRead } from '../input/cannot-read.js';
 import { toUtf8From, wholeCharacters } from '../input/text-encoding.js';
 
 /** A part of a file that is read as it stands: all lines that begin at a byte from `start` up to `end`. */
 export interface FilePart {
-  readonly file: string;
+  /** Of the open file: whatever happens to its name, all parts are of one file. */
+  readonly fd: number;
   /** What a message calls it. */
   readonly name: string;
   readonly start: number;
@@ -25,26 +26,33 @@ export class NotUtf8 extends Error {}
  * next.
  * @throws Failure where the file cannot be read
  */
-export async function* partBytes({ file, name, start, end }: FilePart): AsyncGenerator<Buffer> {
-  const fd = orFailure(name, () => openSync(file, 'r'));
-  const read = (piece: Buffer, place: number): number =>
-    orFailure(name, () => readSync(fd, piece, 0, piece.length, place));
-  try {
-    let place = start === 0 ? 0 : lineStartFrom(read, start);
-    let piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
-    for (let isInLine = false; isInLine || place < end; ) {
-      const length = read(piece, place);
-      if (length === 0) return;
-      const lines = linesIn(piece.subarray(0, length), end - place);
-      yield place === 0 && hasMark(lines) ? lines.subarray(MARK_BYTES) : lines;
-      place += lines.length;
-      // Whoever reads an unfinished line has to keep it until its end comes.
-      isInLine = lines.at(-1) !== NEWLINE;
-      if (isInLine) piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
-    }
-  } finally {
-    closeSync(fd);
+export async function* partBytes({ fd, name, start, end }: FilePart): AsyncGenerator<Buffer> {
+  const read = readerOf(fd, name);
+  let place = start === 0 ? 0 : lineStartFrom(read, start);
+  let piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
+  for (let isInLine = false; isInLine || place < end; ) {
+    const length = read(piece, place);
+    if (length === 0) return;
+    const lines = linesIn(piece.subarray(0, length), end - place);
+    yield place === 0 && hasMark(lines) ? lines.subarray(MARK_BYTES) : lines;
+    place += lines.length;
+    // Whoever reads an unfinished line has to keep it until its end comes.
+    isInLine = lines.at(-1) !== NEWLINE;
+    if (isInLine) piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
   }
+}
+
+/** Reads from a place of an open file; as much as there is. */
+type PlaceReader = (piece: Buffer, place: number) => number;
+
+function readerOf(fd: number, name: string): PlaceReader {
+  return (piece, place) => {
+    try {
+      return readSync(fd, piece, 0, piece.length, place);
+    } catch (error) {
+      throw cannotRead(name, error);
+    }
+  };
 }
 
 /** The same pieces.
@@ -63,29 +71,23 @@ export async function* inUtf8(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buf
 }
 
 /** The bytes of a part up to the end of its file, as UTF-8: decoded as the whole file is. */
-export async function* restFrom({ file, name, start }: FilePart): AsyncGenerator<Uint8Array> {
-  const recode = toUtf8From(new Uint8Array(0), () => isAsciiUpTo(file, name, start));
-  for await (const lines of partBytes({ file, name, start, end: Number.MAX_SAFE_INTEGER })) yield recode.take(lines);
+export async function* restFrom({ fd, name, start }: FilePart): AsyncGenerator<Uint8Array> {
+  const recode = toUtf8From(new Uint8Array(0), () => isAsciiUpTo(readerOf(fd, name), start));
+  for await (const lines of partBytes({ fd, name, start, end: Number.MAX_SAFE_INTEGER })) yield recode.take(lines);
   yield recode.end();
 }
 
 /** Whether a file is ASCII up to the first line that begins at a byte or behind it. */
-function isAsciiUpTo(file: string, name: string, place: number): boolean {
-  const fd = orFailure(name, () => openSync(file, 'r'));
-  const read = (piece: Buffer, at: number): number => orFailure(name, () => readSync(fd, piece, 0, piece.length, at));
-  try {
-    const end = place === 0 ? 0 : lineStartFrom(read, place);
-    const piece = Buffer.allocUnsafe(PIECE_BYTES);
-    for (let at = 0; at < end; ) {
-      const length = Math.min(read(piece, at), end - at);
-      if (length === 0) return true;
-      if (!isAscii(piece.subarray(0, length))) return false;
-      at += length;
-    }
-    return true;
-  } finally {
-    closeSync(fd);
+function isAsciiUpTo(read: PlaceReader, place: number): boolean {
+  const end = place === 0 ? 0 : lineStartFrom(read, place);
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  for (let at = 0; at < end; ) {
+    const length = Math.min(read(piece, at), end - at);
+    if (length === 0) return true;
+    if (!isAscii(piece.subarray(0, length))) return false;
+    at += length;
   }
+  return true;
 }
 
 /** As many whole lines as there are, but for those that begin at `end` or behind; all where no line ends. */
@@ -96,7 +98,7 @@ function linesIn(bytes: Buffer, end: number): Buffer {
 }
 
 /** Where the first line begins at a byte or behind it. */
-function lineStartFrom(read: (piece: Buffer, place: number) => number, place: number): number {
+function lineStartFrom(read: PlaceReader, place: number): number {
   const piece = Buffer.allocUnsafe(PIECE_BYTES);
   for (let at = place - 1; ; ) {
     const length = read(piece, at);
@@ -104,14 +106,6 @@ function lineStartFrom(read: (piece: Buffer, place: number) => number, place: nu
     const lineEnd = piece.subarray(0, length).indexOf(NEWLINE);
     if (lineEnd !== -1) return at + lineEnd + 1;
     at += length;
-  }
-}
-
-function orFailure<Result>(name: string, act: () => Result): Result {
-  try {
-    return act();
-  } catch (error) {
-    throw cannotRead(name, error);
   }
 }
 

@@ -2,6 +2,7 @@ import { type FileRead, fileFrom, type PartRead, type Reject } from '../formats/
 import type { PartStart } from '../formats/read-log.js';
 import type { LogSource } from '../input/find.js';
 import { openLog } from '../input/open.js';
+import { whileOpen } from '../input/open-file.js';
 import { type Example, Findings } from '../messages/findings.js';
 import type { Origin } from '../messages/message.js';
 import type { MessageKind } from '../messages/message-kinds.js';
@@ -82,12 +83,14 @@ class Reading {
 
   async readSource(source: LogSource, file: number): Promise<PartRead[]> {
     const { stdin, blockBytes, onBytes } = this.#options;
-    const blocks = blocksOf(source, stdin, blockBytes, onBytes);
-    try {
-      return await new SourceReading(this, source, file, blocks).read();
-    } finally {
-      await blocks.return(undefined);
-    }
+    return whileOpen(source, async (opened) => {
+      const blocks = blocksOf(opened, stdin, blockBytes, onBytes);
+      try {
+        return await new SourceReading(this, opened, file, blocks).read();
+      } finally {
+        await blocks.return(undefined);
+      }
+    });
   }
 
   /** Has a block read by a worker; undefined where it cannot be read by itself. */
@@ -216,8 +219,7 @@ class SourceReading {
   async #readRest(block: Block): Promise<void> {
     await Promise.allSettled(this.#given.map(({ read }) => read));
     const start = this.#start && { ...this.#start, firstLine: this.#lines + 1 };
-    const bytes =
-      start === undefined && 'file' in block.part ? this.#reading.openHere(this.#source) : this.#rest(block);
+    const bytes = start === undefined && 'fd' in block.part ? this.#reading.openHere(this.#source) : this.#rest(block);
     try {
       const read = await this.#reading.readHere(this.#source, bytes, start);
       this.#parts.push(read.end.read);
@@ -228,7 +230,7 @@ class SourceReading {
   }
 
   async *#rest(block: Block): AsyncGenerator<Uint8Array> {
-    if ('file' in block.part) {
+    if ('fd' in block.part) {
       yield* restFrom(block.part);
       return;
     }

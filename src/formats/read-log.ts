@@ -3,6 +3,7 @@ import { readFormLines } from '../input/form-lines.js';
 import { findHeader } from '../input/header-line.js';
 import { readJson } from '../input/json-reader.js';
 import { decoded, openLog } from '../input/open.js';
+import { whileOpen } from '../input/open-file.js';
 import { type Container, sniff } from '../input/sniff.js';
 import { readTable } from '../input/table-reader.js';
 import { isBesideTable } from './beside-table.js';
@@ -20,13 +21,15 @@ export async function readLog(
   options: ReadingOptions,
   sink: LogSink,
 ): Promise<FileRead> {
-  const bytes = openLog(source, stdin, sink.onBytes);
-  try {
-    const { read } = await readPart(source, fileNumber, bytes, options, sink);
-    return fileFrom([read], source, fileNumber, sink);
-  } finally {
-    await bytes.return(undefined);
-  }
+  return whileOpen(source, async (opened) => {
+    const bytes = openLog(opened, stdin, sink.onBytes);
+    try {
+      const { read } = await readPart(opened, fileNumber, bytes, options, sink);
+      return fileFrom([read], opened, fileNumber, sink);
+    } finally {
+      await bytes.return(undefined);
+    }
+  });
 }
 
 /** Where a later part of a log begins, and what its beginning told of it. */

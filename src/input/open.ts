@@ -1,8 +1,10 @@
-import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { createReadStream, readSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
-import { Failure, reasonOf } from '../failure.js';
+import { Failure } from '../failure.js';
+import { cannotRead } from './cannot-read.js';
 import { PACKINGS } from './decompress.js';
 import type { LogSource } from './find.js';
+import { piecesWhileOpen } from './open-file.js';
 import { hasByteOrderMark, toUtf8From } from './text-encoding.js';
 import { bytesOfEntry } from './zip-archive.js';
 
@@ -27,32 +29,28 @@ const CONTAINERS: readonly { readonly magic: readonly number[]; readonly what: s
  * @throws Failure where it cannot be read, is no text, or ends too early
  */
 export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCounter): AsyncGenerator<Uint8Array> {
-  const { head, rest } = await startingWith(readBytes(source, stdin, count), MARK_BYTES);
+  const bytes = piecesWhileOpen(source, (opened) => readBytes(opened, stdin, count));
+  const { head, rest } = await startingWith(bytes, MARK_BYTES);
   const packing = PACKINGS.find(({ magic }) => beginsWith(head, magic));
   yield* inUtf8(source, packing === undefined ? rest : packing.unpack(source.name, rest));
 }
 
-/** Whether a file holds its text as UTF-8, neither compressed nor in another encoding, by its first bytes.
+/** Whether an open file holds its text as UTF-8, neither compressed nor in another encoding, by its first bytes.
  * @throws Failure where it cannot be read */
-export function isReadAsItStands({ name }: Pick<LogSource, 'name'>, file: string): boolean {
-  let head: Uint8Array;
+export function isReadAsItStands({ name }: Pick<LogSource, 'name'>, fd: number): boolean {
+  const head = Buffer.alloc(HEAD_BYTES);
+  let length: number;
   try {
-    head = headOf(file);
+    length = readSync(fd, head, 0, HEAD_BYTES, 0);
   } catch (error) {
     throw cannotRead(name, error);
   }
-  const isContainer = [...CONTAINERS, ...PACKINGS].some(({ magic }) => beginsWith(head, magic));
-  return !isContainer && !hasByteOrderMark(head) && !isBinary(head);
+  return isPlainText(head.subarray(0, length));
 }
 
-function headOf(file: string): Uint8Array {
-  const head = Buffer.alloc(HEAD_BYTES);
-  const fd = openSync(file, 'r');
-  try {
-    return head.subarray(0, readSync(fd, head, 0, HEAD_BYTES, 0));
-  } finally {
-    closeSync(fd);
-  }
+function isPlainText(head: Uint8Array): boolean {
+  const isContainer = [...CONTAINERS, ...PACKINGS].some(({ magic }) => beginsWith(head, magic));
+  return !isContainer && !hasByteOrderMark(head) && !isBinary(head);
 }
 
 async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): Bytes {
@@ -65,7 +63,7 @@ async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): 
     return;
   }
   try {
-    for await (const chunk of source.file === undefined ? stdin : createReadStream(source.file, READ_AHEAD)) {
+    for await (const chunk of source.file === undefined ? stdin : streamOf(source.file, source.fd)) {
       count(chunk.length);
       yield chunk;
     }
@@ -74,9 +72,10 @@ async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): 
   }
 }
 
-/** The error for a file that cannot be opened, or read. */
-export function cannotRead(name: string, error: unknown): Failure {
-  return new Failure(`Cannot read ${name}: ${reasonOf(error)}.`, 'Check that it is a file you may read.');
+/** From the beginning of an open file, or of what is read but once. */
+function streamOf(file: string, fd: number | undefined): AsyncIterable<Uint8Array> {
+  const open = fd === undefined ? {} : { fd, start: 0, autoClose: false };
+  return createReadStream(file, { ...READ_AHEAD, ...open });
 }
 
 const READ_AHEAD = { highWaterMark: 1 << 18 };

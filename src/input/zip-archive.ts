@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { ZipFile } from 'yauzl';
 import { Failure, reasonOf } from '../failure.js';
 import { compareSources, isLogName, type LogSource, type ZipEntry } from './find.js';
+import { whileOpen } from './open-file.js';
 
 const ZIP_MAGIC = Buffer.from('PK\u0003\u0004');
 const DEFLATE = 8;
@@ -17,7 +17,7 @@ const ALWAYS_ALLOWED_BYTES = 1 << 30;
  */
 export async function withArchivesOpened(sources: readonly LogSource[]): Promise<LogSource[]> {
   const opened: LogSource[] = [];
-  for (const source of sources) opened.push(...(isArchive(source) ? await logsIn(source) : [source]));
+  for (const source of sources) opened.push(...(isArchive(source) ? await whileOpen(source, logsIn) : [source]));
   return opened.sort(compareSources);
 }
 
@@ -65,7 +65,9 @@ function sourceOf(archive: LogSource, entry: ZipEntry): LogSource {
     );
   }
   const path = `${archive.path}/${entry.name}`;
-  return { path, name: path, file: archive.file, bytes: entry.compressedSize, entry };
+  const { file, stamp } = archive;
+  // What is listed and what is read has to be one archive.
+  return { path, name: path, file, bytes: entry.compressedSize, entry, ...(stamp === undefined ? {} : { stamp }) };
 }
 
 /** Small archives that claim to hold far more than a log could be packed into, or whose entries share their bytes. */
@@ -79,11 +81,11 @@ function refuseBomb({ name, bytes }: LogSource, entries: readonly ZipEntry[]): v
   );
 }
 
-async function entriesOf({ file, name }: LogSource): Promise<ZipEntry[]> {
-  const { openPromise } = await import('yauzl');
+async function entriesOf({ fd, name }: LogSource): Promise<ZipEntry[]> {
+  const { fromFdPromise } = await import('yauzl');
   const entries: ZipEntry[] = [];
   try {
-    const zip = await openPromise(file ?? '', { lazyEntries: true, strictFileNames: false });
+    const zip = await fromFdPromise(fd ?? CLOSED, { lazyEntries: true, strictFileNames: false });
     for await (const entry of zip.eachEntry()) {
       if (entry.fileName.endsWith('/')) continue;
       entries.push({
@@ -107,11 +109,10 @@ async function entriesOf({ file, name }: LogSource): Promise<ZipEntry[]> {
  * @throws Failure where they are damaged or incomplete
  */
 export async function* bytesOfEntry(source: LogSource, entry: ZipEntry): AsyncGenerator<Uint8Array> {
-  const { Entry, openPromise } = await import('yauzl');
+  const { Entry, fromFdPromise } = await import('yauzl');
   const { default: crc32 } = await import('crc-32');
-  let zip: ZipFile | undefined;
   try {
-    zip = await openPromise(source.file ?? '', { lazyEntries: true, autoClose: false });
+    const zip = await fromFdPromise(source.fd ?? CLOSED, { lazyEntries: true });
     const known = Object.assign(new Entry(), {
       relativeOffsetOfLocalHeader: entry.headerAt,
       compressedSize: entry.compressedSize,
@@ -127,10 +128,11 @@ export async function* bytesOfEntry(source: LogSource, entry: ZipEntry): AsyncGe
     if (sum >>> 0 !== entry.crc32) throw new Error('its checksum is wrong');
   } catch (error) {
     throw damaged(`${source.name} is damaged or truncated in its ZIP archive`, error);
-  } finally {
-    zip?.close();
   }
 }
+
+/** No descriptor: whoever reads an archive has it open. */
+const CLOSED = -1;
 
 function damaged(what: string, error: unknown): Failure {
   return new Failure(

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blocksOf } from '../../src/crew/blocks.js';
 import { partBytes } from '../../src/crew/part-bytes.js';
+import { whileOpen } from '../../src/input/open-file.js';
 import { WholeLines } from '../../src/input/whole-lines.js';
 import fc from '../fast-check.js';
 import { cut, inPieces } from '../input/collect.js';
 import { scratch } from '../scratch.js';
 
+const NOT_OPEN = 123_456;
 const MANY = Number.MAX_SAFE_INTEGER;
 const texts = fc
   .array(fc.constantFrom('', 'a', 'bc', 'é🙂', 'a longer line'), { maxLength: 12 })
@@ -22,11 +24,13 @@ async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
 
 async function blocks(file: string, blockBytes: number): Promise<Buffer[]> {
   const source = { path: 'log', name: 'log', file, bytes: readFileSync(file).length };
-  const all: Buffer[] = [];
-  for await (const { part } of blocksOf(source, inPieces([]), blockBytes, () => {})) {
-    all.push(await bytesOf('file' in part ? partBytes(part) : inPieces([new Uint8Array(part.bytes)])));
-  }
-  return all;
+  return whileOpen(source, async (opened) => {
+    const all: Buffer[] = [];
+    for await (const { part } of blocksOf(opened, inPieces([]), blockBytes, () => {})) {
+      all.push(await bytesOf('fd' in part ? partBytes(part) : inPieces([new Uint8Array(part.bytes)])));
+    }
+    return all;
+  });
 }
 
 describe('the parts of a file', () => {
@@ -57,16 +61,18 @@ describe('the parts of a file', () => {
 
   it('begin behind the byte order mark', async () => {
     const file = join(scratch({ log: '\ufeffa\n\ufeffb\n' }), 'log');
-    expect((await bytesOf(partBytes({ file, name: 'log', start: 0, end: MANY }))).toString()).toBe('a\n\ufeffb\n');
-    expect((await bytesOf(partBytes({ file, name: 'log', start: 5, end: MANY }))).toString()).toBe('\ufeffb\n');
+    await whileOpen({ path: 'log', name: 'log', file, bytes: 10 }, async ({ fd = -1 }) => {
+      expect((await bytesOf(partBytes({ fd, name: 'log', start: 0, end: MANY }))).toString()).toBe('a\n\ufeffb\n');
+      expect((await bytesOf(partBytes({ fd, name: 'log', start: 5, end: MANY }))).toString()).toBe('\ufeffb\n');
+    });
   });
 
   it('that cannot be read are refused in words', async () => {
     const source = { path: 'log', name: 'june.csv', file: join(scratch(), 'gone'), bytes: 10 };
     const giving = blocksOf(source, inPieces([]), 10, () => {}).next();
     await expect(giving).rejects.toThrow('Cannot read june.csv: there is no such file or folder.');
-    const reading = bytesOf(partBytes({ file: source.file, name: 'june.csv', start: 0, end: 5 }));
-    await expect(reading).rejects.toThrow('Cannot read june.csv: there is no such file or folder.');
+    const reading = bytesOf(partBytes({ fd: NOT_OPEN, name: 'june.csv', start: 0, end: 5 }));
+    await expect(reading).rejects.toThrow('Cannot read june.csv: ');
   });
 });
 
