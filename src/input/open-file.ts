@@ -72,7 +72,7 @@ function openFile(source: LogSource): OpenFile {
 }
 
 /** What a file is at a moment, as far as the system tells without reading it. */
-export function stampOf({ dev, ino, size, mtimeNs }: BigIntStats): string {
+function stampOf({ dev, ino, size, mtimeNs }: BigIntStats): string {
   return [dev, ino, size, mtimeNs].join(':');
 }
 
