@@ -12,13 +12,15 @@ import {
   updatesIn,
 } from './evolution-message.js';
 import type { Format } from './format.js';
-import { asRecord, asText, isJsonRecord, type JsonRecord, parsedJson } from './json-fields.js';
+import { asRecord, asText, heldIn, isJsonRecord, type JsonRecord } from './json-fields.js';
 import { hasShape, jsonReader } from './json-records.js';
 import { recordsOf } from './meta-record.js';
 import { type Reading, takeMessage } from './provider-message.js';
-import { hasColumns, rowFields } from './row-fields.js';
+import { type Fields, hasColumns, rowFields } from './row-fields.js';
 
 const MESSAGE_COLUMNS = ['key', 'messageTimestamp'];
+/** As tools write the parts of an object into columns. */
+const KEY_COLUMNS = ['key.id', 'key.remoteJid', 'key.fromMe'];
 const UPDATE_COLUMNS = ['keyId', 'remoteJid', 'fromMe', 'status', 'messageId'];
 const FIELDS = [
   ...MESSAGE_COLUMNS,
@@ -40,22 +42,23 @@ export const evolution: Format = {
   lacks: ['account', 'template-category'],
   recognises: (sample) =>
     hasColumns(sample, MESSAGE_COLUMNS) ||
+    hasColumns(sample, [...KEY_COLUMNS, 'messageTimestamp']) ||
     (hasColumns(sample, UPDATE_COLUMNS) && !hasColumns(sample, ['timestamp'])) ||
-    hasShape(sample, (payload) => isMessage(payload) || isUpdate(payload) || holdsMessages(payload)),
+    hasShape(sample, (payload) => isMessage(payload) || isUpdate(payload) || isWebhook(payload)),
   reader(sample, options, found) {
     if (sample.kind === 'json') return readJson(sample, options, found);
     const fieldsOf = rowFields(sample.columns);
     return (row, origin) => {
       const read = fieldsOf(row);
-      const record = Object.fromEntries(FIELDS.map((name) => [name, inCell(read(name))]));
-      readPart(record, '', { origin, options, found });
+      const record = Object.fromEntries(FIELDS.map((name) => [name, read(name)]));
+      const key = read('key.remoteJid') === '' ? record.key : keyIn(read);
+      readPart({ ...record, key }, '', { origin, options, found });
     };
   },
 };
 
-/** JSON where a cell holds it. */
-function inCell(text: string): unknown {
-  return /^\s*[{[]/.test(text) ? (parsedJson(text) ?? text) : text;
+function keyIn(read: Fields): JsonRecord {
+  return Object.fromEntries(KEY_COLUMNS.map((name) => [name.slice('key.'.length), read(name)]));
 }
 
 const readJson = jsonReader(isPayload, (payload, reading) => {
@@ -78,26 +81,36 @@ function isEvent({ event, data }: JsonRecord): boolean {
   return typeof event === 'string' && data !== undefined;
 }
 
-/** A webhook about messages, of one or several. */
-function holdsMessages(payload: JsonRecord): boolean {
+/** A webhook of an instance, whatever it is about; or one about messages, of which less was kept. */
+function isWebhook(payload: JsonRecord): boolean {
   if (!isEvent(payload)) return false;
+  if ('instance' in payload && 'sender' in payload) return true;
   const parts = Array.isArray(payload.data) ? payload.data : [payload.data];
   return parts.some((part) => isJsonRecord(part) && (isMessage(part) || ('remoteJid' in part && 'fromMe' in part)));
 }
 
-function isMessage({ key }: JsonRecord): boolean {
+function isMessage(record: JsonRecord): boolean {
+  const key = partIn(record, 'key');
   return isJsonRecord(key) && asText(key.id) !== '' && ('remoteJid' in key || 'fromMe' in key);
 }
 
-/** A row of the table of updates, which has no time. */
-function isUpdate(record: JsonRecord): boolean {
-  return UPDATE_KEYS.every((key) => key in record) && !('timestamp' in record);
+/** A part of a message, which some databases give as the text of it. */
+function partIn(record: JsonRecord, name: string): unknown {
+  const held = record[name];
+  return typeof held === 'string' ? heldIn(held) : held;
 }
 
-const UPDATE_KEYS = ['keyId', 'remoteJid', 'fromMe', 'status'];
+const PARTS = ['key', 'message', 'contextInfo', 'MessageUpdate'];
+
+/** A row of the table of updates, which has no time; older versions had one, and whose instance it is. */
+function isUpdate(record: JsonRecord): boolean {
+  const hasId = 'keyId' in record || ('id' in record && 'owner' in record && 'datetime' in record);
+  return hasId && ['remoteJid', 'fromMe', 'status'].every((key) => key in record) && !('timestamp' in record);
+}
 
 /** One message, or a status that came later, by the address of whom the business writes from where the webhook tells it. */
-function readPart(part: JsonRecord, sender: string, reading: Reading): void {
+function readPart(record: JsonRecord, sender: string, reading: Reading): void {
+  const part = { ...record, ...Object.fromEntries(PARTS.map((name) => [name, partIn(record, name)])) };
   if (isUpdateAlone(part)) return readUpdate(part, reading);
   if (isNoMessage(part)) return reading.found.skip('skipped-event', reading.origin);
   const key = asRecord(part.key);

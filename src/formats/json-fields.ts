@@ -30,3 +30,8 @@ export function parsedJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** What a cell of a table holds: an object or a list where it is one as JSON, else its text. */
+export function heldIn(text: string): unknown {
+  return /^\s*[{[]/.test(text) ? (parsedJson(text) ?? text) : text;
+}

@@ -4,7 +4,7 @@ import { instantOf } from '../messages/timestamp.js';
 import { fold } from '../messages/words.js';
 import type { Format } from './format.js';
 import type { GenericField } from './generic-columns.js';
-import { asRecord, asText, isJsonRecord, type JsonRecord, parsedJson } from './json-fields.js';
+import { asRecord, asText, heldIn, isJsonRecord, type JsonRecord } from './json-fields.js';
 import { hasShape, jsonReader } from './json-records.js';
 import { readVerdict } from './meta-verdict.js';
 import { type ProviderMessage, type Reading, takeMessage } from './provider-message.js';
@@ -40,7 +40,7 @@ export const openBsp: Format = {
     const fieldsOf = rowFields(sample.columns);
     return (row, origin) => {
       const read = fieldsOf(row);
-      const record = Object.fromEntries([...FIELDS, ...CONTENTS].map((name) => [name, inCell(read(name))]));
+      const record = Object.fromEntries([...FIELDS, ...CONTENTS].map((name) => [name, heldIn(read(name))]));
       readMessage(record, { origin, options, found });
     };
   },
@@ -50,10 +50,6 @@ const readJson = jsonReader(isMessage, readMessage);
 
 function isMessage(record: JsonRecord): boolean {
   return COLUMNS.every((name) => name in record);
-}
-
-function inCell(text: string): unknown {
-  return /^\s*[{[]/.test(text) ? (parsedJson(text) ?? text) : text;
 }
 
 const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([

@@ -45,7 +45,8 @@ export function sightOf(particular: readonly Format[], options: ReadingOptions):
 function rowWith(keys: readonly string[], { columnMap, valueMap }: ReadingOptions): Row {
   const places = placesOf(keys, columnMap);
   if (!isGenericLog(places)) return { is: undefined, textKey: undefined };
-  const tellsDirection = places.has('direction') || valueMap?.get('direction')?.has('') === true;
+  const tellsDirection =
+    places.has('direction') || places.has('from_me') || valueMap?.get('direction')?.has('') === true;
   const is = tellsDirection || (places.has('from') && places.has('to')) ? 'message' : 'row';
   return { is, textKey: keys[places.get('text') ?? -1] };
 }
