@@ -99,7 +99,6 @@ function stateIn({ state, detail }: JsonRecord): string {
 }
 
 function readAppMessage(payload: JsonRecord, reading: Reading): void {
-  reading.found.note('app-message', reading.origin, asText(payload.umid));
   takeMessage(
     {
       direction: 'outbound',
@@ -109,6 +108,7 @@ function readAppMessage(payload: JsonRecord, reading: Reading): void {
       status: undefined,
       type: asText(payload.type),
       form: 'free-form',
+      isOfApp: true,
     },
     reading,
   );

@@ -64,7 +64,7 @@ function keyIn(read: Fields): JsonRecord {
 const readJson = jsonReader(isPayload, (payload, reading) => {
   if (!isEvent(payload)) return readPart(payload, '', reading);
   const name = fold(asText(payload.event).replaceAll('.', ' '));
-  if (name === 'call') return reading.found.skip('skipped-call', reading.origin);
+  if (name === 'call') return readCall(payload, reading);
   if (!MESSAGE_EVENTS.includes(name)) return reading.found.skip('skipped-event', reading.origin);
   const parts = recordsOf(payload.data, reading) ?? [];
   if (parts.length === 0) reading.found.skip('skipped-event', reading.origin);
@@ -129,6 +129,27 @@ function readPart(record: JsonRecord, sender: string, reading: Reading): void {
       form: template.form,
       templateName: template.name,
       isFromAd: isFromAd(part),
+    },
+    reading,
+  );
+}
+
+/** A customer's call, which begins with an offer; what becomes of it is told by further events. */
+function readCall({ data, sender }: JsonRecord, reading: Reading): void {
+  const call = asRecord(data);
+  if (asText(call.status) !== 'offer' || asText(call.date) === '') {
+    return reading.found.skip('skipped-call', reading.origin);
+  }
+  takeMessage(
+    {
+      direction: 'inbound',
+      messageId: asText(call.id),
+      time: asText(call.date),
+      business: numberInJid(asText(sender)),
+      customer: asText(call.groupJid) || asText(call.from),
+      status: undefined,
+      type: 'call',
+      isCall: true,
     },
     reading,
   );

@@ -51,7 +51,7 @@ function isPayload(payload: JsonRecord): boolean {
 }
 
 /** Where a message was written, of those that the API did not send (`message.kapso.origin`). */
-const FROM_THE_APP: readonly string[] = ['business_app', 'history_sync'];
+const OF_THE_APP: readonly string[] = ['business_app', 'history_sync'];
 
 const DIRECTIONS: ReadonlyMap<string, 'inbound' | 'outbound'> = new Map([
   ['inbound', 'inbound'],
@@ -72,8 +72,6 @@ function readMessage(message: JsonRecord, event: JsonRecord, reading: Reading): 
   const business = reading.options.businessNumber || businessIn(event, own);
   const envelope = { account: '', businessNumber: business };
   for (const status of statuses) readStatus(status, envelope, reading);
-  const isFromApp = direction === 'outbound' && FROM_THE_APP.includes(asText(own.origin));
-  if (isFromApp) reading.found.note('app-message', reading.origin, asText(message.id));
   const template = asRecord(message.template);
   takeMessage(
     {
@@ -89,6 +87,7 @@ function readMessage(message: JsonRecord, event: JsonRecord, reading: Reading): 
       templateName: asText(template.name),
       templateLanguage: asText(asRecord(template.language).code) || asText(template.language),
       isFromAd: isJsonRecord(message.referral),
+      isOfApp: OF_THE_APP.includes(asText(own.origin)),
       // A username hides the number: then Meta's message id may tell it.
       mayLack: ['customer'],
     },

@@ -93,7 +93,7 @@ function readMessage({ text, has }: NamedRecord<Field>, reading: Reading): void 
   const template = text('template');
   takeMessage(
     {
-      direction: directionSaid === '' ? byState : DIRECTIONS.get(fold(directionSaid)),
+      direction: has('direction') ? DIRECTIONS.get(fold(directionSaid)) : byState,
       directionSaid,
       // WhatsApp gives an id to what it was given.
       messageId: text('messageId') || text('rowId'),

@@ -48,6 +48,10 @@ export interface ProviderMessage {
   readonly templateName?: string;
   readonly templateLanguage?: string;
   readonly isFromAd?: boolean;
+  /** Written in the WhatsApp Business app, or of the history that comes with onboarding. */
+  readonly isOfApp?: boolean;
+  /** A call of the customer's. */
+  readonly isCall?: boolean;
   /** Meta's own verdict, where the provider hands it on. */
   readonly meta?: ReadVerdict;
   /** What records of this kind leave out, for other records of the run to complete. */
@@ -74,6 +78,8 @@ export function takeMessage(said: ProviderMessage, reading: Reading): void {
   const read = readMessage(said, reading);
   if (read instanceof Fault) return found.reject(read.reason, origin, read.value);
   const { at, customer, conversation } = read;
+  if (said.isOfApp) found.note('app-message', origin, said.messageId);
+  if (said.isCall) found.skip('skipped-call', origin);
   if (at === undefined || customer === undefined) return found.partial(read);
   if (conversation !== '') found.learnEnds(conversation, { customer, businessNumber: read.businessNumber });
   found.message({ ...read, at, customer });
@@ -113,6 +119,8 @@ function readMessage(said: ProviderMessage, { origin, options, found }: Reading)
     isInsideFreeEntryPoint: isOutbound && (meta?.isInsideFreeEntryPoint ?? false),
     opensServiceWindow: isOutbound || !NOT_FROM_THE_CUSTOMER.includes(fold(type)),
     conversation: said.conversation ?? '',
+    isOfApp: said.isOfApp ?? false,
+    isCall: said.isCall ?? false,
   };
 }
 
