@@ -1,5 +1,6 @@
 import type { Zone } from 'luxon';
 import type { Message } from '../messages/message.js';
+import { isNullWord } from '../messages/null-word.js';
 import type { Records } from '../messages/records.js';
 import { ByteTimes } from './byte-times.js';
 import type { ColumnRole } from './column-role.js';
@@ -13,6 +14,8 @@ export interface RowLaneOptions {
   readonly eras: readonly number[];
   /** Where records go. */
   readonly records: Records;
+  /** Cells may hold words that say that there is nothing. */
+  readonly hasNullWords?: boolean;
 }
 
 /**
@@ -26,6 +29,7 @@ export class RowLane {
   readonly #eras: readonly number[];
   readonly #times: ByteTimes;
   readonly #memory: RowMemory;
+  readonly #hasNullWords: boolean;
   readonly #time: number;
   readonly #customer: number;
   readonly #from: number;
@@ -48,7 +52,8 @@ export class RowLane {
   hasZonelessTimes = false;
 
   /** `roles`: of the fields of every row. */
-  constructor(roles: readonly ColumnRole[], { zone, eras, records }: RowLaneOptions) {
+  constructor(roles: readonly ColumnRole[], { zone, eras, records, hasNullWords = false }: RowLaneOptions) {
+    this.#hasNullWords = hasNullWords;
     this.#records = records;
     this.#eras = eras;
     this.#times = new ByteTimes(zone);
@@ -85,7 +90,7 @@ export class RowLane {
     this.#records.append(learned.kind, this.#at, this.#customerNumber, line);
     if (this.#isZoneless) this.hasZonelessTimes = true;
     if (learned.tellsArrival) this.#records.tellArrival(this.#arrivedAt);
-    if (has(places, this.#id)) this.#records.tellId(bytes, start(places, this.#id), end(places, this.#id));
+    if (this.#has(bytes, places, this.#id)) this.#records.tellId(bytes, start(places, this.#id), end(places, this.#id));
     if (learned.tellsConversation) {
       this.#records.tellConversation(bytes, start(places, this.#conversation), end(places, this.#conversation));
     }
@@ -102,19 +107,30 @@ export class RowLane {
     this.#variant = 0;
     for (const era of this.#eras) if (this.#at >= era) this.#variant++;
     if (!this.#isCustomerUsual(bytes, places)) return false;
-    if (has(places, this.#arrival)) {
+    if (this.#has(bytes, places, this.#arrival)) {
       this.#arrivedAt = this.#times.timeIn(bytes, start(places, this.#arrival), end(places, this.#arrival));
       if (Number.isNaN(this.#arrivedAt)) return false;
       this.#variant |= HAS_ARRIVAL;
     }
-    if (has(places, this.#conversation)) {
+    if (this.#has(bytes, places, this.#conversation)) {
       if (!isPlainId(bytes, start(places, this.#conversation), end(places, this.#conversation))) return false;
       this.#variant |= HAS_CONVERSATION;
     }
-    if (has(places, this.#text)) this.#variant |= HAS_TEXT;
-    if (!has(places, this.#id)) return true;
+    if (this.#has(bytes, places, this.#text)) this.#variant |= HAS_TEXT;
+    if (!this.#has(bytes, places, this.#id)) return true;
     this.#variant |= HAS_ID;
     return isPlainId(bytes, start(places, this.#id), end(places, this.#id));
+  }
+
+  /** Whether there is such a field, and something in it. */
+  #has(bytes: Uint8Array, places: FieldPlaces, field: number): boolean {
+    if (field === NO_FIELD || start(places, field) === end(places, field)) return false;
+    return !(this.#hasNullWords && isNullWord(bytes, start(places, field), end(places, field)));
+  }
+
+  #textIn(bytes: Uint8Array, places: FieldPlaces, field: number): string {
+    if (!this.#has(bytes, places, field)) return '';
+    return Buffer.from(bytes.subarray(start(places, field), end(places, field))).toString();
   }
 
   #isCustomerUsual(bytes: Uint8Array, places: FieldPlaces): boolean {
@@ -143,10 +159,11 @@ export class RowLane {
     const isAlike =
       at === this.#at &&
       this.#records.customers.keyOf(customer) === this.#customerNumber &&
-      messageId === textIn(bytes, places, this.#id) &&
+      messageId === this.#textIn(bytes, places, this.#id) &&
       (deliveredAt === undefined || deliveredAt === this.#arrivedAt);
     const conversation = verdict?.conversationId ?? '';
-    if (!isAlike || (conversation !== '' && conversation !== textIn(bytes, places, this.#conversation))) return nothing;
+    if (!isAlike || (conversation !== '' && conversation !== this.#textIn(bytes, places, this.#conversation)))
+      return nothing;
     return {
       kind: this.#records.kinds.numberOf(message),
       tellsArrival: deliveredAt !== undefined,
@@ -176,13 +193,4 @@ function start({ starts }: FieldPlaces, field: number): number {
 
 function end({ ends }: FieldPlaces, field: number): number {
   return ends[field] as number;
-}
-
-/** Whether there is such a field, and something in it. */
-function has(places: FieldPlaces, field: number): boolean {
-  return field !== NO_FIELD && start(places, field) < end(places, field);
-}
-
-function textIn(bytes: Uint8Array, places: FieldPlaces, field: number): string {
-  return has(places, field) ? Buffer.from(bytes.subarray(start(places, field), end(places, field))).toString() : '';
 }

@@ -55,7 +55,7 @@ export class TableLane {
   rowsPassed = 0;
 
   constructor(options: TableLaneOptions) {
-    this.#lane = new RowLane(options.roles, options);
+    this.#lane = new RowLane(options.roles, { ...options, hasNullWords: true });
     this.#read = options.read;
     this.#roles = options.roles;
     this.#unread = [...options.roles.keys()].filter((field) => !isLookedAt(options.roles[field]));

@@ -7,6 +7,8 @@ export const NO_REFERRAL: readonly string[] = [
   'na',
   'n/a',
   'false',
+  'f',
+  'n',
   '0',
   'organic',
   'direct',
@@ -23,6 +25,8 @@ const REFERRALS: readonly string[] = [
   'ctwaad',
   'yes',
   'true',
+  't',
+  'y',
   '1',
 ];
 /** The address or the id of an ad. */

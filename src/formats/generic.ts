@@ -161,6 +161,6 @@ function statusSaid(read: FieldReader): Status | undefined {
   const said = statusOf(read('status'));
   if (said !== 'none') return said;
   const delivered = fold(read('delivered_at'));
-  if (['true', 'yes', '1'].includes(delivered)) return 'delivered';
-  return ['false', 'no', '0'].includes(delivered) ? 'sent' : 'none';
+  if (['true', 'yes', 't', 'y', '1'].includes(delivered)) return 'delivered';
+  return ['false', 'no', 'f', 'n', '0'].includes(delivered) ? 'sent' : 'none';
 }

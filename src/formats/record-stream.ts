@@ -5,6 +5,7 @@ import { NestedTooDeep } from '../input/json-value.js';
 import type { RowHandler } from '../input/plain-lines.js';
 import type { RowBytes } from '../input/row-bytes.js';
 import type { MessageTable } from '../messages/message-table.js';
+import { withoutNulls } from '../messages/null-word.js';
 import { habitsOfTimes } from './date-habits.js';
 import { FileLane } from './file-lane.js';
 import type { LogSink, Opening, PartRead } from './file-read.js';
@@ -164,7 +165,7 @@ export class RecordStream {
   }
 
   row(fields: readonly string[], line: number): void {
-    const row = this.dates.row(fields);
+    const row = this.dates.row(withoutNulls(fields));
     const isOwn = this.#sample?.kind === 'table';
     if (isOwn && this.#cells?.mayHold(row) !== true) return this.#takeOwn(row, line);
     const payloads = this.#cells?.payloadsIn(row) ?? [];

@@ -75,7 +75,7 @@ const customers = mostly(CUSTOMERS, [
 ]);
 const ids = mostly(
   ['', '', 'm1', 'm2', 'm3', 'wamid.A', 'wamid.B=='],
-  [' m1', 'm1 ', 'm\u00e9', '\ufeffm1', 'm 1', 'm"1', 'm\u0000'],
+  ['NULL', '\\N', 'NULL', '-', ' m1', 'm1 ', 'm\u00e9', '\ufeffm1', 'm 1', 'm"1', 'm\u0000'],
 );
 
 /** A webhook about a customer, as a program stores it. */
@@ -119,18 +119,21 @@ const FIELDS: Readonly<Record<string, Value>> = {
   waba_id: mostly(['102', '102', ''], ['103', ' 102']),
   type: mostly(['template', 'text', ''], ['call', 'system', 'HSM', 'x'.repeat(300)]),
   category: mostly(['marketing', 'utility', ''], ['Marketing ', 'referral_conversion', 'group', 'promo']),
-  template_name: mostly(['', 'sale', 'code'], [' sale', 'sal\u00e9']),
+  template_name: mostly(['', 'sale', 'code'], ['NULL', '\\N', ' sale', 'sal\u00e9']),
   status: mostly(['delivered', 'read', '', 'sent'], ['failed', 'weird', 'Delivered ', 'dele\ufeffted']),
-  delivered_at: mostly(['', '2023-06-05T10:05:00Z', '1685959260'], ['yes', 'no', 'later', '2023-06-05 25:00', ' ']),
+  delivered_at: mostly(
+    ['', 'NULL', '2023-06-05T10:05:00Z', '1685959260'],
+    ['yes', 'no', 'later', '2023-06-05 25:00', ' '],
+  ),
   message_id: ids,
-  referral_source: mostly(['', '', 'ad', 'no'], ['https://fb.me/1', 'billboard', '123456']),
+  referral_source: mostly(['', '', 'ad', 'no', 't', 'f'], ['https://fb.me/1', 'billboard', '123456']),
   group_id: mostly(['', ''], ['g1', ' ']),
-  conversation_id: mostly(['', 'c1', 'c2'], [' c1', 'c\u00e9']),
+  conversation_id: mostly(['', 'c1', 'c2'], ['NULL', '\\N', ' c1', 'c\u00e9']),
   pricing_category: mostly(['', 'marketing', 'service'], ['referral_conversion', 'group_marketing', 'odd']),
   pricing_model: mostly(['', ''], ['PMP', 'CBP']),
   pricing_type: mostly(['', 'regular'], ['free_entry_point']),
   text: mostly(
-    ['', 'hello'],
+    ['', 'hello', 'NULL'],
     [
       ...WEBHOOKS,
       `say ${WEBHOOKS[0]}`,
