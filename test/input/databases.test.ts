@@ -15,7 +15,7 @@ describe('what a database prints is read as what is in it', () => {
     const stdin = readFileSync(join(FOLDER, name), 'utf8');
     const { input, totals, breakdowns } = await jsonReport(OPTIONS, { stdin });
     expect(input).toMatchObject({ records: 6, rejected: 0, messages: 6, inbound: 2, undelivered: 1, duplicates: 0 });
-    expect(totals['cbp-2023']).toMatchObject({ units: 2, charged: 1, freeTier: 1, cost: '0.0125' });
+    expect(totals['cbp-2023']).toMatchObject({ units: 3, charged: 1, freeTier: 1, freeEntryPoint: 1, cost: '0.0125' });
     expect(totals['pmp-2025']).toMatchObject({ units: 3, charged: 1, freeEntryPoint: 1, freeWindow: 1 });
     expect(breakdowns[0]?.rows.map(({ key }) => key)).toEqual([
       { category: 'marketing', template: 'spring_sale' },
