@@ -1,4 +1,6 @@
+import type { NamedField } from '../languages/language.js';
 import { fold } from '../messages/words.js';
+import { type MeaningInLanguage, meaningsInLanguages } from './column-languages.js';
 
 /** The fields of the generic log (DESIGN.md, "The generic log"), each with the names it goes by elsewhere. */
 const SYNONYMS = {
@@ -70,9 +72,22 @@ export const GENERIC_FIELDS = Object.keys(SYNONYMS) as GenericField[];
 /** For a field, by folded value of the log: the word it stands for. */
 export type ValueMap = ReadonlyMap<GenericField, ReadonlyMap<string, string>>;
 
-const FIELD_BY_NAME: ReadonlyMap<string, GenericField> = new Map(
-  GENERIC_FIELDS.flatMap((field) => [field, ...SYNONYMS[field]].map((name) => [fold(name), field] as const)),
+/** What the name of a column means, and how surely beside others of the same field: the lowest goes first. */
+interface Meaning {
+  readonly field: GenericField;
+  readonly rank: number;
+}
+
+const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
+  GENERIC_FIELDS.flatMap((field) =>
+    [field, ...SYNONYMS[field]].map((name, rank) => [fold(name), { field, rank }] as const),
+  ),
 );
+
+/** Names in other languages come after all English ones; of times, dates after those that are whole, and clocks last. */
+const RANK_OF_LANGUAGES = 100;
+const RANK_OF_DATES = 10_000;
+const RANK_OF_CLOCKS = 20_000;
 
 /** The folded names a field goes by, its own first. */
 export function namesOf(field: GenericField): readonly string[] {
@@ -81,36 +96,58 @@ export function namesOf(field: GenericField): readonly string[] {
 
 /** The field that has a name, in any spelling, or one of its synonyms. */
 export function genericFieldNamed(name: string): GenericField | undefined {
-  return FIELD_BY_NAME.get(fold(name));
-}
-
-/** The field a column name means, in any case and with or without spaces, `-` and `_`; the user's own map first. */
-function fieldOf(column: string, columnMap: ReadonlyMap<string, string>): GenericField | undefined {
-  const folded = fold(column);
-  const mapped = columnMap.get(folded);
-  return FIELD_BY_NAME.get(mapped === undefined ? folded : fold(mapped));
+  return MEANINGS.get(fold(name))?.field;
 }
 
 /**
- * For each field the place of the column that holds it. A column with the field's own name goes before a synonym, and
- * an earlier synonym of the list before a later one, whatever the order of columns.
+ * For each field the place of the column that holds it: the one that the user names; or by its name, in any case and with or
+ * without spaces, `-` and `_`. A column with the field's own name goes before a synonym, an earlier synonym of the list before
+ * a later one, and English before other languages, whatever the order of columns.
  */
 export function placesOf(
   columns: readonly string[],
   columnMap: ReadonlyMap<string, string>,
 ): ReadonlyMap<GenericField, number> {
-  const places = new Map<GenericField, number>();
-  for (const field of GENERIC_FIELDS) {
-    const names = namesOf(field);
-    const candidates = columns
-      .map((column, place) => ({ place, isMapped: columnMap.has(fold(column)), rank: names.indexOf(fold(column)) }))
-      .filter(({ place }) => fieldOf(columns[place] ?? '', columnMap) === field)
-      .sort((a, b) => Number(b.isMapped) - Number(a.isMapped) || a.rank - b.rank || a.place - b.place);
-    if (candidates[0] !== undefined) places.set(field, candidates[0].place);
+  const inLanguages = meaningsInLanguages(columns);
+  const best = new Map<GenericField, Meaning & { readonly place: number }>();
+  for (const [place, column] of columns.entries()) {
+    const meaning = meaningOf(column, columnMap, inLanguages.get(place));
+    const other = meaning === undefined ? undefined : best.get(meaning.field);
+    if (meaning === undefined || (other !== undefined && other.rank <= meaning.rank)) continue;
+    best.set(meaning.field, { ...meaning, place });
   }
-  const clock = columns.findIndex((column) => fold(column) === 'time');
-  if (clock !== -1 && fold(columns[places.get('timestamp') ?? -1] ?? '') === 'date') places.set('clock', clock);
+  const places = new Map(GENERIC_FIELDS.flatMap((field) => entryOf(field, best.get(field)?.place)));
+  const isNamed = (place: number, name: string, field: NamedField): boolean =>
+    fold(columns[place] ?? '') === name || inLanguages.get(place)?.field === field;
+  const date = places.get('timestamp');
+  if (date === undefined || places.has('clock') || !isNamed(date, 'date', 'date')) return places;
+  const clock = columns.findIndex((column, place) => !columnMap.has(fold(column)) && isNamed(place, 'time', 'clock'));
+  if (clock !== -1) places.set('clock', clock);
   return places;
+}
+
+function entryOf(field: GenericField, place: number | undefined): [GenericField, number][] {
+  return place === undefined ? [] : [[field, place]];
+}
+
+function meaningOf(
+  column: string,
+  columnMap: ReadonlyMap<string, string>,
+  inLanguage: MeaningInLanguage | undefined,
+): Meaning | undefined {
+  const folded = fold(column);
+  const mapped = columnMap.get(folded);
+  if (mapped !== undefined) {
+    const field = genericFieldNamed(mapped);
+    return field === undefined ? undefined : { field, rank: -1 };
+  }
+  return MEANINGS.get(folded) ?? (inLanguage === undefined ? undefined : meaningIn(inLanguage));
+}
+
+function meaningIn({ field, rank }: MeaningInLanguage): Meaning {
+  const ofAll = rank + RANK_OF_LANGUAGES;
+  if (field === 'date') return { field: 'timestamp', rank: ofAll + RANK_OF_DATES };
+  return field === 'clock' ? { field: 'timestamp', rank: ofAll + RANK_OF_CLOCKS } : { field, rank: ofAll };
 }
 
 /** Whether columns hold enough for a log: a time, and a customer or an end of the message. */

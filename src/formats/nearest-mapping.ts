@@ -5,6 +5,7 @@ import { statusOf } from '../messages/status.js';
 import { fold } from '../messages/words.js';
 import { type GenericField, namesOf, placesOf } from './generic-columns.js';
 import { directionNamed } from './generic-ends.js';
+import { inEnglish } from './words-in-english.js';
 
 /** A column, and the field it most probably holds. */
 interface SuggestedPair {
@@ -33,9 +34,9 @@ const FITS: ReadonlyMap<GenericField, (value: string) => boolean> = new Map([
   ['timestamp', (value) => DATE.test(value) || UNIX_TIME.test(value)],
   ['customer_number', isPhoneNumber],
   ['business_number', isPhoneNumber],
-  ['direction', (value) => directionNamed(value) !== undefined],
-  ['status', (value) => statusOf(value) !== undefined],
-  ['category', (value) => categoryOf(value) !== undefined],
+  ['direction', (value) => directionNamed(inEnglish('direction', value) ?? value) !== undefined],
+  ['status', (value) => statusOf(inEnglish('status', value) ?? value) !== undefined],
+  ['category', (value) => categoryOf(inEnglish('category', value) ?? value) !== undefined],
 ]);
 
 function isPhoneNumber(value: string): boolean {

@@ -6,6 +6,7 @@ import { directionNamed } from './generic-ends.js';
 import type { FieldReader } from './generic-fields.js';
 import { isReferral, NO_REFERRAL } from './generic-referral.js';
 import { isInitiation } from './meta-verdict.js';
+import { inEnglish } from './words-in-english.js';
 
 /** A field whose values are words: those to give, and whether another is understood as well. */
 interface WordField {
@@ -83,11 +84,13 @@ export function wordsOf(field: GenericField): readonly string[] {
   return WORD_FIELDS.get(field)?.words ?? [];
 }
 
-/** Reads fields with the user's words in place of the log's own; matched like any other word, by `fold`. */
+/**
+ * Reads fields with the user's words in place of the log's own, matched like any other word, by `fold`; and where the user
+ * says nothing of a word, with the English one in place of another language's.
+ */
 export function readingValues(read: FieldReader, values: ValueMap | undefined): FieldReader {
-  if (values === undefined || values.size === 0) return read;
   return (field) => {
     const text = read(field);
-    return values.get(field)?.get(fold(text)) ?? text;
+    return values?.get(field)?.get(fold(text)) ?? inEnglish(field, text) ?? text;
   };
 }

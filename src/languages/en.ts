@@ -18,11 +18,15 @@ export const english: Language = {
       ['December', 'Dec'],
     ],
     weekdays: [
-      ...['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-      ...['Mon', 'Tue', 'Tues', 'Wed', 'Thu', 'Thur', 'Thurs', 'Fri', 'Sat', 'Sun'],
+      ...['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday', 'Mon', 'Tue', 'Tues', 'Wed'],
+      ...['Thu', 'Thur', 'Thurs', 'Fri', 'Sat', 'Sun'],
     ],
     insideDate: ['of'],
     beforeClock: ['at'],
     afterClock: ['hrs', 'hours'],
   },
+  // The columns and words of English are the generic log's own: formats/generic-columns.ts, messages/status.ts and others.
+  columns: {},
+  columnsBeside: {},
+  words: { direction: {}, status: {}, category: {}, type: {}, referral: {}, answer: {} },
 };

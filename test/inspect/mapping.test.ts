@@ -13,15 +13,15 @@ const PLAIN = `timestamp,direction,customer_number,type,category,status,referral
 2023-06-05T12:00:00Z,outbound,573005550003,template,marketing,failed,
 `;
 const OWN_WORDS = PLAIN.replaceAll('outbound', 'Salida - 1')
-  .replaceAll('inbound', 'ENTRADA')
-  .replaceAll(',template', ',Plantilla')
+  .replaceAll('inbound', 'VENIDA')
+  .replaceAll(',template', ',Molde')
   .replaceAll('utility', 'Aviso=2')
   .replaceAll('failed', 'No: llegó')
   .replaceAll(',ad\n', ',Campaña\n');
 const WORDS = [
   'direction:salida 1=outbound',
-  'direction:Entrada=inbound',
-  'type:plantilla=template',
+  'direction:Venida=inbound',
+  'type:molde=template',
   'category:Aviso=2=utility',
   'status:no: LLEGÓ=failed',
   'referral:campaña=ad',

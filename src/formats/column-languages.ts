@@ -1,0 +1,65 @@
+import { LANGUAGES } from '../languages/index.js';
+import type { ColumnNames, NamedField } from '../languages/language.js';
+import { fold } from '../messages/words.js';
+
+/** What the name of a column means in a language other than the generic log's own. */
+export interface MeaningInLanguage {
+  readonly field: NamedField;
+  /** Lower is better: of two columns for one field. */
+  readonly rank: number;
+}
+
+/** What people put around words of a name: `Teléfono:`, `Nº de teléfono`, `Data/hora`, `Date d’envoi`. */
+const AROUND_WORDS = /[^\p{L}\p{N}.%$€+[\]]+|\.(?![\p{L}\p{N}[])/gu;
+
+const keys = new Map<string, string>();
+/** Logs have few words; more than this are texts. */
+const MOST_KEYS_KEPT = 2000;
+
+/** A name or a word of any language as it is compared. */
+export function wordKey(text: string): string {
+  const known = keys.get(text);
+  if (known !== undefined) return known;
+  const key = fold(text).replace(AROUND_WORDS, '');
+  if (keys.size < MOST_KEYS_KEPT) keys.set(text, key);
+  return key;
+}
+
+interface NamesOfLanguage {
+  readonly sure: ReadonlyMap<string, MeaningInLanguage>;
+  readonly beside: ReadonlyMap<string, MeaningInLanguage>;
+}
+
+const NAMES: readonly NamesOfLanguage[] = LANGUAGES.map((language) => ({
+  sure: meaningsOf(language.columns, 0),
+  beside: meaningsOf(language.columnsBeside, 100),
+}));
+
+function meaningsOf(names: ColumnNames, firstRank: number): ReadonlyMap<string, MeaningInLanguage> {
+  return new Map(
+    (Object.entries(names) as [NamedField, readonly string[]][]).flatMap(([field, all]) =>
+      all.map((name, place) => [wordKey(name), { field, rank: firstRank + place }] as const),
+    ),
+  );
+}
+
+/**
+ * What columns mean by their names in the languages of logs, by their places; where two languages know different ones, the
+ * one that knows more of them goes first. A name that is sure in no language counts only where one stands beside it that is,
+ * in the same language.
+ */
+export function meaningsInLanguages(columns: readonly string[]): ReadonlyMap<number, MeaningInLanguage> {
+  const named = columns.map(wordKey);
+  const known = NAMES.map((names) => ({ ...names, count: named.filter((key) => names.sure.has(key)).length }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
+  const meanings = new Map<number, MeaningInLanguage>();
+  for (const [order, { sure, beside }] of known.entries()) {
+    for (const [place, key] of named.entries()) {
+      const meaning = sure.get(key) ?? beside.get(key);
+      if (meaning === undefined || meanings.has(place)) continue;
+      meanings.set(place, { field: meaning.field, rank: meaning.rank + order * 1000 });
+    }
+  }
+  return meanings;
+}
