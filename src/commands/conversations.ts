@@ -7,7 +7,6 @@ import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { localTimeIn } from './local-time.js';
 import { type CommandOutput, openOutput } from './output.js';
-import { refuseTiers } from './rate-cards.js';
 import { type Counted, countAll, heed, reportOn } from './report-on.js';
 import type { Settings } from './settings.js';
 
@@ -28,7 +27,6 @@ export function listUnits(
   settings: Settings,
 ): { report: Report; facts: ConversationFacts; counted: Counted } {
   const { table, threads, calendar, prices, freeTierUsedBefore, files } = analysis;
-  refuseTiers(prices.cards);
   const { models, period, redaction } = settings;
   const units = new UnitList(table, threads.ownership, models);
   const counted = countAll(analysis, false, settings, (billed) => units.add(billed));

@@ -123,7 +123,14 @@ function moneyOptions(): Option[] {
       '--rates <[model=]file>',
       "a rate card of your own: Meta's CSV, or laid out as the bundled ones; MODEL=FILE where it does not say what it is for; can be repeated",
     ).argParser(repeated),
-    new Option('--currency <code>', "what to report in (default: the cards' own)"),
+    new Option(
+      '--volume-tiers',
+      "lower rates for more utility and authentication messages a month, by Meta's table (pmp-2026)",
+    ),
+    new Option(
+      '--currency <code>',
+      "what to report in, by Meta's cards in it where there are some (default: the cards' own)",
+    ),
     new Option(
       '--exchange-rate <rate>',
       "how much of --currency one of the cards' currency is: 0.92, or USD=0.92; can be repeated",

@@ -18,7 +18,7 @@ import { foreseeFiles } from './files-to-write.js';
 import type { Io } from './io.js';
 import { refuseDaysWithoutCard } from './missing-cards.js';
 import { refuseBytesOnTerminal } from './output.js';
-import { rateCardsOf, refuseTiers } from './rate-cards.js';
+import { rateCardsOf } from './rate-cards.js';
 import type { Settings } from './settings.js';
 import { breakdownsShown, type DefaultBreakdowns, showSideBySide } from './side-by-side.js';
 
@@ -26,7 +26,6 @@ import { breakdownsShown, type DefaultBreakdowns, showSideBySide } from './side-
 export async function price(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   refuseBytesOnTerminal(settings, io);
   const rateCards = await rateCardsOf(settings, io);
-  refuseTiers(rateCards.cards);
   const files: Volumes[] = [];
   const sources = await findLogs(names, io.cwd);
   foreseeFiles({ logs: sources }, settings, io);

@@ -15,7 +15,7 @@ export interface RateCards {
   readonly exchangeRates: ReadonlyMap<string, Money>;
 }
 
-type RateSettings = Pick<Settings, 'models' | 'rates' | 'currency' | 'exchangeRates'>;
+type RateSettings = Pick<Settings, 'models' | 'rates' | 'currency' | 'exchangeRates' | 'volumeTiers'>;
 
 /** Whether a model needs a card in the currency asked for: where each unit is compared under the model of its day alone,
  * most models are not used, and units that cannot be priced are counted as such. */
@@ -30,12 +30,24 @@ export async function rateCardsOf(settings: RateSettings, io: Io, lacking: Lacki
   const { models, rates } = settings;
   const own = rates.length === 0 ? new Map<ModelId, RateCard>() : await ownCards(settings, io);
   const cards = new Map(models.map(({ id }) => [id, own.get(id) ?? cardOfMeta(id, settings, lacking)] as const));
-  return inOneCurrency(cards, settings);
+  return inOneCurrency(settings.volumeTiers ? await withVolumeTiers(cards) : cards, settings);
 }
 
 async function ownCards({ models, rates }: RateSettings, io: Io): Promise<ReadonlyMap<ModelId, RateCard>> {
   const { givenCardsOf } = await import('./given-cards.js');
   return givenCardsOf(models, rates, io);
+}
+
+/** Cards with Meta's volume tiers, each in its own currency: a rate is converted as it was rounded.
+ * @throws Failure where none of the models has tiers that are known */
+async function withVolumeTiers(cards: ReadonlyMap<ModelId, RateCard>): Promise<ReadonlyMap<ModelId, RateCard>> {
+  const { tieredCard } = await import('../rates/volume-tiers.js');
+  const tiered = new Map([...cards].map(([id, card]) => [id, tieredCard(card, id)] as const));
+  if ([...tiered.values()].some(({ stepsOf }) => stepsOf !== undefined)) return tiered;
+  throw new Failure(
+    `--volume-tiers changes nothing: Meta's tiers are known for pmp-2026, which is not among the models: ${[...cards.keys()].join(', ')}.`,
+    `Add it: --models ${[...cards.keys(), 'pmp-2026'].join(',')}`,
+  );
 }
 
 /** An exchange rate for dollars is the user's word on how to convert; without one, Meta's card in that currency counts. */
@@ -56,17 +68,6 @@ function ofAllDays(id: ModelId, currency: Currency): RateCard {
 
 function cardWithoutRates(id: ModelId, currency: Currency): RateCard {
   return { name: cardName(id, currency), names: [], currency, rateOf: () => undefined };
-}
-
-/** A list of single units has no order that tiers are reached in which agrees with the estimate's: none is better than another figure.
- * @throws Failure where a card has tiers */
-export function refuseTiers(cards: ReadonlyMap<ModelId, RateCard>): void {
-  const tiered = [...cards.values()].find(({ stepsOf }) => stepsOf !== undefined);
-  if (tiered === undefined) return;
-  throw new Failure(
-    `${tiered.name} has volume tiers, which only the estimate applies: this command prices single units, and their rates depend on all of the month.`,
-    'Leave the card of tiers out here; waba-cost estimate applies it.',
-  );
 }
 
 function inOneCurrency(cards: ReadonlyMap<ModelId, RateCard>, settings: RateSettings): RateCards {

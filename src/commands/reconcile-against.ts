@@ -12,6 +12,7 @@ import type { Surroundings } from '../reconcile/against/compare.js';
 import { countsInForce, type OurCount, OurCounts } from '../reconcile/against/our-counts.js';
 import type { Published } from '../reconcile/against/published.js';
 import { readPublished } from '../reconcile/against/read-published.js';
+import { pricedInOrder } from '../report/listed-price.js';
 import type { Report } from '../report/report.js';
 import { againstPieces } from '../reporters/against.js';
 import { type Analysis, analyse, logsNamed } from './analysis.js';
@@ -59,10 +60,11 @@ export async function countBeside(names: readonly string[], file: string, settin
   const analysis = await analyse(sources, allModels, io, 'unpriced');
   const { counted, facts } = listUnits(analysis, allModels);
   const counts = new OurCounts();
-  const { calendar, prices, freeTierUsedBefore, table } = facts;
+  const { calendar, prices, table } = facts;
   const serviceTypes = new Map<string, number>();
-  for (const unit of facts.units.inOrder(settings.period, calendar, freeTierUsedBefore)) {
-    counts.add(unit);
+  for (const priced of pricedInOrder(facts)) {
+    const { unit } = priced;
+    counts.add(priced);
     if (unit.category !== 'service' || !isInForce(unit.model, calendar.dayOf(unit.openedAt))) continue;
     const type = table.type(unit.openedBy);
     serviceTypes.set(type, (serviceTypes.get(type) ?? 0) + 1);

@@ -17,7 +17,7 @@ import { type Analysis, analysisOf, categoryMapOf, logsNamed } from './analysis.
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { type CommandOutput, openOutput } from './output.js';
-import { rateCardsOf, refuseTiers } from './rate-cards.js';
+import { rateCardsOf } from './rate-cards.js';
 import { readLogs } from './read-logs.js';
 import { withRejectsFile } from './rejects-file.js';
 import type { Settings } from './settings.js';
@@ -30,7 +30,6 @@ export async function reconcile(names: readonly string[], settings: Settings, io
     categoryMap: await categoryMapOf(settings, io),
     rateCards: await rateCardsOf(ofAllModels, io, 'unpriced'),
   };
-  refuseTiers(told.rateCards.cards);
   const verdicts = new VerdictStore();
   const logs = await withRejectsFile(settings, io, (onReject) => readLogs(sources, settings, io, onReject, verdicts));
   if (verdicts.size === 0) throw noVerdict();

@@ -58,6 +58,7 @@ export interface RawOptions extends RawThresholds, RawRedaction {
   readonly month?: string;
   readonly freeTierUsed?: readonly string[];
   readonly rates?: readonly string[];
+  readonly volumeTiers?: boolean;
   readonly currency?: string;
   readonly exchangeRate?: readonly string[];
   readonly at?: string;
@@ -89,6 +90,8 @@ export interface Settings {
   readonly freeTierUsed: FreeTierUsedOption;
   /** Rate cards of the user's own. */
   readonly rates: readonly GivenRates[];
+  /** Whether Meta's volume tiers are applied, where they are known. */
+  readonly volumeTiers: boolean;
   /** What the report is in; undefined for the currency of the cards. */
   readonly currency: Currency | undefined;
   readonly exchangeRates: ExchangeRates;
@@ -151,6 +154,7 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
     period,
     freeTierUsed: freeTierUsedFrom(raw.freeTierUsed ?? []),
     rates: (raw.rates ?? []).map(ratesFrom),
+    volumeTiers: raw.volumeTiers ?? false,
     currency: raw.currency === undefined ? undefined : currencyNamed('--currency', raw.currency),
     exchangeRates: exchangeRatesFrom(raw.exchangeRate ?? []),
     fees: feesFrom(raw),

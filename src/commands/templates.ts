@@ -1,7 +1,10 @@
+import { settleFreeTiers } from '../ledger/free-tier.js';
 import { isoUtc, NEVER } from '../messages/instant.js';
 import { compareTexts } from '../messages/words.js';
 import { conversationsIn } from '../report/conversation.js';
+import { priceEntries } from '../report/price-entries.js';
 import { type ListedTemplate, listTemplates } from '../report/template-list.js';
+import { TieredBill } from '../report/tiered-bill.js';
 import { type MapLine, templateMapText } from '../reporters/template-map.js';
 import { templatePieces } from '../reporters/templates.js';
 import { writeFile } from '../writing/written-file.js';
@@ -16,9 +19,11 @@ import type { Settings } from './settings.js';
 /** `waba-cost templates <log…>`: each template, its purpose and how that was told, and what it costs in each category. */
 export async function templates(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
-  const { report, facts } = listUnits(analysis, settings);
+  const { report, facts, counted } = listUnits(analysis, settings);
   const { models, period } = settings;
-  const listed = listTemplates({ ...analysis, models, period }, conversationsIn(facts));
+  const { entries } = settleFreeTiers(counted.ledger, models, analysis.freeTierUsedBefore);
+  const bill = new TieredBill(priceEntries(entries, models, analysis.prices), models, analysis.prices);
+  const listed = listTemplates({ ...analysis, models, period, bill }, conversationsIn(facts));
   if (settings.write !== undefined) {
     await writeFile(settings.write, '--write', [templateMapText(mapLines(listed, analysis))], io);
   }

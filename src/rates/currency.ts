@@ -1,5 +1,6 @@
 import { Failure } from '../failure.js';
 import { closestWord } from '../nearest.js';
+import { DIGITS_OF_RATES } from './money.js';
 
 /** ISO 4217. */
 export type Currency = string;
@@ -13,6 +14,11 @@ const THREE_DIGITS = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'];
 export function digitsOf(currency: Currency): number {
   if (NO_DIGITS.includes(currency) || CFA_FRANCS.includes(currency)) return 0;
   return THREE_DIGITS.includes(currency) ? 3 : 2;
+}
+
+/** The digits after the point that Meta's rates in a currency have: its cards in rupiah end in cents. */
+export function digitsOfRates(currency: Currency): number {
+  return currency === 'IDR' ? 2 : DIGITS_OF_RATES;
 }
 
 /** A currency from its code, in any case.

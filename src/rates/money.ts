@@ -22,6 +22,11 @@ export function times(rate: Money, count: number): Money {
   return rate.times(new Exact(String(count)));
 }
 
+/** Rounded to `digits` after the point, a half upwards. */
+export function roundedHalfUp(amount: Money, digits: number): Money {
+  return amount.round(digits, Exact.roundHalfUp);
+}
+
 /** Meta's cards have four digits after the point. */
 export const DIGITS_OF_RATES = 4;
 

@@ -144,7 +144,7 @@ function ourSide(ours: OurConversation, byInitiator: boolean, { customer }: Thre
     endsAt,
     label: labelOf({ ...unit, isFreeEntryPoint }, byInitiator),
     type: undefined,
-    cost: price({ ...unit, country: countryOf(customer), at: unit.openedAt }, model),
+    cost: price({ ...unit, country: countryOf(customer), at: unit.openedAt, row: unit.openedBy }, model),
   };
 }
 
@@ -155,13 +155,13 @@ export function metaSide(
   { customer }: Pick<Thread, 'customer'>,
   { price, calendar }: Pick<ComparisonFacts, 'price' | 'calendar'>,
 ): Side {
-  const { model, category, initiator, startedAt } = theirs;
+  const { model, category, initiator, startedAt, firstRow: row } = theirs;
   const charge = metaCharge(theirs, model, calendar);
   return {
     startedAt: theirs.isStartTold ? startedAt : undefined,
     endsAt: theirs.isStartTold ? theirs.expiresAt : undefined,
     label: labelOf(theirs, byInitiator),
     type: undefined,
-    cost: price({ country: countryOf(customer), category, initiator, charge, at: startedAt }, model),
+    cost: price({ country: countryOf(customer), category, initiator, charge, at: startedAt, row }, model),
   };
 }

@@ -136,7 +136,7 @@ function sideOf(
   { customer }: Thread,
   { price }: MessageFacts,
 ): Side {
-  const { initiator, openedAt } = unit;
+  const { initiator, openedAt, openedBy: row } = unit;
   const { type, category } = said;
   const charge = CHARGE_OF[type];
   return {
@@ -144,7 +144,7 @@ function sideOf(
     endsAt: undefined,
     label: category,
     type,
-    cost: price({ country: countryOf(customer), category, initiator, charge, at: openedAt }, model),
+    cost: price({ country: countryOf(customer), category, initiator, charge, at: openedAt, row }, model),
   };
 }
 

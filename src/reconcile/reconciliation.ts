@@ -1,5 +1,5 @@
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
-import { ALL_TIME, type Period } from '../ledger/period.js';
+import { ALL_TIME, isInPeriod, type Period } from '../ledger/period.js';
 import type { Calendar } from '../messages/calendar.js';
 import { compareNumbers } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
@@ -8,11 +8,13 @@ import { compareTexts } from '../messages/words.js';
 import { billThread } from '../models/bill-threads.js';
 import { MODELS } from '../models/index.js';
 import { type Money, money, ZERO } from '../rates/money.js';
-import type { Prices } from '../report/price.js';
+import { pricedInOrder } from '../report/listed-price.js';
+import { cardOf, type Prices } from '../report/price.js';
+import { type TierOpening, TierOpenings } from '../report/tier-openings.js';
 import { UnitList } from '../report/unit-list.js';
 import type { Threads } from '../threads/threads.js';
 import { DIFFERENCE_KINDS, type Difference, REASONS } from './difference.js';
-import { listPrices } from './list-price.js';
+import { listPrices, type TierStanding } from './list-price.js';
 import { reconcileConversations } from './reconcile-conversations.js';
 import { type MessageFacts, reconcileMessages } from './reconcile-messages.js';
 import { RowVerdicts } from './row-verdicts.js';
@@ -34,6 +36,8 @@ export interface Reconciliation {
   readonly conversations: number;
   /** ISO 4217, of the costs, which are at list price before any free tier. */
   readonly currency: string;
+  /** Whether costs are those of the steps of volume tiers, where there are some. */
+  readonly isByTiers: boolean;
 }
 
 export interface ReconciliationInput {
@@ -55,11 +59,11 @@ export function reconciliationOf(input: ReconciliationInput): Reconciliation {
   const { table, threads, calendar, prices } = input;
   const tally = new ReconciliationTally();
   const verdicts = new RowVerdicts(input.verdicts, table, threads.isLeftOut);
-  const freeTier = freeTierRows(input);
+  const { freeTier, standing } = monthsOf(input);
   const facts: MessageFacts = {
     ...{ table, threads, verdicts, calendar, tally, period: input.period, logStart: input.logStart },
     hasCustomerMessages: input.hasCustomerMessages,
-    price: listPrices(prices, calendar),
+    price: listPrices(prices, calendar, standing),
     otherNumber: otherNumbers(verdicts, table, threads),
     isInFreeTier: (row) => freeTier.has(row),
     undeliveredEntries: undeliveredEntries(verdicts, table, threads),
@@ -79,26 +83,48 @@ export function reconciliationOf(input: ReconciliationInput): Reconciliation {
     verdicts: input.verdicts.size,
     conversations: input.verdicts.conversationCount,
     currency: [...prices.cards.values()][0]?.currency ?? '',
+    isByTiers: [...prices.cards.values()].some(({ stepsOf }) => stepsOf !== undefined),
   };
 }
 
-/** The messages that are among the free ones of their month, under the models in force that have free messages. */
-function freeTierRows({ table, threads, calendar, freeTierUsedBefore }: ReconciliationInput): ReadonlySet<number> {
-  const rows = new Set<number>();
-  const models = MODELS.filter(({ unit, freeTier, from }) => {
-    return unit === 'message' && freeTier !== undefined && hasMessageFrom(table, calendar, from);
+/** What the messages of a month decide together: which are free, and which step of a volume tier one is in. */
+function monthsOf(input: ReconciliationInput): { freeTier: ReadonlySet<number>; standing: TierStanding } {
+  const { table, threads, calendar, prices, period, freeTierUsedBefore } = input;
+  const freeTier = new Set<number>();
+  const openings = new TierOpenings();
+  const models = MODELS.filter((model) => {
+    const isByMonth = model.freeTier !== undefined || cardOf(model, prices).stepsOf !== undefined;
+    return model.unit === 'message' && isByMonth && hasMessageFrom(table, calendar, model.from);
   });
-  if (models.length === 0) return rows;
   const units = new UnitList(table, threads.ownership, models);
-  threads.forEach((thread) => {
-    for (const billed of models.flatMap((model) => billThread(thread, threads, model, calendar))) {
-      if (billed.day >= billed.model.from) units.add(billed);
-    }
-  });
-  for (const { freeTierPlace, model, openedBy } of units.inOrder(ALL_TIME, calendar, freeTierUsedBefore)) {
-    if (freeTierPlace !== undefined && freeTierPlace <= (model.freeTier?.units ?? 0)) rows.add(openedBy);
+  if (models.length > 0) {
+    threads.forEach((thread) => {
+      for (const billed of models.flatMap((model) => billThread(thread, threads, model, calendar))) {
+        if (billed.day >= billed.model.from) units.add(billed);
+      }
+    });
   }
-  return rows;
+  for (const { unit, price, tier } of pricedInOrder({
+    ...{ units, prices, calendar, freeTierUsedBefore },
+    period: ALL_TIME,
+  })) {
+    if (price.status === 'free_tier') freeTier.add(unit.openedBy);
+    // As in the estimate, what opened outside the period does not count towards its tiers.
+    if (tier !== undefined && isInPeriod(period, unit.openedAt))
+      openings.add(tier.tier, openingOf(unit.openedBy, unit.openedAt));
+  }
+  return {
+    freeTier,
+    standing: {
+      accountOf: (row) => threads.ownership.accountOf(row),
+      placeOf: (tier, row, at) => openings.before(tier, openingOf(row, at)) + 1,
+    },
+  };
+
+  function openingOf(row: number, at: Instant): TierOpening {
+    const business = table.businessNumbers.textOf(threads.ownership.businessOf(row));
+    return { at, customer: table.customerId(row), business };
+  }
 }
 
 function hasMessageFrom(table: MessageTable, calendar: Calendar, from: number): boolean {

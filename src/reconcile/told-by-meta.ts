@@ -76,6 +76,6 @@ function unitPrice(
   isCharged = false,
 ): Money {
   const charge = isCharged ? 'charged' : unit.charge;
-  const { initiator } = unit;
-  return price({ country: countryOf(customer), category, initiator, charge, at: unit.openedAt }, model) ?? ZERO;
+  const { initiator, openedAt: at, openedBy: row } = unit;
+  return price({ country: countryOf(customer), category, initiator, charge, at, row }, model) ?? ZERO;
 }

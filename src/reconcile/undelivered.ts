@@ -28,7 +28,7 @@ export function noteUndelivered(facts: MessageFacts): void {
     if (!verdict?.isPerMessage) continue;
     const { category, pricingType = 'regular' } = verdict;
     const at = table.at(row);
-    const priced = { country: countryOf(table.customerId(row)), category, initiator: 'business', at } as const;
+    const priced = { country: countryOf(table.customerId(row)), category, initiator: 'business', at, row } as const;
     const cost = facts.price(
       { ...priced, charge: CHARGE_OF[pricingType] },
       modelInForce('message', calendar.dayOf(at)),

@@ -180,7 +180,7 @@ function uncomparedIn(models: readonly ModelTally[]): string {
 }
 
 /** What the comparison proves, and what it does not, a sentence each. */
-export function proofOf({ models, isBlind }: Reconciliation): string[] {
+export function proofOf({ models, isBlind, isByTiers }: Reconciliation): string[] {
   const sum = (kind: 'category' | 'category-overruled' | 'free-entry-point'): number =>
     models.reduce((total, { told }) => total + (told.get(kind)?.count ?? 0), 0);
   const uncompared = models.reduce((total, model) => total + model.uncompared, 0);
@@ -199,7 +199,7 @@ export function proofOf({ models, isBlind }: Reconciliation): string[] {
     uncompared > 0
       ? `Not compared: ${counted(uncompared, 'unit')} counted here whose messages carry no verdict of Meta.`
       : '',
-    'Free tiers show in no webhook: all costs here are at list price, before the free tier, and without fees of a provider.',
+    `Free tiers show in no webhook: all costs here are at list price${isByTiers ? ' less what volume tiers take off' : ''}, before the free tier, and without fees of a provider.`,
   ].filter(Boolean);
 }
 

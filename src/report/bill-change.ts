@@ -8,31 +8,43 @@ import { type BilledUnit, freeTierOwner } from '../models/bill-threads.js';
 import type { Model } from '../models/model.js';
 import { type Money, times, ZERO } from '../rates/money.js';
 import { type Prices, priceUnit } from './price.js';
+import type { ChargedChange, TieredBill } from './tiered-bill.js';
 
 /** Units of one model counted by all that prices them; taken away as well as added. */
 export class PricedCounts {
-  readonly #counts = new Map<number, { readonly key: LedgerKey; units: number }>();
+  /** By account, since each has volume tiers of its own. */
+  readonly #accounts = new Map<string, Map<number, { readonly key: LedgerKey; units: number }>>();
 
   count(key: LedgerKey, units: number): void {
+    let counts = this.#accounts.get(key.account);
+    if (counts === undefined) this.#accounts.set(key.account, (counts = new Map()));
     const code = codeOf(key);
-    const known = this.#counts.get(code);
-    if (known === undefined) this.#counts.set(code, { key, units });
+    const known = counts.get(code);
+    if (known === undefined) counts.set(code, { key, units });
     else known.units += units;
   }
 
-  /** How many units there are, how many no rate is known for, and what the others cost: exact. */
+  /** How many units there are, how many no rate is known for, and what the others cost at list rates: exact. */
   priced(model: Model, prices: Prices): { readonly units: number; readonly unpriced: number; readonly cost: Money } {
     let units = 0;
     let unpriced = 0;
     let cost = ZERO;
-    for (const counted of this.#counts.values()) {
-      if (counted.units === 0) continue;
+    for (const counted of this.#all()) {
       const price = priceUnit(counted.key, counted.key.charge, model, prices);
       units += counted.units;
       if (price.status === 'unpriced') unpriced += counted.units;
       if (price.rate !== undefined) cost = cost.plus(times(price.rate.amount, counted.units));
     }
     return { units, unpriced, cost };
+  }
+
+  /** The charged ones. */
+  get charged(): ChargedChange[] {
+    return this.#all().filter(({ key }) => key.charge === 'charged');
+  }
+
+  #all(): { readonly key: LedgerKey; readonly units: number }[] {
+    return [...this.#accounts.values()].flatMap((counts) => [...counts.values()]).filter(({ units }) => units !== 0);
   }
 }
 
@@ -90,25 +102,22 @@ export class BillChange {
     prices: Prices,
     tiers: readonly FreeTierMonth[],
     before: FreeTierUsedBefore,
+    bill: TieredBill,
   ): { readonly cost: Money; readonly unpriced: number } {
-    const { cost, unpriced } = this.#counts.priced(model, prices);
+    const { unpriced } = this.#counts.priced(model, prices);
     const months = new Map(
       [...this.#added, ...this.#removed].map((moved) => [`${moved.owner}\u0000${moved.month}`, moved]),
     );
-    let change = cost;
-    for (const { owner, month } of months.values()) {
+    const freed = [...months.values()].flatMap(({ owner, month }) => {
       const known = tiers.find((tier) => tier.owner === owner && tier.month === month)?.earliest ?? [];
       const isHere = (moved: TierOpening): boolean => moved.owner === owner && moved.month === month;
       const removed = new Set(this.#removed.filter(isHere).map(({ opening }) => placeOf(opening)));
       const added = this.#added.filter(isHere).map(({ opening }) => opening);
       const others = [...known.filter((opening) => !removed.has(placeOf(opening))), ...added].sort(compareOpenings);
       const left = freeTierLeft(model, before, owner, month);
-      const freed = freedCost(others.slice(0, left), model, prices).minus(
-        freedCost(known.slice(0, left), model, prices),
-      );
-      change = change.minus(freed);
-    }
-    return { cost: change, unpriced };
+      return [...asCharged(others.slice(0, left), -1), ...asCharged(known.slice(0, left), 1)];
+    });
+    return { cost: bill.changeBy([...this.#counts.charged, ...freed], model), unpriced };
   }
 }
 
@@ -142,8 +151,7 @@ function placeOf({ openedAt, customer, key }: Opening): string {
   return `${openedAt} ${customer} ${key.business}`;
 }
 
-function freedCost(openings: readonly Opening[], model: Model, prices: Prices): Money {
-  return openings
-    .filter(({ isCounted }) => isCounted)
-    .reduce((sum, { key }) => sum.plus(priceUnit(key, 'charged', model, prices).rate?.amount ?? ZERO), ZERO);
+/** What is free is not charged, and what no longer is, is; what opened outside the period is neither. */
+function asCharged(openings: readonly Opening[], units: 1 | -1): ChargedChange[] {
+  return openings.filter(({ isCounted }) => isCounted).map(({ key }) => ({ key, units }));
 }

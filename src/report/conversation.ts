@@ -1,4 +1,3 @@
-import type { Settlement } from '../ledger/free-tier.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import type { Period } from '../ledger/period.js';
 import type { Calendar } from '../messages/calendar.js';
@@ -13,9 +12,10 @@ import type { ModelId } from '../models/model.js';
 import type { Initiator } from '../models/unit.js';
 import type { Market } from '../rates/market.js';
 import { type Money, ZERO } from '../rates/money.js';
-import { cardOf, type PricedStatus, type Prices, priceUnit } from './price.js';
+import { type PricedUnit, pricedInOrder } from './listed-price.js';
+import { cardOf, type PricedStatus, type Prices } from './price.js';
 import { reasonFor } from './reason.js';
-import type { ListedUnit, UnitList } from './unit-list.js';
+import type { UnitList } from './unit-list.js';
 
 /** One unit with everything that can be said of it (DESIGN, "Output contracts": `conversations`). */
 export interface Conversation {
@@ -41,6 +41,8 @@ export interface Conversation {
   readonly cost: Money | undefined;
   /** ISO 4217. */
   readonly currency: string;
+  /** The volume tier it counts towards, as a name; undefined where it counts towards none. */
+  readonly tier: string | undefined;
   readonly openedBy: {
     readonly file: string;
     readonly line: number;
@@ -67,41 +69,39 @@ export interface ConversationFacts {
 }
 
 /** The units one after another, priced and explained, in the order they opened; those of one customer, or all. All are
- * gone through either way, since customers share the free tier. */
+ * gone through either way, since customers share the free tier and the volume tiers. */
 export function* conversationsIn(facts: ConversationFacts, customer?: CustomerId): Generator<Conversation> {
-  const { units, period, calendar, freeTierUsedBefore } = facts;
-  const all = units.inOrder(period, calendar, freeTierUsedBefore);
+  const all = pricedInOrder(facts);
   const ordered = facts.redaction === undefined ? all : inOrderOfPseudonyms(all, facts.redaction);
-  for (const unit of ordered) {
-    if (customer === undefined || unit.customer === customer) yield conversationOf(unit, facts);
+  for (const priced of ordered) {
+    if (customer === undefined || priced.unit.customer === customer) yield conversationOf(priced, facts);
   }
 }
 
 /** Those opened at one instant stand in the order of customers' numbers, which would tell of them. */
-function* inOrderOfPseudonyms(units: Iterable<ListedUnit>, { customer }: Redaction): Generator<ListedUnit> {
-  let together: ListedUnit[] = [];
-  for (const unit of units) {
-    if (together[0] !== undefined && together[0].openedAt !== unit.openedAt) {
+function* inOrderOfPseudonyms(units: Iterable<PricedUnit>, { customer }: Redaction): Generator<PricedUnit> {
+  let together: PricedUnit[] = [];
+  for (const one of units) {
+    if (together[0] !== undefined && together[0].unit.openedAt !== one.unit.openedAt) {
       yield* sorted(together);
       together = [];
     }
-    together.push(unit);
+    together.push(one);
   }
   yield* sorted(together);
 
-  function sorted(some: ListedUnit[]): ListedUnit[] {
-    return some.sort((a, b) => compareTexts(customer(a.customer), customer(b.customer)));
+  function sorted(some: PricedUnit[]): PricedUnit[] {
+    return some.sort((a, b) => compareTexts(customer(a.unit.customer), customer(b.unit.customer)));
   }
 }
 
 function conversationOf(
-  unit: ListedUnit,
-  { table, prices, calendar, paths, redaction }: ConversationFacts,
+  { unit, price, tier }: PricedUnit,
+  { table, prices, paths, redaction }: ConversationFacts,
 ): Conversation {
   const { model, openedBy } = unit;
   const card = cardOf(model, prices);
-  const day = calendar.dayOf(unit.openedAt);
-  const price = priceUnit({ ...unit, day }, settlementOf(unit), model, prices);
+  const rate = tier?.step.rate ?? price.rate;
   const { file, line } = table.origin(openedBy);
   return {
     model: model.id,
@@ -117,11 +117,12 @@ function conversationOf(
     expiresAt: unit.expiresAt,
     closedAt: unit.closedAt,
     status: price.status,
-    reason: reasonFor(unit, price),
-    rate: price.rate?.amount,
-    rateCard: price.rate?.card ?? card.name,
-    cost: price.status === 'unpriced' ? undefined : (price.rate?.amount ?? ZERO),
+    reason: reasonFor(unit, price, tier),
+    rate: rate?.amount,
+    rateCard: rate?.card ?? card.name,
+    cost: price.status === 'unpriced' ? undefined : (rate?.amount ?? ZERO),
     currency: card.currency,
+    tier: tier?.tier,
     openedBy: {
       file: paths[file] ?? '',
       line,
@@ -131,9 +132,4 @@ function conversationOf(
       row: openedBy,
     },
   };
-}
-
-function settlementOf({ charge, freeTierPlace, model }: ListedUnit): Settlement {
-  const isInFreeTier = freeTierPlace !== undefined && freeTierPlace <= (model.freeTier?.units ?? 0);
-  return isInFreeTier ? 'free_tier' : charge;
 }

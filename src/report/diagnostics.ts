@@ -1,18 +1,20 @@
 import type { Lack } from '../formats/format.js';
 import type { FreeTierUse } from '../ledger/free-tier.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
+import type { LedgerKey } from '../ledger/ledger.js';
 import { FINDING_CODES, type Findings } from '../messages/findings.js';
 import { HOUR_MS } from '../messages/instant.js';
 import { compareTexts } from '../messages/words.js';
 import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
 import { BASE_CURRENCY } from '../rates/bundled-rows.js';
-import { type Money, ZERO } from '../rates/money.js';
-import { amount, listCost, sumOfCosts, sumOfUnits } from './entry-sums.js';
+import type { Money } from '../rates/money.js';
+import { amount, sumOfCosts, sumOfUnits } from './entry-sums.js';
 import { lackInWords } from './lacks.js';
 import { entryPointLength, lowConfidence } from './low-confidence.js';
-import { cardOf, type Priceable, type PricedEntry, type Prices } from './price.js';
+import { cardOf, type PricedEntry, type Prices } from './price.js';
 import { rateWords } from './reason.js';
 import type { Diagnostic, Guess, Report } from './report.js';
+import { TieredBill } from './tiered-bill.js';
 import { counted, FINDINGS_IN_WORDS, grouped } from './wording.js';
 
 /** How business messages came through, by the log. */
@@ -209,7 +211,7 @@ function categoriesByDefault(model: Model, facts: DiagnosticFacts): Diagnostic[]
   );
   if (guessed.length === 0 || !isPricedByCategory(model)) return [];
   const count = sumOfUnits(guessed);
-  const asUtility = guessed.reduce((sum, entry) => sum.plus(costAsUtility(entry, model, facts.prices)), ZERO);
+  const asUtility = costAsUtility(guessed, model, facts);
   const amounts = `${amount(sumOfCosts(guessed), facts.currency)}; as utility they would cost ${amount(asUtility, facts.currency)}`;
   const message = `${counted(count, model.unit)} under the ${model.shortName} opened by a template whose category nothing tells: priced as marketing, ${amounts}.`;
   return [{ code: 'category-by-default', level: 'warning', count, message, examples: [] }];
@@ -232,9 +234,16 @@ function categoriesGuessed(model: Model, { guesses, currency }: DiagnosticFacts)
   return [{ code: 'category-guessed', level: 'warning', count: units, message, examples: [] }];
 }
 
-function costAsUtility({ key, units }: PricedEntry, model: Model, prices: Prices): Money {
+/** Beside what else is utility, which volume tiers count them with. */
+function costAsUtility(
+  guessed: readonly PricedEntry[],
+  model: Model,
+  { entries, models, prices }: DiagnosticFacts,
+): Money {
+  const bill = new TieredBill(entries, models, prices);
   // Units of a log say all that prices them.
-  return listCost({ ...key, category: 'utility' } as Priceable, units, model, prices);
+  const asUtility = guessed.map(({ key, units }) => ({ key: { ...key, category: 'utility' } as LedgerKey, units }));
+  return bill.changeBy(asUtility, model);
 }
 
 function freeTierUsed(model: Model, { freeTiers }: DiagnosticFacts): Diagnostic[] {

@@ -1,14 +1,7 @@
-import type { Model } from '../models/model.js';
 import { digitsOf } from '../rates/currency.js';
-import { exactDecimal, type Money, times, ZERO } from '../rates/money.js';
-import { type Priceable, type PricedEntry, type Prices, priceUnit } from './price.js';
+import { exactDecimal, type Money, ZERO } from '../rates/money.js';
+import type { PricedEntry } from './price.js';
 import { grouped } from './wording.js';
-
-/** What units would cost, were they charged. */
-export function listCost(key: Priceable, units: number, model: Model, prices: Prices): Money {
-  const { rate } = priceUnit(key, 'charged', model, prices);
-  return rate === undefined ? ZERO : times(rate.amount, units);
-}
 
 /** How many units there are. */
 export function sumOfUnits(entries: readonly PricedEntry[]): number {

@@ -1,8 +1,10 @@
+import type { LedgerKey } from '../ledger/ledger.js';
 import type { Model } from '../models/model.js';
-import { percentOf, ZERO } from '../rates/money.js';
-import { amount, listCost, sumOfCosts, sumOfUnits } from './entry-sums.js';
-import type { Priceable, PricedEntry, Prices } from './price.js';
+import { percentOf } from '../rates/money.js';
+import { amount, sumOfCosts, sumOfUnits } from './entry-sums.js';
+import type { PricedEntry, Prices } from './price.js';
 import type { Diagnostic } from './report.js';
+import { TieredBill } from './tiered-bill.js';
 import { counted } from './wording.js';
 
 /** A bill, of which something may rest on low confidence. */
@@ -32,7 +34,8 @@ export function entryPointLength(model: Model, { entries, prices, currency }: Re
   const late = entries.filter(({ key }) => key.model === model.id && key.charge === 'free_entry_point_past_72h');
   if (late.length === 0) return [];
   const count = sumOfUnits(late);
-  const cost = late.reduce((sum, { key, units }) => sum.plus(listCost(key as Priceable, units, model, prices)), ZERO);
+  const charged = late.map(({ key, units }) => ({ key: key as LedgerKey, units }));
+  const cost = new TieredBill(entries, [model], prices).changeBy(charged, model);
   const message = `${counted(count, model.unit)} under the ${model.shortName} ${count === 1 ? 'is' : 'are'} free as ${count === 1 ? 'it lies' : 'they lie'} between 72 h and 7 days after the beginning of a free entry point. Low confidence: Meta says that it "may remain open for up to 7 days" since 28 September 2026, and not when it is shorter. Were it over after 72 h, ${count === 1 ? 'it' : 'they'} would cost ${amount(cost, currency)} more, before any free tier.`;
   return [{ code: 'free-entry-point-length', level: 'info', count, message, examples: [] }];
 }

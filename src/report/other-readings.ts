@@ -12,7 +12,10 @@ import { retold } from '../threads/retold.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import { BillChange, enterTier, openTiers, PricedCounts } from './bill-change.js';
-import type { Prices } from './price.js';
+import { cardOf, type Prices, priceUnit } from './price.js';
+import type { ReadOpening } from './tier-openings.js';
+import type { TieredBill } from './tiered-bill.js';
+import { stepsFor, tierNameOf } from './volume-tiers.js';
 
 /** What readings are billed with. */
 export interface ReadingFacts {
@@ -23,6 +26,8 @@ export interface ReadingFacts {
   readonly period: Period;
   readonly prices: Prices;
   readonly freeTierUsedBefore: FreeTierUsedBefore;
+  /** What is charged as it is told. */
+  readonly bill: TieredBill;
 }
 
 /** Some templates read as one category, billed anew under one model. */
@@ -30,8 +35,10 @@ export interface OtherReading {
   /** Units the templates themselves would open. */
   readonly units: number;
   readonly unpriced: number;
-  /** What those would cost. */
+  /** What those would cost, at list rates. */
   readonly cost: Money;
+  /** Those of them that would count towards volume tiers. */
+  readonly tiered: readonly ReadOpening[];
   /** How much more, or less, the whole bill would be: other messages open more or fewer units then, too. */
   readonly billChange: Money;
 }
@@ -72,12 +79,19 @@ interface Tally {
   readonly model: Model;
   readonly category: TemplateCategory;
   readonly own: PricedCounts;
+  readonly tiered: ReadOpening[];
   readonly change: BillChange;
 }
 
 function talliesFor(models: readonly Model[]): Tally[] {
   return models.flatMap((model) =>
-    TEMPLATE_CATEGORIES.map((category) => ({ model, category, own: new PricedCounts(), change: new BillChange() })),
+    TEMPLATE_CATEGORIES.map((category) => ({
+      model,
+      category,
+      own: new PricedCounts(),
+      tiered: [],
+      change: new BillChange(),
+    })),
   );
 }
 
@@ -113,10 +127,25 @@ function takeThread(
       if (read !== thread) tally.change.take(told, units, period);
       for (const billed of units) {
         const isOwn = rows.has(billed.unit.openedBy) && isInPeriod(period, billed.unit.openedAt);
-        if (isOwn) tally.own.count(ledgerKeyOf(billed, ''), 1);
+        if (!isOwn) continue;
+        tally.own.count(ledgerKeyOf(billed, ''), 1);
+        const opening = readOpening(billed, facts);
+        if (opening !== undefined) tally.tiered.push(opening);
       }
     }
   }
+}
+
+/** The unit as it would count towards a volume tier; undefined where it would not. */
+function readOpening(billed: BilledUnit, { prices }: ReadingFacts): ReadOpening | undefined {
+  const { model, account, day, thread, unit } = billed;
+  if (cardOf(model, prices).stepsOf === undefined) return undefined;
+  const price = priceUnit(ledgerKeyOf(billed, ''), unit.charge, model, prices);
+  const steps = stepsFor(price, day, model, prices);
+  if (steps === undefined || price.rate === undefined) return undefined;
+  const tier = tierNameOf({ model: model.id, account, day }, price);
+  const { customer, businessNumber: business } = thread;
+  return { tier, steps, list: price.rate, at: unit.openedAt, customer, business };
 }
 
 /** The free tiers that any of the changes reaches into, by model. */
@@ -145,13 +174,13 @@ function tiersFor(
 function byModel(
   tallies: readonly Tally[],
   tiers: ReadonlyMap<Model, readonly FreeTierMonth[]>,
-  { prices, freeTierUsedBefore }: ReadingFacts,
+  { prices, freeTierUsedBefore, bill }: ReadingFacts,
 ): ReadonlyMap<ModelId, ReadonlyMap<TemplateCategory, OtherReading>> {
   const read = new Map<ModelId, Map<TemplateCategory, OtherReading>>();
-  for (const { model, category, own, change } of tallies) {
-    const { cost: billChange } = change.priced(model, prices, tiers.get(model) ?? [], freeTierUsedBefore);
+  for (const { model, category, own, tiered, change } of tallies) {
+    const { cost: billChange } = change.priced(model, prices, tiers.get(model) ?? [], freeTierUsedBefore, bill);
     const ofModel = read.get(model.id) ?? new Map<TemplateCategory, OtherReading>();
-    read.set(model.id, ofModel.set(category, { ...own.priced(model, prices), billChange }));
+    read.set(model.id, ofModel.set(category, { ...own.priced(model, prices), tiered, billChange }));
   }
   return read;
 }

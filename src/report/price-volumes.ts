@@ -10,6 +10,7 @@ import { type Money, times, ZERO } from '../rates/money.js';
 import { NOTHING_PARTICULAR, type ThreadMessage } from '../threads/thread.js';
 import type { Volume } from '../volumes/volume.js';
 import { type PricedEntry, type PricedKey, type Prices, priceUnit } from './price.js';
+import { applyVolumeTiers } from './volume-tiers.js';
 
 /** What typed-in volumes are priced with. */
 export interface VolumeFacts {
@@ -60,7 +61,12 @@ export function priceVolumes(facts: VolumeFacts): PricedVolumes {
   );
   const { free, freeTiers } = shareFreeTiers(drafts, facts);
   const entries = drafts.flatMap((draft) => entriesOf(draft, free.get(draft) ?? 0));
-  return { entries, freeTiers };
+  return { entries: inTiers(entries, facts), freeTiers };
+}
+
+/** Rows without a month are taken as of one, for volume tiers as for free tiers. */
+function inTiers(entries: readonly PricedEntry[], { models, prices, at }: VolumeFacts): readonly PricedEntry[] {
+  return applyVolumeTiers(entries, models, prices, at);
 }
 
 function draftOf(row: Volume, model: Model, facts: VolumeFacts): Draft {
@@ -141,8 +147,9 @@ function fromBusiness(at: Instant, { category }: Volume): ThreadMessage {
  */
 function shareFreeTiers(
   drafts: readonly Draft[],
-  { freeTierUsedBefore }: VolumeFacts,
+  facts: VolumeFacts,
 ): { free: ReadonlyMap<Draft, number>; freeTiers: SharedFreeTier[] } {
+  const { freeTierUsedBefore } = facts;
   const free = new Map<Draft, number>();
   const months = new Map<string, Draft[]>();
   for (const draft of drafts) {
@@ -160,7 +167,7 @@ function shareFreeTiers(
     const used = Math.min(all, freeTierLeft(model, freeTierUsedBefore, row.account, month));
     for (const [draft, share] of shared(ofMonth, used, all)) free.set(draft, share);
     const usedBefore = usedBeforeLog(freeTierUsedBefore, row.account, month);
-    freeTiers.push({ model, owner: row.account, month, used, usedBefore, ...extremes(ofMonth, used) });
+    freeTiers.push({ model, owner: row.account, month, used, usedBefore, ...extremes(ofMonth, used, facts) });
   }
   return { free, freeTiers };
 }
@@ -201,15 +208,16 @@ function rateOf({ price }: Draft): Money {
 }
 
 /** What the month costs with the dearest units free, and with the cheapest. */
-function extremes(drafts: readonly Draft[], used: number): { cheapest: Money; dearest: Money } {
+function extremes(drafts: readonly Draft[], used: number, facts: VolumeFacts): { cheapest: Money; dearest: Money } {
   const byRate = drafts.filter(({ price }) => price?.status === 'charged').sort(compareDrafts);
   const costWithFree = (ordered: readonly Draft[]): Money => {
     let left = used;
-    return ordered.reduce((sum, draft) => {
+    const entries = ordered.flatMap((draft) => {
       const freed = Math.min(left, draft.row.count);
       left -= freed;
-      return sum.plus(times(rateOf(draft), draft.row.count - freed));
-    }, ZERO);
+      return entriesOf(draft, freed);
+    });
+    return inTiers(entries, facts).reduce((sum, { cost }) => sum.plus(cost), ZERO);
   };
   return { cheapest: costWithFree(byRate), dearest: costWithFree(byRate.toReversed()) };
 }

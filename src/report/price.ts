@@ -52,6 +52,8 @@ export interface PricedEntry extends UnitPrice {
   readonly cost: Money;
   /** The step of the volume tiers they fall into; undefined where none are applied. */
   readonly step?: RateStep;
+  /** What they would cost at the list rate; undefined where no volume tiers are applied. */
+  readonly listCost?: Money;
   /** What volumes would have to say to be priced by this model; undefined where they say enough. */
   readonly untold?: 'category' | 'initiator';
 }

@@ -1,10 +1,15 @@
 import { isoUtc } from '../messages/instant.js';
 import type { UnitPrice } from './price.js';
+import type { TierPlace } from './tier-places.js';
 import type { ListedUnit } from './unit-list.js';
 import { grouped } from './wording.js';
 
 /** Why a unit is free, charged or unpriced, in a few words. */
-export function reasonFor(unit: ListedUnit, { status, market, rateName, lacksInternational }: UnitPrice): string {
+export function reasonFor(
+  unit: ListedUnit,
+  { status, market, rateName, lacksInternational }: UnitPrice,
+  tier?: TierPlace,
+): string {
   switch (status) {
     case 'free_tier':
       return `free tier ${grouped(String(unit.freeTierPlace))} of ${freeTierUnits(unit)}`;
@@ -17,7 +22,7 @@ export function reasonFor(unit: ListedUnit, { status, market, rateName, lacksInt
         ? "the customer's country is unknown"
         : `the card has no ${rateWords(rateName)} rate for ${market}`;
     case 'charged':
-      return `${rateWords(rateName)} rate of ${market ?? ''}${lacksInternational ? ', which has no international one' : ''}${afterFreeTier(unit)}`;
+      return `${rateWords(rateName)} rate of ${market ?? ''}${lacksInternational ? ', which has no international one' : ''}${afterFreeTier(unit)}${inTier(tier)}`;
   }
 }
 
@@ -25,6 +30,14 @@ export function reasonFor(unit: ListedUnit, { status, market, rateName, lacksInt
 function afterFreeTier(unit: ListedUnit): string {
   if (unit.freeTierPlace === undefined) return '';
   return `; unit ${grouped(String(unit.freeTierPlace))} of the month, ${freeTierUnits(unit)} are free`;
+}
+
+/** Which unit of its volume tier it is, where another has another rate. */
+function inTier(tier: TierPlace | undefined): string {
+  if (tier === undefined) return '';
+  const { place, step } = tier;
+  const end = Number.isFinite(step.to) ? ` to ${grouped(String(step.to))}` : ' on';
+  return `; unit ${grouped(String(place))} of the month's volume tier, in the step from ${grouped(String(step.from))}${end}`;
 }
 
 function freeTierUnits({ model }: ListedUnit): string {

@@ -149,6 +149,8 @@ export interface VolumeTierUse {
   readonly units: number;
   readonly rate: Money;
   readonly cost: Money;
+  /** What they would cost at the list rate. */
+  readonly listCost: Money;
 }
 
 /** The ledger priced, grouped and compared: plain data, which a reporter turns into text. */

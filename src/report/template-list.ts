@@ -15,13 +15,17 @@ import { COUNT_OF, EMPTY_CELL } from './breakdown.js';
 import type { Conversation } from './conversation.js';
 import { type OtherReading, otherReadings, type ReadingFacts } from './other-readings.js';
 import type { Cell } from './report.js';
+import { type TierOpening, TierOpenings, takenOff } from './tier-openings.js';
+
+/** A template in another category: what its own units would cost, and how much more or less the whole bill would be. */
+type TemplateReading = Omit<OtherReading, 'tiered'>;
 
 /** What a template costs under one model: as it is told, and as it would in each category. */
 export interface TemplateCost {
   readonly model: ModelId;
   /** Its own units. */
   readonly asTold: Cell;
-  readonly as: Readonly<Record<TemplateCategory, OtherReading>>;
+  readonly as: Readonly<Record<TemplateCategory, TemplateReading>>;
 }
 
 /** One template, by name and language, with how its purpose was told and what is at stake. */
@@ -77,9 +81,10 @@ export function listTemplates(facts: ReadingFacts, conversations: Iterable<Conve
       because: told?.because ?? [],
       costs: models.map(({ id }) => {
         const asTold = draft.cells.get(id) ?? EMPTY_CELL;
-        const same: OtherReading = { ...asTold, billChange: EMPTY_CELL.cost };
+        const same: TemplateReading = { ...asTold, billChange: EMPTY_CELL.cost };
         const readings = others.get(key)?.get(id);
-        return { model: id, asTold, as: byCategory((category) => readings?.get(category) ?? same) };
+        const as = byCategory((category) => drafts.readingOf(draft, readings?.get(category)) ?? same);
+        return { model: id, asTold, as };
       }),
     };
   });
@@ -115,6 +120,8 @@ interface Draft {
   readonly categories: number[];
   readonly sources: number[];
   readonly cells: Map<ModelId, Cell>;
+  /** Its units as they are told, as far as they count towards volume tiers. */
+  readonly tiered: TierOpenings;
 }
 
 /** More languages than Meta has, with an exact product. */
@@ -124,6 +131,8 @@ const MOST_LANGUAGES = 2 ** 20;
 class Drafts {
   readonly #facts: ReadingFacts;
   readonly #drafts = new Map<number, Draft>();
+  /** All units that count towards volume tiers. */
+  readonly #tiered = new TierOpenings();
 
   constructor(facts: ReadingFacts) {
     this.#facts = facts;
@@ -164,8 +173,12 @@ class Drafts {
   }
 
   takeUnit(conversation: Conversation): void {
+    const { tier, openedBy } = conversation;
+    const opening = tier === undefined ? undefined : this.#openingOf(conversation);
+    if (tier !== undefined && opening !== undefined) this.#tiered.add(tier, opening);
     if (conversation.categorySource === 'form') return;
-    const { cells } = this.#draftOf(conversation.openedBy.row);
+    const { cells, tiered } = this.#draftOf(openedBy.row);
+    if (tier !== undefined && opening !== undefined) tiered.add(tier, opening);
     const cell = cells.get(conversation.model) ?? EMPTY_CELL;
     const count = COUNT_OF[conversation.status];
     cells.set(conversation.model, {
@@ -174,6 +187,18 @@ class Drafts {
       [count]: cell[count] + 1,
       cost: cell.cost.plus(conversation.cost ?? EMPTY_CELL.cost),
     });
+  }
+
+  /** A reading with its own units in the steps they would fall into among all others. */
+  readingOf(draft: Draft, reading: OtherReading | undefined): TemplateReading | undefined {
+    if (reading === undefined) return undefined;
+    const { tiered, ...rest } = reading;
+    return { ...rest, cost: rest.cost.minus(takenOff(tiered, this.#tiered, draft.tiered)) };
+  }
+
+  /** By the numbers themselves, which a list can hide. */
+  #openingOf({ openedAt, businessNumber, openedBy }: Conversation): TierOpening {
+    return { at: openedAt, customer: this.#facts.table.customerId(openedBy.row), business: businessNumber };
   }
 
   #told(draft: Draft, category: TemplateCategory, source: CategorySource): void {
@@ -198,6 +223,7 @@ class Drafts {
         categories: TEMPLATE_CATEGORIES.map(() => 0),
         sources: CATEGORY_SOURCES.map(() => 0),
         cells: new Map(),
+        tiered: new TierOpenings(),
       };
       this.#drafts.set(key, draft);
     }

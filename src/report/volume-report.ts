@@ -11,6 +11,7 @@ import { lowConfidence } from './low-confidence.js';
 import type { PricedEntry } from './price.js';
 import { type PricedVolumes, priceVolumes, type SharedFreeTier, type VolumeFacts } from './price-volumes.js';
 import type { Diagnostic, Report, VolumeCode } from './report.js';
+import { volumeTierNotes, volumeTierUses } from './volume-tier-use.js';
 import { counted, grouped } from './wording.js';
 
 /** What a report on volumes is made from. */
@@ -82,6 +83,7 @@ function diagnosticsOf(
       ...freeTiers.filter((tier) => tier.model === model).flatMap((tier) => sharedFreeTier(tier, currency)),
       ...lowConfidence(model, { entries, currency }),
     ]),
+    ...volumeTierNotes({ models: facts.models, uses: volumeTierUses(entries), edge: undefined, currency }),
   ];
 }
 

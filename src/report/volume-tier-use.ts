@@ -1,6 +1,7 @@
 import { isoMonth } from '../messages/calendar.js';
 import { compareTexts } from '../messages/words.js';
 import type { Model } from '../models/model.js';
+import { percentOf, ZERO } from '../rates/money.js';
 import { amount } from './entry-sums.js';
 import type { PricedEntry } from './price.js';
 import { rateWords } from './reason.js';
@@ -12,17 +13,19 @@ import { counted, grouped } from './wording.js';
 export function volumeTierUses(entries: readonly PricedEntry[]): readonly VolumeTierUse[] {
   const uses = new Map<string, VolumeTierUse>();
   for (const entry of entries) {
-    const { key, step, market = '', rateName, units, cost } = entry;
-    if (step === undefined || key.day === undefined) continue;
+    const { key, step, market = '', rateName, units, cost, listCost = cost } = entry;
+    if (step === undefined) continue;
     const { from, to, rate } = step;
     // A card can change within a month: the same step at another rate is another use.
-    const name = [tierNameOf(entry), String(from).padStart(16, '0'), rate.amount.toFixed(), to].join('\u0000');
+    const name = [tierNameOf(key, entry), String(from).padStart(16, '0'), rate.amount.toFixed(), to].join('\u0000');
     const before = uses.get(name);
     uses.set(name, {
-      ...{ model: key.model, account: key.account, month: isoMonth(key.day), market, rateName },
+      ...{ model: key.model, account: key.account, market, rateName },
+      month: key.day === undefined ? '' : isoMonth(key.day),
       ...{ from, to, rate: rate.amount },
       units: (before?.units ?? 0) + units,
       cost: before === undefined ? cost : before.cost.plus(cost),
+      listCost: before === undefined ? listCost : before.listCost.plus(listCost),
     });
   }
   return [...uses].sort(([a], [b]) => compareTexts(a, b)).map(([, use]) => use);
@@ -62,7 +65,7 @@ function tiersApplied(model: Model, uses: readonly VolumeTierUse[], currency: st
   const more = tiers.size - named.length;
   const rest = more === 0 ? '' : `; and ${grouped(String(more))} more, all in JSON`;
   const count = sumOfUnits(uses);
-  const message = `Volume tiers priced ${counted(count, model.unit)} under the ${model.shortName}, as far as the log holds the month. ${named.join('; ')}${rest}.`;
+  const message = `Volume tiers priced ${counted(count, model.unit)} under the ${model.shortName}, as far as the log holds the month, and ${savedInWords(uses, currency)}. ${named.join('; ')}${rest}. Accounts of one business portfolio reach the steps together, and so sooner.`;
   return { code: 'volume-tiers', level: 'info', count, message, examples: [] };
 
   function inWords({ units, rate, from }: VolumeTierUse): string {
@@ -70,8 +73,17 @@ function tiersApplied(model: Model, uses: readonly VolumeTierUse[], currency: st
   }
 }
 
+/** What the tiers take off the list price of the units they priced. */
+function savedInWords(uses: readonly VolumeTierUse[], currency: string): string {
+  const list = uses.reduce((sum, { listCost }) => sum.plus(listCost), ZERO);
+  const saved = uses.reduce((sum, { listCost, cost }) => sum.plus(listCost).minus(cost), ZERO);
+  if (saved.eq(ZERO)) return 'saved nothing: no step with a lower rate was reached';
+  return `saved ${amount(saved, currency)} of ${amount(list, currency)} at list rates (${percentOf(saved, list, 1)} %)`;
+}
+
 function titleOf({ market, rateName, month, account }: VolumeTierUse): string {
-  return `${market} ${rateWords(rateName)} in ${month}${account === '' ? '' : `, account ${account}`}`;
+  const when = month === '' ? '' : ` in ${month}`;
+  return `${market} ${rateWords(rateName)}${when}${account === '' ? '' : `, account ${account}`}`;
 }
 
 function cutMonth({ month, cause }: TierEdge, uses: readonly VolumeTierUse[]): Diagnostic {

@@ -1,9 +1,9 @@
-import { isoMonth } from '../messages/calendar.js';
+import { type Day, isoMonth } from '../messages/calendar.js';
 import { compareTexts } from '../messages/words.js';
 import { clampedDay, type Model } from '../models/model.js';
 import type { RateStep } from '../rates/card.js';
 import { times } from '../rates/money.js';
-import { cardOf, type PricedEntry, type PricedKey, type Prices } from './price.js';
+import { cardOf, type PricedEntry, type PricedKey, type Prices, type UnitPrice } from './price.js';
 
 /** Charged units that count towards one volume tier: of one account, market, rate and calendar month. */
 interface TierGroup {
@@ -19,14 +19,16 @@ interface Tiered {
  * Prices charged units by the volume tiers of their card (RULES.md, "pmp-2025"). Per model, account, market, rate and
  * calendar month they are counted from 1, in order of day, then country, then the rest of their key (choice: Meta's order
  * within a day is not known), and each costs what its step says: the sum is exact, and whoever groups the parts, or counted
- * them in another order, finds the same. Free units do not count (choice), nor do those of other accounts.
+ * them in another order, finds the same. Free units do not count (choice), nor do those of other accounts. `undatedOn`: the
+ * day whose steps are for units that have no day, which are taken as of one month.
  */
 export function applyVolumeTiers(
   entries: readonly PricedEntry[],
   models: readonly Model[],
   prices: Prices,
+  undatedOn?: Day,
 ): readonly PricedEntry[] {
-  const groups = tierGroups(entries, models, prices);
+  const groups = tierGroups(entries, models, prices, undatedOn);
   if (groups.size === 0) return entries;
   const split = new Map<PricedEntry, readonly PricedEntry[]>();
   for (const group of groups.values()) {
@@ -40,27 +42,45 @@ export function applyVolumeTiers(
 }
 
 /** What counts towards one tier, as a name. */
-export function tierNameOf({ key, market, rateName }: PricedEntry): string {
-  const month = key.day === undefined ? '' : isoMonth(key.day);
-  return [key.model, month, key.account, market ?? '', rateName].join('\u0000');
+export function tierNameOf(
+  { model, account, day }: Pick<PricedKey, 'model' | 'account' | 'day'>,
+  { market, rateName }: Pick<UnitPrice, 'market' | 'rateName'>,
+): string {
+  const month = day === undefined ? '' : isoMonth(day);
+  return [model, month, account, market ?? '', rateName].join('\u0000');
+}
+
+/** The steps that a charged unit of a day falls into; undefined where its market has none for its rate. */
+export function stepsFor(
+  { status, market, rateName }: UnitPrice,
+  day: Day,
+  model: Model,
+  prices: Prices,
+): readonly RateStep[] | undefined {
+  if (status !== 'charged' || market === undefined) return undefined;
+  return cardOf(model, prices).stepsOf?.(market, rateName, clampedDay(day, model));
+}
+
+/** The step of a unit, by its place in the tier, counted from 1. */
+export function stepAt(steps: readonly RateStep[], place: number): RateStep | undefined {
+  return steps.find(({ from, to }) => from <= place && place <= to);
 }
 
 function tierGroups(
   entries: readonly PricedEntry[],
   models: readonly Model[],
   prices: Prices,
+  undatedOn: Day | undefined,
 ): ReadonlyMap<string, TierGroup> {
   const groups = new Map<string, TierGroup>();
   const tiered = new Map(
     models.filter((model) => cardOf(model, prices).stepsOf !== undefined).map((model) => [model.id, model] as const),
   );
   for (const entry of tiered.size === 0 ? [] : entries) {
-    const { key, market, rateName, status } = entry;
-    const model = tiered.get(key.model);
-    if (model === undefined || market === undefined || key.day === undefined || status !== 'charged') continue;
-    const steps = cardOf(model, prices).stepsOf?.(market, rateName, clampedDay(key.day, model));
+    const model = tiered.get(entry.key.model);
+    const steps = model && stepsFor(entry, entry.key.day ?? undatedOn ?? model.from, model, prices);
     if (steps === undefined) continue;
-    const name = tierNameOf(entry);
+    const name = tierNameOf(entry.key, entry);
     const group = groups.get(name) ?? { entries: [] };
     groups.set(name, group);
     group.entries.push({ entry, steps });
@@ -74,7 +94,10 @@ function splitBySteps(entry: PricedEntry, steps: readonly RateStep[], before: nu
   return steps.flatMap((step) => {
     const units = Math.min(step.to, last) - Math.max(step.from - 1, before);
     if (units <= 0) return [];
-    return [{ ...entry, units, rate: step.rate, cost: times(step.rate.amount, units), step }];
+    const listCost = entry.rate && times(entry.rate.amount, units);
+    return [
+      { ...entry, units, rate: step.rate, cost: times(step.rate.amount, units), step, ...(listCost && { listCost }) },
+    ];
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Money, scaleOf, ZERO } from '../rates/money.js';
+import { exactDecimal, type Money, scaleOf, ZERO } from '../rates/money.js';
 import type { ChangeByModel, Comparison } from '../report/changes.js';
 import { grandTotal } from '../report/fees.js';
 import type { Cell, CellByModel, Delta, Guess, Report } from '../report/report.js';
@@ -69,10 +69,13 @@ function feesAsJson({ fees, totals, scale }: Report): Record<string, unknown> {
 function volumeTiersAsJson({ volumeTiers, scale }: Report): Record<string, unknown> {
   if (volumeTiers.length === 0) return {};
   return {
-    volumeTiers: volumeTiers.map(({ model, account, month, market, rateName, from, to, units, rate, cost }) => ({
-      ...{ model, wabaId: account, month, market, category: rateName },
-      ...{ from, to: Number.isFinite(to) ? to : null, units, rate: rate.toFixed(scale), cost: cost.toFixed(scale) },
-    })),
+    volumeTiers: volumeTiers.map(
+      ({ model, account, month, market, rateName, from, to, units, rate, cost, listCost }) => ({
+        ...{ model, wabaId: account, month: month === '' ? null : month, market, category: rateName },
+        ...{ from, to: Number.isFinite(to) ? to : null, units, rate: rate.toFixed(scale) },
+        ...{ cost: cost.toFixed(scale), listCost: exactDecimal(listCost) },
+      }),
+    ),
   };
 }
 

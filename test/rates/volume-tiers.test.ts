@@ -35,6 +35,7 @@ describe('a card of volume tiers', () => {
         units: 1,
         rate: '0.0300',
         cost: '0.0300',
+        listCost: '0.0300',
       },
       {
         ...first,
@@ -45,12 +46,33 @@ describe('a card of volume tiers', () => {
         units: 1,
         rate: '0.0250',
         cost: '0.0250',
+        listCost: '0.0300',
       },
-      { ...first, ...latin, from: 1, to: 2, units: 2, rate: '0.0100', cost: '0.0200' },
-      { ...first, ...latin, from: 3, to: 4, units: 2, rate: '0.0090', cost: '0.0180' },
-      { ...first, ...latin, from: 5, to: null, units: 1, rate: '0.0075', cost: '0.0075' },
-      { ...first, wabaId: '102030405060799', ...latin, from: 1, to: 2, units: 1, rate: '0.0100', cost: '0.0100' },
-      { ...first, month: '2025-08', ...latin, from: 1, to: 2, units: 1, rate: '0.0100', cost: '0.0100' },
+      { ...first, ...latin, from: 1, to: 2, units: 2, rate: '0.0100', cost: '0.0200', listCost: '0.0200' },
+      { ...first, ...latin, from: 3, to: 4, units: 2, rate: '0.0090', cost: '0.0180', listCost: '0.0200' },
+      { ...first, ...latin, from: 5, to: null, units: 1, rate: '0.0075', cost: '0.0075', listCost: '0.0100' },
+      {
+        ...first,
+        wabaId: '102030405060799',
+        ...latin,
+        from: 1,
+        to: 2,
+        units: 1,
+        rate: '0.0100',
+        cost: '0.0100',
+        listCost: '0.0100',
+      },
+      {
+        ...first,
+        month: '2025-08',
+        ...latin,
+        from: 1,
+        to: 2,
+        units: 1,
+        rate: '0.0100',
+        cost: '0.0100',
+        listCost: '0.0100',
+      },
     ]);
     const notes = diagnostics.filter(({ code }) => code === 'volume-tiers').map(({ message }) => message);
     expect(notes).toHaveLength(1);
@@ -85,15 +107,49 @@ describe('a card of volume tiers', () => {
     expect([exchanged.totals, exchanged.volumeTiers]).toEqual([both.totals, both.volumeTiers]);
   });
 
-  it.each([
-    ['conversations', ['log.csv', '--models', 'pmp-2025']],
-    ['explain', ['593990000001', 'log.csv', '--models', 'pmp-2025']],
-    ['templates', ['log.csv', '--models', 'pmp-2025']],
-    ['price', ['log.csv', '--models', 'pmp-2025']],
-    ['reconcile', ['log.csv']],
-  ])('is refused by %s, which prices single units', async (command, args) => {
-    const words = [command, ...args, '--rates', 'card.csv'];
-    expectRefusal(await runCli(words, { cwd }), 'card.csv has volume tiers', 'estimate applies it');
+  it('prices single units by the step each falls into, in order of opening instant, customer, business number', async () => {
+    const words = ['conversations', 'log.csv', '--models', 'pmp-2025', '--rates', 'card.csv', '--format', 'json'];
+    const units = JSON.parse((await runCli(words, { cwd })).stdout) as (Listed & { rate: string; reason: string })[];
+    const tiered = units.filter(({ reason }) => reason.includes('volume tier'));
+    expect(
+      tiered.map(({ openedAt, country, rate, reason }) => [
+        `${openedAt.slice(0, 16)} ${country} ${rate}`,
+        / unit (.*) of the month's volume tier, in the step (.*)$/.exec(reason)?.slice(1).join(', '),
+      ]),
+    ).toEqual([
+      ['2025-07-02T10:00 EC 0.0100', '1, from 1 to 2'],
+      ['2025-07-02T11:00 BO 0.0100', '2, from 1 to 2'],
+      ['2025-07-03T08:00 EC 0.0090', '3, from 3 to 4'],
+      ['2025-07-03T09:00 EC 0.0090', '4, from 3 to 4'],
+      ['2025-07-03T10:00 BO 0.0075', '5, from 5 on'],
+      ['2025-07-05T10:00 EC 0.0100', '1, from 1 to 2'],
+      ['2025-07-06T10:00 BR 0.0300', '1, from 1 to 1'],
+      ['2025-07-06T11:00 BR 0.0250', '2, from 2 on'],
+      ['2025-08-01T10:00 EC 0.0100', '1, from 1 to 2'],
+    ]);
+    const sum = units.reduce((all, { cost }) => all.plus(cost ?? '0'), new Big('0'));
+    expect(sum.toFixed(4)).toBe('0.1273');
+  });
+
+  it('prices the units of one customer as the list of all does', async () => {
+    const words = [
+      'explain',
+      '593990000001',
+      'log.csv',
+      '--models',
+      'pmp-2025',
+      '--rates',
+      'card.csv',
+      '--format',
+      'json',
+    ];
+    const { stdout, code } = await runCli(words, { cwd });
+    expect(code).toBe(0);
+    const list = ['conversations', 'log.csv', '--models', 'pmp-2025', '--rates', 'card.csv', '--format', 'json'];
+    const all = JSON.parse((await runCli(list, { cwd })).stdout) as (Listed & { customerNumber: string })[];
+    const own = all.filter(({ customerNumber }) => customerNumber === '+593990000001').map(({ cost }) => cost);
+    expect(own.length).toBeGreaterThan(0);
+    for (const cost of own) expect(stdout).toContain(`"cost": ${JSON.stringify(cost)}`);
   });
 
   it.each<[string, string, string[]]>([
@@ -151,6 +207,7 @@ interface Listed {
   readonly market: string;
   readonly category: string;
   readonly openedAt: string;
+  readonly country: string;
   readonly status: string;
   readonly cost: string | null;
 }
@@ -190,6 +247,11 @@ it('volume tiers: parts sum to totals, rows may come in any order, and the total
         expect([turned.breakdowns, turned.totals]).toEqual([report.breakdowns, report.totals]);
         const list = await runCli(['conversations', ...args, '--format', 'json'], { stdin: asNdjson(log) });
         expect(costBySteps(JSON.parse(list.stdout)).eq(total)).toBe(true);
+        const stepped = await runCli(['conversations', ...args, ...rates, '--format', 'json'], {
+          stdin: asNdjson(log),
+        });
+        const single = (JSON.parse(stepped.stdout) as Listed[]).map(({ cost }) => cost ?? '0');
+        expect(single.reduce((sum, cost) => sum.plus(cost), new Big('0')).eq(total)).toBe(true);
       },
     ),
     { numRuns: 40 },

@@ -117,7 +117,7 @@ function compareAs(
       foldedKey({ business, country, category, initiator, billing }, model, dimensions, table, freeAsService),
       model,
     );
-    const price = priceOf(one, calendar.dayOf(one.at), prices);
+    const price = one.stepRate ?? priceOf(one, calendar.dayOf(one.at), prices);
     cell.ours += one.units;
     if (price === undefined) cell.oursUnpriced += one.units;
     else cell.oursCost = cell.oursCost.plus(times(price, one.units));

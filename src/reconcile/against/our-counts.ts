@@ -4,6 +4,8 @@ import type { Country } from '../../messages/country.js';
 import { type Instant, instant } from '../../messages/instant.js';
 import { isInForce, type Model } from '../../models/model.js';
 import { type Initiator, isByFreeEntryPoint } from '../../models/unit.js';
+import type { Money } from '../../rates/money.js';
+import type { PricedUnit } from '../../report/listed-price.js';
 import type { ListedUnit } from '../../report/unit-list.js';
 import type { Billing } from './published.js';
 
@@ -24,6 +26,8 @@ export interface OurCount {
   readonly billing: Billing;
   /** They use up the free tier, inside it or not. */
   readonly countsForFreeTier: boolean;
+  /** What the step of a volume tier charges for each; undefined where the card's list rate does. */
+  readonly stepRate: Money | undefined;
   units: number;
 }
 
@@ -31,19 +35,29 @@ export interface OurCount {
 export class OurCounts {
   readonly #counts = new Map<string, OurCount>();
 
-  add(unit: ListedUnit): void {
+  add({ unit, tier }: PricedUnit): void {
     const at = instant(Math.floor(unit.openedAt / SLOT_MS) * SLOT_MS);
     const billing = billingOf(unit);
     const countsForFreeTier = unit.freeTierPlace !== undefined;
     const { model, account, businessNumber, country, category, initiator } = unit;
-    const name = [at, model.id, account, businessNumber, country, category, initiator, billing, countsForFreeTier].join(
-      '\u0000',
-    );
+    const stepRate = tier?.step.rate.amount;
+    const name = [
+      at,
+      model.id,
+      account,
+      businessNumber,
+      country,
+      category,
+      initiator,
+      billing,
+      countsForFreeTier,
+      stepRate?.toFixed() ?? '',
+    ].join('\u0000');
     const known = this.#counts.get(name);
     if (known !== undefined) known.units++;
     else {
       const kind = { at, model, account, business: businessNumber, country, category, initiator, billing };
-      this.#counts.set(name, { ...kind, countsForFreeTier, units: 1 });
+      this.#counts.set(name, { ...kind, countsForFreeTier, stepRate, units: 1 });
     }
   }
 
