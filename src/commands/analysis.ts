@@ -6,11 +6,13 @@ import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { type Calendar, calendarOf, isoMonth } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
 import type { Instant } from '../messages/instant.js';
+import { kindCountsOf } from '../messages/kind-counts.js';
 import { tallyOf } from '../messages/message-tally.js';
 import { closestWord } from '../nearest.js';
 import type { CategoryMap } from '../purpose/category-map.js';
 import { bundledMarkets } from '../rates/market.js';
 import type { Prices } from '../report/price.js';
+import { knowledgeFrom } from '../threads/log-knowledge.js';
 import { type Threads, threadsOf } from '../threads/threads.js';
 import { foreseeFiles } from './files-to-write.js';
 import type { Io } from './io.js';
@@ -75,7 +77,8 @@ export function analysisOf(logs: Logs, { categoryMap, rateCards }: ToldByFiles, 
   refuseUnknownOwners(settings.freeTierUsed.byOwner, [...accounts.texts, ...businessNumbers.texts]);
   noteMap(categoryMap, templates.texts, findings);
   const { assumeDelivered } = settings;
-  const threads = threadsOf(table, { assumeDelivered, categoryMap }, findings);
+  const knowledge = knowledgeFrom(kindCountsOf(table), logs.files);
+  const threads = threadsOf(table, { assumeDelivered, categoryMap }, findings, knowledge);
   return { ...logs, categoryMap, threads, ...billingOf(settings, rateCards, tallyOf(table).first) };
 }
 

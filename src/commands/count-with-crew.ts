@@ -54,7 +54,7 @@ async function countWith(
   }
   const { read, files, findings, texts } = reading;
   const { models } = settings;
-  const { counts, tally } = await countBucketsWith(crew, read, texts, models, findings);
+  const { counts, tally } = await countBucketsWith(crew, read, files, texts, models, findings);
   // A customer's call is no message, and something to count by.
   if (tally.customers === 0) throw noMessages(files, findings);
   const kinds = read.kinds.flat();

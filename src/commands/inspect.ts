@@ -1,8 +1,10 @@
 import { LogStudy } from '../formats/log-study.js';
 import { Unrecognised } from '../formats/unrecognised.js';
+import { kindCountsOf } from '../messages/kind-counts.js';
 import { inspectionOf } from '../report/inspection.js';
 import { redactedFindings, redactedInspection } from '../report/redacted.js';
 import { inspectionPieces } from '../reporters/inspection-pieces.js';
+import { knowledgeFrom } from '../threads/log-knowledge.js';
 import { threadsOf } from '../threads/threads.js';
 import { TOOL } from '../tool.js';
 import { categoryMapOf, logsNamed, noteMap } from './analysis.js';
@@ -28,7 +30,9 @@ export async function inspect(names: readonly string[], settings: Settings, io: 
   });
   noteMap(categoryMap, table.templates.texts, findings);
   const { redaction } = settings;
-  const threads = threadsOf(table, { assumeDelivered: settings.assumeDelivered, categoryMap }, findings);
+  const knowledge = knowledgeFrom(kindCountsOf(table), files);
+  const { assumeDelivered } = settings;
+  const threads = threadsOf(table, { assumeDelivered, categoryMap }, findings, knowledge);
   const studied = files.map((file, place) => {
     const ofFile = study.of(place);
     return { ...file, study: { ...ofFile, findings: redactedFindings(ofFile.findings, redaction) } };

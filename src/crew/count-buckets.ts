@@ -1,3 +1,4 @@
+import type { FileRead } from '../formats/file-read.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { GuessReading } from '../ledger/readings.js';
 import { emptyLedger, UnitCounts } from '../ledger/unit-counts.js';
@@ -17,12 +18,13 @@ const ALL_BUCKETS: readonly number[] = [...Array(BUCKETS).keys()];
 export async function countBucketsWith(
   crew: Crew,
   read: ReadImages,
+  files: readonly FileRead[],
   texts: TemplateTexts,
   models: readonly Model[],
   findings: Findings,
 ): Promise<{ readonly counts: UnitCounts; readonly tally: MessageTally }> {
   await crew.askAll({ kind: 'prepare', read });
-  const knowledge = knowledgeFrom(await kindsOfAll(crew, read));
+  const knowledge = knowledgeFrom(await kindsOfAll(crew, read), files);
   await crew.askAll({ kind: 'learn', knowledge, texts: texts.contents });
   await askEach(crew, (bucket) => crew.ask({ kind: 'count', bucket }));
   const counts = new UnitCounts(models);

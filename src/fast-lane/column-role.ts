@@ -10,6 +10,8 @@ export type ColumnRole =
   | 'to'
   | 'message-id'
   | 'arrival'
+  /** Another time of what became of the message: looked at only where that of its arrival is not there. */
+  | 'other-arrival'
   | 'conversation'
   | 'word'
   /** What the message says: looked at only where nothing else in the row tells what it is for. */

@@ -43,9 +43,18 @@ function isNumberServer(bytes: Uint8Array, from: number, to: number): boolean {
   );
 }
 
-/** Whether an id is the same as text and as bytes, with nothing around it to be trimmed. */
+/** Whether an id is the same as text and as bytes, with nothing around it to be trimmed, and is no object. */
 export function isPlainId(bytes: Uint8Array, from: number, to: number): boolean {
   let all = 0;
   for (let at = from; at < to; at++) all |= bytes[at] as number;
-  return all < FIRST_BEYOND_ASCII && (bytes[from] as number) > SPACE && (bytes[to - 1] as number) > SPACE;
+  return all < FIRST_BEYOND_ASCII && (bytes[to - 1] as number) > SPACE && !mayBeJson(bytes, from);
+}
+
+const BRACE = 0x7b;
+const BRACKET = 0x5b;
+
+/** Whether a text that begins here may be a JSON object or list; one that begins with a blank may be. */
+export function mayBeJson(bytes: Uint8Array, from: number): boolean {
+  const first = bytes[from] as number;
+  return first === BRACE || first === BRACKET || first <= SPACE;
 }

@@ -4,7 +4,7 @@ import { isNullWord } from '../messages/null-word.js';
 import type { Records } from '../messages/records.js';
 import { ByteTimes } from './byte-times.js';
 import type { ColumnRole } from './column-role.js';
-import { type FieldPlaces, isPlainId, NO_NUMBER, numberIn } from './fields.js';
+import { type FieldPlaces, isPlainId, mayBeJson, NO_NUMBER, numberIn } from './fields.js';
 import { type Learned, RowMemory } from './row-memory.js';
 
 export interface RowLaneOptions {
@@ -36,6 +36,7 @@ export class RowLane {
   readonly #to: number;
   readonly #id: number;
   readonly #arrival: number;
+  readonly #otherArrivals: readonly number[];
   readonly #conversation: number;
   readonly #text: number;
   /** The business numbers seen so far, each with a place: they tell the ends of a message apart. */
@@ -64,6 +65,7 @@ export class RowLane {
     this.#to = roles.indexOf('to');
     this.#id = roles.indexOf('message-id');
     this.#arrival = roles.indexOf('arrival');
+    this.#otherArrivals = [...roles.keys()].filter((field) => roles[field] === 'other-arrival');
     this.#conversation = roles.indexOf('conversation');
     this.#text = roles.indexOf('text');
   }
@@ -111,12 +113,16 @@ export class RowLane {
       this.#arrivedAt = this.#times.timeIn(bytes, start(places, this.#arrival), end(places, this.#arrival));
       if (Number.isNaN(this.#arrivedAt)) return false;
       this.#variant |= HAS_ARRIVAL;
-    }
+    } else if (this.#otherArrivals.some((field) => this.#has(bytes, places, field))) return false;
     if (this.#has(bytes, places, this.#conversation)) {
       if (!isPlainId(bytes, start(places, this.#conversation), end(places, this.#conversation))) return false;
       this.#variant |= HAS_CONVERSATION;
     }
-    if (this.#has(bytes, places, this.#text)) this.#variant |= HAS_TEXT;
+    if (this.#has(bytes, places, this.#text)) {
+      // What a text holds in an object can say more than a text: what kind of message it is, and of which template.
+      if (mayBeJson(bytes, start(places, this.#text))) return false;
+      this.#variant |= HAS_TEXT;
+    }
     if (!this.#has(bytes, places, this.#id)) return true;
     this.#variant |= HAS_ID;
     return isPlainId(bytes, start(places, this.#id), end(places, this.#id));

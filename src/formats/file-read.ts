@@ -40,10 +40,12 @@ export interface FileRead {
   readonly columns: readonly string[] | undefined;
   /** What its format never tells. */
   readonly lacks: readonly Lack[];
+  /** It has a field that says of any message whether it is a template. */
+  readonly tellsForms: boolean;
 }
 
 /** What a file, or a part of one, turned out to be. */
-export interface PartRead extends Pick<FileRead, 'records' | 'rejected' | 'columns'> {
+export interface PartRead extends Pick<FileRead, 'records' | 'rejected' | 'columns' | 'tellsForms'> {
   /** Names of formats, in their order in the list. */
   readonly formats: readonly string[];
   /** The name of the file's own; others are of payloads that stand among its. */
@@ -100,6 +102,7 @@ export function fileFrom(
     rejected: sumOf(parts.map((part) => part.rejected)),
     columns: parts.length === 0 ? [] : parts[0]?.columns,
     lacks,
+    tellsForms: parts.some(({ tellsForms }) => tellsForms),
   };
 }
 

@@ -104,6 +104,7 @@ function targeted(target: () => RecordSink): RecordSink {
     message: (message) => target().message(message),
     partial: (record) => target().partial(record),
     learnEnds: (conversation, ends) => target().learnEnds(conversation, ends),
+    tellsForms: () => target().tellsForms(),
     reject: (reason, origin, value) => target().reject(reason, origin, value),
     skip: (reason, origin) => target().skip(reason, origin),
     note: (code, origin, value) => target().note(code, origin, value),

@@ -44,6 +44,8 @@ export interface RecordSink {
   learnEnds(conversation: string, ends: Ends): void;
   reject(reason: RejectReason, origin: Origin, value: string): void;
   skip(reason: SkipReason, origin: Origin): void;
+  /** The log has a field that says of any message whether it is a template: one without is free-form (RULES.md). */
+  tellsForms(): void;
   /** Something in a message that could not be used; the message itself was. */
   note(code: FindingCode, origin: Origin, value: string): void;
 }

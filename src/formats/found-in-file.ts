@@ -17,6 +17,8 @@ export class FoundInFile {
   records = 0;
   rejected = 0;
   hasZonelessTimes = false;
+  /** It has a field that says of any message whether it is a template. */
+  tellsForms = false;
   hasText = false;
   /** Which record, counted from 1, was rejected last. */
   #lastRejected = 0;
@@ -92,6 +94,9 @@ export class FoundInFile {
     learnEnds: (conversation, ends) => {
       this.#noticed++;
       this.#output.partials.learnEnds(conversation, ends);
+    },
+    tellsForms: () => {
+      this.tellsForms = true;
     },
     reject: (reason, origin, value) => this.#reject(origin, reason, value),
     skip: (reason, origin) => this.#note(reason, { ...origin, value: '' }),

@@ -13,6 +13,7 @@ export class FoundKept {
     message: (message) => void this.messages.push(message),
     partial: (record) => void this.messages.push(record),
     learnEnds: (conversation, ends) => void this.#others.push((sink) => sink.learnEnds(conversation, ends)),
+    tellsForms: () => void this.#others.push((sink) => sink.tellsForms()),
     reject: (reason, origin, value) => void this.#others.push((sink) => sink.reject(reason, origin, value)),
     skip: (reason, origin) => {
       if (reason !== 'skipped-event') this.#isSettled = true;

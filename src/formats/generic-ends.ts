@@ -1,8 +1,10 @@
 import { type CustomerId, customerOf, isNumberFault, type NumberFault, numberOf } from '../messages/customer.js';
+import { directionNamed } from '../messages/direction.js';
 import type { Direction } from '../messages/message.js';
 import { fold } from '../messages/words.js';
 import type { ReadingOptions, RejectReason } from './format.js';
 import { Fault, type FieldReader } from './generic-fields.js';
+import { yesOrNo } from './yes-or-no.js';
 
 /** Who wrote to whom. */
 export interface Ends {
@@ -23,9 +25,10 @@ export function endsOf(read: FieldReader, options: ReadingOptions): Ends | Fault
   const to = read('to');
   const own = digitsOf(read('business_number'));
   const direction =
-    directionOf(read('direction')) ??
-    directionFromMe(read('from_me')) ??
-    directionBetween(from, to, own === '' ? numbersGiven(options) : [own]);
+    directionSaid(read) ??
+    directionBetween(from, to, own === '' ? numbersGiven(options) : [own]) ??
+    directionInType(read);
+  if (direction === undefined) return new Fault('rejected-no-direction', [from, to].filter(Boolean).join(' to '));
   if (direction instanceof Fault) return direction;
   const isInbound = direction === 'inbound';
   const customerText = read('customer_number') || (isInbound ? from : to);
@@ -40,30 +43,21 @@ function digitsOf(text: string): string {
   return isNumberFault(number) ? '' : number;
 }
 
-const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
-  ...['inbound', 'in', 'incoming', 'received', 'receive', 'mo', 'i'].map((word) => [word, 'inbound'] as const),
-  ...['outbound', 'out', 'outgoing', 'sent', 'send', 'mt', 'o'].map((word) => [word, 'outbound'] as const),
-]);
-
-/** The direction a word names, or undefined where it names none. */
-export function directionNamed(word: string): Direction | undefined {
-  return DIRECTIONS.get(fold(word));
-}
-
 /** Undefined where the record names no direction. */
-function directionOf(text: string): Direction | Fault | undefined {
-  if (fold(text) === '') return undefined;
-  return directionNamed(text) ?? new Fault('rejected-unknown-direction', text);
+function directionSaid(read: FieldReader): Direction | Fault | undefined {
+  const word = read('direction');
+  if (fold(word) !== '') return directionNamed(word) ?? new Fault('rejected-unknown-direction', word);
+  return directionByAnswer(read('from_me'), OUT_OR_IN) ?? directionByAnswer(read('from_customer'), IN_OR_OUT);
 }
 
-const FROM_ME: ReadonlyMap<string, Direction> = new Map([
-  ...['true', 't', 'yes', 'y', '1'].map((word) => [word, 'outbound'] as const),
-  ...['false', 'f', 'no', 'n', '0'].map((word) => [word, 'inbound'] as const),
-]);
+const OUT_OR_IN = { yes: 'outbound', no: 'inbound' } as const;
+const IN_OR_OUT = { yes: 'inbound', no: 'outbound' } as const;
 
-function directionFromMe(text: string): Direction | Fault | undefined {
+function directionByAnswer(text: string, { yes, no }: Record<'yes' | 'no', Direction>): Direction | Fault | undefined {
   if (fold(text) === '') return undefined;
-  return FROM_ME.get(fold(text)) ?? new Fault('rejected-unknown-direction', text);
+  const answer = yesOrNo(text);
+  if (answer === undefined) return new Fault('rejected-unknown-direction', text);
+  return answer ? yes : no;
 }
 
 /** The numbers of the business, as the user gave them. */
@@ -71,8 +65,12 @@ function numbersGiven({ businessNumber, businessNumbers }: ReadingOptions): read
   return businessNumbers ?? (businessNumber === '' ? [] : [businessNumber]);
 }
 
-function directionBetween(from: string, to: string, businessNumbers: readonly string[]): Direction | Fault {
+function directionBetween(from: string, to: string, businessNumbers: readonly string[]): Direction | undefined {
   if (businessNumbers.includes(digitsOf(from))) return 'outbound';
-  if (businessNumbers.includes(digitsOf(to))) return 'inbound';
-  return new Fault('rejected-no-direction', [from, to].filter(Boolean).join(' to '));
+  return businessNumbers.includes(digitsOf(to)) ? 'inbound' : undefined;
+}
+
+/** A column of types often holds the direction: it counts where nothing else tells it. */
+function directionInType(read: FieldReader): Direction | undefined {
+  return directionNamed(read('type')) ?? directionNamed(read('message_type'));
 }

@@ -1,5 +1,6 @@
 import type { Lack } from './format.js';
 import type { GenericField } from './generic-columns.js';
+import { canTellForms } from './generic-form.js';
 
 /** What a generic log with these columns does not tell; whether it has customer messages shows only in its rows. */
 export function genericLacks(places: { has(field: GenericField): boolean }): readonly Lack[] {
@@ -8,8 +9,8 @@ export function genericLacks(places: { has(field: GenericField): boolean }): rea
   if (!hasAny('status', 'delivered_at')) lacks.push('status');
   if (!hasAny('business_number') && !(places.has('from') && places.has('to'))) lacks.push('business-number');
   if (!hasAny('waba_id')) lacks.push('account');
-  if (!hasAny('type', 'template_name', 'category', 'pricing_category')) lacks.push('template-marker');
+  if (!hasAny('type', 'message_type', 'pricing_category') && !canTellForms(places)) lacks.push('template-marker');
   if (!hasAny('category', 'pricing_category')) lacks.push('template-category');
-  if (!hasAny('template_name')) lacks.push('template-name');
+  if (!hasAny('template_name', 'template_id')) lacks.push('template-name');
   return lacks;
 }

@@ -1,24 +1,12 @@
 import { type Category, categoryOf, isDecidedByText } from '../messages/category.js';
 import type { Instant } from '../messages/instant.js';
-import type { Form, Verdict } from '../messages/message.js';
+import type { Verdict } from '../messages/message.js';
 import { fold } from '../messages/words.js';
 import type { FieldReader } from './generic-fields.js';
 import { isInitiation, readVerdict } from './meta-verdict.js';
 
-const TEMPLATE_TYPES: readonly string[] = ['template', 'hsm', 'templatemessage'];
-
-/** `type` decides; without one a template name or a template's category makes a template. */
-export function formOf(type: string, read: FieldReader, category: Category | undefined): Form | undefined {
-  if (type !== '') return TEMPLATE_TYPES.includes(type) ? 'template' : 'free-form';
-  if (read('template_name').trim() !== '') return 'template';
-  if (category !== undefined) return category === 'service' ? 'free-form' : 'template';
-  // Only Meta's verdict is left to tell, where the record has one; a purpose nobody knows is a template's all the same.
-  if (metaWordIn(read) !== '') return undefined;
-  return read('category').trim() === '' ? 'free-form' : 'template';
-}
-
 /** What a record says its message is for. */
-interface Purpose {
+export interface Purpose {
   readonly category: Category | undefined;
   readonly verdict: Verdict | undefined;
   readonly isInsideFreeEntryPoint: boolean;

@@ -9,6 +9,8 @@ const ROLES: Partial<Record<GenericField, ColumnRole>> = {
   message_id: 'message-id',
   delivered_at: 'arrival',
   conversation_id: 'conversation',
+  read_at: 'other-arrival',
+  failed_at: 'other-arrival',
   text: 'text',
 };
 

@@ -1,10 +1,10 @@
 import { distance } from 'fastest-levenshtein';
 import { categoryOf } from '../messages/category.js';
 import { isNumberFault, numberOf } from '../messages/customer.js';
+import { directionNamed } from '../messages/direction.js';
 import { statusOf } from '../messages/status.js';
 import { fold } from '../messages/words.js';
 import { type GenericField, namesOf, placesOf } from './generic-columns.js';
-import { directionNamed } from './generic-ends.js';
 import { inEnglish } from './words-in-english.js';
 
 /** A column, and the field it most probably holds. */

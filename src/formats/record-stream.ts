@@ -275,7 +275,7 @@ export class RecordStream {
   finish(): PartRead {
     if (this.#waiting.length > 0) this.#takeWaiting();
     this.#sink.flush(this.#fileNumber);
-    const { hasText, rejected, hasZonelessTimes } = this.#found;
+    const { hasText, rejected, hasZonelessTimes, tellsForms } = this.#found;
     const records = this.#found.records + this.#lane.rowsPassed;
     const { main } = this.#readers;
     if (main === undefined && this.#columns !== undefined && this.#columns.length > 0) throw this.#unrecognisedTable();
@@ -289,6 +289,7 @@ export class RecordStream {
       columns: this.#columns,
       ambiguousDates: this.dates.ambiguous,
       hasZonelessTimes: hasZonelessTimes || this.#lane.hasZonelessTimes,
+      tellsForms,
     };
   }
 }

@@ -1,8 +1,8 @@
 import { CATEGORIES, categoryOf } from '../messages/category.js';
+import { directionNamed } from '../messages/direction.js';
 import { STATUSES, statusOf } from '../messages/status.js';
 import { fold } from '../messages/words.js';
 import { type GenericField, genericFieldNamed, type ValueMap } from './generic-columns.js';
-import { directionNamed } from './generic-ends.js';
 import type { FieldReader } from './generic-fields.js';
 import { isReferral, NO_REFERRAL } from './generic-referral.js';
 import { isInitiation } from './meta-verdict.js';
@@ -91,6 +91,7 @@ export function wordsOf(field: GenericField): readonly string[] {
 export function readingValues(read: FieldReader, values: ValueMap | undefined): FieldReader {
   return (field) => {
     const text = read(field);
-    return values?.get(field)?.get(fold(text)) ?? inEnglish(field, text) ?? text;
+    const mapped = values?.get(field === 'message_type' ? 'type' : field);
+    return mapped?.get(fold(text)) ?? inEnglish(field, text) ?? text;
   };
 }

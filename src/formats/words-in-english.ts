@@ -10,6 +10,11 @@ const LISTS_OF_FIELDS: Readonly<Partial<Record<GenericField, readonly WordList[]
   direction: ['direction'],
   // Types often say the direction alone: Enviado, Recibido.
   type: ['type', 'direction'],
+  message_type: ['type', 'direction'],
+  from_me: ['answer'],
+  from_customer: ['answer'],
+  is_template: ['answer'],
+  template_name: ['answer'],
   category: ['category'],
   pricing_category: ['category'],
   status: ['status'],

@@ -15,6 +15,7 @@ export const FINDING_CODES = [
   'rejected-no-direction',
   'rejected-unknown-direction',
   'rejected-unknown-status',
+  'rejected-unreadable-field',
   'rejected-column-count',
   'rejected-not-json',
   'rejected-too-deep',
@@ -34,6 +35,9 @@ export const FINDING_CODES = [
   'skipped-empty-file',
   // something in a message that could not be used
   'unknown-category',
+  'unknown-type',
+  'unread-text',
+  'status-missing',
   'bad-delivery-time',
   'date-without-time',
   'rounded-time',

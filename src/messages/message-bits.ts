@@ -1,6 +1,6 @@
 import { CATEGORIES, type Category } from './category.js';
 import type { Message, PricingType } from './message.js';
-import { hasArrived, STATUSES, type Status } from './status.js';
+import { FURTHEST_FIRST, hasArrived, STATUSES, type Status } from './status.js';
 
 /**
  * What the records of one message say, as bits. Records are merged by OR, which knows no order and no repetition:
@@ -30,8 +30,13 @@ const CHARGED_BY_META = 1 << (FLAG_SHIFT + 9);
 export const CALL = 1 << (FLAG_SHIFT + 10);
 /** A record says that it was written in the WhatsApp Business app; see `isOfApp`. */
 const OF_APP = 1 << (FLAG_SHIFT + 11);
-/** A record says that a customer's message came through the API. The highest of 29 bits: signed numbers have 31. */
+/** A record says that a customer's message came through the API. */
 const RECEIVED_BY_API = 1 << (FLAG_SHIFT + 12);
+
+/** Its type names what it holds, which is weaker than a word that says free-form. */
+export const HAS_CONTENT_TYPE = 1 << (FLAG_SHIFT + 13);
+/** A record has a place for a template, and nothing in it. The highest of 31 bits: signed numbers have no more. */
+export const LACKS_TEMPLATE = 1 << (FLAG_SHIFT + 14);
 
 const VERDICTS = PER_MESSAGE_VERDICT | CONVERSATION_VERDICT;
 
@@ -60,6 +65,8 @@ export function bitsOf(message: Omit<Message, 'at' | 'customer'>): number {
   if (message.isOfApp) bits |= OF_APP;
   else if (message.direction === 'inbound') bits |= RECEIVED_BY_API;
   if (message.form !== undefined) bits |= message.form === 'template' ? IS_TEMPLATE : IS_FREE_FORM;
+  if (message.hasContentType) bits |= HAS_CONTENT_TYPE;
+  if (message.lacksTemplate) bits |= LACKS_TEMPLATE;
   if (verdict !== undefined) {
     bits |= verdict.perMessage ? PER_MESSAGE_VERDICT : CONVERSATION_VERDICT;
     if (verdict.category !== undefined) bits |= categoryBit(verdict.category) << META_CATEGORY_SHIFT;
@@ -103,17 +110,6 @@ export function deliveryOf(bits: number): Delivery {
   if (bits & UNDER_WAY) return 'under-way';
   return 'unsaid';
 }
-
-const FURTHEST_FIRST: readonly Status[] = [
-  'received',
-  'played',
-  'read',
-  'delivered',
-  'failed',
-  'sent',
-  'queued',
-  'none',
-];
 
 /** The status a message was last seen with; an arrival goes before a failure, as in `deliveryOf`. */
 export function lastStatus(bits: number): Status {

@@ -62,6 +62,10 @@ export interface Message {
   /** When it was delivered, read or played, where the record tells that time apart from the message's own. */
   readonly deliveredAt: Instant | undefined;
   readonly form: Form | undefined;
+  /** Its type names what it holds (text, image …): free-form, unless something says template, as a template can hold an image. */
+  readonly hasContentType?: boolean;
+  /** The record has a place for a template's name or category, and nothing in it: free-form where nothing else tells. */
+  readonly lacksTemplate?: boolean;
   /** The category in the record itself. */
   readonly category: Category | undefined;
   readonly templateName: string;

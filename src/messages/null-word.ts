@@ -38,6 +38,11 @@ export function withoutNulls(fields: readonly string[]): readonly string[] {
   return fields;
 }
 
+/** Whether a text says that there is nothing. */
+export function isNullText(text: string): boolean {
+  return text.length <= LONGEST && WORDS.has(text);
+}
+
 /** Whether the bytes of a cell say that there is nothing. */
 export function isNullWord(bytes: Uint8Array, from: number, to: number): boolean {
   const words = BY_LENGTH[to - from];

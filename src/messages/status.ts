@@ -7,48 +7,87 @@ import { fold } from './words.js';
 export const STATUSES = ['none', 'queued', 'sent', 'delivered', 'read', 'played', 'failed', 'received'] as const;
 export type Status = (typeof STATUSES)[number];
 
-const SPELLINGS: ReadonlyMap<string, Status> = new Map([
+/**
+ * The words of logs for each status, folded by `fold`: of Meta, of the providers' documentation (FORMATS.md), of Baileys
+ * and whatsapp-web.js (`DELIVERY_ACK`, `ACK_DEVICE`), of Odoo and of campaign tools. A word has one meaning: one that two
+ * tools mean differently is in none of the lists, and a record with it is left out by name.
+ */
+export const STATUS_WORDS: Readonly<Record<Exclude<Status, 'none'>, readonly string[]>> = {
+  queued: [
+    ...['accepted', 'apiaccepted', 'acceptd', 'queued', 'enqueued', 'inqueue', 'queuedonchannel', 'pending', 'created'],
+    ...['sending', 'scheduled', 'initializing', 'initiated', 'processing', 'processed', 'inprocess', 'inprogress'],
+    ...['buffered', 'waiting', 'deferred', 'delayed', 'retrying', 'onhold', 'heldforqualityassessment', 'ackpending'],
+    ...['pendingenroute', 'pendingaccepted', 'pendingwaitingdelivery'],
+    // Odoo: on its way out, shown as "In Queue".
+    'outgoing',
+  ],
+  sent: [
+    ...['sent', 'submitted', 'wired', 'dispatched', 'transmitted', 'enroute', 'serverack', 'ackserver', 'server'],
+    ...['senttochannel', 'senttoprovider', 'senttowhatsapp'],
+  ],
+  delivered: [
+    ...['delivered', 'delivrd', 'deliveryack', 'ackdevice', 'device', 'deliveredtohandset', 'deliveredtodevice'],
+    ...['deliveredtouser', 'deliveredtorecipient', 'arrived', 'unread', 'success', 'successful', 'succeeded'],
+  ],
+  // Who answered, or pressed a button, has read the message.
+  read: [
+    ...['read', 'seen', 'ackread', 'opened', 'viewed', 'replied', 'answered', 'responded', 'clicked', 'buttonclicked'],
+    'readself',
+  ],
+  played: ['played', 'listened', 'ackplayed', 'playedself'],
+  failed: [
+    ...['failed', 'fail', 'failure', 'error', 'errored', 'ackerror', 'sendfailed', 'failedtosend', 'senderror'],
+    ...['deliveryfailed', 'deliveryerror', 'undelivered', 'undeliverable', 'undeliv', 'notdelivered', 'nondelivered'],
+    ...['unreachable', 'rejected', 'rejectd', 'refused', 'declined', 'expired', 'timeout', 'timedout'],
+    ...[
+      'bounce',
+      'bounced',
+      'hardbounce',
+      'softbounce',
+      'dropped',
+      'discarded',
+      'blocked',
+      'blacklisted',
+      'suppressed',
+    ],
+    ...['canceled', 'cancelled', 'cancel', 'aborted', 'notsent', 'unsent', 'skipped', 'invalid', 'invalidnumber'],
+    ...['invalidphone', 'invalidphonenumber', 'invalidrecipient', 'invaliddestination', 'notwhatsapp', 'nowhatsapp'],
+    ...['notonwhatsapp', 'contactoptout', 'optout', 'optedout', 'unsubscribed'],
+    // Sinch: it did not come through on this channel, and is tried on another.
+    'switchingchannel',
+  ],
+  received: ['received'],
+};
+
+const STATUS_OF_WORD: ReadonlyMap<string, Status> = new Map([
   ['', 'none'],
-  ['received', 'received'],
-  ['accepted', 'queued'],
-  ['queued', 'queued'],
-  ['enqueued', 'queued'],
-  ['pending', 'queued'],
-  ['sending', 'queued'],
-  ['scheduled', 'queued'],
-  ['initializing', 'queued'],
-  ['queuedonchannel', 'queued'],
-  ['submitted', 'sent'],
-  ['sent', 'sent'],
-  // WhatsApp Web: the server has it, then the customer's phone.
-  ['serverack', 'sent'],
-  ['wired', 'sent'],
-  ['delivered', 'delivered'],
-  ['deliveryack', 'delivered'],
-  ['read', 'read'],
-  ['seen', 'read'],
-  ['played', 'played'],
-  ['failed', 'failed'],
-  ['error', 'failed'],
-  ['errored', 'failed'],
-  ['contactoptout', 'failed'],
-  ['deliveryfailed', 'failed'],
-  // Sinch: it did not come through on this channel, and is tried on another.
-  ['switchingchannel', 'failed'],
-  ['undelivered', 'failed'],
-  ['undeliverable', 'failed'],
-  ['notdelivered', 'failed'],
-  ['rejected', 'failed'],
-  ['expired', 'failed'],
-  ['canceled', 'failed'],
-  ['cancelled', 'failed'],
+  ...STATUSES.filter((status) => status !== 'none').flatMap((status) =>
+    STATUS_WORDS[status].map((word) => [word, status] as const),
+  ),
 ]);
 
 /** The status a word names, or undefined where it names none. */
 export function statusOf(word: string): Status | undefined {
-  return SPELLINGS.get(fold(word));
+  return STATUS_OF_WORD.get(fold(word));
 }
 
 export function hasArrived(status: Status): boolean {
   return status === 'delivered' || status === 'read' || status === 'played';
+}
+
+/** The order in which one is taken of several statuses of a message: an arrival goes before a failure. */
+export const FURTHEST_FIRST: readonly Status[] = [
+  'received',
+  'played',
+  'read',
+  'delivered',
+  'failed',
+  'sent',
+  'queued',
+  'none',
+];
+
+/** How far a message came, by all that is said of it. */
+export function furthestOf(statuses: readonly Status[]): Status {
+  return FURTHEST_FIRST.find((status) => statuses.includes(status)) ?? 'none';
 }

@@ -60,7 +60,7 @@ function isSeen(lack: Lack, counts: MessageCounts, zoneTold: ZoneTold): boolean 
 
 /** A lack as a person reads it. `isGeneric`: a column of the log may hold it under another name. */
 export function lackInWords(lack: Lack, isGeneric: boolean, zoneName: string): LackInWords {
-  const { sentence, column, otherwise } = isGeneric ? { ...WORDS[lack], ...GENERIC_WORDS[lack] } : WORDS[lack];
+  const { sentence, column, otherwise } = WORDS[lack];
   const ways = [...(isGeneric && column !== undefined ? [`--map COLUMN=${column}`] : []), ...otherwise];
   return {
     lack,
@@ -113,9 +113,4 @@ const WORDS: Readonly<Record<Lack, Words>> = {
     otherwise: [],
   },
   zone: { sentence: 'no zone in its times: read in', otherwise: ['--log-timezone ZONE'] },
-};
-
-/** What is done otherwise with a generic log. */
-const GENERIC_WORDS: Readonly<Partial<Record<Lack, Partial<Words>>>> = {
-  'template-marker': { sentence: 'not said which messages are templates: all count as free-form' },
 };

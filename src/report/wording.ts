@@ -42,7 +42,12 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'rejected-no-id': rejected('a status that does not name its message'),
   'rejected-no-direction': rejected('no direction, and the numbers do not tell it'),
   'rejected-unknown-direction': rejected('the direction is neither inbound nor outbound'),
-  'rejected-unknown-status': rejected('the status is unknown, so nobody can say whether it was delivered'),
+  'rejected-unknown-status': rejected(
+    'the status is unknown, so nobody can say whether it was delivered; say what the word means, as in --map status:WORD=delivered',
+  ),
+  'rejected-unreadable-field': rejected(
+    'a field holds an object or a list that cannot be read, and may say what the message costs',
+  ),
   'rejected-column-count': rejected('more or fewer columns than the header'),
   'rejected-not-json': rejected('neither JSON nor a form body'),
   'rejected-too-deep': rejected('a JSON value nested more than 500 levels deep'),
@@ -63,6 +68,21 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'unknown-category': {
     level: 'warning',
     sentence: (count) => `${counted(count, 'record')} with an unknown word as category, which is ignored.`,
+  },
+  'unknown-type': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'business message')} with an unknown word as type, which says nothing of whether ${count === 1 ? 'it is a template' : 'they are templates'}; say what it means, as in --map type:WORD=template.`,
+  },
+  'unread-text': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'record')} with a text that is an object or a list nobody can read: the template's purpose is told without it.`,
+  },
+  'status-missing': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'business message')} without a status, in a log that has a place for it: counted as delivered.`,
   },
   'bad-delivery-time': {
     level: 'warning',
@@ -120,7 +140,7 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
       `${counted(count, 'template message')} without a customer message in the 24 h before, which Meta says ${count === 1 ? 'was' : 'were'} sent inside the customer service window (free_customer_service): taken so. The log may lack inbound messages.`,
   },
   'form-told-from-window': {
-    level: 'info',
+    level: 'warning',
     sentence: (count) =>
       `${counted(count, 'business message')} not marked as template or free-form: taken as a template outside the customer service window, as free-form inside it.`,
   },

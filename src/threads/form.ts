@@ -1,16 +1,19 @@
 import type { Form } from '../messages/message.js';
 import {
   CONVERSATION_VERDICT,
+  HAS_CONTENT_TYPE,
   INSIDE_FREE_ENTRY_POINT,
   IS_FREE_FORM,
   IS_TEMPLATE,
+  LACKS_TEMPLATE,
   metaCategory,
   PER_MESSAGE_VERDICT,
 } from '../messages/message-bits.js';
 
 /**
- * Whether a business message is a template, from what its own records say: the log's word, Meta's per-message verdict,
- * or the verdict on the conversation it was the first of. Undefined where only the open windows can tell.
+ * Whether a business message is a template, from what its own records say, in the order of evidence: the log's word, or
+ * a template's name; Meta's per-message verdict; a type that names what it holds; the verdict on the conversation it was
+ * the first of; a place for a template with nothing in it. Undefined where only the open windows can tell.
  *
  * Rule: RULES.md, "What the log may already say". A conversation verdict names the conversation, so only its first
  * message surely is a template of that category. One that names `service`, or the user as who began it, is of a
@@ -21,11 +24,14 @@ export function formSaid(bits: number, isFirstOfConversation: boolean): Form | u
   if (bits & IS_FREE_FORM) return 'free-form';
   const category = metaCategory(bits);
   if (category === undefined && bits & INSIDE_FREE_ENTRY_POINT) return 'free-form';
-  if ((bits & (PER_MESSAGE_VERDICT | CONVERSATION_VERDICT)) === 0) return undefined;
-  if (category === 'service') return 'free-form';
+  if (bits & PER_MESSAGE_VERDICT && category !== undefined) return category === 'service' ? 'free-form' : 'template';
+  if (bits & HAS_CONTENT_TYPE) return 'free-form';
+  if (bits & CONVERSATION_VERDICT) {
+    if (category === 'service') return 'free-form';
+    return isFirstOfConversation ? 'template' : undefined;
+  }
   // A pricing type alone names no purpose.
-  const isOfItsCategory = bits & PER_MESSAGE_VERDICT && category !== undefined;
-  return isOfItsCategory || (bits & CONVERSATION_VERDICT && isFirstOfConversation) ? 'template' : undefined;
+  return bits & LACKS_TEMPLATE ? 'free-form' : undefined;
 }
 
 /** Outside the customer service window WhatsApp accepts templates only; inside, a reply is free-form (RULES.md, choice). */

@@ -7,10 +7,16 @@ import { type KnownOwners, ownersKnownFrom } from './ownership.js';
 export interface LogKnowledge {
   readonly owners: KnownOwners;
   readonly learned: LearnedCategories;
+  /** The files, by their numbers, that say of any message whether it is a template: one that they do not say it of is none. */
+  readonly formTellers: ReadonlySet<number>;
 }
 
-export function knowledgeFrom(counts: KindCounts): LogKnowledge {
-  return { owners: ownersKnownFrom(counts), learned: learnCategories(counts) };
+export function knowledgeFrom(
+  counts: KindCounts,
+  files: readonly { readonly tellsForms: boolean }[] = [],
+): LogKnowledge {
+  const formTellers = new Set(files.flatMap(({ tellsForms }, file) => (tellsForms ? [file] : [])));
+  return { owners: ownersKnownFrom(counts), learned: learnCategories(counts), formTellers };
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   INSIDE_FREE_ENTRY_POINT,
   isOfApp,
   isOutsideFreeEntryPoint,
+  LACKS_TEMPLATE,
   NOT_FROM_THE_CUSTOMER,
 } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
@@ -79,7 +80,7 @@ export function threadsOf(
     forEach(visit) {
       const pool: ThreadMessage[] = [];
       groupByThread(table, ownership, counts, instantOf, (rows) => {
-        const messages = tellThread(table, rows, tell, pool, notes);
+        const messages = tellThread(table, rows, { tell, formTellers: knowledge.formTellers, notes }, pool);
         visit({
           businessNumber: table.businessNumbers.textOf(rows.business),
           customer: table.customerId(rows.order[rows.from] as number),
@@ -104,12 +105,17 @@ function instantIn(table: MessageTable, row: number): Instant {
   return table.bits(row) & INBOUND ? table.at(row) : table.arrivedAt(row);
 }
 
+/** What the form and category of a message are told with, and where it is noted how. */
+interface Telling extends Pick<LogKnowledge, 'formTellers'> {
+  readonly tell: CategoryTeller;
+  readonly notes: Findings | undefined;
+}
+
 function tellThread(
   table: MessageTable,
   rows: ThreadRows,
-  tell: CategoryTeller,
+  { tell, formTellers, notes }: Telling,
   pool: ThreadMessage[],
-  notes: Findings | undefined,
 ): ThreadMessage[] {
   let lastCustomerMessageAt = NEVER;
   let lastAt = NEVER;
@@ -138,7 +144,8 @@ function tellThread(
     const isWindowOpen = isWindowRebuilt || message.isInsideServiceWindow;
     const isFirst =
       (bits & CONVERSATION_VERDICT) === 0 || isFirstOf((conversations ??= new Set()), table.conversation(row));
-    const said = formSaid(bits, isFirst);
+    const lacksTemplate = formTellers.has(table.file(row)) ? LACKS_TEMPLATE : 0;
+    const said = formSaid(bits | lacksTemplate, isFirst);
     if (said === undefined) notes?.note('form-told-from-window');
     message.kind = said ?? formFromWindow(isWindowOpen);
     if (message.kind === 'free-form') {

@@ -11,6 +11,7 @@ const PLAIN = `timestamp,direction,customer_number,type,category,status,referral
 2023-06-05T11:00:00Z,inbound,573005550002,text,,received,ad
 2023-06-05T11:05:00Z,outbound,573005550002,text,,read,
 2023-06-05T12:00:00Z,outbound,573005550003,template,marketing,failed,
+2023-06-05T13:00:00Z,outbound,573005550004,template,,delivered,
 `;
 const OWN_WORDS = PLAIN.replaceAll('outbound', 'Salida - 1')
   .replaceAll('inbound', 'VENIDA')

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { wordKey } from '../../src/formats/column-languages.js';
 import { type GenericField, genericFieldNamed, placesOf } from '../../src/formats/generic-columns.js';
-import { directionNamed } from '../../src/formats/generic-ends.js';
 import { inEnglish } from '../../src/formats/words-in-english.js';
 import { LANGUAGES } from '../../src/languages/index.js';
 import type { ColumnNames, Language, LogWords, NamedField } from '../../src/languages/language.js';
 import { categoryOf } from '../../src/messages/category.js';
+import { directionNamed } from '../../src/messages/direction.js';
 import { statusOf } from '../../src/messages/status.js';
 
 const NO_MAP = new Map<string, string>();

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Category, categoryOf } from '../../src/messages/category.js';
-import { hasArrived, STATUSES, type Status, statusOf } from '../../src/messages/status.js';
+import { DIRECTION_WORDS, directionNamed } from '../../src/messages/direction.js';
+import { hasArrived, STATUS_WORDS, STATUSES, type Status, statusOf } from '../../src/messages/status.js';
+import { TYPE_WORDS } from '../../src/messages/type-words.js';
+import { fold } from '../../src/messages/words.js';
 
 describe('delivered, read and played arrived; nothing else did', () => {
   it('of every status', () => {
@@ -35,10 +38,35 @@ describe('a status in any spelling', () => {
     ['rejected', 'failed'],
     ['EXPIRED', 'failed'],
     ['errored', 'failed'],
-    ['bounced', undefined],
+    ['bounced', 'failed'],
+    ['replied', 'read'],
+    ['Success', 'delivered'],
+    ['In Queue', 'queued'],
+    ['SERVER_ACK', 'sent'],
+    ['DELIVERY_ACK', 'delivered'],
+    ['not_whatsapp', 'failed'],
+    ['invalid', 'failed'],
     ['ok', undefined],
   ])('%j is %s', (word, status) => {
     expect(statusOf(word)).toBe(status);
+  });
+});
+
+describe('the words of logs', () => {
+  const meanings: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+    status: STATUS_WORDS,
+    direction: DIRECTION_WORDS,
+    type: TYPE_WORDS,
+  };
+
+  it.each(Object.entries(meanings))('of a %s have one meaning each, and are folded', (_, words) => {
+    const all = Object.values(words).flat();
+    expect(all.filter((word, place) => all.indexOf(word) !== place)).toEqual([]);
+    expect(all.filter((word) => fold(word) !== word)).toEqual([]);
+  });
+
+  it('for a kind of message are none for a direction', () => {
+    expect(Object.values(TYPE_WORDS).flat().filter(directionNamed)).toEqual([]);
   });
 });
 

@@ -129,11 +129,13 @@ function isOfApp(said: (field: keyof LogRow) => string): boolean {
 
 /** A word for the form, then what a template has, then Meta's verdict. */
 function formOf(said: (field: keyof LogRow) => string): Form {
-  if (said('type') !== '') return said('type') === 'template' ? 'template' : 'free-form';
-  if (said('template_name') + said('category') !== '') return 'template';
+  if (said('type') === 'template' || said('template_name') + said('category') !== '') return 'template';
   const verdict = said('pricing_category');
   if (['', 'service', 'user_initiated', 'referral_conversion'].includes(verdict)) return 'free-form';
-  return said('pricing_model') === 'PMP' || said('conversation_id') === '' ? 'template' : 'of a conversation';
+  if (said('pricing_model') === 'PMP') return 'template';
+  // What holds a text is none, whatever the conversation it is in was opened for.
+  if (said('type') !== '') return 'free-form';
+  return said('conversation_id') === '' ? 'template' : 'of a conversation';
 }
 
 /** The first message of a conversation of Meta's is a template; a later one is told by the customer service window. */

@@ -1,0 +1,137 @@
+import type { FindingCode } from '../messages/findings.js';
+import { languageCode } from '../messages/language.js';
+import { type Message, NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
+import type { ReadTime } from '../messages/timestamp.js';
+import { typeSaid } from '../messages/type-words.js';
+import { fold } from '../messages/words.js';
+import type { ReadingOptions, SkipReason } from './format.js';
+import { deliveryIn } from './generic-delivery.js';
+import { endsOf } from './generic-ends.js';
+import { Fault, type FieldReader, timeToldBy } from './generic-fields.js';
+import { type FormSaid, formOf, templateNameIn } from './generic-form.js';
+import { type Purpose, purposeOf, tellsCategory } from './generic-purpose.js';
+import { isReferral, NO_REFERRAL } from './generic-referral.js';
+import { skipReasonOf } from './nobodys-address.js';
+import { timeBeside } from './time-beside.js';
+
+/** What the reading of a record needs to know beside it. */
+export interface RecordContext {
+  readonly origin: Origin;
+  readonly options: ReadingOptions;
+  /** Whether the record has a field that says of any message whether it is a template. */
+  readonly canTellForms: boolean;
+  readonly hasStatusField: boolean;
+  readonly note: (code: FindingCode, value: string) => void;
+}
+
+/** What a record of a generic log is: a message, one that no model prices, or none and why. */
+export function messageIn(read: FieldReader, context: RecordContext): Message | Fault | SkipReason {
+  const { origin, options, note } = context;
+  const time = timeBeside(read('timestamp'), read('clock'));
+  const told = timeToldBy(time, options);
+  if (told instanceof Fault) return told;
+  const { at } = told;
+  const skipped = skipReasonOf(read('customer_number'), read('from'), read('to'));
+  if (skipped !== undefined) return skipped;
+  const ends = endsOf(read, options);
+  if (ends instanceof Fault) return ends;
+  const { direction, businessNumber, customer } = ends;
+  const isOutbound = direction === 'outbound';
+  const delivery = isOutbound ? deliveryIn(read, options.logZone, note) : RECEIVED;
+  if (delivery instanceof Fault) return delivery;
+  const purpose = purposeOf(read, at);
+  if (purpose.isGroup || read('group_id').trim() !== '') return 'skipped-group-message';
+  const types = [fold(read('type')), fold(read('message_type'))];
+  const isCall = types.some((type) => CALL_TYPES.includes(type));
+  // A call opens the customer service window where it is the customer's, and nothing where it is the business's.
+  if (isCall && isOutbound) return 'skipped-call';
+  if (isCall) note('skipped-call', '');
+  const isOfApp = APP_WORDS.includes(fold(read('written_in')));
+  if (isOfApp) note('app-message', read('message_id').trim());
+  noteTime(time, told, note);
+  if (delivery.status === 'none' && context.hasStatusField) note('status-missing', '');
+  return {
+    origin,
+    direction,
+    at,
+    businessNumber,
+    customer,
+    account: read('waba_id').trim(),
+    messageId: read('message_id').trim(),
+    ...delivery,
+    type: typeIn(read),
+    ...(isOutbound ? templateIn(read, purpose, context) : FREE_OF_TEMPLATES),
+    verdict: isOutbound ? purpose.verdict : undefined,
+    isFromAd: !isOutbound && isFromAd(read, note) && !isCall,
+    isInsideFreeEntryPoint: isOutbound && purpose.isInsideFreeEntryPoint,
+    opensServiceWindow: !types.some((type) => NOT_FROM_THE_CUSTOMER.includes(type)),
+    isCall,
+    isOfApp,
+  };
+}
+
+const RECEIVED = { status: 'received', deliveredAt: undefined } as const;
+const FREE_OF_TEMPLATES = { form: undefined, category: undefined, templateName: '' } as const;
+/** Where a message was written that did not come through the API; the last two are of the history that comes with onboarding. */
+const APP_WORDS: readonly string[] = [
+  'businessapp',
+  'whatsappbusinessapp',
+  'smbapp',
+  'echo',
+  'messageecho',
+  'messageechoes',
+  'smbmessageechoes',
+  'history',
+  'historysync',
+];
+const CALL_TYPES: readonly string[] = ['call', 'voicecall', 'calls'];
+
+function noteTime(time: string, { isDateAlone, isZoneless, isRounded }: ReadTime, note: RecordContext['note']): void {
+  if (isDateAlone) note('date-without-time', time);
+  if (isZoneless) note('time-without-zone', time);
+  if (isRounded) note('rounded-time', time);
+}
+
+/** The kind of message, in the log's word: what only says its direction or channel is none. */
+function typeIn(read: FieldReader): string {
+  const types = [read('type').trim(), read('message_type').trim()];
+  return types.find((type) => typeSaid(type) !== 'nothing') ?? '';
+}
+
+/** All that makes a business message a template, and which one. */
+function templateIn(
+  read: FieldReader,
+  purpose: Purpose,
+  { canTellForms, note }: RecordContext,
+): Pick<
+  Message,
+  'form' | 'hasContentType' | 'lacksTemplate' | 'category' | 'templateName' | 'templateLanguage' | 'templateText'
+> {
+  const said = formOf(read, canTellForms);
+  const hasVerdict = purpose.verdict !== undefined;
+  if (said.unknownType !== '' && !hasVerdict) note('unknown-type', said.unknownType);
+  if (purpose.unknownWord !== '') note('unknown-category', purpose.unknownWord);
+  const { form, hasContentType, lacksTemplate } = said;
+  return {
+    form,
+    hasContentType,
+    lacksTemplate,
+    category: purpose.category,
+    templateName: templateNameIn(read),
+    templateLanguage: languageCode(read('template_language') || read('language')),
+    templateText: mayBeTemplate(said, hasVerdict) && !tellsCategory(purpose) ? read('text') : '',
+  };
+}
+
+/** The texts of free-form messages are nobody's business. */
+function mayBeTemplate({ form, hasContentType, lacksTemplate }: FormSaid, hasVerdict: boolean): boolean {
+  if (form !== undefined) return form === 'template';
+  return hasVerdict || !(hasContentType || lacksTemplate);
+}
+
+function isFromAd(read: FieldReader, note: RecordContext['note']): boolean {
+  const referral = fold(read('referral_source'));
+  const isKnown = isReferral(referral) || NO_REFERRAL.includes(referral);
+  if (!isKnown) note('unknown-referral', read('referral_source'));
+  return isReferral(referral);
+}

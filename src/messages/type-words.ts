@@ -1,0 +1,55 @@
+import { directionNamed } from './direction.js';
+import { fold } from './words.js';
+
+/**
+ * What a word in the column of types says of the form of a message. `content`: what the message holds, which a template's
+ * header can hold as well; `nothing`: a direction, a channel or a way in.
+ */
+export type TypeSaid = 'template' | 'free-form' | 'content' | 'nothing';
+
+/** The words of logs, folded by `fold`: of Meta, of the providers' documentation (FORMATS.md), of Baileys. */
+export const TYPE_WORDS: Readonly<Record<TypeSaid, readonly string[]>> = {
+  template: [
+    ...['template', 'templates', 'hsm', 'templatemessage', 'messagetemplate', 'whatsapptemplate', 'mediatemplate'],
+    ...['texttemplate', 'templatetext', 'templatemedia', 'interactivetemplate', 'highlystructuredmessage'],
+  ],
+  'free-form': [
+    ...['freeform', 'freeformmessage', 'session', 'sessionmessage', 'nontemplate', 'notemplate', 'manual', 'service'],
+    'freetext',
+  ],
+  content: [
+    ...['text', 'chat', 'conversation', 'image', 'photo', 'picture', 'video', 'gif', 'audio', 'voice', 'ptt'],
+    ...['document', 'file', 'media', 'sticker', 'location', 'contacts', 'vcard', 'contactcard', 'link'],
+    ...['interactive', 'button', 'buttons', 'buttonreply', 'quickreply', 'list', 'listreply', 'order', 'reaction'],
+    ...['product', 'productlist', 'catalog', 'flow', 'nfmreply', 'poll', 'call', 'calls', 'voicecall'],
+    ...['system', 'unsupported', 'unknown', 'textmessage', 'extendedtextmessage', 'imagemessage', 'videomessage'],
+    ...['audiomessage', 'documentmessage', 'stickermessage', 'locationmessage', 'contactmessage', 'listmessage'],
+    ...['buttonsmessage', 'interactivemessage', 'reactionmessage'],
+  ],
+  nothing: [
+    ...[
+      'whatsapp',
+      'wa',
+      'waba',
+      'whatsappbusiness',
+      'whatsappcloud',
+      'whatsappcloudapi',
+      'cloudapi',
+      'api',
+      'webhook',
+    ],
+    ...['sms', 'mms', 'rcs', 'email', 'messenger', 'facebook', 'instagram', 'telegram', 'viber', 'line', 'webchat'],
+    ...['message', 'messages', 'msg', 'notification'],
+  ],
+};
+
+const SAID_BY_WORD: ReadonlyMap<string, TypeSaid> = new Map(
+  (Object.keys(TYPE_WORDS) as TypeSaid[]).flatMap((said) => TYPE_WORDS[said].map((word) => [word, said] as const)),
+);
+
+/** What a word says of the form; undefined for a word that is not known. '' says nothing. */
+export function typeSaid(word: string): TypeSaid | undefined {
+  const folded = fold(word);
+  if (folded === '' || directionNamed(folded) !== undefined) return 'nothing';
+  return SAID_BY_WORD.get(folded);
+}
