@@ -16,6 +16,21 @@ export class Failure extends Error {
   }
 }
 
+/** A file that holds no messages: an error where it was asked for by name, a note where it was found among others. */
+export class NotALog extends Failure {
+  constructor(
+    message: string,
+    remedy: string,
+    /** In a few words, for a list of such files. */
+    readonly why: string,
+  ) {
+    super(message, remedy);
+  }
+}
+
+/** A text that ends too early: the rest of it is missing. */
+export class CutOff extends Failure {}
+
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'a part of the path is no folder',

@@ -1,6 +1,10 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Failure } from '../failure.js';
 import { readTemplateFiles } from '../formats/template-files.js';
-import { findLogs, type LogSource } from '../input/find.js';
+import { withOthersMarked } from '../input/beside-logs.js';
+import { findInput, findLogs } from '../input/find.js';
+import type { LogSource } from '../input/log-source.js';
 import { withArchivesOpened } from '../input/zip-archive.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { type Calendar, calendarOf, isoMonth } from '../messages/calendar.js';
@@ -41,14 +45,33 @@ export interface ToldByFiles {
   readonly rateCards: RateCards;
 }
 
-/** The logs named on the command line, each log of an archive by itself.
+/** The logs named on the command line, each log of an archive by itself, and what stands among them and is none;
+ * `all-found`: of several files none counts as asked for by name.
  * @throws Failure where there is none, one would be overwritten, or the result cannot go where it would */
-export async function logsNamed(names: readonly string[], settings: Settings, io: Io): Promise<readonly LogSource[]> {
+export async function logsNamed(
+  names: readonly string[],
+  settings: Settings,
+  io: Io,
+  how: 'as-named' | 'all-found' = 'as-named',
+): Promise<readonly LogSource[]> {
   refuseBytesOnTerminal(settings, io);
   refuseSharedInput(names, settings);
-  const sources = await findLogs(names, io.cwd);
-  foreseeFiles({ logs: sources, maps: await findLogs(settings.templates, io.cwd) }, settings, io);
-  return withArchivesOpened(sources);
+  const named = await findInput(names, io.cwd);
+  const isLenient = how === 'all-found' && named.length > 1;
+  const found = isLenient ? named.map((source) => ({ ...source, isFound: true })) : named;
+  const sources = await withOthersMarked(await withArchivesOpened(found), filesTold(settings, io.cwd));
+  // What this program wrote may be written again; a copy of a log stays, as the log does.
+  const logs = sources.filter(({ passedOver }) => passedOver === undefined || passedOver.kind === 'copy');
+  foreseeFiles({ logs, maps: await findLogs(settings.templates, io.cwd) }, settings, io);
+  return sources;
+}
+
+/** The files that options name to be read, by their real path: in a folder of logs they are none. */
+function filesTold({ filesGiven }: Settings, cwd: string): ReadonlyMap<string, string> {
+  const told = filesGiven
+    .map(({ path, option }) => ({ path: resolve(cwd, path), why: `given with ${option}` }))
+    .filter(({ path }) => existsSync(path));
+  return new Map(told.map(({ path, why }) => [realpathSync(path), why]));
 }
 
 /** Reads the logs and gets everything ready to bill them; `lacking`: see `rateCardsOf`.

@@ -4,7 +4,7 @@ import { Crew } from '../crew/crew.js';
 import { type CrewReading, readLogsWith } from '../crew/read-logs.js';
 import type { CrewSettings } from '../crew/tasks.js';
 import type { Reject } from '../formats/file-read.js';
-import type { LogSource } from '../input/find.js';
+import type { LogSource } from '../input/log-source.js';
 import type { CategoryMap } from '../purpose/category-map.js';
 import { guessedBills, readingsToCount } from '../report/guesses.js';
 import { analysisOf, billingOf, categoryMapOf, noteMap, refuseUnknownOwners, type ToldByFiles } from './analysis.js';

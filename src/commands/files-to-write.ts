@@ -1,7 +1,7 @@
 import { type BigIntStats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure } from '../failure.js';
-import type { LogSource } from '../input/find.js';
+import type { LogSource } from '../input/log-source.js';
 import { foreseeFile } from '../writing/written-file.js';
 import type { Io } from './io.js';
 import type { Settings } from './settings.js';

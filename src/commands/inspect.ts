@@ -19,7 +19,8 @@ import { writeMapOf, writeNearestMap } from './write-map.js';
 
 /** `waba-cost inspect <log…>`: which format was recognised and why, how columns map, what the logs hold and lack. */
 export async function inspect(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
-  const sources = await logsNamed(names, settings, io);
+  // Of several files it shows what can be shown, whether they were asked for by name or not.
+  const sources = await logsNamed(names, settings, io, 'all-found');
   const categoryMap = await categoryMapOf(settings, io);
   const study = new LogStudy(settings);
   const { table, findings, files } = await withRejectsFile(settings, io, (onReject) =>

@@ -1,4 +1,4 @@
-import type { LogSource } from '../input/find.js';
+import type { LogSource } from '../input/log-source.js';
 
 /** How much larger a compressed log is than its file, at the least. */
 const COMPRESSION = 5;
@@ -17,17 +17,18 @@ export async function lookedAt(
   stdin: AsyncIterable<Uint8Array>,
   bytes: number,
 ): Promise<LookedAt> {
-  const inFiles = sources.reduce((sum, source) => sum + estimatedBytes(source), 0);
-  if (inFiles >= bytes || sources.every(({ file }) => file !== undefined)) return { stdin, isLong: inFiles >= bytes };
+  const read = sources.filter(({ passedOver }) => passedOver === undefined);
+  const inFiles = read.reduce((sum, source) => sum + estimatedBytes(source), 0);
+  if (inFiles >= bytes || read.every(({ file }) => file !== undefined)) return { stdin, isLong: inFiles >= bytes };
   const iterator = stdin[Symbol.asyncIterator]();
-  const read: Uint8Array[] = [];
+  const taken: Uint8Array[] = [];
   for (let length = inFiles; length < bytes; ) {
     const next = await iterator.next();
-    if (next.done) return { stdin: replayed(read), isLong: false };
-    read.push(next.value);
+    if (next.done) return { stdin: replayed(taken), isLong: false };
+    taken.push(next.value);
     length += next.value.length;
   }
-  return { stdin: replayed(read, iterator), isLong: true };
+  return { stdin: replayed(taken, iterator), isLong: true };
 }
 
 function estimatedBytes({ path, bytes, entry }: LogSource): number {

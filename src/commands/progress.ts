@@ -1,4 +1,4 @@
-import type { LogSource } from '../input/find.js';
+import type { LogSource } from '../input/log-source.js';
 import type { Io } from './io.js';
 
 /** Work shorter than this shows nothing. */
@@ -18,8 +18,9 @@ export function progressFor(
   { isQuiet }: { readonly isQuiet: boolean },
   io: Io,
 ): Progress {
-  const isSized = sources.every(({ file }) => file !== undefined);
-  return progressOn(io, isSized ? sources.reduce((sum, { bytes }) => sum + bytes, 0) : 0, isQuiet);
+  const read = sources.filter(({ passedOver }) => passedOver === undefined);
+  const isSized = read.every(({ file }) => file !== undefined);
+  return progressOn(io, isSized ? read.reduce((sum, { bytes }) => sum + bytes, 0) : 0, isQuiet);
 }
 
 /** `totalBytes`: 0 where unknown, as from standard input. */

@@ -3,11 +3,12 @@ import { mapping } from '../formats/column-map.js';
 import type { FileRead, LogSink, LogWitness, Reject } from '../formats/file-read.js';
 import { generic } from '../formats/generic.js';
 import { FORMATS } from '../formats/index.js';
+import { readAll } from '../formats/read-all.js';
 import { readLog } from '../formats/read-log.js';
 import { recordsInto } from '../formats/record-stream.js';
 import { settlePartials } from '../formats/settle-partials.js';
 import { shortened } from '../formats/unrecognised.js';
-import type { LogSource } from '../input/find.js';
+import type { LogSource } from '../input/log-source.js';
 import { FINDING_CODES, type FindingCode, Findings } from '../messages/findings.js';
 import { MessageKinds } from '../messages/message-kinds.js';
 import { MessageTable } from '../messages/message-table.js';
@@ -39,7 +40,7 @@ export async function readLogs(
   const progress = progressFor(sources, settings, io);
   const table = new MessageTable(new MessageKinds(purposeNumber));
   const findings = new Findings();
-  const files: FileRead[] = [];
+  let files: readonly FileRead[] = [];
   const sink = {
     ...recordsInto(table),
     table,
@@ -50,9 +51,7 @@ export async function readLogs(
     witness,
   };
   try {
-    for (const [fileNumber, source] of sources.entries()) {
-      files.push(await readLog(source, fileNumber, io.stdin, settings, sink));
-    }
+    files = await readAll(sources, findings, (source, file) => readLog(source, file, io.stdin, settings, sink));
   } finally {
     progress.end();
   }

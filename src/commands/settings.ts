@@ -51,6 +51,7 @@ export interface RawOptions extends RawThresholds, RawRedaction {
   readonly dateFormat?: string;
   readonly mapFile?: readonly string[];
   readonly writeMap?: string;
+  readonly config?: string;
   readonly businessNumber?: readonly string[];
   readonly assumeDelivered?: boolean;
   readonly from?: string;
@@ -114,6 +115,8 @@ export interface Settings {
   readonly businessNumber: string;
   readonly businessNumbers: readonly string[];
   readonly assumeDelivered: boolean;
+  /** The files that options name to be read. */
+  readonly filesGiven: readonly { readonly path: string; readonly option: string }[];
   /** Files with templates' categories. */
   readonly templates: readonly string[];
   /** Where to write the categories of all templates, to be corrected. */
@@ -172,6 +175,7 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
     businessNumbers,
     redaction: redactionFrom(raw, businessNumbers),
     assumeDelivered: raw.assumeDelivered ?? false,
+    filesGiven: filesGivenBy(raw),
     templates: raw.templates ?? [],
     write: raw.write,
     against: raw.against,
@@ -185,6 +189,21 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
     isQuiet: raw.quiet ?? false,
     color: raw.color,
   };
+}
+
+function filesGivenBy(raw: RawOptions): Settings['filesGiven'] {
+  const { templates = [], rates = [], mapFile = [], against, compareWith, config } = raw;
+  const given = {
+    '--templates': templates,
+    '--rates': rates.map((rate) => ratesFrom(rate).path),
+    '--map-file': mapFile,
+    '--against': [against],
+    '--compare-with': [compareWith],
+    '--config': [config],
+  };
+  return Object.entries(given).flatMap(([option, paths]) =>
+    paths.flatMap((path) => (path === undefined ? [] : [{ path, option }])),
+  );
 }
 
 function modelsNamed(list: string | undefined): readonly Model[] {

@@ -1,7 +1,7 @@
 import { type LogSink, type Reject, recordText } from '../formats/file-read.js';
 import type { ReadingOptions } from '../formats/format.js';
 import { type PartEnd, type PartStart, readPart } from '../formats/read-log.js';
-import type { LogSource } from '../input/find.js';
+import type { LogSource } from '../input/log-source.js';
 import { Findings, type NotedFindings } from '../messages/findings.js';
 import { type MessageKind, MessageKinds } from '../messages/message-kinds.js';
 import { type PartialContents, PartialRecords } from '../messages/partial-records.js';

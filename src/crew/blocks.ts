@@ -1,4 +1,4 @@
-import type { LogSource } from '../input/find.js';
+import type { LogSource } from '../input/log-source.js';
 import { isReadAsItStands, openLog } from '../input/open.js';
 import type { FilePart } from './part-bytes.js';
 

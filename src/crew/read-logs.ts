@@ -1,6 +1,7 @@
 import { type FileRead, fileFrom, type PartRead, type Reject } from '../formats/file-read.js';
+import { readAll } from '../formats/read-all.js';
 import type { PartStart } from '../formats/read-log.js';
-import type { LogSource } from '../input/find.js';
+import type { LogSource } from '../input/log-source.js';
 import { openLog } from '../input/open.js';
 import { whileOpen } from '../input/open-file.js';
 import { type Example, Findings } from '../messages/findings.js';
@@ -47,11 +48,10 @@ export async function readLogsWith(
   options: CrewReadOptions,
 ): Promise<CrewReading> {
   const reading = new Reading(crew, options);
-  const files: FileRead[] = [];
-  for (const [file, source] of sources.entries()) {
+  const files = await readAll(sources, reading.findings, async (source, file) => {
     const parts = await reading.readSource(source, file);
-    files.push(fileFrom(parts, source, file, { findings: reading.findings }));
-  }
+    return fileFrom(parts, source, file, { findings: reading.findings });
+  });
   const { images, kinds, customerTexts, findings, partials, texts } = reading;
   return { read: { images, kinds, customerTexts }, files, findings, partials, texts };
 }

@@ -1,5 +1,5 @@
 import type { PartStart } from '../formats/read-log.js';
-import type { LogSource } from '../input/find.js';
+import type { LogSource } from '../input/log-source.js';
 import type { LedgerContents } from '../ledger/ledger.js';
 import type { GuessReading } from '../ledger/readings.js';
 import type { KindCounts } from '../messages/kind-counts.js';

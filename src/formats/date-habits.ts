@@ -1,4 +1,4 @@
-import type { LogSource } from '../input/find.js';
+import type { LogSource } from '../input/log-source.js';
 import { openLog } from '../input/open.js';
 import type { Dialect } from '../input/sniff.js';
 import { readTable } from '../input/table-reader.js';

@@ -1,4 +1,4 @@
-import type { LogSource } from '../input/find.js';
+import type { LogSource } from '../input/log-source.js';
 import type { Example, FindingCode, Findings } from '../messages/findings.js';
 import type { Message } from '../messages/message.js';
 import type { PartialRecord, PartialRecords } from '../messages/partial-records.js';

@@ -1,6 +1,7 @@
 import type { Example, FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
 import { isBesideTable } from './beside-table.js';
+import { EarlyNotes } from './early-notes.js';
 import type { LogSink } from './file-read.js';
 import type { Format, RecordSink, RejectReason } from './format.js';
 import type { FileDates } from './short-dates.js';
@@ -26,12 +27,19 @@ export class FoundInFile {
   /** The message made last, and how much came of its record beside it. */
   #made: Message | undefined;
   #noticed = 0;
+  /** What was noticed, until the file is known to be a log. */
+  readonly #notes = new EarlyNotes();
 
   constructor(path: string, file: number, output: LogSink, dates: FileDates) {
     this.#path = path;
     this.#file = file;
     this.#output = output;
     this.#dates = dates;
+  }
+
+  /** From now on what is noticed counts. */
+  isOfLog(): void {
+    this.#notes.release();
   }
 
   /** The message a record makes, where it makes one and nothing else comes of it. */
@@ -114,8 +122,10 @@ export class FoundInFile {
 
   #note(code: FindingCode, example: Example): void {
     this.#noticed++;
-    this.#output.findings.note(code, example);
-    this.#output.witness?.found(code, example);
+    this.#notes.add(() => {
+      this.#output.findings.note(code, example);
+      this.#output.witness?.found(code, example);
+    });
   }
 
   #reject(origin: Origin, given: RejectReason, value: string): void {
@@ -125,6 +135,7 @@ export class FoundInFile {
     if (this.#lastRejected !== this.records) this.rejected++;
     this.#lastRejected = this.records;
     this.#note(reason, { ...origin, value });
-    this.#output.onReject({ path: this.#path, line: origin.line, reason, value, record: this.#current });
+    const reject = { path: this.#path, line: origin.line, reason, value, record: this.#current };
+    this.#notes.add(() => this.#output.onReject(reject));
   }
 }

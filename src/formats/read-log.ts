@@ -1,7 +1,8 @@
-import type { LogSource } from '../input/find.js';
+import { CutOff } from '../failure.js';
 import { readFormLines } from '../input/form-lines.js';
 import { findHeader } from '../input/header-line.js';
 import { readJson } from '../input/json-reader.js';
+import type { LogSource } from '../input/log-source.js';
 import { decoded, openLog } from '../input/open.js';
 import { whileOpen } from '../input/open-file.js';
 import { type Container, sniff } from '../input/sniff.js';
@@ -69,8 +70,12 @@ export async function readPart(
     records.dates.prove(await provenDateHabits(source, decodedAtOnce(head), container.dialect));
   }
   const whole = joined(head, iterator);
-  const lineBehind =
-    container === undefined ? undefined : await readRecords(whole, source.name, records, container, start);
+  let lineBehind: number | undefined;
+  try {
+    if (container !== undefined) lineBehind = await readRecords(whole, source.name, records, container, start);
+  } catch (error) {
+    throw error instanceof CutOff ? records.refusalOf(error, LIKE_JSON.test(decodedAtOnce(head))) : error;
+  }
   return { read: records.finish(), container, opening: records.opening, lineBehind };
 }
 
@@ -113,6 +118,9 @@ async function readRecords(
   await readFormLines(name, decoded(bytes), handlers);
   return undefined;
 }
+
+/** What begins like an object with a key, or a list of them; prose may begin with a bracket too. */
+const LIKE_JSON = /^\s*\[?\s*\{\s*"/;
 
 /** Enough to sniff, however small the pieces it comes in. */
 export async function headOf(bytes: AsyncIterator<Uint8Array>): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
-import type { Failure } from '../failure.js';
-import type { LogSource } from '../input/find.js';
+import { type CutOff, type Failure, NotALog } from '../failure.js';
 import type { TitleLine } from '../input/header-line.js';
 import { NestedTooDeep } from '../input/json-value.js';
+import type { LogSource } from '../input/log-source.js';
 import type { RowHandler } from '../input/plain-lines.js';
 import type { RowBytes } from '../input/row-bytes.js';
 import type { MessageTable } from '../messages/message-table.js';
@@ -99,6 +99,7 @@ export class RecordStream {
       if (sample.kind === 'json') throw unrecognised(this.#source.name, sample, [], this.#options.columnMap);
       return;
     }
+    this.#found.isOfLog();
     this.#sample = sample;
     if (sample.kind === 'json' && this.#cells === undefined) this.#columns = undefined;
     this.#sink.witness?.recognised(this.#fileNumber, format, sample);
@@ -157,6 +158,7 @@ export class RecordStream {
   resume({ format: name, sample, columns, dateHabits }: Opening): void {
     const format = FORMATS.find((candidate) => candidate.name === name);
     if (format === undefined) throw new Error(`there is no format ${name}`);
+    this.#found.isOfLog();
     this.#readers.begin(format, sample);
     this.#sample = sample;
     this.#columns = columns;
@@ -270,6 +272,18 @@ export class RecordStream {
     const sample = { kind: 'table', columns } as const;
     return formatOf(sample, this.#options)?.recognises(sample, this.#options) === true;
   };
+
+  /** What is wrong with a text that ends too early: that, or that it is no log at all, and only looks cut off. */
+  refusalOf(cutOff: CutOff, looksLikeJson: boolean): Failure {
+    if (this.#readers.main !== undefined) return cutOff;
+    if (this.#columns !== undefined && this.#columns.length > 0) return this.#unrecognisedTable();
+    if (this.#waiting.length === 0 && !looksLikeJson) {
+      return new NotALog(cutOff.message, cutOff.remedy ?? '', 'nothing in it is a message');
+    }
+    const sample: Sample = { kind: 'json', values: this.#waiting.map(({ payload }) => payload.value) };
+    const isUnknown = this.#waiting.length > 0 && formatOf(sample, this.#options) === undefined;
+    return isUnknown ? unrecognised(this.#source.name, sample, [], this.#options.columnMap) : cutOff;
+  }
 
   /** The end of what there was to read, of a file or of a part of it. */
   finish(): PartRead {

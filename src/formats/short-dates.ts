@@ -1,5 +1,5 @@
 import { Failure } from '../failure.js';
-import type { LogSource } from '../input/find.js';
+import type { LogSource } from '../input/log-source.js';
 import type { Findings } from '../messages/findings.js';
 import { type DateOrder, isoFromShortDate, isShortDate } from '../messages/local-date.js';
 import { type DateHabits, inPlainForm } from './date-habits.js';

@@ -1,7 +1,7 @@
 import type { Zone } from 'luxon';
 import { Failure } from '../failure.js';
-import type { LogSource } from '../input/find.js';
 import { readJson } from '../input/json-reader.js';
+import type { LogSource } from '../input/log-source.js';
 import { openLog } from '../input/open.js';
 import { type Container, sniff } from '../input/sniff.js';
 import { readTable } from '../input/table-reader.js';

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.js';
+import { type Failure, NotALog } from '../failure.js';
 import { mapping } from './column-map.js';
 import type { Sample } from './format.js';
 import { placesOf } from './generic-columns.js';
@@ -29,15 +29,16 @@ export function shortened(column: string): string {
 }
 
 /** The error for a log of no known format: what it has, what it lacks, and the `--map` that would supply it. */
-export class Unrecognised extends Failure {
+export class Unrecognised extends NotALog {
   constructor(
     readonly path: string,
     readonly columns: readonly string[],
     readonly nearest: NearestMapping,
     message: string,
     remedy: string,
+    why: string,
   ) {
-    super(message, remedy);
+    super(message, remedy, why);
   }
 }
 
@@ -53,9 +54,10 @@ export function unrecognised(
 ): Failure {
   const document = metaDocumentIn(sample) ?? usageReportIn(sample);
   if (document !== undefined) {
-    return new Failure(
+    return new NotALog(
       `${path} is ${document}.`,
       `Give the log of the messages themselves: the webhooks, or an export.${isBilledCounts(document) ? ` ${AGAINST}` : ''}`,
+      document,
     );
   }
   const columns = sample.kind === 'table' ? sample.columns : keysOf(sample.values);
@@ -68,16 +70,17 @@ export function unrecognised(
       nearest,
       `${path} holds nothing that can be read as a message.`,
       'Give a message log as CSV with a header line, as JSON or as NDJSON.',
+      'nothing in it is a message',
     );
   }
-  const lacks = lackingIn(columns, columnMap)
-    .map((field) => `${field} (${WHAT[field]})`)
-    .join(' and ');
+  const lacking = lackingIn(columns, columnMap);
+  const lacks = lacking.map((field) => `${field} (${WHAT[field]})`).join(' and ');
   const shown =
     columns.slice(0, MOST_COLUMNS_SHOWN).map(shortened).join(', ') + (columns.length > MOST_COLUMNS_SHOWN ? ', …' : '');
-  const kind = sample.kind === 'table' ? 'Columns' : 'Keys';
-  const message = `${path} is not a message log of a known format: no ${kind === 'Keys' ? 'key' : 'column'} for ${lacks}. ${kind} are: ${shown}.`;
-  return new Unrecognised(path, columns, nearest, message, remedyOf(nearest));
+  const kind = sample.kind === 'table' ? 'column' : 'key';
+  const message = `${path} is not a message log of a known format: no ${kind} for ${lacks}. ${kind === 'key' ? 'Keys' : 'Columns'} are: ${shown}.`;
+  const why = `no ${kind} for ${lacking.join(' and ')}`;
+  return new Unrecognised(path, columns, nearest, message, remedyOf(nearest), why);
 }
 
 function lackingIn(columns: readonly string[], columnMap: ReadonlyMap<string, string>): (keyof typeof WHAT)[] {

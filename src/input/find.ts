@@ -1,68 +1,37 @@
-import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { readdirSync, type Stats, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { Failure, reasonOf } from '../failure.js';
 import { closestWord } from '../nearest.js';
-
-/** A log to read: a file, or standard input. */
-export interface LogSource {
-  /** As the user named it; `-` for standard input. */
-  readonly path: string;
-  /** What a message calls it. */
-  readonly name: string;
-  /** Absolute path, links resolved; undefined for standard input. */
-  readonly file: string | undefined;
-  /** Bytes on disk; 0 where unknown. */
-  readonly bytes: number;
-  /** Where in the file, a ZIP archive, the log is; undefined for a file that is one. */
-  readonly entry?: ZipEntry;
-  /** The descriptor it is read by, while it is. */
-  readonly fd?: number;
-  /** What its file was when it was looked into, where it had to be before it is read. */
-  readonly stamp?: string;
-}
-
-/** A file in a ZIP archive, as the archive's list has it. */
-export interface ZipEntry {
-  readonly name: string;
-  readonly headerAt: number;
-  readonly compressedSize: number;
-  readonly uncompressedSize: number;
-  readonly crc32: number;
-  readonly method: number;
-  readonly isEncrypted: boolean;
-}
-
-const STANDARD_INPUT: LogSource = { path: '-', name: 'standard input', file: undefined, bytes: 0 };
-
-/** In a folder, what is taken for a log. A file named outright is read whatever its ending. */
-const LOG_ENDING = /\.(csv|tsv|txt|json|jsonl|ndjson)(\.(gz|zst))?$/i;
-const ARCHIVE_ENDING = /\.zip$/i;
-
-/** Whether a file's name is a log's. */
-export function isLogName(name: string): boolean {
-  return LOG_ENDING.test(name);
-}
+import { filesUnder, folderReader, sourceAt, sourcesAt } from './folder.js';
+import { LOG_ENDINGS } from './log-name.js';
+import { compareSources, type LogSource, STANDARD_INPUT, unread } from './log-source.js';
 
 /**
  * The logs that files, globs, folders and `-` stand for, each once, in the order of their paths: the order they were
- * named in never shows.
+ * named in never shows. Among them, with `passedOver`, is what stands beside logs and is none.
  * @throws Failure where a name stands for nothing
  */
-export async function findLogs(names: readonly string[], cwd: string): Promise<LogSource[]> {
+export async function findInput(names: readonly string[], cwd: string): Promise<LogSource[]> {
   const found = new Map<string, LogSource>();
   for (const name of names) {
     for (const source of await sourcesNamed(name, cwd)) {
       const key = source.file ?? source.path;
       const known = found.get(key);
-      if (known === undefined || source.path < known.path) found.set(key, source);
+      found.set(key, known === undefined ? source : sameSource(known, source));
     }
   }
   return [...found.values()].sort(compareSources);
 }
 
-/** The order logs are read in. */
-export function compareSources(a: LogSource, b: LogSource): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+/** The same, as far as it is to be read. */
+export async function findLogs(names: readonly string[], cwd: string): Promise<LogSource[]> {
+  return (await findInput(names, cwd)).filter(({ passedOver }) => passedOver === undefined);
+}
+
+/** What two names of one file come to: what is asked for by name goes before what is found. */
+function sameSource(one: LogSource, other: LogSource): LogSource {
+  const { path, name } = compareSources(one, other) <= 0 ? one : other;
+  return { ...(one.isFound === true ? other : one), path, name };
 }
 
 async function sourcesNamed(name: string, cwd: string): Promise<LogSource[]> {
@@ -75,7 +44,7 @@ async function sourcesNamed(name: string, cwd: string): Promise<LogSource[]> {
   return sourcesMatching(name, cwd);
 }
 
-/** What stands at a path, links followed; undefined where nothing does.
+/** What stands at a path that the user named, links followed; undefined where nothing does.
  * @throws Failure where nobody may know */
 function statsOf(path: string, cwd: string): Stats | undefined {
   try {
@@ -85,42 +54,17 @@ function statsOf(path: string, cwd: string): Stats | undefined {
   }
 }
 
-function sourceAt(path: string, stats: Stats, cwd: string): LogSource {
-  const file = resolve(cwd, path);
-  // A pipe such as <(zcat june.csv.gz) has no path of its own.
-  return stats.isFile()
-    ? { path, name: path, file: realpathSync(file), bytes: stats.size }
-    : { path, name: path, file, bytes: 0 };
-}
+const MOST_SHOWN = 5;
 
 function sourcesIn(folder: string, cwd: string): LogSource[] {
-  const logs = logsUnder(folder, cwd, new Set());
-  if (logs.length > 0) return logs;
+  const sources = filesUnder(folder, cwd);
+  if (sources.some(({ passedOver }) => passedOver === undefined)) return sources;
+  const others = sources.map(({ path, passedOver }) => `${path} (${passedOver?.why ?? ''})`);
+  const shown = [...others.slice(0, MOST_SHOWN), ...(others.length > MOST_SHOWN ? ['…'] : [])].join(', ');
   throw new Failure(
-    `The folder "${folder}" holds no log.`,
-    'Logs end in .csv, .tsv, .txt, .json, .jsonl or .ndjson, with or without .gz or .zst, or in a .zip. Name a file outright to read it whatever its ending.',
+    `The folder "${folder}" holds no log${shown === '' ? '' : `, only ${shown}`}.`,
+    `Logs end in ${LOG_ENDINGS}, or in .zip. Name a file outright to read it whatever its ending.`,
   );
-}
-
-/** The logs in a folder and the folders in it; hidden ones are left alone, links followed, each folder once. */
-function logsUnder(folder: string, cwd: string, seen: Set<string>): LogSource[] {
-  const real = realpathSync(resolve(cwd, folder));
-  if (seen.has(real)) return [];
-  seen.add(real);
-  let names: string[];
-  try {
-    names = readdirSync(real);
-  } catch (error) {
-    throw new Failure(`Cannot read the folder ${folder}: ${reasonOf(error)}.`, 'Check that you may read it.');
-  }
-  return names
-    .filter((name) => !name.startsWith('.'))
-    .flatMap((name) => {
-      const path = join(folder, name);
-      const stats = statsOf(path, cwd);
-      if (stats?.isDirectory()) return logsUnder(path, cwd, seen);
-      return stats?.isFile() && (isLogName(name) || ARCHIVE_ENDING.test(name)) ? [sourceAt(path, stats, cwd)] : [];
-    });
 }
 
 /** The files a pattern matches; where it matches folders alone, the logs in them.
@@ -130,16 +74,21 @@ async function sourcesMatching(pattern: string, cwd: string): Promise<LogSource[
   if (!isDynamicPattern(pattern)) {
     throw new Failure(`There is no file "${pattern}".`, remedyForMissing(pattern, cwd));
   }
-  const options = { cwd, absolute: isAbsolute(pattern), expandDirectories: false };
+  const closed = new Map<string, string>();
+  const options = {
+    cwd,
+    absolute: isAbsolute(pattern),
+    expandDirectories: false,
+    fs: { readdirSync: folderReader((folder, why) => closed.set(folder, why)) },
+  };
   const posixPattern = pattern.replaceAll('\\', '/');
   const files = globSync(posixPattern, { ...options, onlyFiles: true });
   const paths = files.length > 0 ? files : globSync(posixPattern, { ...options, onlyDirectories: true });
-  const sources = paths.flatMap((path) => {
-    const stats = statsOf(path, cwd);
-    if (stats === undefined) return [];
-    return stats.isDirectory() ? logsUnder(path.replace(/\/$/, ''), cwd, new Set()) : [sourceAt(path, stats, cwd)];
-  });
-  if (sources.length > 0) return sources;
+  const sources = paths.flatMap((path) => sourcesAt(path.replace(/\/$/, ''), cwd));
+  if (sources.some(({ passedOver }) => passedOver === undefined)) {
+    const folders = [...closed].map(([folder, why]) => unread(options.absolute ? folder : relative(cwd, folder), why));
+    return [...sources, ...folders];
+  }
   throw new Failure(`No file matches "${pattern}".`, 'Check the folder and the pattern.');
 }
 

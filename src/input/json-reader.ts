@@ -1,4 +1,4 @@
-import { Failure } from '../failure.js';
+import { CutOff, Failure } from '../failure.js';
 import { jsonValueOf, NestedTooDeep } from './json-value.js';
 import type { RowBytes } from './row-bytes.js';
 import { WholeLines } from './whole-lines.js';
@@ -46,7 +46,7 @@ export async function readJson(
   splitter.take(decoder.decode());
   const openSince = splitter.end();
   if (openSince !== undefined) {
-    throw new Failure(
+    throw new CutOff(
       `${path} ends inside a JSON value that begins on line ${openSince}: it was cut off.`,
       'Export it again; a part of a log would make a smaller bill.',
     );

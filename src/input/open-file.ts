@@ -1,7 +1,7 @@
 import { type BigIntStats, closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import { Failure } from '../failure.js';
 import { cannotRead } from './cannot-read.js';
-import type { LogSource } from './find.js';
+import type { LogSource } from './log-source.js';
 
 /**
  * Reads a log by one descriptor, however often and in whichever threads: by its name, each reading could be of another

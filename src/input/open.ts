@@ -1,9 +1,9 @@
 import { createReadStream, readSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
-import { Failure } from '../failure.js';
+import { NotALog } from '../failure.js';
 import { cannotRead } from './cannot-read.js';
 import { PACKINGS } from './decompress.js';
-import type { LogSource } from './find.js';
+import type { LogSource } from './log-source.js';
 import { piecesWhileOpen } from './open-file.js';
 import { hasByteOrderMark, toUtf8From } from './text-encoding.js';
 import { bytesOfEntry } from './zip-archive.js';
@@ -131,9 +131,15 @@ export async function* decoded(bytes: Bytes): AsyncGenerator<string> {
 
 function refuseBinary(source: LogSource, head: Uint8Array): void {
   const container = CONTAINERS.find(({ magic }) => beginsWith(head, magic));
-  if (container !== undefined) throw new Failure(`${source.name} is ${container.what}.`, container.remedy);
+  if (container !== undefined) {
+    throw new NotALog(`${source.name} is ${container.what}.`, container.remedy, container.what.split(',')[0] ?? '');
+  }
   if (!hasByteOrderMark(head) && isBinary(head)) {
-    throw new Failure(`${source.name} is not a text file.`, 'Give a message log as CSV, JSON or NDJSON.');
+    throw new NotALog(
+      `${source.name} is not a text file.`,
+      'Give a message log as CSV, JSON or NDJSON.',
+      'not a text file',
+    );
   }
 }
 

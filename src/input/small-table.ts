@@ -1,6 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import { Failure } from '../failure.js';
-import type { LogSource } from './find.js';
+import type { LogSource } from './log-source.js';
 import { decoded, openLog } from './open.js';
 
 /** A row of a small table, with the line it starts on, counted from 1. */

@@ -1,5 +1,5 @@
 import { CsvError, type Options } from 'csv-parse';
-import { Failure } from '../failure.js';
+import { CutOff, Failure } from '../failure.js';
 import { csvOptions, streamRecords } from './csv-records.js';
 import { isBlank, lineBreaksIn, PlainLines, type RowHandler } from './plain-lines.js';
 import type { RowBytes } from './row-bytes.js';
@@ -41,7 +41,7 @@ export async function readTable(
     throw error;
   }
   if (rows.lastIsShort && lines.endsInLine) {
-    throw new Failure(
+    throw new CutOff(
       `${path} ends in the middle of line ${rows.lastLine}: it was cut off.`,
       'Export it again; a part of a log would make a smaller bill.',
     );
@@ -188,7 +188,7 @@ class RowShapes {
 /** `line`: where the row begins that cannot be read. */
 function unreadable(path: string, error: CsvError, line: number): Failure {
   if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
-    return new Failure(
+    return new CutOff(
       `${path} ends inside a quoted field that begins on line ${line}: it was cut off, or a quote is missing.`,
       'Export it again; a part of a log would make a smaller bill.',
     );

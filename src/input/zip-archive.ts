@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { Failure, reasonOf } from '../failure.js';
-import { compareSources, isLogName, type LogSource, type ZipEntry } from './find.js';
+import { Failure, NotALog, reasonOf } from '../failure.js';
+import { isOfNoInterest, LOG_ENDINGS, whyNotRead } from './log-name.js';
+import { compareSources, type LogSource, unread, type ZipEntry } from './log-source.js';
 import { whileOpen } from './open-file.js';
 
 const ZIP_MAGIC = Buffer.from('PK\u0003\u0004');
@@ -17,12 +18,50 @@ const ALWAYS_ALLOWED_BYTES = 1 << 30;
  */
 export async function withArchivesOpened(sources: readonly LogSource[]): Promise<LogSource[]> {
   const opened: LogSource[] = [];
-  for (const source of sources) opened.push(...(isArchive(source) ? await whileOpen(source, logsIn) : [source]));
+  for (const source of sources) opened.push(...(isArchive(source) ? await whileOpen(source, logsFoundIn) : [source]));
   return opened.sort(compareSources);
 }
 
+/** What tells a workbook of this program: who made it, or, where it was written row by row, its columns. */
+const OWN_IN_WORKBOOK: Readonly<Record<string, RegExp>> = {
+  'docProps/core.xml': /<dc:creator>waba-cost<\/dc:creator>/,
+  'xl/worksheets/sheet1.xml': /<t>Opened \([^<]*<.*<t>Rate card<.*<t>Opened by/,
+};
+/** As much of a sheet as holds its header. */
+const MOST_OF_SHEET = 1 << 16;
+
+/** What a workbook is that this program wrote; undefined for any other file. */
+export async function ownWorkbookIn(source: LogSource): Promise<string | undefined> {
+  if (!/\.xlsx$/i.test(source.path) || !isZip(source)) return undefined;
+  try {
+    return await whileOpen(source, async (opened) => {
+      for (const entry of await entriesOf(opened)) {
+        const sign = OWN_IN_WORKBOOK[entry.name];
+        if (sign?.test(await beginningOf(opened, entry)) === true) return 'a report';
+      }
+      return undefined;
+    });
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+async function beginningOf(source: LogSource, entry: ZipEntry): Promise<string> {
+  let text = '';
+  for await (const piece of bytesOfEntry(source, entry)) {
+    text += Buffer.from(piece).toString();
+    if (text.length > MOST_OF_SHEET) break;
+  }
+  return text.slice(0, MOST_OF_SHEET);
+}
+
 /** A pipe is not looked into: what is read of it is gone. */
-function isArchive({ file, bytes }: LogSource): boolean {
+function isArchive(source: LogSource): boolean {
+  return source.passedOver === undefined && isZip(source);
+}
+
+function isZip({ file, bytes }: LogSource): boolean {
   if (file === undefined || bytes === 0) return false;
   const head = Buffer.alloc(ZIP_MAGIC.length);
   try {
@@ -39,20 +78,38 @@ function isArchive({ file, bytes }: LogSource): boolean {
   return head.equals(ZIP_MAGIC);
 }
 
+/** The logs in an archive; of one that was found, and has none, that it has none. */
+async function logsFoundIn(archive: LogSource): Promise<LogSource[]> {
+  try {
+    return await logsIn(archive);
+  } catch (error) {
+    if (error instanceof NotALog && archive.isFound === true) return [unread(archive.path, error.why)];
+    throw error;
+  }
+}
+
 async function logsIn(archive: LogSource): Promise<LogSource[]> {
   const entries = await entriesOf(archive);
   if (entries.some(({ name }) => name === '[Content_Types].xml')) {
-    throw new Failure(`${archive.name} is an Excel workbook.`, 'Save the sheet as CSV, and give that file.');
-  }
-  refuseBomb(archive, entries);
-  const logs = entries.filter(({ name }) => isLogName(name) && !/(^|\/)(\.|__MACOSX\/)/.test(name));
-  if (logs.length === 0) {
-    throw new Failure(
-      `The ZIP archive ${archive.name} holds no log.`,
-      'Logs end in .csv, .tsv, .txt, .json, .jsonl or .ndjson, with or without .gz or .zst. Unzip it, and give the right file.',
+    throw new NotALog(
+      `${archive.name} is an Excel workbook.`,
+      'Save the sheet as CSV, and give that file.',
+      'an Excel workbook',
     );
   }
-  return logs.map((entry) => sourceOf(archive, entry));
+  refuseBomb(archive, entries);
+  const sources = entries
+    .filter(({ name }) => !isOfNoInterest(name))
+    .map((entry) => {
+      const why = whyNotRead(entry.name);
+      return why === undefined ? sourceOf(archive, entry) : unread(`${archive.path}/${entry.name}`, why);
+    });
+  if (sources.some(({ passedOver }) => passedOver === undefined)) return sources;
+  throw new NotALog(
+    `The ZIP archive ${archive.name} holds no log.`,
+    `Logs end in ${LOG_ENDINGS}. Unzip it, and give the right file.`,
+    'an archive without a log',
+  );
 }
 
 function sourceOf(archive: LogSource, entry: ZipEntry): LogSource {
@@ -66,8 +123,9 @@ function sourceOf(archive: LogSource, entry: ZipEntry): LogSource {
   }
   const path = `${archive.path}/${entry.name}`;
   const { file, stamp } = archive;
+  const place = { path, name: path, file, bytes: entry.compressedSize, entry, isFound: true };
   // What is listed and what is read has to be one archive.
-  return { path, name: path, file, bytes: entry.compressedSize, entry, ...(stamp === undefined ? {} : { stamp }) };
+  return stamp === undefined ? place : { ...place, stamp };
 }
 
 /** Small archives that claim to hold far more than a log could be packed into, or whose entries share their bytes. */

@@ -63,6 +63,17 @@ export interface Example extends Origin {
   readonly value: string;
 }
 
+/**
+ * A file that was not read: `not-read`, what is in it is missing in the figures; `own`, this program's; `copy`, all of it
+ * is read from another file.
+ */
+export interface PassedOverFile {
+  readonly path: string;
+  readonly kind: 'not-read' | 'own' | 'copy';
+  /** In a few words, to stand behind its name. */
+  readonly why: string;
+}
+
 const MOST_EXAMPLES = 3;
 
 /**
@@ -71,6 +82,16 @@ const MOST_EXAMPLES = 3;
  */
 export class Findings {
   readonly #found = new Map<FindingCode, Found>();
+  readonly #passedOver: PassedOverFile[] = [];
+
+  /** The files that were not read, in the order of the input. */
+  get passedOver(): readonly PassedOverFile[] {
+    return this.#passedOver;
+  }
+
+  passOver(file: PassedOverFile): void {
+    this.#passedOver.push(file);
+  }
 
   note(code: FindingCode, example?: Example): void {
     const found = this.#foundOf(code);

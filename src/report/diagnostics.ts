@@ -11,6 +11,7 @@ import type { Money } from '../rates/money.js';
 import { amount, sumOfCosts, sumOfUnits } from './entry-sums.js';
 import { lackInWords } from './lacks.js';
 import { entryPointLength, lowConfidence } from './low-confidence.js';
+import { filesPassedOver } from './passed-over.js';
 import { cardOf, type PricedEntry, type Prices } from './price.js';
 import { rateWords } from './reason.js';
 import type { Diagnostic, Guess, Report } from './report.js';
@@ -76,13 +77,14 @@ export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
 
 /** What was noticed, in words, with the files it was noticed in: by the file number of an origin. */
 export function findingsInWords({ findings, paths }: Pick<DiagnosticFacts, 'findings' | 'paths'>): Diagnostic[] {
-  return FINDING_CODES.filter((code) => findings.countOf(code) > 0).map((code) => ({
+  const ofRecords = FINDING_CODES.filter((code) => findings.countOf(code) > 0).map((code) => ({
     code,
     level: FINDINGS_IN_WORDS[code].level,
     count: findings.countOf(code),
     message: FINDINGS_IN_WORDS[code].sentence(findings.countOf(code)),
     examples: findings.examplesOf(code).map(({ file, line, value }) => ({ file: paths[file] ?? '', line, value })),
   }));
+  return [...filesPassedOver(findings.passedOver), ...ofRecords];
 }
 
 /** A report of what was sent looks like a whole log of customers who never wrote. */

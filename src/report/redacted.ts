@@ -10,6 +10,7 @@ const ABOUT_CUSTOMERS: readonly FindingCode[] = ['unknown-country', 'masked-cust
 export function redactedFindings(findings: Findings, redaction: Redaction | undefined): Findings {
   if (redaction === undefined) return findings;
   const redacted = new Findings();
+  for (const file of findings.passedOver) redacted.passOver({ ...file, why: redaction.text(file.why) });
   for (const { code, count, examples } of findings.noted) {
     const hide = ABOUT_CUSTOMERS.includes(code) ? redaction.customer : redaction.text;
     const shown = examples.map((example) => ({ ...example, value: example.value === '' ? '' : hide(example.value) }));

@@ -93,6 +93,9 @@ export interface InputSummary {
 
 type DiagnosticCode =
   | FindingCode
+  | 'file-not-read'
+  | 'same-file-twice'
+  | 'own-file'
   | 'no-inbound-messages'
   | `no-${Lack}`
   | 'not-delivered'

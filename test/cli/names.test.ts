@@ -129,13 +129,15 @@ describe.skipIf(process.platform === 'win32')('a log without permission to read 
     expectRefusal(result, 'exports/june.csv', /read|path|permission/);
   });
 
-  it('refuses a folder with a folder in it that may not be entered, rather than leave its logs out', () => {
+  it('names a folder that may not be entered in a folder of logs, rather than leave its logs out in silence', () => {
     const cwd = scratch({ 'exports/june.csv': LOG, 'exports/july/july.csv': LOG });
     chmodSync(cwd, 0o755);
     chmodSync(join(cwd, 'exports/july'), 0o000);
-    const result = spawnCli(['exports'], { cwd, ...asNobody });
+    const found = spawnCli(['exports'], { cwd, ...asNobody });
+    const named = spawnCli(['exports/july'], { cwd, ...asNobody });
     chmodSync(join(cwd, 'exports/july'), 0o755);
-    expectRefusal(result, 'july', /read|path|permission/);
+    expect(found).toMatchObject({ code: 0, stdout: expect.stringMatching(/not read.*\s.*exports\/july/) });
+    expectRefusal(named, 'exports/july', /read|path|permission/);
   });
 
   it('can be read where permission is given', () => {

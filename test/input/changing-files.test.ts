@@ -2,7 +2,7 @@ import { appendFileSync, renameSync, rmSync, truncateSync, utimesSync, writeFile
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { LogSource } from '../../src/input/find.js';
+import type { LogSource } from '../../src/input/log-source.js';
 import { openLog } from '../../src/input/open.js';
 import { whileOpen } from '../../src/input/open-file.js';
 import { expectRefusal } from '../refusal.js';
