@@ -24,7 +24,7 @@ export interface LogSource {
  * Why a file is not read: `not-read`, what is in it is missing in the figures; `own`, this program wrote it, or was told
  * what it is for; `copy`, all of it is read from another file.
  */
-export interface PassedOver {
+interface PassedOver {
   readonly kind: 'not-read' | 'own' | 'copy';
   /** In a few words, to stand behind its name. */
   readonly why: string;

@@ -7,7 +7,7 @@ import { type JsonReport, jsonReport } from '../json-report.js';
 import { expectRefusal } from '../refusal.js';
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
-import { BIN, spawnCli } from '../spawn-cli.js';
+import { BIN, spawnCli, spawnShell } from '../spawn-cli.js';
 import { zipOf } from '../zip.js';
 
 const HEADER = 'timestamp,direction,business_number,customer_number,type,category,status\n';
@@ -187,7 +187,7 @@ describe('what cannot be read in a folder', () => {
 
   it('is named: a pipe', async () => {
     const cwd = scratch({ 'logs/june.csv': LOG });
-    expect(spawnSync('mkfifo', [join(cwd, 'logs/pipe.csv')]).status).toBe(0);
+    expect(spawnShell('mkfifo logs/pipe.csv', { cwd }).code).toBe(0);
     expect(named(await jsonReport(['logs'], { cwd }))).toContain('logs/pipe.csv (no file, but a pipe');
   });
 
