@@ -1,5 +1,5 @@
+import { recordsInto } from '../src/formats/found-in-file.js';
 import { readLog } from '../src/formats/read-log.js';
-import { recordsInto } from '../src/formats/record-stream.js';
 import { type Calendar, calendarOf, zoneNamed } from '../src/messages/calendar.js';
 import { Findings } from '../src/messages/findings.js';
 import { isoUtc } from '../src/messages/instant.js';

@@ -1,11 +1,11 @@
 import { Failure } from '../failure.js';
 import { mapping } from '../formats/column-map.js';
 import type { FileRead, LogSink, LogWitness, Reject } from '../formats/file-read.js';
+import { recordsInto } from '../formats/found-in-file.js';
 import { generic } from '../formats/generic.js';
 import { FORMATS } from '../formats/index.js';
 import { readAll } from '../formats/read-all.js';
 import { readLog } from '../formats/read-log.js';
-import { recordsInto } from '../formats/record-stream.js';
 import { settlePartials } from '../formats/settle-partials.js';
 import { shortened } from '../formats/unrecognised.js';
 import type { LogSource } from '../input/log-source.js';

@@ -1,5 +1,6 @@
 import type { Example, FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
+import type { MessageTable } from '../messages/message-table.js';
 import { isBesideTable } from './beside-table.js';
 import { EarlyNotes } from './early-notes.js';
 import type { LogSink } from './file-read.js';
@@ -7,7 +8,19 @@ import type { Format, RecordSink, RejectReason } from './format.js';
 import type { FileDates } from './short-dates.js';
 
 /** As many records as are handed over at once. */
-export const MOST_RECORDS = 1 << 14;
+const MOST_RECORDS = 1 << 14;
+
+/** Records on their way into a table: they are merged there. */
+export function recordsInto(table: MessageTable): Pick<LogSink, 'records' | 'flush'> {
+  const records = table.newRecords(MOST_RECORDS);
+  return {
+    records,
+    flush: (file) => {
+      table.take(records, 0, records.size, file);
+      records.clear();
+    },
+  };
+}
 
 /** Counts the records of one file, and hands on all that is found in them. */
 export class FoundInFile {

@@ -4,14 +4,13 @@ import { NestedTooDeep } from '../input/json-value.js';
 import type { LogSource } from '../input/log-source.js';
 import type { RowHandler } from '../input/plain-lines.js';
 import type { RowBytes } from '../input/row-bytes.js';
-import type { MessageTable } from '../messages/message-table.js';
 import { withoutNulls } from '../messages/null-word.js';
 import { habitsOfTimes } from './date-habits.js';
 import { FileLane } from './file-lane.js';
 import type { LogSink, Opening, PartRead } from './file-read.js';
 import type { Format, ReadingOptions, RejectReason, Sample } from './format.js';
 import { FormatReaders } from './format-readers.js';
-import { FoundInFile, MOST_RECORDS } from './found-in-file.js';
+import { FoundInFile } from './found-in-file.js';
 import { generic } from './generic.js';
 import { placesOf } from './generic-columns.js';
 import { FORMATS } from './index.js';
@@ -22,18 +21,6 @@ import { type Sight, sightOf } from './sight.js';
 import { toldWithin } from './told-within.js';
 import { unrecognised } from './unrecognised.js';
 import { type InnerPayload, type Payload, payloadsIn } from './wrapped.js';
-
-/** Records on their way into a table: they are merged there. */
-export function recordsInto(table: MessageTable): Pick<LogSink, 'records' | 'flush'> {
-  const records = table.newRecords(MOST_RECORDS);
-  return {
-    records,
-    flush: (file) => {
-      table.take(records, 0, records.size, file);
-      records.clear();
-    },
-  };
-}
 
 /** How many JSON values are looked at to tell the format: the first of a webhook log need not be about a message. */
 const SAMPLE_SIZE = 20;

@@ -1,4 +1,4 @@
-import { createReadStream, readSync } from 'node:fs';
+import { createReadStream, read, readSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import { NotALog } from '../failure.js';
 import { cannotRead } from './cannot-read.js';
@@ -74,11 +74,39 @@ async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): 
 
 /** From the beginning of an open file, or of what is read but once. */
 function streamOf(file: string, fd: number | undefined): AsyncIterable<Uint8Array> {
-  const open = fd === undefined ? {} : { fd, start: 0, autoClose: false };
-  return createReadStream(file, { ...READ_AHEAD, ...open });
+  return fd === undefined ? createReadStream(file, { highWaterMark: READ_AHEAD }) : piecesOf(fd);
 }
 
-const READ_AHEAD = { highWaterMark: 1 << 18 };
+/** A stream that is left before its end closes its file, whose descriptor is not its own: so none is used here. */
+async function* piecesOf(fd: number): AsyncGenerator<Uint8Array> {
+  let position = 0;
+  let next = pieceAt(fd, position);
+  try {
+    for (let piece = await next; piece.length > 0; piece = await next) {
+      position += piece.length;
+      next = pieceAt(fd, position);
+      yield piece;
+    }
+  } finally {
+    // Nobody closes the file while it is read.
+    await next.catch(() => {});
+  }
+}
+
+function pieceAt(fd: number, position: number): Promise<Uint8Array> {
+  const piece = new Promise<Uint8Array>((resolve, reject) => {
+    const buffer = Buffer.allocUnsafe(READ_AHEAD);
+    read(fd, buffer, 0, READ_AHEAD, position, (error, length) => {
+      if (error === null) resolve(buffer.subarray(0, length));
+      else reject(error);
+    });
+  });
+  // It is waited for a piece later.
+  piece.catch(() => {});
+  return piece;
+}
+
+const READ_AHEAD = 1 << 18;
 
 /** As many bytes as the longest mark that tells a container or an encoding. */
 const MARK_BYTES = 4;

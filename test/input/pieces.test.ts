@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { recordsInto } from '../../src/formats/found-in-file.js';
 import { readLog } from '../../src/formats/read-log.js';
-import { recordsInto } from '../../src/formats/record-stream.js';
 import { decoded, openLog } from '../../src/input/open.js';
 import { zoneNamed } from '../../src/messages/calendar.js';
 import { Findings } from '../../src/messages/findings.js';

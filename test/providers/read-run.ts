@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { recordsInto } from '../../src/formats/found-in-file.js';
 import { readLog } from '../../src/formats/read-log.js';
-import { recordsInto } from '../../src/formats/record-stream.js';
 import { settlePartials } from '../../src/formats/settle-partials.js';
 import { zoneNamed } from '../../src/messages/calendar.js';
 import { Findings } from '../../src/messages/findings.js';
