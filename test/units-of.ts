@@ -32,6 +32,7 @@ export async function unitsOf(file: string, model: Model, zone = 'UTC'): Promise
     onBytes: () => {},
   };
   await readLog({ path: file, name: file, file, bytes: 0 }, 0, nothing(), options, sink);
+  sink.unnamed.name();
   const calendar: Calendar = calendarOf(zoneNamed(zone));
   const units: ShownUnit[] = [];
   threadsOf(table, { assumeDelivered: false }, findings).forEach((thread) => {

@@ -89,10 +89,11 @@ async function readWith(
     blockBytes: BLOCK_BYTES,
     memory: (settings.memory ?? io.machine.memory / 2) / 2,
   }).finally(progress.end);
-  const { read, files, findings, partials, texts } = reading;
+  const { read, files, findings, partials, texts, userIds } = reading;
   refuseUselessMaps(settings, files);
-  if (partials.isEmpty) return { reading, whole: undefined };
-  return { reading, whole: completed({ table: tableOf(read, texts), files, findings, partials, onReject }) };
+  const isRenamed = read.customerTexts.some((names) => userIds.names(names));
+  if (partials.isEmpty && !isRenamed) return { reading, whole: undefined };
+  return { reading, whole: completed({ table: tableOf(read, texts, userIds), files, findings, partials, onReject }) };
 }
 
 function crewSettings(settings: Settings, byTemplate: boolean, categoryMap: CategoryMap): CrewSettings {

@@ -48,7 +48,8 @@ const LEAST_DIGITS_TO_MATCH = 6;
  * @throws Failure where no customer, or more than one, is meant */
 function customerNamed(spelling: string, table: MessageTable, redaction: Redaction | undefined): CustomerId {
   const customers = Array.from({ length: table.customers.size }, (_, number) => table.customers.textOf(number));
-  const wanted = customerOf(spelling);
+  const meant = customerOf(spelling);
+  const wanted = isNumberFault(meant) ? meant : table.userIds.customerOf(meant);
   const exact = customers.find(
     (customer) => customer === wanted || customer.toLowerCase() === spelling.trim().toLowerCase(),
   );

@@ -13,6 +13,7 @@ import { FINDING_CODES, type FindingCode, Findings } from '../messages/findings.
 import { MessageKinds } from '../messages/message-kinds.js';
 import { MessageTable } from '../messages/message-table.js';
 import { PartialRecords } from '../messages/partial-records.js';
+import type { UnnamedRecords } from '../messages/unnamed-records.js';
 import { fold } from '../messages/words.js';
 import { closestWord } from '../nearest.js';
 import { purposeNumber } from '../purpose/tell.js';
@@ -62,7 +63,10 @@ export async function readLogs(
 
 /** What was read, with the records that others complete.
  * @throws Failure where there is not one usable message, if there has to be one */
-export function completed(read: Logs & Pick<LogSink, 'partials' | 'onReject'>, needsMessages = true): Logs {
+export function completed(
+  read: Logs & Pick<LogSink, 'partials' | 'onReject'> & { readonly unnamed?: UnnamedRecords },
+  needsMessages = true,
+): Logs {
   const { table, findings } = read;
   const files = settlePartials(read.files, read);
   if (table.size === 0 && needsMessages) throw noMessages(files, findings);

@@ -7,6 +7,7 @@ import { type MessageKind, MessageKinds } from '../messages/message-kinds.js';
 import { type PartialContents, PartialRecords } from '../messages/partial-records.js';
 import { Records } from '../messages/records.js';
 import { TemplateTexts, type TextContents } from '../messages/template-texts.js';
+import { type UserIdContents, UserIds } from '../messages/user-ids.js';
 import { purposeNumber } from '../purpose/tell.js';
 import { lengthOf, packed, type RecordImage, spilled } from './image.js';
 
@@ -22,6 +23,7 @@ export interface BlockRead {
   readonly findings: NotedFindings;
   readonly partials: PartialContents;
   readonly texts: readonly TextContents[];
+  readonly userIds: UserIdContents;
   readonly rejects: readonly Reject[];
   /** The kinds, and the texts of customers, that the images need and no part before did. */
   readonly kinds: readonly MessageKind[];
@@ -75,6 +77,7 @@ export class BlockReader {
     };
     this.#records.clear();
     this.#records.texts = new TemplateTexts();
+    this.#records.userIds = new UserIds();
     const end = await readPart(source, 0, bytes, this.#options, sink, start);
     return {
       reader: this.#number,
@@ -83,6 +86,7 @@ export class BlockReader {
       findings: findings.noted,
       partials: partials.contents,
       texts: this.#records.texts.contents,
+      userIds: this.#records.userIds.contents,
       rejects,
       ...this.#newNumbers(),
     };

@@ -9,6 +9,8 @@ import { type MessageKind, MessageKinds } from '../messages/message-kinds.js';
 import { MessageTable, type Translation } from '../messages/message-table.js';
 import { type MessageTally, NO_MESSAGES, sumOfTallies, tallyOf } from '../messages/message-tally.js';
 import { TemplateTexts } from '../messages/template-texts.js';
+import { namedKeys } from '../messages/unnamed-records.js';
+import type { UserIds } from '../messages/user-ids.js';
 import { purposeNumber } from '../purpose/tell.js';
 import type { LogKnowledge } from '../threads/log-knowledge.js';
 import { type ThreadOptions, threadsOf } from '../threads/threads.js';
@@ -37,8 +39,8 @@ export interface BucketCounts {
 }
 
 /** The table of all messages, with the texts of their templates. */
-export function tableOf(read: ReadImages, texts: TemplateTexts): MessageTable {
-  return filled(new MessageTable(new MessageKinds(purposeNumber), texts), read, 0, BUCKETS - 1);
+export function tableOf(read: ReadImages, texts: TemplateTexts, userIds: UserIds): MessageTable {
+  return filled(new MessageTable(new MessageKinds(purposeNumber), texts, userIds), read, 0, BUCKETS - 1);
 }
 
 /** A table with the messages of some buckets that stand beside each other. */
@@ -46,7 +48,7 @@ function filled(table: MessageTable, read: ReadImages, first: number, last: numb
   const { kinds } = table;
   const translations = read.kinds.map((ofReader, reader) => ({
     kinds: Uint32Array.from(ofReader, (kind) => kinds.numberOfKind(kind)),
-    customers: Float64Array.from(read.customerTexts[reader] ?? [], (text) => table.customers.texts.keyOf(text)),
+    customers: namedKeys(read.customerTexts[reader] ?? [], table),
   }));
   for (const { image, file, linesBefore } of read.images) {
     const records = recordsOf(image, first, last);

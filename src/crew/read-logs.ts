@@ -9,6 +9,7 @@ import type { Origin } from '../messages/message.js';
 import type { MessageKind } from '../messages/message-kinds.js';
 import { PartialRecords } from '../messages/partial-records.js';
 import { TemplateTexts } from '../messages/template-texts.js';
+import { UserIds } from '../messages/user-ids.js';
 import type { BlockRead, BlockReader } from './block-reader.js';
 import { type Block, blocksOf, joinedBlocks } from './blocks.js';
 import type { ReadImages } from './bucket-counter.js';
@@ -38,6 +39,7 @@ export interface CrewReading {
   readonly findings: Findings;
   readonly partials: PartialRecords;
   readonly texts: TemplateTexts;
+  readonly userIds: UserIds;
 }
 
 /** Reads logs with a crew, a block each at a time; what cannot be cut into blocks is read by the asking thread itself.
@@ -52,8 +54,8 @@ export async function readLogsWith(
     const parts = await reading.readSource(source, file);
     return fileFrom(parts, source, file, { findings: reading.findings });
   });
-  const { images, kinds, customerTexts, findings, partials, texts } = reading;
-  return { read: { images, kinds, customerTexts }, files, findings, partials, texts };
+  const { images, kinds, customerTexts, findings, partials, texts, userIds } = reading;
+  return { read: { images, kinds, customerTexts }, files, findings, partials, texts, userIds };
 }
 
 class Reading {
@@ -67,6 +69,7 @@ class Reading {
   readonly findings = new Findings();
   readonly partials = new PartialRecords();
   readonly texts = new TemplateTexts();
+  readonly userIds = new UserIds();
   #imageBytes = 0;
 
   constructor(crew: Crew, options: CrewReadOptions) {
@@ -123,6 +126,7 @@ class Reading {
     this.findings.merge(read.findings, (example: Example) => placed(example));
     this.partials.merge(read.partials, placed);
     this.texts.merge(read.texts);
+    this.userIds.merge(read.userIds);
     for (const reject of read.rejects) this.#options.onReject({ ...reject, line: reject.line + linesBefore });
     if (bytesOnDisk > 0) this.#options.onBytes(bytesOnDisk);
   }

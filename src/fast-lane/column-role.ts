@@ -9,6 +9,8 @@ export type ColumnRole =
   | 'from'
   | 'to'
   | 'message-id'
+  /** The business-scoped user id of a customer whose number stands in another column; several say the same. */
+  | 'user-id'
   | 'arrival'
   /** Another time of what became of the message: looked at only where that of its arrival is not there. */
   | 'other-arrival'

@@ -39,6 +39,7 @@ export class RowLane {
   readonly #otherArrivals: readonly number[];
   readonly #conversation: number;
   readonly #text: number;
+  readonly #userIds: readonly number[];
   /** The business numbers seen so far, each with a place: they tell the ends of a message apart. */
   readonly #businesses = new Map<number, number>();
 
@@ -47,6 +48,8 @@ export class RowLane {
   #customerNumber = NO_NUMBER;
   /** Where no field tells it apart, an arrival is at the time of the record. */
   #arrivedAt = Number.NaN;
+  /** The field with the customer's user id. */
+  #userId = NO_FIELD;
   #variant = 0;
   #isZoneless = false;
   /** Whether a message it recorded has a time that names no zone. */
@@ -68,6 +71,7 @@ export class RowLane {
     this.#otherArrivals = [...roles.keys()].filter((field) => roles[field] === 'other-arrival');
     this.#conversation = roles.indexOf('conversation');
     this.#text = roles.indexOf('text');
+    this.#userIds = [...roles.keys()].filter((field) => roles[field] === 'user-id');
   }
 
   /**
@@ -93,6 +97,9 @@ export class RowLane {
     if (this.#isZoneless) this.hasZonelessTimes = true;
     if (learned.tellsArrival) this.#records.tellArrival(this.#arrivedAt);
     if (this.#has(bytes, places, this.#id)) this.#records.tellId(bytes, start(places, this.#id), end(places, this.#id));
+    if (this.#userId !== NO_FIELD) {
+      this.#records.tellUserId(bytes, start(places, this.#userId), end(places, this.#userId));
+    }
     if (learned.tellsConversation) {
       this.#records.tellConversation(bytes, start(places, this.#conversation), end(places, this.#conversation));
     }
@@ -118,6 +125,7 @@ export class RowLane {
       if (!isPlainId(bytes, start(places, this.#conversation), end(places, this.#conversation))) return false;
       this.#variant |= HAS_CONVERSATION;
     }
+    if (!this.#isUserIdUsual(bytes, places)) return false;
     if (this.#has(bytes, places, this.#text)) {
       // What a text holds in an object can say more than a text: what kind of message it is, and of which template.
       if (mayBeJson(bytes, start(places, this.#text))) return false;
@@ -137,6 +145,17 @@ export class RowLane {
   #textIn(bytes: Uint8Array, places: FieldPlaces, field: number): string {
     if (!this.#has(bytes, places, field)) return '';
     return Buffer.from(bytes.subarray(start(places, field), end(places, field))).toString();
+  }
+
+  #isUserIdUsual(bytes: Uint8Array, places: FieldPlaces): boolean {
+    this.#userId = NO_FIELD;
+    for (const field of this.#userIds) {
+      if (!this.#has(bytes, places, field)) continue;
+      if (!isPlainId(bytes, start(places, field), end(places, field))) return false;
+      if (this.#userId !== NO_FIELD && !isSame(bytes, places, field, this.#userId)) return false;
+      this.#userId = field;
+    }
+    return true;
   }
 
   #isCustomerUsual(bytes: Uint8Array, places: FieldPlaces): boolean {
@@ -161,11 +180,12 @@ export class RowLane {
     const nothing: Learned = { kind: undefined, tellsArrival: false, tellsConversation: false };
     // What a text tells is the reader's to hear, row by row.
     if (message === undefined || (message.templateText ?? '') !== '') return nothing;
-    const { at, customer, messageId, deliveredAt, verdict } = message;
+    const { at, customer, userId = '', messageId, deliveredAt, verdict } = message;
     const isAlike =
       at === this.#at &&
       this.#records.customers.keyOf(customer) === this.#customerNumber &&
       messageId === this.#textIn(bytes, places, this.#id) &&
+      userId === this.#textIn(bytes, places, this.#userId) &&
       (deliveredAt === undefined || deliveredAt === this.#arrivedAt);
     const conversation = verdict?.conversationId ?? '';
     if (!isAlike || (conversation !== '' && conversation !== this.#textIn(bytes, places, this.#conversation)))
@@ -199,4 +219,13 @@ function start({ starts }: FieldPlaces, field: number): number {
 
 function end({ ends }: FieldPlaces, field: number): number {
   return ends[field] as number;
+}
+
+function isSame(bytes: Uint8Array, places: FieldPlaces, a: number, b: number): boolean {
+  const length = end(places, a) - start(places, a);
+  if (length !== end(places, b) - start(places, b)) return false;
+  for (let at = 0; at < length; at++) {
+    if (bytes[start(places, a) + at] !== bytes[start(places, b) + at]) return false;
+  }
+  return true;
 }

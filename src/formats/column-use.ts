@@ -165,6 +165,7 @@ function outcomesOf(format: Format, sample: Sample, records: readonly unknown[],
   const found: RecordSink = {
     message: (message) => add(message.origin.line, { kind: 'message', message }),
     partial: (message) => add(message.origin.line, { kind: 'message', message }),
+    changeUserId: () => {},
     learnEnds: () => {},
     tellsForms: () => {},
     reject: (reason, { line }) => add(line, { kind: 'reject', reason }),

@@ -105,6 +105,7 @@ function targeted(target: () => RecordSink): RecordSink {
     partial: (record) => target().partial(record),
     learnEnds: (conversation, ends) => target().learnEnds(conversation, ends),
     tellsForms: () => target().tellsForms(),
+    changeUserId: (before, since) => target().changeUserId(before, since),
     reject: (reason, origin, value) => target().reject(reason, origin, value),
     skip: (reason, origin) => target().skip(reason, origin),
     note: (code, origin, value) => target().note(code, origin, value),

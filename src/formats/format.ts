@@ -42,6 +42,8 @@ export interface RecordSink {
   partial(record: PartialRecord): void;
   /** Between whom a conversation is, for the partial records of it. */
   learnEnds(conversation: string, ends: Ends): void;
+  /** Meta gave a customer another business-scoped user id. */
+  changeUserId(before: string, since: string): void;
   reject(reason: RejectReason, origin: Origin, value: string): void;
   skip(reason: SkipReason, origin: Origin): void;
   /** The log has a field that says of any message whether it is a template: one without is free-form (RULES.md). */

@@ -1,6 +1,7 @@
 import type { Example, FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
+import { UnnamedRecords } from '../messages/unnamed-records.js';
 import { isBesideTable } from './beside-table.js';
 import { EarlyNotes } from './early-notes.js';
 import type { LogSink } from './file-read.js';
@@ -11,12 +12,16 @@ import type { FileDates } from './short-dates.js';
 const MOST_RECORDS = 1 << 14;
 
 /** Records on their way into a table: they are merged there. */
-export function recordsInto(table: MessageTable): Pick<LogSink, 'records' | 'flush'> {
+export function recordsInto(
+  table: MessageTable,
+): Pick<LogSink, 'records' | 'flush'> & { readonly unnamed: UnnamedRecords } {
   const records = table.newRecords(MOST_RECORDS);
+  const unnamed = new UnnamedRecords(table);
   return {
     records,
+    unnamed,
     flush: (file) => {
-      table.take(records, 0, records.size, file);
+      unnamed.take(records, file);
       records.clear();
     },
   };
@@ -118,6 +123,10 @@ export class FoundInFile {
     },
     tellsForms: () => {
       this.tellsForms = true;
+    },
+    changeUserId: (before, since) => {
+      this.#noticed++;
+      this.#output.records.userIds.change(before, since);
     },
     reject: (reason, origin, value) => this.#reject(origin, reason, value),
     skip: (reason, origin) => this.#note(reason, { ...origin, value: '' }),

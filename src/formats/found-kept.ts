@@ -14,6 +14,7 @@ export class FoundKept {
     partial: (record) => void this.messages.push(record),
     learnEnds: (conversation, ends) => void this.#others.push((sink) => sink.learnEnds(conversation, ends)),
     tellsForms: () => void this.#others.push((sink) => sink.tellsForms()),
+    changeUserId: (before, since) => void this.#others.push((sink) => sink.changeUserId(before, since)),
     reject: (reason, origin, value) => void this.#others.push((sink) => sink.reject(reason, origin, value)),
     skip: (reason, origin) => {
       if (reason !== 'skipped-event') this.#isSettled = true;

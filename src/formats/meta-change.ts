@@ -3,6 +3,7 @@ import { asRecord, asText, type JsonRecord } from './json-fields.js';
 import { readAppMessage, readCustomerMessage, readHistory } from './meta-messages.js';
 import { type Envelope, type Reading, recordsOf } from './meta-record.js';
 import { readStatus } from './meta-status.js';
+import { learnUserIdUpdates } from './meta-user-ids.js';
 
 /** The fields of webhooks with messages in them (FORMATS.md §1); the others are events about other things. */
 const MESSAGE_FIELDS: readonly string[] = ['messages', 'smb_message_echoes', 'history'];
@@ -13,6 +14,7 @@ const MESSAGE_FIELDS: readonly string[] = ['messages', 'smb_message_echoes', 'hi
  */
 export function readChange(account: string, field: string, value: JsonRecord, reading: Reading): void {
   const { origin, options, found } = reading;
+  if (value.user_id_update !== undefined) learnUserIdUpdates(value.user_id_update, found);
   if (field === 'calls' || (field === '' && value.calls !== undefined)) return found.skip('skipped-call', origin);
   if (field !== '' && !MESSAGE_FIELDS.includes(field)) return found.skip('skipped-event', origin);
   const number = numberOf(asText(asRecord(value.metadata).display_phone_number));

@@ -4,6 +4,7 @@ import { type Message, NOT_FROM_THE_CUSTOMER } from '../messages/message.js';
 import { statusOf } from '../messages/status.js';
 import { asList, asRecord, asText, type JsonRecord } from './json-fields.js';
 import { customerNamed, type Envelope, type Reading, recordsOf, timeOfRecord } from './meta-record.js';
+import { learnUserIdChange } from './meta-user-ids.js';
 
 /** Reads one message of a customer (FORMATS.md §1.1, §1.2). `contacts` stand beside it in the payload. */
 export function readCustomerMessage(
@@ -14,12 +15,15 @@ export function readCustomerMessage(
 ): void {
   const { origin, found } = reading;
   if (message.group_id !== undefined) return found.skip('skipped-group-message', origin);
+  if (asText(message.type) === 'system') learnUserIdChange(message, found);
   const at = timeOfRecord(message, reading);
   if (at === undefined) return;
-  const customer = customerNamed(senderOf(message, contacts), reading);
+  const userId = userIdOf(message, contacts);
+  const customer = customerNamed(senderOf(message, contacts) || userId, reading);
   if (customer === undefined) return;
   found.message({
     ...told(message, at, customer, envelope, reading),
+    userId,
     direction: 'inbound',
     status: 'received',
     form: undefined,
@@ -28,12 +32,22 @@ export function readCustomerMessage(
   });
 }
 
-/** Who wrote: the number, or, for a user who hides it behind a name, the business-scoped id. */
+/** The number of who wrote; '' for a user who hides it behind a name. */
 function senderOf(message: JsonRecord, contacts: unknown): string {
+  return asText(message.from) || asText(contactOf(message, contacts)?.wa_id);
+}
+
+/** The business-scoped user id of who wrote; '' where the payload has none. */
+function userIdOf(message: JsonRecord, contacts: unknown): string {
+  return asText(message.from_user_id) || asText(contactOf(message, contacts)?.user_id);
+}
+
+/** The sender among the contacts of a payload, which are mostly one. */
+function contactOf({ from, from_user_id }: JsonRecord, contacts: unknown): JsonRecord | undefined {
   const known = asList(contacts);
-  const userId = asText(message.from_user_id);
-  const contact = known.find(({ user_id }) => userId !== '' && user_id === userId) ?? known[0];
-  return asText(message.from) || asText(contact?.wa_id) || userId || asText(contact?.user_id);
+  if (known.length < 2) return known[0];
+  const isNamed = (name: unknown, other: unknown): boolean => asText(name) !== '' && asText(name) === asText(other);
+  return known.find(({ user_id, wa_id }) => isNamed(user_id, from_user_id) || isNamed(wa_id, from));
 }
 
 /**
@@ -45,9 +59,10 @@ export function readAppMessage(message: JsonRecord, envelope: Envelope, reading:
   if (message.group_id !== undefined) return found.skip('skipped-group-message', origin);
   const at = timeOfRecord(message, reading);
   if (at === undefined) return;
-  const customer = customerNamed(asText(message.to) || asText(message.to_user_id), reading);
+  const userId = asText(message.to_user_id);
+  const customer = customerNamed(asText(message.to) || userId, reading);
   if (customer === undefined) return;
-  addAppMessage(message, told(message, at, customer, envelope, reading), reading);
+  addAppMessage(message, { ...told(message, at, customer, envelope, reading), userId }, reading);
 }
 
 function addAppMessage(message: JsonRecord, base: ReturnType<typeof told>, { origin, found }: Reading): void {

@@ -19,7 +19,8 @@ export function readStatus(status: JsonRecord, envelope: Envelope, reading: Read
   const messageId = asText(status.id);
   // Without it nobody can say which statuses are of one message, and each would be billed.
   if (messageId === '') return found.reject('rejected-no-id', origin, word);
-  const number = asText(status.recipient_id) || asText(status.recipient_user_id);
+  const userId = asText(status.recipient_user_id);
+  const number = asText(status.recipient_id) || userId;
   const customer = number === '' ? undefined : customerNamed(number, reading);
   if (number !== '' && customer === undefined) return;
   const said = word === '' ? undefined : statusOf(word);
@@ -30,6 +31,7 @@ export function readStatus(status: JsonRecord, envelope: Envelope, reading: Read
     origin,
     at,
     ...envelope,
+    userId,
     messageId,
     direction: 'outbound',
     status: said,

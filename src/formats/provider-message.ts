@@ -32,6 +32,8 @@ export interface ProviderMessage {
   readonly zone?: Zone;
   readonly business: string;
   readonly customer: string;
+  /** The customer's business-scoped user id, beside the number or in its place. */
+  readonly userId?: string;
   /**
    * How far a business message came, in any spelling `statusOf` knows. Undefined where records of this kind have no
    * status; where one that should have it does not, nobody can say whether the message was delivered.
@@ -91,7 +93,8 @@ function readMessage(said: ProviderMessage, { origin, options, found }: Reading)
   const isOutbound = direction === 'outbound';
   const at = said.time === '' && mayLack.includes('time') ? undefined : timeOf(said.time, { logZone: zone });
   if (at instanceof Fault) return at;
-  const customer = customerOf(said.customer);
+  const { userId = '' } = said;
+  const customer = customerOf(said.customer || userId);
   const isMissing = customer === 'missing' && mayLack.includes('customer');
   if (isNumberFault(customer) && !isMissing) return new Fault(REASON_OF_NUMBER[customer], said.customer);
   const status = isOutbound ? statusIn(said.status) : 'received';
@@ -104,6 +107,7 @@ function readMessage(said: ProviderMessage, { origin, options, found }: Reading)
     direction,
     at,
     customer: isNumberFault(customer) ? undefined : customer,
+    ...(userId === '' ? undefined : { userId }),
     businessNumber: businessNumberOf(said.business, options),
     account: said.account ?? '',
     messageId: said.messageId,

@@ -1,14 +1,20 @@
 import type { MessageTable } from '../messages/message-table.js';
+import type { UnnamedRecords } from '../messages/unnamed-records.js';
 import type { FileRead, LogSink } from './file-read.js';
 
 /**
- * Completes the partial records of a run, once every file was read, and rejects those that nothing completes.
+ * Names the customers, and completes the partial records, of a run, once every file was read, and rejects those that nothing completes.
  * @returns the files, with these rejections counted
  */
 export function settlePartials(
   files: readonly FileRead[],
-  sink: Pick<LogSink, 'partials' | 'findings' | 'onReject'> & { readonly table: MessageTable },
+  sink: Pick<LogSink, 'partials' | 'findings' | 'onReject'> & {
+    readonly table: MessageTable;
+    /** Where records were read straight into the table. */
+    readonly unnamed?: UnnamedRecords;
+  },
 ): readonly FileRead[] {
+  sink.unnamed?.name();
   // A page of an export can hold several partial records: it is one record.
   const rejectedLines = new Map<number, Set<number>>();
   for (const { origin, messageId, direction, status } of sink.partials.settle(sink.table, sink.findings)) {

@@ -51,7 +51,8 @@ function readMessage(message: JsonRecord, reading: Reading, waId = ''): void {
       messageId: read('id'),
       time: read('timestamp'),
       business: isInbound ? read('to') : read('from'),
-      customer: isInbound ? read('from') || owner || waId || read('from_bsuid') : read('to') || owner,
+      customer: isInbound ? read('from') || owner || waId : read('to') || owner,
+      userId: isInbound ? read('from_bsuid') : read('to_bsuid'),
       // Its statuses come by themselves.
       status: asText(turns.last_status) || undefined,
       deliveredAt: asText(turns.last_status_timestamp),

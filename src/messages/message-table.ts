@@ -10,6 +10,7 @@ import { hasArrivedBy, INBOUND } from './message-bits.js';
 import { MessageKinds } from './message-kinds.js';
 import { NO_CONVERSATION, NO_TIME, type RecordColumns, Records } from './records.js';
 import { TemplateTexts } from './template-texts.js';
+import { UserIds } from './user-ids.js';
 import { compareTexts } from './words.js';
 
 const FIRST_CAPACITY = 1 << 10;
@@ -35,6 +36,8 @@ export class MessageTable {
   readonly customers = new CustomerTable();
   /** What templates with a name say, where no record of theirs tells their category. */
   readonly texts: TemplateTexts;
+  /** Which numbers stand for customers that some records know by a business-scoped user id alone. */
+  readonly userIds: UserIds;
   #size = 0;
   #recordCount = 0;
   // None until a message has an id.
@@ -52,14 +55,15 @@ export class MessageTable {
   #arrivalImplied: Float64Array | undefined;
   #conversation: Float64Array | undefined;
 
-  constructor(kinds = new MessageKinds(), texts = new TemplateTexts()) {
+  constructor(kinds = new MessageKinds(), texts = new TemplateTexts(), userIds = new UserIds()) {
     this.kinds = kinds;
     this.texts = texts;
+    this.userIds = userIds;
   }
 
   /** Empty columns for records on their way to this table. */
   newRecords(capacity?: number): Records {
-    return new Records(this.kinds, this.customers.texts, this.texts, capacity);
+    return new Records(this.kinds, this.customers.texts, this.texts, this.userIds, capacity);
   }
 
   /** Takes in what one record says. */
@@ -204,10 +208,7 @@ export class MessageTable {
     return this.kinds.types.textOf(this.kinds.type(this.kind(row)));
   }
 
-  /**
-   * By message id; those without ids by what is said of them, so that two that differ in anything never change places
-   * with the order of the log.
-   */
+  /** By message id; those without ids by what is said of them, so that two that differ never change places. */
   compare(a: number, b: number): number {
     return compareTexts(this.messageId(a), this.messageId(b)) || this.kinds.compare(this.kind(a), this.kind(b));
   }

@@ -16,6 +16,12 @@ export class NumberIndex {
     return known === EMPTY ? this.#append(number, slot) : known;
   }
 
+  /** The place of a number; undefined where it is not known. */
+  find(number: number): number | undefined {
+    const place = this.#slots[this.#slotOf(number)] as number;
+    return place === EMPTY ? undefined : place;
+  }
+
   numberAt(place: number): number {
     return this.#numbers[place] as number;
   }

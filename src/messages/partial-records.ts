@@ -97,7 +97,7 @@ export class PartialRecords {
   }
 
   #complete(partials: readonly PartialRecord[], table: MessageTable): readonly PartialRecord[] {
-    const records = partials.map((record) => this.#withEnds(record));
+    const records = partials.map((record) => named(this.#withEnds(record), table));
     for (const record of records) if (isWhole(record)) table.add(record);
 
     const waiting = records.filter((record) => !isWhole(record));
@@ -131,6 +131,11 @@ export class PartialRecords {
       businessNumber: firstText(record.businessNumber, ends.businessNumber),
     };
   }
+}
+
+/** The same under its customer's number, where the run tells it. */
+function named(record: PartialRecord, { userIds }: MessageTable): PartialRecord {
+  return record.customer === undefined ? record : { ...record, customer: userIds.customerOf(record.customer) };
 }
 
 /** The one that is there; of two, the smaller. */

@@ -4,6 +4,7 @@ import { keyOfId } from './id-table.js';
 import type { Message } from './message.js';
 import { MessageKinds } from './message-kinds.js';
 import { TemplateTexts } from './template-texts.js';
+import { UserIds } from './user-ids.js';
 
 /** The time of an arrival that no record tells, and the conversation of a message whose record names none. */
 export const NO_TIME = Number.POSITIVE_INFINITY;
@@ -41,6 +42,8 @@ export class Records implements RecordColumns {
   readonly customers: CustomerTexts;
   /** Where the texts of templates with a name go. */
   texts: TemplateTexts;
+  /** Where the ids of customers that are known by number go. */
+  userIds: UserIds;
   size = 0;
   kind: Uint32Array;
   at: Float64Array;
@@ -56,11 +59,13 @@ export class Records implements RecordColumns {
     kinds = new MessageKinds(),
     customers = new CustomerTexts(),
     texts = new TemplateTexts(),
+    userIds = new UserIds(),
     capacity = 1 << 10,
   ) {
     this.kinds = kinds;
     this.customers = customers;
     this.texts = texts;
+    this.userIds = userIds;
     this.kind = new Uint32Array(capacity);
     this.at = new Float64Array(capacity);
     this.customer = new Float64Array(capacity);
@@ -74,6 +79,8 @@ export class Records implements RecordColumns {
     if (templateText !== '' && templateName !== '') {
       this.texts.add(templateName, message.templateLanguage ?? '', templateText);
     }
+    const { userId = '' } = message;
+    if (userId !== '') this.userIds.pairText(this.customer[this.size - 1] as number, userId);
     if (message.deliveredAt !== undefined) this.tellArrival(message.deliveredAt);
     if (verdict !== undefined && verdict.conversationId !== '') {
       const bytes = Buffer.from(verdict.conversationId);
@@ -117,10 +124,33 @@ export class Records implements RecordColumns {
     this.idEnd[this.size - 1] = end;
   }
 
+  /** The business-scoped user id of the last record's customer, as UTF-8. */
+  tellUserId(bytes: Uint8Array, from: number, to: number): void {
+    this.userIds.pair(this.customer[this.size - 1] as number, bytes, from, to);
+  }
+
   /** The conversation id of the last record, as UTF-8. */
   tellConversation(bytes: Uint8Array, from: number, to: number): void {
+    this.#conversations()[this.size - 1] = keyOfId(bytes, from, to);
+  }
+
+  #conversations(): Float64Array {
     this.conversation ??= new Float64Array(this.kind.length).fill(NO_CONVERSATION);
-    this.conversation[this.size - 1] = keyOfId(bytes, from, to);
+    return this.conversation;
+  }
+
+  /** Takes over the record at a place of another, which has the same kinds and customers. */
+  appendFrom(other: RecordColumns, place: number): void {
+    const { kind, at, customer, line, arrival, conversation, idEnd, idStart, idBytes } = other;
+    this.append(kind[place] as number, at[place] as number, customer[place] as number, line[place] as number);
+    const arrived = arrival?.[place] ?? NO_TIME;
+    if (arrived !== NO_TIME) this.tellArrival(arrived);
+    const told = conversation?.[place] ?? NO_CONVERSATION;
+    if (told !== NO_CONVERSATION) this.#conversations()[this.size - 1] = told;
+    if (idEnd === undefined) return;
+    const from = place === 0 ? 0 : (idEnd[place - 1] as number) - idStart;
+    const to = (idEnd[place] as number) - idStart;
+    if (from < to) this.tellId(idBytes, from, to);
   }
 
   /** Whether it is time to empty it: the ids would soon be too many. */
