@@ -7,6 +7,7 @@ import type { Model, ModelId } from '../models/model.js';
 import { BASE_CURRENCY, currenciesOf } from '../rates/bundled-rows.js';
 import { bundledCard, type RateCard } from '../rates/card.js';
 import { tierGaps } from '../rates/card-check.js';
+import { cardColumnsOf } from '../rates/card-columns.js';
 import { type CardFile, firstErrorOf, readCard } from '../rates/card-file.js';
 import { problemWith } from '../rates/card-problem.js';
 import { givenCard } from '../rates/given-card.js';
@@ -40,7 +41,11 @@ export async function readCardFile({ path, model, from }: GivenRates, io: Io): P
   if (source === undefined || others.length > 0) {
     throw new Failure(`--rates: "${path}" is more than one file.`, 'Give --rates once for each.');
   }
-  return readCard(path, await readSmallTable(source, io.stdin), { model, from }, MODELS);
+  return readCard(path, await readSmallTable(source, io.stdin, isCardHeader), { model, from }, MODELS);
+}
+
+function isCardHeader(fields: readonly string[]): boolean {
+  return cardColumnsOf(fields) !== undefined;
 }
 
 function cardFor(model: Model, files: readonly CardFile[]): [] | [RateCard] {

@@ -11,7 +11,7 @@ import { reportPieces } from '../reporters/index.js';
 import { type OutputFormat, traitsOf, workbookPieces } from '../reporters/output-formats.js';
 import type { Display, Pieces } from '../reporters/reporter.js';
 import { TOOL } from '../tool.js';
-import { readVolumes } from '../volumes/read-volumes.js';
+import { isVolumeHeader, readVolumes } from '../volumes/read-volumes.js';
 import type { Volume, Volumes } from '../volumes/volume.js';
 import type { ExitCode } from './exit-code.js';
 import { foreseeFiles } from './files-to-write.js';
@@ -30,7 +30,7 @@ export async function price(names: readonly string[], settings: Settings, io: Io
   const sources = await findLogs(names, io.cwd);
   foreseeFiles({ logs: sources }, settings, io);
   for (const source of sources) {
-    files.push(readVolumes(source.path, await readSmallTable(source, io.stdin)));
+    files.push(readVolumes(source.path, await readSmallTable(source, io.stdin, isVolumeHeader)));
   }
   refuseUntoldOwners(settings, files);
   const { models, zone, freeTierUsed, internationalAuthentication } = settings;

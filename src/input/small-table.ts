@@ -11,14 +11,20 @@ export interface TableRow {
 
 /** A rate card has a hundred lines, typed-in volumes a few thousand: a file larger than this is neither. */
 const MOST_CHARACTERS = 16_000_000;
-const DELIMITERS = [';', '\t', '|'] as const;
+const COMMA = ',';
+const DELIMITERS = [';', '\t', '|', COMMA] as const;
 
 /**
  * All rows of a small table, empty ones left out: a file that a person wrote or downloaded, with a header that may stand
- * below notes, so that nothing is taken for one here. Read whole, which no log is.
+ * below notes, so that nothing is taken for one here. Read whole, which no log is. `isHeader` tells the line of the header,
+ * whose separator is that of the table: notes, and amounts with a comma, have others more often.
  * @throws Failure where it cannot be read, is no table, or is far too long
  */
-export async function readSmallTable(source: LogSource, stdin: AsyncIterable<Uint8Array>): Promise<TableRow[]> {
+export async function readSmallTable(
+  source: LogSource,
+  stdin: AsyncIterable<Uint8Array>,
+  isHeader: (fields: readonly string[]) => boolean,
+): Promise<TableRow[]> {
   let text = '';
   for await (const piece of decoded(openLog(source, stdin, () => {}))) {
     text += piece;
@@ -29,12 +35,24 @@ export async function readSmallTable(source: LogSource, stdin: AsyncIterable<Uin
       );
     }
   }
-  return rowsOf(text, source.name);
+  const guess = delimiterOf(text);
+  for (const delimiter of [guess, ...DELIMITERS.filter((other) => other !== guess)]) {
+    const rows = rowsBy(delimiter, text);
+    if (Array.isArray(rows) && rows.some(({ fields }) => isHeader(fields))) return rows;
+  }
+  // No header at all: the reader says what it looks for.
+  const rows = rowsBy(guess, text);
+  if (Array.isArray(rows)) return rows;
+  throw new Failure(
+    `${source.name}:${rows.brokenOn} opens a quote that nothing closes.`,
+    'Close it, or save the table as CSV again.',
+  );
 }
 
-function rowsOf(text: string, name: string): TableRow[] {
+/** The rows, or the line on which a quote begins that nothing closes. */
+function rowsBy(delimiter: string, text: string): TableRow[] | { readonly brokenOn: number } {
   const options = {
-    delimiter: delimiterOf(text),
+    delimiter,
     record_delimiter: text.includes('\n') ? ['\r\n', '\n'] : ['\r'],
     relax_column_count: true,
     relax_quotes: true,
@@ -53,17 +71,14 @@ function rowsOf(text: string, name: string): TableRow[] {
   } catch (error) {
     const { code, lines } = error as CsvError & { lines?: number };
     if (code === undefined) throw error;
-    throw new Failure(
-      `${name}:${lines ?? 1} opens a quote that nothing closes.`,
-      'Close it, or save the table as CSV again.',
-    );
+    return { brokenOn: lines ?? 1 };
   }
 }
 
-/** What stands in at least half of the lines; else a comma, which decimals and notes have too. */
+/** What most lines have, to be tried first; else a comma, which decimals and notes have too. */
 function delimiterOf(text: string): string {
   const lines = text.split(/\r?\n|\r/).filter((line) => line.trim() !== '');
   const isIn = (delimiter: string): boolean =>
     lines.filter((line) => line.includes(delimiter)).length * 2 >= Math.max(1, lines.length);
-  return DELIMITERS.find(isIn) ?? ',';
+  return DELIMITERS.find((delimiter) => delimiter !== COMMA && isIn(delimiter)) ?? COMMA;
 }

@@ -53,6 +53,10 @@ export function readVolumes(path: string, lines: readonly VolumeLine[]): Volumes
   return { path, rows, totals, countedAs: columns.countedAs };
 }
 
+export function isVolumeHeader(fields: readonly string[]): boolean {
+  return volumeColumnsOf(fields) !== undefined;
+}
+
 function isKindTold({ places, counts }: VolumeColumns): boolean {
   return places.has('category') || places.has('initiator') || counts.some(({ heading }) => heading !== '');
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expectRefusal } from '../refusal.js';
 import { PROJECT, runCli } from '../run-cli.js';
+import { scratch } from '../scratch.js';
 
 const cwd = join(PROJECT, 'fixtures/rates/given');
 
@@ -69,6 +70,29 @@ describe('--rates', () => {
     const given = await report('--models', 'cbp-2023', '--rates', 'cbp-2023=excel-eur.csv');
     expect(given.currency).toBe('EUR');
     expect(costs(given, 'cbp-2023')).toMatchObject({ BR: '0.1187', CO: '1115.5000' });
+  });
+
+  it.each([
+    ['notes with ; in a card with commas', ',', 'agreed by phone; renewed; see mail'],
+    ['notes with , in a card with ;', ';', 'agreed by phone, renewed, see mail'],
+    ['notes with | in a card with tabs', '\t', 'agreed | renewed | mailed'],
+    ['notes with ; and , in a card with |', '|', 'agreed; renewed, mailed'],
+  ])('tells its separator by the header: %s', async (_, separator, note) => {
+    const rows = [
+      ['model', 'effective_from', 'market', 'currency', 'marketing', 'utility', 'authentication', 'service', 'note'],
+      ...['Brazil', 'Colombia', 'India'].map((market) => [
+        ...['cbp-2023', '2023-06-01', market, 'USD', '0.5', '0.25', '0.125', '0', note],
+      ]),
+    ];
+    const folder = scratch({ 'card.csv': `${rows.map((fields) => fields.join(separator)).join('\n')}\n` });
+    const given = await report('--models', 'cbp-2023', '--rates', join(folder, 'card.csv'));
+    expect(costs(given, 'cbp-2023')).toMatchObject({
+      BR: expect.stringMatching(/^\d/),
+      CO: expect.stringMatching(/^\d/),
+    });
+    expect(given.totals['cbp-2023']?.cost).not.toBe('0.0000');
+    const { stdout, code } = await runCli(['rates', 'check', join(folder, 'card.csv')]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('0 errors')]);
   });
 
   it('takes each day by its row, and says how sure a rate is', async () => {
