@@ -1,5 +1,6 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
-import { isoDay } from '../messages/calendar.js';
+import { type Day, isoDay } from '../messages/calendar.js';
+import { DATED_FACTS, type DatedFact } from '../models/dated-facts.js';
 import type { Model } from '../models/model.js';
 import { cardName, currenciesOf } from '../rates/bundled-rows.js';
 import { jsonText } from './plain-text.js';
@@ -42,10 +43,34 @@ export function modelsWorkbook(models: readonly Model[]): Workbook {
     sheets: [
       { name: 'models', title: 'Models', columns, rows },
       listSheet('rules', 'Rules', 'Rule', models, ({ summary }) => summary),
+      factSheet(models),
       listSheet('sources', 'Sources', 'Page of Meta', models, ({ sources }) => sources),
     ],
     notes: [],
   };
+}
+
+/** What else changes bills, and since when. */
+function factSheet(models: readonly Model[]): Sheet {
+  return {
+    name: 'facts',
+    title: 'Dated facts',
+    columns: [
+      { name: 'model', title: 'Model', kind: 'text' },
+      { name: 'from', title: 'From', kind: 'day' },
+      { name: 'until', title: 'Until', kind: 'day' },
+      { name: 'fact', title: 'Fact', kind: 'text' },
+    ],
+    rows: models.flatMap((model) =>
+      factsOf(model).map(({ from, until, text }) => [
+        ...[model.id, isoDay(from), until === undefined ? null : isoDay(until), text],
+      ]),
+    ),
+  };
+}
+
+function factsOf({ id }: Model): readonly DatedFact[] {
+  return DATED_FACTS.filter(({ model }) => model === id);
 }
 
 /** What each model has several of, a row each. */
@@ -89,20 +114,28 @@ function asJson(model: Model): Record<string, unknown> {
     freeTier: freeTier ?? null,
     rateCards: cardsOf(id),
     rules: summary,
+    datedFacts: factsOf(model).map((fact) => ({
+      from: isoDay(fact.from),
+      until: fact.until === undefined ? null : isoDay(fact.until),
+      text: fact.text,
+    })),
     sources,
   };
 }
 
 function asText(model: Model, { columns, colors }: Display): string {
-  const span =
-    model.until === undefined ? `from ${isoDay(model.from)}` : `${isoDay(model.from)} to ${isoDay(model.until)}`;
   const lines = [
     `${colors.bold(model.id)}  ${model.title}`,
-    `${model.shortName}, in force ${span}; bills by ${model.unit}; ${cardsInWords(model)}`,
+    `${model.shortName}, in force ${spanInWords(model.from, model.until)}; bills by ${model.unit}; ${cardsInWords(model)}`,
     ...model.summary.map((sentence) => `- ${sentence}`),
+    ...factsOf(model).map(({ from, until, text: fact }) => `- ${spanInWords(from, until)}: ${fact}`),
     ...model.sources.map((source) => colors.dim(source)),
   ];
   return lines.map((line, place) => indented(line, place === 0 ? 0 : 2, columns)).join('\n');
+}
+
+function spanInWords(from: Day, until: Day | undefined): string {
+  return until === undefined ? `from ${isoDay(from)}` : `${isoDay(from)} to ${isoDay(until)}`;
 }
 
 function indented(text: string, indent: number, columns: number): string {

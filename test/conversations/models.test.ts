@@ -21,6 +21,23 @@ describe('waba-cost models', () => {
     ]);
   });
 
+  it('has the dated facts that change bills beside the rates, in words and as data', async () => {
+    const models = JSON.parse((await runCli(['models', '--format', 'json'])).stdout);
+    const facts = models.flatMap(({ datedFacts }: { datedFacts: { from: string; until: string | null }[] }) =>
+      datedFacts.map(({ from, until }) => `${from} ${until}`),
+    );
+    expect(facts).toEqual([
+      '2026-09-28 null',
+      '2026-10-01 null',
+      '2026-10-01 null',
+      '2026-10-01 2027-12-31',
+      '2027-01-01 null',
+    ]);
+    const { stdout } = await runCli(['models'], { env: { COLUMNS: '400' } });
+    expect(stdout).toContain('2026-10-01 to 2027-12-31: Service messages of eligible non-profits');
+    expect(stdout).toContain('from 2027-01-01: Accounts of businesses in India and Brazil');
+  });
+
   it('follow one another without a gap', () => {
     for (const [place, model] of MODELS.entries()) {
       const next = MODELS[place + 1];
