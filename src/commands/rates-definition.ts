@@ -1,4 +1,4 @@
-import { Argument } from 'commander';
+import { Argument, Option } from 'commander';
 import type { CommandDefinition } from './definition.js';
 import { atOption, modelsOption, strictOption } from './options.js';
 import { reportingCommand } from './reporting-command.js';
@@ -22,12 +22,16 @@ export const ratesDefinition: CommandDefinition = {
     }),
     reportingCommand({
       name: 'show',
-      description: 'show the rates of the bundled cards, how sure each is and why',
+      description: 'show the rates of the bundled cards, what changed on each date, how sure each is and why',
       arguments: [new Argument('[market]', "one of Meta's markets, or a country by its name or ISO code")],
-      options: [modelsOption('all'), atOption('only the rates in force on this day')],
+      options: [
+        modelsOption('all'),
+        atOption('only the rates in force on this day'),
+        new Option('--currency <code>', "Meta's cards in this currency (default: USD)"),
+      ],
       defaults: { models: 'all' },
       run: async ([market], settings, io) => {
-        const { showRates } = await import('./rates.js');
+        const { showRates } = await import('./show-rates.js');
         return showRates(market as string | undefined, settings, io);
       },
     }),

@@ -1,9 +1,10 @@
 import { isoDay } from '../messages/calendar.js';
 import { cardName } from '../rates/bundled-rows.js';
-import { RATE_NAMES } from '../rates/card-columns.js';
+import { RATE_NAMES, type RateName } from '../rates/card-columns.js';
 import type { CardFile } from '../rates/card-file.js';
 import { type ListedRates, SOURCES } from '../rates/card-listing.js';
 import type { CardProblem } from '../rates/card-problem.js';
+import type { RateChanges } from '../rates/rate-changes.js';
 import { counted } from '../report/wording.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
@@ -45,25 +46,55 @@ export function cardsWorkbook(cards: readonly (readonly ListedRates[])[]): Workb
 }
 
 /** Rates of bundled cards, a row for each market and time; columns for rates that occur. */
-export function ratesWorkbook(rates: readonly ListedRates[], notes: readonly string[]): Workbook {
-  return { title: 'Rates', sheets: [ratesSheet(rates, 'rates', 'Rates')], notes };
+export function ratesWorkbook(rates: readonly ListedRates[], changes: RateChanges, notes: readonly string[]): Workbook {
+  return { title: 'Rates', sheets: [ratesSheet(rates, changes, 'rates', 'Rates')], notes };
 }
 
 /** The same for a terminal: a table for each model, with its own columns, and the last days and sources left out. */
-export function ratesByModel(rates: readonly ListedRates[], notes: readonly string[]): Workbook {
+export function ratesByModel(rates: readonly ListedRates[], changes: RateChanges, notes: readonly string[]): Workbook {
   const models = [...new Set(rates.map(({ model }) => model))];
   const sheets = models.map((model) => {
     const own = rates.filter((row) => row.model === model);
-    return withoutColumns(ratesSheet(own, model, `${model}, ${own[0]?.currency ?? ''}`), NOT_FOR_TERMINALS);
+    const sheet = ratesSheet(own, new Map(), model, `${model}, ${own[0]?.currency ?? ''}`);
+    return withoutColumns(sheet, [...NOT_FOR_TERMINALS, ...RATE_NAMES.map(changeColumn)]);
   });
   // A table alone has no title of its own.
   const title = sheets.length === 1 ? `Rates of ${sheets[0]?.title ?? ''}` : 'Rates';
-  return { title, sheets, notes: [...notes, `Sources are in ${SOURCES}; --format csv has every column.`] };
+  return {
+    title,
+    sheets: [...sheets, ...changesSheet(rates, changes)],
+    notes: [...notes, `Sources are in ${SOURCES}; --format csv has every column.`],
+  };
 }
 
 const NOT_FOR_TERMINALS = ['model', 'valid_to', 'currency', 'source', 'note'];
 
-function ratesSheet(rates: readonly ListedRates[], name: string, title: string): Sheet {
+function changeColumn(name: RateName): string {
+  return `${name}_change`;
+}
+
+/** What changed with each row against the one before, in per cent, for the few that are asked for by name. */
+function changesSheet(rates: readonly ListedRates[], changes: RateChanges): Sheet[] {
+  const changed = rates.filter((row) => (changes.get(row)?.size ?? 0) > 0).toSorted((a, b) => a.from - b.from);
+  const names = RATE_NAMES.filter((name) => changed.some((row) => changes.get(row)?.has(name)));
+  if (changed.length === 0) return [];
+  return [
+    {
+      name: 'changes',
+      title: 'Changes against the date before, in %',
+      columns: [
+        ...[text('market', 'market'), day('valid_from', 'from')],
+        ...names.map((name): SheetColumn => ({ name, title: TITLES[name], kind: 'percent', digits: 1 })),
+      ],
+      rows: changed.map((row) => [
+        ...[row.market, isoDay(row.from)],
+        ...names.map((name) => changes.get(row)?.get(name) ?? null),
+      ]),
+    },
+  ];
+}
+
+function ratesSheet(rates: readonly ListedRates[], changes: RateChanges, name: string, title: string): Sheet {
   const names = RATE_NAMES.filter((name) => rates.some((row) => row.rates.has(name)));
   const currency = rates[0]?.currency;
   return {
@@ -71,12 +102,15 @@ function ratesSheet(rates: readonly ListedRates[], name: string, title: string):
     title,
     columns: [
       ...[text('model', 'model'), text('market', 'market'), day('valid_from', 'from'), day('valid_to', 'to')],
-      ...names.map((name): SheetColumn => ({ name, title: TITLES[name], kind: 'money' })),
+      ...names.flatMap((name): SheetColumn[] => [
+        { name, title: TITLES[name], kind: 'money' },
+        { name: changeColumn(name), title: `${TITLES[name]}, change in %`, kind: 'percent', digits: 2 },
+      ]),
       ...[text('currency', 'currency'), text('confidence', 'sure'), text('note', 'note'), text('source', 'source')],
     ],
     rows: rates.map((row) => [
       ...[row.model, row.market, isoDay(row.from), row.to === undefined ? null : isoDay(row.to)],
-      ...names.map((name) => row.rates.get(name)?.amount ?? null),
+      ...names.flatMap((name) => [row.rates.get(name)?.amount ?? null, changes.get(row)?.get(name) ?? null]),
       ...[row.currency, row.confidence, row.note, `${SOURCES}#${row.model}`],
     ]),
     ...(currency === undefined ? {} : { currency }),

@@ -11,6 +11,9 @@ const CASES: readonly (readonly [golden: string, args: string])[] = [
   ['list-json', 'list --format json'],
   ['show-ecuador', 'show ecuador'],
   ['show-hk-on-a-day', 'show HK --at 2026-08-01 --models pmp-2025,cbp-2023'],
+  ['show-hk', 'show "hong kong"'],
+  ['show-india-inr', 'show India --currency INR'],
+  ['show-mexico-eur-json', 'show Mexico --currency EUR --format json'],
   ['show-india-csv', 'show India --models cbp-2023 --format csv'],
   ['show-africa-markdown', 'show "Rest of Africa" --models cbp-2022,pmp-2026 --format markdown'],
   ['check-bad', 'check given/bad.csv'],
@@ -56,6 +59,7 @@ describe('rates', () => {
   it.each<[string, string[], string[]]>([
     ['show a place that is none', ['show', 'Columbia'], ['no country or market "Columbia"', 'Did you mean Colombia?']],
     ['show a day that is none', ['show', '--at', '2023-02-30'], ['--at cannot be "2023-02-30"', '2024-08-01']],
+    ['show a currency no card is in', ['show', 'India', '--currency', 'CHF'], ["No card of Meta's in CHF", 'AED, ARS']],
     ['check a file that is not there', ['check', 'none.csv'], ['none.csv', 'Check']],
   ])('refuses to %s', async (_, args, says) => {
     expectRefusal(await runCli(['rates', ...args], { cwd }), ...says);
