@@ -76,6 +76,8 @@ export interface Format {
   /** What people call it. */
   readonly title: string;
   readonly lacks: readonly Lack[];
+  /** Its records are the rows that programs keep something in: beside that a row may say more of the same message. */
+  readonly isKeptInRows?: boolean;
   /** Whether a log in this sample's shape is of this format. */
   recognises(sample: Sample, options: ReadingOptions): boolean;
   reader(sample: Sample, options: ReadingOptions, found: RecordSink): RecordReader;

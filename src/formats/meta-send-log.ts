@@ -13,6 +13,7 @@ export const metaSendLog: Format = {
   name: 'meta-send-log',
   title: 'log of requests to and answers of the Cloud API',
   lacks: ['inbound', 'status', 'business-number', 'account', 'template-category'],
+  isKeptInRows: true,
   recognises: (sample) =>
     sample.kind === 'json' && sample.values.some((value) => exchangeIn(asRecord(value)) !== undefined),
   reader(_sample, options, found) {
@@ -54,7 +55,10 @@ function isRequest(part: JsonRecord): boolean {
 
 function isAnswer(part: JsonRecord): boolean {
   if (isJsonRecord(part.error)) return part.error.code !== undefined;
-  return part.success === true || (Array.isArray(part.messages) && asText(asList(part.messages)[0]?.id) !== '');
+  if (part.success === true) return true;
+  // A webhook of the On-Premises API has messages too, each with a time.
+  const [message] = asList(part.messages);
+  return asText(message?.id) !== '' && message?.timestamp === undefined;
 }
 
 function readExchange({ request, answer }: Exchange, wrapper: JsonRecord, reading: Reading): void {

@@ -37,7 +37,9 @@ export class PayloadCells {
     const found = payloadsIn(row, this.#sight);
     if (found.some(({ known }) => known !== 'nothing')) return found;
     const parsed = withParsedCells(row);
-    return parsed !== undefined && this.#sight.isOfFormat(parsed) ? [{ value: parsed, known: 'format' }] : found;
+    return parsed !== undefined && this.#sight.formatOf(parsed) !== undefined
+      ? [{ value: parsed, known: 'format' }]
+      : found;
   }
 
   #objectOf(fields: readonly string[]): JsonRecord {

@@ -4,8 +4,8 @@ import type { JsonRecord } from './json-fields.js';
 
 /** Tells what an object is, to find it in its wrappers. */
 export interface Sight {
-  /** Whether a format knows the object as its own. */
-  isOfFormat(value: JsonRecord): boolean;
+  /** The format that knows the object as its own. */
+  formatOf(value: JsonRecord): Format | undefined;
   /** Whether it is a row of a generic log: a message, or a row that does not say who wrote. */
   rowIn(value: JsonRecord): Row['is'];
   /** The key under which a row has what the message says. */
@@ -33,9 +33,9 @@ export function sightOf(particular: readonly Format[], options: ReadingOptions):
     return row;
   };
   return {
-    isOfFormat: (value) => {
+    formatOf: (value) => {
       const sample = { kind: 'json', values: [value] } as const;
-      return particular.some((format) => format.recognises(sample, options));
+      return particular.find((format) => format.recognises(sample, options));
     },
     rowIn: (value) => rowOf(value).is,
     textKeyIn: (value) => rowOf(value).textKey,

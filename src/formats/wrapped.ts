@@ -69,7 +69,7 @@ function unwrap(value: unknown, sight: Sight, levels: number): readonly Payload[
 }
 
 function itself(value: JsonRecord, sight: Sight): readonly Payload[] {
-  const known = sight.isOfFormat(value) ? 'format' : sight.rowIn(value);
+  const known = sight.formatOf(value) === undefined ? sight.rowIn(value) : 'format';
   return known === undefined ? [] : [{ value, known }];
 }
 
@@ -84,14 +84,18 @@ function inList(list: readonly unknown[], sight: Sight, levels: number): readonl
 }
 
 function inWrapper(value: JsonRecord, sight: Sight, levels: number): readonly Payload[] {
-  if (sight.isOfFormat(value)) return [{ value, known: 'format' }];
+  const format = sight.formatOf(value);
+  const row = sight.rowIn(value);
+  if (format !== undefined) {
+    const isInRow = format.isKeptInRows === true && row === 'message';
+    return [isInRow ? { value, known: row, inner: [{ value, isSaid: false }] } : { value, known: 'format' }];
+  }
   const body = bodyOf(value);
   if (body !== undefined) {
     const found = unwrap(body, sight, levels - 1);
     return found.length > 0 ? found : inBody(body).map((held) => ({ value: held, known: 'nothing' }));
   }
   const found = inFields(value, sight, levels);
-  const row = sight.rowIn(value);
   const isOfFormat = found.some(({ known, inner }) => known === 'format' || inner !== undefined);
   if (row === 'message')
     return [isOfFormat ? { value, known: row, inner: found.flatMap(innerOf) } : { value, known: row }];

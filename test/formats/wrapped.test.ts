@@ -209,8 +209,10 @@ describe('a payload in the row of a message', () => {
   it('is told the time by the row where it has none', async () => {
     const request = { messaging_product: 'whatsapp', to: '447700900101', type: 'text', text: { body: 'x' } };
     const response = { messages: [{ id: 'wamid.A' }] };
-    const beside = { ...SENT, status: 'delivered', call: { request, response } };
-    expect(await cellsOf(beside)).toMatchObject({ messages: 1, rejected: 0, rows: [['', 'service', '0.0000']] });
+    for (const call of [{ call: { request, response } }, { request, response: text(response) }]) {
+      const beside = { ...SENT, status: 'delivered', ...call };
+      expect(await cellsOf(beside)).toMatchObject({ messages: 1, rejected: 0, rows: [['', 'service', '0.0000']] });
+    }
   });
 
   it('counts in what a message says only where it is about the same customer', async () => {
