@@ -4,6 +4,7 @@ import type { FileRead, LogSink, LogWitness, Reject } from '../formats/file-read
 import { recordsInto } from '../formats/found-in-file.js';
 import { generic } from '../formats/generic.js';
 import { FORMATS } from '../formats/index.js';
+import { metInAny } from '../formats/map-use.js';
 import { readAll } from '../formats/read-all.js';
 import { readLog } from '../formats/read-log.js';
 import { settlePartials } from '../formats/settle-partials.js';
@@ -14,7 +15,6 @@ import { MessageKinds } from '../messages/message-kinds.js';
 import { MessageTable } from '../messages/message-table.js';
 import { PartialRecords } from '../messages/partial-records.js';
 import type { UnnamedRecords } from '../messages/unnamed-records.js';
-import { fold } from '../messages/words.js';
 import { closestWord } from '../nearest.js';
 import { purposeNumber } from '../purpose/tell.js';
 import { counted, FINDINGS_IN_WORDS } from '../report/wording.js';
@@ -79,8 +79,6 @@ export function refuseUselessMaps(settings: Settings, files: readonly FileRead[]
   refuseUnknownColumns(settings.columnMap, files);
 }
 
-const MOST_COLUMNS_SHOWN = 40;
-
 /** @throws Failure where `--map` says something, and no log is read by its columns */
 function refuseUselessMap({ columnMap, valueMap }: Settings, files: readonly FileRead[]): void {
   const [first] = files;
@@ -99,19 +97,21 @@ function saysTheSame(formats: string, columnMap: Settings['columnMap']): boolean
   return known.some(({ fieldOf }) => [...columnMap].every(([column, field]) => fieldOf?.(column) === field));
 }
 
-/** @throws Failure where `--map` names a column that no table has */
+const MOST_COLUMNS_SHOWN = 40;
+
+/** @throws Failure where `--map` names a column that no log has */
 function refuseUnknownColumns(columnMap: Settings['columnMap'], files: readonly FileRead[]): void {
-  if (files.some(({ columns }) => columns === undefined)) return;
-  const columns = files.flatMap((file) => file.columns ?? []);
-  const known = new Set(columns.map(fold));
-  for (const [column, field] of columnMap) {
-    if (known.has(column)) continue;
-    const nearest = closestWord(column, columns);
-    throw new Failure(
-      `--map ${mapping(column, field)}: there is no column "${column}".`,
-      `${nearest === undefined ? '' : `Did you mean --map ${mapping(nearest, field)}? `}Columns are: ${[...new Set(columns)].slice(0, MOST_COLUMNS_SHOWN).map(shortened).join(', ')}.`,
-    );
-  }
+  const read = files.filter(({ records }) => records > 0);
+  if (read.some(({ format }) => saysTheSame(format, columnMap))) return;
+  const { unmet, names } = metInAny(read.map(({ mapMet }) => mapMet));
+  const [column] = unmet;
+  const field = columnMap.get(column ?? '');
+  if (column === undefined || field === undefined) return;
+  const nearest = closestWord(column, names);
+  throw new Failure(
+    `--map ${mapping(column, field)}: there is no column "${column}".`,
+    `${nearest === undefined ? '' : `Did you mean --map ${mapping(nearest, field)}? `}Columns are: ${names.slice(0, MOST_COLUMNS_SHOWN).map(shortened).join(', ')}.`,
+  );
 }
 
 /** All was read, and nothing of it can be used. */

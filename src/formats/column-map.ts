@@ -2,6 +2,7 @@ import { Failure } from '../failure.js';
 import { fold } from '../messages/words.js';
 import { closestWord } from '../nearest.js';
 import { GENERIC_FIELDS, type GenericField, type ValueMap } from './generic-columns.js';
+import { listsApart } from './mapped-paths.js';
 import { FIELDS_WITH_WORDS, isUnderstood, type NamedValue, namedValueIn, wordsOf } from './value-map.js';
 
 /** `column=field`, quoted for a shell where it has to be. */
@@ -42,7 +43,18 @@ export function logMapOf(given: readonly GivenPair[]): LogMap {
       throw value === undefined ? notAMapping(pair, place) : notAWord(value, pair, place);
     } else columns.set(fold(pair.slice(0, at)), field);
   }
+  refuseListsApart(columns);
   return { columns, values };
+}
+
+/** @throws Failure where the messages of a record would have to come from two lists at once */
+function refuseListsApart(columns: LogMap['columns']): void {
+  const [one, other] = listsApart(columns) ?? [];
+  if (one === undefined || other === undefined) return;
+  throw new Failure(
+    `--map cannot take a message from two lists at once: ${one} and ${other}.`,
+    `Name one element of one of them, as in ${one.replace(/\[\]$/, '[0]')}.`,
+  );
 }
 
 function notAMapping(pair: string, place: string): Failure {

@@ -6,6 +6,7 @@ import type { Records } from '../messages/records.js';
 import type { DateHabits } from './date-habits.js';
 import type { Format, Lack, RejectReason, Sample } from './format.js';
 import { FORMATS } from './index.js';
+import { type MapMet, metInAny } from './map-use.js';
 import { datesUntold } from './short-dates.js';
 
 /** A record that was left out, as `--rejects` writes it. */
@@ -42,10 +43,12 @@ export interface FileRead {
   readonly lacks: readonly Lack[];
   /** It has a field that says of any message whether it is a template. */
   readonly tellsForms: boolean;
+  /** What it has of the columns that the user's map names. */
+  readonly mapMet: MapMet;
 }
 
 /** What a file, or a part of one, turned out to be. */
-export interface PartRead extends Pick<FileRead, 'records' | 'rejected' | 'columns' | 'tellsForms'> {
+export interface PartRead extends Pick<FileRead, 'records' | 'rejected' | 'columns' | 'tellsForms' | 'mapMet'> {
   /** Names of formats, in their order in the list. */
   readonly formats: readonly string[];
   /** The name of the file's own; others are of payloads that stand among its. */
@@ -103,6 +106,7 @@ export function fileFrom(
     columns: parts.length === 0 ? [] : parts[0]?.columns,
     lacks,
     tellsForms: parts.some(({ tellsForms }) => tellsForms),
+    mapMet: metInAny(parts.map(({ mapMet }) => mapMet)),
   };
 }
 

@@ -8,6 +8,7 @@ import { messageIn } from './generic-message.js';
 import { RecordFields, unreadInWords } from './generic-record.js';
 import { rolesOf } from './generic-roles.js';
 import { isJsonRecord } from './json-fields.js';
+import { fieldsOf, hasPathInto, rowsOf } from './mapped-paths.js';
 import { readingValues } from './value-map.js';
 
 /** The log of DESIGN.md, "The generic log": the documented format for people who build their own export. */
@@ -16,8 +17,13 @@ export const generic: Format = {
   title: 'message log with named columns',
   lacks: [],
   recognises(sample, { columnMap }) {
-    if (sample.kind === 'table') return isGenericLog(placesOf(sample.columns, columnMap));
-    return sample.values.some((value) => isJsonRecord(value) && isGenericLog(placesOf(Object.keys(value), columnMap)));
+    // Where the user says that more stands within a column, rows are read as the objects they are.
+    if (sample.kind === 'table') {
+      return !hasPathInto(sample.columns, columnMap) && isGenericLog(placesOf(sample.columns, columnMap));
+    }
+    return sample.values.some(
+      (value) => isJsonRecord(value) && isGenericLog(placesOf(fieldsOf(value, columnMap), columnMap)),
+    );
   },
   columnRoles(columns, { columnMap }) {
     return rolesOf(columns, placesOf(columns, columnMap));
@@ -57,14 +63,17 @@ function objectReader(options: ReadingOptions, found: RecordSink): RecordReader 
       found.reject('rejected-not-a-message', origin, JSON.stringify(record));
       return;
     }
-    const keys = Object.keys(record);
-    const places = placesIn(keys);
-    if (!isGenericLog(places)) return found.reject('rejected-not-a-message', origin, keys.slice(0, 5).join(', '));
-    readRecord(
-      cellsAt(places, (place) => record[keys[place] ?? '']),
-      places,
-      { origin, options, found },
-    );
+    const names = fieldsOf(record, options.columnMap);
+    const places = placesIn(names);
+    const rows = isGenericLog(places) ? rowsOf(record, options.columnMap) : [];
+    if (rows.length === 0) found.reject('rejected-not-a-message', origin, names.slice(0, 5).join(', '));
+    for (const cellOf of rows) {
+      readRecord(
+        cellsAt(places, (place) => cellOf(names[place] ?? '')),
+        places,
+        { origin, options, found },
+      );
+    }
   };
 }
 

@@ -3,6 +3,7 @@ import { Findings } from '../messages/findings.js';
 import type { Message } from '../messages/message.js';
 import { bitsOf } from '../messages/message-bits.js';
 import type { PartialRecord } from '../messages/partial-records.js';
+import { fold } from '../messages/words.js';
 import { type ColumnUse, usesOf, type ZoneTold, zoneToldIn } from './column-use.js';
 import type { LogWitness } from './file-read.js';
 import type { Format, Lack, ReadingOptions, Sample } from './format.js';
@@ -10,7 +11,8 @@ import { generic } from './generic.js';
 import { placesOf } from './generic-columns.js';
 import { genericLacks } from './generic-lacks.js';
 import { isJsonRecord } from './json-fields.js';
-import { withShortLists } from './json-paths.js';
+import { pathText, placesInValues, withShortLists } from './json-paths.js';
+import { fieldsOf } from './mapped-paths.js';
 import { type Mark, marksOf } from './recognition.js';
 
 /** What can be said of how a file was read. Its records can be of several formats: what is said is of all of them. */
@@ -89,7 +91,7 @@ type FormatStudy = Pick<FileStudy, 'marks' | 'columns' | 'zoneTold' | 'lacks'>;
 function studyOf({ format, sample, records, keys }: FormatNotes, options: ReadingOptions): FormatStudy {
   const isGeneric = format === generic;
   const columns = isGeneric
-    ? namedColumns(sample.kind === 'table' ? sample.columns : [...keys], options)
+    ? namedColumns(sample.kind === 'table' ? sample.columns : fieldsIn(keys, records, options), options)
     : usesOf(format, sample, records, options);
   return {
     marks: marksOf(format, sample, options),
@@ -97,6 +99,31 @@ function studyOf({ format, sample, records, keys }: FormatNotes, options: Readin
     zoneTold: zoneToldIn(format, sample, records, options),
     lacks: isGeneric ? genericLacks(new Set(columns.flatMap(({ uses }) => uses))) : format.lacks,
   };
+}
+
+/**
+ * The keys of JSON records; in place of one that means nothing, the places within it; and those that only the user's map
+ * names.
+ */
+function fieldsIn(keys: ReadonlySet<string>, kept: readonly unknown[], { columnMap }: ReadingOptions): string[] {
+  const records = kept.filter(isJsonRecord);
+  const all = [...keys];
+  const named = new Set([...placesOf(all, columnMap).values()].map((place) => all[place]));
+  const leaves = leavesOf(records);
+  const fields = all.flatMap((key) => {
+    const within = leaves.filter((leaf) => leaf.startsWith(`${key}.`) || leaf.startsWith(`${key}[`));
+    return named.has(key) || within.length === 0 ? [key] : within;
+  });
+  const known = new Set(fields.map(fold));
+  const mapped = records.flatMap((record) => fieldsOf(record, columnMap));
+  const others = mapped.filter((name) => columnMap.has(fold(name)) && !known.has(fold(name)));
+  return [...fields, ...new Set(others)].slice(0, MOST_KEYS);
+}
+
+function leavesOf(records: readonly unknown[]): readonly string[] {
+  return placesInValues(records)
+    .filter(({ isLeaf }) => isLeaf)
+    .map(({ path }) => pathText(path));
 }
 
 /** The columns of a generic log mean what they are called. */

@@ -1,3 +1,4 @@
+import { mayHoldJson } from '../input/json-in-text.js';
 import type { Format, ReadingOptions, Sample } from './format.js';
 import { asText } from './json-fields.js';
 import { changedAt, heldAt, type JsonPath, pathText, placesInValues, withShortLists } from './json-paths.js';
@@ -51,7 +52,8 @@ function keyMarks(format: Format, values: readonly unknown[], options: ReadingOp
     .map((path) => {
       const isAny = recognises(left.map((value) => changedAt(value, path, () => OTHER)));
       const held = isAny ? '' : asText(heldAt(left, path)[0]);
-      return { key: pathText(path), value: held === '' ? null : held };
+      // What a text holds is told by what is in it.
+      return { key: pathText(path), value: held === '' || mayHoldJson(held) ? null : held };
     });
 }
 

@@ -15,6 +15,7 @@ import { generic } from './generic.js';
 import { placesOf } from './generic-columns.js';
 import { FORMATS } from './index.js';
 import { logLineIn } from './log-line.js';
+import { MapUse } from './map-use.js';
 import { PayloadCells } from './payload-cells.js';
 import { FileDates } from './short-dates.js';
 import { type Sight, sightOf } from './sight.js';
@@ -63,6 +64,7 @@ export class RecordStream {
   readonly #unrecognised: (readonly string[])[] = [];
   readonly dates: FileDates;
   readonly #found: FoundInFile;
+  readonly #mapUse: MapUse;
   readonly #lane: FileLane;
 
   constructor(source: Pick<LogSource, 'path' | 'name'>, fileNumber: number, options: ReadingOptions, sink: LogSink) {
@@ -71,6 +73,7 @@ export class RecordStream {
     this.#options = options;
     this.#sink = sink;
     this.dates = new FileDates(options.dateOrder);
+    this.#mapUse = new MapUse(options.columnMap);
     this.#found = new FoundInFile(source.path, fileNumber, sink, this.dates);
     this.#lane = new FileLane(options, sink, () => this.#found.flushIfFull());
     this.#sight = sightOf(PARTICULAR_FORMATS, options);
@@ -102,6 +105,7 @@ export class RecordStream {
       this.#columns = columns;
       this.#recognise({ kind: 'table', columns });
     }
+    this.#mapUse.heedColumns(columns);
     const format = this.#readers.main;
     if (this.dates.proven.size > 0) this.#heedHabits(columns);
     // In a table of no format, or in one of messages, webhooks may stand in the cells.
@@ -211,6 +215,7 @@ export class RecordStream {
   #takeWithin(inner: readonly InnerPayload[], value: unknown, line: number, row?: readonly string[]): void {
     this.#found.isOfItsKindAlone();
     const origin = { file: this.#fileNumber, line };
+    this.#mapUse.heedRecord(value);
     const readers = this.#readers;
     const readRow = (): void => (row ? readers.readOwn(row, origin) : readers.read(generic, value, origin));
     const told = toldWithin(inner, readers, origin, readRow);
@@ -222,6 +227,7 @@ export class RecordStream {
   }
 
   #take(format: Format, value: unknown, line: number): void {
+    if (format === generic) this.#mapUse.heedRecord(value);
     this.#found.begin(value, format);
     this.#readers.read(format, value, { file: this.#fileNumber, line });
   }
@@ -288,6 +294,7 @@ export class RecordStream {
       records,
       rejected,
       columns: this.#columns,
+      mapMet: this.#mapUse.met,
       ambiguousDates: this.dates.ambiguous,
       hasZonelessTimes: hasZonelessTimes || this.#lane.hasZonelessTimes,
       tellsForms,

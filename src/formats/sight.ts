@@ -1,6 +1,7 @@
 import type { Format, ReadingOptions } from './format.js';
 import { isGenericLog, placesOf } from './generic-columns.js';
 import type { JsonRecord } from './json-fields.js';
+import { fieldsOf } from './mapped-paths.js';
 
 /** Tells what an object is, to find it in its wrappers. */
 export interface Sight {
@@ -24,7 +25,7 @@ const MOST_SHAPES = 1000;
 export function sightOf(particular: readonly Format[], options: ReadingOptions): Sight {
   const rows = new Map<string, Row>();
   const rowOf = (value: JsonRecord): Row => {
-    const keys = Object.keys(value);
+    const keys = fieldsOf(value, options.columnMap);
     const shape = keys.join('\u0000');
     const known = rows.get(shape);
     if (known !== undefined) return known;
@@ -45,8 +46,10 @@ export function sightOf(particular: readonly Format[], options: ReadingOptions):
 function rowWith(keys: readonly string[], { columnMap, valueMap }: ReadingOptions): Row {
   const places = placesOf(keys, columnMap);
   if (!isGenericLog(places)) return { is: undefined, textKey: undefined };
+  // What the user names by its path is what he means, whatever stands within it.
+  const isNamed = keys.some((key) => /[.[]/.test(key) && columnMap.has(key));
   const tellsDirection =
-    places.has('direction') || places.has('from_me') || valueMap?.get('direction')?.has('') === true;
+    isNamed || places.has('direction') || places.has('from_me') || valueMap?.get('direction')?.has('') === true;
   const is = tellsDirection || (places.has('from') && places.has('to')) ? 'message' : 'row';
   return { is, textKey: keys[places.get('text') ?? -1] };
 }

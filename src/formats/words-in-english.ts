@@ -11,6 +11,7 @@ const LISTS_OF_FIELDS: Readonly<Partial<Record<GenericField, readonly WordList[]
   // Types often say the direction alone: Enviado, Recibido.
   type: ['type', 'direction'],
   message_type: ['type', 'direction'],
+  message_type: ['type', 'direction'],
   from_me: ['answer'],
   from_customer: ['answer'],
   is_template: ['answer'],
@@ -20,6 +21,10 @@ const LISTS_OF_FIELDS: Readonly<Partial<Record<GenericField, readonly WordList[]
   status: ['status'],
   referral_source: ['referral', 'answer'],
   delivered_at: ['answer'],
+  read_at: ['answer'],
+  is_template: ['answer'],
+  // A column of templates can say whether there is one: Plantilla: Sí.
+  template_name: ['answer'],
 };
 
 const WORDS: ReadonlyMap<WordList, ReadonlyMap<string, string>> = new Map(

@@ -58,7 +58,7 @@ export const spanish: Language = {
       ...['Destino', 'Receptor'],
     ],
     waba_id: ['Cuenta de WhatsApp Business', 'Cuenta WABA', 'ID de WABA', 'ID de la cuenta', 'ID de cuenta'],
-    type: ['Tipo de mensaje', 'Tipo del mensaje', 'Tipo mensaje'],
+    message_type: ['Tipo de mensaje', 'Tipo del mensaje', 'Tipo mensaje'],
     category: [
       ...['Categoría de la plantilla', 'Categoría de plantilla', 'Categoría plantilla', 'Categoría del mensaje'],
       ...['Categoría'],
@@ -66,12 +66,17 @@ export const spanish: Language = {
     template_name: [
       ...['Nombre de la plantilla', 'Nombre de plantilla', 'Nombre plantilla', 'Plantilla de mensaje', 'Plantilla'],
     ],
+    template_id: ['ID de la plantilla', 'ID de plantilla', 'ID plantilla'],
+    is_template: ['Es plantilla'],
+    template_language: ['Idioma de la plantilla', 'Idioma de plantilla'],
+    language: ['Idioma'],
     text: ['Texto del mensaje', 'Contenido del mensaje', 'Cuerpo del mensaje', 'Mensaje', 'Texto', 'Contenido'],
     status: [
       ...['Estado del mensaje', 'Estado mensaje', 'Estado de entrega', 'Estado de envío', 'Estado del envío'],
       ...['Estatus'],
     ],
     delivered_at: ['Fecha y hora de entrega', 'Fecha de entrega', 'Fecha entrega', 'Entregado el', 'Entregado'],
+    read_at: ['Fecha y hora de lectura', 'Fecha de lectura', 'Leído el', 'Leído'],
     message_id: [
       ...['ID del mensaje', 'ID de mensaje', 'ID mensaje', 'Identificador del mensaje', 'Identificador de mensaje'],
     ],
