@@ -11,10 +11,10 @@ const LISTS_OF_FIELDS: Readonly<Partial<Record<GenericField, readonly WordList[]
   // Types often say the direction alone: Enviado, Recibido.
   type: ['type', 'direction'],
   message_type: ['type', 'direction'],
-  message_type: ['type', 'direction'],
   from_me: ['answer'],
   from_customer: ['answer'],
   is_template: ['answer'],
+  // A column of templates can say whether there is one: Plantilla: Sí.
   template_name: ['answer'],
   category: ['category'],
   pricing_category: ['category'],
@@ -22,9 +22,6 @@ const LISTS_OF_FIELDS: Readonly<Partial<Record<GenericField, readonly WordList[]
   referral_source: ['referral', 'answer'],
   delivered_at: ['answer'],
   read_at: ['answer'],
-  is_template: ['answer'],
-  // A column of templates can say whether there is one: Plantilla: Sí.
-  template_name: ['answer'],
 };
 
 const WORDS: ReadonlyMap<WordList, ReadonlyMap<string, string>> = new Map(
