@@ -6,6 +6,7 @@ import { type DateOrder, isoFromShortDate, isShortDate, orderProvenBy } from '..
 import { isoFromSerialDay, isSerialDay } from '../messages/serial-date.js';
 import { isRoundedUnixTime, withoutExponent } from '../messages/unix-time.js';
 import { isBesideTable } from './beside-table.js';
+import { placesOf } from './generic-columns.js';
 
 /**
  * How a column writes times that one of them alone does not tell: which number of `05/06/2023` is the day; that its numbers
@@ -28,10 +29,19 @@ export function inPlainForm(text: string, habit: DateHabit): string {
   }
 }
 
-/** The habits that hold for a log with these columns of times: numbers are times in no others. */
-export function habitsOfTimes(habits: DateHabits, isTime: (column: number) => boolean): DateHabits {
+const TIMES = ['timestamp', 'delivered_at', 'read_at', 'failed_at'] as const;
+
+/** The habits that hold for a generic log with these columns: numbers are times in columns of times alone. */
+export function habitsOfTimes(
+  habits: DateHabits,
+  columns: readonly string[],
+  columnMap: ReadonlyMap<string, string>,
+): DateHabits {
+  if (habits.size === 0) return habits;
+  const places = placesOf(columns, columnMap);
+  const times = TIMES.map((field) => places.get(field));
   const isOrder = (habit: DateHabit): boolean => habit === 'day-first' || habit === 'month-first';
-  return new Map([...habits].filter(([column, habit]) => isOrder(habit) || isTime(column)));
+  return new Map([...habits].filter(([column, habit]) => isOrder(habit) || times.includes(column)));
 }
 
 /** A short date at the beginning of a cell, or of a quoted one. */

@@ -12,7 +12,6 @@ import type { Format, ReadingOptions, RejectReason, Sample } from './format.js';
 import { FormatReaders } from './format-readers.js';
 import { FoundInFile } from './found-in-file.js';
 import { generic } from './generic.js';
-import { placesOf } from './generic-columns.js';
 import { FORMATS } from './index.js';
 import { logLineIn } from './log-line.js';
 import { MapUse } from './map-use.js';
@@ -39,7 +38,6 @@ function formatOf(sample: Sample, options: ReadingOptions): Format | undefined {
   return forced === generic && !generic.recognises(sample, options) ? undefined : forced;
 }
 
-const TIMES = ['timestamp', 'delivered_at'] as const;
 /** A payload that waits until the format is told. */
 interface Waiting {
   readonly payload: Payload;
@@ -107,7 +105,8 @@ export class RecordStream {
     }
     this.#mapUse.heedColumns(columns);
     const format = this.#readers.main;
-    if (this.dates.proven.size > 0) this.#heedHabits(columns);
+    const isGenericTable = format === generic && this.#sample?.kind === 'table';
+    this.dates.prove(habitsOfTimes(this.dates.proven, isGenericTable ? columns : [], this.#options.columnMap));
     // In a table of no format, or in one of messages, webhooks may stand in the cells.
     if (format === undefined || format === generic) this.#cells = this.#cellsOf(columns);
     if (this.#sample?.kind !== 'table') return undefined;
@@ -117,13 +116,6 @@ export class RecordStream {
 
   #cellsOf(columns: readonly string[]): PayloadCells {
     return new PayloadCells(columns, this.#options, this.#sight);
-  }
-
-  #heedHabits(columns: readonly string[]): void {
-    const places = placesOf(columns, this.#options.columnMap);
-    const times =
-      this.#sample?.kind === 'table' && this.#readers.main === generic ? TIMES.map((field) => places.get(field)) : [];
-    this.dates.prove(habitsOfTimes(this.dates.proven, (column) => times.includes(column)));
   }
 
   /** A faster reader for JSON objects that stand one on a line. */
