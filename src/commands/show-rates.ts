@@ -32,7 +32,7 @@ export async function showRates(name: string | undefined, settings: Settings, io
   const notes = [
     ...(at === undefined ? [] : [`In force on ${isoDay(at)}, or on the nearest day of the model.`]),
     ...lackingModels(models, currency),
-    ...(place === undefined ? [] : notesOn(place, rates, at === undefined ? gaps : [], currency)),
+    ...(place === undefined ? [] : notesOn(place, rates, { changes, gaps: at === undefined ? gaps : [] }, currency)),
   ];
   const output = await openOutput(settings, io);
   const workbook =
@@ -103,11 +103,16 @@ function changesByMarket(all: readonly ListedRates[]): { changes: RateChanges; g
 }
 
 /** What a reader should know of the rates of one place. */
-function notesOn(place: Place, rates: readonly ListedRates[], gaps: readonly RateGap[], currency: Currency): string[] {
+function notesOn(
+  place: Place,
+  rates: readonly ListedRates[],
+  { changes, gaps }: { changes: RateChanges; gaps: readonly RateGap[] },
+  currency: Currency,
+): string[] {
   return [
     ...marketsInWords(place, rates),
     ...gaps.map(({ from, to }) => `Not known in ${currency}: ${isoDay(from)} to ${isoDay(to)}.`),
-    ...unitsInWords(rates),
+    ...unitsInWords(rates, changes),
     ...rates.flatMap(doubtOf),
   ];
 }
@@ -122,10 +127,10 @@ function marketsInWords(place: Place, rates: readonly ListedRates[]): string[] {
 }
 
 /** A rate of a conversation beside one of a message is not like it. */
-function unitsInWords(rates: readonly ListedRates[]): string[] {
-  const shown = MODELS.filter(({ id }) => rates.some(({ model }) => model === id));
-  const [first] = shown.filter(({ unit }) => unit === 'message');
-  if (first === undefined || shown.every(({ unit }) => unit === 'message')) return [];
+function unitsInWords(rates: readonly ListedRates[], changes: RateChanges): string[] {
+  const first = MODELS.find(({ unit }) => unit === 'message');
+  const isShownThere = rates.some((row) => row.from === first?.from && changes.has(row));
+  if (first === undefined || !isShownThere) return [];
   return [
     `Up to ${isoDay((first.from - 1) as Day)} a rate is for a conversation of 24 hours, from then on for a message: what changed that day is not of like with like.`,
   ];
