@@ -6,7 +6,9 @@ const CARD_COLUMNS = ['markets', 'changes', 'high', 'medium', 'low'];
 
 function cardsOf(rows: Rows, prefix: string): Figures {
   const names = CARD_COLUMNS.map((name, place) => (place < 2 ? name : `${prefix}${name}`));
-  return Object.fromEntries(rows.map((row) => [String(row.model), names.map((name) => row[name]).join(' ')]));
+  return Object.fromEntries(
+    rows.map((row) => [`${row.model} ${row.currency}`, names.map((name) => row[name]).join(' ')]),
+  );
 }
 
 export const ratesList: Case = {
@@ -16,8 +18,8 @@ export const ratesList: Case = {
   sheets: (sheets) => cardsOf(sheetCalled('Bundled rate cards', sheets), ''),
   text: (text) =>
     Object.fromEntries(
-      [...text.matchAll(/^(\w+-\d{4}) +[A-Z]{3} (.*)$/gm)].map(([, model = '', cells = '']) => {
-        return [model, cells.trim().split(/ +/).slice(-CARD_COLUMNS.length).join(' ')];
+      [...text.matchAll(/^(\w+-\d{4}) +([A-Z]{3}) (.*)$/gm)].map(([, model = '', currency = '', cells = '']) => {
+        return [`${model} ${currency}`, cells.trim().split(/ +/).slice(-CARD_COLUMNS.length).join(' ')];
       }),
     ),
 };
@@ -40,7 +42,9 @@ export const ratesShow: Case = {
   sheets: (sheets) => ratesOf(sheetCalled('Rates', sheets), 'from', RATE_TITLES),
   text(text) {
     let model = '';
-    const rows = text.split('\n').flatMap((line): [string, string][] => {
+    // What changed stands below the rates, rounded.
+    const [rates = ''] = text.split(/^Changes against/m);
+    const rows = rates.split('\n').flatMap((line): [string, string][] => {
       model = /^(\w+-\d{4}), [A-Z]{3}$/.exec(line)?.[1] ?? model;
       const [, from, cells = ''] = /^India +(\d{4}-\d{2}-\d{2}) (.*)$/.exec(line) ?? [];
       return from === undefined ? [] : [[`${model} from ${from}`, sum(cells.match(/\d+\.\d+/g) ?? [])]];
