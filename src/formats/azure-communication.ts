@@ -36,9 +36,8 @@ function isMessageEvent(event: JsonRecord): boolean {
 /** What such an event holds; its SDKs say `channelKind`. */
 function isData(data: JsonRecord): boolean {
   const hasChannel = channelOf(data) !== '' && asText(data.receivedTimestamp) !== '';
-  return (
-    hasChannel && 'from' in data && 'to' in data && ('status' in data || 'messageType' in data || 'content' in data)
-  );
+  const hasEnds = ['from', 'fromBSUID'].some((key) => key in data) && ['to', 'toBSUID'].some((key) => key in data);
+  return hasChannel && hasEnds && ['status', 'messageType', 'content'].some((key) => key in data);
 }
 
 function channelOf({ channelType, channelKind }: JsonRecord): string {
@@ -79,6 +78,7 @@ function readCustomerMessage(data: JsonRecord, eventId: string, reading: Reading
       time: read('receivedTimestamp'),
       business: read('to'),
       customer: read('from'),
+      userId: read('fromBSUID'),
       status: undefined,
       type: read('messageType'),
     },
@@ -96,6 +96,7 @@ function readStatus(data: JsonRecord, reading: Reading): void {
       time,
       business: read('from'),
       customer: read('to'),
+      userId: read('toBSUID'),
       status: read('status'),
       deliveredAt: time,
     },

@@ -51,9 +51,9 @@ function isOtherChannel({ channel, recipient }: JsonRecord): boolean {
   return said !== '' && fold(said) !== 'whatsapp';
 }
 
-function ends({ user }: JsonRecord): Pick<ProviderMessage, 'business' | 'customer'> {
+function ends({ user }: JsonRecord): Pick<ProviderMessage, 'business' | 'customer' | 'userId'> {
   const { msisdn, channelUserId } = asRecord(user);
-  return { business: '', customer: asText(msisdn) || asText(channelUserId) };
+  return { business: '', customer: asText(msisdn), userId: asText(channelUserId) };
 }
 
 function readCustomerMessage(payload: JsonRecord, reading: Reading): void {

@@ -1,4 +1,4 @@
-import { numberInJid } from '../messages/jid.js';
+import { hiddenJid, nobodysJid, numberInJid } from '../messages/jid.js';
 import type { Direction, Form } from '../messages/message.js';
 import { STATUSES, type Status, statusOf } from '../messages/status.js';
 import { fold } from '../messages/words.js';
@@ -20,10 +20,17 @@ export function directionOf({ fromMe }: JsonRecord): Direction | undefined {
   return FROM_ME.get(asText(fromMe).toLowerCase());
 }
 
-/** With whom: the number, where the chat itself goes by a hidden one and the number stands beside it. */
-export function customerIn(key: JsonRecord): string {
-  const addresses = [key.remoteJid, key.remoteJidAlt, key.senderPn].map(asText);
-  return addresses.find((address) => numberInJid(address) !== '') ?? addresses[0] ?? '';
+/**
+ * With whom: the number, and the address that hides it, of which either is the chat's and the other may stand beside it.
+ * `senderPn` and `senderLid` are those of who wrote.
+ */
+export function customerIn(key: JsonRecord): { readonly customer: string; readonly userId: string } {
+  const chat = asText(key.remoteJid);
+  if (nobodysJid(chat) !== undefined) return { customer: chat, userId: '' };
+  const ofSender = directionOf(key) === 'inbound' ? [key.senderPn, key.senderLid] : [];
+  const addresses = [chat, ...[key.remoteJidAlt, key.previousRemoteJid, ...ofSender].map(asText)];
+  const hidden = addresses.map(hiddenJid).find(Boolean) ?? '';
+  return { customer: addresses.find((address) => numberInJid(address) !== '') ?? chat, userId: hidden };
 }
 
 /** Seconds, which JSON of protocol buffers has in two halves where they are a `Long`. */

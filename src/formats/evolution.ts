@@ -21,6 +21,8 @@ import { type Fields, hasColumns, rowFields } from './row-fields.js';
 const MESSAGE_COLUMNS = ['key', 'messageTimestamp'];
 /** As tools write the parts of an object into columns. */
 const KEY_COLUMNS = ['key.id', 'key.remoteJid', 'key.fromMe'];
+/** Further names of the customer. */
+const MORE_OF_KEY = ['key.remoteJidAlt', 'key.previousRemoteJid', 'key.senderPn', 'key.senderLid'];
 const UPDATE_COLUMNS = ['keyId', 'remoteJid', 'fromMe', 'status', 'messageId'];
 const FIELDS = [
   ...MESSAGE_COLUMNS,
@@ -58,7 +60,7 @@ export const evolution: Format = {
 };
 
 function keyIn(read: Fields): JsonRecord {
-  return Object.fromEntries(KEY_COLUMNS.map((name) => [name.slice('key.'.length), read(name)]));
+  return Object.fromEntries([...KEY_COLUMNS, ...MORE_OF_KEY].map((name) => [name.slice('key.'.length), read(name)]));
 }
 
 const readJson = jsonReader(isPayload, (payload, reading) => {
@@ -123,7 +125,7 @@ function readPart(record: JsonRecord, sender: string, reading: Reading): void {
       messageId: asText(key.id),
       time: timeIn(part.messageTimestamp),
       business: numberInJid(sender),
-      customer: customerIn(key),
+      ...customerIn(key),
       status: furthestStatus([statusSaid(part.status), ...updatesIn(part)]),
       type,
       form: template.form,
@@ -173,7 +175,7 @@ function readUpdate(part: JsonRecord, reading: Reading): void {
   // What the business has read, and what was deleted.
   if (status === '' || directionOf(key) === 'inbound') return reading.found.skip('skipped-event', reading.origin);
   const time = asText(part.dateTime) || asText(part.datetime);
-  const customer = customerIn(key);
+  const { customer } = customerIn(key);
   takeMessage(
     {
       direction: 'outbound',

@@ -38,7 +38,9 @@ function isEvent({ app, type, payload }: JsonRecord): boolean {
 
 function readCustomerMessage(payload: JsonRecord, time: string, reading: Reading): void {
   const customer = asText(payload.source) || asText(asRecord(payload.sender).phone);
-  takeInbound({ messageId: asText(payload.id), time, customer, type: asText(payload.type), isFromAd: false }, reading);
+  const userId = asText(asRecord(payload.sender).userId);
+  const message = { messageId: asText(payload.id), time, customer, userId, type: asText(payload.type) };
+  takeInbound({ ...message, isFromAd: false }, reading);
 }
 
 /** Of a message, and about other things than how far it came. */
@@ -50,13 +52,14 @@ function readMessageEvent(payload: JsonRecord, time: string, reading: Reading): 
   const customer = asText(payload.destination);
   // Gupshup tells of the ad in an event of its own, with an id of its own: it stands for the customer's message.
   if (word === 'referral') {
-    return takeInbound({ messageId: asText(payload.id), time, customer, type: '', isFromAd: true }, reading);
+    const message = { messageId: asText(payload.id), time, customer, userId: asText(payload.userId), type: '' };
+    return takeInbound({ ...message, isFromAd: true }, reading);
   }
   readStatus(payload, time, reading);
 }
 
 function takeInbound(
-  said: { messageId: string; time: string; customer: string; type: string; isFromAd: boolean },
+  said: { messageId: string; time: string; customer: string; userId: string; type: string; isFromAd: boolean },
   reading: Reading,
 ): void {
   takeMessage({ ...said, direction: 'inbound', business: '', status: undefined }, reading);
@@ -77,6 +80,7 @@ function readStatus(payload: JsonRecord, eventTime: string, reading: Reading): v
       time,
       business: '',
       customer: asText(payload.destination),
+      userId: asText(payload.userId),
       status: asText(payload.type),
       deliveredAt: time,
       form: payload.type === 'enqueued' ? formOf(asText(details.type)) : undefined,

@@ -54,12 +54,14 @@ function messageIn(result: JsonRecord): ProviderMessage | undefined {
   switch (kindOf(result)) {
     case 'MO': {
       const { type, referral } = asRecord(result.message);
+      const { userId } = asRecord(result.contact);
       return {
         direction: 'inbound',
         messageId: read('messageId'),
         time: read('receivedAt'),
         business: recipient,
         customer: sender,
+        userId: asText(userId),
         status: undefined,
         type: asText(type),
         isFromAd: isJsonRecord(referral),

@@ -81,6 +81,7 @@ function readMessage(message: JsonRecord, event: JsonRecord, reading: Reading): 
       time: asText(message.timestamp),
       business,
       customer: customer || customerIn(own) || customerIn(conversation),
+      userId: userIdIn(message, own, conversation),
       ...statusBeside(statuses, own, message),
       type: asText(message.type),
       form: formOf(asText(message.type)),
@@ -105,7 +106,13 @@ function businessIn(event: JsonRecord, own: JsonRecord): string {
 
 /** In its SDK the keys have no `_`. */
 function customerIn(told: JsonRecord): string {
-  return asText(told.phone_number) || asText(told.phoneNumber) || asText(told.business_scoped_user_id);
+  return asText(told.phone_number) || asText(told.phoneNumber);
+}
+
+/** Meta's `from_user_id` stays in a customer's message, and the contact has it in Kapso's words. */
+function userIdIn(message: JsonRecord, ...told: readonly JsonRecord[]): string {
+  const ids = [message.from_user_id, ...[message, ...told].map((one) => one.business_scoped_user_id)];
+  return ids.map(asText).find(Boolean) ?? '';
 }
 
 /** How far a message came, where Meta's own statuses beside it do not say so: those tell the times of each. */

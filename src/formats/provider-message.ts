@@ -1,6 +1,6 @@
 import type { Zone } from 'luxon';
 import { categoryOf } from '../messages/category.js';
-import { customerOf, isNumberFault, numberOf } from '../messages/customer.js';
+import { customerOf, isNumberFault, isWithoutNumber, numberOf } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import { languageCode } from '../messages/language.js';
 import { type Direction, type Form, NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
@@ -32,7 +32,7 @@ export interface ProviderMessage {
   readonly zone?: Zone;
   readonly business: string;
   readonly customer: string;
-  /** The customer's business-scoped user id, beside the number or in its place. */
+  /** The customer's business-scoped user id or hidden address, beside the number or in its place. */
   readonly userId?: string;
   /**
    * How far a business message came, in any spelling `statusOf` knows. Undefined where records of this kind have no
@@ -107,7 +107,7 @@ function readMessage(said: ProviderMessage, { origin, options, found }: Reading)
     direction,
     at,
     customer: isNumberFault(customer) ? undefined : customer,
-    ...(userId === '' ? undefined : { userId }),
+    ...(isWithoutNumber(userId) ? { userId } : undefined),
     businessNumber: businessNumberOf(said.business, options),
     account: said.account ?? '',
     messageId: said.messageId,

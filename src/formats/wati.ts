@@ -25,7 +25,7 @@ export const wati: Format = {
   reader: jsonReader(isEvent, readEvent),
 };
 
-const IDS: readonly string[] = ['whatsappMessageId', 'waId', 'ticketId', 'localMessageId'];
+const IDS: readonly string[] = ['whatsappMessageId', 'waId', 'bsuid', 'ticketId', 'localMessageId'];
 
 function isEvent(event: JsonRecord): boolean {
   return typeof event.eventType === 'string' && IDS.some((id) => id in event);
@@ -46,6 +46,7 @@ function readEvent(event: JsonRecord, reading: Reading): void {
       time,
       business: read('channelPhoneNumber'),
       customer: read('waId'),
+      userId: read('bsuid'),
       status,
       deliveredAt: time,
       type: read('type'),

@@ -1,4 +1,4 @@
-import { hiddenJid, numberInJid } from './jid.js';
+import { hiddenJid, isHiddenJid, numberInJid } from './jid.js';
 
 declare const kind: unique symbol;
 
@@ -16,9 +16,9 @@ const BUSINESS_SCOPED_ID = /^[A-Z]{2}\.[A-Za-z0-9._-]+$/;
 const SCIENTIFIC = /^\+?\d+([.,]\d+)?E\+?\d+$/i;
 const SEPARATORS = /[\s().\-/\u00a0\u2010-\u2015\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g;
 
-/** Whether a customer is known by a business-scoped user id. */
-export function isUserId(customer: string): boolean {
-  return BUSINESS_SCOPED_ID.test(customer);
+/** Whether a customer is known by a name of WhatsApp's in place of a number, which other records may tell. */
+export function isWithoutNumber(customer: string): boolean {
+  return BUSINESS_SCOPED_ID.test(customer) || isHiddenJid(customer);
 }
 
 /** A customer from any spelling of a number, from a business-scoped user id, or from an address of WhatsApp's own. Valid

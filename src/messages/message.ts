@@ -54,7 +54,7 @@ export interface Message {
   /** E.164 digits of the business number; '' where the log does not name it. */
   readonly businessNumber: string;
   readonly customer: CustomerId;
-  /** The business-scoped user id that the record has beside the customer's number; undefined or '' where it has none. */
+  /** The name without a number that the record has for the customer beside the number; undefined or '' where it has none. */
   readonly userId?: string;
   /** WhatsApp Business Account id; '' where the log does not name it. */
   readonly account: string;

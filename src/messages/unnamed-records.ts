@@ -1,4 +1,4 @@
-import { type CustomerId, isUserId } from './customer.js';
+import { type CustomerId, isWithoutNumber } from './customer.js';
 import type { MessageTable } from './message-table.js';
 import type { Records } from './records.js';
 
@@ -6,8 +6,8 @@ import type { Records } from './records.js';
 const MOST_TOGETHER = 1 << 16;
 
 /**
- * Records of customers who are known by a user id, on their way to a table: they wait until every record of the run was
- * read, since any may tell the number that stands for the id.
+ * Records of customers who are known without a number, on their way to a table: they wait until every record of the run was
+ * read, since any may tell it.
  */
 export class UnnamedRecords {
   readonly #table: MessageTable;
@@ -23,7 +23,7 @@ export class UnnamedRecords {
     let from = 0;
     for (let place = 0; place < records.size && texts.texts.length > 0; place++) {
       const customer = records.customer[place] as number;
-      if (customer > 0 || !isUserId(texts.textOf(customer))) continue;
+      if (customer > 0 || !isWithoutNumber(texts.textOf(customer))) continue;
       this.#table.take(records, from, place, file);
       from = place + 1;
       this.#waitingOf(file).appendFrom(records, place);

@@ -1,5 +1,5 @@
 import { widen } from './columns.js';
-import { type CustomerId, isUserId } from './customer.js';
+import { type CustomerId, isWithoutNumber } from './customer.js';
 import type { CustomerKey } from './customer-table.js';
 import { keyOfId } from './id-table.js';
 import { NumberIndex } from './number-index.js';
@@ -16,7 +16,7 @@ export interface UserIdContents {
 const SCRATCH = Buffer.alloc(1 << 10);
 
 /**
- * The numbers that business-scoped user ids stand for, as far as a log pairs them: one customer is one thread under both
+ * The numbers that business-scoped user ids and hidden addresses stand for, as far as a log pairs them: one customer is one thread under both
  * names, and the number decides the country (models/README.md, "What the log may already say"). 20 bytes and a number a
  * pair, since every webhook since April 2026 has one. An id beside two numbers stands for the smaller (our choice): which of
  * them wrote under it, nothing tells.
@@ -65,7 +65,7 @@ export class UserIds {
   /** Who a customer is: the number an id stands for, else one of an id that it replaced or that replaced it; of ids of one
    * customer without a number, the first as text. */
   customerOf(name: CustomerId): CustomerId {
-    if (this.isEmpty || !isUserId(name)) return name;
+    if (this.isEmpty || !isWithoutNumber(name)) return name;
     const own = this.#numberOf(name);
     if (own !== undefined) return String(own) as CustomerId;
     const names = this.#namesOf(name);
