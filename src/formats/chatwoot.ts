@@ -13,6 +13,7 @@ const JOINED_CONTACT_IDS = ['contact_inbox_source_id', 'contact_source_id'];
 const JOINED_CHANNELS = ['channel_type', 'channel'];
 const DATABASE_FIELDS = [
   ...DATABASE_COLUMNS,
+  'content_attributes',
   'status',
   'additional_attributes',
   ...JOINED_NUMBERS,
@@ -103,6 +104,7 @@ function readMessage(message: JsonRecord, reading: Reading, contactNumber = ''):
       form: asText(name) === '' ? 'free-form' : 'template',
       templateName: asText(name),
       category: asText(category),
+      isOfApp: isEcho(message),
       mayLack: ['customer'],
       conversation: conversationIn(message, conversation),
     },
@@ -114,6 +116,12 @@ function readMessage(message: JsonRecord, reading: Reading, contactNumber = ''):
 function isOtherChannel(channel: string, contactId: string): boolean {
   if (channel === 'Channel::TwilioSms') return !contactId.startsWith('whatsapp:');
   return channel !== '' && channel !== 'Channel::Whatsapp';
+}
+
+/** Since Chatwoot 4: what was written in the WhatsApp Business app beside it. */
+function isEcho({ content_attributes: said }: JsonRecord): boolean {
+  const { external_echo } = asRecord(typeof said === 'string' ? parsedJson(said) : said);
+  return external_echo === true || external_echo === 'true';
 }
 
 /** JSON in a text where it comes from the database. */

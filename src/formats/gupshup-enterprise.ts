@@ -4,26 +4,32 @@ import { asText, isJsonRecord, type JsonRecord, parsedJson } from './json-fields
 import { hasShape, jsonReader, readList } from './json-records.js';
 import { type Reading, takeMessage } from './provider-message.js';
 
-/** Delivery reports of Gupshup's Enterprise API: several in a JSON text within `response`, or one by one (FORMATS.md §4.2). */
+/**
+ * Delivery reports of Gupshup's Enterprise API: several in a JSON text within `response`, or one by one (FORMATS.md §4.2); and
+ * what customers write, which comes to another address (§8).
+ */
 export const gupshupEnterprise: Format = {
   name: 'gupshup-enterprise',
-  title: 'Gupshup Enterprise delivery reports',
-  lacks: ['inbound', 'business-number', 'account', 'template-marker', 'template-category', 'template-name'],
+  title: 'Gupshup Enterprise delivery reports and messages',
+  lacks: ['account', 'template-marker', 'template-category', 'template-name'],
   recognises: (sample) => hasShape(sample, holdsReport),
   reader: jsonReader(isPayload, (payload, reading) => {
     if (isReport(payload)) readReport(payload, reading);
+    else if (isCustomerMessage(payload)) readCustomerMessage(payload, reading);
     else readList(reportsIn(payload), reading, (report) => readReport(report, reading));
   }),
 };
 
 function isPayload(payload: JsonRecord): boolean {
-  return isReport(payload) || 'response' in payload;
+  return isReport(payload) || isCustomerMessage(payload) || 'response' in payload;
 }
 
 function holdsReport(payload: JsonRecord): boolean {
   const reports = reportsIn(payload);
   return (
-    isReport(payload) || (Array.isArray(reports) && reports.some((report) => isJsonRecord(report) && isReport(report)))
+    isReport(payload) ||
+    isCustomerMessage(payload) ||
+    (Array.isArray(reports) && reports.some((report) => isJsonRecord(report) && isReport(report)))
   );
 }
 
@@ -34,6 +40,27 @@ function reportsIn({ response }: JsonRecord): unknown {
 
 function isReport(record: JsonRecord): boolean {
   return 'destAddr' in record && 'eventType' in record && 'eventTs' in record;
+}
+
+function isCustomerMessage(record: JsonRecord): boolean {
+  return 'mobile' in record && 'waNumber' in record && 'timestamp' in record;
+}
+
+function readCustomerMessage(message: JsonRecord, reading: Reading): void {
+  const read = (name: string): string => asText(message[name]);
+  takeMessage(
+    {
+      direction: 'inbound',
+      // `messageId` is that of the message it answers.
+      messageId: read('replyId') || read('messageId'),
+      time: read('timestamp'),
+      business: read('waNumber'),
+      customer: read('mobile'),
+      status: undefined,
+      type: read('type'),
+    },
+    reading,
+  );
 }
 
 function readReport(report: JsonRecord, reading: Reading): void {

@@ -35,10 +35,11 @@ function readResult(result: JsonRecord, reading: Reading): void {
   else takeMessage(said, reading);
 }
 
-/** Reports name the channel; a webhook that does not is WhatsApp's unless it counts parts of an SMS. */
+/** Reports name the channel; a webhook that does not is WhatsApp's unless it counts parts of an SMS or MMS, or holds one's. */
 function isOtherChannel(result: JsonRecord): boolean {
   const channel = asText(result.channel) || asText(result.integrationType);
-  return channel === '' ? 'smsCount' in result : fold(channel) !== 'whatsapp';
+  if (channel !== '') return fold(channel) !== 'whatsapp';
+  return 'smsCount' in result || 'mmsCount' in result || Array.isArray(result.message);
 }
 
 function messageIn(result: JsonRecord): ProviderMessage | undefined {

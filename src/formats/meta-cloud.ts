@@ -15,8 +15,7 @@ export const metaCloud: Format = {
   title: 'Meta Cloud API webhooks',
   lacks: ['template-name'],
   valueRole: metaRoleOf,
-  recognises: (sample) =>
-    sample.kind === 'json' && sample.values.some((value) => levelOf(asRecord(value)) !== undefined),
+  recognises: (sample) => sample.kind === 'json' && sample.values.some((value) => isKnown(asRecord(value))),
   reader(_sample, options, found) {
     return (record, origin) => {
       const payload = asRecord(record);
@@ -30,6 +29,8 @@ export const metaCloud: Format = {
           return readChange('', asText(payload.field), asRecord(payload.value), reading);
         case 'value':
           return readChange('', asText(payload.field), payload, reading);
+        case 'other':
+          return found.skip(isOtherChannel(payload) ? 'skipped-other-channel' : 'skipped-event', origin);
         case undefined:
           found.reject('rejected-not-a-message', origin, Object.keys(payload).slice(0, 5).join(', '));
       }
@@ -37,16 +38,48 @@ export const metaCloud: Format = {
   },
 };
 
-/** How much of a webhook an object is; undefined where it is none of WhatsApp's. */
-function levelOf(payload: JsonRecord): 'payload' | 'entry' | 'change' | 'value' | undefined {
-  if (payload.object !== undefined) return payload.object === ENVELOPE ? 'payload' : undefined;
+/** How much of a webhook an object is; `other` for one of Meta's that is not WhatsApp's, undefined for anything else. */
+function levelOf(payload: JsonRecord): 'payload' | 'entry' | 'change' | 'value' | 'other' | undefined {
+  if (payload.object === ENVELOPE) return 'payload';
+  if (typeof payload.object === 'string' && 'entry' in payload) return 'other';
+  if (payload.object !== undefined) return undefined;
   if (Array.isArray(payload.changes)) return 'entry';
   if (isChangeValue(payload)) return 'value';
-  return typeof payload.field === 'string' && isChangeValue(asRecord(payload.value)) ? 'change' : undefined;
+  return typeof payload.field === 'string' && isJsonRecord(payload.value) ? 'change' : undefined;
+}
+
+/** Whether a webhook is of Meta's by its own word: beside such ones others are read that leave it out. */
+function isKnown(payload: JsonRecord): boolean {
+  switch (levelOf(payload)) {
+    case undefined:
+      return false;
+    case 'other':
+      return isOtherChannel(payload);
+    case 'change':
+      return isChangeValue(asRecord(payload.value)) || FIELDS_OF_ACCOUNTS.includes(asText(payload.field));
+    default:
+      return true;
+  }
 }
 
 function isChangeValue(value: JsonRecord): boolean {
   return value.messaging_product === 'whatsapp' && isJsonRecord(value.metadata);
+}
+
+/** Fields of WhatsApp's alone whose values do not say that they are. */
+const FIELDS_OF_ACCOUNTS: readonly string[] = [
+  'message_template_status_update',
+  'message_template_quality_update',
+  'message_template_components_update',
+  'template_category_update',
+  'phone_number_quality_update',
+  'phone_number_name_update',
+  'business_capability_update',
+];
+
+/** Messenger and Instagram come to the same address. */
+function isOtherChannel({ object }: JsonRecord): boolean {
+  return object === 'page' || object === 'instagram';
 }
 
 function readPayload(payload: JsonRecord, reading: Reading): void {

@@ -1,8 +1,7 @@
-import { type CustomerId, customerOf, isNumberFault, type NumberFault } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import type { Origin } from '../messages/message.js';
 import { instantOf } from '../messages/timestamp.js';
-import type { ReadingOptions, RecordSink, RejectReason } from './format.js';
+import type { ReadingOptions, RecordSink } from './format.js';
 import { asText, isJsonRecord, type JsonRecord } from './json-fields.js';
 
 /** One payload on its way to the messages in it. */
@@ -26,20 +25,6 @@ export function timeOfRecord(record: JsonRecord, { origin, options, found }: Rea
   const at = instantOf(time, options.logZone);
   if (at === undefined) found.reject(time === '' ? 'rejected-no-time' : 'rejected-bad-time', origin, time);
   return at;
-}
-
-const REASON_OF_NUMBER: Readonly<Record<NumberFault, RejectReason>> = {
-  missing: 'rejected-no-customer',
-  damaged: 'rejected-damaged-number',
-  'not-a-number': 'rejected-bad-number',
-};
-
-/** The customer that a number or a business-scoped user id names; undefined where it names none, which is reported. */
-export function customerNamed(number: string, { origin, found }: Reading): CustomerId | undefined {
-  const customer = customerOf(number);
-  if (!isNumberFault(customer)) return customer;
-  found.reject(REASON_OF_NUMBER[customer], origin, number);
-  return undefined;
 }
 
 /** The objects of a list; what is none of them is left out aloud. Undefined where there is no list at all. */

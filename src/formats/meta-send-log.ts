@@ -2,7 +2,8 @@ import { jsonValueOf } from '../input/json-value.js';
 import { instantOf } from '../messages/timestamp.js';
 import type { Format, ReadingOptions } from './format.js';
 import { asList, asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
-import { customerNamed, type Reading } from './meta-record.js';
+import { customerNamed } from './meta-customer.js';
+import type { Reading } from './meta-record.js';
 
 /**
  * What a business keeps of its own sending (FORMATS.md §1.6): the request, which names the template, with the API's answer,
@@ -69,8 +70,9 @@ function readExchange({ request, answer }: Exchange, wrapper: JsonRecord, readin
   if (messageId === '') return found.skip('skipped-event', origin);
   if (request.recipient_type === 'group') return found.skip('skipped-group-message', origin);
   const contact = asList(answer.contacts)[0];
-  const told = asText(contact?.wa_id) || asText(contact?.user_id);
-  const customer = customerNamed(told || asText(request.to) || asText(request.recipient), reading);
+  const to = asText(request.to) || asText(request.recipient);
+  const told = { number: asText(contact?.wa_id), userId: asText(contact?.user_id) || to };
+  const customer = customerNamed(told, reading);
   if (customer === undefined) return;
   const type = asText(request.type);
   const isTemplate = type === 'template' || isJsonRecord(request.template);

@@ -1,8 +1,9 @@
 import type { Instant } from '../messages/instant.js';
 import { hasArrived, statusOf } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
-import { asRecord, asText, type JsonRecord } from './json-fields.js';
-import { customerNamed, type Envelope, type Reading, timeOfRecord } from './meta-record.js';
+import { asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
+import { customerNamed, namesNobody, recipientOf } from './meta-customer.js';
+import { type Envelope, type Reading, timeOfRecord } from './meta-record.js';
 import { type PricingWords, readVerdict } from './meta-verdict.js';
 
 /** Statuses about a message that say nothing of its delivery. */
@@ -12,6 +13,7 @@ const STATUSES_TO_SKIP: readonly string[] = ['deleted', 'warning'];
 export function readStatus(status: JsonRecord, envelope: Envelope, reading: Reading): void {
   const { origin, found } = reading;
   const word = asText(status.status);
+  if (isAboutOther(status)) return found.skip('skipped-event', origin);
   if (STATUSES_TO_SKIP.includes(word)) return found.skip('skipped-event', origin);
   if (isAboutGroup(status)) return found.skip('skipped-group-message', origin);
   const at = timeOfRecord(status, reading);
@@ -19,10 +21,9 @@ export function readStatus(status: JsonRecord, envelope: Envelope, reading: Read
   const messageId = asText(status.id);
   // Without it nobody can say which statuses are of one message, and each would be billed.
   if (messageId === '') return found.reject('rejected-no-id', origin, word);
-  const userId = asText(status.recipient_user_id);
-  const number = asText(status.recipient_id) || userId;
-  const customer = number === '' ? undefined : customerNamed(number, reading);
-  if (number !== '' && customer === undefined) return;
+  const recipient = recipientOf(status);
+  const customer = namesNobody(recipient) ? undefined : customerNamed(recipient, reading);
+  if (!namesNobody(recipient) && customer === undefined) return;
   const said = word === '' ? undefined : statusOf(word);
   if (said === undefined) return found.reject('rejected-unknown-status', origin, word);
   const meta = readVerdict(pricingWords(status, at, reading));
@@ -31,7 +32,7 @@ export function readStatus(status: JsonRecord, envelope: Envelope, reading: Read
     origin,
     at,
     ...envelope,
-    userId,
+    userId: recipient.userId,
     messageId,
     direction: 'outbound',
     status: said,
@@ -48,6 +49,11 @@ export function readStatus(status: JsonRecord, envelope: Envelope, reading: Read
   // A status that names no customer belongs to that of another record of the message.
   if (customer === undefined) found.partial({ ...message, customer, conversation: '' });
   else found.message({ ...message, customer });
+}
+
+/** A status of something that is no message: a payment, whose words can be those of messages too, or a call. */
+function isAboutOther({ type, payment }: JsonRecord): boolean {
+  return ['payment', 'call'].includes(asText(type)) || isJsonRecord(payment);
 }
 
 function isAboutGroup(status: JsonRecord): boolean {

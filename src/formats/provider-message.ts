@@ -52,7 +52,7 @@ export interface ProviderMessage {
   readonly isFromAd?: boolean;
   /** Written in the WhatsApp Business app, or of the history that comes with onboarding. */
   readonly isOfApp?: boolean;
-  /** A call of the customer's. */
+  /** A call: the customer's opens the service window, the business's is left out. */
   readonly isCall?: boolean;
   /** Meta's own verdict, where the provider hands it on. */
   readonly meta?: ReadVerdict;
@@ -77,11 +77,12 @@ export function takeMessage(said: ProviderMessage, reading: Reading): void {
   if (said.meta?.isGroup) return found.skip('skipped-group-message', origin);
   const skipped = skipReasonOf(said.customer);
   if (skipped !== undefined) return found.skip(skipped, origin);
+  if (said.isCall) found.skip('skipped-call', origin);
+  if (said.isCall && said.direction === 'outbound') return;
   const read = readMessage(said, reading);
   if (read instanceof Fault) return found.reject(read.reason, origin, read.value);
   const { at, customer, conversation } = read;
   if (said.isOfApp) found.note('app-message', origin, said.messageId);
-  if (said.isCall) found.skip('skipped-call', origin);
   if (at === undefined || customer === undefined) return found.partial(read);
   if (conversation !== '') found.learnEnds(conversation, { customer, businessNumber: read.businessNumber });
   found.message({ ...read, at, customer });
@@ -97,7 +98,9 @@ function readMessage(said: ProviderMessage, { origin, options, found }: Reading)
   const customer = customerOf(said.customer || userId);
   const isMissing = customer === 'missing' && mayLack.includes('customer');
   if (isNumberFault(customer) && !isMissing) return new Fault(REASON_OF_NUMBER[customer], said.customer);
-  const status = isOutbound ? statusIn(said.status) : 'received';
+  const { isOfApp = false, isCall = false } = said;
+  // How far it came is of no account where it was written in the app.
+  const status = isOutbound ? (statusIn(said.status) ?? (isOfApp ? 'none' : undefined)) : 'received';
   if (status === undefined) return new Fault('rejected-unknown-status', said.status ?? '');
   const category = isOutbound ? categoryOf(said.category ?? '') : undefined;
   const unknownWord = (category === undefined && said.category) || meta?.unknownWord;
@@ -123,8 +126,8 @@ function readMessage(said: ProviderMessage, { origin, options, found }: Reading)
     isInsideFreeEntryPoint: isOutbound && (meta?.isInsideFreeEntryPoint ?? false),
     opensServiceWindow: isOutbound || !NOT_FROM_THE_CUSTOMER.includes(fold(type)),
     conversation: said.conversation ?? '',
-    isOfApp: said.isOfApp ?? false,
-    isCall: said.isCall ?? false,
+    isOfApp,
+    isCall,
   };
 }
 

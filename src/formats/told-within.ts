@@ -81,5 +81,6 @@ function completed(message: Message | PartialRecord, row: Message): Message | Pa
     ...(row.templateText && !message.templateText ? { templateText: row.templateText } : {}),
     type: message.type || row.type,
     isFromAd: message.isFromAd || row.isFromAd,
+    isOfApp: message.isOfApp === true || row.isOfApp === true,
   };
 }

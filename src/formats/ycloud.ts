@@ -1,5 +1,6 @@
 import type { Form } from '../messages/message.js';
 import { instantOf } from '../messages/timestamp.js';
+import { fold } from '../messages/words.js';
 import type { Format } from './format.js';
 import { asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
 import { hasShape, jsonReader } from './json-records.js';
@@ -11,11 +12,14 @@ export const ycloud: Format = {
   name: 'ycloud',
   title: 'YCloud webhooks',
   lacks: [],
-  recognises: (sample) => hasShape(sample, isMessageEvent),
+  recognises: (sample) => hasShape(sample, (event) => isMessageEvent(event) || callIn(event) !== undefined),
   reader: jsonReader(isEvent, (event, reading) => {
     const message = asRecord(event.whatsappInboundMessage ?? event.whatsappMessage);
-    if (!isMessageEvent(event)) reading.found.skip(skipReasonOf(event), reading.origin);
-    else if (isOfGroup(message)) reading.found.skip('skipped-group-message', reading.origin);
+    const call = callIn(event);
+    if (call !== undefined) readCall(call, event, reading);
+    else if (!isMessageEvent(event)) reading.found.skip(skipReasonOf(event), reading.origin);
+    else if (isOfGroup(message) || asText(event.type).startsWith('whatsapp.group.'))
+      reading.found.skip('skipped-group-message', reading.origin);
     else if (isJsonRecord(event.whatsappInboundMessage)) readCustomerMessage(message, event, reading);
     else readBusinessMessage(message, event, reading);
   }),
@@ -32,12 +36,45 @@ function isMessageEvent(event: JsonRecord): boolean {
 
 const OTHER_CHANNELS = /^(sms|email|voice|messenger|instagram)\./;
 
+/** What happens in a call, whoever called; undefined for any other event. */
+function callIn({ type, callingConnect, callingTerminate }: JsonRecord): JsonRecord | undefined {
+  if (!asText(type).startsWith('whatsapp.call.')) return undefined;
+  return [callingConnect, callingTerminate].find(isJsonRecord);
+}
+
 function skipReasonOf({ type }: JsonRecord): 'skipped-other-channel' | 'skipped-event' {
   return OTHER_CHANNELS.test(asText(type)) ? 'skipped-other-channel' : 'skipped-event';
 }
 
 function isOfGroup({ groupId, recipientType }: JsonRecord): boolean {
   return asText(groupId) !== '' || recipientType === 'group';
+}
+
+/** The end of a call repeats its beginning. */
+function readCall(call: JsonRecord, event: JsonRecord, reading: Reading): void {
+  if (!isJsonRecord(event.callingConnect)) return reading.found.skip('skipped-event', reading.origin);
+  const read = (name: string): string => asText(call[name]);
+  const said = fold(read('direction'));
+  const isByCustomer = said === '' ? read('sdpType') === 'offer' : said === 'userinitiated';
+  takeMessage(
+    {
+      direction: isByCustomer ? 'inbound' : 'outbound',
+      messageId: read('wacid') || read('id'),
+      time: read('dialTime') || asText(event.createTime),
+      business: read('to'),
+      customer: read('from'),
+      userId: read('fromUserId'),
+      account: read('wabaId'),
+      status: undefined,
+      type: 'call',
+      isCall: true,
+    },
+    reading,
+  );
+}
+
+function isFromApp({ type }: JsonRecord): boolean {
+  return asText(type).startsWith('whatsapp.smb.');
 }
 
 function readCustomerMessage(message: JsonRecord, event: JsonRecord, reading: Reading): void {
@@ -54,6 +91,7 @@ function readCustomerMessage(message: JsonRecord, event: JsonRecord, reading: Re
       status: undefined,
       type: read('type'),
       isFromAd: isJsonRecord(message.referral),
+      isOfApp: isFromApp(event),
     },
     reading,
   );
@@ -64,8 +102,7 @@ function readBusinessMessage(message: JsonRecord, event: JsonRecord, reading: Re
   const statusTime = read('updateTime') || asText(event.createTime);
   const time = read('sendTime') || read('createTime') || statusTime;
   const conversation = asRecord(message.conversation);
-  const isFromApp = asText(event.type).startsWith('whatsapp.smb.');
-  if (isFromApp) reading.found.note('app-message', reading.origin, read('wamid'));
+  const isOfApp = isFromApp(event);
   takeMessage(
     {
       direction: 'outbound',
@@ -76,7 +113,8 @@ function readBusinessMessage(message: JsonRecord, event: JsonRecord, reading: Re
       userId: read('recipientUserId') || read('toUserId'),
       account: read('wabaId'),
       // What was written in the WhatsApp Business app need not have one.
-      status: read('status') || (isFromApp ? undefined : ''),
+      status: read('status') || (isOfApp ? undefined : ''),
+      isOfApp,
       deliveredAt: read('deliverTime') || statusTime,
       type: read('type'),
       form: formOf(read('type')),

@@ -23,6 +23,7 @@ export const FINDING_CODES = [
   'rejected-not-joined',
   // a record that was read and left out
   'skipped-event',
+  'messages-passed-over',
   'skipped-log-text',
   'skipped-title-line',
   'skipped-total-line',

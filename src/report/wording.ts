@@ -148,6 +148,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'info',
     sentence: (count) => `${counted(count, 'webhook event')} that ${count === 1 ? 'is' : 'are'} no message.`,
   },
+  'messages-passed-over': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'webhook event')} with messages in ${count === 1 ? 'it' : 'them'} at a place where none were ever seen, passed over: they are missing from the bill.`,
+  },
   'skipped-log-text': {
     level: 'info',
     sentence: (count) => `${counted(count, 'line')} of log text between the JSON values, passed over.`,

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, it, vi } from 'vitest';
 import fc from '../fast-check.js';
 import { type HostileTable, hostileTables } from '../fast-lane/hostile-table.js';
+import { webhookLogs } from '../fast-lane/webhook-log.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
 import { Crew } from './crew-in-one-thread.js';
@@ -179,6 +180,10 @@ const TRAPS: Readonly<
     {
       'a.csv': `${PLAIN.replaceAll('\n', ',\n').replace(',\n', ',raw\n')}${rows(20, 9).replaceAll('\n', `,${webhookCell(7)}\n`)}`,
     },
+  ],
+  'all that Meta says of messages': [
+    { 'a.ndjson': `${fc.sample(webhookLogs, { numRuns: 1, seed: 7 })[0]?.join('\n')}\n` },
+    ['--models', 'all'],
   ],
   'several findings on one line': [
     { 'a.json': `[${Array.from({ length: 40 }, (_, id) => JSON.stringify(NOBODYS(1039 - id))).join(',')}]\n` },

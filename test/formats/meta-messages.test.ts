@@ -62,7 +62,9 @@ describe('parts of a webhook', () => {
   });
 
   it.each([
-    ['another product', { object: 'instagram', entry: [] }, 'rejected-not-a-message'],
+    ['another channel at the same address', { object: 'instagram', entry: [] }, 'skipped-other-channel'],
+    ['another product at the same address', { object: 'permissions', entry: [] }, 'skipped-event'],
+    ['what is no webhook', { object: 'list', data: 1 }, 'rejected-not-a-message'],
     ['an entry without changes', { id: '102', changes: [] }, 'skipped-event'],
     ['a payload whose entries are none', webhookWith({ entry: {} }), 'skipped-event'],
     ['a payload whose changes are none', webhookWith({ entry: [{ id: '1', changes: 7 }] }), 'rejected-not-a-message'],
@@ -86,15 +88,22 @@ describe('messages written in the WhatsApp Business app', () => {
   const echo = { from: BUSINESS, to: KATA, id: 'wamid.E', timestamp: seconds('2025-09-03T10:05:00Z'), type: 'text' };
   const echoed = webhook('smb_message_echoes', { message_echoes: [echo] });
 
-  it('are free-form answers, and named', async () => {
+  it('are outside everything, and named', async () => {
     const asked = webhook('messages', { messages: [heard('wamid.H', '2025-09-03T10:00:00Z')] });
     const report = await read([asked, echoed, echoed]);
     expect(report.input).toMatchObject({ messages: 2, inbound: 1, outbound: 1, duplicates: 1, undelivered: 0 });
-    expect(unitsOf(report)).toEqual([`service ${BUSINESS} 1`]);
+    expect(unitsOf(report)).toEqual([]);
     expect(codesOf(report)).toMatchObject({ 'app-message': 2 });
   });
 
-  it('in the history, as far as they arrived, between what customers wrote', async () => {
+  it('that Meta puts a price on came through the API all the same', async () => {
+    const priced = webhook('messages', {
+      statuses: [status('wamid.E', 'delivered', '2025-09-03T10:05:00Z', pmp('service'))],
+    });
+    expect(unitsOf(await read([echoed, priced]))).toEqual([`service ${BUSINESS} 1`]);
+  });
+
+  it('in the history, on both sides', async () => {
     const past = (id: string, from: string, at: string, word: string): object => ({
       ...heard(id, at, { from }),
       history_context: { status: word },
@@ -122,9 +131,9 @@ describe('messages written in the WhatsApp Business app', () => {
       { errors: [{ code: 2593109 }] },
     ];
     const report = await read([webhook('history', { history })]);
-    expect(report.input).toMatchObject({ messages: 4, inbound: 1, outbound: 3, undelivered: 2, customers: 2 });
-    expect(unitsOf(report)).toEqual([`service ${BUSINESS} 1`]);
-    expect(codesOf(report)).toMatchObject({ 'skipped-event': 1, 'not-delivered': 1, 'delivery-unknown': 1 });
+    expect(report.input).toMatchObject({ messages: 4, inbound: 1, outbound: 3, undelivered: 0, customers: 2 });
+    expect(unitsOf(report)).toEqual([]);
+    expect(codesOf(report)).toMatchObject({ 'skipped-event': 1, 'app-message': 4 });
   });
 
   it('are known by their ends where the webhook does not name the business', async () => {
