@@ -2,7 +2,6 @@ import { NotALog } from '../failure.js';
 import type { LogSource } from './log-source.js';
 import { ownFileIn } from './own-file.js';
 import { type Head, hashOf, headOf, textHashOf } from './peek.js';
-import { ownWorkbookIn } from './zip-archive.js';
 
 /**
  * The sources with those marked that are not to be read as logs: what this program wrote, in whatever run, files that the
@@ -34,12 +33,11 @@ function isFile({ file, bytes, path, passedOver }: LogSource): boolean {
 }
 
 /** What reports end in that no log does. */
-const REPORT_ENDING = /\.(html?|md|markdown|xlsx)$/i;
+const REPORT_ENDING = /\.(html?|md|markdown)$/i;
 
 async function ownIn(source: LogSource, head: Head | undefined): Promise<string | undefined> {
   const { name, isFound = false } = source;
-  const own =
-    head === undefined ? await ownWorkbookIn(source) : ownFileIn(source.path, new TextDecoder().decode(head.bytes));
+  const own = head === undefined ? undefined : ownFileIn(source.path, new TextDecoder().decode(head.bytes));
   if (own === undefined || isFound) return own;
   throw new NotALog(`${name} is ${own} of waba-cost, and no message log.`, 'Give the logs it was made from.', own);
 }

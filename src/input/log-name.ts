@@ -1,5 +1,5 @@
 /** In a folder, what is taken for a log. A file named outright is read whatever its ending. */
-const LOG_ENDING = /\.(csv|tsv|txt|json|jsonl|ndjson)(\.(gz|zst))?$/i;
+const LOG_ENDING = /\.((csv|tsv|txt|json|jsonl|ndjson)(\.(gz|zst))?|xlsx|parquet)$/i;
 const ARCHIVE_ENDING = /\.zip$/i;
 
 /** What systems leave beside people's files; whole folders of such are hidden ones. */
@@ -7,7 +7,7 @@ const OF_SYSTEMS = /^(\._.*|Thumbs\.db|desktop\.ini|~\$.*)$/i;
 const HIDDEN_FOLDER = /(^|\/)(\.[^/]+|__MACOSX)\//;
 
 /** What a log ends in, for an error. */
-export const LOG_ENDINGS = '.csv, .tsv, .txt, .json, .jsonl or .ndjson, with or without .gz or .zst';
+export const LOG_ENDINGS = '.csv, .tsv, .txt, .json, .jsonl or .ndjson, with or without .gz or .zst, .xlsx or .parquet';
 
 /** Whether a file's name is that of a log, or of an archive of logs. */
 function isLogName(name: string): boolean {
@@ -25,6 +25,11 @@ export function whyNotRead(path: string): string | undefined {
   const name = nameIn(path);
   if (name.startsWith('.')) return 'it is hidden';
   return isLogName(name) ? undefined : "its ending is no log's";
+}
+
+/** Whether a file in an archive is a workbook: it is looked into. */
+export function isWorkbookName(name: string): boolean {
+  return /\.xlsx$/i.test(name);
 }
 
 function nameIn(path: string): string {

@@ -10,6 +10,8 @@ export interface LogSource {
   readonly bytes: number;
   /** Where in the file, a ZIP archive, the log is; undefined for a file that is one. */
   readonly entry?: ZipEntry;
+  /** The sheet of a workbook that it is. */
+  readonly sheet?: string;
   /** The descriptor it is read by, while it is. */
   readonly fd?: number;
   /** What its file was when it was looked into, where it had to be before it is read. */

@@ -1,12 +1,15 @@
 import { createReadStream, read, readSync } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import { NotALog } from '../failure.js';
+import { bytesAt } from './all-bytes.js';
 import { cannotRead } from './cannot-read.js';
 import { PACKINGS } from './decompress.js';
 import type { LogSource } from './log-source.js';
 import { piecesWhileOpen } from './open-file.js';
+import { PARQUET_MAGIC, textOfParquet } from './parquet.js';
 import { hasByteOrderMark, toUtf8From } from './text-encoding.js';
-import { bytesOfEntry } from './zip-archive.js';
+import { csvOfSheet } from './workbook.js';
+import { bytesOfEntry } from './zip-entries.js';
 
 type Bytes = AsyncIterable<Uint8Array>;
 
@@ -18,7 +21,17 @@ const CONTAINERS: readonly { readonly magic: readonly number[]; readonly what: s
   {
     magic: [0x50, 0x4b, 0x03, 0x04],
     what: 'a ZIP archive or an Excel workbook, and the list of what is in it stands at its end',
-    remedy: 'Unzip it, or give the archive itself as a file; save a sheet as CSV.',
+    remedy: 'Give it as a file.',
+  },
+  {
+    magic: PARQUET_MAGIC,
+    what: 'a Parquet file, and the list of what is in it stands at its end',
+    remedy: 'Give it as a file, not packed.',
+  },
+  {
+    magic: [0xd0, 0xcf, 0x11, 0xe0],
+    what: 'an Excel workbook with a password, or of before 2007',
+    remedy: 'Save it as .xlsx without a password, or save the sheet as CSV.',
   },
   { magic: [0x25, 0x50, 0x44, 0x46], what: 'a PDF', remedy: 'Give the exported messages, as CSV or JSON.' },
 ];
@@ -29,10 +42,27 @@ const CONTAINERS: readonly { readonly magic: readonly number[]; readonly what: s
  * @throws Failure where it cannot be read, is no text, or ends too early
  */
 export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCounter): AsyncGenerator<Uint8Array> {
-  const bytes = piecesWhileOpen(source, (opened) => readBytes(opened, stdin, count));
-  const { head, rest } = await startingWith(bytes, MARK_BYTES);
+  yield* inUtf8(
+    source,
+    piecesWhileOpen(source, (opened) => unpacked(opened, stdin, count)),
+  );
+}
+
+/** The bytes of a log's text, out of what it is packed in. */
+async function* unpacked(source: LogSource, stdin: Bytes, count: ByteCounter): Bytes {
+  if (source.sheet !== undefined || isParquet(source)) {
+    count(source.bytes);
+    return yield* source.sheet === undefined ? textOfParquet(source) : csvOfSheet(source, source.sheet);
+  }
+  const { head, rest } = await startingWith(readBytes(source, stdin, count), MARK_BYTES);
   const packing = PACKINGS.find(({ magic }) => beginsWith(head, magic));
-  yield* inUtf8(source, packing === undefined ? rest : packing.unpack(source.name, rest));
+  yield* packing === undefined ? rest : packing.unpack(source.name, rest);
+}
+
+/** Told by its first bytes or, in an archive, by its name. */
+function isParquet({ fd, entry, bytes }: LogSource): boolean {
+  if (entry !== undefined) return /\.parquet$/i.test(entry.name);
+  return fd !== undefined && bytes > MARK_BYTES && beginsWith(bytesAt(fd, 0, MARK_BYTES), PARQUET_MAGIC);
 }
 
 /** Whether an open file holds its text as UTF-8, neither compressed nor in another encoding, by its first bytes.

@@ -1,8 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { Failure, NotALog, reasonOf } from '../failure.js';
-import { isOfNoInterest, LOG_ENDINGS, whyNotRead } from './log-name.js';
+import { Failure, NotALog } from '../failure.js';
+import { isOfNoInterest, isWorkbookName, LOG_ENDINGS, whyNotRead } from './log-name.js';
 import { compareSources, type LogSource, unread, type ZipEntry } from './log-source.js';
 import { whileOpen } from './open-file.js';
+import { sheetsIn } from './workbook.js';
+import { entriesOf } from './zip-entries.js';
 
 const ZIP_MAGIC = Buffer.from('PK\u0003\u0004');
 const DEFLATE = 8;
@@ -20,40 +22,6 @@ export async function withArchivesOpened(sources: readonly LogSource[]): Promise
   const opened: LogSource[] = [];
   for (const source of sources) opened.push(...(isArchive(source) ? await whileOpen(source, logsFoundIn) : [source]));
   return opened.sort(compareSources);
-}
-
-/** What tells a workbook of this program: who made it, or, where it was written row by row, its columns. */
-const OWN_IN_WORKBOOK: Readonly<Record<string, RegExp>> = {
-  'docProps/core.xml': /<dc:creator>waba-cost<\/dc:creator>/,
-  'xl/worksheets/sheet1.xml': /<t>Opened \([^<]*<.*<t>Rate card<.*<t>Opened by/,
-};
-/** As much of a sheet as holds its header. */
-const MOST_OF_SHEET = 1 << 16;
-
-/** What a workbook is that this program wrote; undefined for any other file. */
-export async function ownWorkbookIn(source: LogSource): Promise<string | undefined> {
-  if (!/\.xlsx$/i.test(source.path) || !isZip(source)) return undefined;
-  try {
-    return await whileOpen(source, async (opened) => {
-      for (const entry of await entriesOf(opened)) {
-        const sign = OWN_IN_WORKBOOK[entry.name];
-        if (sign?.test(await beginningOf(opened, entry)) === true) return 'a report';
-      }
-      return undefined;
-    });
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
-}
-
-async function beginningOf(source: LogSource, entry: ZipEntry): Promise<string> {
-  let text = '';
-  for await (const piece of bytesOfEntry(source, entry)) {
-    text += Buffer.from(piece).toString();
-    if (text.length > MOST_OF_SHEET) break;
-  }
-  return text.slice(0, MOST_OF_SHEET);
 }
 
 /** A pipe is not looked into: what is read of it is gone. */
@@ -90,26 +58,31 @@ async function logsFoundIn(archive: LogSource): Promise<LogSource[]> {
 
 async function logsIn(archive: LogSource): Promise<LogSource[]> {
   const entries = await entriesOf(archive);
-  if (entries.some(({ name }) => name === '[Content_Types].xml')) {
-    throw new NotALog(
-      `${archive.name} is an Excel workbook.`,
-      'Save the sheet as CSV, and give that file.',
-      'an Excel workbook',
-    );
-  }
   refuseBomb(archive, entries);
-  const sources = entries
-    .filter(({ name }) => !isOfNoInterest(name))
-    .map((entry) => {
-      const why = whyNotRead(entry.name);
-      return why === undefined ? sourceOf(archive, entry) : unread(`${archive.path}/${entry.name}`, why);
-    });
+  if (entries.some(({ name }) => name === '[Content_Types].xml')) return sheetsIn(archive);
+  const sources: LogSource[] = [];
+  for (const entry of entries.filter(({ name }) => !isOfNoInterest(name))) {
+    const why = whyNotRead(entry.name);
+    if (why !== undefined) sources.push(unread(`${archive.path}/${entry.name}`, why));
+    else if (isWorkbookName(entry.name)) sources.push(...(await sheetsFoundIn(sourceOf(archive, entry), archive)));
+    else sources.push(sourceOf(archive, entry));
+  }
   if (sources.some(({ passedOver }) => passedOver === undefined)) return sources;
   throw new NotALog(
     `The ZIP archive ${archive.name} holds no log.`,
     `Logs end in ${LOG_ENDINGS}. Unzip it, and give the right file.`,
     'an archive without a log',
   );
+}
+
+/** The sheets of a workbook in an archive, which is open. */
+async function sheetsFoundIn(workbook: LogSource, { fd }: LogSource): Promise<LogSource[]> {
+  try {
+    return await sheetsIn(fd === undefined ? workbook : { ...workbook, fd });
+  } catch (error) {
+    if (error instanceof NotALog) return [unread(workbook.path, error.why)];
+    throw error;
+  }
 }
 
 function sourceOf(archive: LogSource, entry: ZipEntry): LogSource {
@@ -136,65 +109,5 @@ function refuseBomb({ name, bytes }: LogSource, entries: readonly ZipEntry[]): v
   throw new Failure(
     `The ZIP archive ${name} claims to hold ${unpacked} bytes in ${bytes}: no log is packed so.`,
     'Unzip it if you trust it, and give the files.',
-  );
-}
-
-async function entriesOf({ fd, name }: LogSource): Promise<ZipEntry[]> {
-  const { fromFdPromise } = await import('yauzl');
-  const entries: ZipEntry[] = [];
-  try {
-    const zip = await fromFdPromise(fd ?? CLOSED, { lazyEntries: true, strictFileNames: false });
-    for await (const entry of zip.eachEntry()) {
-      if (entry.fileName.endsWith('/')) continue;
-      entries.push({
-        name: entry.fileName,
-        headerAt: entry.relativeOffsetOfLocalHeader,
-        compressedSize: entry.compressedSize,
-        uncompressedSize: entry.uncompressedSize,
-        crc32: entry.crc32,
-        method: entry.compressionMethod,
-        isEncrypted: entry.isEncrypted(),
-      });
-    }
-  } catch (error) {
-    throw damaged(`${name} is a damaged or truncated ZIP archive`, error);
-  }
-  return entries;
-}
-
-/**
- * The bytes of a log within an archive, unpacked.
- * @throws Failure where they are damaged or incomplete
- */
-export async function* bytesOfEntry(source: LogSource, entry: ZipEntry): AsyncGenerator<Uint8Array> {
-  const { Entry, fromFdPromise } = await import('yauzl');
-  const { default: crc32 } = await import('crc-32');
-  try {
-    const zip = await fromFdPromise(source.fd ?? CLOSED, { lazyEntries: true });
-    const known = Object.assign(new Entry(), {
-      relativeOffsetOfLocalHeader: entry.headerAt,
-      compressedSize: entry.compressedSize,
-      uncompressedSize: entry.uncompressedSize,
-      compressionMethod: entry.method,
-      generalPurposeBitFlag: 0,
-    });
-    let sum = 0;
-    for await (const chunk of await zip.openReadStreamPromise(known)) {
-      sum = crc32.buf(chunk, sum);
-      yield chunk;
-    }
-    if (sum >>> 0 !== entry.crc32) throw new Error('its checksum is wrong');
-  } catch (error) {
-    throw damaged(`${source.name} is damaged or truncated in its ZIP archive`, error);
-  }
-}
-
-/** No descriptor: whoever reads an archive has it open. */
-const CLOSED = -1;
-
-function damaged(what: string, error: unknown): Failure {
-  return new Failure(
-    `${what}: ${reasonOf(error).replace(/\.$/, '')}.`,
-    'Download or export it again; a part of a log would make a smaller bill.',
   );
 }

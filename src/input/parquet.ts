@@ -1,0 +1,146 @@
+import type { AsyncBuffer, FileMetaData, SchemaTree } from 'hyparquet';
+import { Failure, reasonOf } from '../failure.js';
+import { allBytesOf, bytesAt } from './all-bytes.js';
+import type { LogSource } from './log-source.js';
+import { csvField } from './workbook.js';
+
+/** What a Parquet file begins, and ends, with. */
+export const PARQUET_MAGIC: readonly number[] = [0x50, 0x41, 0x52, 0x31];
+
+/**
+ * The rows of a Parquet file as text, row group after row group: a table as CSV or, where a column holds lists or
+ * structures, as JSON, an object a line. Whole numbers keep all their digits, times their zone or the lack of one.
+ * @throws Failure where it is damaged, or packed in a way that is not known
+ */
+export async function* textOfParquet(source: LogSource): AsyncGenerator<Uint8Array> {
+  try {
+    yield* rowsAsText(await bufferOf(source));
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure(
+      `${source.name} is a Parquet file that cannot be read: ${reasonOf(error).replace(/\.$/, '')}.`,
+      'Write it again, or export it as CSV; a part of a log would make a smaller bill.',
+    );
+  }
+}
+
+async function bufferOf(source: LogSource): Promise<AsyncBuffer> {
+  const { fd, entry, bytes } = source;
+  if (fd !== undefined && entry === undefined) {
+    return { byteLength: bytes, slice: (from, to = bytes) => bufferFrom(bytesAt(fd, from, to - from)) };
+  }
+  const all = await allBytesOf(source);
+  return { byteLength: all.length, slice: (from, to) => bufferFrom(all.subarray(from, to)) };
+}
+
+function bufferFrom(bytes: Uint8Array): ArrayBuffer {
+  return new Uint8Array(bytes).buffer;
+}
+
+async function* rowsAsText(file: AsyncBuffer): AsyncGenerator<Uint8Array> {
+  const { parquetMetadataAsync, parquetSchema } = await import('hyparquet');
+  const metadata = await parquetMetadataAsync(file);
+  const columns = parquetSchema(metadata).children;
+  const isTable = columns.every(({ children, element }) => children.length === 0 && !isRepeated(element));
+  if (isTable) yield Buffer.from(`${columns.map(({ element }) => csvField(element.name)).join(',')}\n`);
+  let from = 0;
+  for (const { num_rows } of metadata.row_groups) {
+    const to = from + Number(num_rows);
+    const rows = await readGroup(file, metadata, from, to);
+    for (let start = 0; start < to - from; start += ROWS_AT_ONCE) {
+      const length = Math.min(ROWS_AT_ONCE, to - from - start);
+      const lines = Array.from({ length }, (_, place) => lineOf(columns, rows, start + place, isTable));
+      yield Buffer.from(`${lines.join('\n')}\n`);
+    }
+    from = to;
+  }
+}
+
+const ROWS_AT_ONCE = 1 << 10;
+
+/** The columns of a row group, by name. */
+async function readGroup(
+  file: AsyncBuffer,
+  metadata: FileMetaData,
+  rowStart: number,
+  rowEnd: number,
+): Promise<ReadonlyMap<string, (place: number) => unknown>> {
+  const { parquetRead } = await import('hyparquet');
+  const { compressors } = await import('hyparquet-compressors');
+  const chunks = new Map<string, { from: number; data: ArrayLike<unknown> }[]>();
+  await parquetRead({
+    ...{ file, metadata, compressors, rowStart, rowEnd },
+    onChunk: ({ columnName, columnData, rowStart: at }) => {
+      const known = chunks.get(columnName) ?? [];
+      known.push({ from: at - rowStart, data: columnData });
+      chunks.set(columnName, known);
+    },
+  });
+  return new Map(
+    [...chunks].map(([name, parts]) => [
+      name,
+      (place) => {
+        const part = parts.findLast(({ from }) => from <= place);
+        return part?.data[place - part.from];
+      },
+    ]),
+  );
+}
+
+function lineOf(
+  columns: readonly SchemaTree[],
+  rows: ReadonlyMap<string, (place: number) => unknown>,
+  place: number,
+  isTable: boolean,
+): string {
+  const values = columns.map((column) => {
+    return [column.element.name, plain(rows.get(column.element.name)?.(place), column)] as const;
+  });
+  if (!isTable) return JSON.stringify(Object.fromEntries(values));
+  return values.map(([, value]) => csvField(typeof value === 'object' ? jsonOf(value) : String(value))).join(',');
+}
+
+function jsonOf(value: object | null): string {
+  return value === null ? '' : JSON.stringify(value);
+}
+
+/** A value as JSON has it: digits that no number holds as text, and times in ISO 8601. */
+function plain(value: unknown, column: SchemaTree): unknown {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'bigint') return String(value);
+  if (value instanceof Date) return timeText(value, column);
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
+  if (Array.isArray(value)) return value.map((item) => plain(item, itemOf(column)));
+  if (typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, held]) => [key, plain(held, childOf(column, key))] as const),
+  );
+}
+
+/** A day, a time of day at a known instant, or one at the wall clock of nobody's zone. */
+function timeText(time: Date, { element }: SchemaTree): string {
+  if (Number.isNaN(time.getTime())) return '';
+  const iso = time.toISOString();
+  const { logical_type: logical, converted_type: converted } = element;
+  if (converted === 'DATE' || logical?.type === 'DATE') return iso.slice(0, 'yyyy-mm-dd'.length);
+  return logical?.type === 'TIMESTAMP' && !logical.isAdjustedToUTC ? iso.slice(0, -1) : iso;
+}
+
+function isRepeated({ repetition_type }: SchemaTree['element']): boolean {
+  return repetition_type === 'REPEATED';
+}
+
+/** What the items of a list are: below the levels that a list has of its own. */
+function itemOf(column: SchemaTree): SchemaTree {
+  const [list] = column.children;
+  if (list === undefined || !isRepeated(list.element)) return column;
+  return list.children.length === 1 ? (list.children[0] ?? list) : list;
+}
+
+/** What a field is: by its name or, of a map, what its values are. */
+function childOf(column: SchemaTree, key: string): SchemaTree {
+  const named = column.children.find(({ element }) => element.name === key);
+  if (named !== undefined) return named;
+  const [entries] = column.children;
+  return entries?.children.find(({ element }) => element.name === 'value') ?? column;
+}
