@@ -59,11 +59,28 @@ export async function logsNamed(
   const named = await findInput(names, io.cwd);
   const isLenient = how === 'all-found' && named.length > 1;
   const found = isLenient ? named.map((source) => ({ ...source, isFound: true })) : named;
-  const sources = await withOthersMarked(await withArchivesOpened(found), filesTold(settings, io.cwd));
+  const opened = ofSheet(await withArchivesOpened(found), settings.sheet);
+  const sources = await withOthersMarked(opened, filesTold(settings, io.cwd));
   // What this program wrote may be written again; a copy of a log stays, as the log does.
   const logs = sources.filter(({ passedOver }) => passedOver === undefined || passedOver.kind === 'copy');
   foreseeFiles({ logs, maps: await findLogs(settings.templates, io.cwd) }, settings, io);
   return sources;
+}
+
+/** Of workbooks the sheet that was asked for, of all else everything.
+ * @throws Failure where no workbook has it */
+function ofSheet(sources: readonly LogSource[], sheet: string | undefined): readonly LogSource[] {
+  const sheets = sources.flatMap((source) => source.sheet ?? []);
+  if (sheet === undefined || sheets.includes(sheet)) {
+    return sources.filter((source) => sheet === undefined || source.sheet === undefined || source.sheet === sheet);
+  }
+  const nearest = closestWord(sheet, sheets);
+  throw new Failure(
+    sheets.length === 0 ? '--sheet is of workbooks: none was given.' : `--sheet ${sheet}: no workbook has that sheet.`,
+    sheets.length === 0
+      ? 'Leave it out.'
+      : `${nearest === undefined ? '' : `Did you mean "${nearest}"? `}Sheets are: ${[...new Set(sheets)].join(', ')}.`,
+  );
 }
 
 /** The files that options name to be read, by their real path: in a folder of logs they are none. */

@@ -11,6 +11,7 @@ export function readingOptions(): Option[] {
     new Option('--map-file <file>', 'the same from a file, a pair a line, as inspect --write-map writes it').argParser(
       repeated,
     ),
+    new Option('--sheet <name>', 'the sheet of a workbook to read (default: each that is a log)'),
     new Option('--input-format <name>', 'the format of the logs, where it is not told rightly from what they hold'),
     new Option(
       '--business-number <number>',

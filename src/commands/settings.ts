@@ -47,6 +47,7 @@ export interface RawOptions extends RawThresholds, RawRedaction {
   readonly header?: boolean;
   readonly bom?: boolean;
   readonly inputFormat?: string;
+  readonly sheet?: string;
   readonly map?: readonly string[];
   readonly dateFormat?: string;
   readonly mapFile?: readonly string[];
@@ -107,6 +108,8 @@ export interface Settings {
   readonly separated: SeparatedStyle;
   readonly dateOrder: DateOrder | undefined;
   readonly inputFormat: string | undefined;
+  /** Of workbooks; undefined for all that are logs. */
+  readonly sheet: string | undefined;
   readonly columnMap: LogMap['columns'];
   readonly valueMap: LogMap['values'];
   /** Where `inspect` writes the mapping. */
@@ -167,6 +170,7 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
     output: raw.output,
     separated: separatedStyleOf(raw, format),
     dateOrder: dateOrderOf(raw.dateFormat),
+    sheet: raw.sheet,
     inputFormat: raw.inputFormat === undefined ? undefined : formatNamed(raw.inputFormat),
     columnMap: logMap.columns,
     valueMap: logMap.values,

@@ -43,6 +43,26 @@ function isNumberServer(bytes: Uint8Array, from: number, to: number): boolean {
   );
 }
 
+const DOT = 0x2e;
+const A = 0x41;
+const Z = 0x5a;
+const E = 0x45;
+const LOWER_CASE = 0x20;
+
+/** Whether the bytes may be a business-scoped user id: `US.1234`. */
+export function mayBeUserId(bytes: Uint8Array, from: number, to: number): boolean {
+  return to - from > 3 && bytes[from + 2] === DOT && isCapital(bytes[from]) && isCapital(bytes[from + 1]);
+}
+
+function isCapital(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= A && byte <= Z;
+}
+
+/** Whether the bytes may be a number that a spreadsheet has rounded: they end like 1.23456789012346E+18. */
+export function mayBeRounded(bytes: Uint8Array, from: number, to: number): boolean {
+  return to - from > 4 && bytes[to - 3] === PLUS && ((bytes[to - 4] as number) & ~LOWER_CASE) === E;
+}
+
 /** Whether an id is the same as text and as bytes, with nothing around it to be trimmed, and is no object. */
 export function isPlainId(bytes: Uint8Array, from: number, to: number): boolean {
   let all = 0;

@@ -4,7 +4,7 @@ import { isNullWord } from '../messages/null-word.js';
 import type { Records } from '../messages/records.js';
 import { ByteTimes } from './byte-times.js';
 import type { ColumnRole } from './column-role.js';
-import { type FieldPlaces, isPlainId, mayBeJson, NO_NUMBER, numberIn } from './fields.js';
+import { type FieldPlaces, isPlainId, mayBeJson, mayBeRounded, mayBeUserId, NO_NUMBER, numberIn } from './fields.js';
 import { type Learned, RowMemory } from './row-memory.js';
 
 export interface RowLaneOptions {
@@ -133,7 +133,9 @@ export class RowLane {
     }
     if (!this.#has(bytes, places, this.#id)) return true;
     this.#variant |= HAS_ID;
-    return isPlainId(bytes, start(places, this.#id), end(places, this.#id));
+    const from = start(places, this.#id);
+    const to = end(places, this.#id);
+    return isPlainId(bytes, from, to) && !mayBeRounded(bytes, from, to);
   }
 
   /** Whether there is such a field, and something in it. */
@@ -150,7 +152,7 @@ export class RowLane {
   #isUserIdUsual(bytes: Uint8Array, places: FieldPlaces): boolean {
     this.#userId = NO_FIELD;
     for (const field of this.#userIds) {
-      if (!this.#has(bytes, places, field)) continue;
+      if (!mayBeUserId(bytes, start(places, field), end(places, field))) continue;
       if (!isPlainId(bytes, start(places, field), end(places, field))) return false;
       if (this.#userId !== NO_FIELD && !isSame(bytes, places, field, this.#userId)) return false;
       this.#userId = field;

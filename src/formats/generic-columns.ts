@@ -57,6 +57,8 @@ const SYNONYMS = {
   ],
   from: ['sender', 'sender_number', 'from_number', 'source_number'],
   to: ['recipient', 'recipient_number', 'to_number', 'destination', 'destination_number'],
+  /** The customer's business-scoped user id, beside the number or in its place. */
+  user_id: ['bsuid', 'business_scoped_user_id', 'from_user_id', 'recipient_user_id', 'customer_user_id', 'to_user_id'],
   waba_id: ['waba', 'account', 'account_id', 'whatsapp_business_account_id'],
   type: ['kind'],
   /** A second column of types: where two stand side by side, one often is the direction. */

@@ -1,4 +1,11 @@
-import { type CustomerId, customerOf, isNumberFault, type NumberFault, numberOf } from '../messages/customer.js';
+import {
+  type CustomerId,
+  customerOf,
+  isNumberFault,
+  isWithoutNumber,
+  type NumberFault,
+  numberOf,
+} from '../messages/customer.js';
 import { directionNamed } from '../messages/direction.js';
 import type { Direction } from '../messages/message.js';
 import { fold } from '../messages/words.js';
@@ -31,7 +38,8 @@ export function endsOf(read: FieldReader, options: ReadingOptions): Ends | Fault
   if (direction === undefined) return new Fault('rejected-no-direction', [from, to].filter(Boolean).join(' to '));
   if (direction instanceof Fault) return direction;
   const isInbound = direction === 'inbound';
-  const customerText = read('customer_number') || (isInbound ? from : to);
+  const userId = read('user_id').trim();
+  const customerText = read('customer_number') || (isInbound ? from : to) || (isWithoutNumber(userId) ? userId : '');
   const customer = customerOf(customerText);
   if (isNumberFault(customer)) return new Fault(REASON_OF_NUMBER[customer], customerText);
   return { direction, businessNumber: own || digitsOf(isInbound ? to : from) || options.businessNumber, customer };

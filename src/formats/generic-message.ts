@@ -1,3 +1,4 @@
+import { isRoundedId, isWithoutNumber } from '../messages/customer.js';
 import type { FindingCode } from '../messages/findings.js';
 import { languageCode } from '../messages/language.js';
 import { type Message, NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
@@ -37,6 +38,10 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
   if (ends instanceof Fault) return ends;
   const { direction, businessNumber, customer } = ends;
   const isOutbound = direction === 'outbound';
+  const messageId = read('message_id').trim();
+  // Ids that lost their last digits would make one message of several.
+  if (isRoundedId(messageId)) return new Fault('rejected-damaged-number', messageId);
+  const userId = read('user_id').trim();
   const delivery = isOutbound ? deliveryIn(read, options.logZone, note) : RECEIVED;
   if (delivery instanceof Fault) return delivery;
   const purpose = purposeOf(read, at);
@@ -47,7 +52,7 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
   if (isCall && isOutbound) return 'skipped-call';
   if (isCall) note('skipped-call', '');
   const isOfApp = APP_WORDS.includes(fold(read('written_in')));
-  if (isOfApp) note('app-message', read('message_id').trim());
+  if (isOfApp) note('app-message', messageId);
   noteTime(time, told, note);
   if (delivery.status === 'none' && context.hasStatusField) note('status-missing', '');
   return {
@@ -56,8 +61,9 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
     at,
     businessNumber,
     customer,
+    ...(isWithoutNumber(userId) ? { userId } : undefined),
     account: read('waba_id').trim(),
-    messageId: read('message_id').trim(),
+    messageId,
     ...delivery,
     type: typeIn(read),
     ...(isOutbound ? templateIn(read, purpose, context) : FREE_OF_TEMPLATES),

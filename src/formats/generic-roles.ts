@@ -7,6 +7,7 @@ const ROLES: Partial<Record<GenericField, ColumnRole>> = {
   from: 'from',
   to: 'to',
   message_id: 'message-id',
+  user_id: 'user-id',
   delivered_at: 'arrival',
   conversation_id: 'conversation',
   read_at: 'other-arrival',
