@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig(({ mode }) => ({
   test: {
-    include: ['test/**/*.test.ts'],
+    // What takes minutes is run by `npm run test:all`, behind the others.
+    include: [mode === 'long' ? 'test/**/*.long.ts' : 'test/**/*.test.ts'],
     // No time limits: machines are noisy, and a slow pass is a pass.
     testTimeout: 0,
     // Vitest leaves a core free, which of two is half of the machine.

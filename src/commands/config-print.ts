@@ -34,7 +34,7 @@ function printedSetting({ key, value, place }: SettledValue): PrintedSetting {
     variable: key.variable,
     value: isSecret ? '(secret)' : (value ?? null),
     // What the program takes by itself stands in its help.
-    byDefault: place.kind === 'default' ? (/\(default: (.*)\)$/.exec(key.description)?.[1] ?? '') : '',
+    byDefault: place.kind === 'default' ? (/\(default: ([^(]*)\)$/.exec(key.description)?.[1] ?? '') : '',
     from: placeInTable(place),
     line: place.kind === 'file' ? place.line : null,
   };

@@ -59,7 +59,8 @@ export function exchangeRatesFrom(values: readonly string[]): ExchangeRates {
   let only: Money | undefined;
   const byCurrency = new Map<Currency, Money>();
   for (const value of values) {
-    const [, code, rate = ''] = /^(?:\s*([A-Za-z]{3})\s*=)?\s*(.*?)\s*$/.exec(value) ?? [];
+    const [, code, written = ''] = /^(?:([A-Za-z]{3})\s*=)?(.*)$/s.exec(value.trim()) ?? [];
+    const rate = written.trim();
     if (!DECIMAL.test(rate) || /^[0.]+$/.test(rate)) {
       throw new Failure(
         `--exchange-rate cannot be "${value}".`,
@@ -94,8 +95,9 @@ export function feesFrom({ markup, feePerMessage, feePerConversation }: FeeOptio
 
 /** With its sign: whether 0.05 is five per cent or a twentieth of one cannot be told. */
 function percentOf(text: string): Money {
-  const digits = /^(.*?)\s*%$/.exec(text.trim())?.[1];
-  if (digits !== undefined && DECIMAL.test(digits)) return money(digits);
+  const written = text.trim();
+  const digits = written.slice(0, -1).trimEnd();
+  if (written.endsWith('%') && DECIMAL.test(digits)) return money(digits);
   throw new Failure(`--markup cannot be "${text}".`, "Give what is added to Meta's cost in per cent: 5%");
 }
 

@@ -8,7 +8,7 @@ import type { Dimension } from '../report/dimensions.js';
 import type { MessageCount } from '../report/fees.js';
 import { type GuessedBills, guessedBills, readingsToCount } from '../report/guesses.js';
 import { messageFacts } from '../report/message-facts.js';
-import { redactedFindings } from '../report/redacted.js';
+import { redactedFindings, redactedReport } from '../report/redacted.js';
 import type { Report } from '../report/report.js';
 import { comparisonInWords } from '../reporters/comparison-words.js';
 import { feesInWords } from '../reporters/fees-in-words.js';
@@ -57,7 +57,7 @@ export function reportOn(
   refuseDaysWithoutCard(chargedDays(ledger), models, prices, '--from');
   const { input, delivery, untold } = messageFacts(tally, assumeDelivered);
   const { customers, ...messages } = input;
-  return buildReport({
+  const report = buildReport({
     ledger,
     guessedBills: counted.guessedBills,
     feeRates: fees,
@@ -80,6 +80,7 @@ export function reportOn(
     untold,
     findings: redactedFindings(findings, redaction),
   });
+  return redactedReport(report, redaction);
 }
 
 /** Says the warnings of a report on stderr, unless they are told already or not wanted; and what `--strict` makes of them. */

@@ -1,8 +1,10 @@
 import { settleFreeTiers } from '../ledger/free-tier.js';
 import { isoUtc, NEVER } from '../messages/instant.js';
+import { type Redaction, shownText } from '../messages/redaction.js';
 import { compareTexts } from '../messages/words.js';
 import { conversationsIn } from '../report/conversation.js';
 import { priceEntries } from '../report/price-entries.js';
+import { redactedTemplates } from '../report/redacted.js';
 import { type ListedTemplate, listTemplates } from '../report/template-list.js';
 import { TieredBill } from '../report/tiered-bill.js';
 import { type MapLine, templateMapText } from '../reporters/template-map.js';
@@ -23,13 +25,20 @@ export async function templates(names: readonly string[], settings: Settings, io
   const { models, period } = settings;
   const { entries } = settleFreeTiers(counted.ledger, models, analysis.freeTierUsedBefore);
   const bill = new TieredBill(priceEntries(entries, models, analysis.prices), models, analysis.prices);
-  const listed = listTemplates({ ...analysis, models, period, bill }, conversationsIn(facts));
+  const whole = listTemplates({ ...analysis, models, period, bill }, conversationsIn(facts));
+  const listed = redactedTemplates(whole, settings.redaction);
   if (settings.write !== undefined) {
-    await writeFile(settings.write, '--write', [templateMapText(mapLines(listed, analysis))], io);
+    const lines = mapLines(whole, analysis).map((line) => redactedLine(line, settings.redaction));
+    await writeFile(settings.write, '--write', [templateMapText(lines)], io);
   }
   const output = await openOutput(settings, io);
   await output.write(await templatePieces(listed, report, settings.format, output.display));
   return heed(report, settings, output, holdsNotes(settings));
+}
+
+function redactedLine(line: MapLine, redaction: Redaction | undefined): MapLine {
+  const shown = shownText(redaction);
+  return { ...line, name: shown(line.name), language: shown(line.language), because: line.because.map(shown) };
 }
 
 /**

@@ -76,7 +76,7 @@ function refuseOutOfReach({ group, written }: CostLimit, { models, period, zone 
 
 /** `10%`, or `10`. */
 function increaseFrom(written: string): IncreaseLimit {
-  const percent = written.trim().replace(/\s*%$/, '');
+  const percent = written.trim().replace(/%$/, '').trimEnd();
   if (AMOUNT.test(percent)) return { percent: money(percent), written };
   throw new Failure(`--fail-on-increase cannot be "${written}".`, 'Give a percentage, such as 10% or 2.5%.');
 }

@@ -48,12 +48,12 @@ export function configKeysOf(options: readonly Option[]): ConfigKey[] {
 }
 
 function configKeyOf(key: string, option: Option): ConfigKey {
-  const valueName = /[<[](.+?)(?:\.\.\.)?[\]>]$/.exec(option.flags)?.[1] ?? '';
+  const [, valueName = ''] = /^[^<[]*[<[](.+)[\]>]$/.exec(option.flags) ?? [];
   return {
     key,
     variable: PREFIX + key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
     flag: option.long ?? option.short ?? '',
-    valueName,
+    valueName: valueName.replace(/\.\.\.$/, ''),
     takes: option.isBoolean() ? 'switch' : isList(option) ? 'list' : 'text',
     isPath: /^(\[\w+=\])?(file|folder|path)$/.test(valueName),
     isWritten: WRITTEN.includes(key),

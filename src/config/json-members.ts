@@ -10,6 +10,8 @@ export interface JsonMember {
 }
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]|[^\s{}[\]:,"]+/g;
+/** No configuration comes near it; what does may be anything. */
+const MOST_CHARACTERS = 100_000;
 
 /** The members of the one object in a JSON text, with their lines.
  * @throws Failure that names the file and the line where it holds anything else */
@@ -41,6 +43,9 @@ export function jsonMembersOf(text: string, path: string): JsonMember[] {
 }
 
 function objectOf(text: string, path: string): Readonly<Record<string, unknown>> {
+  if (text.length > MOST_CHARACTERS) {
+    throw new Failure(`${path} is too long for a configuration.`, 'Give the right file with --config.');
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);

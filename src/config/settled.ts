@@ -125,9 +125,17 @@ function outputGoesBeforeFormat(settled: Settled): boolean {
 export function withPlaceOfOption(failure: Failure, settled: Settled): Failure {
   const hidden = settled.filter(({ place }) => place.kind === 'environment' || place.kind === 'file');
   const named =
-    hidden.find(({ key }) => new RegExp(`${key.flag}(?![\\w-])`).test(failure.message)) ??
+    hidden.find(({ key }) => isNamedIn(failure.message, key.flag)) ??
     hidden.find(({ value }) => typeof value === 'string' && failure.message.includes(`"${value}"`));
   return named === undefined ? failure : withPlace(failure, named.place, named.key.flag);
+}
+
+/** Whether a text has a flag in it, and not another that begins like it. */
+function isNamedIn(text: string, flag: string): boolean {
+  return text
+    .split(flag)
+    .slice(1)
+    .some((behind) => !/^[\w-]/.test(behind));
 }
 
 function withPlace({ message, remedy, details }: Failure, place: Place, flag = 'It'): Failure {

@@ -45,7 +45,7 @@ export function habitsOfTimes(
 }
 
 /** A short date at the beginning of a cell, or of a quoted one. */
-const LIKE_A_SHORT_DATE = /(?:^|[,;\t|"])\s*\d{1,2}([/.-])\d{1,2}\1\d{2}/m;
+const LIKE_A_SHORT_DATE = /(?:^|[,;\t|"]) {0,9}\d{1,2}([/.-])\d{1,2}\1\d{2}/m;
 const LIKE_AN_EXPONENT = /\d[.,]\d{1,6}E\+\d\d/i;
 /** Enough rows to see that a column is not one of days. */
 const ROWS_LOOKED_AT = 20;

@@ -1,6 +1,7 @@
 import type { Zone } from 'luxon';
 import { Failure } from '../failure.js';
 import { categoryOf, isDecidedByText, TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
+import { beginsFormula } from '../messages/formula.js';
 import { instantOf } from '../messages/timestamp.js';
 import { fold } from '../messages/words.js';
 import { closestWord } from '../nearest.js';
@@ -73,6 +74,6 @@ export function templateCategoryNamed(word: string, place: string): TemplateCate
 /** A text as `--write` wrote it: the quote that keeps it from being a formula is not the template's, and what a terminal
  * might act on stands as a code. */
 function disarmed(cell: string): string {
-  const bare = /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+  const bare = cell.startsWith("'") && beginsFormula(cell.slice(1)) ? cell.slice(1) : cell;
   return bare.replace(/\\u([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }

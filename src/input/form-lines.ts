@@ -4,16 +4,12 @@ import type { JsonHandlers } from './json-reader.js';
 type FormHandlers = Pick<JsonHandlers, 'value' | 'broken'>;
 
 /** A pair of a form body: a key, `=`, and a value in which everything but plain characters is escaped. */
-const PAIR = String.raw`[\w.~*%+[\]-]+=[^&=\s,;|"<>{}]*`;
-const SEVERAL_PAIRS = new RegExp(`^${PAIR}(&${PAIR})+$`);
-const ONE_ESCAPED_PAIR = new RegExp(`^${PAIR}$`);
+const PAIR = /^[\w.~*%+[\]-]+=[^&=\s,;|"<>{}]*$/;
 const ESCAPE = /%[0-9a-f]{2}/i;
-/** An escape that a cut left unfinished, or a key without its value. */
-const CUT_PAIR = /%[0-9a-f]?$|&$|(^|&)[^=]*$/i;
 
 /** Whether a line is a form body (`application/x-www-form-urlencoded`), and no line of a table or of prose. */
 export function isFormBody(line: string): boolean {
-  return SEVERAL_PAIRS.test(line) || (ESCAPE.test(line) && ONE_ESCAPED_PAIR.test(line));
+  return (line.includes('&') || ESCAPE.test(line)) && line.split('&').every((pair) => PAIR.test(pair));
 }
 
 /**
@@ -21,21 +17,30 @@ export function isFormBody(line: string): boolean {
  * @throws Failure where the last line was cut within a key or an escape: a truncated log would make a smaller bill
  */
 export async function readFormLines(path: string, text: AsyncIterable<string>, handlers: FormHandlers): Promise<void> {
-  let rest = '';
+  let begun: string[] = [];
   let line = 0;
   for await (const piece of text) {
-    const lines = (rest + piece).split('\n');
-    rest = lines.pop() ?? '';
-    for (const whole of lines) readBody(whole.trim(), ++line, handlers);
+    const [first = '', ...others] = piece.split('\n');
+    begun.push(first);
+    const next = others.pop();
+    if (next === undefined) continue;
+    for (const whole of [begun.join(''), ...others]) readBody(whole.trim(), ++line, handlers);
+    begun = [next];
   }
-  const last = rest.trim();
-  if (last !== '' && CUT_PAIR.test(last)) {
+  const last = begun.join('').trim();
+  if (last !== '' && isCut(last)) {
     throw new Failure(
       `${path} ends inside a form body on line ${line + 1}: it was cut off.`,
       'Export it again; a part of a log would make a smaller bill.',
     );
   }
   readBody(last, line + 1, handlers);
+}
+
+/** Whether a body ends with an escape that is unfinished, or a key without its value. */
+function isCut(body: string): boolean {
+  const lastPair = body.slice(body.lastIndexOf('&') + 1);
+  return /%[0-9a-f]?$/i.test(lastPair) || !lastPair.includes('=');
 }
 
 function readBody(body: string, line: number, handlers: FormHandlers): void {

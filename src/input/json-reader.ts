@@ -1,4 +1,5 @@
 import { CutOff, Failure } from '../failure.js';
+import { endOfString, replacedOutsideStrings } from './json-strings.js';
 import { jsonValueOf, NestedTooDeep } from './json-value.js';
 import type { RowBytes } from './row-bytes.js';
 import { WholeLines } from './whole-lines.js';
@@ -67,6 +68,9 @@ export function jsonValuesAmong(text: string): readonly object[] {
   return values;
 }
 
+/** Objects within what is no JSON that could be the beginning of a value: each costs a look at all that follows. */
+const MOST_TRIES = 50;
+
 /** The engine holds no text of twice the length. */
 const LONGEST_VALUE = 1 << 28;
 
@@ -87,15 +91,14 @@ const LONGEST_STRAY = 1 << 16;
 const IS_JSON = new Uint8Array(1 << 16);
 for (const character of '{}[]:,"0123456789+-.eEtruefalsn \t\r\n') IS_JSON[character.charCodeAt(0)] = 1;
 
-const STRING = /"(?:[^"\\]|\\.)*"/g;
 /** What stands between objects: the brackets and commas of arrays, a program's log, or what is left of JSON. */
 type Stray = 'structure' | 'log' | 'broken';
 /** Where it stands on its line. */
 type StrayPlace = 'alone' | 'before-object' | 'behind-object';
 
 const STRUCTURE = /^[\s,[\]]*$/;
-/** Values that are no objects, alone or in lists. */
-const SCALARS = /^(?:[\s,[\]]|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)*$/;
+/** What values that are no objects, alone or in lists, are made of beside strings. */
+const SCALAR = /[\s,[\]]+|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 /** A key with the beginning of its value, or the end of a list or an object whose beginning is missing. */
 const LEFT_OF_JSON = /"\s*:\s*["{[\dtfn-]|^[}\],]/;
 
@@ -103,12 +106,33 @@ function kindOfStray(text: string, isBeforeObject: boolean): Stray {
   if (STRUCTURE.test(text)) return 'structure';
   if (LEFT_OF_JSON.test(text)) return 'broken';
   // `[4711] {…`: behind a value of JSON's own a comma would stand.
-  return SCALARS.test(text) && !(isBeforeObject && !/[,[]$/.test(text)) ? 'broken' : 'log';
+  return isOfScalars(text) && !(isBeforeObject && !/[,[]$/.test(text)) ? 'broken' : 'log';
+}
+
+/** Part by part: one expression for all would run out of room on a long line. */
+function isOfScalars(text: string): boolean {
+  for (let at = 0; at < text.length; ) {
+    SCALAR.lastIndex = at;
+    const end = text[at] === '"' ? endOfString(text, at) : SCALAR.test(text) ? SCALAR.lastIndex : -1;
+    if (end === -1) return false;
+    at = end;
+  }
+  return true;
 }
 
 /** Within an array nothing but values can stand. */
 function kindWithinArray(text: string): Stray {
   return STRUCTURE.test(text) ? 'structure' : 'broken';
+}
+
+/** The brackets of a text that are in no string. */
+function bracketsIn(text: string): string {
+  let brackets = '';
+  replacedOutsideStrings(text, (outside) => {
+    brackets += outside.replace(/[^[\]]+/g, '');
+    return '';
+  });
+  return brackets;
 }
 
 /**
@@ -119,6 +143,8 @@ function kindWithinArray(text: string): Stray {
 class ValueSplitter {
   readonly #handlers: JsonHandlers;
   #text = '';
+  #waiting: string[] = [];
+  #waitingLength = 0;
   #position = 0;
   #line = 1;
   /** The brackets open within the object being read; none between objects. */
@@ -146,7 +172,7 @@ class ValueSplitter {
 
   /** How many characters of a value that has not ended are held. */
   get held(): number {
-    return this.#text.length;
+    return this.#text.length + this.#waitingLength;
   }
 
   /** The line on which what is being read began. */
@@ -154,8 +180,17 @@ class ValueSplitter {
     return this.#startLine;
   }
 
+  /** Reads on when as much has come as is held: adding to a long value piece by piece would copy it each time. */
   take(piece: string): void {
-    this.#text += piece;
+    this.#waiting.push(piece);
+    this.#waitingLength += piece.length;
+    if (this.#waitingLength >= this.#text.length) this.#readWaiting();
+  }
+
+  #readWaiting(): void {
+    this.#text += this.#waiting.join('');
+    this.#waiting = [];
+    this.#waitingLength = 0;
     for (; this.#position < this.#text.length; this.#position++) {
       const code = this.#text.charCodeAt(this.#position);
       if (this.#isInString) {
@@ -179,7 +214,7 @@ class ValueSplitter {
   /** Whether a line begins here that has nothing to do with those before. */
   get isBetweenLines(): boolean {
     const isBetween = this.#open.length === 0 && this.#openArrays.length === 0 && this.#start === -1;
-    return isBetween && this.#text.length === this.#position && this.#lineStart === this.#position;
+    return isBetween && this.held === this.#position && this.#lineStart === this.#position;
   }
 
   /** Goes on at the beginning of a line, where those before it were read elsewhere. */
@@ -196,6 +231,7 @@ class ValueSplitter {
 
   /** The line on which a value began that never ended, or undefined. */
   end(): number | undefined {
+    this.#readWaiting();
     if (this.#open.length > 0) return this.#startLine;
     this.#endStray(this.#hasValueOnLine ? 'behind-object' : 'alone');
     return this.#openArrays[0];
@@ -246,10 +282,10 @@ class ValueSplitter {
 
   /** A value, or what is left of several: a line cut before a value takes the next line's object for it. */
   #hand(text: string, line: number): void {
-    for (let rest = text, restLine = line; rest !== ''; ) {
+    for (let rest = text, restLine = line, tries = 0; rest !== ''; tries++) {
       const value = jsonValueOf(rest);
       if (value !== undefined) return this.#handlers.value(value, restLine);
-      const next = rest.indexOf('\n{') + 1;
+      const next = tries < MOST_TRIES ? rest.indexOf('\n{') + 1 : 0;
       const broken = next === 0 ? rest : rest.slice(0, next);
       this.#handlers.broken(broken.trim(), restLine);
       restLine += broken.split('\n').length - 1;
@@ -283,7 +319,7 @@ class ValueSplitter {
   /** Follows the brackets of the arrays around objects. Whether there is one too many that closes. */
   #closesTooMuch(text: string): boolean {
     let isTooMuch = false;
-    for (const bracket of text.replace(STRING, '').replace(/[^[\]]/g, '')) {
+    for (const bracket of bracketsIn(text)) {
       if (bracket === '[') this.#openArrays.push(this.#startLine);
       else if (this.#openArrays.pop() === undefined) isTooMuch = true;
     }

@@ -1,7 +1,8 @@
+import { replacedOutsideStrings } from './json-strings.js';
 import { withoutTypes } from './typed-values.js';
 
-/** An integer that a JavaScript number cannot hold, such as a 64-bit id; strings are matched to be passed over. */
-const LONG_INTEGER = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])-?\d{16,}(?![\d.eE])/g;
+/** An integer that a JavaScript number cannot hold, such as a 64-bit id. */
+const LONG_INTEGER = /(?<![\w.+-])-?\d{16,}(?![\d.eE])/g;
 
 /** What lies deeper than this is nested to be nested: no export comes near it, and walks through values stop somewhere. */
 const MOST_LEVELS = 500;
@@ -18,9 +19,7 @@ export class NestedTooDeep {
 export function jsonValueOf(text: string): unknown {
   try {
     const exact = /[:[,\s]-?\d{16,}/.test(text)
-      ? text.replace(LONG_INTEGER, (token) =>
-          token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
-        )
+      ? replacedOutsideStrings(text, (outside) => outside.replace(LONG_INTEGER, asText))
       : text;
     const value: unknown = JSON.parse(exact);
     // A level takes two characters at least: most texts are too short.
@@ -29,6 +28,10 @@ export function jsonValueOf(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function asText(integer: string): string {
+  return Number.isSafeInteger(Number(integer)) ? integer : `"${integer}"`;
 }
 
 function isDeeper(value: unknown, levels: number): boolean {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type CustomerId, customerOf, isNumberFault } from './customer.js';
+import { encodedIn, FILLER, META_ID, numbersIn, type Stretch, withAsciiDigits } from './numbers-in-text.js';
 
 /**
  * Puts pseudonyms in the place of customers' numbers. The same number has the same pseudonym under the same key, in every
@@ -12,6 +13,11 @@ export interface Redaction {
   message(id: string): string;
   /** Text of unknown make, with a pseudonym for all in it that could be a customer's number, or hold one. */
   text(text: string): string;
+}
+
+/** Text out of a log as it may be shown: with a redaction, without numbers. */
+export function shownText(redaction: Redaction | undefined): (text: string) => string {
+  return redaction === undefined ? (text) => text : redaction.text;
 }
 
 /** Without vowels no word can come of them. */
@@ -37,37 +43,35 @@ export function redactionWith(key: string, kept: readonly string[] = []): Redact
     if (kept.includes(id)) return found;
     return customer(isNumberFault(id) ? found : id);
   };
-  const text = (whole: string): string =>
-    whole
-      .replace(ENCODED, (found) => (holdsNumber(found) ? message(found) : found))
-      .replace(TIME_OR_NUMBER, (found, time) => (time === undefined ? numberInText(found) : found));
+  const text = (whole: string): string => {
+    const decoded = replaced(whole, encodedIn(whole), ({ start, end }) => {
+      const found = whole.slice(start, end);
+      return found.startsWith(META_ID) || holdsNumber(found) ? message(found) : found;
+    });
+    const digits = withAsciiDigits(decoded);
+    return replaced(decoded, numbersIn(digits), ({ start, end }) =>
+      numberInText(digits.slice(start, end).replaceAll(FILLER, '')),
+    );
+  };
   return { customer, message, text };
 }
 
-/** Long enough for a number of seven digits in base64, `wamid.` before it or not; JSON may escape its `/`. */
-const ENCODED = /(?:wamid\.)?(?:[A-Za-z0-9+/_-]|\\\/){10,}={0,2}/g;
+/** `replace` is given each stretch of a text. */
+function replaced(text: string, stretches: Iterable<Stretch>, replace: (stretch: Stretch) => string): string {
+  let result = '';
+  let from = 0;
+  for (const stretch of stretches) {
+    result += text.slice(from, stretch.start) + replace(stretch);
+    from = stretch.end;
+  }
+  return from === 0 ? text : result + text.slice(from);
+}
+
 const SEVEN_DIGITS = /\d{7}/;
 
 /** Whether base64 holds a number. It may begin at any of its characters: others can stand right before it. */
 function holdsNumber(found: string): boolean {
-  const encoded = found.replace(/^wamid\./, '').replaceAll('\\', '');
+  const encoded = found.replaceAll('\\', '');
   if (/^[\d_+-]*$/.test(encoded)) return false;
   return [0, 1, 2, 3].some((from) => SEVEN_DIGITS.test(Buffer.from(encoded.slice(from), 'base64').toString('latin1')));
 }
-
-const BETWEEN = '[\\s().\\-/\\u00a0\\u2010-\\u2015\\u200b-\\u200f\\u202a-\\u202e\\u2066-\\u2069]{0,3}';
-
-/**
- * Dates, which stay; and what could be a number: seven digits or more in any spelling, some perhaps masked; what a
- * spreadsheet has left of one; a business-scoped user id; a hidden number's address.
- */
-const TIME_OR_NUMBER = new RegExp(
-  [
-    '((?<!\\d)\\d{4}-\\d{2}-\\d{2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?)?(?!\\d)|(?<!\\d)\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}(?!\\d))',
-    '\\d[.,]\\d+E\\+?\\d+',
-    '\\b[A-Z]{2}\\.[A-Za-z0-9]{6,}',
-    '(?<!\\d)\\d{5,20}@lid\\b',
-    `\\+?[\\dXx*#•](?:${BETWEEN}[\\dXx*#•]){3,}(?<=(?:\\d[^\\d]*){4})(?:${BETWEEN}[\\dXx*#•]){3,}`,
-  ].join('|'),
-  'g',
-);

@@ -10,7 +10,7 @@ const UTC = /^(?:Z|UTC|GMT|UT)(?![A-Za-z/_])/i;
 const OFFSET = /^ ?([+\-\u2212])(\d{1,2})(?::?(\d{2}))?(?![\d:])/;
 /** A zone's name behind its offset: `-0500 COT`, `-05:00[America/Bogota]`; where it has none Go gives the offset again. */
 const NAME_BEHIND = /^ ?(?:\[[\w/+-]+\]|[A-Za-z]{1,5}|[+-]\d{2,4})$/;
-const IANA = /^\[?([A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*)\]?$/;
+const IANA = /^\[?([A-Za-z]+(?:[/_+-][A-Za-z0-9]+){0,9})\]?$/;
 
 const LONGEST_OFFSET_HOURS = 14;
 

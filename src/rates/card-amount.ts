@@ -11,14 +11,14 @@ export type CardAmount =
   | { readonly kind: 'unreadable' };
 
 /** How a card says that a market has no such rate. */
-const NO_RATE = /^(n\s*\/?\s*a\.?|-+|–|—|not (available|applicable|offered)|none|tbd)?$/i;
+const NO_RATE = /^(n ?\/? ?a\.?|-+|–|—|not (available|applicable|offered)|none|tbd)?$/i;
 const FREE = /^(free|no charge)$/i;
 /** An amount with a currency's mark before it or behind it. */
-const MARKED = /^([^\d.,\s-]*)\s*([\d.,'\s]*\d[\d.,']*|[.,]\d+)\s*([^\d.,\s-]*)$/;
+const MARKED = /^([^\d.,\s-]*)\s*([\d.,][\d.,'\s]*)([^\d.,'\s-]*)$/;
 
 /** Understands `0.0147`, `$US 0.0147`, `Rs 0.7846`, `€0,0456`, `1,234.50`, `n/a`, `--`. A rate below 0 is unreadable. */
 export function amountOf(cell: string, decimalMark: DecimalMark): CardAmount {
-  const text = cell.replace(/[\u00a0\u202f]/g, ' ').trim();
+  const text = cell.replace(/\s+/g, ' ').trim();
   if (NO_RATE.test(text)) return { kind: 'none' };
   if (FREE.test(text)) return { kind: 'amount', amount: ZERO, currency: undefined };
   const [, before = '', digits, behind = ''] = MARKED.exec(text) ?? [];
@@ -33,10 +33,15 @@ function decimalOf(digits: string, decimalMark: DecimalMark): string | undefined
   const group = decimalMark === '.' ? ',' : '.';
   const [whole = '', fraction, ...more] = digits.trim().split(decimalMark);
   if (more.length > 0 || (fraction !== undefined && !/^\d+$/.test(fraction))) return undefined;
-  const grouped = new RegExp(`^\\d{1,3}([${group}' ]\\d{3})+$`);
-  if (whole !== '' && !/^\d+$/.test(whole) && !grouped.test(whole)) return undefined;
+  if (whole !== '' && !/^\d+$/.test(whole) && !isGrouped(whole, group)) return undefined;
   const bare = whole.replace(/\D/g, '') || '0';
   return fraction === undefined ? bare : `${bare}.${fraction}`;
+}
+
+/** Whether digits stand in threes behind one mark. */
+function isGrouped(digits: string, group: string): boolean {
+  const [first = '', ...others] = digits.replaceAll(group, ' ').replaceAll("'", ' ').split(' ');
+  return /^\d{1,3}$/.test(first) && others.length > 0 && others.every((three) => /^\d{3}$/.test(three));
 }
 
 /** A comma that can only stand before a fraction: `0,0456`, `12,5`; `1,234` can be either. */

@@ -147,7 +147,12 @@ export class CardCells {
 }
 
 function countIn(text: string): number | undefined {
-  const digits = text.replace(/^[<>≥≤=+\s]+|[+\s]+$/g, '').replace(/[,.' \u00a0](?=\d{3}(\D|$))/g, '');
+  const digits = text
+    .replace(/^[<>≥≤=+\s]+/, '')
+    .trimEnd()
+    .replace(/\+$/, '')
+    .trimEnd()
+    .replace(/[,.' \u00a0](?=\d{3}(\D|$))/g, '');
   return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
 }
 

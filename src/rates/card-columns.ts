@@ -68,7 +68,7 @@ export function cardColumnsOf(fields: readonly string[]): CardColumns | undefine
 /** The rate that a heading, or a category of a tier, names. */
 export function rateNamed(heading: string): RateName | undefined {
   const letters = heading
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^()]*\)/g, ' ')
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter((word) => word !== '' && !BESIDE.test(word))

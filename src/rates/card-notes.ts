@@ -10,7 +10,7 @@ export interface CardNotes {
 }
 
 /** `effective June 1, 2023`, as Meta writes it; `effective 1st June 2023`, `effective: 2023-06-01`. */
-const EFFECTIVE = /\beffective\b(?:\s+(?:from|on|as of|since|date|starting))*\s*:?\s*([^,;]*(?:,\s*\d{4})?)/i;
+const EFFECTIVE = /\beffective\b(?:\s+(?:from|on|as of|since|date|starting)){0,3}\s*:?\s*([^,;]*(?:,\s*\d{4})?)/i;
 
 /** Reads `Cost per conversation in USD, effective June 1, 2023`, the first line of Meta's cards. */
 export function notesIn(lines: readonly string[]): CardNotes {
@@ -29,7 +29,8 @@ export function notesIn(lines: readonly string[]): CardNotes {
 function dayIn(text: string): Day | undefined {
   const iso = /\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
   if (iso !== undefined) return dayOrNone(iso);
-  const [, month, day, year] = /([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})/i.exec(text) ?? [];
+  const [, month, day, year] =
+    /(?<![a-z])([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})/i.exec(text) ?? [];
   if (month !== undefined) return dayOf(year, month, day);
   const [, first, named, last] =
     /(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3})[a-z]*\.?,?\s+(\d{4})/i.exec(text) ?? [];

@@ -48,7 +48,7 @@ function folded(name: string): string {
     .replace(/ı/g, 'i')
     .toLowerCase()
     .replace(/&|\+/g, ' and ')
-    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\([^()]*\)/g, ' ')
     .replace(/\bthe\b/g, ' ')
     .replace(/[^\p{L}]/gu, '');
 }

@@ -6,7 +6,7 @@ import type { Country } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
-import type { Redaction } from '../messages/redaction.js';
+import { type Redaction, shownText } from '../messages/redaction.js';
 import { compareTexts } from '../messages/words.js';
 import type { ModelId } from '../models/model.js';
 import type { Initiator } from '../models/unit.js';
@@ -100,6 +100,7 @@ function conversationOf(
   { table, prices, paths, redaction }: ConversationFacts,
 ): Conversation {
   const { model, openedBy } = unit;
+  const shown = shownText(redaction);
   const card = cardOf(model, prices);
   const rate = tier?.step.rate ?? price.rate;
   const { file, line } = table.origin(openedBy);
@@ -127,8 +128,8 @@ function conversationOf(
       file: paths[file] ?? '',
       line,
       messageId: redaction?.message(table.messageId(openedBy)) ?? table.messageId(openedBy),
-      type: table.type(openedBy) || (unit.categorySource === 'form' ? 'free-form' : 'template'),
-      template: table.templates.textOf(table.template(openedBy)),
+      type: shown(table.type(openedBy)) || (unit.categorySource === 'form' ? 'free-form' : 'template'),
+      template: shown(table.templates.textOf(table.template(openedBy))),
       row: openedBy,
     },
   };

@@ -1,7 +1,10 @@
 import { type FindingCode, Findings } from '../messages/findings.js';
 import type { Redaction } from '../messages/redaction.js';
 import type { FileInspection, Inspection } from './inspection.js';
+import type { MessageCounts } from './message-counts.js';
+import type { Report } from './report.js';
 import type { SampleMessage } from './sample-messages.js';
+import type { ListedTemplate } from './template-list.js';
 
 /** Findings whose examples are customers by themselves. */
 const ABOUT_CUSTOMERS: readonly FindingCode[] = ['unknown-country', 'masked-customer'];
@@ -22,7 +25,8 @@ export function redactedFindings(findings: Findings, redaction: Redaction | unde
 /** An inspection without a customer's number in it. Its findings are redacted before. */
 export function redactedInspection(inspection: Inspection, redaction: Redaction | undefined): Inspection {
   if (redaction === undefined) return inspection;
-  return { ...inspection, files: inspection.files.map((file) => redactedFile(file, redaction)) };
+  const files = inspection.files.map((file) => redactedFile(file, redaction));
+  return { ...inspection, files, counts: redactedCounts(inspection.counts, redaction) };
 }
 
 /** Keys can be numbers, too: of an object that has a member for each customer, and of a table without a header. */
@@ -33,11 +37,57 @@ function redactedFile(file: FileInspection, redaction: Redaction): FileInspectio
     marks: file.marks.map(({ key, value }) => ({ key: text(key), value: value === null ? null : text(value) })),
     columns: file.columns.map((column) => ({ ...column, column: text(column.column) })),
     unused: file.unused.map(text),
+    counts: redactedCounts(file.counts, redaction),
     samples: file.samples.map((sample) => redactedSample(sample, redaction)),
   };
 }
 
 function redactedSample(sample: SampleMessage, redaction: Redaction): SampleMessage {
-  const { customer, messageId } = sample;
-  return { ...sample, customer: redaction.customer(customer), messageId: redaction.message(messageId) };
+  const { customer, messageId, type, templateName } = sample;
+  return {
+    ...sample,
+    customer: redaction.customer(customer),
+    messageId: redaction.message(messageId),
+    type: redaction.text(type),
+    templateName: redaction.text(templateName),
+  };
+}
+
+/** Names of templates and types of messages, which anybody can choose. */
+function redactedCounts(counts: MessageCounts, { text }: Redaction): MessageCounts {
+  return {
+    ...counts,
+    types: counts.types.map(({ type, count }) => ({ type: text(type), count })),
+    templates: { ...counts.templates, examples: counts.templates.examples.map(text) },
+  };
+}
+
+/** A report without a customer's number in it. Its findings are redacted before. */
+export function redactedReport(report: Report, redaction: Redaction | undefined): Report {
+  if (redaction === undefined) return report;
+  const { text } = redaction;
+  return {
+    ...report,
+    breakdowns: report.breakdowns.map((breakdown) => ({
+      ...breakdown,
+      rows: breakdown.rows.map((row) =>
+        row.key.template === undefined ? row : { ...row, key: { ...row.key, template: text(row.key.template) } },
+      ),
+    })),
+  };
+}
+
+/** Templates without a customer's number in their names, languages and words. */
+export function redactedTemplates(
+  templates: readonly ListedTemplate[],
+  redaction: Redaction | undefined,
+): readonly ListedTemplate[] {
+  if (redaction === undefined) return templates;
+  const { text } = redaction;
+  return templates.map((template) => ({
+    ...template,
+    name: text(template.name),
+    language: text(template.language),
+    because: template.because.map(text),
+  }));
 }

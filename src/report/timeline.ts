@@ -4,7 +4,7 @@ import type { CustomerId } from '../messages/customer.js';
 import { after, type Instant, NEVER } from '../messages/instant.js';
 import { type Delivery, deliveryOf, FROM_AD, INBOUND } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
-import type { Redaction } from '../messages/redaction.js';
+import { type Redaction, shownText } from '../messages/redaction.js';
 import type { ModelId } from '../models/model.js';
 import { isServiceWindowOpen, SERVICE_WINDOW_MS } from '../threads/service-window.js';
 import type { ThreadMessage } from '../threads/thread.js';
@@ -114,8 +114,9 @@ function messageEvents(
   instantOf: (row: number) => Instant,
   told: ReadonlyMap<number, ThreadMessage>,
   conversations: readonly Conversation[],
-  { table, paths }: TimelineFacts,
+  { table, paths, redaction }: TimelineFacts,
 ): MessageEvent[] {
+  const shown = shownText(redaction);
   return rows.map((row) => {
     const bits = table.bits(row);
     const thread = told.get(row);
@@ -128,8 +129,8 @@ function messageEvents(
       opens: conversations.filter(({ openedBy }) => openedBy.row === row),
       message: {
         direction: isInbound ? 'inbound' : 'outbound',
-        type: table.type(row) || (thread?.kind ?? 'message'),
-        template: table.templates.textOf(table.template(row)),
+        type: shown(table.type(row)) || (thread?.kind ?? 'message'),
+        template: shown(table.templates.textOf(table.template(row))),
         category: thread?.kind === 'template' ? thread.category : '',
         categorySource: thread?.kind === 'template' ? thread.categorySource : undefined,
         isFromAd: (bits & FROM_AD) !== 0,

@@ -15,7 +15,10 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 /** Thousands grouped with commas, whatever the locale: `1,204`, `-12,345.60`. */
 export function grouped(decimal: string): string {
   const [whole = '', fraction] = decimal.split('.');
-  const groupedWhole = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const threes: string[] = [];
+  let end = whole.length;
+  for (; /^\d{4}$/.test(whole.slice(end - 4, end)); end -= 3) threes.unshift(whole.slice(end - 3, end));
+  const groupedWhole = [whole.slice(0, end), ...threes].join(',');
   return fraction === undefined ? groupedWhole : `${groupedWhole}.${fraction}`;
 }
 

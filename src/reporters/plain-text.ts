@@ -1,9 +1,11 @@
+import { beginsFormula } from '../messages/formula.js';
+
 /** Everything a terminal might act on: control characters, and marks that reorder text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const ACTED_ON = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const ACTED_ON = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /** The same without what JSON escapes by itself. */
-const ACTED_ON_IN_JSON = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const ACTED_ON_IN_JSON = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Text out of a log, made harmless for a terminal: what it might act on is shown as a code. */
 export function printable(text: string): string {
@@ -25,11 +27,8 @@ export function jsonText(value: unknown, indent?: number): string {
   });
 }
 
-/** What a spreadsheet takes for the beginning of a formula. */
-const FORMULA_START = /^[=+\-@\t\r]/;
-
 /** Text out of a log as a cell: it never begins a formula, and holds nothing that a terminal might act on. */
 export function cellText(text: string): string {
-  const harmless = FORMULA_START.test(text) ? `'${text}` : text;
+  const harmless = beginsFormula(text) ? `'${text}` : text;
   return printableLines(harmless);
 }

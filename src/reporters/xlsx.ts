@@ -141,12 +141,16 @@ function notesSheet(title: string, notes: readonly string[], names: Set<string>)
   };
 }
 
+function withoutQuotesAround(text: string): string {
+  let [start, end] = [0, text.length];
+  while (text[start] === "'") start++;
+  while (end > start && text[end - 1] === "'") end--;
+  return text.slice(start, end);
+}
+
 /** A title as the name of a sheet: short, without the signs Excel refuses in one, and different from the others. */
 function nameOf(title: string, taken: Set<string>): string {
-  const base = xlsxText(title)
-    .replace(/[[\]:*?/\\]/g, ' ')
-    .replace(/^'+|'+$/g, '')
-    .trim();
+  const base = withoutQuotesAround(xlsxText(title).replace(/[[\]:*?/\\]/g, ' ')).trim();
   for (let count = 1; ; count++) {
     const suffix = count === 1 ? '' : ` ${count}`;
     const name = `${(base || 'Sheet').slice(0, LONGEST_NAME - suffix.length)}${suffix}`;

@@ -43,7 +43,7 @@ export function dayNamed(text: string): Day | undefined {
 
 /** A whole number, thousands grouped or not; undefined for anything else. */
 export function countNamed(text: string): number | undefined {
-  const isGrouped = /^\d{1,3}([,.' \u00a0\u202f]\d{3})+$/.test(text);
+  const isGrouped = /^\d{1,3}([,.' \u00a0\u202f]\d{3}){1,9}$/.test(text);
   const digits = isGrouped ? text.replace(/\D/g, '') : text.replace(/\.0+$/, '');
   return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
 }

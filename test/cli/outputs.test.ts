@@ -164,11 +164,12 @@ describe('--rejects', () => {
 
   it('holds no cell that a spreadsheet takes for a formula', async () => {
     const cwd = scratch();
-    const stdin = `${CLEAN}=1+1,outbound,573005550001,text,,\n@SUM(A1),outbound,573005550001,text,,\n`;
+    const stdin = `${CLEAN}=1+1,outbound,573005550001,text,,\n@SUM(A1),outbound,573005550001,text,,\n ＝1,outbound,5,text,,\n`;
     await runCli(['-', '--rejects', 'bad.csv'], { cwd, stdin });
     const cells: string[] = parse(readFileSync(join(cwd, 'bad.csv'))).flat();
     expect(cells).toContain("'=1+1");
-    expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+    expect(cells).toContain("' ＝1");
+    expect(cells.filter((cell) => /^([\t\r]|\s*[=+\-@＝＋－＠])/.test(cell))).toEqual([]);
   });
 
   it('is a header alone where nothing was left out', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandPathsOf } from '../../src/commands/command-list.js';
 import { COMMANDS } from '../../src/commands/index.js';
+import { withAsciiDigits } from '../../src/messages/numbers-in-text.js';
 import { OUTPUT_FORMAT_NAMES, traitsOf } from '../../src/reporters/output-formats.js';
 import { unzipped } from '../matrix/read-xlsx.js';
 import { logsOf, RUNS, readRun } from '../providers/read-run.js';
@@ -164,6 +165,47 @@ describe.each(WITH_VERDICTS)('%s', (log) => {
           expect(told, `${command} --against ${file} as ${format}`).toEqual([]);
         }
       }
+    }
+  });
+});
+
+describe('a log with a number in every field', () => {
+  const FIELDS = 'timestamp direction customer_number type category template_name template_language text status'.split(
+    ' ',
+  );
+  const MORE = 'message_id conversation_id pricing_category referral_source group_id delivered_at a_column'.split(' ');
+  const GOOD: Readonly<Record<string, string>> = {
+    timestamp: '2023-06-05T10:00:00Z',
+    direction: 'out',
+    customer_number: '573005550009',
+    type: 'template',
+    category: 'utility',
+    status: 'delivered',
+  };
+  const columns = [...FIELDS, ...MORE];
+  const spelled = [
+    '573005550001',
+    '+57 (300) 555-0001',
+    '٥٧٣٠٠٥٥٥٠٠٠١',
+    '５７３００５５５０００１',
+    'promo_573005550001_x',
+  ];
+
+  /** A row for each field and spelling, in which that field alone says the number; and one in which nothing does. */
+  function log(): string {
+    const row = (other: Readonly<Record<string, string>>): string =>
+      columns.map((column) => `"${other[column] ?? GOOD[column] ?? ''}"`).join(',');
+    const rows = columns.flatMap((column) => spelled.map((number) => row({ [column]: number })));
+    return [columns.join(','), row({}), row({ template_name: 'x', type: 'template' }), ...rows, ''].join('\n');
+  }
+
+  it.each(OUTPUT_FORMAT_NAMES)('tells it in no %s', async (format) => {
+    const cwd = scratch({ 'june.csv': log() });
+    for (const { names } of READING) {
+      const paths = [...(names[0] === 'explain' ? ['573005550009'] : []), join(cwd, 'june.csv')];
+      const grouped = names[0] === 'estimate' ? ['--by', 'template', '--by', 'category'] : [];
+      const text = withAsciiDigits(await writtenBy(names, paths, format, grouped));
+      expect(text.replace(BETWEEN_DIGITS, ''), names.join(' ')).not.toMatch(/573005550001|3005550001/);
     }
   });
 });

@@ -58,6 +58,13 @@ describe('text of unknown make', () => {
     ['US.13491208655302741918', customer('US.13491208655302741918')],
     ['91XX985XX10X', customer('91XX985XX10X')],
     ['5.73006E+11', customer('5.73006E+11')],
+    ['٥٧٣٠٠٥٥٥٠٠٠١', of],
+    ['+۵۷ ۳۰۰ ۵۵۵ ۰۰۰۱', of],
+    ['５７３００５５５０００１', of],
+    ['५७३००५५५०००१', of],
+    ['𝟓𝟕𝟑𝟎𝟎𝟓𝟓𝟓𝟎𝟎𝟎𝟏', of],
+    ['𑁫𑁭𑁩𑁦𑁦𑁫𑁫𑁫𑁦𑁦𑁦𑁧', of],
+    ['57300٥٥٥٠٠٠１', of],
   ])('has a pseudonym for %s', (given, redacted) => {
     expect(text(given)).toBe(redacted);
     expect(text(redacted)).toBe(redacted);
@@ -69,6 +76,12 @@ describe('text of unknown make', () => {
       expect(text(given)).toBe(given);
     },
   );
+
+  it('is looked through once, however long and odd it is', () => {
+    for (const part of ['x', '1', '1 ', '1.', '1,', '#', '12-', 'A', 'AA.', '2023-06-05 ', 'a/', '\\/', '٥', '1    ']) {
+      expect(text(part.repeat(300_000)).length, part).toBeGreaterThan(0);
+    }
+  });
 
   it("hides Meta's message ids, which hold the number", () => {
     const id = `wamid.${Buffer.from('\u001d\u0005\u0012\u000c573005550001\u0015\u0002\u0000').toString('base64')}`;

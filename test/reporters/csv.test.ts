@@ -101,15 +101,15 @@ ZZ,,utility,1,0,1,0,0,0,0.0000,1,0,0,0,0,1,0.0000,0.0000,,USD
     }
   });
 
-  it.each(['=1+1', '+57', '-5', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://example.com","x")'])(
-    'makes %j harmless',
-    async (text) => {
-      const [, row] = await rowsOf(['-', '--by', 'account,template'], formulaLog(text, text));
-      // An id is read without the white space around it.
-      expect(row?.slice(0, 2)).toEqual([`'${text.trim()}`, `'${text.trim()}`]);
-      expect(row?.slice(2)).toEqual('1,0,1,0,0,0,0.0000,1,1,0,0,0,0,0.0085,0.0085,,USD'.split(','));
-    },
-  );
+  it.each([
+    ...['=1+1', '+57', '-5', '@SUM(A1)', '\t=1', '\r=1', '  =1', '=HYPERLINK("http://example.com","x")'],
+    ...['＝1+1', '＋57', '－5', '＠SUM(A1)', '\u3000＝1'],
+  ])('makes %j harmless', async (text) => {
+    const [, row] = await rowsOf(['-', '--by', 'account,template'], formulaLog(text, text));
+    // An id is read without the white space around it.
+    expect(row?.slice(0, 2)).toEqual([`'${text.trim()}`, `'${text.trim()}`]);
+    expect(row?.slice(2)).toEqual('1,0,1,0,0,0,0.0000,1,1,0,0,0,0,0.0085,0.0085,,USD'.split(','));
+  });
 
   it('keeps texts whole that a CSV has to quote', async () => {
     const [, row] = await rowsOf(['-', '--by', 'template,account'], formulaLog('a,"b"', 'línea 1\nlínea; 2'));

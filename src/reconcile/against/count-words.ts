@@ -121,7 +121,7 @@ export function costIn(value: unknown, what: string, place: string): Money | und
 }
 
 /** An amount that can only be read with a comma before its fraction: `0,0125`, `1.234,50`. */
-const WITH_DECIMAL_COMMA = /^-?(0,\d+|\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,}))$/;
+const WITH_DECIMAL_COMMA = /^-?(0,\d+|\d{1,3}(\.\d{3}){1,9},\d+|\d+,(\d{1,2}|\d{4,}))$/;
 
 /** Whether the amounts of a table have a comma before their fraction, as one of them shows. */
 export function hasDecimalComma(amounts: readonly string[]): boolean {

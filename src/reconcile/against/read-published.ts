@@ -146,7 +146,7 @@ async function countsOfTable(
 
 /** The error for a file of another kind, which says what it looks like. */
 function otherKind(name: string, sample: Sample, options: ReadingOptions): Failure {
-  const document = metaDocumentIn(sample)?.replace(/, which .*$/, '');
+  const document = metaDocumentIn(sample)?.split(', which ')[0];
   if (document !== undefined)
     return new Failure(`${name} is ${document}, not counts of what was billed.`, WHAT_IT_TAKES);
   const format = FORMATS.find((one) => one.recognises(sample, options));

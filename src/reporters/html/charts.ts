@@ -162,10 +162,23 @@ function drawn(width: number, height: number, option: EChartsCoreOption): Drawin
  * make other bytes of the same report.
  */
 function inner(svg: string): string {
-  return svg
-    .replace(/<(style|defs)[^>]*>[\s\S]*?<\/\1>/g, '')
+  return withoutElements(withoutElements(svg, 'style'), 'defs')
     .replace(/ (class|clip-path|ecmeta_\w+|pointer-events|xml:space)="[^"]*"/g, '')
     .replace(/^<svg[^>]*>\s*/, '')
-    .replace(/\s*<\/svg>\s*$/, '')
+    .trimEnd()
+    .replace(/<\/svg>$/, '')
+    .trimEnd()
     .replace(/\n{2,}/g, '\n');
+}
+
+function withoutElements(svg: string, name: string): string {
+  let rest = '';
+  let from = 0;
+  for (let at = svg.indexOf(`<${name}`); at !== -1; at = svg.indexOf(`<${name}`, from)) {
+    const end = svg.indexOf(`</${name}>`, at);
+    if (end === -1) break;
+    rest += svg.slice(from, at);
+    from = end + `</${name}>`.length;
+  }
+  return rest + svg.slice(from);
 }
