@@ -142,6 +142,16 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
       return models(settings, io);
     },
   }),
+  {
+    name: 'schema',
+    description: 'print the JSON Schema of a JSON report, or of all of them',
+    arguments: [new Argument('[report]', 'a command: estimate, conversations, reconcile-against, rates-show …')],
+    options: [],
+    run: async ([name], _raw, io) => {
+      const { schema } = await import('./schema.js');
+      return schema(name as string | undefined, io);
+    },
+  },
 ];
 
 const CONFIGURABLE = [...COMMANDS_ABOUT_COST, configCommand(COMMANDS_ABOUT_COST)];

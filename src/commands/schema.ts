@@ -1,0 +1,11 @@
+import { allSchemas, REPORT_NAMES, reportSchema } from '../reporters/schema/index.js';
+import type { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { oneOf } from './one-of.js';
+
+/** `waba-cost schema [report]`: the JSON Schema of one JSON report, or of all. */
+export function schema(name: string | undefined, io: Io): ExitCode {
+  const shown = name === undefined ? allSchemas() : reportSchema(oneOf('schema', name, REPORT_NAMES));
+  io.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+  return 0;
+}
