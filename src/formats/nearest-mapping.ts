@@ -1,10 +1,12 @@
 import { distance } from 'fastest-levenshtein';
+import { zoneNamed } from '../messages/calendar.js';
 import { categoryOf } from '../messages/category.js';
 import { isNumberFault, numberOf } from '../messages/customer.js';
 import { directionNamed } from '../messages/direction.js';
 import { statusOf } from '../messages/status.js';
-import { fold } from '../messages/words.js';
+import { instantOf } from '../messages/timestamp.js';
 import { type GenericField, namesOf, placesOf } from './generic-columns.js';
+import { alongList, isAlong, isNamedByPath, namesOfColumn } from './path-names.js';
 import { inEnglish } from './words-in-english.js';
 
 /** A column, and the field it most probably holds. */
@@ -31,13 +33,20 @@ const LEAST_DIGITS = 8;
 
 /** Whether a value can be one of the field's; undefined for a field that any text can be. */
 const FITS: ReadonlyMap<GenericField, (value: string) => boolean> = new Map([
-  ['timestamp', (value) => DATE.test(value) || UNIX_TIME.test(value)],
+  ['timestamp', isTime],
+  ['delivered_at', isTime],
   ['customer_number', isPhoneNumber],
   ['business_number', isPhoneNumber],
   ['direction', (value) => directionNamed(inEnglish('direction', value) ?? value) !== undefined],
   ['status', (value) => statusOf(inEnglish('status', value) ?? value) !== undefined],
   ['category', (value) => categoryOf(inEnglish('category', value) ?? value) !== undefined],
 ]);
+
+const UTC = zoneNamed('UTC');
+
+function isTime(value: string): boolean {
+  return DATE.test(value) || UNIX_TIME.test(value) || (/[^\d.,]/.test(value) && instantOf(value, UTC) !== undefined);
+}
 
 function isPhoneNumber(value: string): boolean {
   const digits = numberOf(value);
@@ -58,22 +67,25 @@ export function nearestMapping(
 ): NearestMapping {
   const known = placesOf(columns, columnMap);
   const taken = new Set(known.values());
+  // Where messages are the elements of a list, what else is in it is of the same message.
+  let list = columns[known.get('timestamp') ?? -1] ?? '';
   const pairs: SuggestedPair[] = [];
   const unknown: GenericField[] = [];
   const suggest = (field: GenericField, place: number): void => {
     taken.add(place);
     pairs.push({ column: columns[place] ?? '', field });
+    if (field === 'timestamp') list = columns[place] ?? '';
   };
   for (const field of ORDER) {
     if (known.has(field)) continue;
-    const place = bestPlace(field, columns, rows, taken);
+    const place = bestPlace(field, columns, rows, taken, list);
     if (place !== undefined) suggest(field, place);
     else if (field === 'timestamp') unknown.push(field);
   }
   let businessNumber = '';
   if (!known.has('customer_number') && !known.has('from') && !known.has('to')) {
     const ends = endsIn(columns, rows, taken);
-    const customer = bestPlace('customer_number', columns, rows, taken);
+    const customer = bestPlace('customer_number', columns, rows, taken, list);
     if (ends !== undefined) {
       suggest('from', ends.from);
       suggest('to', ends.to);
@@ -83,30 +95,57 @@ export function nearestMapping(
     const own = ends !== undefined || known.has('business_number') ? undefined : constantNumber(columns, rows, taken);
     if (own !== undefined) suggest('business_number', own);
   }
+  for (const field of TOLD_BY_PATH) {
+    const place = known.has(field)
+      ? -1
+      : columns.findIndex(
+          (column, at) =>
+            !taken.has(at) && isNamedByPath(column, field) && valuesIn(rows, at).every(FITS.get(field) ?? (() => true)),
+        );
+    if (place !== -1) suggest(field, place);
+  }
   const hasDirection =
     known.has('direction') || known.has('from_me') || pairs.some(({ field }) => field === 'direction');
-  return { pairs, unknown, businessNumber, isDirectionTold: hasDirection || businessNumber !== '' };
+  const along = pairs.map(({ column, field }) => ({ column: alongList(list, column), field }));
+  return { pairs: along, unknown, businessNumber, isDirectionTold: hasDirection || businessNumber !== '' };
 }
+
+/** What any text can be is found by its path alone: `template.name`. */
+const TOLD_BY_PATH: readonly GenericField[] = [
+  ...(['template_name', 'template_language', 'message_id', 'message_type', 'delivered_at', 'waba_id'] as const),
+  ...(['referral_source', 'conversation_id', 'pricing_category', 'pricing_model', 'pricing_type'] as const),
+];
 
 function bestPlace(
   field: GenericField,
   columns: readonly string[],
   rows: readonly (readonly string[])[],
   taken: ReadonlySet<number>,
+  list: string,
 ): number | undefined {
-  let best: { place: number; likeness: number; distinct: number } | undefined;
+  let best: { place: number; along: number; likeness: number; distinct: number } | undefined;
   for (const [place, column] of columns.entries()) {
     if (taken.has(place)) continue;
     const values = valuesIn(rows, place);
     const likeness = likenessOf(column, field);
     const isPossible = values.length === 0 ? likeness > 0 : values.every(FITS.get(field) ?? (() => false));
     if (!isPossible) continue;
-    const distinct = new Set(values).size;
-    const isBetter =
-      best === undefined || likeness > best.likeness || (likeness === best.likeness && distinct > best.distinct);
-    if (isBetter) best = { place, likeness, distinct };
+    const found = {
+      place,
+      along: Number(list === '' || isAlong(list, column)),
+      likeness,
+      distinct: new Set(values).size,
+    };
+    if (best === undefined || isBetter(found, best)) best = found;
   }
   return best?.place;
+}
+
+type Found = Readonly<Record<'along' | 'likeness' | 'distinct', number>>;
+
+function isBetter(found: Found, best: Found): boolean {
+  const apart = found.along - best.along || found.likeness - best.likeness || found.distinct - best.distinct;
+  return apart > 0;
 }
 
 /** Two columns of numbers with one number at the one end or the other of every row: the business's. */
@@ -158,11 +197,11 @@ function constantNumber(
 /** A name less like than this says nothing. */
 const LEAST_LIKENESS = 0.5;
 
-/** How like a column's name is to the names of a field, from 0 to 1. */
+/** How like a column's name, or the last keys of a path, is to the names of a field, from 0 to 1. */
 function likenessOf(column: string, field: GenericField): number {
-  const name = fold(column);
-  if (name === '') return 0;
-  const best = namesOf(field).reduce((most, known) => Math.max(most, likeness(name, known)), 0);
+  const best = namesOfColumn(column)
+    .flatMap((name) => namesOf(field).map((known) => likeness(name, known)))
+    .reduce((most, each) => Math.max(most, each), 0);
   return best < LEAST_LIKENESS ? 0 : best;
 }
 

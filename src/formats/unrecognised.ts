@@ -2,7 +2,7 @@ import { type Failure, NotALog } from '../failure.js';
 import { mapping } from './column-map.js';
 import type { Sample } from './format.js';
 import { placesOf } from './generic-columns.js';
-import { asText, isJsonRecord } from './json-fields.js';
+import { pathTableOf, withCellsOpened } from './json-columns.js';
 import { metaDocumentIn } from './meta-documents.js';
 import { type NearestMapping, nearestMapping } from './nearest-mapping.js';
 import { usageReportIn } from './usage-reports.js';
@@ -19,12 +19,15 @@ function isBilledCounts(document: string): boolean {
 
 const MOST_COLUMNS_SHOWN = 20;
 const LONGEST_NAME_SHOWN = 40;
-/** A log whose keys differ in every object has no columns to speak of. */
-const MOST_COLUMNS = 500;
+/** Of a path the end tells most. */
+const LONGEST_PATH_SHOWN = 60;
 
 /** A column's name, no longer than a reader needs to find it. */
 export function shortened(column: string): string {
   const characters = [...column];
+  if (/\w[.[]/.test(column)) {
+    return characters.length > LONGEST_PATH_SHOWN ? `…${characters.slice(-LONGEST_PATH_SHOWN).join('')}` : column;
+  }
   return characters.length > LONGEST_NAME_SHOWN ? `${characters.slice(0, LONGEST_NAME_SHOWN).join('')}…` : column;
 }
 
@@ -60,8 +63,8 @@ export function unrecognised(
       document,
     );
   }
-  const columns = sample.kind === 'table' ? sample.columns : keysOf(sample.values);
-  const texts = sample.kind === 'table' ? rows : textsOf(sample.values, columns);
+  const { columns, rows: texts } =
+    sample.kind === 'table' ? withCellsOpened(sample.columns, rows) : pathTableOf(sample.values);
   const nearest = nearestMapping(columns, texts, columnMap);
   if (columns.length === 0) {
     return new Unrecognised(
@@ -105,16 +108,4 @@ function remedyOf({ pairs, unknown, businessNumber, isDirectionTold }: NearestMa
     : '--map COLUMN=direction, or --map direction:=outbound where all is from the business.';
   const direction = isDirectionTold ? '' : `. Who wrote is to be told too: ${tellers}`;
   return `${unknown.length === 0 ? 'Add' : 'Name the columns:'} ${options}${direction}`;
-}
-
-function keysOf(values: readonly unknown[]): string[] {
-  const keys = new Set<string>();
-  for (const value of values) {
-    if (isJsonRecord(value)) for (const key of Object.keys(value)) if (keys.size < MOST_COLUMNS) keys.add(key);
-  }
-  return [...keys];
-}
-
-function textsOf(values: readonly unknown[], keys: readonly string[]): string[][] {
-  return values.filter(isJsonRecord).map((value) => keys.map((key) => asText(value[key])));
 }
