@@ -13,25 +13,25 @@ const META_CATEGORY_SHIFT = ROW_CATEGORY_SHIFT + CATEGORY_COUNT;
 const FLAG_SHIFT = META_CATEGORY_SHIFT + CATEGORY_COUNT;
 
 export const INBOUND = 1 << FLAG_SHIFT;
-export const FROM_AD = 1 << (FLAG_SHIFT + 1);
-export const INSIDE_FREE_ENTRY_POINT = 1 << (FLAG_SHIFT + 2);
-export const NOT_FROM_THE_CUSTOMER = 1 << (FLAG_SHIFT + 3);
-export const IS_TEMPLATE = 1 << (FLAG_SHIFT + 4);
-export const IS_FREE_FORM = 1 << (FLAG_SHIFT + 5);
-/** A per-message verdict of Meta: its category is the message's own. */
-export const PER_MESSAGE_VERDICT = 1 << (FLAG_SHIFT + 6);
-/** A conversation verdict of Meta: its category is the conversation's. */
-export const CONVERSATION_VERDICT = 1 << (FLAG_SHIFT + 7);
-/** Meta says that the customer service window was open: `pricing.type` is `free_customer_service`. */
-export const IN_SERVICE_WINDOW = 1 << (FLAG_SHIFT + 8);
-/** Meta charged it, so that no free entry point was open: `pricing.type` is `regular`. */
-const CHARGED_BY_META = 1 << (FLAG_SHIFT + 9);
-/** A call of the customer's. */
-export const CALL = 1 << (FLAG_SHIFT + 10);
-/** A record says that it was written in the WhatsApp Business app; see `isOfApp`. */
-const OF_APP = 1 << (FLAG_SHIFT + 11);
 /** A record says that a customer's message came through the API. */
-const RECEIVED_BY_API = 1 << (FLAG_SHIFT + 12);
+const RECEIVED_BY_API = 1 << (FLAG_SHIFT + 1);
+export const FROM_AD = 1 << (FLAG_SHIFT + 2);
+export const INSIDE_FREE_ENTRY_POINT = 1 << (FLAG_SHIFT + 3);
+export const NOT_FROM_THE_CUSTOMER = 1 << (FLAG_SHIFT + 4);
+export const IS_TEMPLATE = 1 << (FLAG_SHIFT + 5);
+export const IS_FREE_FORM = 1 << (FLAG_SHIFT + 6);
+/** A per-message verdict of Meta: its category is the message's own. */
+export const PER_MESSAGE_VERDICT = 1 << (FLAG_SHIFT + 7);
+/** A conversation verdict of Meta: its category is the conversation's. */
+export const CONVERSATION_VERDICT = 1 << (FLAG_SHIFT + 8);
+/** Meta says that the customer service window was open: `pricing.type` is `free_customer_service`. */
+export const IN_SERVICE_WINDOW = 1 << (FLAG_SHIFT + 9);
+/** Meta charged it, so that no free entry point was open: `pricing.type` is `regular`. */
+const CHARGED_BY_META = 1 << (FLAG_SHIFT + 10);
+/** A call of the customer's. */
+export const CALL = 1 << (FLAG_SHIFT + 11);
+/** A record says that it was written in the WhatsApp Business app; see `isOfApp`. */
+const OF_APP = 1 << (FLAG_SHIFT + 12);
 
 /** Its type names what it holds, which is weaker than a word that says free-form. */
 export const HAS_CONTENT_TYPE = 1 << (FLAG_SHIFT + 13);

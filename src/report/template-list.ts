@@ -6,7 +6,7 @@ import {
   type TemplateCategory,
 } from '../messages/category.js';
 import type { Instant } from '../messages/instant.js';
-import { INBOUND } from '../messages/message-bits.js';
+import { INBOUND, isOfApp } from '../messages/message-bits.js';
 import { compareTexts } from '../messages/words.js';
 import type { ModelId } from '../models/model.js';
 import { formSaid } from '../threads/form.js';
@@ -162,7 +162,7 @@ class Drafts {
     const { table, threads } = this.#facts;
     for (let row = 0; row < table.size; row++) {
       const bits = table.bits(row);
-      if (bits & INBOUND || !threads.isLeftOut(row) || !this.#isInPeriod(table.at(row))) continue;
+      if (bits & INBOUND || isOfApp(bits) || !threads.isLeftOut(row) || !this.#isInPeriod(table.at(row))) continue;
       if (formSaid(bits, true) !== 'template') continue;
       const draft = this.#draftOf(row);
       draft.sent++;
