@@ -84,6 +84,8 @@ function refuseUselessMap({ columnMap, valueMap }: Settings, files: readonly Fil
   const [first] = files;
   if (columnMap.size + valueMap.size === 0 || first === undefined) return;
   if (files.some(({ format }) => format === generic.name || format === '')) return;
+  // A status means what the user says in a log of any format.
+  if (columnMap.size === 0 && [...valueMap.keys()].every((field) => field === 'status')) return;
   // What the log's own format says too does no harm.
   if (valueMap.size === 0 && files.some(({ format }) => saysTheSame(format, columnMap))) return;
   throw new Failure(

@@ -1,6 +1,7 @@
 import type { Direction } from '../messages/message.js';
+import { formByType } from './form-by-type.js';
 import type { Format } from './format.js';
-import { asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
+import { asRecord, asText, hasRecord, isJsonRecord, type JsonRecord } from './json-fields.js';
 import { hasShape, jsonReader, readList } from './json-records.js';
 import { type Reading, takeMessage } from './provider-message.js';
 
@@ -40,7 +41,7 @@ function readMessage(message: JsonRecord, reading: Reading): void {
   const connector = asRecord(asRecord(isInbound ? message.receiver : message.sender).connector);
   const template = asRecord(message.template);
   const type = asText(asRecord(message.body).type);
-  const isTemplate = isJsonRecord(message.template) || type === 'template';
+  const isTemplate = hasRecord(message.template) || type === 'template';
   takeMessage(
     {
       direction,
@@ -51,7 +52,7 @@ function readMessage(message: JsonRecord, reading: Reading): void {
       customer: asText(contact.identifierValue),
       status: asText(message.status),
       type: isTemplate ? 'template' : type,
-      form: isTemplate ? 'template' : type === '' ? undefined : 'free-form',
+      ...formByType(isTemplate ? 'template' : type),
       templateName: asText(template.name) || asText(template.projectId),
     },
     reading,

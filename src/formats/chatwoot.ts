@@ -5,6 +5,7 @@ import { asRecord, asText, isJsonRecord, type JsonRecord, parsedJson } from './j
 import { hasShape, jsonReader, readList } from './json-records.js';
 import { type Reading, takeMessage } from './provider-message.js';
 import { hasColumns, rowFields } from './row-fields.js';
+import { isYes } from './yes-or-no.js';
 
 const DATABASE_COLUMNS = ['message_type', 'private', 'source_id', 'inbox_id', 'conversation_id', 'created_at'];
 /** The customer's number, where the tables of contacts or of their inboxes were joined. */
@@ -76,7 +77,7 @@ const STATUSES: Readonly<Record<string, string>> = { 0: 'sent', 1: 'delivered', 
 
 function readMessage(message: JsonRecord, reading: Reading, contactNumber = ''): void {
   const read = (name: string): string => asText(message[name]);
-  const isNote = ['true', 't', '1'].includes(read('private'));
+  const isNote = isYes(message.private);
   if (isNote || ACTIVITIES.includes(read('message_type'))) return reading.found.skip('skipped-event', reading.origin);
   // What is sent gets its id from WhatsApp: without one it did not come there, or not yet.
   const isUnsent = DIRECTIONS[read('message_type')] === 'outbound' && read('source_id') === '';
@@ -101,7 +102,7 @@ function readMessage(message: JsonRecord, reading: Reading, contactNumber = ''):
       customer: contactId || contactNumber || joined(JOINED_NUMBERS),
       status: STATUSES[read('status')] ?? read('status'),
       type: read('content_type'),
-      form: asText(name) === '' ? 'free-form' : 'template',
+      lacksTemplate: true,
       templateName: asText(name),
       category: asText(category),
       isOfApp: isEcho(message),

@@ -2,7 +2,7 @@ import { hiddenJid, nobodysJid, numberInJid } from '../messages/jid.js';
 import type { Direction, Form } from '../messages/message.js';
 import { STATUSES, type Status, statusOf } from '../messages/status.js';
 import { fold } from '../messages/words.js';
-import { asList, asRecord, asText, type JsonRecord } from './json-fields.js';
+import { asList, asRecord, asText, type JsonRecord, recordOr } from './json-fields.js';
 
 /** A message as Baileys has it, whose names Evolution API and others keep (FORMATS.md §8): what its parts say. */
 
@@ -35,7 +35,7 @@ export function customerIn(key: JsonRecord): { readonly customer: string; readon
 
 /** Seconds, which JSON of protocol buffers has in two halves where they are a `Long`. */
 export function timeIn(time: unknown): string {
-  const { low, high } = asRecord(time);
+  const { low, high } = recordOr(time);
   if (typeof low !== 'number' || typeof high !== 'number') return asText(time);
   return String(high * 2 ** 32 + (low >>> 0));
 }
@@ -95,7 +95,7 @@ export function isNoMessage({ messageType, messageStubType }: JsonRecord): boole
 
 /** The customer came from an ad: WhatsApp shows it above the message. */
 export function isFromAd({ contextInfo, message }: JsonRecord): boolean {
-  const contexts = [contextInfo, ...Object.values(asRecord(message)).map((part) => asRecord(part).contextInfo)];
+  const contexts = [contextInfo, ...Object.values(asRecord(message)).map((part) => recordOr(part).contextInfo)];
   return contexts.some((context) => {
     const ad = asRecord(asRecord(context).externalAdReply);
     return asText(ad.ctwaClid) !== '' || fold(asText(ad.sourceType)) === 'ad';

@@ -12,7 +12,8 @@ import {
   updatesIn,
 } from './evolution-message.js';
 import type { Format } from './format.js';
-import { asRecord, asText, heldIn, isJsonRecord, type JsonRecord } from './json-fields.js';
+import { heldIn } from './held-text.js';
+import { asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
 import { hasShape, jsonReader } from './json-records.js';
 import { recordsOf } from './meta-record.js';
 import { type Reading, takeMessage } from './provider-message.js';

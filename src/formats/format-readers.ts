@@ -3,6 +3,7 @@ import type { Format, ReadingOptions, RecordReader, RecordSink, Sample } from '.
 import { FoundKept } from './found-kept.js';
 import { generic } from './generic.js';
 import { isJsonRecord } from './json-fields.js';
+import { beginReading, misreadIn } from './misread.js';
 import type { Sight } from './sight.js';
 import type { Payload } from './wrapped.js';
 
@@ -18,6 +19,9 @@ export class FormatReaders {
   readonly #found: RecordSink;
   readonly #json = new Map<Format, RecordReader>();
   #target: RecordSink;
+  /** The record at hand, and the columns where it is a row. */
+  #record: unknown;
+  #columns: readonly string[] = [];
   #own: RecordReader | undefined;
   main: Format | undefined;
 
@@ -34,13 +38,17 @@ export class FormatReaders {
     this.#sight = sight;
     this.#target = found;
     this.#recognised = recognised;
-    this.#found = targeted(() => this.#target);
+    this.#found = minded(
+      () => this.#target,
+      () => this.#named(),
+    );
   }
 
   /** The format of the file itself. */
   begin(format: Format, sample: Sample): void {
     this.main = format;
     this.#own = format.reader(sample, this.#options, this.#found);
+    if (sample.kind === 'table') this.#columns = sample.columns;
     if (sample.kind === 'json') this.#json.set(format, this.#own);
   }
 
@@ -51,12 +59,26 @@ export class FormatReaders {
 
   /** Reads a record of the file itself. */
   readOwn(record: unknown, origin: Origin): void {
+    this.#begin(record);
     this.#own?.(record, origin);
   }
 
   /** Reads a JSON value of a format. */
   read(format: Format, value: unknown, origin: Origin): void {
-    this.#jsonReader(format, value)(value, origin);
+    const read = this.#jsonReader(format, value);
+    this.#begin(value);
+    read(value, origin);
+  }
+
+  /** The record at hand with the names of its fields. */
+  #named(): unknown {
+    const row = this.#record;
+    return Array.isArray(row) ? Object.fromEntries(this.#columns.map((name, place) => [name, row[place]])) : row;
+  }
+
+  #begin(record: unknown): void {
+    this.#record = record;
+    beginReading();
   }
 
   /** What comes of reading, kept. */
@@ -98,16 +120,24 @@ export class FormatReaders {
   }
 }
 
-/** A sink that hands on to whichever is the target at the time. */
-function targeted(target: () => RecordSink): RecordSink {
+/**
+ * A sink that hands on to whichever is the target at the time, and minds what a reader could not read: a message without it,
+ * or none for want of it, is a record left out by name.
+ */
+function minded(target: () => RecordSink, record: () => unknown): RecordSink {
+  const unlessMisread = (origin: Origin, hand: () => void): void => {
+    const misread = misreadIn(record());
+    if (misread === undefined) hand();
+    else target().reject('rejected-unreadable-field', origin, misread);
+  };
   return {
-    message: (message) => target().message(message),
-    partial: (record) => target().partial(record),
+    message: (message) => unlessMisread(message.origin, () => target().message(message)),
+    partial: (record) => unlessMisread(record.origin, () => target().partial(record)),
     learnEnds: (conversation, ends) => target().learnEnds(conversation, ends),
     tellsForms: () => target().tellsForms(),
     changeUserId: (before, since) => target().changeUserId(before, since),
-    reject: (reason, origin, value) => target().reject(reason, origin, value),
-    skip: (reason, origin) => target().skip(reason, origin),
+    reject: (reason, origin, value) => unlessMisread(origin, () => target().reject(reason, origin, value)),
+    skip: (reason, origin) => unlessMisread(origin, () => target().skip(reason, origin)),
     note: (code, origin, value) => target().note(code, origin, value),
   };
 }

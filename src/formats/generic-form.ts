@@ -4,7 +4,7 @@ import { typeSaid } from '../messages/type-words.js';
 import type { GenericField } from './generic-columns.js';
 import type { FieldReader } from './generic-fields.js';
 import { isInitiation } from './meta-verdict.js';
-import { yesOrNo } from './yes-or-no.js';
+import { formByFlag, yesOrNo } from './yes-or-no.js';
 
 /** What a record of a generic log says of the form of its message. */
 export interface FormSaid {
@@ -35,7 +35,7 @@ export function canTellForms(fields: { has(field: GenericField): boolean }): boo
 export function formOf(read: FieldReader, canTell: boolean): FormSaid {
   const types = [read('type'), read('message_type')].map((word) => ({ word, said: typeSaid(word) }));
   const hasContentType = types.some(({ said }) => said === 'content');
-  const form = formByWord(types.map(({ said }) => said)) ?? formByFlag(read) ?? formByTemplate(read, hasContentType);
+  const form = formByWord(types.map(({ said }) => said)) ?? formByAnswer(read) ?? formByTemplate(read, hasContentType);
   const unknown = types.find(({ said }) => said === undefined);
   return {
     form,
@@ -50,9 +50,8 @@ function formByWord(said: readonly ReturnType<typeof typeSaid>[]): Form | undefi
 }
 
 /** A column of templates can hold yes and no as well. */
-function formByFlag(read: FieldReader): Form | undefined {
-  const isTemplate = yesOrNo(read('is_template')) ?? (yesOrNo(read('template_name')) || undefined);
-  return isTemplate === undefined ? undefined : isTemplate ? 'template' : 'free-form';
+function formByAnswer(read: FieldReader): Form | undefined {
+  return formByFlag(read('is_template')) ?? (yesOrNo(read('template_name')) ? 'template' : undefined);
 }
 
 function formByTemplate(read: FieldReader, hasContentType: boolean): Form | undefined {

@@ -1,7 +1,8 @@
 import type { Direction } from '../messages/message.js';
 import type { Format } from './format.js';
 import { endsBetween, takeMessage } from './provider-message.js';
-import { type Fields, hasColumns, rowFields } from './row-fields.js';
+import { hasColumns, rowFields } from './row-fields.js';
+import { formByFlag } from './yes-or-no.js';
 
 const COLUMNS = [
   'flow',
@@ -39,7 +40,7 @@ export const glific: Format = {
           // WhatsApp's, as the provider told it; before that there is only Glific's own.
           status: read('bsp_status') || read('status'),
           type: read('type'),
-          form: isTemplate(read) ? 'template' : 'free-form',
+          form: formByFlag(read('is_hsm')),
           // The template's id: it tells the category where `--templates` or another log knows it by that.
           templateName: read('template_uuid'),
         },
@@ -48,7 +49,3 @@ export const glific: Format = {
     };
   },
 };
-
-function isTemplate(read: Fields): boolean {
-  return ['true', 't', '1'].includes(read('is_hsm').toLowerCase());
-}

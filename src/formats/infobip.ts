@@ -1,6 +1,6 @@
 import { fold } from '../messages/words.js';
 import type { Format } from './format.js';
-import { asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
+import { asRecord, asText, hasRecord, isJsonRecord, type JsonRecord } from './json-fields.js';
 import { hasShape, jsonReader, readList } from './json-records.js';
 import { type ProviderMessage, type Reading, takeMessage } from './provider-message.js';
 
@@ -65,7 +65,7 @@ function messageIn(result: JsonRecord): ProviderMessage | undefined {
         userId: asText(userId),
         status: undefined,
         type: asText(type),
-        isFromAd: isJsonRecord(referral),
+        isFromAd: hasRecord(referral),
       };
     }
     case 'SEEN':

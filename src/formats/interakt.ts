@@ -1,9 +1,9 @@
 import { FixedOffsetZone } from 'luxon';
-import type { Form } from '../messages/message.js';
 import type { Format } from './format.js';
 import { asRecord, asText, isJsonRecord, type JsonRecord, parsedJson } from './json-fields.js';
 import { hasShape, jsonReader } from './json-records.js';
 import { type Reading, takeMessage } from './provider-message.js';
+import { formByFlag } from './yes-or-no.js';
 
 const RECEIVED = 'message_received';
 
@@ -46,8 +46,9 @@ function readMessage(event: JsonRecord, reading: Reading): void {
       customer: customerIn(asRecord(asRecord(event.data).customer)),
       status: read('message_status'),
       deliveredAt: read('delivered_at_utc') || read('seen_at_utc'),
+      deliveryTime: read('delivered_at_utc') || read('seen_at_utc'),
       type: read('message_content_type'),
-      form: formOf(message.is_template_message),
+      form: formByFlag(read('is_template_message')),
       category: asText(template.category),
       templateName: asText(template.name),
     },
@@ -58,9 +59,4 @@ function readMessage(event: JsonRecord, reading: Reading): void {
 function customerIn({ channel_phone_number, country_code, phone_number }: JsonRecord): string {
   const national = asText(phone_number);
   return asText(channel_phone_number) || (national && `${asText(country_code)}${national}`);
-}
-
-function formOf(isTemplate: unknown): Form | undefined {
-  if (typeof isTemplate !== 'boolean') return undefined;
-  return isTemplate ? 'template' : 'free-form';
 }

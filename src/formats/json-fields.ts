@@ -1,3 +1,8 @@
+import { isNullText } from '../messages/null-word.js';
+import { statusHeld } from './held-status.js';
+import { heldIn, isNothing, textHeld } from './held-text.js';
+import { noteMisread } from './misread.js';
+
 /** A JSON object out of a log: its fields can be anything. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
@@ -7,19 +12,57 @@ export function isJsonRecord(value: unknown): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value as an object; an empty one where it is none. */
+/** The value as an object, JSON within a text too; an empty one where it is none, which is noted if it holds anything. */
 export function asRecord(value: unknown): JsonRecord {
+  const held = heldIn(value);
+  if (isJsonRecord(held)) return held;
+  if (!saysNothing(held)) noteMisread(value);
+  return EMPTY;
+}
+
+/** The objects of a list; an object by itself is one. None where the value is neither, which is noted if it holds anything. */
+export function asList(value: unknown): readonly JsonRecord[] {
+  const held = heldIn(value);
+  if (isJsonRecord(held)) return [held];
+  if (!Array.isArray(held)) {
+    if (!saysNothing(held)) noteMisread(value);
+    return NONE;
+  }
+  const records = held.filter(isJsonRecord);
+  if (records.length < held.filter((item) => !isNothing(item)).length) noteMisread(value);
+  return records;
+}
+
+/** Nothing, as programs write it where they have no object. */
+function saysNothing(value: unknown): boolean {
+  if (typeof value === 'string') return value === '' || value === 'none' || isNullText(value);
+  return isNothing(value) || value === false;
+}
+
+const NONE: readonly JsonRecord[] = [];
+
+/** What an object has under its text, surest first. */
+const TEXT_KEYS: readonly string[] = ['value', 'name', 'status', 'state', 'code', 'number', 'id', 'text'];
+
+/**
+ * The text of a string, number or boolean; of an object its value, name or state; of times by status the furthest. '' where
+ * it holds nothing, or what cannot be read as a text, which is noted.
+ */
+export function asText(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = textHeld(value, TEXT_KEYS) ?? statusHeld(value)?.word;
+  if (text === undefined) noteMisread(value);
+  return text ?? '';
+}
+
+/** The value if it is an object, else an empty one: for looking around where anything may stand. */
+export function recordOr(value: unknown): JsonRecord {
   return isJsonRecord(value) ? value : EMPTY;
 }
 
-/** The objects of a list; none where the value is no list. */
-export function asList(value: unknown): readonly JsonRecord[] {
-  return Array.isArray(value) ? value.filter(isJsonRecord) : [];
-}
-
-/** The text of a string, number or boolean; '' for anything else. */
-export function asText(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+/** Whether a field in which an object is expected holds one; any other value is noted, if it holds anything. */
+export function hasRecord(value: unknown): boolean {
+  return Object.keys(asRecord(value)).length > 0;
 }
 
 /** The value of a JSON text within a record; undefined where it is none. */
@@ -29,9 +72,4 @@ export function parsedJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** What a cell of a table holds: an object or a list where it is one as JSON, else its text. */
-export function heldIn(text: string): unknown {
-  return /^\s*[{[]/.test(text) ? (parsedJson(text) ?? text) : text;
 }

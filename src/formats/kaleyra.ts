@@ -1,5 +1,5 @@
-import type { Direction, Form } from '../messages/message.js';
-import { fold } from '../messages/words.js';
+import type { Direction } from '../messages/message.js';
+import { formByType } from './form-by-type.js';
 import type { Format } from './format.js';
 import { endsBetween, takeMessage } from './provider-message.js';
 import { type Fields, hasColumns, rowFields } from './row-fields.js';
@@ -44,7 +44,7 @@ export const kaleyra: Format = {
           status: statusIn(read),
           deliveredAt: read('DELIVERED_AT') || read('SEEN_AT'),
           type: read('FORMAT'),
-          form: formOf(fold(read('FORMAT'))),
+          ...formByType(read('FORMAT')),
           templateName: read('TEMPLATE_NAME'),
         },
         { origin, options, found },
@@ -58,9 +58,4 @@ function statusIn(read: Fields): string {
   if (read('DELIVERED_AT') !== '') return 'delivered';
   if (read('FAILED_AT') !== '' || read('REASON_FOR_FAILURE') !== '') return 'failed';
   return read('SENT_AT') === '' ? 'queued' : 'sent';
-}
-
-function formOf(format: string): Form | undefined {
-  if (format === '') return undefined;
-  return format === 'template' ? 'template' : 'free-form';
 }

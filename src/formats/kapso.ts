@@ -1,6 +1,7 @@
 import { statusOf } from '../messages/status.js';
+import { formByType } from './form-by-type.js';
 import type { Format } from './format.js';
-import { asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
+import { asRecord, asText, hasRecord, isJsonRecord, type JsonRecord } from './json-fields.js';
 import { hasShape, jsonReader, readList } from './json-records.js';
 import { recordsOf } from './meta-record.js';
 import { readStatus } from './meta-status.js';
@@ -60,7 +61,7 @@ const DIRECTIONS: ReadonlyMap<string, 'inbound' | 'outbound'> = new Map([
 
 /** `event` is what a webhook has beside the message; nothing in a list. */
 function readMessage(message: JsonRecord, event: JsonRecord, reading: Reading): void {
-  if (message.group_id !== undefined && message.group_id !== null) {
+  if (asText(message.group_id) !== '') {
     return reading.found.skip('skipped-group-message', reading.origin);
   }
   const own = asRecord(message.kapso);
@@ -84,10 +85,10 @@ function readMessage(message: JsonRecord, event: JsonRecord, reading: Reading): 
       userId: userIdIn(message, own, conversation),
       ...statusBeside(statuses, own, message),
       type: asText(message.type),
-      form: formOf(asText(message.type)),
+      ...formByType(asText(message.type)),
       templateName: asText(template.name),
       templateLanguage: asText(asRecord(template.language).code) || asText(template.language),
-      isFromAd: isJsonRecord(message.referral),
+      isFromAd: hasRecord(message.referral),
       isOfApp: OF_THE_APP.includes(asText(own.origin)),
       // A username hides the number: then Meta's message id may tell it.
       mayLack: ['customer'],
@@ -125,9 +126,4 @@ function statusBeside(
   const isSaidByMeta = statuses.some((told) => statusOf(asText(told.status)) === statusOf(said));
   if (isSaidByMeta || said === '') return { status: undefined };
   return { status: said, deliveredAt: asText(timestamp) };
-}
-
-function formOf(type: string): 'template' | 'free-form' | undefined {
-  if (type === '') return undefined;
-  return type === 'template' ? 'template' : 'free-form';
 }

@@ -1,5 +1,6 @@
-import type { Direction, Form } from '../messages/message.js';
+import type { Direction } from '../messages/message.js';
 import { fold } from '../messages/words.js';
+import { formByType } from './form-by-type.js';
 import type { Format } from './format.js';
 import { asRecord, asText, type JsonRecord } from './json-fields.js';
 import { hasShape, jsonReader, readList } from './json-records.js';
@@ -50,17 +51,11 @@ function readMessage(message: JsonRecord, reading: Reading): void {
       time: read('createdDatetime'),
       status: read('status'),
       type: read('type'),
-      form: formOf(read('type')),
+      ...formByType(read('type')),
       templateName: asText(asRecord(asRecord(message.content).hsm).templateName),
       mayLack: ['customer'],
       conversation: `${read('conversationId')} ${read('channelId')}`,
     },
     reading,
   );
-}
-
-/** `hsm`, a highly structured message, is what WhatsApp called a template at first. */
-function formOf(type: string): Form | undefined {
-  if (type === '') return undefined;
-  return type === 'hsm' ? 'template' : 'free-form';
 }

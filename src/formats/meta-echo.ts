@@ -19,7 +19,7 @@ export function readEcho(echo: JsonRecord, envelope: Envelope, reading: Reading)
 
 function readSent(echo: JsonRecord, request: JsonRecord, envelope: Envelope, reading: Reading): void {
   const { origin, found } = reading;
-  const isToGroup = request.recipient_type === 'group' || request.group_id !== undefined;
+  const isToGroup = request.recipient_type === 'group' || asText(request.group_id) !== '';
   if (isToGroup) return found.skip('skipped-group-message', origin);
   const type = asText(request.type);
   const base = messageBase({ ...echo, type }, addresseeOf({ ...echo, ...request }), envelope, reading);

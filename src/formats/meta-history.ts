@@ -52,7 +52,7 @@ function takeAppMessage(
   reading: Reading,
 ): void {
   const { origin, found } = reading;
-  if (message.group_id !== undefined) return found.skip('skipped-group-message', origin);
+  if (asText(message.group_id) !== '') return found.skip('skipped-group-message', origin);
   const base = messageBase(message, names, envelope, reading);
   if (base === undefined) return;
   found.note('app-message', origin, base.messageId);

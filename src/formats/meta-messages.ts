@@ -1,5 +1,5 @@
 import { type Message, NOT_FROM_THE_CUSTOMER } from '../messages/message.js';
-import { asText, type JsonRecord } from './json-fields.js';
+import { asText, hasRecord, type JsonRecord } from './json-fields.js';
 import { type CustomerNames, customerNamed, namesNobody, senderOf } from './meta-customer.js';
 import { type Envelope, type Reading, timeOfRecord } from './meta-record.js';
 import { learnUserIdChange } from './meta-user-ids.js';
@@ -12,7 +12,7 @@ export function readCustomerMessage(
   reading: Reading,
 ): void {
   const { origin, found } = reading;
-  if (message.group_id !== undefined) return found.skip('skipped-group-message', origin);
+  if (asText(message.group_id) !== '') return found.skip('skipped-group-message', origin);
   const sender = senderOf(message, contacts);
   const type = asText(message.type);
   if (type === 'system') learnUserIdChange(message, found);
@@ -25,7 +25,7 @@ export function readCustomerMessage(
     direction: 'inbound',
     status: 'received',
     form: undefined,
-    isFromAd: message.referral !== undefined && message.referral !== null,
+    isFromAd: hasRecord(message.referral),
     opensServiceWindow: !NOT_FROM_THE_CUSTOMER.includes(type),
   });
 }

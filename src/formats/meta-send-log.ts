@@ -1,7 +1,7 @@
 import { jsonValueOf } from '../input/json-value.js';
 import { instantOf } from '../messages/timestamp.js';
 import type { Format, ReadingOptions } from './format.js';
-import { asList, asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
+import { asList, asRecord, asText, isJsonRecord, type JsonRecord, recordOr } from './json-fields.js';
 import { customerNamed } from './meta-customer.js';
 import type { Reading } from './meta-record.js';
 
@@ -43,7 +43,7 @@ function exchangeIn(value: JsonRecord): Exchange | undefined {
 
 function objectIn(field: unknown): JsonRecord {
   const value = typeof field === 'string' && field.trimStart().startsWith('{') ? jsonValueOf(field) : field;
-  return asRecord(value);
+  return recordOr(value);
 }
 
 /** `{"messaging_product": "whatsapp", "to": …}`; the first API of 360dialog has no product, and names type or text. */
@@ -75,7 +75,7 @@ function readExchange({ request, answer }: Exchange, wrapper: JsonRecord, readin
   const customer = customerNamed(told, reading);
   if (customer === undefined) return;
   const type = asText(request.type);
-  const isTemplate = type === 'template' || isJsonRecord(request.template);
+  const isTemplate = type === 'template' || asText(request.template) !== '';
   const message = {
     origin,
     customer,
@@ -87,7 +87,7 @@ function readExchange({ request, answer }: Exchange, wrapper: JsonRecord, readin
     deliveredAt: undefined,
     form: isTemplate ? 'template' : 'free-form',
     category: undefined,
-    templateName: asText(asRecord(request.template).name).trim(),
+    templateName: asText(request.template).trim(),
     type,
     verdict: undefined,
     isFromAd: false,

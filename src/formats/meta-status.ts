@@ -1,10 +1,11 @@
 import type { Instant } from '../messages/instant.js';
-import { hasArrived, statusOf } from '../messages/status.js';
+import { hasArrived } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
 import { asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
 import { customerNamed, namesNobody, recipientOf } from './meta-customer.js';
 import { type Envelope, type Reading, timeOfRecord } from './meta-record.js';
 import { type PricingWords, readVerdict } from './meta-verdict.js';
+import { statusNamed } from './status-named.js';
 
 /** Statuses about a message that say nothing of its delivery. */
 const STATUSES_TO_SKIP: readonly string[] = ['deleted', 'warning'];
@@ -24,7 +25,7 @@ export function readStatus(status: JsonRecord, envelope: Envelope, reading: Read
   const recipient = recipientOf(status);
   const customer = namesNobody(recipient) ? undefined : customerNamed(recipient, reading);
   if (!namesNobody(recipient) && customer === undefined) return;
-  const said = word === '' ? undefined : statusOf(word);
+  const said = word === '' ? undefined : statusNamed(word, reading.options);
   if (said === undefined) return found.reject('rejected-unknown-status', origin, word);
   const meta = readVerdict(pricingWords(status, at, reading));
   if (meta.unknownWord !== '') found.note('unknown-category', origin, meta.unknownWord);
@@ -59,7 +60,7 @@ function isAboutOther({ type, payment }: JsonRecord): boolean {
 function isAboutGroup(status: JsonRecord): boolean {
   return (
     status.recipient_type === 'group' ||
-    status.group_id !== undefined ||
+    asText(status.group_id) !== '' ||
     asText(asRecord(status.pricing).category).startsWith('group_')
   );
 }

@@ -1,4 +1,4 @@
-import type { Direction, Form } from '../messages/message.js';
+import type { Direction } from '../messages/message.js';
 import { fold } from '../messages/words.js';
 import type { Format } from './format.js';
 import { asText } from './json-fields.js';
@@ -90,7 +90,6 @@ function readMessage({ text, has }: NamedRecord<Field>, reading: Reading): void 
   const state = fold(text('state'));
   const directionSaid = text('direction');
   const byState = state === '' ? undefined : state === RECEIVED ? 'inbound' : 'outbound';
-  const template = text('template');
   takeMessage(
     {
       direction: has('direction') ? DIRECTIONS.get(fold(directionSaid)) : byState,
@@ -103,14 +102,9 @@ function readMessage({ text, has }: NamedRecord<Field>, reading: Reading): void 
       customer: text(has('number') ? 'number' : 'numberTyped'),
       account: text('account'),
       status: has('state') ? (STATES.get(state) ?? text('state')) : undefined,
-      form: formOf(template, has('template')),
-      templateName: template,
+      lacksTemplate: has('template'),
+      templateName: text('template'),
     },
     reading,
   );
-}
-
-function formOf(template: string, isTold: boolean): Form | undefined {
-  if (template !== '') return 'template';
-  return isTold ? 'free-form' : undefined;
 }

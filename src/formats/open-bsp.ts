@@ -2,13 +2,16 @@ import type { Direction } from '../messages/message.js';
 import { statusOf } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
 import { fold } from '../messages/words.js';
+import { formByType } from './form-by-type.js';
 import type { Format } from './format.js';
 import type { GenericField } from './generic-columns.js';
-import { asRecord, asText, heldIn, isJsonRecord, type JsonRecord } from './json-fields.js';
+import { heldIn } from './held-text.js';
+import { asRecord, asText, hasRecord, isJsonRecord, type JsonRecord } from './json-fields.js';
 import { hasShape, jsonReader } from './json-records.js';
 import { readVerdict } from './meta-verdict.js';
 import { type ProviderMessage, type Reading, takeMessage } from './provider-message.js';
 import { hasColumns, rowFields } from './row-fields.js';
+import { isYes } from './yes-or-no.js';
 
 const COLUMNS = ['organization_address', 'contact_address', 'timestamp'];
 const FIELDS = [...COLUMNS, 'id', 'external_id', 'service', 'direction', 'type', 'status'];
@@ -64,7 +67,7 @@ function readMessage(record: JsonRecord, reading: Reading): void {
   const content = CONTENTS.map((name) => asRecord(record[name])).find((held) => Object.keys(held).length > 0) ?? {};
   const directionSaid = read('direction') || read('type');
   // Notes and what its agents do among themselves.
-  if (directionSaid === 'internal' || content.internal === true) {
+  if (directionSaid === 'internal' || isYes(content.internal)) {
     return reading.found.skip('skipped-event', reading.origin);
   }
   const direction = DIRECTIONS.get(directionSaid);
@@ -82,10 +85,10 @@ function readMessage(record: JsonRecord, reading: Reading): void {
       customer: read('contact_address'),
       ...deliveryIn(record.status, reading),
       type: kind,
-      form: kind === '' ? undefined : isTemplate ? 'template' : 'free-form',
+      ...formByType(kind),
       templateName: isTemplate ? asText(template.name) : '',
       templateLanguage: isTemplate ? asText(asRecord(template.language).code) : '',
-      isFromAd: isJsonRecord(content.referral),
+      isFromAd: hasRecord(content.referral),
     },
     reading,
   );

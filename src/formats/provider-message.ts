@@ -1,11 +1,11 @@
 import type { Zone } from 'luxon';
-import { categoryOf } from '../messages/category.js';
+import { type Category, categoryOf } from '../messages/category.js';
 import { customerOf, isNumberFault, isWithoutNumber, numberOf } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import { languageCode } from '../messages/language.js';
 import { type Direction, type Form, NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
 import type { PartialRecord } from '../messages/partial-records.js';
-import { hasArrived, type Status, statusOf } from '../messages/status.js';
+import { hasArrived, type Status } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
 import { fold } from '../messages/words.js';
 import type { ReadingOptions, RecordSink } from './format.js';
@@ -13,6 +13,7 @@ import { REASON_OF_NUMBER } from './generic-ends.js';
 import { Fault, timeOf } from './generic-fields.js';
 import type { ReadVerdict } from './meta-verdict.js';
 import { skipReasonOf } from './nobodys-address.js';
+import { statusNamed } from './status-named.js';
 
 /** What a format's reader works with: where the record stands, what the user said, and where findings go. */
 export interface Reading {
@@ -41,10 +42,18 @@ export interface ProviderMessage {
   readonly status: string | undefined;
   /** When it was delivered or read, where the record tells that time by itself. */
   readonly deliveredAt?: string;
+  /** The same in a field of its own, which only what arrived has: it settles a status that is not known. */
+  readonly deliveryTime?: string;
   readonly account?: string;
   readonly type?: string;
-  /** Undefined where the record does not tell a template from a free-form message. */
+  /** As a word or a yes or no of the record says; a template's name, language or category says it as well. */
   readonly form?: Form | undefined;
+  /** See `Message.hasContentType`. */
+  readonly hasContentType?: boolean;
+  /** See `Message.lacksTemplate`. */
+  readonly lacksTemplate?: boolean;
+  /** A word where the record says whether it is a template, that is not known. */
+  readonly unknownType?: string;
   /** Of the message's template, in any spelling `categoryOf` knows. */
   readonly category?: string;
   readonly templateName?: string;
@@ -90,7 +99,8 @@ export function takeMessage(said: ProviderMessage, reading: Reading): void {
 
 function readMessage(said: ProviderMessage, { origin, options, found }: Reading): PartialRecord | Fault {
   const { direction, mayLack = [], type = '', zone = options.logZone, meta } = said;
-  if (direction === undefined) return noDirection(said.directionSaid ?? '');
+  // A table of words can have more keys than its own.
+  if (direction !== 'inbound' && direction !== 'outbound') return noDirection(said.directionSaid ?? '');
   const isOutbound = direction === 'outbound';
   const at = said.time === '' && mayLack.includes('time') ? undefined : timeOf(said.time, { logZone: zone });
   if (at instanceof Fault) return at;
@@ -100,11 +110,14 @@ function readMessage(said: ProviderMessage, { origin, options, found }: Reading)
   if (isNumberFault(customer) && !isMissing) return new Fault(REASON_OF_NUMBER[customer], said.customer);
   const { isOfApp = false, isCall = false } = said;
   // How far it came is of no account where it was written in the app.
-  const status = isOutbound ? (statusIn(said.status) ?? (isOfApp ? 'none' : undefined)) : 'received';
+  const status = isOutbound ? (statusIn(said, options) ?? (isOfApp ? 'none' : undefined)) : 'received';
   if (status === undefined) return new Fault('rejected-unknown-status', said.status ?? '');
   const category = isOutbound ? categoryOf(said.category ?? '') : undefined;
   const unknownWord = (category === undefined && said.category) || meta?.unknownWord;
   if (isOutbound && unknownWord) found.note('unknown-category', origin, unknownWord);
+  const form = isOutbound ? (said.form ?? formByTemplate(said, category)) : undefined;
+  const isOpen = isOutbound && form === undefined;
+  if (isOpen && said.unknownType && meta?.verdict === undefined) found.note('unknown-type', origin, said.unknownType);
   return {
     origin,
     direction,
@@ -116,7 +129,9 @@ function readMessage(said: ProviderMessage, { origin, options, found }: Reading)
     messageId: said.messageId,
     status,
     deliveredAt: hasArrived(status) ? deliveryTime(said.deliveredAt ?? '', zone, { origin, found }) : undefined,
-    form: isOutbound ? said.form : undefined,
+    form,
+    hasContentType: isOpen && said.hasContentType === true,
+    lacksTemplate: isOpen && said.lacksTemplate === true,
     category,
     templateName: isOutbound ? (said.templateName ?? '') : '',
     templateLanguage: isOutbound ? languageCode(said.templateLanguage ?? '') : '',
@@ -131,9 +146,21 @@ function readMessage(said: ProviderMessage, { origin, options, found }: Reading)
   };
 }
 
-function statusIn(word: string | undefined): Status | undefined {
+/** A template's name, language or category is of a template, whatever the message holds (RULES.md). */
+function formByTemplate(
+  { templateName, templateLanguage }: ProviderMessage,
+  category: Category | undefined,
+): Form | undefined {
+  const isNamed = Boolean(templateName || templateLanguage);
+  return isNamed || (category !== undefined && category !== 'service') ? 'template' : undefined;
+}
+
+/** The word of the record, or the user's in its place; a time of its delivery settles one that is not known. */
+function statusIn({ status: word, deliveryTime = '' }: ProviderMessage, options: ReadingOptions): Status | undefined {
   if (word === undefined) return 'none';
-  return word === '' ? undefined : statusOf(word);
+  const status = word === '' ? undefined : statusNamed(word, options);
+  const isDelivered = status === undefined && instantOf(deliveryTime, options.logZone) !== undefined;
+  return isDelivered ? 'delivered' : status;
 }
 
 function noDirection(word: string): Fault {

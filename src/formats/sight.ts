@@ -1,5 +1,5 @@
 import type { Format, ReadingOptions } from './format.js';
-import { isGenericLog, placesOf } from './generic-columns.js';
+import { type GenericField, isGenericLog, placesOf } from './generic-columns.js';
 import type { JsonRecord } from './json-fields.js';
 import { fieldsOf } from './mapped-paths.js';
 
@@ -43,13 +43,16 @@ export function sightOf(particular: readonly Format[], options: ReadingOptions):
   };
 }
 
+/** A type that says the direction is told by what it holds, which is not looked at here. */
+const TELL_DIRECTION: readonly GenericField[] = ['direction', 'from_me', 'from_customer'];
+
 function rowWith(keys: readonly string[], { columnMap, valueMap }: ReadingOptions): Row {
   const places = placesOf(keys, columnMap);
   if (!isGenericLog(places)) return { is: undefined, textKey: undefined };
   // What the user names by its path is what he means, whatever stands within it.
   const isNamed = keys.some((key) => /[.[]/.test(key) && columnMap.has(key));
   const tellsDirection =
-    isNamed || places.has('direction') || places.has('from_me') || valueMap?.get('direction')?.has('') === true;
+    isNamed || TELL_DIRECTION.some((field) => places.has(field)) || valueMap?.get('direction')?.has('') === true;
   const is = tellsDirection || (places.has('from') && places.has('to')) ? 'message' : 'row';
   return { is, textKey: keys[places.get('text') ?? -1] };
 }

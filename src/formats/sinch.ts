@@ -50,7 +50,7 @@ function isReport(payload: JsonRecord): boolean {
 
 function readMessage(message: JsonRecord, reading: Reading): void {
   const { channel, identity } = asRecord(message.channel_identity);
-  if (channel !== WHATSAPP) return reading.found.skip('skipped-other-channel', reading.origin);
+  if (asText(channel) !== WHATSAPP) return reading.found.skip('skipped-other-channel', reading.origin);
   const directionSaid = asText(message.direction);
   const app = asRecord(message.app_message);
   takeMessage(
@@ -73,7 +73,7 @@ function readMessage(message: JsonRecord, reading: Reading): void {
 
 function readReport(payload: JsonRecord, report: JsonRecord, reading: Reading): void {
   const { channel, identity } = asRecord(report.channel_identity);
-  if (channel !== WHATSAPP) return reading.found.skip('skipped-other-channel', reading.origin);
+  if (asText(channel) !== WHATSAPP) return reading.found.skip('skipped-other-channel', reading.origin);
   takeMessage(
     {
       direction: 'outbound',

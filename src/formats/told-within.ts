@@ -73,8 +73,9 @@ function completed(message: Message | PartialRecord, row: Message): Message | Pa
     messageId: message.messageId || row.messageId,
     status: isFurther ? row.status : message.status,
     deliveredAt: message.deliveredAt ?? (isUnderWay ? row.deliveredAt : undefined),
-    // A row is free-form where nothing says that it is a template.
-    form: message.form ?? (row.form === 'template' ? row.form : undefined),
+    form: message.form ?? row.form,
+    hasContentType: message.hasContentType === true || row.hasContentType === true,
+    lacksTemplate: message.lacksTemplate === true || row.lacksTemplate === true,
     category: message.category ?? row.category,
     templateName: message.templateName || row.templateName,
     templateLanguage: message.templateLanguage || row.templateLanguage || '',

@@ -1,9 +1,11 @@
-import type { Direction, Form } from '../messages/message.js';
+import type { Direction } from '../messages/message.js';
+import { formByType } from './form-by-type.js';
 import type { Format } from './format.js';
-import { asList, asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
+import { asList, asRecord, asText, hasRecord, isJsonRecord, type JsonRecord } from './json-fields.js';
 import { hasShape, jsonReader, readList } from './json-records.js';
 import { readStatus } from './meta-status.js';
 import { type Reading, takeMessage } from './provider-message.js';
+import { isYes } from './yes-or-no.js';
 
 /**
  * Webhooks and data exports of Turn.io: the On-Premises shape with `_vnd.v1` in each message, those of the business as
@@ -38,8 +40,8 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = { inbound: 'inbound', ou
 function readMessage(message: JsonRecord, reading: Reading, waId = ''): void {
   const read = (name: string): string => asText(message[name]);
   const turns = asRecord(asRecord(message._vnd).v1);
-  if (turns.on_fallback_channel === true) return reading.found.skip('skipped-other-channel', reading.origin);
-  if (message.group_id !== undefined) return reading.found.skip('skipped-group-message', reading.origin);
+  if (isYes(turns.on_fallback_channel)) return reading.found.skip('skipped-other-channel', reading.origin);
+  if (read('group_id') !== '') return reading.found.skip('skipped-group-message', reading.origin);
   const directionSaid = asText(turns.direction);
   const direction = directionSaid === '' ? undirected(message) : DIRECTIONS[directionSaid];
   const owner = asText(asRecord(turns.chat).owner);
@@ -57,9 +59,9 @@ function readMessage(message: JsonRecord, reading: Reading, waId = ''): void {
       status: asText(turns.last_status) || undefined,
       deliveredAt: asText(turns.last_status_timestamp),
       type: read('type'),
-      form: formOf(read('type')),
-      templateName: asText(asRecord(message.template).name),
-      isFromAd: isJsonRecord(message.referral),
+      ...formByType(read('type')),
+      templateName: asText(message.template),
+      isFromAd: hasRecord(message.referral),
     },
     reading,
   );
@@ -68,9 +70,4 @@ function readMessage(message: JsonRecord, reading: Reading, waId = ''): void {
 /** Without Turn's own word, as on the On-Premises API: what is addressed was sent. */
 function undirected({ to }: JsonRecord): Direction {
   return asText(to) === '' ? 'inbound' : 'outbound';
-}
-
-function formOf(type: string): Form | undefined {
-  if (type === '') return undefined;
-  return type === 'template' || type === 'hsm' ? 'template' : 'free-form';
 }

@@ -1,9 +1,10 @@
-import type { Form } from '../messages/message.js';
 import { fold } from '../messages/words.js';
+import { formByType } from './form-by-type.js';
 import type { Format } from './format.js';
 import { asText, type JsonRecord } from './json-fields.js';
 import { hasShape, jsonReader } from './json-records.js';
 import { type Reading, takeMessage } from './provider-message.js';
+import { isYes } from './yes-or-no.js';
 
 /** What each event says of a message of the business's, by its name without version; a reply shows that it was read. */
 const STATUS_OF_EVENT: ReadonlyMap<string, string> = new Map([
@@ -41,7 +42,7 @@ function readEvent(event: JsonRecord, reading: Reading): void {
   const conversation = read('conversationId');
   takeMessage(
     {
-      direction: name === 'message' && event.owner !== true ? 'inbound' : 'outbound',
+      direction: name === 'message' && !isYes(event.owner) ? 'inbound' : 'outbound',
       messageId: read('whatsappMessageId'),
       time,
       business: read('channelPhoneNumber'),
@@ -50,16 +51,11 @@ function readEvent(event: JsonRecord, reading: Reading): void {
       status,
       deliveredAt: time,
       type: read('type'),
-      form: name.startsWith('template') ? 'template' : formOf(read('type')),
+      ...(name.startsWith('template') ? { form: 'template' } : formByType(read('type'))),
       templateName: read('templateName'),
       mayLack: ['time', 'customer'],
       conversation: conversation && `wati ${conversation}`,
     },
     reading,
   );
-}
-
-function formOf(type: string): Form | undefined {
-  if (type === '') return undefined;
-  return type === 'template' ? 'template' : 'free-form';
 }

@@ -1,13 +1,9 @@
-import type { Form } from '../messages/message.js';
 import type { Format } from './format.js';
 import { takeMessage } from './provider-message.js';
 import { hasColumns, rowFields } from './row-fields.js';
+import { formByFlag } from './yes-or-no.js';
 
 const COLUMNS = ['CONN_ID', 'SESSION_ID', 'DATE', 'CUSTOMER_PHONE', 'TEMPLATE', 'DESTINY'];
-const FORMS: ReadonlyMap<string, Form> = new Map([
-  ['yes', 'template'],
-  ['no', 'free-form'],
-]);
 
 /**
  * wolkvox report 10, "Official WhatsApp Billing" (FORMATS.md §4.17): one row an interaction, told by whether a template
@@ -30,7 +26,7 @@ export const wolkvox: Format = {
           business: '',
           customer: read('CUSTOMER_PHONE'),
           status: undefined,
-          form: FORMS.get(read('TEMPLATE').toLowerCase()),
+          form: formByFlag(read('TEMPLATE')),
         },
         { origin, options, found },
       );

@@ -1,8 +1,8 @@
-import type { Form } from '../messages/message.js';
 import { instantOf } from '../messages/timestamp.js';
 import { fold } from '../messages/words.js';
+import { formByType } from './form-by-type.js';
 import type { Format } from './format.js';
-import { asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
+import { asRecord, asText, hasRecord, isJsonRecord, type JsonRecord } from './json-fields.js';
 import { hasShape, jsonReader } from './json-records.js';
 import { readVerdict } from './meta-verdict.js';
 import { type Reading, takeMessage } from './provider-message.js';
@@ -90,7 +90,7 @@ function readCustomerMessage(message: JsonRecord, event: JsonRecord, reading: Re
       account: read('wabaId'),
       status: undefined,
       type: read('type'),
-      isFromAd: isJsonRecord(message.referral),
+      isFromAd: hasRecord(message.referral),
       isOfApp: isFromApp(event),
     },
     reading,
@@ -116,9 +116,10 @@ function readBusinessMessage(message: JsonRecord, event: JsonRecord, reading: Re
       status: read('status') || (isOfApp ? undefined : ''),
       isOfApp,
       deliveredAt: read('deliverTime') || statusTime,
+      deliveryTime: read('deliverTime'),
       type: read('type'),
-      form: formOf(read('type')),
-      templateName: asText(asRecord(message.template).name),
+      ...formByType(read('type')),
+      templateName: asText(message.template),
       meta: readVerdict({
         at: instantOf(time, reading.options.logZone),
         model: read('pricingModel'),
@@ -130,9 +131,4 @@ function readBusinessMessage(message: JsonRecord, event: JsonRecord, reading: Re
     },
     reading,
   );
-}
-
-function formOf(type: string): Form | undefined {
-  if (type === '') return undefined;
-  return type === 'template' ? 'template' : 'free-form';
 }

@@ -19,7 +19,7 @@ export const TYPE_WORDS: Readonly<Record<TypeSaid, readonly string[]>> = {
   ],
   content: [
     ...['text', 'chat', 'conversation', 'image', 'photo', 'picture', 'video', 'gif', 'audio', 'voice', 'ptt'],
-    ...['document', 'file', 'media', 'sticker', 'location', 'contacts', 'vcard', 'contactcard', 'link'],
+    ...['document', 'file', 'media', 'sticker', 'location', 'contact', 'contacts', 'vcard', 'contactcard', 'link'],
     ...['interactive', 'button', 'buttons', 'buttonreply', 'quickreply', 'list', 'listreply', 'order', 'reaction'],
     ...['product', 'productlist', 'catalog', 'flow', 'nfmreply', 'poll', 'call', 'calls', 'voicecall'],
     ...['system', 'unsupported', 'unknown', 'textmessage', 'extendedtextmessage', 'imagemessage', 'videomessage'],

@@ -1,7 +1,7 @@
 import { type Category, GUESSED_SOURCES } from '../messages/category.js';
 import { isNumberFault, numberOf } from '../messages/customer.js';
 import { type Instant, isoUtc, MINUTE_MS, NEVER } from '../messages/instant.js';
-import { IS_FREE_FORM, IS_TEMPLATE } from '../messages/message-bits.js';
+import { HAS_CONTENT_TYPE, IS_FREE_FORM, IS_TEMPLATE, LACKS_TEMPLATE } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { customerInWamid } from '../messages/wamid.js';
 import type { Unit } from '../models/unit.js';
@@ -69,11 +69,14 @@ function otherNumberInId(table: MessageTable, row: number): string {
   return isNumberFault(named) || named === table.customerId(row) ? '' : named;
 }
 
+/** What a log says of the form of a message, surely or not. */
+const FORM_TOLD = IS_TEMPLATE | IS_FREE_FORM | HAS_CONTENT_TYPE | LACKS_TEMPLATE;
+
 /** Why the categories of one unit differ. */
 export function categoryWhy(unit: Unit, meta: Category | undefined, facts: WindowFacts): Why {
   const { windows, table } = facts;
   const { openedBy, openedAt, category, categorySource } = unit;
-  const isFormTold = (table.bits(openedBy) & (IS_TEMPLATE | IS_FREE_FORM)) !== 0;
+  const isFormTold = (table.bits(openedBy) & FORM_TOLD) !== 0;
   const isFreeForm = categorySource === 'form';
   const last = windows.lastCustomerMessage(openedAt);
   const says = `Meta says ${meta ?? 'a template'}`;

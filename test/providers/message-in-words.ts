@@ -2,10 +2,12 @@ import { isoUtc } from '../../src/messages/instant.js';
 import {
   deliveryOf,
   FROM_AD,
+  HAS_CONTENT_TYPE,
   INBOUND,
   INSIDE_FREE_ENTRY_POINT,
   IS_FREE_FORM,
   IS_TEMPLATE,
+  LACKS_TEMPLATE,
   metaCategory,
   NOT_FROM_THE_CUSTOMER,
   rowCategory,
@@ -43,5 +45,5 @@ function deliveryInWords(table: MessageTable, row: number): string {
 function formInWords(table: MessageTable, row: number): string {
   const bits = table.bits(row);
   if (bits & IS_TEMPLATE) return `template ${table.templates.textOf(table.template(row))}`.trim();
-  return bits & IS_FREE_FORM ? 'free-form' : '';
+  return bits & (IS_FREE_FORM | HAS_CONTENT_TYPE | LACKS_TEMPLATE) ? 'free-form' : '';
 }
