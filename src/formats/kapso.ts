@@ -87,7 +87,7 @@ function readMessage(message: JsonRecord, event: JsonRecord, reading: Reading): 
       type: asText(message.type),
       ...formByType(asText(message.type)),
       templateName: asText(template.name),
-      templateLanguage: asText(asRecord(template.language).code) || asText(template.language),
+      templateLanguage: asText(template.language),
       isFromAd: hasRecord(message.referral),
       isOfApp: OF_THE_APP.includes(asText(own.origin)),
       // A username hides the number: then Meta's message id may tell it.

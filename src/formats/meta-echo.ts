@@ -38,7 +38,7 @@ function readSent(echo: JsonRecord, request: JsonRecord, envelope: Envelope, rea
     form: isTemplate ? 'template' : 'free-form',
     category: isTemplate ? category : undefined,
     templateName: isTemplate ? asText(template.name).trim() : '',
-    templateLanguage: languageCode(asText(asRecord(template.language).code) || asText(template.language)),
+    templateLanguage: languageCode(asText(template.language)),
     isFromAd: false,
     opensServiceWindow: true,
   });

@@ -87,7 +87,7 @@ function readMessage(record: JsonRecord, reading: Reading): void {
       type: kind,
       ...formByType(kind),
       templateName: isTemplate ? asText(template.name) : '',
-      templateLanguage: isTemplate ? asText(asRecord(template.language).code) : '',
+      templateLanguage: isTemplate ? asText(template.language) : '',
       isFromAd: hasRecord(content.referral),
     },
     reading,
