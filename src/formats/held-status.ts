@@ -1,6 +1,6 @@
 import { furthestOf, hasArrived, STATUSES, statusOf } from '../messages/status.js';
 import { heldIn, isNothing, textHeld, valueUnder } from './held-text.js';
-import type { JsonRecord } from './json-fields.js';
+import type { JsonRecord } from './json-record.js';
 
 /** A status as a field that is no plain word tells it. */
 export interface HeldStatus {

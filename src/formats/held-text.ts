@@ -1,6 +1,6 @@
 import { jsonValueOf } from '../input/json-value.js';
 import { fold } from '../messages/words.js';
-import type { JsonRecord } from './json-fields.js';
+import type { JsonRecord } from './json-record.js';
 
 /** Objects within objects; what is deeper is no field of a message. */
 const DEEPEST = 4;

@@ -1,16 +1,12 @@
 import { isNullText } from '../messages/null-word.js';
 import { statusHeld } from './held-status.js';
 import { heldIn, isNothing, textHeld } from './held-text.js';
+import { isJsonRecord, type JsonRecord } from './json-record.js';
 import { noteMisread } from './misread.js';
 
-/** A JSON object out of a log: its fields can be anything. */
-export type JsonRecord = Readonly<Record<string, unknown>>;
+export { isJsonRecord, type JsonRecord };
 
 const EMPTY: JsonRecord = {};
-
-export function isJsonRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The value as an object, JSON within a text too; an empty one where it is none, which is noted if it holds anything. */
 export function asRecord(value: unknown): JsonRecord {

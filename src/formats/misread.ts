@@ -1,4 +1,4 @@
-import type { JsonRecord } from './json-fields.js';
+import type { JsonRecord } from './json-record.js';
 
 const NOTHING = Symbol('nothing was misread');
 
