@@ -22,12 +22,25 @@ export function marksOf(format: Format, sample: Sample, options: ReadingOptions)
 }
 
 function columnMarks(format: Format, columns: readonly string[], options: ReadingOptions): Mark[] {
-  let left = [...columns];
-  for (const column of columns.toReversed()) {
-    const without = left.filter((other) => other !== column);
-    if (format.recognises({ kind: 'table', columns: without }, options)) left = without;
-  }
-  return left.map((key) => ({ key, value: null }));
+  const isEnough = (some: readonly string[]): boolean => format.recognises({ kind: 'table', columns: some }, options);
+  return leastOf(columns, [], isEnough).map((key) => ({ key, value: null }));
+}
+
+/**
+ * Those of some columns without which, beside `others`, there would not be enough, the last left out first. In halves: most
+ * columns of a wide table are for nothing, and are left out together.
+ */
+function leastOf(
+  columns: readonly string[],
+  others: readonly string[],
+  isEnough: (columns: readonly string[]) => boolean,
+): readonly string[] {
+  if (columns.length === 0 || isEnough(others)) return [];
+  if (columns.length === 1) return columns;
+  const half = columns.length >> 1;
+  const [before, behind] = [columns.slice(0, half), columns.slice(half)];
+  const needed = leastOf(behind, [...before, ...others], isEnough);
+  return [...leastOf(before, [...needed, ...others], isEnough), ...needed];
 }
 
 const LONGEST_LIST = 3;

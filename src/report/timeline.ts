@@ -65,7 +65,9 @@ export function timelinesOf(facts: TimelineFacts): Timeline[] {
   for (let row = 0; row < table.size; row++) {
     if (table.customerId(row) !== customer) continue;
     const business = threads.ownership.businessOf(row);
-    rowsByBusiness.set(business, [...(rowsByBusiness.get(business) ?? []), row]);
+    const rows = rowsByBusiness.get(business);
+    if (rows === undefined) rowsByBusiness.set(business, [row]);
+    else rows.push(row);
   }
   return [...rowsByBusiness]
     .map(([business, rows]) => timelineOf(table.businessNumbers.textOf(business), rows, told, facts))
@@ -88,7 +90,8 @@ function timelineOf(
   told: ReadonlyMap<number, ThreadMessage>,
   facts: TimelineFacts,
 ): Timeline {
-  const conversations = facts.conversations.filter((conversation) => rows.includes(conversation.openedBy.row));
+  const isAmong = new Set(rows);
+  const conversations = facts.conversations.filter(({ openedBy }) => isAmong.has(openedBy.row));
   const instantOf = (row: number): Instant => told.get(row)?.at ?? facts.table.at(row);
   // Those that arrived stand in the order the models judged them; others beside them, by time.
   const places = new Map([...told.keys()].map((row, place) => [row, place]));
@@ -117,6 +120,12 @@ function messageEvents(
   { table, paths, redaction }: TimelineFacts,
 ): MessageEvent[] {
   const shown = shownText(redaction);
+  const openedByRow = new Map<number, Conversation[]>();
+  for (const conversation of conversations) {
+    const opened = openedByRow.get(conversation.openedBy.row);
+    if (opened === undefined) openedByRow.set(conversation.openedBy.row, [conversation]);
+    else opened.push(conversation);
+  }
   return rows.map((row) => {
     const bits = table.bits(row);
     const thread = told.get(row);
@@ -126,7 +135,7 @@ function messageEvents(
       at: instantOf(row),
       kind: 'message',
       opensServiceWindow: isInbound && thread?.opensServiceWindow === true,
-      opens: conversations.filter(({ openedBy }) => openedBy.row === row),
+      opens: openedByRow.get(row) ?? [],
       message: {
         direction: isInbound ? 'inbound' : 'outbound',
         type: shown(table.type(row)) || (thread?.kind ?? 'message'),

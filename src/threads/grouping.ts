@@ -97,12 +97,14 @@ function sorterOf(table: MessageTable, instantOf: (row: number) => Instant): Sor
   };
 }
 
-/** Whether no row is before the one in front of it. */
+/** Whether no row is before the one in front of it, and only a few are at one instant, which are still to be put in order. */
 function isInOrder(order: Uint32Array, from: number, to: number, instantOf: (row: number) => Instant): boolean {
   let last = Number.NEGATIVE_INFINITY;
+  let together = 0;
   for (let place = from; place < to; place++) {
     const at = instantOf(order[place] as number);
-    if (at < last) return false;
+    together = at === last ? together + 1 : 0;
+    if (at < last || together > LONGEST_INSERTION) return false;
     last = at;
   }
   return true;
