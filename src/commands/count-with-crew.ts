@@ -106,6 +106,7 @@ function crewSettings(settings: Settings, byTemplate: boolean, categoryMap: Cate
     dateOrder: settings.dateOrder,
     columnMap: settings.columnMap,
     valueMap: settings.valueMap,
+    accountPath: settings.accountPath,
     inputFormat,
     models: models.map(({ id }) => id),
     from: period.from,

@@ -112,6 +112,7 @@ export interface Settings {
   readonly sheet: string | undefined;
   readonly columnMap: LogMap['columns'];
   readonly valueMap: LogMap['values'];
+  readonly accountPath: LogMap['accountPath'];
   /** Where `inspect` writes the mapping. */
   readonly writeMap: string | undefined;
   /** The only number given; '' for none or several. */
@@ -174,6 +175,7 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
     inputFormat: raw.inputFormat === undefined ? undefined : formatNamed(raw.inputFormat),
     columnMap: logMap.columns,
     valueMap: logMap.values,
+    accountPath: logMap.accountPath,
     writeMap: raw.writeMap,
     businessNumber: (businessNumbers.length === 1 && businessNumbers[0]) || '',
     businessNumbers,

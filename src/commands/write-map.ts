@@ -1,4 +1,5 @@
 import { Failure } from '../failure.js';
+import { PATH_PREFIX } from '../formats/account-path.js';
 import { generic } from '../formats/generic.js';
 import { GENERIC_FIELDS } from '../formats/generic-columns.js';
 import { lineOfPair } from '../formats/map-file.js';
@@ -12,7 +13,7 @@ import type { Settings } from './settings.js';
 /** Writes how the columns of generic logs were understood, for `--map-file`, where `--write-map` asks for it. */
 export async function writeMapOf(
   { files }: Inspection,
-  { writeMap, valueMap, redaction }: Settings,
+  { writeMap, valueMap, accountPath, redaction }: Settings,
   io: Io,
 ): Promise<void> {
   if (writeMap === undefined) return;
@@ -23,8 +24,9 @@ export async function writeMapOf(
   const values = [...valueMap].flatMap(([field, words]) =>
     [...words].map(([value, word]) => `${field}:${value}=${word}`),
   );
+  const account = accountPath === undefined ? [] : [`${PATH_PREFIX}${accountPath}`];
   const unused = read.flatMap((file) => file.unused);
-  await write(writeMap, [...pairs, ...values], unused, { redaction, io });
+  await write(writeMap, [...pairs, ...values, ...account], unused, { redaction, io });
   if (read.length === 0) {
     const [first] = files;
     throw new Failure(

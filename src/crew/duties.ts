@@ -102,6 +102,7 @@ function readingOptions(settings: CrewSettings): ReadingOptions {
     dateOrder: settings.dateOrder,
     columnMap: settings.columnMap,
     valueMap: settings.valueMap as ReadingOptions['valueMap'],
+    accountPath: settings.accountPath,
     inputFormat: settings.inputFormat,
   };
 }

@@ -21,6 +21,7 @@ export interface CrewSettings {
   readonly dateOrder: DateOrder | undefined;
   readonly columnMap: ReadonlyMap<string, string>;
   readonly valueMap: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly accountPath: string | undefined;
   /** The name of a format. */
   readonly inputFormat: string | undefined;
   /** Ids of models. */

@@ -1,6 +1,7 @@
 import { Failure } from '../failure.js';
 import { fold } from '../messages/words.js';
 import { closestWord } from '../nearest.js';
+import { accountPathOf, PATH_PREFIX } from './account-path.js';
 import { GENERIC_FIELDS, type GenericField, type ValueMap } from './generic-columns.js';
 import { listsApart } from './mapped-paths.js';
 import { FIELDS_WITH_WORDS, isUnderstood, type NamedValue, namedValueIn, wordsOf } from './value-map.js';
@@ -16,6 +17,8 @@ export interface LogMap {
   /** By folded column name: the field it holds. */
   readonly columns: ReadonlyMap<string, GenericField>;
   readonly values: ValueMap;
+  /** Where the path of a log names the account, `accounts/{waba_id}/`; undefined where it does not. */
+  readonly accountPath: string | undefined;
 }
 
 /** A pair as the user gave it, and what an error calls the place: `--map`, or `map.txt:3:`. */
@@ -25,13 +28,18 @@ export interface GivenPair {
 }
 
 /**
- * The map of pairs `column=field` and `field:VALUE=word`; of two about one column or value the later counts.
+ * The map of pairs `column=field`, `field:VALUE=word` and `path:PATTERN`; of two about one thing the later counts.
  * @throws Failure where one is no pair, or names no field or no word of it
  */
 export function logMapOf(given: readonly GivenPair[]): LogMap {
   const columns = new Map<string, GenericField>();
   const values = new Map<GenericField, Map<string, string>>();
+  let accountPath: string | undefined;
   for (const { pair, place } of given) {
+    if (pair.startsWith(PATH_PREFIX)) {
+      accountPath = accountPathOf(pair, place);
+      continue;
+    }
     const value = namedValueIn(pair);
     const at = pair.lastIndexOf('=');
     const named = fold(pair.slice(at + 1));
@@ -44,7 +52,7 @@ export function logMapOf(given: readonly GivenPair[]): LogMap {
     } else columns.set(fold(pair.slice(0, at)), field);
   }
   refuseListsApart(columns);
-  return { columns, values };
+  return { columns, values, accountPath };
 }
 
 /** @throws Failure where the messages of a record would have to come from two lists at once */

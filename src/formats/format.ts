@@ -31,6 +31,8 @@ export interface ReadingOptions {
   readonly columnMap: ReadonlyMap<string, string>;
   /** Values renamed by the user: for a field, the log's own word, folded, to the one it stands for. */
   readonly valueMap?: ValueMap | undefined;
+  /** Where the path of a log names the account of messages that name none. */
+  readonly accountPath?: string | undefined;
   /** The name of the format that the user says it is; undefined where the log's contents tell. */
   readonly inputFormat?: string | undefined;
 }

@@ -1,7 +1,9 @@
+import type { LogSource } from '../input/log-source.js';
 import type { Example, FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { UnnamedRecords } from '../messages/unnamed-records.js';
+import { accountInPath } from './account-path.js';
 import { isBesideTable } from './beside-table.js';
 import { EarlyNotes } from './early-notes.js';
 import type { LogSink } from './file-read.js';
@@ -29,7 +31,9 @@ export function recordsInto(
 
 /** Counts the records of one file, and hands on all that is found in them. */
 export class FoundInFile {
-  readonly #path: string;
+  readonly #source: Pick<LogSource, 'path' | 'name' | 'file'>;
+  readonly #accountPath: string | undefined;
+  #account: string | undefined;
   readonly #file: number;
   readonly #output: LogSink;
   readonly #dates: FileDates;
@@ -48,8 +52,15 @@ export class FoundInFile {
   /** What was noticed, until the file is known to be a log. */
   readonly #notes = new EarlyNotes();
 
-  constructor(path: string, file: number, output: LogSink, dates: FileDates) {
-    this.#path = path;
+  constructor(
+    source: Pick<LogSource, 'path' | 'name' | 'file'>,
+    file: number,
+    output: LogSink,
+    dates: FileDates,
+    accountPath: string | undefined,
+  ) {
+    this.#source = source;
+    this.#accountPath = accountPath;
     this.#file = file;
     this.#output = output;
     this.#dates = dates;
@@ -105,14 +116,16 @@ export class FoundInFile {
   }
 
   readonly sink: RecordSink = {
-    message: (message) => {
+    message: (said) => {
+      const message = this.#withAccount(said);
       this.#made = message;
       this.#noticed++;
       this.#output.records.add(message);
       this.#output.witness?.message(message);
       this.flushIfFull();
     },
-    partial: (record) => {
+    partial: (said) => {
+      const record = this.#withAccount(said);
       this.#noticed++;
       this.#output.partials.add(record);
       this.#output.witness?.message(record);
@@ -137,6 +150,13 @@ export class FoundInFile {
     },
   };
 
+  /** The account that the path of the file names, of what names none. */
+  #withAccount<Said extends { readonly account: string }>(said: Said): Said {
+    if (this.#accountPath === undefined || said.account !== '') return said;
+    this.#account ??= accountInPath(this.#accountPath, this.#source);
+    return { ...said, account: this.#account };
+  }
+
   flushIfFull(): void {
     const { records, flush } = this.#output;
     if (records.size >= MOST_RECORDS || records.isFull) flush(this.#file);
@@ -157,7 +177,7 @@ export class FoundInFile {
     if (this.#lastRejected !== this.records) this.rejected++;
     this.#lastRejected = this.records;
     this.#note(reason, { ...origin, value });
-    const reject = { path: this.#path, line: origin.line, reason, value, record: this.#current };
+    const reject = { path: this.#source.path, line: origin.line, reason, value, record: this.#current };
     this.#notes.add(() => this.#output.onReject(reject));
   }
 }

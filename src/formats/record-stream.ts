@@ -46,7 +46,7 @@ interface Waiting {
 
 /** The records of one file on their way through its format into the table. */
 export class RecordStream {
-  readonly #source: Pick<LogSource, 'path' | 'name'>;
+  readonly #source: Pick<LogSource, 'path' | 'name' | 'file'>;
   readonly #fileNumber: number;
   readonly #options: ReadingOptions;
   readonly #sink: LogSink;
@@ -65,14 +65,19 @@ export class RecordStream {
   readonly #mapUse: MapUse;
   readonly #lane: FileLane;
 
-  constructor(source: Pick<LogSource, 'path' | 'name'>, fileNumber: number, options: ReadingOptions, sink: LogSink) {
+  constructor(
+    source: Pick<LogSource, 'path' | 'name' | 'file'>,
+    fileNumber: number,
+    options: ReadingOptions,
+    sink: LogSink,
+  ) {
     this.#source = source;
     this.#fileNumber = fileNumber;
     this.#options = options;
     this.#sink = sink;
     this.dates = new FileDates(options.dateOrder);
     this.#mapUse = new MapUse(options.columnMap);
-    this.#found = new FoundInFile(source.path, fileNumber, sink, this.dates);
+    this.#found = new FoundInFile(source, fileNumber, sink, this.dates, options.accountPath);
     this.#lane = new FileLane(options, sink, () => this.#found.flushIfFull());
     this.#sight = sightOf(PARTICULAR_FORMATS, options);
     this.#readers = new FormatReaders(options, PARTICULAR_FORMATS, this.#sight, this.#found.sink, (format, sample) =>
