@@ -69,8 +69,8 @@ describe('config print', () => {
   });
 });
 
-describe('the README', () => {
-  const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8');
+describe('the document on configuration', () => {
+  const readme = readFileSync(join(PROJECT, 'src/config/README.md'), 'utf8');
 
   it('shows a config file that is read', async () => {
     const [, config = ''] = /```json\n(.*?)\n```/s.exec(readme) ?? [];

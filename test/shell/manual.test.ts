@@ -16,7 +16,8 @@ const has = (program: string): boolean => spawnSync(program, ['--version']).erro
 describe('the manual page', () => {
   it('is shipped, and npm installs it', () => {
     const { man, files } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'));
-    expect(man).toBe('dist/waba-cost.1');
+    // npm 11 installs no page that is named by a text alone.
+    expect(man).toEqual(['dist/waba-cost.1']);
     expect(files).toContain('dist');
   });
 
