@@ -2,7 +2,7 @@ import type { CategorySource } from '../messages/category.js';
 import { countryOf } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
 import { after, type Instant, NEVER } from '../messages/instant.js';
-import { type Delivery, deliveryOf, FROM_AD, INBOUND } from '../messages/message-bits.js';
+import { type Delivery, deliveryOf, FROM_AD, INBOUND, isOfApp } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { type Redaction, shownText } from '../messages/redaction.js';
 import type { ModelId } from '../models/model.js';
@@ -20,6 +20,8 @@ export interface TimelineMessage {
   readonly category: string;
   readonly categorySource: CategorySource | undefined;
   readonly isFromAd: boolean;
+  /** Written in the WhatsApp Business app: outside every window. */
+  readonly isOfApp: boolean;
   readonly delivery: Delivery;
   readonly line: number;
   readonly file: string;
@@ -143,6 +145,7 @@ function messageEvents(
         category: thread?.kind === 'template' ? thread.category : '',
         categorySource: thread?.kind === 'template' ? thread.categorySource : undefined,
         isFromAd: (bits & FROM_AD) !== 0,
+        isOfApp: isOfApp(bits),
         delivery: isInbound ? 'arrived' : deliveryOf(bits),
         line,
         file: paths[file] ?? '',

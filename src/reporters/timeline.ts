@@ -172,7 +172,8 @@ function messageShown(message: TimelineMessage): string {
   const name = message.template === '' ? message.type : `${message.type} ${message.template}`;
   const category = message.category === '' ? '' : ` (${message.category}${toldBy(message)})`;
   const ad = message.isFromAd ? ' from an ad' : '';
-  return printable(`${arrow} ${name}${category}${ad}${NOT_ARRIVED[message.delivery]}`);
+  const fate = message.isOfApp ? ', in the Business app' : NOT_ARRIVED[message.delivery];
+  return printable(`${arrow} ${name}${category}${ad}${fate}`);
 }
 
 function toldBy({ categorySource }: TimelineMessage): string {

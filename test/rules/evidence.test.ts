@@ -217,3 +217,20 @@ describe('the days between 72 h and 7 days of a free entry point', () => {
     for (const model of ['cbp-2022', 'cbp-2023', 'cbp-2024']) expect(await noted(model)).toBeUndefined();
   });
 });
+
+describe('the time line', () => {
+  const echo = { from: BUSINESS, to: CUSTOMER, id: 'echo', timestamp: String(START), type: 'text' };
+  const log = [heard(-1), webhook('smb_message_echoes', { message_echoes: [echo] })].join('\n');
+
+  it('says what was written in the Business app, in every format', async () => {
+    const table = await runCli(['explain', CUSTOMER, '-', '--models', 'pmp-2026', '--quiet'], { stdin: log });
+    expect(table.stdout).toContain('→ text, in the Business app');
+    const json = await runCli(['explain', CUSTOMER, '-', '--format', 'json', '--quiet'], { stdin: log });
+    const [{ events }] = JSON.parse(json.stdout);
+    const messages = events.filter(({ event }: { event: string }) => event === 'message');
+    expect(messages.map(({ isOfApp, opens }: { isOfApp: boolean; opens: unknown[] }) => [isOfApp, opens])).toEqual([
+      [false, []],
+      [true, []],
+    ]);
+  });
+});

@@ -49,7 +49,7 @@ const EVENT: Shape = {
     object(
       {
         ...{ at: INSTANT, event: { const: 'message' }, direction: among(['inbound', 'outbound']) },
-        ...{ type: TEXT, template: TEXT, category: TEXT, isFromAd: FLAG },
+        ...{ type: TEXT, template: TEXT, category: TEXT, isFromAd: FLAG, isOfApp: FLAG },
         ...{ delivery: TEXT, line: COUNT, file: TEXT, opens: list(BRIEF) },
       },
       { categorySource: CATEGORY_SOURCE },
