@@ -9,7 +9,7 @@ export interface ReadVerdict {
   readonly isInsideFreeEntryPoint: boolean;
   /** The category is about a group, which no model prices. */
   readonly isGroup: boolean;
-  /** A word for the category that is not known; '' where there is none. */
+  /** A word for the category, or else for the pricing type, that is not known; '' where there is none. */
   readonly unknownWord: string;
 }
 
@@ -51,8 +51,15 @@ export function readVerdict(words: PricingWords): ReadVerdict {
     verdict: !isGroup && ((category !== '' && isKnown) || pricingTypeOf(type)) ? verdictOf(words, purpose) : undefined,
     isInsideFreeEntryPoint: isFree,
     isGroup,
-    unknownWord: category !== '' && !isKnown ? words.category : '',
+    unknownWord: unknownIn(words, isKnown, type),
   };
+}
+
+/** A word that nobody knows, for the category or the type. Providers have a category in the place of the type. */
+function unknownIn(words: PricingWords, isCategoryKnown: boolean, type: string): string {
+  if (words.category !== '' && !isCategoryKnown) return words.category;
+  const isCategory = categoryOf(type) !== undefined || isInitiation(type);
+  return type === '' || type === GROUP_TYPE || isCategory || pricingTypeOf(type) !== undefined ? '' : words.type;
 }
 
 /** Meta sends per-message verdicts from this day on (statuses reference: CBP "before July 1, 2025"). */

@@ -70,7 +70,8 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   },
   'unknown-category': {
     level: 'warning',
-    sentence: (count) => `${counted(count, 'record')} with an unknown word as category, which is ignored.`,
+    sentence: (count) =>
+      `${counted(count, 'record')} with an unknown word as category or pricing type, which is ignored.`,
   },
   'unknown-type': {
     level: 'warning',

@@ -234,3 +234,11 @@ describe('the time line', () => {
     ]);
   });
 });
+
+it('an unknown word as pricing type is named, and what else the row says is heard', async () => {
+  const log = delivered(0, 'a', { category: 'utility', type: 'paid_exempt' });
+  const { stdout } = await runCli(['-', '--models', 'pmp-2025', '--format', 'json'], { stdin: log });
+  const { diagnostics, totals } = JSON.parse(stdout);
+  expect(diagnostics).toContainEqual(expect.objectContaining({ code: 'unknown-category', level: 'warning', count: 1 }));
+  expect(totals['pmp-2025']).toMatchObject({ units: 1, charged: 1 });
+});
