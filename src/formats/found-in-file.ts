@@ -8,6 +8,7 @@ import { isBesideTable } from './beside-table.js';
 import { EarlyNotes } from './early-notes.js';
 import type { LogSink } from './file-read.js';
 import type { Format, RecordSink, RejectReason } from './format.js';
+import { looksLikeWebhook } from './log-line.js';
 import type { FileDates } from './short-dates.js';
 
 /** As many records as are handed over at once. */
@@ -98,9 +99,10 @@ export class FoundInFile {
     this.#reject({ file: this.#file, line }, reason, value);
   }
 
-  /** Text beside the records that is none of them. */
+  /** Text beside the records that is none of them; where it looks like a webhook that cannot be read, it is left out aloud. */
   text(text: string, line: number): void {
     this.hasText = true;
+    if (looksLikeWebhook(text)) return this.leaveOut('rejected-not-json', line, text, text);
     this.#note('skipped-log-text', { file: this.#file, line, value: text });
   }
 
@@ -109,8 +111,13 @@ export class FoundInFile {
     this.#note('skipped-title-line', { file: this.#file, line, value: text });
   }
 
+  /** A message in a list within another. */
+  passOver(line: number): void {
+    this.#note('skipped-inner-messages', { file: this.#file, line, value: '' });
+  }
+
   /** A row that turned out to be none. */
-  #passOver(origin: Origin, fields: readonly string[]): void {
+  #dropRow(origin: Origin, fields: readonly string[]): void {
     this.records--;
     this.#note('skipped-total-line', { ...origin, value: fields.filter((field) => field.trim() !== '').join(' ') });
   }
@@ -171,7 +178,7 @@ export class FoundInFile {
   }
 
   #reject(origin: Origin, given: RejectReason, value: string): void {
-    if (Array.isArray(this.#current) && isBesideTable(this.#current)) return this.#passOver(origin, this.#current);
+    if (Array.isArray(this.#current) && isBesideTable(this.#current)) return this.#dropRow(origin, this.#current);
     const reason = this.#dates.reasonFor(given, value);
     // A webhook payload can hold several bad messages: it is one record.
     if (this.#lastRejected !== this.records) this.rejected++;

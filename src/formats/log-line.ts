@@ -21,3 +21,11 @@ export function logLineIn(value: unknown): string | undefined {
   }
   return line;
 }
+
+/** A key of webhooks with messages, quoted in any way: as JSON that was cut off, or as Python and Ruby print objects. */
+const WEBHOOK_KEY = /["'](?:statuses|messages|entry|messaging_product|message_echoes)\\*["']\s*(?::|=>)/;
+
+/** Whether a text that holds no JSON looks like a webhook that was cut off, or printed by a program in its own way. */
+export function looksLikeWebhook(text: string): boolean {
+  return text.includes('{') && WEBHOOK_KEY.test(text);
+}

@@ -199,7 +199,8 @@ export class RecordStream {
   }
 
   /** `row`: the row of a table that a payload stands in, which is a message by itself. */
-  #takePayload({ value, known, inner }: Payload, line: number, row?: readonly string[]): void {
+  #takePayload({ value, known, inner, passedOver = 0 }: Payload, line: number, row?: readonly string[]): void {
+    for (let message = 0; message < passedOver; message++) this.#found.passOver(line);
     if (inner !== undefined) return this.#takeWithin(inner, value, line, row);
     if (known === 'nothing') {
       const text = logLineIn(value);

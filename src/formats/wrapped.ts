@@ -39,6 +39,8 @@ export interface Payload {
   readonly known: Known;
   /** What formats know of what stands in a row of a generic log: that decides, and the row fills what it leaves open. */
   readonly inner?: readonly InnerPayload[];
+  /** How many messages in lists of a row are passed over. */
+  readonly passedOver?: number;
 }
 
 /** A payload within the row of a message. */
@@ -97,8 +99,17 @@ function inWrapper(value: JsonRecord, sight: Sight, levels: number): readonly Pa
   }
   const found = inFields(value, sight, levels);
   const isOfFormat = found.some(({ known, inner }) => known === 'format' || inner !== undefined);
-  if (row === 'message')
-    return [isOfFormat ? { value, known: row, inner: found.flatMap(innerOf) } : { value, known: row }];
+  if (row === 'message') {
+    const passedOver = found.filter(({ known, isListed }) => known === 'message' && isListed === true).length;
+    return [
+      {
+        value,
+        known: row,
+        ...(isOfFormat && { inner: found.flatMap(innerOf) }),
+        ...(passedOver > 0 && { passedOver }),
+      },
+    ];
+  }
   if (isOfFormat) return found.filter(({ known }) => known !== 'row');
   return row === undefined || found.some(({ known }) => known === 'message') ? found : [{ value, known: row }];
 }
@@ -109,6 +120,8 @@ function innerOf({ value, known, inner, isSaid = false }: Found): readonly Inner
 
 interface Found extends Payload {
   readonly isSaid?: boolean;
+  /** It stands in a list of its wrapper. */
+  readonly isListed?: boolean;
 }
 
 /** All that is known in the fields of a wrapper. */
@@ -129,7 +142,7 @@ function inFields(value: JsonRecord, sight: Sight, levels: number): readonly Fou
         // An object beside others that has a number and a time, and does not say who wrote: a contact, or a conversation.
         if (payload.known === 'row' && payload.value === held) continue;
         if (payload.known !== 'format' && isPast) continue;
-        (isText ? fromTexts : found).push(key === saidIn ? { ...payload, isSaid: true } : payload);
+        (isText ? fromTexts : found).push({ ...payload, isSaid: key === saidIn, isListed: Array.isArray(held) });
       }
     }
   }

@@ -25,6 +25,7 @@ export const FINDING_CODES = [
   'skipped-event',
   'messages-passed-over',
   'skipped-log-text',
+  'skipped-inner-messages',
   'skipped-title-line',
   'skipped-total-line',
   'skipped-group-message',

@@ -161,6 +161,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'info',
     sentence: (count) => `${counted(count, 'line')} of log text between the JSON values, passed over.`,
   },
+  'skipped-inner-messages': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'message')} in lists within another message: not read, as nothing says whether they are messages of the log or quoted.`,
+  },
   'skipped-title-line': {
     level: 'info',
     sentence: (count) => `${counted(count, 'line')} above the header of a table, passed over.`,

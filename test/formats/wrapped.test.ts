@@ -222,3 +222,29 @@ describe('a payload in the row of a message', () => {
     expect(await cellsOf({ ...said, text: other })).toEqual(await cellsOf(said));
   });
 });
+
+describe('a message that is passed over', () => {
+  it('in a list of another message is a warning', async () => {
+    const stdin = text({ ...ROW, replies: [row(2), row(3)], quoted: row(4) });
+    const { input, diagnostics } = await jsonReport(['-'], { stdin });
+    expect(input).toMatchObject({ records: 1, messages: 1, rejected: 0 });
+    expect(diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'skipped-inner-messages', level: 'warning', count: 2 }),
+    );
+  });
+
+  it.each([
+    ['as Python prints it', `INFO {'object': 'whatsapp_business_account', 'entry': [{'id': '1'}]}`],
+    ['as Ruby prints it', `{"object"=>"whatsapp_business_account", "entry"=>[{"id"=>"1"}]}`],
+    ['cut off', text(A).slice(0, 200)],
+    ['cut off within a text', text(text(A)).slice(0, 300)],
+  ])('%s, is left out by name', async (_, said) => {
+    const logs = [[A, ...Object.values(LINES).map((line) => line(said))].map((value) => text(value)).join('\n')];
+    if (!said.startsWith('{"object":') && !said.startsWith('"')) logs.push(`${text(A)}\n${`${said}\n`.repeat(4)}`);
+    for (const stdin of logs) {
+      const { input, diagnostics } = await jsonReport(['-'], { stdin });
+      expect(input).toMatchObject({ messages: 1, rejected: 4 });
+      expect(diagnostics).toContainEqual(expect.objectContaining({ code: 'rejected-not-json', count: 4 }));
+    }
+  });
+});
