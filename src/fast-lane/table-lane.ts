@@ -17,6 +17,8 @@ const QUOTE = 0x22;
 const MOST_FIELDS = 1 << 12;
 const ODD = -1;
 const OPEN_BRACE = 0x7b;
+/** A shorter cell holds no webhook: there is no room for a number, a time, and keys for them. */
+export const LEAST_PAYLOAD = 40;
 /** The white space of JSON, and what JSON begins with, as it stands or in Base64. */
 const IS_SPACE = flagged(' \t\r\n');
 const IS_BEGINNING = flagged('{["');
@@ -138,9 +140,11 @@ export class TableLane {
     for (const field of this.#unread) {
       const end = this.#ends[field] as number;
       let at = this.#starts[field] as number;
+      if (end - at < LEAST_PAYLOAD) continue;
       while (at < end && IS_SPACE[bytes[at] as number] === 1) at++;
       if (at === end) continue;
-      if (IS_BEGINNING[bytes[at] as number] === 1 || (end - at > 3 && BASE64.has(bytes.readUIntBE(at, 3)))) return true;
+      if (IS_BEGINNING[bytes[at] as number] === 1 || (end - at >= 3 && BASE64.has(bytes.readUIntBE(at, 3))))
+        return true;
       // What a message says counts only where it is JSON as a whole.
       if (this.#roles[field] === 'unread') for (; at < end; at++) if (bytes[at] === OPEN_BRACE) return true;
     }

@@ -1,3 +1,4 @@
+import { LEAST_PAYLOAD } from '../fast-lane/table-lane.js';
 import { jsonIn, mayHoldJson } from '../input/json-in-text.js';
 import type { ReadingOptions } from './format.js';
 import { placesOf } from './generic-columns.js';
@@ -27,8 +28,12 @@ export class PayloadCells {
 
   /** Whether it is worth a look if a row of messages holds a payload besides. */
   mayHold(fields: readonly string[]): boolean {
-    const isSaid = this.#said !== undefined && IS_LIKE_JSON.test(fields[this.#said] ?? '');
-    return isSaid || this.#unread.some((place) => mayHoldJson(fields[place] ?? ''));
+    const cellAt = (place: number): string | undefined => {
+      const cell = fields[place] ?? '';
+      return cell.length >= LEAST_PAYLOAD ? cell : undefined;
+    };
+    if (this.#said !== undefined && IS_LIKE_JSON.test(cellAt(this.#said) ?? '')) return true;
+    return this.#unread.some((place) => mayHoldJson(cellAt(place) ?? ''));
   }
 
   /** The payloads in a row: the row itself, known as nothing, where there are none. */

@@ -8,14 +8,17 @@ export interface Sight {
   /** The format that knows the object as its own. */
   formatOf(value: JsonRecord): Format | undefined;
   /** Whether it is a row of a generic log: a message, or a row that does not say who wrote. */
-  rowIn(value: JsonRecord): Row['is'];
+  rowIn(value: JsonRecord): 'message' | 'row' | undefined;
   /** The key under which a row has what the message says. */
   textKeyIn(value: JsonRecord): string | undefined;
 }
 
-interface Row {
+/** What objects with the same keys have in common. */
+interface Shape {
   readonly is: 'message' | 'row' | undefined;
   readonly textKey: string | undefined;
+  /** The formats that may know one of them by what it holds; others tell by the keys that it is none of theirs. */
+  readonly candidates: readonly Format[];
 }
 
 /** A log whose keys differ in every object would otherwise fill the memory. */
@@ -23,30 +26,44 @@ const MOST_SHAPES = 1000;
 
 /** `particular`: the formats that know their own payloads by sight; the generic one takes almost any object. */
 export function sightOf(particular: readonly Format[], options: ReadingOptions): Sight {
-  const rows = new Map<string, Row>();
-  const rowOf = (value: JsonRecord): Row => {
+  const shapes = new Map<string, Shape>();
+  const recognises = (format: Format, value: JsonRecord): boolean =>
+    format.recognises({ kind: 'json', values: [value] }, options);
+  const shapeOf = (value: JsonRecord): Shape => {
+    // Paths of the user's map stand behind the keys of the object itself.
     const keys = fieldsOf(value, options.columnMap);
-    const shape = keys.join('\u0000');
-    const known = rows.get(shape);
+    const name = `${Object.keys(value).length}\u0000${keys.join('\u0000')}`;
+    const known = shapes.get(name);
     if (known !== undefined) return known;
-    const row = rowWith(keys, options);
-    if (rows.size < MOST_SHAPES) rows.set(shape, row);
-    return row;
+    if (shapes.size === MOST_SHAPES) return { ...rowWith(keys, options), candidates: particular };
+    const candidates = particular.filter((format) => looksInto(value, (watched) => recognises(format, watched)));
+    const shape = { ...rowWith(keys, options), candidates };
+    shapes.set(name, shape);
+    return shape;
   };
   return {
-    formatOf: (value) => {
-      const sample = { kind: 'json', values: [value] } as const;
-      return particular.find((format) => format.recognises(sample, options));
-    },
-    rowIn: (value) => rowOf(value).is,
-    textKeyIn: (value) => rowOf(value).textKey,
+    formatOf: (value) => shapeOf(value).candidates.find((format) => recognises(format, value)),
+    rowIn: (value) => shapeOf(value).is,
+    textKeyIn: (value) => shapeOf(value).textKey,
   };
 }
 
 /** A type that says the direction is told by what it holds, which is not looked at here. */
 const TELL_DIRECTION: readonly GenericField[] = ['direction', 'from_me', 'from_customer'];
 
-function rowWith(keys: readonly string[], { columnMap, valueMap }: ReadingOptions): Row {
+/** Whether a judgement is yes, or rests on anything that the object holds under its keys. */
+function looksInto(value: JsonRecord, judge: (value: JsonRecord) => boolean): boolean {
+  let hasLooked = false;
+  const watched = new Proxy(value, {
+    get(target, key, receiver) {
+      if (Object.hasOwn(target, key)) hasLooked = true;
+      return Reflect.get(target, key, receiver);
+    },
+  });
+  return judge(watched) || hasLooked;
+}
+
+function rowWith(keys: readonly string[], { columnMap, valueMap }: ReadingOptions): Pick<Shape, 'is' | 'textKey'> {
   const places = placesOf(keys, columnMap);
   if (!isGenericLog(places)) return { is: undefined, textKey: undefined };
   // What the user names by its path is what he means, whatever stands within it.
