@@ -18,6 +18,7 @@ import { MapUse } from './map-use.js';
 import { PayloadCells } from './payload-cells.js';
 import { FileDates } from './short-dates.js';
 import { type Sight, sightOf } from './sight.js';
+import { formatOf, PARTICULAR_FORMATS } from './told-format.js';
 import { toldWithin } from './told-within.js';
 import { unrecognised } from './unrecognised.js';
 import { type InnerPayload, type Payload, payloadsIn } from './wrapped.js';
@@ -26,17 +27,6 @@ import { type InnerPayload, type Payload, payloadsIn } from './wrapped.js';
 const SAMPLE_SIZE = 20;
 /** How many rows of a table of no known format are looked at for a payload in a cell. */
 const MOST_ROWS_UNTOLD = 1000;
-
-/** The formats that know their own payloads by sight; the generic one takes almost any object. */
-const PARTICULAR_FORMATS = FORMATS.filter((format) => format !== generic);
-
-/** The format the user names, or the first that recognises the sample. A generic log cannot do without its columns. */
-function formatOf(sample: Sample, options: ReadingOptions): Format | undefined {
-  const { inputFormat } = options;
-  if (inputFormat === undefined) return FORMATS.find((candidate) => candidate.recognises(sample, options));
-  const forced = FORMATS.find(({ name }) => name === inputFormat);
-  return forced === generic && !generic.recognises(sample, options) ? undefined : forced;
-}
 
 /** A payload that waits until the format is told. */
 interface Waiting {
