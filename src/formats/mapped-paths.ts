@@ -14,7 +14,7 @@ interface MappedPath {
   readonly stages: readonly (readonly Step[])[];
 }
 
-const SEGMENT = /^([^[\]]+)((?:\[\d*\])*)$/;
+const SEGMENT = /^([^[\]]+)((?:\[\d*\]){0,9})$/;
 const known = new WeakMap<ReadonlyMap<string, string>, readonly MappedPath[]>();
 
 /** The columns of a map that are paths into JSON. */

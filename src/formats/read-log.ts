@@ -120,7 +120,7 @@ async function readRecords(
 }
 
 /** What begins like an object with a key, or a list of them; prose may begin with a bracket too. */
-const LIKE_JSON = /^\s*\[?\s*\{\s*"/;
+const LIKE_JSON = /^\s*(?:\[\s*)?\{\s*"/;
 
 /** Enough to sniff, however small the pieces it comes in. */
 export async function headOf(bytes: AsyncIterator<Uint8Array>): Promise<Uint8Array> {

@@ -30,10 +30,10 @@ function dayIn(text: string): Day | undefined {
   const iso = /\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
   if (iso !== undefined) return dayOrNone(iso);
   const [, month, day, year] =
-    /(?<![a-z])([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})/i.exec(text) ?? [];
+    /(?<![a-z])([a-z]{3})[a-z]{0,9}\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})/i.exec(text) ?? [];
   if (month !== undefined) return dayOf(year, month, day);
   const [, first, named, last] =
-    /(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3})[a-z]*\.?,?\s+(\d{4})/i.exec(text) ?? [];
+    /(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3})[a-z]{0,9}\.?,?\s+(\d{4})/i.exec(text) ?? [];
   return named === undefined ? undefined : dayOf(last, named, first);
 }
 
