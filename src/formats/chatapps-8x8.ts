@@ -76,6 +76,7 @@ function readReceipt(payload: JsonRecord, reading: Reading): void {
   takeMessage(
     {
       direction: 'outbound',
+      isReport: true,
       messageId: asText(payload.umid),
       time,
       ...ends(payload),

@@ -122,7 +122,7 @@ function isOtherChannel(channel: string, contactId: string): boolean {
 /** Since Chatwoot 4: what was written in the WhatsApp Business app beside it. */
 function isEcho({ content_attributes: said }: JsonRecord): boolean {
   const { external_echo } = asRecord(typeof said === 'string' ? parsedJson(said) : said);
-  return external_echo === true || external_echo === 'true';
+  return isYes(external_echo);
 }
 
 /** JSON in a text where it comes from the database. */

@@ -1,8 +1,12 @@
 import { hiddenJid, nobodysJid, numberInJid } from '../messages/jid.js';
-import type { Direction, Form } from '../messages/message.js';
+import type { Direction } from '../messages/message.js';
 import { STATUSES, type Status, statusOf } from '../messages/status.js';
 import { fold } from '../messages/words.js';
+import { formByType } from './form-by-type.js';
+import { isNothing } from './held-text.js';
 import { asList, asRecord, asText, type JsonRecord, recordOr } from './json-fields.js';
+import { noteMisread } from './misread.js';
+import type { ProviderMessage } from './provider-message.js';
 
 /** A message as Baileys has it, whose names Evolution API and others keep (FORMATS.md §8): what its parts say. */
 
@@ -20,6 +24,9 @@ export function directionOf({ fromMe }: JsonRecord): Direction | undefined {
   return FROM_ME.get(asText(fromMe).toLowerCase());
 }
 
+/** A number, or an address of WhatsApp's. */
+const ADDRESS = /@|^\+?\d{5}/;
+
 /**
  * With whom: the number, and the address that hides it, of which either is the chat's and the other may stand beside it.
  * `senderPn` and `senderLid` are those of who wrote.
@@ -29,6 +36,8 @@ export function customerIn(key: JsonRecord): { readonly customer: string; readon
   if (nobodysJid(chat) !== undefined) return { customer: chat, userId: '' };
   const ofSender = directionOf(key) === 'inbound' ? [key.senderPn, key.senderLid] : [];
   const addresses = [chat, ...[key.remoteJidAlt, key.previousRemoteJid, ...ofSender].map(asText)];
+  const odd = addresses.find((address) => address !== '' && !ADDRESS.test(address));
+  if (odd !== undefined) noteMisread(odd);
   const hidden = addresses.map(hiddenJid).find(Boolean) ?? '';
   return { customer: addresses.find((address) => numberInJid(address) !== '') ?? chat, userId: hidden };
 }
@@ -67,7 +76,10 @@ function orderOf(word: string): number {
 
 /** The statuses that stand beside a message, in the table of its updates. */
 export function updatesIn({ MessageUpdate }: JsonRecord): readonly string[] {
-  return asList(MessageUpdate).map(({ status }) => statusSaid(status));
+  return asList(MessageUpdate).map((update) => {
+    if (isNothing(update.status)) noteMisread(update);
+    return statusSaid(update.status);
+  });
 }
 
 const TEMPLATE_TYPES: readonly string[] = ['templatemessage', 'template', 'highlystructuredmessage'];
@@ -78,12 +90,12 @@ const TEMPLATE_SENT = /^\s*▶\ufe0f?([^◀]+)◀\ufe0f?\s*$/u;
 export function templateOf(
   type: string,
   message: JsonRecord,
-): { readonly form: Form | undefined; readonly name: string } {
+): Pick<ProviderMessage, 'form' | 'hasContentType' | 'unknownType' | 'templateName'> {
   const name = TEMPLATE_SENT.exec(asText(message.conversation))?.[1]?.trim() ?? '';
-  if (name !== '' || TEMPLATE_TYPES.includes(fold(type))) return { form: 'template', name };
+  if (name !== '' || TEMPLATE_TYPES.includes(fold(type))) return { form: 'template', templateName: name };
   // A template is a `conversation` like any text: without the text nobody can say.
   const isTold = fold(type) !== 'conversation' || asText(message.conversation) !== '';
-  return { form: isTold && type !== '' ? 'free-form' : undefined, name };
+  return isTold ? formByType(type) : {};
 }
 
 /** What WhatsApp tells its programs, and no message: a deletion, an edit, a key of encryption, a change of settings. */
@@ -93,9 +105,14 @@ export function isNoMessage({ messageType, messageStubType }: JsonRecord): boole
   return NO_MESSAGES.includes(fold(asText(messageType))) || asText(messageStubType) !== '';
 }
 
+/** A text stands as it is, everything else in an object. */
+function contextOf(part: unknown): unknown {
+  return typeof part === 'string' ? undefined : asRecord(part).contextInfo;
+}
+
 /** The customer came from an ad: WhatsApp shows it above the message. */
 export function isFromAd({ contextInfo, message }: JsonRecord): boolean {
-  const contexts = [contextInfo, ...Object.values(asRecord(message)).map((part) => recordOr(part).contextInfo)];
+  const contexts = [contextInfo, ...Object.values(asRecord(message)).map(contextOf)];
   return contexts.some((context) => {
     const ad = asRecord(asRecord(context).externalAdReply);
     return asText(ad.ctwaClid) !== '' || fold(asText(ad.sourceType)) === 'ad';

@@ -38,10 +38,17 @@ function timesByStatus(times: JsonRecord): HeldStatus | undefined {
   const reached = Object.entries(times).filter(([, time]) => !isNothing(time) && !NOT_REACHED.includes(String(time)));
   const named = reached.filter(([name]) => statusOf(name) !== undefined);
   if (named.length === 0) return reached.length === 0 ? NOTHING_SAID : undefined;
-  return furthest(named.map(([name, time]) => withArrival(name, textHeld(time, TIME_KEYS) ?? '')));
+  return furthest(named.map(([name, held]) => reachedAt(name, textHeld(held, TIME_KEYS))));
 }
 
 const NOT_REACHED: readonly string[] = ['', 'false', '0'];
+const REACHED: readonly string[] = ['true', '1'];
+
+/** Undefined where what is held is neither a time nor a yes. */
+function reachedAt(name: string, held: string | undefined): HeldStatus | undefined {
+  const isTold = held !== undefined && (TIME.test(held) || REACHED.includes(held));
+  return isTold ? withArrival(name, held) : undefined;
+}
 
 /** A word alone is no time: `{"delivered": true}`. */
 const TIME = /\d{4}/;

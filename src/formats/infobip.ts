@@ -69,10 +69,22 @@ function messageIn(result: JsonRecord): ProviderMessage | undefined {
       };
     }
     case 'SEEN':
-      return { ...outbound, time: read('sentAt') || read('seenAt'), status: 'seen', deliveredAt: read('seenAt') };
+      return {
+        ...outbound,
+        time: read('sentAt') || read('seenAt'),
+        status: 'seen',
+        deliveredAt: read('seenAt'),
+        isReport: true,
+      };
     case 'DELIVERY': {
       const status = asText(asRecord(result.status).groupName);
-      return { ...outbound, time: read('sentAt') || read('doneAt'), status, deliveredAt: read('doneAt') };
+      return {
+        ...outbound,
+        time: read('sentAt') || read('doneAt'),
+        status,
+        deliveredAt: read('doneAt'),
+        isReport: true,
+      };
     }
     default:
       return undefined;

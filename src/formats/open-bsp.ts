@@ -103,6 +103,8 @@ function deliveryIn(status: unknown, reading: Reading): Pick<ProviderMessage, 's
   if (!isJsonRecord(status)) return { status: status === undefined || status === '' ? undefined : asText(status) };
   const isThere = (step: string): boolean => asText(status[step]) !== '';
   const last = STEPS.findLast(isThere);
+  const isUntold = last === undefined && !('conversation' in status || 'pricing' in status);
+  if (isUntold) return { status: asText(status) || undefined };
   const arrival = ARRIVALS.find(isThere);
   return {
     status: last === undefined ? undefined : statusOf(last) === undefined ? 'queued' : last,

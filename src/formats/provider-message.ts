@@ -65,6 +65,8 @@ export interface ProviderMessage {
   readonly isCall?: boolean;
   /** Meta's own verdict, where the provider hands it on. */
   readonly meta?: ReadVerdict;
+  /** It reports on a message that other records describe: without its id nobody can say on which, and each would be billed. */
+  readonly isReport?: boolean;
   /** What records of this kind leave out, for other records of the run to complete. */
   readonly mayLack?: readonly ('time' | 'customer')[];
   /** The provider's name for a conversation of one customer with one business number. */
@@ -102,6 +104,7 @@ function readMessage(said: ProviderMessage, { origin, options, found }: Reading)
   // A table of words can have more keys than its own.
   if (direction !== 'inbound' && direction !== 'outbound') return noDirection(said.directionSaid ?? '');
   const isOutbound = direction === 'outbound';
+  if (said.isReport && said.messageId === '') return new Fault('rejected-no-id', said.status ?? '');
   const at = said.time === '' && mayLack.includes('time') ? undefined : timeOf(said.time, { logZone: zone });
   if (at instanceof Fault) return at;
   const { userId = '' } = said;

@@ -90,11 +90,16 @@ function readReport(payload: JsonRecord, report: JsonRecord, reading: Reading): 
 
 const WHATSAPP = 'WHATSAPP';
 
-/** An omni-channel template, or a message in the channel's own words, may be either to WhatsApp. */
+/** Kinds of its messages that are no template; an omni-channel template, or a message in the channel's own words, may be either. */
+const FREE_FORM_KINDS: readonly string[] = [
+  ...['text_message', 'media_message', 'choice_message', 'card_message', 'carousel_message', 'location_message'],
+  ...['contact_info_message', 'list_message', 'calendar_message', 'share_location_message'],
+];
+
 function formOf(app: JsonRecord): Form | undefined {
   if ('template_id' in whatsAppTemplateIn(app)) return 'template';
   const isEither = 'template_message' in app || 'explicit_channel_message' in app;
-  return isEither || Object.keys(app).length === 0 ? undefined : 'free-form';
+  return !isEither && FREE_FORM_KINDS.some((kind) => kind in app) ? 'free-form' : undefined;
 }
 
 function whatsAppTemplateIn(app: JsonRecord): JsonRecord {

@@ -50,15 +50,21 @@ function isOfGroup({ groupId, recipientType }: JsonRecord): boolean {
   return asText(groupId) !== '' || recipientType === 'group';
 }
 
+const CALLERS: ReadonlyMap<string, 'inbound' | 'outbound'> = new Map([
+  ['userinitiated', 'inbound'],
+  ['businessinitiated', 'outbound'],
+]);
+
 /** The end of a call repeats its beginning. */
 function readCall(call: JsonRecord, event: JsonRecord, reading: Reading): void {
   if (!isJsonRecord(event.callingConnect)) return reading.found.skip('skipped-event', reading.origin);
   const read = (name: string): string => asText(call[name]);
   const said = fold(read('direction'));
-  const isByCustomer = said === '' ? read('sdpType') === 'offer' : said === 'userinitiated';
+  const byOffer = read('sdpType') === 'offer' ? 'inbound' : 'outbound';
   takeMessage(
     {
-      direction: isByCustomer ? 'inbound' : 'outbound',
+      direction: said === '' ? byOffer : CALLERS.get(said),
+      directionSaid: read('direction'),
       messageId: read('wacid') || read('id'),
       time: read('dialTime') || asText(event.createTime),
       business: read('to'),

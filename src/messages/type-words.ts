@@ -24,7 +24,10 @@ export const TYPE_WORDS: Readonly<Record<TypeSaid, readonly string[]>> = {
     ...['product', 'productlist', 'catalog', 'flow', 'nfmreply', 'poll', 'call', 'calls', 'voicecall'],
     ...['system', 'unsupported', 'unknown', 'textmessage', 'extendedtextmessage', 'imagemessage', 'videomessage'],
     ...['audiomessage', 'documentmessage', 'stickermessage', 'locationmessage', 'contactmessage', 'listmessage'],
-    ...['buttonsmessage', 'interactivemessage', 'reactionmessage'],
+    ...['buttonsmessage', 'interactivemessage', 'reactionmessage', 'contactsarraymessage', 'livelocationmessage'],
+    ...['buttonsresponsemessage', 'listresponsemessage', 'templatebuttonreplymessage', 'interactiveresponsemessage'],
+    ...['viewoncemessage', 'viewoncemessagev2', 'ephemeralmessage', 'documentwithcaptionmessage', 'ptvmessage'],
+    ...['pollcreationmessage', 'pollcreationmessagev3', 'productmessage', 'ordermessage', 'albummessage'],
   ],
   nothing: [
     ...[
