@@ -4,6 +4,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     // What takes minutes is run by `npm run test:all`, behind the others.
     include: [mode === 'long' ? 'test/**/*.long.ts' : 'test/**/*.test.ts'],
+    // Where everything is installed that tests need, a test that is skipped tests nothing.
+    reporters: process.env.CI === undefined ? ['default'] : ['default', './test/no-skips.ts'],
     // No time limits: machines are noisy, and a slow pass is a pass.
     testTimeout: 0,
     // Vitest leaves a core free, which of two is half of the machine.

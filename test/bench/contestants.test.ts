@@ -25,7 +25,7 @@ describe('the contestants', () => {
   });
 
   // Hundreds of megabytes from the network are not for every test run; the bench itself compares at each of its runs.
-  it.skipIf(FOLDER === undefined).each([DUCKDB, CHDB])('count as waba-cost does: %s', async (name) => {
+  it.each(FOLDER === undefined ? [] : [DUCKDB, CHDB])('count as waba-cost does: %s', async (name) => {
     const { log, counts } = await denseLog();
     expect(rehearsed(name, log, counts)).toBeUndefined();
   });
