@@ -1,7 +1,8 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
 /** Fails a run in which a test was skipped: `.ci/run` installs what every test needs. */
-export class NoSkips implements Reporter {
+// biome-ignore lint/style/noDefaultExport: vitest takes a reporter as the default export of a file
+export default class NoSkips implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const skipped = modules.flatMap((module) => [...module.children.allTests('skipped')]);
     if (skipped.length === 0) return;
@@ -13,6 +14,3 @@ export class NoSkips implements Reporter {
 function nameOf(test: TestCase): string {
   return `  ${test.module.relativeModuleId}: ${test.fullName}`;
 }
-
-// biome-ignore lint/style/noDefaultExport: vitest takes a reporter as the default export of a file
-export default NoSkips;
