@@ -3,6 +3,7 @@ import { calibrationPieces } from '../reporters/calibration.js';
 import { analyse, logsNamed } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
+import { judgeLeftOut, recordsOf } from './left-out.js';
 import { openOutput } from './output.js';
 import { countBeside } from './reconcile-against.js';
 import { heed } from './report-on.js';
@@ -13,11 +14,11 @@ export async function calibrate(names: readonly string[], settings: Settings, io
   const { against } = settings;
   if (against === undefined) {
     // Read all the same: a log that cannot be read is an error whatever is asked of it.
-    await analyse(await logsNamed(names, settings, io), settings, io);
+    const { files } = await analyse(await logsNamed(names, settings, io), settings, io);
     const calibration = calibrationWithoutFigures(settings.zone.name);
     const output = await openOutput(settings, io);
     await output.write(await calibrationPieces(calibration, settings.format, output.display));
-    return 0;
+    return judgeLeftOut(recordsOf(files), settings, output, false);
   }
   const beside = await countBeside(names, against, settings, io);
   const { freeTierUsedBefore } = beside.analysis;

@@ -103,6 +103,7 @@ function crewSettings(settings: Settings, byTemplate: boolean, categoryMap: Cate
     zone: zone.name,
     businessNumber: settings.businessNumber,
     businessNumbers: settings.businessNumbers,
+    defaultCountry: settings.national?.country,
     dateOrder: settings.dateOrder,
     columnMap: settings.columnMap,
     valueMap: settings.valueMap,

@@ -1,7 +1,6 @@
 import { Failure } from '../failure.js';
 import { type CustomerId, customerOf, isNumberFault } from '../messages/customer.js';
 import type { MessageTable } from '../messages/message-table.js';
-import type { Redaction } from '../messages/redaction.js';
 import { closestWord } from '../nearest.js';
 import { conversationsIn } from '../report/conversation.js';
 import { timelinesOf } from '../report/timeline.js';
@@ -24,7 +23,7 @@ export async function explain(
   io: Io,
 ): Promise<ExitCode> {
   const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
-  const customer = customerNamed(spelling, analysis.table, settings.redaction);
+  const customer = customerNamed(spelling, analysis.table, settings);
   const { report, facts } = listUnits(analysis, settings);
   const conversations = [...conversationsIn(facts, customer)];
   const timelines = timelinesOf({ ...facts, threads: analysis.threads, customer, conversations });
@@ -46,9 +45,9 @@ const LEAST_DIGITS_TO_MATCH = 6;
 
 /** The customer a person means: by the whole number in any spelling, or by its end where only one number has it.
  * @throws Failure where no customer, or more than one, is meant */
-function customerNamed(spelling: string, table: MessageTable, redaction: Redaction | undefined): CustomerId {
+function customerNamed(spelling: string, table: MessageTable, { redaction, national }: Settings): CustomerId {
   const customers = Array.from({ length: table.customers.size }, (_, number) => table.customers.textOf(number));
-  const meant = customerOf(spelling);
+  const meant = customerOf(spelling, national);
   const wanted = isNumberFault(meant) ? meant : table.userIds.customerOf(meant);
   const exact = customers.find(
     (customer) => customer === wanted || customer.toLowerCase() === spelling.trim().toLowerCase(),

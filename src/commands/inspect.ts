@@ -10,6 +10,7 @@ import { TOOL } from '../tool.js';
 import { categoryMapOf, logsNamed, noteMap } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
+import { judgeLeftOut } from './left-out.js';
 import { localTimeIn } from './local-time.js';
 import { openOutput } from './output.js';
 import { noMessages, readLogs } from './read-logs.js';
@@ -48,5 +49,6 @@ export async function inspect(names: readonly string[], settings: Settings, io: 
   // What was read is shown all the same: it is what tells why no message could be.
   if (table.size === 0) throw noMessages(files, findings);
   const warnings = inspection.diagnostics.filter(({ level }) => level === 'warning');
-  return settings.isStrict && warnings.length > 0 ? 1 : 0;
+  const leftOut = judgeLeftOut(inspection, settings, output, true);
+  return settings.isStrict && warnings.length > 0 ? 1 : leftOut;
 }

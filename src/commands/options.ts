@@ -17,6 +17,10 @@ export function readingOptions(): Option[] {
       '--business-number <number>',
       "the business's number, where the log does not name it; can be repeated",
     ).argParser(repeated),
+    new Option(
+      '--default-country <code>',
+      'the country of numbers that a log writes without the calling code, as ISO 3166 has it: CO',
+    ),
     new Option('--timezone <zone>', "the account's time zone, for months, dates and rate changes (default: UTC)"),
     new Option('--log-timezone <zone>', 'zone of times that name none (default: --timezone)'),
     new Option('--date-format <order>', 'DD/MM/YYYY or MM/DD/YYYY, where the dates of a log do not tell'),
@@ -24,6 +28,7 @@ export function readingOptions(): Option[] {
       '--templates <file>',
       "templates' categories: a CSV of template_name,category or Meta's message_templates JSON; can be repeated",
     ).argParser(repeated),
+    new Option('--max-left-out <percent>', 'exit with 1 if more than this share of the records was left out: 1%'),
     new Option('--rejects <file>', 'write every record that was left out, with its reason, as CSV'),
     ...redactOptions(),
   ];

@@ -17,7 +17,8 @@ import { PartialRecords } from '../messages/partial-records.js';
 import type { UnnamedRecords } from '../messages/unnamed-records.js';
 import { closestWord } from '../nearest.js';
 import { purposeNumber } from '../purpose/tell.js';
-import { counted, FINDINGS_IN_WORDS } from '../report/wording.js';
+import { sentenceOf } from '../report/diagnostics.js';
+import { counted } from '../report/wording.js';
 import type { Io } from './io.js';
 import { progressFor } from './progress.js';
 import type { Settings } from './settings.js';
@@ -137,7 +138,7 @@ export function noMessages(files: readonly FileRead[], findings: Findings): NoUs
   if (commonest === undefined) return new NoUsableMessage(`${none}.`, 'Check that it is the log of messages.');
   const { line, value } = findings.examplesOf(commonest)[0] ?? { line: 1, value: '' };
   const example = value === '' ? `line ${line}` : `line ${line}: "${shortened(value)}"`;
-  const why = FINDINGS_IN_WORDS[commonest].sentence(findings.countOf(commonest));
+  const why = sentenceOf(commonest, findings);
   const remedy = REMEDIES[commonest];
   return new NoUsableMessage(
     `${none}. ${why} (${example})`,

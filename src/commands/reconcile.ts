@@ -16,6 +16,7 @@ import { TOOL } from '../tool.js';
 import { type Analysis, analysisOf, categoryMapOf, logsNamed } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
+import { judgeLeftOut, recordsOf } from './left-out.js';
 import { type CommandOutput, openOutput } from './output.js';
 import { rateCardsOf } from './rate-cards.js';
 import { readLogs } from './read-logs.js';
@@ -81,9 +82,10 @@ function placesIn({ table, files }: Analysis, { redaction }: Settings): Places {
 function heed(
   { models }: Reconciliation,
   { findings, files }: Analysis,
-  { isQuiet, isStrict, maxDifference, redaction }: Settings,
+  settings: Settings,
   output: CommandOutput,
 ): ExitCode {
+  const { isQuiet, isStrict, maxDifference, redaction } = settings;
   const paths = files.map(({ path }) => path);
   const warnings = findingsInWords({ findings: redactedFindings(findings, redaction), paths }).filter(
     ({ level }) => level === 'warning',
@@ -92,7 +94,8 @@ function heed(
   const share = shareOf(models);
   const isTooMuch = maxDifference !== undefined && (share.compared === 0 || isBeyond(share, maxDifference));
   if (isTooMuch) output.warn([tooMuch(share, String(maxDifference))]);
-  return isTooMuch || (isStrict && warnings.length > 0) ? 1 : 0;
+  const leftOut = judgeLeftOut(recordsOf(files), settings, output, false);
+  return isTooMuch || (isStrict && warnings.length > 0) ? 1 : leftOut;
 }
 
 function tooMuch({ matched, compared }: ReturnType<typeof shareOf>, most: string): string {

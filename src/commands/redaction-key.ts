@@ -1,4 +1,5 @@
 import { Failure } from '../failure.js';
+import type { DigitsReading } from '../messages/digits-reading.js';
 import { type Redaction, redactionWith } from '../messages/redaction.js';
 
 /** The options about customers' numbers, as given. */
@@ -10,9 +11,13 @@ export interface RawRedaction {
 /** Shorter ones can be guessed. */
 const LEAST_KEY_LENGTH = 16;
 
-/** `kept`: numbers that are no customers'.
+/** `kept`: numbers that are no customers'; `national`: how numbers are read that may lack the calling code.
  * @throws Failure where there is no key, or one that can be guessed */
-export function redactionFrom({ redact, redactKey }: RawRedaction, kept: readonly string[]): Redaction | undefined {
+export function redactionFrom(
+  { redact, redactKey }: RawRedaction,
+  kept: readonly string[],
+  national?: DigitsReading,
+): Redaction | undefined {
   if (redact !== true) return undefined;
   if (redactKey === undefined) {
     // A key of the program's own would let anybody try all numbers; one for each run would give other bytes each time.
@@ -24,7 +29,7 @@ export function redactionFrom({ redact, redactKey }: RawRedaction, kept: readonl
       HOW_TO_SET,
     );
   }
-  return redactionWith(redactKey, kept);
+  return redactionWith(redactKey, kept, national);
 }
 
 const HOW_TO_SET =

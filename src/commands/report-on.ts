@@ -16,6 +16,7 @@ import { noteText } from '../reporters/note-text.js';
 import { traitsOf } from '../reporters/output-formats.js';
 import type { Analysis, Billing } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
+import { judgeLeftOut } from './left-out.js';
 import { chargedDays, refuseDaysWithoutCard } from './missing-cards.js';
 import type { CommandOutput } from './output.js';
 import type { Logs } from './read-logs.js';
@@ -83,8 +84,15 @@ export function reportOn(
   return redactedReport(report, redaction);
 }
 
-/** Says the warnings of a report on stderr, unless they are told already or not wanted; and what `--strict` makes of them. */
-export function heed(report: Report, settings: Settings, output: CommandOutput, isTold: boolean): ExitCode {
+/** Says the warnings of a report on stderr, unless they are told already or not wanted; and what `--strict` makes of them.
+ * `isConcluded`: what was written says how much of the log it stands for. */
+export function heed(
+  report: Report,
+  settings: Settings,
+  output: CommandOutput,
+  isTold: boolean,
+  isConcluded = false,
+): ExitCode {
   const { diagnostics } = report;
   const warnings = diagnostics.filter(({ level }) => level === 'warning');
   if (!isTold && !settings.isQuiet) {
@@ -92,5 +100,6 @@ export function heed(report: Report, settings: Settings, output: CommandOutput, 
     output.warn(untold.filter((words) => words !== undefined));
     output.warn(warnings.map((warning) => noteText(warning, true)));
   }
-  return settings.isStrict && warnings.length > 0 ? 1 : 0;
+  const leftOut = judgeLeftOut(report.input, settings, output, isConcluded);
+  return settings.isStrict && warnings.length > 0 ? 1 : leftOut;
 }

@@ -7,6 +7,8 @@ import { type Day, zoneNamed } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
 import { isNumberFault, numberOf } from '../messages/customer.js';
 import type { DateOrder } from '../messages/local-date.js';
+import { NationalNumbers } from '../messages/national-numbers.js';
+import { hasNumbers } from '../messages/number-plan.js';
 import type { Redaction } from '../messages/redaction.js';
 import { DEFAULT_MODELS, MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
@@ -19,7 +21,6 @@ import type { SeparatedStyle } from '../reporters/reporter.js';
 import { countryCodeFrom } from './country-code.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
-import { maxDifferenceFrom } from './max-difference.js';
 import {
   dayFrom,
   type ExchangeRates,
@@ -29,6 +30,7 @@ import {
   ratesFrom,
 } from './money-options.js';
 import { oneOf } from './one-of.js';
+import { percentFrom } from './percent.js';
 import { periodFrom } from './period.js';
 import { type RawRedaction, redactionFrom } from './redaction-key.js';
 import { memoryFrom, threadsFrom } from './resources.js';
@@ -54,6 +56,7 @@ export interface RawOptions extends RawThresholds, RawRedaction {
   readonly writeMap?: string;
   readonly config?: string;
   readonly businessNumber?: readonly string[];
+  readonly defaultCountry?: string;
   readonly assumeDelivered?: boolean;
   readonly from?: string;
   readonly to?: string;
@@ -73,6 +76,7 @@ export interface RawOptions extends RawThresholds, RawRedaction {
   readonly against?: string;
   readonly blind?: boolean;
   readonly maxDifference?: string;
+  readonly maxLeftOut?: string;
   readonly strict?: boolean;
   readonly rejects?: string;
   readonly threads?: string;
@@ -118,6 +122,8 @@ export interface Settings {
   /** The only number given; '' for none or several. */
   readonly businessNumber: string;
   readonly businessNumbers: readonly string[];
+  /** The country of numbers that may lack the calling code. */
+  readonly national: NationalNumbers | undefined;
   readonly assumeDelivered: boolean;
   /** The files that options name to be read. */
   readonly filesGiven: readonly { readonly path: string; readonly option: string }[];
@@ -131,6 +137,8 @@ export interface Settings {
   readonly isBlind: boolean;
   /** In percent; undefined where any difference is well. */
   readonly maxDifference: Money | undefined;
+  /** In percent of the records; undefined where any number may be left out. */
+  readonly maxLeftOut: Money | undefined;
   readonly isStrict: boolean;
   readonly thresholds: Thresholds;
   /** What hides customers' numbers; undefined to show them. */
@@ -152,7 +160,8 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
   const logMap = logMapFrom(raw, cwd);
   const models = modelsNamed(raw.models);
   const period = periodFrom(raw, zone);
-  const businessNumbers = [...new Set((raw.businessNumber ?? []).map(businessNumberOf))];
+  const national = raw.defaultCountry === undefined ? undefined : nationalNumbersOf(raw.defaultCountry);
+  const businessNumbers = [...new Set((raw.businessNumber ?? []).map((text) => businessNumberOf(text, national)))];
   return {
     models,
     by: raw.by?.map(dimensionsNamed),
@@ -179,14 +188,16 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
     writeMap: raw.writeMap,
     businessNumber: (businessNumbers.length === 1 && businessNumbers[0]) || '',
     businessNumbers,
-    redaction: redactionFrom(raw, businessNumbers),
+    national,
+    redaction: redactionFrom(raw, businessNumbers, national),
     assumeDelivered: raw.assumeDelivered ?? false,
     filesGiven: filesGivenBy(raw),
     templates: raw.templates ?? [],
     write: raw.write,
     against: raw.against,
     isBlind: raw.blind ?? false,
-    maxDifference: raw.maxDifference === undefined ? undefined : maxDifferenceFrom(raw.maxDifference),
+    maxDifference: raw.maxDifference === undefined ? undefined : percentFrom('--max-difference', raw.maxDifference),
+    maxLeftOut: raw.maxLeftOut === undefined ? undefined : percentFrom('--max-left-out', raw.maxLeftOut),
     isStrict: raw.strict ?? false,
     thresholds: thresholdsFrom(raw, { models, period, zone }),
     rejects: raw.rejects,
@@ -273,8 +284,18 @@ function dateOrderOf(format: string | undefined): DateOrder | undefined {
   throw new Failure(`--date-format cannot be "${format}".`, 'It is one of: DD/MM/YYYY, MM/DD/YYYY.');
 }
 
-function businessNumberOf(text: string): string {
-  const number = numberOf(text);
+/** @throws Failure where the country has no numbers, or there is none of this code */
+function nationalNumbersOf(word: string): NationalNumbers {
+  const country = countryCodeFrom('--default-country', word);
+  if (hasNumbers(country)) return new NationalNumbers(country);
+  throw new Failure(
+    `--default-country cannot be "${word}": no calling code is known for it.`,
+    'Give the code of another.',
+  );
+}
+
+function businessNumberOf(text: string, national: NationalNumbers | undefined): string {
+  const number = numberOf(text, national);
   if (!isNumberFault(number)) return number;
   throw new Failure(`--business-number cannot be "${text}".`, 'Give it with its country code, such as +576015550100.');
 }

@@ -41,6 +41,6 @@ export async function showSideBySide(
   const output = await openOutput(settings, io);
   await output.write(await piecesOf(report, settings.format, output.display));
   // Beside anything that does not hold them, notes go to stderr, where they disturb nobody's pipe.
-  const heeded = heed(report, settings, output, holdsNotes(settings));
+  const heeded = heed(report, settings, output, holdsNotes(settings), holdsNotes(settings));
   return judge(judged, settings, output) === 1 ? 1 : heeded;
 }

@@ -3,6 +3,7 @@ import type { ReadingOptions } from '../formats/format.js';
 import type { CountOptions } from '../ledger/enter-unit.js';
 import { calendarOf, zoneNamed } from '../messages/calendar.js';
 import { instant } from '../messages/instant.js';
+import { NationalNumbers } from '../messages/national-numbers.js';
 import { TemplateTexts } from '../messages/template-texts.js';
 import { MODELS } from '../models/index.js';
 import { CategoryMap } from '../purpose/category-map.js';
@@ -99,6 +100,7 @@ function readingOptions(settings: CrewSettings): ReadingOptions {
     logZone: zoneNamed(settings.logZone),
     businessNumber: settings.businessNumber,
     businessNumbers: settings.businessNumbers,
+    national: settings.defaultCountry === undefined ? undefined : new NationalNumbers(settings.defaultCountry),
     dateOrder: settings.dateOrder,
     columnMap: settings.columnMap,
     valueMap: settings.valueMap as ReadingOptions['valueMap'],

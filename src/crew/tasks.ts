@@ -18,6 +18,8 @@ export interface CrewSettings {
   readonly zone: string;
   readonly businessNumber: string;
   readonly businessNumbers: readonly string[];
+  /** The country of numbers that may lack the calling code. */
+  readonly defaultCountry: string | undefined;
   readonly dateOrder: DateOrder | undefined;
   readonly columnMap: ReadonlyMap<string, string>;
   readonly valueMap: ReadonlyMap<string, ReadonlyMap<string, string>>;

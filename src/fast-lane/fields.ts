@@ -18,12 +18,16 @@ const AT = 0x40;
 /** What stands behind a number in an address of WhatsApp's own, `573005550001@s.whatsapp.net`. */
 const NUMBER_SERVERS = ['@s.whatsapp.net', '@c.us'].map((server) => Buffer.from(server));
 
+/** The E.164 number of digits that nothing marks as international; `NO_NUMBER` where a reader has to look at them. */
+export type Dialled = (digits: number) => number;
+
 /**
  * The E.164 number that the bytes are in its usual spelling, with `+` or not, as `customerOf` reads it; `NO_NUMBER` where
  * they are anything else.
  */
-export function numberIn(bytes: Uint8Array, from: number, to: number): number {
-  const start = bytes[from] === PLUS ? from + 1 : from;
+export function numberIn(bytes: Uint8Array, from: number, to: number, dialled?: Dialled): number {
+  let isInternational = bytes[from] === PLUS;
+  const start = isInternational ? from + 1 : from;
   if (to - start < FEWEST_DIGITS || bytes[start] === ZERO) return NO_NUMBER;
   let number = 0;
   for (let at = start; at < to; at++) {
@@ -31,9 +35,12 @@ export function numberIn(bytes: Uint8Array, from: number, to: number): number {
     const isDigit = digit >= 0 && digit <= 9;
     if (isDigit && at - start < MOST_DIGITS) number = number * 10 + digit;
     else if (isDigit || at - start < FEWEST_DIGITS || !isNumberServer(bytes, at, to)) return NO_NUMBER;
-    else break;
+    else {
+      isInternational = true;
+      break;
+    }
   }
-  return modernNumber(number);
+  return modernNumber(isInternational || dialled === undefined ? number : dialled(number));
 }
 
 function isNumberServer(bytes: Uint8Array, from: number, to: number): boolean {

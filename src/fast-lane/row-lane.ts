@@ -4,7 +4,16 @@ import { isNullWord } from '../messages/null-word.js';
 import type { Records } from '../messages/records.js';
 import { ByteTimes } from './byte-times.js';
 import type { ColumnRole } from './column-role.js';
-import { type FieldPlaces, isPlainId, mayBeJson, mayBeRounded, mayBeUserId, NO_NUMBER, numberIn } from './fields.js';
+import {
+  type Dialled,
+  type FieldPlaces,
+  isPlainId,
+  mayBeJson,
+  mayBeRounded,
+  mayBeUserId,
+  NO_NUMBER,
+  numberIn,
+} from './fields.js';
 import { type Learned, RowMemory } from './row-memory.js';
 
 export interface RowLaneOptions {
@@ -16,6 +25,8 @@ export interface RowLaneOptions {
   readonly records: Records;
   /** Cells may hold words that say that there is nothing. */
   readonly hasNullWords?: boolean;
+  /** How numbers are read that may lack the calling code. */
+  readonly dialled?: Dialled | undefined;
 }
 
 /**
@@ -28,6 +39,7 @@ export class RowLane {
   readonly #records: Records;
   readonly #eras: readonly number[];
   readonly #times: ByteTimes;
+  readonly #dialled: Dialled | undefined;
   readonly #memory: RowMemory;
   readonly #hasNullWords: boolean;
   readonly #time: number;
@@ -56,7 +68,8 @@ export class RowLane {
   hasZonelessTimes = false;
 
   /** `roles`: of the fields of every row. */
-  constructor(roles: readonly ColumnRole[], { zone, eras, records, hasNullWords = false }: RowLaneOptions) {
+  constructor(roles: readonly ColumnRole[], { zone, eras, records, hasNullWords = false, dialled }: RowLaneOptions) {
+    this.#dialled = dialled;
     this.#hasNullWords = hasNullWords;
     this.#records = records;
     this.#eras = eras;
@@ -162,12 +175,12 @@ export class RowLane {
 
   #isCustomerUsual(bytes: Uint8Array, places: FieldPlaces): boolean {
     if (this.#customer !== NO_FIELD) {
-      this.#customerNumber = numberIn(bytes, start(places, this.#customer), end(places, this.#customer));
+      this.#customerNumber = numberIn(bytes, start(places, this.#customer), end(places, this.#customer), this.#dialled);
       return this.#customerNumber !== NO_NUMBER;
     }
     if (this.#from === NO_FIELD || this.#to === NO_FIELD) return false;
-    const from = numberIn(bytes, start(places, this.#from), end(places, this.#from));
-    const to = numberIn(bytes, start(places, this.#to), end(places, this.#to));
+    const from = numberIn(bytes, start(places, this.#from), end(places, this.#from), this.#dialled);
+    const to = numberIn(bytes, start(places, this.#to), end(places, this.#to), this.#dialled);
     const sender = this.#businesses.get(from);
     const recipient = this.#businesses.get(to);
     if (from === NO_NUMBER || to === NO_NUMBER || (sender === undefined) === (recipient === undefined)) return false;

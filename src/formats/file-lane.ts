@@ -1,10 +1,13 @@
 import type { ColumnRole } from '../fast-lane/column-role.js';
+import { type Dialled, NO_NUMBER } from '../fast-lane/fields.js';
 import { JsonLane } from '../fast-lane/json-lane.js';
 import type { RowLaneOptions } from '../fast-lane/row-lane.js';
 import { TableLane } from '../fast-lane/table-lane.js';
 import { jsonValueOf } from '../input/json-value.js';
 import type { RowBytes } from '../input/row-bytes.js';
 import type { Message } from '../messages/message.js';
+import type { NationalNumbers } from '../messages/national-numbers.js';
+import { isValidNumber } from '../messages/number-plan.js';
 import type { LogSink } from './file-read.js';
 import type { Format, ReadingOptions } from './format.js';
 import { PER_MESSAGE_FROM } from './meta-verdict.js';
@@ -16,16 +19,38 @@ const FIRST_BEYOND_ASCII = 0x80;
 /** Meta's verdicts without a pricing model are read by their day. */
 const ERAS: readonly number[] = [PER_MESSAGE_FROM];
 
+/** Of a generic log; what could be the number of two countries is the reader's. */
+function asDialled(national: NationalNumbers): Dialled {
+  const known = new Map<number, number>();
+  return (digits) => {
+    const before = known.get(digits);
+    if (before !== undefined) return before;
+    const text = String(digits);
+    const number = national.isEither(text) ? NO_NUMBER : Number(national.read(text) ?? text);
+    if (known.size < MOST_KEPT) known.set(digits, number);
+    return number;
+  };
+}
+
+const MOST_KEPT = 1 << 18;
+
+/** Of Meta's and the providers' formats, whose readers make nothing else of a number that some country has. */
+function asItStands(digits: number): number {
+  return isValidNumber(String(digits)) ? digits : NO_NUMBER;
+}
+
 /** The fast lane of one file, where its format has one. */
 export class FileLane {
   readonly #options: RowLaneOptions;
+  readonly #national: NationalNumbers | undefined;
   readonly #isOpen: boolean;
   readonly #passed: () => void;
   #lane: TableLane | JsonLane | undefined;
 
   /** `passed`: told whenever some lines were read. A witness looks at every record: then there is no lane. */
-  constructor({ logZone }: ReadingOptions, { records, witness }: LogSink, passed: () => void) {
+  constructor({ logZone, national }: ReadingOptions, { records, witness }: LogSink, passed: () => void) {
     this.#options = { zone: logZone, eras: ERAS, records };
+    this.#national = national;
     this.#isOpen = witness === undefined;
     this.#passed = passed;
   }
@@ -37,7 +62,8 @@ export class FileLane {
     read: Read<readonly string[]>,
   ): RowBytes | undefined {
     if (!this.#isOpen || roles === undefined || delimiter.charCodeAt(0) >= FIRST_BEYOND_ASCII) return undefined;
-    return this.#through(new TableLane({ ...this.#options, delimiter, roles, read }));
+    const dialled = this.#national && asDialled(this.#national);
+    return this.#through(new TableLane({ ...this.#options, dialled, delimiter, roles, read }));
   }
 
   /** For JSON objects that stand one on a line, from when `formatOf` knows their format. */
@@ -51,7 +77,8 @@ export class FileLane {
         const format = formatOf();
         if (!this.#isOpen || format === undefined) return from;
         const roleOf = format.valueRole;
-        through ??= this.#through(new JsonLane({ ...this.#options, roleOf, valueOf: jsonValueOf, read }));
+        const dialled = this.#national && asItStands;
+        through ??= this.#through(new JsonLane({ ...this.#options, dialled, roleOf, valueOf: jsonValueOf, read }));
         return through.take(bytes, from, to, line);
       },
     };

@@ -3,6 +3,7 @@ import type { ColumnRole } from '../fast-lane/column-role.js';
 import type { FindingCode } from '../messages/findings.js';
 import type { DateOrder } from '../messages/local-date.js';
 import type { Message, Origin } from '../messages/message.js';
+import type { NationalNumbers } from '../messages/national-numbers.js';
 import type { Ends, PartialRecord } from '../messages/partial-records.js';
 import type { GenericField, ValueMap } from './generic-columns.js';
 
@@ -25,6 +26,8 @@ export interface ReadingOptions {
   readonly businessNumber: string;
   /** Digits of all numbers of the business that the user gave. */
   readonly businessNumbers?: readonly string[] | undefined;
+  /** How numbers are read that may lack the calling code; undefined where all have it. */
+  readonly national?: NationalNumbers | undefined;
   /** Of dates such as `05/06/2023`, where the user says it. */
   readonly dateOrder?: DateOrder | undefined;
   /** Columns renamed by the user: their name in the log, folded, to the field they mean. */

@@ -18,6 +18,8 @@ export interface Ends {
   readonly direction: Direction;
   readonly businessNumber: string;
   readonly customer: CustomerId;
+  /** As the record spells the customer. */
+  readonly customerText: string;
 }
 
 export const REASON_OF_NUMBER: Readonly<Record<NumberFault, RejectReason>> = {
@@ -30,24 +32,26 @@ export const REASON_OF_NUMBER: Readonly<Record<NumberFault, RejectReason>> = {
 export function endsOf(read: FieldReader, options: ReadingOptions): Ends | Fault {
   const from = read('from');
   const to = read('to');
+  const digitsOf = (text: string): string => digitsIn(text, options);
   const own = digitsOf(read('business_number'));
   const direction =
     directionSaid(read) ??
-    directionBetween(from, to, own === '' ? numbersGiven(options) : [own]) ??
+    directionBetween([from, to].map(digitsOf), own === '' ? numbersGiven(options) : [own]) ??
     directionInType(read);
   if (direction === undefined) return new Fault('rejected-no-direction', [from, to].filter(Boolean).join(' to '));
   if (direction instanceof Fault) return direction;
   const isInbound = direction === 'inbound';
   const userId = read('user_id').trim();
   const customerText = read('customer_number') || (isInbound ? from : to) || (isWithoutNumber(userId) ? userId : '');
-  const customer = customerOf(customerText);
+  const customer = customerOf(customerText, options.national);
   if (isNumberFault(customer)) return new Fault(REASON_OF_NUMBER[customer], customerText);
-  return { direction, businessNumber: own || digitsOf(isInbound ? to : from) || options.businessNumber, customer };
+  const businessNumber = own || digitsOf(isInbound ? to : from) || options.businessNumber;
+  return { direction, businessNumber, customer, customerText };
 }
 
 /** E.164 digits of a business number, '' where the text is none. */
-function digitsOf(text: string): string {
-  const number = numberOf(text);
+function digitsIn(text: string, { national }: ReadingOptions): string {
+  const number = numberOf(text, national);
   return isNumberFault(number) ? '' : number;
 }
 
@@ -73,9 +77,12 @@ function numbersGiven({ businessNumber, businessNumbers }: ReadingOptions): read
   return businessNumbers ?? (businessNumber === '' ? [] : [businessNumber]);
 }
 
-function directionBetween(from: string, to: string, businessNumbers: readonly string[]): Direction | undefined {
-  if (businessNumbers.includes(digitsOf(from))) return 'outbound';
-  return businessNumbers.includes(digitsOf(to)) ? 'inbound' : undefined;
+function directionBetween(
+  [from = '', to = '']: readonly string[],
+  businessNumbers: readonly string[],
+): Direction | undefined {
+  if (businessNumbers.includes(from)) return 'outbound';
+  return businessNumbers.includes(to) ? 'inbound' : undefined;
 }
 
 /** A column of types often holds the direction: it counts where nothing else tells it. */

@@ -1,4 +1,4 @@
-import { isRoundedId, isWithoutNumber } from '../messages/customer.js';
+import { digitsDialled, isRoundedId, isWithoutNumber } from '../messages/customer.js';
 import type { FindingCode } from '../messages/findings.js';
 import { languageCode } from '../messages/language.js';
 import { type Message, NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
@@ -37,6 +37,7 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
   const ends = endsOf(read, options);
   if (ends instanceof Fault) return ends;
   const { direction, businessNumber, customer } = ends;
+  if (options.national?.isEither(digitsDialled(ends.customerText)) === true) note('either-number', ends.customerText);
   const isOutbound = direction === 'outbound';
   const messageId = read('message_id').trim();
   // Ids that lost their last digits would make one message of several.

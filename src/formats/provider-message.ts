@@ -108,7 +108,7 @@ function readMessage(said: ProviderMessage, { origin, options, found }: Reading)
   const at = said.time === '' && mayLack.includes('time') ? undefined : timeOf(said.time, { logZone: zone });
   if (at instanceof Fault) return at;
   const { userId = '' } = said;
-  const customer = customerOf(said.customer || userId);
+  const customer = customerOf(said.customer || userId, options.national?.whereInvalid);
   const isMissing = customer === 'missing' && mayLack.includes('customer');
   if (isNumberFault(customer) && !isMissing) return new Fault(REASON_OF_NUMBER[customer], said.customer);
   const { isOfApp = false, isCall = false } = said;
@@ -172,7 +172,7 @@ function noDirection(word: string): Fault {
 
 /** What the record says, or the user where it names the sender otherwise than by number. */
 function businessNumberOf(text: string, options: ReadingOptions): string {
-  const number = numberOf(text);
+  const number = numberOf(text, options.national?.whereInvalid);
   return isNumberFault(number) ? options.businessNumber : number;
 }
 

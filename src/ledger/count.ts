@@ -1,11 +1,10 @@
-import { type Country, UNKNOWN_COUNTRY } from '../messages/country.js';
-import { type CustomerId, isMasked } from '../messages/customer.js';
 import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { type BilledUnit, billThread } from '../models/bill-threads.js';
 import { isPricedByCategory, type Model } from '../models/model.js';
 import type { Thread } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
+import { CustomerNotes } from './customer-notes.js';
 import { type CountOptions, enterUnit } from './enter-unit.js';
 import { isInPeriod, type Period } from './period.js';
 import { countOtherGuesses, restsOnGuess, templateKeysIn } from './readings.js';
@@ -24,7 +23,7 @@ export function countUnits(
   counts = new UnitCounts(options.models),
 ): UnitCounts {
   const { models, calendar, period, byTemplate } = options;
-  const notedCustomers = new Set<CustomerId>();
+  const notes = new CustomerNotes(table, threads, findings);
   const context = { table, threads, keyOf: templateKeysIn(table) };
   threads.forEach((thread) => {
     countMessages(thread, period, counts.messages);
@@ -37,22 +36,13 @@ export function countUnits(
         const { unit, country } = billed;
         const template = byTemplate ? table.templates.textOf(table.template(unit.openedBy)) : '';
         const isCounted = enterUnit(ledger, billed, template, period);
-        if (isCounted) noteCustomer(country, thread.customer, unit.openedBy);
+        if (isCounted) notes.take(country, unit.openedBy);
       }
       if (isPricedByCategory(model)) told?.set(model, units);
     }
     if (told !== undefined) countOtherGuesses(thread, told, context, options, counts);
   });
   return counts;
-
-  function noteCustomer(country: Country, customer: CustomerId, row: number): void {
-    const isUnknown = country === UNKNOWN_COUNTRY;
-    if (!(isUnknown || isMasked(customer)) || notedCustomers.has(customer)) return;
-    notedCustomers.add(customer);
-    const example = { ...table.origin(row), value: customer };
-    if (isUnknown) findings.note('unknown-country', example);
-    if (isMasked(customer)) findings.note('masked-customer', example);
-  }
 }
 
 /** `system` and `unsupported` messages are nothing a customer sent, and a call is no message. */

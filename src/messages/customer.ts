@@ -1,3 +1,4 @@
+import type { DigitsReading } from './digits-reading.js';
 import { hiddenJid, isHiddenJid, numberInJid } from './jid.js';
 
 declare const kind: unique symbol;
@@ -27,34 +28,55 @@ export function isWithoutNumber(customer: string): boolean {
 }
 
 /** A customer from any spelling of a number, from a business-scoped user id, or from an address of WhatsApp's own. Valid
- * or not: a number that calls nobody can still have been billed (RULES.md, "valid number or not"). */
-export function customerOf(text: string): CustomerId | NumberFault {
+ * or not: a number that calls nobody can still have been billed (RULES.md, "valid number or not"). `national`: how
+ * numbers are read that may lack the calling code. */
+export function customerOf(text: string, national?: DigitsReading): CustomerId | NumberFault {
   const trimmed = text.trim();
   if (BUSINESS_SCOPED_ID.test(trimmed)) return trimmed as CustomerId;
-  return (hiddenJid(trimmed) || numberOf(trimmed)) as CustomerId | NumberFault;
+  return (hiddenJid(trimmed) || numberOf(trimmed, national)) as CustomerId | NumberFault;
 }
 
 /**
  * E.164 digits without `+`, from any spelling: `whatsapp:+57 300…`, `(57) 300-…`, `0057…`, a spreadsheet's `'57…`,
  * `57…@s.whatsapp.net`; one customer's old and new number in Brazil and Mexico is one.
  */
-export function numberOf(text: string): string {
-  if (/^\d{8,15}$/.test(text) && !text.startsWith('0')) return modernForm(text);
+export function numberOf(text: string, national?: DigitsReading): string {
+  if (national === undefined && /^\d{8,15}$/.test(text) && !text.startsWith('0')) return modernForm(text);
   const trimmed = text.trim();
   if (trimmed === '') return 'missing' satisfies NumberFault;
   if (SCIENTIFIC.test(trimmed)) return 'damaged' satisfies NumberFault;
   if (trimmed.includes('@')) return modernForm(numberInJid(trimmed)) || ('not-a-number' satisfies NumberFault);
-  const digits = trimmed
-    .replace(/^(whatsapp|tel)(:|%3A)/i, '')
-    .replace(/^%2B/i, '')
-    .replace(/^'/, '')
-    // A column of numbers that became fractions on the way: 573005550100.0.
-    .replace(/^(\+?\d+)\.0+$/, '$1')
-    .replace(SEPARATORS, '')
-    .replace(/^\+/, '')
-    .replace(/^00/, '');
-  if (/^\d{5,20}$/.test(digits)) return modernForm(digits);
+  const dialled = dialledIn(trimmed);
+  const digits = dialled.replace(INTERNATIONAL, '');
+  if (/^\d{5,20}$/.test(digits)) {
+    const read = digits === dialled ? national?.read(digits) : undefined;
+    return modernForm(read ?? digits);
+  }
   return MASKED.test(digits) ? digits.replace(MASKS, 'X') : ('not-a-number' satisfies NumberFault);
+}
+
+/** The digits that nothing marks as an international number, as they are dialled; '' for anything else. */
+export function digitsDialled(text: string): string {
+  const dialled = dialledIn(text.trim());
+  return /^\d{5,20}$/.test(dialled) && !INTERNATIONAL.test(dialled) ? dialled : '';
+}
+
+/** What stands before a calling code. */
+const INTERNATIONAL = /^(?:\+|00)/;
+
+/** A number without anything that is not dialled. */
+function dialledIn(trimmed: string): string {
+  return (
+    trimmed
+      .replace(/^(whatsapp|tel)(:|%3A)/i, '')
+      .replace(/^%2B/i, '+')
+      .replace(/^'/, '')
+      // A column of numbers that became fractions on the way: 573005550100.0.
+      .replace(/^(\+?\d+)\.0+$/, '$1')
+      .replace(SEPARATORS, '')
+      // A plus may stand in front of zeros: +0057….
+      .replace(/^\+00/, '+')
+  );
 }
 
 /** A number in which some digits were made unreadable: `91XX985XX10X`. */

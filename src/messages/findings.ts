@@ -45,6 +45,7 @@ export const FINDING_CODES = [
   'rounded-time',
   'time-without-zone',
   'unknown-referral',
+  'either-number',
   // what the log has no side of
   'no-inbound-side',
   // what the user's files of templates leave open
@@ -56,6 +57,8 @@ export const FINDING_CODES = [
   'service-window-told',
   'unknown-country',
   'masked-customer',
+  'local-number',
+  'number-of-no-country',
   'form-told-from-window',
 ] as const;
 export type FindingCode = (typeof FINDING_CODES)[number];
@@ -63,6 +66,8 @@ export type FindingCode = (typeof FINDING_CODES)[number];
 /** Where something was found, and the value that stood there. */
 export interface Example extends Origin {
   readonly value: string;
+  /** The country that the next step names. */
+  readonly country?: string;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type CustomerId, customerOf, isNumberFault } from './customer.js';
+import type { DigitsReading } from './digits-reading.js';
 import { encodedIn, FILLER, META_ID, numbersIn, type Stretch, withAsciiDigits } from './numbers-in-text.js';
 
 /**
@@ -26,7 +27,7 @@ const LETTERS = 'bcdfghjklmnpqrstvwxz';
 const LENGTH = 14;
 
 /** `kept`: numbers that are no customers', such as the business's own. */
-export function redactionWith(key: string, kept: readonly string[] = []): Redaction {
+export function redactionWith(key: string, kept: readonly string[] = [], national?: DigitsReading): Redaction {
   const pseudonym = (kind: string, id: string): string => {
     let rest = createHmac('sha256', key).update(`${kind}-${id}`).digest().readBigUInt64BE();
     let letters = '';
@@ -39,7 +40,7 @@ export function redactionWith(key: string, kept: readonly string[] = []): Redact
   const customer = (id: string): CustomerId => pseudonym('c', id) as CustomerId;
   const message = (id: string): string => (id === '' ? '' : pseudonym('m', id));
   const numberInText = (found: string): string => {
-    const id = customerOf(found);
+    const id = customerOf(found, national);
     if (kept.includes(id)) return found;
     return customer(isNumberFault(id) ? found : id);
   };

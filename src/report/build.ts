@@ -72,6 +72,7 @@ export function buildReport(facts: ReportFacts): Report {
         delivery: facts.delivery,
         untold: facts.untold,
         hasColumns: facts.input.files.some(({ format }) => format === generic.name),
+        customers: facts.input.customers,
         inbound: facts.input.inbound,
         outbound: facts.input.outbound,
         models,

@@ -2,7 +2,7 @@ import type { Lack } from '../formats/format.js';
 import type { FreeTierUse } from '../ledger/free-tier.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import type { LedgerKey } from '../ledger/ledger.js';
-import { FINDING_CODES, type Findings } from '../messages/findings.js';
+import { FINDING_CODES, type FindingCode, type Findings } from '../messages/findings.js';
 import { HOUR_MS } from '../messages/instant.js';
 import { compareTexts } from '../messages/words.js';
 import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
@@ -36,6 +36,7 @@ export interface DiagnosticFacts {
   readonly untold: readonly Lack[];
   /** A log's columns can be mapped. */
   readonly hasColumns: boolean;
+  readonly customers: number;
   readonly inbound: number;
   readonly outbound: number;
   readonly models: readonly Model[];
@@ -55,7 +56,7 @@ export interface DiagnosticFacts {
 
 export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
   return [
-    ...findingsInWords(facts),
+    ...findingsInWords(facts).filter((note) => !isOfFew(note, facts)),
     ...withoutInbound(facts),
     ...untoldInWords(facts),
     ...undelivered(facts.delivery),
@@ -75,13 +76,24 @@ export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
   ];
 }
 
+/** What a finding means for the figures. */
+export function sentenceOf(code: FindingCode, findings: Findings): string {
+  const countries = findings.examplesOf(code).flatMap(({ country }) => country ?? []);
+  return FINDINGS_IN_WORDS[code].sentence(findings.countOf(code), [...new Set(countries)]);
+}
+
+/** Numbers that no country has are in every log; where half of them are, something else is wrong. */
+function isOfFew({ code, count }: Diagnostic, { customers }: DiagnosticFacts): boolean {
+  return code === 'number-of-no-country' && count * 2 < customers;
+}
+
 /** What was noticed, in words, with the files it was noticed in: by the file number of an origin. */
 export function findingsInWords({ findings, paths }: Pick<DiagnosticFacts, 'findings' | 'paths'>): Diagnostic[] {
   const ofRecords = FINDING_CODES.filter((code) => findings.countOf(code) > 0).map((code) => ({
     code,
     level: FINDINGS_IN_WORDS[code].level,
     count: findings.countOf(code),
-    message: FINDINGS_IN_WORDS[code].sentence(findings.countOf(code)),
+    message: sentenceOf(code, findings),
     examples: findings.examplesOf(code).map(({ file, line, value }) => ({ file: paths[file] ?? '', line, value })),
   }));
   return [...filesPassedOver(findings.passedOver), ...ofRecords];

@@ -7,7 +7,12 @@ import type { SampleMessage } from './sample-messages.js';
 import type { ListedTemplate } from './template-list.js';
 
 /** Findings whose examples are customers by themselves. */
-const ABOUT_CUSTOMERS: readonly FindingCode[] = ['unknown-country', 'masked-customer'];
+const ABOUT_CUSTOMERS: readonly FindingCode[] = [
+  'unknown-country',
+  'masked-customer',
+  'local-number',
+  'number-of-no-country',
+];
 
 /** Findings without a customer's number in their examples. */
 export function redactedFindings(findings: Findings, redaction: Redaction | undefined): Findings {

@@ -4,7 +4,8 @@ import type { Level } from './report.js';
 /** How a finding reads: one sentence that says what it means for the figures, and the next step where there is one. */
 interface Wording {
   readonly level: Level;
-  sentence(count: number): string;
+  /** `countries`: of the examples, where the next step names them. */
+  sentence(count: number, countries: readonly string[]): string;
 }
 
 /** `1 row`, `2,000 rows`. */
@@ -67,6 +68,21 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'warning',
     sentence: (count) =>
       `${counted(count, 'customer')} with a masked number: others with the same digits left count as the same customer, and then conversations of several as one.`,
+  },
+  'local-number': {
+    level: 'warning',
+    sentence: (count, countries) =>
+      `${counted(count, 'customer')} with a number that no country has as it stands, and that would be one with the calling code of the business's: ${count === 1 ? 'it is' : 'they are'} priced by the digits ${count === 1 ? 'it begins' : 'they begin'} with, or not at all. If the log leaves calling codes out, add ${countries.map((country) => `--default-country ${country}`).join(', or ')}.`,
+  },
+  'number-of-no-country': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'customer')} with a number that no country has as it stands, priced by ${count === 1 ? 'the digits it begins' : 'the digits they begin'} with. If the log leaves calling codes out, add --default-country and the country's code, such as --default-country CO.`,
+  },
+  'either-number': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'record')} with a number that is one of --default-country, and one of another country as it stands: read as the first. A + in front of the calling code tells them apart.`,
   },
   'unknown-category': {
     level: 'warning',

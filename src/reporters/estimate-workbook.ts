@@ -4,7 +4,7 @@ import type { Dimension } from '../report/dimensions.js';
 import type { Breakdown, Cell, CellByModel, Delta, Report } from '../report/report.js';
 import { comparisonNotes, comparisonSheets } from './comparison-sheet.js';
 import { FEE_NAMES, feesInWords } from './fees-in-words.js';
-import { factsOf, headline, spanOf } from './headline.js';
+import { conclusion, factsOf, spanOf } from './headline.js';
 import { sheetNotes } from './note-text.js';
 import { inReadingOrder, valueShown } from './row-labels.js';
 import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
@@ -16,7 +16,7 @@ export function estimateWorkbook(report: Report, tool: { readonly name: string; 
   const cards = [...new Set(models.flatMap(({ rateCards }) => rateCards))].join(', ');
   return {
     title: span === undefined ? 'WhatsApp cost' : `WhatsApp cost, ${span}`,
-    summary: headline(report),
+    summary: conclusion(report),
     sheets: [
       modelsSheet(report),
       ...report.breakdowns.map((breakdown) => breakdownSheet(breakdown, report)),

@@ -2,9 +2,15 @@ import { BASE_CURRENCY, cardName } from '../rates/bundled-rows.js';
 import { digitsOf } from '../rates/currency.js';
 import { type Money, percentOf, ZERO } from '../rates/money.js';
 import { EMPTY_CELL, isUnpriced } from '../report/breakdown.js';
+import { leftOutInWords } from '../report/left-out.js';
 import type { Report } from '../report/report.js';
 import { counted, grouped } from '../report/wording.js';
 import { shownAmount } from './amounts.js';
+
+/** The result, and how much of the log it stands for, where that is not all of it. */
+export function conclusion(report: Report): string {
+  return [headline(report), leftOutInWords(report.input)].filter(Boolean).join(' ');
+}
 
 /** The result in one plain sentence: how much more or less the same traffic costs under the last model. */
 export function headline(report: Report): string {

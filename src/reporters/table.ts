@@ -3,7 +3,7 @@ import type { Report } from '../report/report.js';
 import { breakdownTable } from './breakdown-table.js';
 import { comparisonTable } from './comparison-table.js';
 import { feeTable } from './fee-table.js';
-import { factsOf, headline } from './headline.js';
+import { conclusion, factsOf } from './headline.js';
 import { noteLines, notesOn } from './notes.js';
 import type { Display, Reporter } from './reporter.js';
 
@@ -13,7 +13,7 @@ export const tableReporter: Reporter = (report, display) => {
     header(report, display),
     breakdownTable(report, display),
     feeTable(report, display),
-    wrap(display.colors.bold(headline(report)), display),
+    wrap(display.colors.bold(conclusion(report)), display),
     comparisonTable(report, display),
     notes(report, display),
   ];

@@ -1,4 +1,7 @@
+import { type Country, countryOf } from '../messages/country.js';
+import type { CustomerId } from '../messages/customer.js';
 import type { KindCounts } from '../messages/kind-counts.js';
+import { isValidNumber } from '../messages/number-plan.js';
 import { type LearnedCategories, learnCategories } from './learned-categories.js';
 import { ownCategory } from './own-category.js';
 import { type KnownOwners, ownersKnownFrom } from './ownership.js';
@@ -9,6 +12,8 @@ export interface LogKnowledge {
   readonly learned: LearnedCategories;
   /** The files, by their numbers, that say of any message whether it is a template: one that they do not say it of is none. */
   readonly formTellers: ReadonlySet<number>;
+  /** Of the business's numbers, in the order of their codes. */
+  readonly businessCountries: readonly Country[];
 }
 
 export function knowledgeFrom(
@@ -16,7 +21,18 @@ export function knowledgeFrom(
   files: readonly { readonly tellsForms: boolean }[] = [],
 ): LogKnowledge {
   const formTellers = new Set(files.flatMap(({ tellsForms }, file) => (tellsForms ? [file] : [])));
-  return { owners: ownersKnownFrom(counts), learned: learnCategories(counts), formTellers };
+  return {
+    owners: ownersKnownFrom(counts),
+    learned: learnCategories(counts),
+    formTellers,
+    businessCountries: countriesOf(new Set(counts.map(({ kind }) => kind.businessNumber))),
+  };
+}
+
+/** Of numbers that some country has: others would tell a wrong one. */
+function countriesOf(numbers: ReadonlySet<string>): Country[] {
+  const valid = [...numbers].filter((number) => number !== '' && isValidNumber(number));
+  return [...new Set(valid.map((number) => countryOf(number as CustomerId)))].sort();
 }
 
 /**

@@ -38,6 +38,8 @@ export interface ThreadOptions {
 /** A log's messages by thread. */
 export interface Threads {
   readonly ownership: Ownership;
+  /** Of the business's numbers. */
+  readonly businessCountries: LogKnowledge['businessCountries'];
   /** What a template's name and text tell of its purpose. */
   purposeOf(name: string, language: string): ToldPurpose | undefined;
   /** The category a message of a template has where it says nothing itself. */
@@ -73,6 +75,7 @@ export function threadsOf(
   let notes: Findings | undefined = findings;
   return {
     ownership,
+    businessCountries: knowledge.businessCountries,
     purposeOf: (name, language) => templates.purposeOf(name, language),
     categoryOf: tell.ofTemplate,
     categoryOfRow: tell.ofRow,

@@ -72,6 +72,10 @@ const customers = mostly(CUSTOMERS, [
   'nobody',
   '+',
   '99955501001',
+  '3005550100',
+  '03005550100',
+  '6581234567',
+  '+6581234567',
 ]);
 const ids = mostly(
   ['', '', 'm1', 'm2', 'm3', 'wamid.A', 'wamid.B=='],
@@ -221,6 +225,7 @@ const options = fc
     fc.constantFrom('', '', '--business-number=576015550100'),
     fc.constantFrom('', '', '', '--map=status:weird=delivered', '--assume-delivered'),
     fc.constantFrom('', '', '--by=template', '--models=all'),
+    fc.constantFrom('', '', '--default-country=CO', '--default-country=IN'),
   )
   .map((chosen) => chosen.filter(Boolean));
 

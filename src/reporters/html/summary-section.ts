@@ -1,5 +1,6 @@
 import { dayOfIso } from '../../messages/calendar.js';
 import { EMPTY_CELL } from '../../report/breakdown.js';
+import { leftOutInWords } from '../../report/left-out.js';
 import type { Report } from '../../report/report.js';
 import { counted, grouped } from '../../report/wording.js';
 import { headline } from '../headline.js';
@@ -13,10 +14,15 @@ export function summarySection(report: Report, amounts: Amounts): Markup {
   return html`<header>
 <p class="kind">WhatsApp Business traffic, priced${report.models.length > 1 ? ' under each model' : ''}</p>
 <h1>${unbroken(headline(report))}</h1>
-<p class="lead">${spanInWords(report)}</p>
+<p class="lead">${spanInWords(report)}</p>${leftOut(report)}
 </header>
 ${totals(report, amounts)}
 ${input(report)}`;
+}
+
+function leftOut({ input: read }: Report): Markup {
+  const words = leftOutInWords(read);
+  return words === undefined ? NOTHING : html`\n<p class="lead"><strong>${words}</strong></p>`;
 }
 
 function totals(report: Report, amounts: Amounts): Markup {
