@@ -16,7 +16,7 @@ import { configSchemaOf } from './src/config/schema.js';
 const PARTS = [
   part('words', /nearest|failure|tool|writing\/whole-write|reporters\/plain-text/),
   part('start', /cli/),
-  part('formats', /formats\/(?:index|column-map)|models\/index|ledger\/period|messages\/country/),
+  part('formats', /formats\/(?:index|column-map)|models\/index|ledger\/period|messages\/(?:country|national-numbers)/),
   part('settings', /commands\/(?:settings|output)|rates\/card|report\/(?:wording|changes)/),
   part('counting', /crew\/duties/),
   part('estimate', /commands\/estimate|reporters\/(?:headline|note-text|row-labels)/),

@@ -139,7 +139,7 @@ export function noMessages(files: readonly FileRead[], findings: Findings): NoUs
   const { line, value } = findings.examplesOf(commonest)[0] ?? { line: 1, value: '' };
   const example = value === '' ? `line ${line}` : `line ${line}: "${shortened(value)}"`;
   const why = sentenceOf(commonest, findings);
-  const remedy = REMEDIES[commonest];
+  const remedy = REMEDIES[commonest] ?? (rejected === 0 ? 'Give the log of the messages themselves.' : '');
   return new NoUsableMessage(
     `${none}. ${why} (${example})`,
     [remedy, rejected > 0 && 'Add --rejects rejects.csv to see each.'].filter(Boolean).join(' '),

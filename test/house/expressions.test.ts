@@ -1,3 +1,4 @@
+import metadata from 'libphonenumber-js/min/metadata';
 import { describe, expect, it } from 'vitest';
 import { expressionsInSource, isIn, SEES_OWN_FILES_ALONE } from './expressions.js';
 
@@ -10,6 +11,8 @@ const SEES_SHORT_TEXTS_ALONE = ['src/config/json-members.ts'];
 
 /** Of a pattern that a user types for the names in a path, which systems keep short. */
 const BUILT_OF_A_USERS_PATTERN = ['src/formats/account-path.ts'];
+/** It puts together what libphonenumber-js says of numbers. */
+const NUMBER_PLANS = 'src/messages/number-plan.ts';
 
 describe('every regular expression of the source', () => {
   it('is seen by this test', () => {
@@ -23,6 +26,12 @@ describe('every regular expression of the source', () => {
   });
 
   it('is written down: what is put together at run time nobody can check', () => {
-    expect(built.filter((place) => !isIn(place, BUILT_OF_A_USERS_PATTERN))).toEqual([]);
+    expect(built.filter((place) => !isIn(place, [...BUILT_OF_A_USERS_PATTERN, NUMBER_PLANS]))).toEqual([]);
+  });
+
+  it('of a numbering plan repeats nothing without end, and is asked of digits alone', () => {
+    const patterns = Object.values(metadata.countries).map((plan) => String((plan as unknown as unknown[])[2]));
+    expect(patterns.length).toBeGreaterThan(200);
+    for (const pattern of patterns) expect(pattern).toMatch(/^(?:\\d|[\d()[\]|?:,{}-])*$/);
   });
 });

@@ -38,7 +38,8 @@ const named = ({ diagnostics }: JsonReport): string =>
   diagnostics.find(({ code }) => code === 'file-not-read')?.message ?? '';
 
 /** Whether a stray was counted as an event, which is no message either. */
-const isEvent = ({ diagnostics }: JsonReport): boolean => diagnostics.some(({ code }) => code === 'skipped-event');
+const isEvent = ({ diagnostics }: JsonReport): boolean =>
+  diagnostics.some(({ code }) => code === 'skipped-event' || code === 'skipped-other-channel');
 
 async function expectNamed(name: string, args: readonly string[], cwd: string): Promise<void> {
   const report = await jsonReport([...args], { cwd });
