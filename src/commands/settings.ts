@@ -5,10 +5,8 @@ import { FORMATS } from '../formats/index.js';
 import type { Period } from '../ledger/period.js';
 import { type Day, zoneNamed } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
-import { isNumberFault, numberOf } from '../messages/customer.js';
 import type { DateOrder } from '../messages/local-date.js';
-import { NationalNumbers } from '../messages/national-numbers.js';
-import { hasNumbers } from '../messages/number-plan.js';
+import type { NationalNumbers } from '../messages/national-numbers.js';
 import type { Redaction } from '../messages/redaction.js';
 import { DEFAULT_MODELS, MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
@@ -18,7 +16,6 @@ import { DIMENSIONS, type Dimension } from '../report/dimensions.js';
 import type { FeeRates } from '../report/fees.js';
 import { OUTPUT_FORMAT_NAMES, type OutputFormat, traitsOf } from '../reporters/output-formats.js';
 import type { SeparatedStyle } from '../reporters/reporter.js';
-import { countryCodeFrom } from './country-code.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import {
@@ -29,6 +26,7 @@ import {
   type GivenRates,
   ratesFrom,
 } from './money-options.js';
+import { businessNumberOf, countriesNamed, nationalNumbersOf } from './number-options.js';
 import { oneOf } from './one-of.js';
 import { percentFrom } from './percent.js';
 import { periodFrom } from './period.js';
@@ -270,11 +268,6 @@ function separatedStyleOf({ header = true, bom = false }: RawOptions, format: Ou
   return { hasHeader: header, hasBom: bom };
 }
 
-function countriesNamed(list: string | undefined): ReadonlySet<Country> {
-  const words = (list ?? '').split(',').filter((word) => word.trim() !== '');
-  return new Set(words.map((word) => countryCodeFrom('--authentication-international', word)));
-}
-
 const DATE_ORDERS: Readonly<Record<string, DateOrder>> = { 'dd/mm/yyyy': 'day-first', 'mm/dd/yyyy': 'month-first' };
 
 function dateOrderOf(format: string | undefined): DateOrder | undefined {
@@ -282,20 +275,4 @@ function dateOrderOf(format: string | undefined): DateOrder | undefined {
   const order = DATE_ORDERS[format.trim().toLowerCase().replace(/[.-]/g, '/')];
   if (order !== undefined) return order;
   throw new Failure(`--date-format cannot be "${format}".`, 'It is one of: DD/MM/YYYY, MM/DD/YYYY.');
-}
-
-/** @throws Failure where the country has no numbers, or there is none of this code */
-function nationalNumbersOf(word: string): NationalNumbers {
-  const country = countryCodeFrom('--default-country', word);
-  if (hasNumbers(country)) return new NationalNumbers(country);
-  throw new Failure(
-    `--default-country cannot be "${word}": no calling code is known for it.`,
-    'Give the code of another.',
-  );
-}
-
-function businessNumberOf(text: string, national: NationalNumbers | undefined): string {
-  const number = numberOf(text, national);
-  if (!isNumberFault(number)) return number;
-  throw new Failure(`--business-number cannot be "${text}".`, 'Give it with its country code, such as +576015550100.');
 }
