@@ -43,9 +43,14 @@ function levelOf(payload: JsonRecord): 'payload' | 'entry' | 'change' | 'value' 
   if (payload.object === ENVELOPE) return 'payload';
   if (typeof payload.object === 'string' && 'entry' in payload) return 'other';
   if (payload.object !== undefined) return undefined;
-  if (Array.isArray(payload.changes)) return 'entry';
+  if (Array.isArray(payload.changes) && isChanges(payload.changes)) return 'entry';
   if (isChangeValue(payload)) return 'value';
   return typeof payload.field === 'string' && isJsonRecord(payload.value) ? 'change' : undefined;
+}
+
+/** Whether a list is of changes: others call their list so that holds webhooks, or what became of a row. */
+function isChanges(list: readonly unknown[]): boolean {
+  return list.length === 0 || list.some((change) => isJsonRecord(asRecord(change).value));
 }
 
 /** Whether a webhook is of Meta's by its own word: beside such ones others are read that leave it out. */

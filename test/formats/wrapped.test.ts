@@ -102,6 +102,7 @@ const SEVERAL: Readonly<Record<string, unknown>> = {
   'two lists': { first: [A], second: [B, C] },
   'an object of payloads by key': { '-Oab0': A, '-Oab1': B, '-Oab2': C },
   'lists of lists': [[A], [[B, C]]],
+  'a list called as Meta calls one': { changes: [A, B], value: { entry: [C] } },
   'a payload, a list and a text': { a: A, b: [B], c: text(C) },
   'a text of two, with words around them': { a: `> ${text(A)} then ${text(B)} done`, b: C },
   'lines in a text': { log: [A, B, C].map((value) => text(value)).join('\n') },
