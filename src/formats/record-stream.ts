@@ -18,6 +18,7 @@ import { MapUse } from './map-use.js';
 import { PayloadCells } from './payload-cells.js';
 import { FileDates } from './short-dates.js';
 import { type Sight, sightOf } from './sight.js';
+import { handWithTemplate } from './template-beside.js';
 import { formatOf, PARTICULAR_FORMATS } from './told-format.js';
 import { toldWithin } from './told-within.js';
 import { unrecognised } from './unrecognised.js';
@@ -189,14 +190,22 @@ export class RecordStream {
   }
 
   /** `row`: the row of a table that a payload stands in, which is a message by itself. */
-  #takePayload({ value, known, inner, passedOver = 0 }: Payload, line: number, row?: readonly string[]): void {
+  #takePayload(
+    { value, known, inner, template, passedOver = 0 }: Payload,
+    line: number,
+    row?: readonly string[],
+  ): void {
     for (let message = 0; message < passedOver; message++) this.#found.passOver(line);
     if (inner !== undefined) return this.#takeWithin(inner, value, line, row);
     if (known === 'nothing') {
       const text = logLineIn(value);
       if (text !== undefined) return this.#found.text(text, line);
     }
-    this.#take(this.#readers.formatFor({ value, known }), value, line);
+    const format = this.#readers.formatFor({ value, known });
+    if (template === undefined) return this.#take(format, value, line);
+    this.#found.isOfItsKindAlone();
+    const kept = this.#readers.kept(() => this.#take(format, value, line));
+    handWithTemplate(kept, template, this.#found.sink);
   }
 
   /** Payloads that stand in the row of a message decide; where they tell nothing, the row is read as it stands. */

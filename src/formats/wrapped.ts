@@ -1,6 +1,7 @@
 import { jsonIn, mayHoldJson } from '../input/json-in-text.js';
 import { isJsonRecord, type JsonRecord } from './json-fields.js';
 import type { Sight } from './sight.js';
+import { type TemplateBeside, templateBeside } from './template-beside.js';
 
 /** Wrappers within wrappers, lists and texts counted: logs of AWS have five texts, each with two or three around it. */
 const DEEPEST = 40;
@@ -39,6 +40,8 @@ export interface Payload {
   readonly known: Known;
   /** What formats know of what stands in a row of a generic log: that decides, and the row fills what it leaves open. */
   readonly inner?: readonly InnerPayload[];
+  /** The template that its wrapper names. */
+  readonly template?: TemplateBeside;
   /** How many messages in lists of a row are passed over. */
   readonly passedOver?: number;
 }
@@ -110,8 +113,20 @@ function inWrapper(value: JsonRecord, sight: Sight, levels: number): readonly Pa
       },
     ];
   }
-  if (isOfFormat) return found.filter(({ known }) => known !== 'row');
+  if (isOfFormat)
+    return besideTemplate(
+      value,
+      found.filter(({ known }) => known !== 'row'),
+    );
   return row === undefined || found.some(({ known }) => known === 'message') ? found : [{ value, known: row }];
+}
+
+/** A wrapper that names a template says which its payload is about, where it has but one. */
+function besideTemplate(wrapper: JsonRecord, found: readonly Found[]): readonly Found[] {
+  const [payload, another] = found;
+  if (payload?.known !== 'format' || another !== undefined || payload.template !== undefined) return found;
+  const template = templateBeside(wrapper);
+  return template === undefined ? found : [{ ...payload, template }];
 }
 
 function innerOf({ value, known, inner, isSaid = false }: Found): readonly InnerPayload[] {
