@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type CliWorld, runCli } from './run-cli.js';
 
-/** The output contract of `--format json` (DESIGN.md), as a script would read it. */
+/** The output contract of `--format json` (src/config/README.md), as a script would read it. */
 export interface JsonReport {
   readonly schemaVersion: number;
   readonly tool: { readonly name: string; readonly version: string };

@@ -18,7 +18,7 @@ export interface DefaultBreakdowns {
   readonly oneTable: readonly Dimension[];
 }
 
-/** The breakdowns to show; in formats of one table several `--by` are crossed (DESIGN, "Output contracts"). */
+/** The breakdowns to show; in formats of one table several `--by` are crossed (reporters/README.md, "JSON of the comparison"). */
 export function breakdownsShown({ by, format }: Settings, { tables, oneTable }: DefaultBreakdowns): Breakdowns {
   if (!traitsOf(format).isOneTable) return by ?? tables;
   return [by === undefined ? oneTable : [...new Set(by.flat())]];

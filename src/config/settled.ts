@@ -34,7 +34,7 @@ export interface ConfigWorld {
 
 /**
  * Gathers the options of a command: a flag goes before `WABA_COST_…` of the environment, that before the file of
- * `--config`, that before `waba-cost.config.json` in the working directory, that before the default (DESIGN.md). The
+ * `--config`, that before `waba-cost.config.json` in the working directory, that before the default (src/config/README.md). The
  * first that says anything of an option is the only one. `known`: the options of all commands, which one configuration serves.
  * @throws Failure for what no command knows, and for a value that the command line would refuse
  */

@@ -5,7 +5,7 @@ import { readEntry } from './meta-cloud.js';
 import type { Reading } from './provider-message.js';
 
 /**
- * Events of AWS End User Messaging Social (FORMATS.md §8): one entry of Meta's webhook each, as JSON in a text, with whose
+ * Events of AWS End User Messaging Social (formats/SOURCES.md, "AWS End User Messaging Social"): one entry of Meta's webhook each, as JSON in a text, with whose
  * it is beside it. SNS, SQS, Lambda and Firehose only wrap it.
  */
 export const awsSocialMessaging: Format = {

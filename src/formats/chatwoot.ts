@@ -23,7 +23,7 @@ const DATABASE_FIELDS = [
 ];
 
 /**
- * Messages of Chatwoot: pages of its API, webhooks, and the `messages` table of its database (FORMATS.md §4.14). Only
+ * Messages of Chatwoot: pages of its API, webhooks, and the `messages` table of its database (formats/SOURCES.md, "Chatwoot"). Only
  * webhooks name the customer; elsewhere other records of the conversation, or Meta's message id, have to.
  */
 export const chatwoot: Format = {

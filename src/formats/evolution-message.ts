@@ -8,7 +8,7 @@ import { asList, asRecord, asText, type JsonRecord, recordOr } from './json-fiel
 import { noteMisread } from './misread.js';
 import type { ProviderMessage } from './provider-message.js';
 
-/** A message as Baileys has it, whose names Evolution API and others keep (FORMATS.md §8): what its parts say. */
+/** A message as Baileys has it, whose names Evolution API and others keep (formats/SOURCES.md, "Evolution API and Baileys"): what its parts say. */
 
 const FROM_ME: ReadonlyMap<string, Direction> = new Map([
   ['true', 'outbound'],

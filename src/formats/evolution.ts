@@ -36,7 +36,7 @@ const FIELDS = [
 ];
 
 /**
- * Evolution API, and Baileys below it (FORMATS.md §8): its webhooks, the messages it finds, and the tables `Message` and
+ * Evolution API, and Baileys below it (formats/SOURCES.md, "Evolution API and Baileys"): its webhooks, the messages it finds, and the tables `Message` and
  * `MessageUpdate` of its database.
  */
 export const evolution: Format = {

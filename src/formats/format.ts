@@ -51,7 +51,7 @@ export interface RecordSink {
   changeUserId(before: string, since: string): void;
   reject(reason: RejectReason, origin: Origin, value: string): void;
   skip(reason: SkipReason, origin: Origin): void;
-  /** The log has a field that says of any message whether it is a template: one without is free-form (RULES.md). */
+  /** The log has a field that says of any message whether it is a template: one without is free-form (models/README.md). */
   tellsForms(): void;
   /** Something in a message that could not be used; the message itself was. */
   note(code: FindingCode, origin: Origin, value: string): void;
@@ -61,7 +61,7 @@ export interface RecordSink {
 export type RecordReader = (record: unknown, origin: Origin) => void;
 
 /**
- * What an export of a format never tells, however complete it is (FORMATS.md §5): `inbound` the customers' messages,
+ * What an export of a format never tells, however complete it is (formats/SOURCES.md, "What each lacks"): `inbound` the customers' messages,
  * `zone` that of its times, `template-marker` whether a business message is a template or free-form.
  */
 export type Lack =

@@ -26,7 +26,7 @@ const NAMES = {
 type Field = keyof typeof NAMES;
 
 /**
- * Messages of frappe_whatsapp (FORMATS.md §8): from the API of Frappe or ERPNext, as a list or report exported, or a table
+ * Messages of frappe_whatsapp (formats/SOURCES.md, "frappe_whatsapp"): from the API of Frappe or ERPNext, as a list or report exported, or a table
  * of the database.
  */
 export const frappe: Format = {

@@ -2,7 +2,7 @@ import type { NamedField } from '../languages/language.js';
 import { fold } from '../messages/words.js';
 import { type MeaningInLanguage, meaningsInLanguages } from './column-languages.js';
 
-/** The fields of the generic log (DESIGN.md, "The generic log"), each with the names it goes by elsewhere. */
+/** The fields of the generic log (formats/README.md, "What a log needs"), each with the names it goes by elsewhere. */
 const SYNONYMS = {
   timestamp: [
     'sent_at',

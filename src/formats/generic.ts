@@ -11,7 +11,7 @@ import { isJsonRecord } from './json-fields.js';
 import { fieldsOf, hasPathInto, rowsOf } from './mapped-paths.js';
 import { readingValues } from './value-map.js';
 
-/** The log of DESIGN.md, "The generic log": the documented format for people who build their own export. */
+/** The log of formats/README.md, "What a log needs": the documented format for people who build their own export. */
 export const generic: Format = {
   name: 'generic',
   title: 'message log with named columns',

@@ -16,7 +16,7 @@ const EVENTS: readonly string[] = [
   'onboarding-event',
 ];
 
-/** Webhooks of Gupshup's own shape, version 2 (FORMATS.md §4.2). */
+/** Webhooks of Gupshup's own shape, version 2 (formats/SOURCES.md, "Gupshup"). */
 export const gupshupV2: Format = {
   name: 'gupshup-v2',
   title: 'Gupshup webhooks, version 2',

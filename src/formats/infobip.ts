@@ -6,7 +6,7 @@ import { type ProviderMessage, type Reading, takeMessage } from './provider-mess
 
 /**
  * Infobip's WhatsApp webhooks, and the reports of its Messages API, which name the kind of report as `event`
- * (FORMATS.md §4.3). A delivery report of the former names no sender.
+ * (formats/SOURCES.md, "Infobip"). A delivery report of the former names no sender.
  */
 export const infobip: Format = {
   name: 'infobip',

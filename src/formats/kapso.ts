@@ -8,7 +8,7 @@ import { readStatus } from './meta-status.js';
 import { endsBetween, type ProviderMessage, type Reading, takeMessage } from './provider-message.js';
 
 /**
- * Kapso's webhooks and lists of messages (FORMATS.md §8): Meta's messages of both directions, each with what Kapso knows of
+ * Kapso's webhooks and lists of messages (formats/SOURCES.md, "Kapso"): Meta's messages of both directions, each with what Kapso knows of
  * it beside it, and with every status that Meta sent about it.
  */
 export const kapso: Format = {

@@ -12,7 +12,7 @@ const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
 ]);
 
 /**
- * Messages of MessageBird's Conversations API (FORMATS.md §4.7). One without numbers has those of its conversation on
+ * Messages of MessageBird's Conversations API (formats/SOURCES.md, "MessageBird and Bird"). One without numbers has those of its conversation on
  * the same channel: a conversation can go through several.
  */
 export const messagebird: Format = {

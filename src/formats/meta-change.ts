@@ -13,7 +13,7 @@ const DEEPEST = 4;
 
 /**
  * Reads one change of an account. What its value holds decides, whatever the field is called: customers' messages, statuses of
- * the business's, echoes, history and calls, in the value itself or in an object within it (FORMATS.md §1, §8). `field` is ''
+ * the business's, echoes, history and calls, in the value itself or in an object within it (formats/SOURCES.md, "Meta's webhooks"). `field` is ''
  * where only the value was kept.
  */
 export function readChange(account: string, field: string, value: JsonRecord, reading: Reading): void {

@@ -7,7 +7,7 @@ import { metaRoleOf } from './meta-roles.js';
 const ENVELOPE = 'whatsapp_business_account';
 
 /**
- * Webhook payloads of Meta's Cloud API (FORMATS.md §1): customer messages, and statuses of the business's. Whole, or what
+ * Webhook payloads of Meta's Cloud API (formats/SOURCES.md, "Meta's webhooks"): customer messages, and statuses of the business's. Whole, or what
  * programs keep of them: one entry, one change, or the value of a change.
  */
 export const metaCloud: Format = {

@@ -1,7 +1,7 @@
 import type { Sample } from './format.js';
 import { asRecord, isJsonRecord, type JsonRecord } from './json-fields.js';
 
-/** An answer of Meta's Graph API that is about messages and holds none (FORMATS.md §2). */
+/** An answer of Meta's Graph API that is about messages and holds none (formats/SOURCES.md, "Meta's own counts"). */
 interface MetaDocument {
   readonly what: string;
   readonly isOurs: (document: JsonRecord, item: JsonRecord) => boolean;

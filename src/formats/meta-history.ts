@@ -5,7 +5,7 @@ import { addresseeOf, type CustomerNames, senderOf, threadCustomerOf } from './m
 import { messageBase } from './meta-messages.js';
 import { type Envelope, type Reading, recordsOf } from './meta-record.js';
 
-/** Reads one message that the business wrote in the WhatsApp Business app beside the API (FORMATS.md §1.4). */
+/** Reads one message that the business wrote in the WhatsApp Business app beside the API (formats/SOURCES.md, "Meta's webhooks"). */
 export function readAppMessage(message: JsonRecord, envelope: Envelope, reading: Reading): void {
   takeAppMessage(message, 'outbound', addresseeOf(message), envelope, reading);
 }
@@ -43,7 +43,7 @@ function isByBusiness(message: JsonRecord, customer: string, { businessNumber }:
   return /^\+?\d+$/.test(customer) && numberOf(from) !== numberOf(customer);
 }
 
-/** Free, and outside everything: it opens, extends and uses up nothing (RULES.md, "Words"). */
+/** Free, and outside everything: it opens, extends and uses up nothing (models/README.md, "Words"). */
 function takeAppMessage(
   message: JsonRecord,
   direction: 'inbound' | 'outbound',

@@ -39,7 +39,7 @@ export function isInitiation(word: string): boolean {
   return folded === USER_INITIATED || folded === BUSINESS_INITIATED || FREE_ENTRY_POINT_WORDS.includes(folded);
 }
 
-/** Reads Meta's own verdict on a message (RULES.md, "What the log may already say"). */
+/** Reads Meta's own verdict on a message (models/README.md, "What the log may already say"). */
 export function readVerdict(words: PricingWords): ReadVerdict {
   const category = fold(words.category);
   const type = fold(words.type);
@@ -76,7 +76,7 @@ function verdictOf(words: PricingWords, category: Category | undefined): Verdict
     perMessage,
     category,
     conversationId,
-    // Rows of per-message pricing repeat the time of the status here (FORMATS.md §1.3).
+    // Rows of per-message pricing repeat the time of the status here (formats/SOURCES.md, "Meta's webhooks").
     ...(expiresAt === undefined || perMessage ? undefined : { expiresAt }),
     ...(initiator === undefined ? undefined : { initiator }),
     ...(pricingType === undefined ? undefined : { pricingType }),

@@ -12,7 +12,7 @@ const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
   ['outbound', 'outbound'],
 ]);
 
-/** Plivo's list of messages, SMS among them (FORMATS.md §4.6). `conversation_origin` is Meta's category. */
+/** Plivo's list of messages, SMS among them (formats/SOURCES.md, "Plivo"). `conversation_origin` is Meta's category. */
 export const plivo: Format = {
   name: 'plivo',
   title: 'Plivo message list',

@@ -149,7 +149,7 @@ function readMessage(said: ProviderMessage, { origin, options, found }: Reading)
   };
 }
 
-/** A template's name, language or category is of a template, whatever the message holds (RULES.md). */
+/** A template's name, language or category is of a template, whatever the message holds (models/README.md). */
 function formByTemplate(
   { templateName, templateLanguage }: ProviderMessage,
   category: Category | undefined,

@@ -8,7 +8,7 @@ import { hasColumns, rowFields } from './row-fields.js';
 
 const COLUMNS = ['Date', 'Contact UUID', 'URN Scheme', 'URN Value', 'Direction', 'Status', 'Channel'];
 
-/** Message archives of RapidPro and TextIt (FORMATS.md §4.15). */
+/** Message archives of RapidPro and TextIt (formats/SOURCES.md, "RapidPro and TextIt"). */
 export const rapidproArchive: Format = {
   name: 'rapidpro-archive',
   title: 'RapidPro or TextIt message archive',

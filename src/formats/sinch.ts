@@ -10,7 +10,7 @@ const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
 ]);
 
 /**
- * Sinch's Conversation API (FORMATS.md §4.8): pages of messages, and webhooks of one message or one delivery report.
+ * Sinch's Conversation API (formats/SOURCES.md, "Sinch"): pages of messages, and webhooks of one message or one delivery report.
  * A report names no sender.
  */
 export const sinch: Format = {

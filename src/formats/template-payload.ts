@@ -5,7 +5,7 @@ import { asList, asRecord, asText, type JsonRecord } from './json-fields.js';
 import { templateCategoryNamed } from './template-table.js';
 
 /**
- * What a JSON value says of templates' categories (FORMATS.md §2.5): the answer of `GET /{WABA}/message_templates`, whole,
+ * What a JSON value says of templates' categories (formats/SOURCES.md, "Meta's own counts"): the answer of `GET /{WABA}/message_templates`, whole,
  * by page or template by template, or webhooks with `template_category_update` among others.
  * @throws Failure where a category cannot be understood
  */

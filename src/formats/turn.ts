@@ -9,7 +9,7 @@ import { isYes } from './yes-or-no.js';
 
 /**
  * Webhooks and data exports of Turn.io: the On-Premises shape with `_vnd.v1` in each message, those of the business as
- * objects of their own (FORMATS.md §4.10). Payloads of statuses alone are those of the On-Premises API.
+ * objects of their own (formats/SOURCES.md, "Turn.io"). Payloads of statuses alone are those of the On-Premises API.
  */
 export const turn: Format = {
   name: 'turn',

@@ -13,7 +13,7 @@ const USAGE_REPORTS: readonly { readonly what: string; readonly isOurs: (documen
   { what: "Gupshup's usage report for partners", isOurs: (document) => Array.isArray(document.partnerAppUsageList) },
 ];
 
-/** The provider's usage report a sample is, if it is one (FORMATS.md §4.1 and §4.2). */
+/** The provider's usage report a sample is, if it is one (formats/SOURCES.md, "360dialog" and "Gupshup"). */
 export function usageReportIn(sample: Sample): string | undefined {
   if (sample.kind !== 'json') return undefined;
   const values = sample.values.filter(isJsonRecord);

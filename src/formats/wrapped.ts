@@ -56,7 +56,7 @@ export interface InnerPayload {
 /**
  * The payloads in a value: itself, or, where it is only their wrapper, all that it holds: a request stored with its
  * headers, `{"query_params": [], "body_params": …}`, an n8n item, pages of APIs, rows of databases, lines of logs, JSON
- * within texts, under whatever keys (FORMATS.md §0, "Containers met").
+ * within texts, under whatever keys (formats/SOURCES.md, "All formats").
  */
 export function payloadsIn(value: unknown, sight: Sight): readonly Payload[] {
   // Most records of most logs hold nothing, and are what the records before them are.

@@ -10,7 +10,7 @@ const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
   ['OUT', 'outbound'],
 ]);
 
-/** Zenvia's webhooks (FORMATS.md §4.9). A status has no numbers: those are in the message it names. */
+/** Zenvia's webhooks (formats/SOURCES.md, "Zenvia"). A status has no numbers: those are in the message it names. */
 export const zenvia: Format = {
   name: 'zenvia',
   title: 'Zenvia webhooks',

@@ -43,7 +43,7 @@ export interface FreeTierMonth {
   readonly owner: string;
   /** `2023-06` */
   readonly month: string;
-  /** In order: by instant, then customer, then business number, both as integers (RULES.md, choice). */
+  /** In order: by instant, then customer, then business number, both as integers (models/README.md, choice). */
   readonly earliest: readonly Opening[];
 }
 

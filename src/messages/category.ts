@@ -9,7 +9,7 @@ export const TEMPLATE_CATEGORIES = ['marketing', 'utility', 'authentication'] as
 export type TemplateCategory = (typeof TEMPLATE_CATEGORIES)[number];
 
 /**
- * How the category of a message was told, surest first (DESIGN: "Category of a template, first that answers").
+ * How the category of a message was told, surest first (purpose/README.md).
  * `form` is a free-form message: it is `service` by what it is. `map` is the user's `--templates`, `learned` other messages
  * of the same template, `text` its name and text.
  */
@@ -19,7 +19,7 @@ export type CategorySource = (typeof CATEGORY_SOURCES)[number];
 /** Sources that are no more than a guess: a report says how much rests on them. */
 export const GUESSED_SOURCES: readonly CategorySource[] = ['text', 'default'];
 
-/** "If it doesn't qualify as utility or authentication, it's marketing" (RULES.md, cbp-2023). */
+/** "If it doesn't qualify as utility or authentication, it's marketing" (models/README.md, "cbp-2023 and cbp-2024"). */
 export const DEFAULT_CATEGORY: TemplateCategory = 'marketing';
 
 /**

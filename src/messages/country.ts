@@ -16,7 +16,7 @@ const DECIDING_DIGITS: Readonly<Record<string, number>> = { '1': 4, '7': 2 };
 
 /**
  * The country of a customer: by calling code and, under +1, by area code, whether the number is valid or not; by the
- * prefix of a business-scoped user id (RULES.md, "Country and market").
+ * prefix of a business-scoped user id (models/README.md, "Country and market").
  */
 export function countryOf(customer: CustomerId): Country {
   const userIdPrefix = /^([A-Z]{2})\./.exec(customer)?.[1];
@@ -39,7 +39,7 @@ function countryUnder(callingCode: string, countries: readonly string[], digits:
   const main = mainCountry(countries);
   if (countries.length === 1) return main;
   if (callingCode === '1') return countryOfAreaCode(digits.slice(1, 4)) ?? main;
-  // Kazakhstan shares +7 with Russia: 6 and 7 are its own (RULES.md, choice).
+  // Kazakhstan shares +7 with Russia: 6 and 7 are its own (models/README.md, choice).
   if (callingCode === '7') return /^7[67]/.test(digits) ? 'KZ' : main;
   const prefix = `${digits.slice(0, callingCode.length + PREFIX_DIGITS)} ${digits.length}`;
   let country = countriesByPrefix.get(prefix);

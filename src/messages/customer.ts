@@ -28,7 +28,7 @@ export function isWithoutNumber(customer: string): boolean {
 }
 
 /** A customer from any spelling of a number, from a business-scoped user id, or from an address of WhatsApp's own. Valid
- * or not: a number that calls nobody can still have been billed (RULES.md, "valid number or not"). `national`: how
+ * or not: a number that calls nobody can still have been billed (models/README.md, "Country and market"). `national`: how
  * numbers are read that may lack the calling code. */
 export function customerOf(text: string, national?: DigitsReading): CustomerId | NumberFault {
   const trimmed = text.trim();
@@ -103,7 +103,7 @@ const BEHIND_MEXICO_WITH_ONE = 522 * 10 ** 10;
 
 /**
  * WhatsApp ids keep the number an account was opened with, and logs mix them with what was dialled: of both, the form in
- * force today (FORMATS.md §0). Any other number is as it is.
+ * force today (formats/SOURCES.md, "All formats"). Any other number is as it is.
  */
 export function modernNumber(number: number): number {
   if (number >= BEFORE_BRAZIL && number < BEHIND_BRAZIL) return withNinthDigit(number);
@@ -127,7 +127,7 @@ export function isNumberFault(found: string): found is NumberFault {
   return found === 'missing' || found === 'damaged' || found === 'not-a-number';
 }
 
-/** Numbers as integers, business-scoped ids after them as text (RULES.md, "Free tier order"). */
+/** Numbers as integers, business-scoped ids after them as text (models/README.md, "Free tier order"). */
 export function compareNumbers(a: string, b: string): number {
   const aIsNumber = isDigits(a);
   const bIsNumber = isDigits(b);

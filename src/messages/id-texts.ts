@@ -2,7 +2,7 @@ import { widen } from './columns.js';
 
 /**
  * The ids of messages as text, in one growing array of bytes: 8 bytes a message and the length of its id. Ids decide
- * between messages of one instant (RULES.md), and name what opened a unit.
+ * between messages of one instant (models/README.md), and name what opened a unit.
  */
 export class IdTexts {
   #bytes = Buffer.alloc(1 << 12);

@@ -1,5 +1,5 @@
 /**
- * The addresses that WhatsApp itself uses (JIDs), and with it WhatsApp Web and what is built on that (FORMATS.md §8):
+ * The addresses that WhatsApp itself uses (JIDs), and with it WhatsApp Web and what is built on that (formats/SOURCES.md, "Evolution API and Baileys"):
  * `573005550001:12@s.whatsapp.net` is the twelfth device of a number, `…@lid` somebody whose number is hidden, `…@g.us` a
  * group.
  */

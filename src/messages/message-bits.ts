@@ -84,7 +84,7 @@ const PRICING_TYPE_BITS: Readonly<Record<PricingType, number>> = {
 
 /**
  * Whether a message was written in the WhatsApp Business app, or is of the history that comes with onboarding: free, and
- * outside every window (RULES.md, "Words"). One that the API received as well is none, nor one that Meta puts a price on.
+ * outside every window (models/README.md, "Words"). One that the API received as well is none, nor one that Meta puts a price on.
  */
 export function isOfApp(bits: number): boolean {
   return (bits & OF_APP) !== 0 && (bits & (bits & INBOUND ? RECEIVED_BY_API : VERDICTS)) === 0;

@@ -147,7 +147,7 @@ export class MessageTable {
     return instant(this.#at[row] as number);
   }
 
-  /** The first of delivered, read and played; without such a time the send time (RULES.md, "delivered"). */
+  /** The first of delivered, read and played; without such a time the send time (models/README.md, "Words"). */
   arrivedAt(row: number): Instant {
     const told = this.#arrivalTold === undefined ? NO_TIME : (this.#arrivalTold[row] as number);
     if (told !== NO_TIME) return instant(told);

@@ -3,7 +3,7 @@ import type { CustomerId } from './customer.js';
 import type { Instant } from './instant.js';
 import type { Status } from './status.js';
 
-/** Types that arrive like customer messages and are none: they do not open the service window (RULES.md, choice). */
+/** Types that arrive like customer messages and are none: they do not open the service window (models/README.md, choice). */
 export const NOT_FROM_THE_CUSTOMER: readonly string[] = ['system', 'unsupported'];
 
 export type Direction = 'inbound' | 'outbound';
@@ -18,7 +18,7 @@ export interface Origin {
 }
 
 /**
- * What Meta's own webhook says of a business message (RULES.md, "What the log may already say").
+ * What Meta's own webhook says of a business message (models/README.md, "What the log may already say").
  * `perMessage` rows name the message's own category; conversation rows (CBP) name the conversation's.
  * `category` is undefined where Meta tells no purpose: `business_initiated` (a template of unknown category),
  * `referral_conversion` (then the message also is inside a free entry point), or a pricing type alone.
@@ -86,7 +86,7 @@ export interface Message {
   readonly isFromAd: boolean;
   /** Meta says that this message lies inside a free entry point. */
   readonly isInsideFreeEntryPoint: boolean;
-  /** False for a customer message that is none: `system` and `unsupported` (RULES.md, choice). */
+  /** False for a customer message that is none: `system` and `unsupported` (models/README.md, choice). */
   readonly opensServiceWindow: boolean;
   /** A call of the customer's: it opens the service window, and is no message. The business's calls are left out. */
   readonly isCall?: boolean;

@@ -2,13 +2,13 @@ import { fold } from './words.js';
 
 /**
  * The delivery statuses of a message, in the order a message goes through them. `none`: the log does not say.
- * `queued` and `sent` are still on their way, `failed` never arrived, the others arrived (RULES.md, "delivered").
+ * `queued` and `sent` are still on their way, `failed` never arrived, the others arrived (models/README.md, "Words").
  */
 export const STATUSES = ['none', 'queued', 'sent', 'delivered', 'read', 'played', 'failed', 'received'] as const;
 export type Status = (typeof STATUSES)[number];
 
 /**
- * The words of logs for each status, folded by `fold`: of Meta, of the providers' documentation (FORMATS.md), of Baileys
+ * The words of logs for each status, folded by `fold`: of Meta, of the providers' documentation (formats/SOURCES.md), of Baileys
  * and whatsapp-web.js (`DELIVERY_ACK`, `ACK_DEVICE`), of Odoo and of campaign tools. A word has one meaning: one that two
  * tools mean differently is in none of the lists, and a record with it is left out by name.
  */

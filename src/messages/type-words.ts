@@ -7,7 +7,7 @@ import { fold } from './words.js';
  */
 export type TypeSaid = 'template' | 'free-form' | 'content' | 'nothing';
 
-/** The words of logs, folded by `fold`: of Meta, of the providers' documentation (FORMATS.md), of Baileys. */
+/** The words of logs, folded by `fold`: of Meta, of the providers' documentation (formats/SOURCES.md), of Baileys. */
 export const TYPE_WORDS: Readonly<Record<TypeSaid, readonly string[]>> = {
   template: [
     ...['template', 'templates', 'hsm', 'templatemessage', 'messagetemplate', 'whatsapptemplate', 'mediatemplate'],

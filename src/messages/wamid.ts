@@ -7,7 +7,7 @@ const LONGEST_NUMBER = 15;
 
 /**
  * The customer's digits in a message id of Meta's, '' where it holds none. Meta calls its ids opaque: seen in ids of many
- * sources and documented nowhere (FORMATS.md §0), so ask only where the record names no customer, and say that it was done.
+ * sources and documented nowhere (formats/SOURCES.md, "All formats"), so ask only where the record names no customer, and say that it was done.
  */
 export function customerInWamid(messageId: string): string {
   if (!messageId.startsWith(PREFIX)) return '';

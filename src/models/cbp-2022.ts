@@ -17,7 +17,7 @@ import {
 /** From this day of the account's zone a free entry point lasts 72 h, until then 24 h. */
 const LONG_FREE_ENTRY_POINTS_FROM = dayOfIso('2023-03-01');
 
-/** Business-initiated and user-initiated conversations, 2022-02-01 to 2023-05-31 (RULES.md, "cbp-2022"). */
+/** Business-initiated and user-initiated conversations, 2022-02-01 to 2023-05-31 (models/README.md, "cbp-2022"). */
 export const cbp2022: Model = {
   id: 'cbp-2022',
   title: 'business-initiated / user-initiated',

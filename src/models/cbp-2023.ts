@@ -3,7 +3,7 @@ import type { Model } from './model.js';
 import { billByPurpose } from './purpose-conversations.js';
 import { FREE_ENTRY_POINT_MS } from './windows.js';
 
-/** Conversations by purpose, 2023-06-01 to 2024-10-31; the free tier is for service alone (RULES.md, "cbp-2023"). */
+/** Conversations by purpose, 2023-06-01 to 2024-10-31; the free tier is for service alone (models/README.md, "cbp-2023 and cbp-2024"). */
 export const cbp2023: Model = {
   id: 'cbp-2023',
   title: 'marketing, utility, authentication, service',

@@ -3,7 +3,7 @@ import type { Model } from './model.js';
 import { billByPurpose } from './purpose-conversations.js';
 import { FREE_ENTRY_POINT_MS } from './windows.js';
 
-/** Conversations by purpose, 2024-11-01 to 2025-06-30; service costs nothing, without limit (RULES.md, "cbp-2024"). */
+/** Conversations by purpose, 2024-11-01 to 2025-06-30; service costs nothing, without limit (models/README.md, "cbp-2023 and cbp-2024"). */
 export const cbp2024: Model = {
   id: 'cbp-2024',
   title: 'the same, service conversations free',

@@ -10,7 +10,7 @@ export type MessageChargeOf = (
 ) => Pick<Terms, 'charge' | 'countsForFreeTier'>;
 
 /**
- * Meta's per-message pricing, since July 2025 (RULES.md, "pmp-2025"): each delivered business message is a unit. The
+ * Meta's per-message pricing, since July 2025 (models/README.md, "pmp-2025"): each delivered business message is a unit. The
  * first answer to an ad opens a free entry point, itself included. `entryPointMs`: how long one lasts that opens at an instant.
  */
 export function billByMessage(

@@ -6,7 +6,7 @@ import { FREE_ENTRY_POINT_MS, LONG_FREE_ENTRY_POINT_MS } from './windows.js';
 /** From this day of the account's zone a free entry point may stay open for seven days. */
 const LONG_FREE_ENTRY_POINTS_FROM = dayOfIso('2026-09-28');
 
-/** Per template message, 2025-07-01 to 2026-09-30 (RULES.md, "pmp-2025"). */
+/** Per template message, 2025-07-01 to 2026-09-30 (models/README.md, "pmp-2025"). */
 export const pmp2025: Model = {
   id: 'pmp-2025',
   title: 'per template message',

@@ -3,7 +3,7 @@ import { entryPointLengths, type Model } from './model.js';
 import { billByMessage } from './per-message.js';
 import { LONG_FREE_ENTRY_POINT_MS } from './windows.js';
 
-/** Per message, service included, from 2026-10-01 (RULES.md, "pmp-2026"). */
+/** Per message, service included, from 2026-10-01 (models/README.md, "pmp-2026"). */
 export const pmp2026: Model = {
   id: 'pmp-2026',
   title: 'per message, service included',

@@ -17,7 +17,7 @@ import {
 export type ChargeOf = (message: ThreadMessage) => Pick<Terms, 'charge' | 'countsForFreeTier'>;
 
 /**
- * The conversations by purpose that Meta billed from June 2023 to June 2025 (RULES.md, "cbp-2023 and cbp-2024"): one of
+ * The conversations by purpose that Meta billed from June 2023 to June 2025 (models/README.md, "cbp-2023 and cbp-2024"): one of
  * each category at a time, a service conversation only where none is open, and a free entry point that closes the rest.
  */
 export function billByPurpose({ messages }: Thread, chargeOf: ChargeOf): Unit[] {

@@ -2,20 +2,20 @@ import { after, DAY_MS, HOUR_MS, type Instant, NEVER } from '../messages/instant
 import { isServiceWindowOpen } from '../threads/service-window.js';
 import type { ThreadMessage } from '../threads/thread.js';
 
-/** A conversation lasts 24 h from the delivery that opened it; nothing inside extends it (RULES.md). */
+/** A conversation lasts 24 h from the delivery that opened it; nothing inside extends it (models/README.md). */
 export const CONVERSATION_MS = 24 * HOUR_MS;
 /** A free entry point lasts 72 h; before 2023-03-01 it lasted as long as any conversation, and since 2026-09-28 longer. */
 export const FREE_ENTRY_POINT_MS = 72 * HOUR_MS;
 /**
  * Since 2026-09-28 a free entry point "may remain open for up to 7 days", says Meta's page, and gives no rule for when it is
- * shorter: all of them are taken (RULES.md, "pmp-2025", choice).
+ * shorter: all of them are taken (models/README.md, "pmp-2025", choice).
  */
 export const LONG_FREE_ENTRY_POINT_MS = 7 * DAY_MS;
 /** How long after a message from an ad the business has to answer. */
 const ARMED_MS = 24 * HOUR_MS;
 
 /** What is open in a thread whatever the model: the customer service window and the free entry point. All windows are
- * half-open: at exactly their end they are over (RULES.md, choice). */
+ * half-open: at exactly their end they are over (models/README.md, choice). */
 export interface Windows {
   lastCustomerMessageAt: Instant;
   /** The ad message that armed the thread; `NEVER` once answered. */
@@ -29,7 +29,7 @@ export function closedWindows(): Windows {
 }
 
 /** A customer message restarts the service window, and arms the thread where it came from an ad, unless a free entry
- * point is open then (RULES.md, choice). */
+ * point is open then (models/README.md, choice). */
 export function hearCustomer(windows: Windows, message: ThreadMessage): void {
   if (message.opensServiceWindow) windows.lastCustomerMessageAt = message.at;
   if (message.isFromAd && !isFreeEntryPointOpen(windows, message.at)) windows.armedAt = message.at;
@@ -40,7 +40,7 @@ export function isFreeEntryPointOpen(windows: Windows, at: Instant): boolean {
 }
 
 /**
- * Ends a free entry point where Meta charged a message: none was open then, whatever we thought (RULES.md, "What the log
+ * Ends a free entry point where Meta charged a message: none was open then, whatever we thought (models/README.md, "What the log
  * may already say"). To be asked before the message is judged.
  * @returns whether one ended
  */

@@ -5,7 +5,7 @@ import { readDataFile } from './data-file.js';
 /** What Meta's rate cards are by: a country of its own, or a region. */
 export type Market = string;
 
-/** A country that Meta lists nowhere (RULES.md, "Country and market"). */
+/** A country that Meta lists nowhere (models/README.md, "Country and market"). */
 const UNLISTED_MARKET: Market = 'Other';
 
 export interface Markets {

@@ -1,6 +1,6 @@
 import type { Money } from './money.js';
 
-/** How sure a rate is: `low` rests on one source or is filled in (see `cards/SOURCES.md`). Surest first. */
+/** How sure a rate is: `low` rests on one source or is filled in (see `rates/cards/SOURCES.md`). Surest first. */
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 

@@ -9,7 +9,7 @@ import type { Label } from './difference.js';
 import { modelInForce } from './in-force.js';
 import type { RowVerdicts } from './row-verdicts.js';
 
-/** Before this day a free entry point lasted as long as any conversation (RULES.md, "cbp-2022"). */
+/** Before this day a free entry point lasted as long as any conversation (models/README.md, "cbp-2022"). */
 const LONG_ENTRY_POINTS_FROM = dayOfIso('2023-03-01');
 
 /** A conversation as Meta's verdicts tell it. */
@@ -72,7 +72,7 @@ export function labelOf(
   return byInitiator ? unit.initiator : (unit.category ?? 'unknown');
 }
 
-/** Whether two instants are the same as far as Meta tells: it rounds the end of a conversation up to the minute (FORMATS.md §1.3). */
+/** Whether two instants are the same as far as Meta tells: it rounds the end of a conversation up to the minute (formats/SOURCES.md, "Meta's webhooks"). */
 export function isWithinMinute(a: number, b: number): boolean {
   return Math.abs(a - b) <= MINUTE_MS;
 }

@@ -17,7 +17,7 @@ import { cardOf, type PricedStatus, type Prices } from './price.js';
 import { reasonFor } from './reason.js';
 import type { UnitList } from './unit-list.js';
 
-/** One unit with everything that can be said of it (DESIGN, "Output contracts": `conversations`). */
+/** One unit with everything that can be said of it (reporters/README.md, "JSON of the comparison": `conversations`). */
 export interface Conversation {
   readonly model: ModelId;
   readonly account: string;

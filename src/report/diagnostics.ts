@@ -218,7 +218,7 @@ export function withoutInternational(model: Model, { entries }: Pick<DiagnosticF
   return [{ code: 'no-international-rate', level: 'info', count, message, examples: [] }];
 }
 
-/** Units whose category nobody told, and what the same units would cost as utility (RULES.md). */
+/** Units whose category nobody told, and what the same units would cost as utility (models/README.md). */
 function categoriesByDefault(model: Model, facts: DiagnosticFacts): Diagnostic[] {
   const guessed = facts.entries.filter(
     ({ key, status }) => key.model === model.id && key.categorySource === 'default' && status === 'charged',

@@ -17,7 +17,7 @@ export interface Prices {
   readonly cards: ReadonlyMap<ModelId, RateCard>;
   /** By currency of a card, what one of it is in the report's; empty where nothing is converted. */
   readonly exchangeRates: ReadonlyMap<string, Money>;
-  /** Countries whose authentication templates are charged the international rate: a log cannot tell (RULES.md). */
+  /** Countries whose authentication templates are charged the international rate: a log cannot tell (models/README.md). */
   readonly internationalAuthentication: ReadonlySet<Country>;
 }
 
@@ -63,7 +63,7 @@ export type Priceable = Pick<LedgerKey, 'country' | 'category' | 'initiator' | '
 
 /**
  * Prices one unit: the rate in force on the opening day, clamped into the model's own span, in the market the country
- * belonged to then (RULES.md, "The models"). A charged unit without a country or rate is unpriced, never 0.
+ * belonged to then (models/README.md, "The models"). A charged unit without a country or rate is unpriced, never 0.
  */
 export function priceUnit(unit: Priceable, settlement: Settlement, model: Model, prices: Prices): UnitPrice {
   const day = clampedDay(unit.day, model);

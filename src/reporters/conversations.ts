@@ -33,7 +33,7 @@ function decimal(amount: Conversation['rate']): string | null {
   return amount === undefined ? null : exactDecimal(amount);
 }
 
-/** The contract of DESIGN.md ("Output contracts"): numbers are E.164 with `+`. */
+/** The contract of reporters/README.md ("JSON of the comparison"): numbers are E.164 with `+`. */
 function asJson(conversation: Conversation): Record<string, unknown> {
   const { row: _, ...openedBy } = conversation.openedBy;
   return {

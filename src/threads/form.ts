@@ -15,7 +15,7 @@ import {
  * a template's name; Meta's per-message verdict; a type that names what it holds; the verdict on the conversation it was
  * the first of; a place for a template with nothing in it. Undefined where only the open windows can tell.
  *
- * Rule: RULES.md, "What the log may already say". A conversation verdict names the conversation, so only its first
+ * Rule: models/README.md, "What the log may already say". A conversation verdict names the conversation, so only its first
  * message surely is a template of that category. One that names `service`, or the user as who began it, is of a
  * conversation that no template joins: it is free-form, first or later.
  */
@@ -34,7 +34,7 @@ export function formSaid(bits: number, isFirstOfConversation: boolean): Form | u
   return bits & LACKS_TEMPLATE ? 'free-form' : undefined;
 }
 
-/** Outside the customer service window WhatsApp accepts templates only; inside, a reply is free-form (RULES.md, choice). */
+/** Outside the customer service window WhatsApp accepts templates only; inside, a reply is free-form (models/README.md, choice). */
 export function formFromWindow(isServiceWindowOpen: boolean): Form {
   return isServiceWindowOpen ? 'free-form' : 'template';
 }

@@ -72,7 +72,7 @@ type Sorter = (order: Uint32Array, from: number, to: number) => void;
 /** Above this many rows out of order the built-in sort wins; most threads are shorter, and most logs nearly sorted. */
 const LONGEST_INSERTION = 24;
 
-/** By instant, the customer's messages first (RULES.md, choice), then in an order the log's own has no part in. */
+/** By instant, the customer's messages first (models/README.md, choice), then in an order the log's own has no part in. */
 function sorterOf(table: MessageTable, instantOf: (row: number) => Instant): Sorter {
   const isOutbound = (row: number): number => ((table.bits(row) & INBOUND) === 0 ? 1 : 0);
   const compare = (a: number, b: number): number =>

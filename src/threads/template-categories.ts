@@ -27,7 +27,7 @@ export interface CategoryTeller {
 
 /**
  * First that answers: the category Meta gave in a status of the message, the record's own, the user's map at the instant
- * of delivery, what other messages of the same template say, its name and text, marketing (DESIGN, "Category of a template").
+ * of delivery, what other messages of the same template say, its name and text, marketing (purpose/README.md).
  * Worked out once for each kind of message, but for templates whose category the map changes on some day.
  */
 export function categoryTeller(table: MessageTable, { map, learned, templates }: CategorySources): CategoryTeller {

@@ -96,7 +96,7 @@ export function threadsOf(
 }
 
 /** Whether a message can open or be a unit: the customer's, and the business's that arrived. What was written in the
- * WhatsApp Business app does neither, whoever wrote it (RULES.md, "Words"). */
+ * WhatsApp Business app does neither, whoever wrote it (models/README.md, "Words"). */
 function isBillable(bits: number, { assumeDelivered }: ThreadOptions): boolean {
   if (isOfApp(bits)) return false;
   if (bits & INBOUND) return true;
@@ -171,7 +171,7 @@ export function inThreadOrder(table: MessageTable): (a: ThreadMessage, b: Thread
 
 const FREE_FORM_RANK = CATEGORIES.length;
 
-/** At one instant customer messages come first, then templates by category, then free-form (RULES.md, choice). */
+/** At one instant customer messages come first, then templates by category, then free-form (models/README.md, choice). */
 function rankOf({ kind, category }: ThreadMessage): number {
   if (kind === 'inbound') return 0;
   return kind === 'template' ? 1 + CATEGORIES.indexOf(category) : FREE_FORM_RANK;

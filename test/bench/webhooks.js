@@ -18,7 +18,7 @@ const BODIES = /** @type {const} */ ([
 ]);
 
 /**
- * Writes webhook payloads of Meta's Cloud API, one per line (FORMATS.md §1), in order of time.
+ * Writes webhook payloads of Meta's Cloud API, one per line (formats/SOURCES.md, "Meta's webhooks"), in order of time.
  * @param {string} path
  * @param {number} rows
  */

@@ -104,7 +104,7 @@ const reportOn = (stdin: string, ...options: string[]): Promise<JsonReport> =>
 const figures = async (stdin: string, ...options: string[]): Promise<string> =>
   figuresOf(await reportOn(stdin, ...options));
 
-/** Names each column goes by elsewhere, as DESIGN.md and the exports of FORMATS.md have them. */
+/** Names each column goes by elsewhere, as src/config/README.md and the exports of formats/SOURCES.md have them. */
 const ALSO_KNOWN_AS: Readonly<Record<string, readonly string[]>> = {
   timestamp: ['Timestamp', 'TIME STAMP', 'date', 'sent_at', 'Sent At', 'created-at', 'DateTime', 'time'],
   direction: ['Direction', 'message_direction', 'MESSAGE DIRECTION'],

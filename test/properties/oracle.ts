@@ -43,7 +43,7 @@ const SPANS = [
 ];
 const COUNTRIES = Object.entries({ 57: 'CO', 1202: 'US', 1416: 'CA', 1809: 'DO', 91: 'IN', 48: 'PL', 77: 'KZ' });
 
-/** The units of all five models, as RULES.md says, word for word and with no thought of speed. */
+/** The units of all five models, as models/README.md says, word for word and with no thought of speed. */
 export function oracle(rows: readonly LogRow[], zone: string, freeTierUsed: number): Unit[] {
   // A call of the business's is no message, and opens nothing.
   const log = rows.filter(({ direction, type }) => direction === 'inbound' || type !== 'call');

@@ -10,7 +10,7 @@ import { bundledMarkets } from '../../src/rates/market.js';
 const OTHER_COLUMNS = ['model', 'effective_to', 'currency'];
 const PURPOSES = ['marketing', 'utility', 'authentication', 'service'];
 
-/** Each card, the span of its model (RULES.md, "The models") and the rates it must have; pmp-2026 has no last day. */
+/** Each card, the span of its model (models/README.md, "The models") and the rates it must have; pmp-2026 has no last day. */
 const CARDS = [
   { id: 'cbp-2022', from: '2022-02-01', to: '2023-05-31', rates: ['business_initiated', 'user_initiated'] },
   { id: 'cbp-2023', from: '2023-06-01', to: '2024-10-31', rates: PURPOSES },

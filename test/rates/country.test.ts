@@ -101,7 +101,7 @@ describe('under +1 the area code decides', () => {
     }
   });
 
-  it('the islands are in the market RULES.md gives them', () => {
+  it('the islands are in the market models/README.md gives them', () => {
     const { marketOf } = bundledMarkets();
     const june = dayOfIso('2023-06-01');
     const market = (areaCode: string): string | undefined => marketOf(country(`1${areaCode}5550100`), june);

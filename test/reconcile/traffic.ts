@@ -86,7 +86,7 @@ interface Open {
   readonly until: number;
 }
 
-/** Meta's books on one customer (RULES.md), from the times messages were sent. */
+/** Meta's books on one customer (models/README.md), from the times messages were sent. */
 export class Meta {
   #customerAt = Number.NEGATIVE_INFINITY;
   #armedAt = Number.NEGATIVE_INFINITY;

@@ -147,7 +147,7 @@ describe('the JSON report', { timeout: 0 }, () => {
   });
 });
 
-/** The contract of DESIGN.md, "Output contracts": these keys and no others, with these types. */
+/** The contract of reporters/README.md, "JSON of the comparison": these keys and no others, with these types. */
 function expectShape(report: JsonReport): void {
   expect(Object.keys(report).sort()).toEqual(
     [

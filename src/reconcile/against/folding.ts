@@ -13,7 +13,7 @@ export interface FreeAsService {
 /**
  * Brings a key to what both sides mean by the same word, and to the dimensions of a comparison **(choice)**: Meta shows a
  * free entry point as service, whatever opened it; a free utility message as utility or as service; a service
- * conversation as REGULAR although none costs anything any more (FORMATS.md §2.1 and §2.2).
+ * conversation as REGULAR although none costs anything any more (formats/SOURCES.md, "Meta's own counts").
  */
 export function foldedKey(
   key: CountKey,

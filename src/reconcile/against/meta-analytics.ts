@@ -6,7 +6,7 @@ import { isPossible } from '../../messages/timestamp.js';
 import { billingWord, categoryWord, costIn, countIn, countryWord, initiatorWord, isOfGroups } from './count-words.js';
 import type { CountDimension, CountKey, LeftOut, PublishedCount, PublishedTable } from './published.js';
 
-/** One of Meta's two analytics fields: the same points under other names (FORMATS.md §2.1 and §2.2). */
+/** One of Meta's two analytics fields: the same points under other names (formats/SOURCES.md, "Meta's own counts"). */
 interface Field {
   readonly key: string;
   readonly what: string;

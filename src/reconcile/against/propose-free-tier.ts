@@ -69,7 +69,7 @@ function tierMonths({ cells, dimensions }: Comparison): TierMonth[] {
   return [...months.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
 }
 
-/** The tier of 2022 is for all conversations; from June 2023 for service ones (RULES.md, "Free tier"). */
+/** The tier of 2022 is for all conversations; from June 2023 for service ones (models/README.md, "Free tier order"). */
 function isOfTier({ model, key }: Cell, tellsCategory: boolean): boolean {
   if (model.id === 'cbp-2022') return true;
   return tellsCategory ? key.category === 'service' : key.billing === 'free';

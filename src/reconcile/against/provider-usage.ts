@@ -35,7 +35,7 @@ function rowsIn(value: JsonRecord, key: string, dateKey: string): readonly JsonR
   return key === 'usage' && !rows.some((row) => row[dateKey] !== undefined) ? undefined : rows;
 }
 
-/** Gupshup's analytics are in India's time, which has no summer time (FORMATS.md §4.2). */
+/** Gupshup's analytics are in India's time, which has no summer time (formats/SOURCES.md, "Gupshup"). */
 const INDIA_OFFSET_MS = 5.5 * HOUR_MS;
 
 const GUPSHUP_COUNTS: readonly (readonly [string, CountKey, boolean])[] = [
@@ -47,7 +47,7 @@ const GUPSHUP_COUNTS: readonly (readonly [string, CountKey, boolean])[] = [
 
 /**
  * Gupshup's: charged ones by category, beside `ftc` (free) and `fep` (free entry points); `waFees` is what Meta charges,
- * for all of a day (FORMATS.md §4.2). Free ones are of service: since June 2023 no other has been.
+ * for all of a day (formats/SOURCES.md, "Gupshup"). Free ones are of service: since June 2023 no other has been.
  */
 function gupshupUsage(rows: readonly JsonRecord[], place: string): UsageCounts {
   const spans = rows.map((row, at): Span => {
@@ -82,7 +82,7 @@ function gupshupUsage(rows: readonly JsonRecord[], place: string): UsageCounts {
 
 /**
  * 360dialog's: how many of each initiator, or category, and how many of these were paid; free ones are both the tier's and
- * free entry points' there, which it counts apart for all together (FORMATS.md §4.1).
+ * free entry points' there, which it counts apart for all together (formats/SOURCES.md, "360dialog").
  */
 function dialogUsage(rows: readonly JsonRecord[], place: string): UsageCounts {
   const days = rows.map((row, at) => dayIn(row.period_date, 'period_date', `${place}, entry ${at + 1}`));

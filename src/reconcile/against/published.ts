@@ -11,7 +11,7 @@ export type CountDimension = (typeof COUNT_DIMENSIONS)[number];
 
 /**
  * Whether a unit was charged. `free` is by the free tier or within a free window, which no model has both of for one
- * kind of unit: Meta names one FREE_TIER, the other FREE_CUSTOMER_SERVICE (FORMATS.md §2).
+ * kind of unit: Meta names one FREE_TIER, the other FREE_CUSTOMER_SERVICE (formats/SOURCES.md, "Meta's own counts").
  */
 export type Billing = 'charged' | 'free' | 'free_entry_point';
 
