@@ -21,7 +21,7 @@ const CONTAINERS: readonly { readonly magic: readonly number[]; readonly what: s
   {
     magic: [0x50, 0x4b, 0x03, 0x04],
     what: 'a ZIP archive or an Excel workbook, and the list of what is in it stands at its end',
-    remedy: 'Give it as a file.',
+    remedy: 'Unzip it, or give the archive itself as a file; save a sheet as CSV.',
   },
   {
     magic: PARQUET_MAGIC,

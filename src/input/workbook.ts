@@ -114,7 +114,7 @@ async function orDamaged<Read>(source: LogSource, read: () => Promise<Read>): Pr
 function damaged({ name }: LogSource, error: unknown): Failure {
   if (error instanceof Failure) return error;
   return new Failure(
-    `${name} is a damaged or truncated workbook: ${reasonOf(error).replace(/\.$/, '')}.`,
+    `${name} is a damaged or truncated Excel workbook: ${reasonOf(error).replace(/\.$/, '')}.`,
     'Save it again, or save the sheet as CSV; a part of a log would make a smaller bill.',
   );
 }

@@ -119,7 +119,7 @@ describe('hostile names and texts', () => {
   const HOSTILE = [
     '=1+1',
     '+1',
-    '-1',
+    '-1+2',
     '@a',
     '\u001b[31mred',
     '\u202egnp',

@@ -87,7 +87,7 @@ describe('templates --write', () => {
   });
 
   it('brings hostile names back as they were', async () => {
-    const names = ['=1+1', '-1', "'=x", '\\u0041', '\u001b[31mred', '\u202egnp', 'a,"b"', '日本語🙂'];
+    const names = ['=1+1', '-1+2', "'=x", '\\u0041', '\u001b[31mred', '\u202egnp', 'a,"b"', '日本語🙂'];
     const rows = names.map(
       (name, n) => `2023-06-0${n + 1}T10:00:00Z,out,573005550100,template,"${name.replaceAll('"', '""')}"`,
     );
