@@ -3,11 +3,15 @@ import { zoneNamed } from '../messages/calendar.js';
 import { categoryOf } from '../messages/category.js';
 import { isNumberFault, numberOf } from '../messages/customer.js';
 import { directionNamed } from '../messages/direction.js';
+import type { Direction } from '../messages/message.js';
 import { statusOf } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
 import { type GenericField, namesOf, placesOf } from './generic-columns.js';
+import { areDaysAlone, clockAmong } from './nearest-clock.js';
+import { endsIn } from './nearest-ends.js';
 import { alongList, isAlong, isNamedByPath, namesOfColumn } from './path-names.js';
 import { inEnglish } from './words-in-english.js';
+import { yesOrNo } from './yes-or-no.js';
 
 /** A column, and the field it most probably holds. */
 interface SuggestedPair {
@@ -23,6 +27,12 @@ export interface NearestMapping {
   /** The number at one end of every row, where two columns hold the ends; '' where there is none. */
   readonly businessNumber: string;
   readonly isDirectionTold: boolean;
+  /** Its times are days without a time of day, and no column holds that. */
+  readonly hasDaysAlone: boolean;
+  /** The column of the sender and that of the recipient, where nothing but their order tells which is which. */
+  readonly endsByOrder: readonly [from: string, to: string] | undefined;
+  /** Where the fields of the log stand, known and suggested. */
+  readonly places: ReadonlyMap<GenericField, number>;
 }
 
 /** A time in the columns of an export: a date in any order, or a Unix time of 2015 to 2030. */
@@ -37,7 +47,7 @@ const FITS: ReadonlyMap<GenericField, (value: string) => boolean> = new Map([
   ['delivered_at', isTime],
   ['customer_number', isPhoneNumber],
   ['business_number', isPhoneNumber],
-  ['direction', (value) => directionNamed(inEnglish('direction', value) ?? value) !== undefined],
+  ['direction', (value) => directionOfWord(value) !== undefined],
   ['status', (value) => statusOf(inEnglish('status', value) ?? value) !== undefined],
   ['category', (value) => categoryOf(inEnglish('category', value) ?? value) !== undefined],
 ]);
@@ -69,10 +79,12 @@ export function nearestMapping(
   const taken = new Set(known.values());
   // Where messages are the elements of a list, what else is in it is of the same message.
   let list = columns[known.get('timestamp') ?? -1] ?? '';
+  const places = new Map(known);
   const pairs: SuggestedPair[] = [];
   const unknown: GenericField[] = [];
   const suggest = (field: GenericField, place: number): void => {
     taken.add(place);
+    places.set(field, place);
     pairs.push({ column: columns[place] ?? '', field });
     if (field === 'timestamp') list = columns[place] ?? '';
   };
@@ -82,18 +94,33 @@ export function nearestMapping(
     if (place !== undefined) suggest(field, place);
     else if (field === 'timestamp') unknown.push(field);
   }
+  const timePlace = places.get('timestamp');
+  const hasDays = !known.has('clock') && timePlace !== undefined && areDaysAlone(valuesIn(rows, timePlace));
+  const clock = hasDays
+    ? clockAmong(
+        columns.map((_, place) => valuesIn(rows, place)),
+        taken,
+      )
+    : undefined;
+  if (clock !== undefined) suggest('clock', clock);
   let businessNumber = '';
+  let endsByOrder: NearestMapping['endsByOrder'];
   if (!known.has('customer_number') && !known.has('from') && !known.has('to')) {
-    const ends = endsIn(columns, rows, taken);
+    const ends = endsIn(columns, rows, numbersIn(columns, rows, taken), directionIn(places.get('direction')));
     const customer = bestPlace('customer_number', columns, rows, taken, list);
     if (ends !== undefined) {
       suggest('from', ends.from);
       suggest('to', ends.to);
       businessNumber = ends.business;
+      if (ends.isByOrder) endsByOrder = [columns[ends.from] ?? '', columns[ends.to] ?? ''];
     } else if (customer !== undefined) suggest('customer_number', customer);
     else unknown.push('customer_number');
     const own = ends !== undefined || known.has('business_number') ? undefined : constantNumber(columns, rows, taken);
     if (own !== undefined) suggest('business_number', own);
+  }
+  const [from, to] = [known.get('from'), known.get('to')];
+  if (from !== undefined && to !== undefined && !places.has('direction')) {
+    businessNumber = endsIn(columns, rows, [from, to], undefined)?.business ?? '';
   }
   for (const field of TOLD_BY_PATH) {
     const place = known.has(field)
@@ -104,11 +131,58 @@ export function nearestMapping(
         );
     if (place !== -1) suggest(field, place);
   }
+  if (!TEMPLATE_FIELDS.some((field) => places.has(field))) {
+    const template = bestTemplate(columns, rows, taken);
+    if (template !== undefined) suggest(template.field, template.place);
+  }
   const hasDirection =
-    known.has('direction') || known.has('from_me') || pairs.some(({ field }) => field === 'direction');
+    DIRECTION_FIELDS.some((field) => places.has(field)) ||
+    (['type', 'message_type'] as const).some((field) => holdsDirections(valuesIn(rows, known.get(field) ?? -1)));
   const along = pairs.map(({ column, field }) => ({ column: alongList(list, column), field }));
-  return { pairs: along, unknown, businessNumber, isDirectionTold: hasDirection || businessNumber !== '' };
+  const isDirectionTold = hasDirection || businessNumber !== '';
+  const hasDaysAlone = hasDays && clock === undefined;
+  return { pairs: along, unknown, businessNumber, isDirectionTold, hasDaysAlone, endsByOrder, places };
 }
+
+const DIRECTION_FIELDS: readonly GenericField[] = ['direction', 'from_me', 'from_customer'];
+const TEMPLATE_FIELDS: readonly GenericField[] = ['template_name', 'template_id', 'is_template'];
+
+function directionOfWord(word: string): Direction | undefined {
+  return directionNamed(inEnglish('direction', word) ?? word);
+}
+
+function directionIn(place: number | undefined): ((row: readonly string[]) => Direction | undefined) | undefined {
+  return place === undefined ? undefined : (row) => directionOfWord(row[place] ?? '');
+}
+
+/** Whether a column of types holds the directions, as it is read where nothing else does. */
+function holdsDirections(values: readonly string[]): boolean {
+  return values.length > 0 && values.every((value) => directionOfWord(value) !== undefined);
+}
+
+/** A column about templates that no known name has: with their names, or yes and no. */
+function bestTemplate(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  taken: ReadonlySet<number>,
+): { readonly field: GenericField; readonly place: number } | undefined {
+  const place = columns.findIndex((column, candidate) => {
+    const values = valuesIn(rows, candidate);
+    // An empty one tells of every message that it is none.
+    const isOther =
+      values.length > 0 &&
+      values.every((value) => categoryOf(value) !== undefined || LANGUAGE.test(value) || isTime(value));
+    return !taken.has(candidate) && TEMPLATE_NAMES.test(column) && !isOther;
+  });
+  if (place === -1) return undefined;
+  const values = valuesIn(rows, place);
+  const isAnswer = values.length > 0 && values.every((value) => yesOrNo(value) !== undefined);
+  return { field: isAnswer ? 'is_template' : 'template_name', place };
+}
+
+const LANGUAGE = /^[a-z]{2}(?:[_-][A-Z]{2})?$/;
+/** What people call templates in the names of columns. */
+const TEMPLATE_NAMES = /templat|plantilla|hsm|vorlage/i;
 
 /** What any text can be is found by its path alone: `template.name`. */
 const TOLD_BY_PATH: readonly GenericField[] = [
@@ -123,7 +197,7 @@ function bestPlace(
   taken: ReadonlySet<number>,
   list: string,
 ): number | undefined {
-  let best: { place: number; along: number; likeness: number; distinct: number } | undefined;
+  let best: (Found & { readonly place: number }) | undefined;
   for (const [place, column] of columns.entries()) {
     if (taken.has(place)) continue;
     const values = valuesIn(rows, place);
@@ -132,6 +206,7 @@ function bestPlace(
     if (!isPossible) continue;
     const found = {
       place,
+      whole: Number(field !== 'timestamp' || !areDaysAlone(values)),
       along: Number(list === '' || isAlong(list, column)),
       likeness,
       distinct: new Set(values).size,
@@ -141,41 +216,29 @@ function bestPlace(
   return best?.place;
 }
 
-type Found = Readonly<Record<'along' | 'likeness' | 'distinct', number>>;
+/** How well a column fits; `whole`: its times are no days alone. */
+type Found = Readonly<Record<'whole' | 'along' | 'likeness' | 'distinct', number>>;
 
 function isBetter(found: Found, best: Found): boolean {
-  const apart = found.along - best.along || found.likeness - best.likeness || found.distinct - best.distinct;
+  const apart =
+    found.along - best.along ||
+    found.whole - best.whole ||
+    found.likeness - best.likeness ||
+    found.distinct - best.distinct;
   return apart > 0;
 }
 
-/** Two columns of numbers with one number at the one end or the other of every row: the business's. */
-function endsIn(
+/** The columns of nothing but numbers that are for nothing else. */
+function numbersIn(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
   taken: ReadonlySet<number>,
-): { readonly from: number; readonly to: number; readonly business: string } | undefined {
-  const numbers = columns
-    .map((_, place) => place)
-    .filter(
-      (place) => !taken.has(place) && valuesIn(rows, place).length > 0 && valuesIn(rows, place).every(isPhoneNumber),
-    );
-  for (const [at, from] of numbers.entries()) {
-    for (const to of numbers.slice(at + 1)) {
-      const endsOfRow = rows.map((row) => [numberOf(row[from] ?? ''), numberOf(row[to] ?? '')] as const);
-      const [first] = endsOfRow;
-      const constant = first?.filter((number) => endsOfRow.every((ends) => ends.includes(number))) ?? [];
-      const isAtBoth = constant.some((number) => [0, 1].every((end) => endsOfRow.some((ends) => ends[end] === number)));
-      if (!isAtBoth) continue;
-      // With one customer either could be the business.
-      const business = constant.length === 1 ? (constant[0] ?? '') : '';
-      return TO_NAMES.test(columns[from] ?? '') ? { from: to, to: from, business } : { from, to, business };
-    }
-  }
-  return undefined;
+): number[] {
+  return [...columns.keys()].filter((place) => {
+    const values = valuesIn(rows, place);
+    return !taken.has(place) && values.length > 0 && values.every(isPhoneNumber);
+  });
 }
-
-/** Names of the receiving end, in the languages most logs are in. */
-const TO_NAMES = /^(to|dest|recip|receiv|para)/i;
 
 function valuesIn(rows: readonly (readonly string[])[], place: number): string[] {
   return rows.map((row) => (row[place] ?? '').trim()).filter(Boolean);

@@ -5,6 +5,7 @@ import { placesOf } from './generic-columns.js';
 import { pathTableOf, withCellsOpened } from './json-columns.js';
 import { metaDocumentIn } from './meta-documents.js';
 import { type NearestMapping, nearestMapping } from './nearest-mapping.js';
+import { triedMapping } from './tried-mapping.js';
 import { usageReportIn } from './usage-reports.js';
 
 /** The fields that a log cannot do without, and what they are. */
@@ -65,7 +66,7 @@ export function unrecognised(
   }
   const { columns, rows: texts } =
     sample.kind === 'table' ? withCellsOpened(sample.columns, rows) : pathTableOf(sample.values);
-  const nearest = nearestMapping(columns, texts, columnMap);
+  const nearest = triedMapping(nearestMapping(columns, texts, columnMap), texts);
   if (columns.length === 0) {
     return new Unrecognised(
       path,
@@ -95,8 +96,12 @@ function lackingIn(columns: readonly string[], columnMap: ReadonlyMap<string, st
   ];
 }
 
+const DAYS_ALONE =
+  'Its times are days without a time of day, and windows of 24 h cannot be judged by days: name the column that has it with --map COLUMN=clock, or export the time.';
+
 /** The options to paste; a field that nothing seems to hold stands with a column to fill in. */
-function remedyOf({ pairs, unknown, businessNumber, isDirectionTold }: NearestMapping): string {
+function remedyOf(nearest: NearestMapping): string {
+  const { pairs, unknown, businessNumber, isDirectionTold } = nearest;
   const options = [
     ...pairs.map(({ column, field }) => `--map ${mapping(column, field)}`),
     ...(businessNumber === '' ? [] : [`--business-number ${businessNumber}`]),
@@ -106,6 +111,16 @@ function remedyOf({ pairs, unknown, businessNumber, isDirectionTold }: NearestMa
   const tellers = hasEnds
     ? '--business-number NUMBER, or --map COLUMN=direction.'
     : '--map COLUMN=direction, or --map direction:=outbound where all is from the business.';
-  const direction = isDirectionTold ? '' : `. Who wrote is to be told too: ${tellers}`;
-  return `${unknown.length === 0 ? 'Add' : 'Name the columns:'} ${options}${direction}`;
+  const doubts = [...(isDirectionTold ? [] : [`Who wrote is to be told too: ${tellers}`]), ...doubtsOf(nearest)];
+  const told = `${unknown.length === 0 ? 'Add' : 'Name the columns:'} ${options}`;
+  return doubts.length === 0 ? told : `${told}. ${doubts.join(' ')}`;
+}
+
+/** What nothing in the log tells for sure. */
+function doubtsOf({ hasDaysAlone, endsByOrder }: NearestMapping): string[] {
+  const [from, to] = endsByOrder ?? [];
+  return [
+    ...(from === undefined ? [] : [`Check that "${from}" is who wrote, and "${to}" who was written to.`]),
+    ...(hasDaysAlone ? [DAYS_ALONE] : []),
+  ];
 }
