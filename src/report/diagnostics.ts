@@ -218,31 +218,46 @@ export function withoutInternational(model: Model, { entries }: Pick<DiagnosticF
   return [{ code: 'no-international-rate', level: 'info', count, message, examples: [] }];
 }
 
-/** Units whose category nobody told, and what the same units would cost as utility (models/README.md). */
+/** Units whose category nobody told, where their bill in other categories was not counted, and what the same units would
+ * cost as utility (models/README.md). */
 function categoriesByDefault(model: Model, facts: DiagnosticFacts): Diagnostic[] {
-  const guessed = facts.entries.filter(
-    ({ key, status }) => key.model === model.id && key.categorySource === 'default' && status === 'charged',
-  );
-  if (guessed.length === 0 || !isPricedByCategory(model)) return [];
-  const count = sumOfUnits(guessed);
-  const asUtility = costAsUtility(guessed, model, facts);
-  const amounts = `${amount(sumOfCosts(guessed), facts.currency)}; as utility they would cost ${amount(asUtility, facts.currency)}`;
+  const untold = untoldCategories(model, facts);
+  if (untold === undefined || (facts.guesses.get(model.id)?.units ?? 0) > 0) return [];
+  const { count, amounts } = untold;
   const message = `${counted(count, model.unit)} under the ${model.shortName} opened by a template whose category nothing tells: priced as marketing, ${amounts}.`;
   return [{ code: 'category-by-default', level: 'warning', count, message, examples: [] }];
 }
 
+/** What is charged as marketing since nothing tells its category, and what it would cost as utility. */
+function untoldCategories(
+  model: Model,
+  facts: DiagnosticFacts,
+): { readonly count: number; readonly amounts: string } | undefined {
+  const untold = facts.entries.filter(
+    ({ key, status }) => key.model === model.id && key.categorySource === 'default' && status === 'charged',
+  );
+  if (untold.length === 0 || !isPricedByCategory(model)) return undefined;
+  const [asTold, asUtility] = [sumOfCosts(untold), costAsUtility(untold, model, facts)];
+  const { currency } = facts;
+  const amounts = `${amount(asTold, currency)}; as utility they would cost ${amount(asUtility, currency)}`;
+  return { count: sumOfUnits(untold), amounts };
+}
+
 /** How much rests on categories told from name and text or taken by default, and how far the bill could be off. */
-function categoriesGuessed(model: Model, { guesses, currency }: DiagnosticFacts): Diagnostic[] {
+function categoriesGuessed(model: Model, facts: DiagnosticFacts): Diagnostic[] {
+  const { guesses, currency } = facts;
   const guess = guesses.get(model.id);
   if (guess === undefined || guess.units === 0) return [];
   const { units, byDefault, cost, cheapest, dearest } = guess;
   const fromText = units - byDefault;
+  const untold = untoldCategories(model, facts);
+  const amounts = untold === undefined ? '' : ` (${untold.amounts})`;
   const how =
     byDefault === 0
       ? "told from the template's name and text"
       : fromText === 0
-        ? 'taken as marketing since nothing tells it'
-        : `${grouped(String(fromText))} told from the template's name and text, ${grouped(String(byDefault))} taken as marketing`;
+        ? `taken as marketing since nothing tells it${amounts}`
+        : `${grouped(String(fromText))} told from the template's name and text, ${grouped(String(byDefault))} taken as marketing since nothing tells it${amounts}`;
   const range = `between ${amount(cheapest, currency)} and ${amount(dearest, currency)}`;
   const message = `${counted(units, model.unit)} under the ${model.shortName} (${amount(cost, currency)}) ${units === 1 ? 'rests' : 'rest'} on a guessed category, ${how}: in the cases tried the bill is ${range}. waba-cost templates lists them.`;
   return [{ code: 'category-guessed', level: 'warning', count: units, message, examples: [] }];

@@ -92,7 +92,7 @@ describe('warnings', () => {
     const { stdout, stderr, code } = await runCli(['june.csv', '--format', format], { cwd });
     expect(code).toBe(0);
     expect(stdout).not.toContain('waba-cost: ');
-    expect(stderr.split('\n').filter((line) => line.startsWith('waba-cost: '))).toHaveLength(5);
+    expect(stderr.split('\n').filter((line) => line.startsWith('waba-cost: '))).toHaveLength(6);
     expect(stderr).toMatch(/timestamp.*june\.csv:3\b/);
   });
 

@@ -125,7 +125,7 @@ describe('Meta Cloud webhooks', () => {
     ];
     expect(await unitsOf(log, 'cbp-2022')).toEqual(['marketing by business: 1', 'service by user: 1']);
     const { diagnostics } = await jsonReport(['-'], { stdin: log.join('\n') });
-    expect(diagnostics).toContainEqual(expect.objectContaining({ code: 'category-by-default', count: 1 }));
+    expect(diagnostics).toContainEqual(expect.objectContaining({ code: 'category-guessed', count: 1 }));
   });
 
   it('per-message verdicts are the own category of each message', async () => {
