@@ -53,6 +53,7 @@ export const FINDING_CODES = [
   'template-changed-undated',
   // what the reconstruction had to assume
   'customer-from-message-id',
+  'equal-rows',
   'service-window-proven',
   'service-window-told',
   'unknown-country',

@@ -149,6 +149,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     sentence: (count) =>
       `${counted(count, 'template')} whose category Meta changed on a day that the files of --templates do not tell: taken as the list has it now for the whole log. Its template_category_update, or valid_from in a CSV, tells the day.`,
   },
+  'equal-rows': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'row')} without a message id ${count === 1 ? 'says' : 'say'} the same as a row of another file: billed as ${count === 1 ? 'a message of its own' : 'messages of their own'}. If the files overlap, give each message once, or files with message ids.`,
+  },
   'service-window-proven': {
     level: 'warning',
     sentence: (count) =>

@@ -20,6 +20,7 @@ import { NO_CONVERSATION } from '../messages/records.js';
 import { CategoryMap } from '../purpose/category-map.js';
 import type { ToldPurpose } from '../purpose/tell.js';
 import { ToldTemplates } from '../purpose/told-templates.js';
+import { EqualRows } from './equal-rows.js';
 import { formFromWindow, formSaid } from './form.js';
 import { groupByThread, type ThreadRows } from './grouping.js';
 import { knowledgeFrom, type LogKnowledge } from './log-knowledge.js';
@@ -124,12 +125,14 @@ function tellThread(
   let lastAt = NEVER;
   let hasTies = false;
   let conversations: Set<number> | undefined;
+  const equal = notes && new EqualRows(table, notes);
   for (let place = rows.from; place < rows.to; place++) {
     const row = rows.order[place] as number;
     const bits = table.bits(row);
     const message = (pool[place - rows.from] ??= blankMessage());
     message.row = row;
     message.at = instantIn(table, row);
+    equal?.take(row, message.at);
     hasTies ||= message.at === lastAt;
     lastAt = message.at;
     message.isFromAd = (bits & FROM_AD) !== 0;
@@ -160,6 +163,7 @@ function tellThread(
       tellAs(message, told.category, told.source);
     }
   }
+  equal?.end();
   const messages = pool.slice(0, rows.to - rows.from);
   return hasTies ? messages.sort(inThreadOrder(table)) : messages;
 }
