@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../languages/index.js';
 import type { ColumnNames, NamedField } from '../languages/language.js';
+import { remembered } from '../messages/remembered.js';
 import { fold } from '../messages/words.js';
 
 /** What the name of a column means in a language other than the generic log's own. */
@@ -12,18 +13,11 @@ export interface MeaningInLanguage {
 /** What people put around words of a name: `Teléfono:`, `Nº de teléfono`, `Data/hora`, `Date d’envoi`. */
 const AROUND_WORDS = /[^\p{L}\p{N}.%$€+[\]]+|\.(?![\p{L}\p{N}[])/gu;
 
-const keys = new Map<string, string>();
 /** Logs have few words; more than this are texts. */
 const MOST_KEYS_KEPT = 2000;
 
 /** A name or a word of any language as it is compared. */
-export function wordKey(text: string): string {
-  const known = keys.get(text);
-  if (known !== undefined) return known;
-  const key = fold(text).replace(AROUND_WORDS, '');
-  if (keys.size < MOST_KEYS_KEPT) keys.set(text, key);
-  return key;
-}
+export const wordKey = remembered(MOST_KEYS_KEPT, (text): string => fold(text).replace(AROUND_WORDS, ''));
 
 interface NamesOfLanguage {
   readonly sure: ReadonlyMap<string, MeaningInLanguage>;

@@ -4,7 +4,7 @@ import type { Format, ReadingOptions, RecordReader, RecordSink } from './format.
 import { type GenericField, isGenericLog, placesOf } from './generic-columns.js';
 import { Fault } from './generic-fields.js';
 import { canTellForms } from './generic-form.js';
-import { messageIn } from './generic-message.js';
+import { messageIn, type RecordContext } from './generic-message.js';
 import { RecordFields, unreadInWords } from './generic-record.js';
 import { rolesOf } from './generic-roles.js';
 import { isJsonRecord } from './json-fields.js';
@@ -34,13 +34,13 @@ export const generic: Format = {
 };
 
 function tableReader(columns: readonly string[], options: ReadingOptions, found: RecordSink): RecordReader {
-  const places = placesOf(columns, options.columnMap);
-  if (canTellForms(places)) found.tellsForms();
+  const shape = shapeOf(columns, options);
+  if (shape.canTellForms) found.tellsForms();
   return (record, origin) => {
     const cells = record as readonly string[];
     readRecord(
-      cellsAt(places, (place) => cells[place]),
-      places,
+      cellsAt(shape, (place) => cells[place]),
+      shape,
       { origin, options, found },
     );
   };
@@ -48,15 +48,15 @@ function tableReader(columns: readonly string[], options: ReadingOptions, found:
 
 function objectReader(options: ReadingOptions, found: RecordSink): RecordReader {
   // Objects of one export have few sets of keys: the places of each are worked out once.
-  const shapes = new Map<string, ReadonlyMap<GenericField, number>>();
-  const placesIn = (keys: readonly string[]): ReadonlyMap<GenericField, number> => {
-    const shape = keys.join('\u0000');
-    const known = shapes.get(shape);
+  const shapes = new Map<string, Shape>();
+  const shapeWith = (names: readonly string[]): Shape => {
+    const key = names.join('\u0000');
+    const known = shapes.get(key);
     if (known !== undefined) return known;
-    const places = placesOf(keys, options.columnMap);
-    if (canTellForms(places)) found.tellsForms();
-    if (shapes.size < MOST_SHAPES) shapes.set(shape, places);
-    return places;
+    const shape = shapeOf(names, options);
+    if (shape.canTellForms) found.tellsForms();
+    if (shapes.size < MOST_SHAPES) shapes.set(key, shape);
+    return shape;
   };
   return (record, origin) => {
     if (!isJsonRecord(record)) {
@@ -64,13 +64,13 @@ function objectReader(options: ReadingOptions, found: RecordSink): RecordReader 
       return;
     }
     const names = fieldsOf(record, options.columnMap);
-    const places = placesIn(names);
-    const rows = isGenericLog(places) ? rowsOf(record, options.columnMap) : [];
+    const shape = shapeWith(names);
+    const rows = shape.isLog ? rowsOf(record, options.columnMap) : [];
     if (rows.length === 0) found.reject('rejected-not-a-message', origin, names.slice(0, 5).join(', '));
     for (const cellOf of rows) {
       readRecord(
-        cellsAt(places, (place) => cellOf(names[place] ?? '')),
-        places,
+        cellsAt(shape, (place) => cellOf(names[place] ?? '')),
+        shape,
         { origin, options, found },
       );
     }
@@ -80,9 +80,23 @@ function objectReader(options: ReadingOptions, found: RecordSink): RecordReader 
 /** A log whose keys differ in every object would otherwise fill the memory. */
 const MOST_SHAPES = 1000;
 
-type Places = ReadonlyMap<GenericField, number>;
+/** What the names of its fields tell of a record. */
+interface Shape extends Pick<RecordContext, 'canTellForms' | 'hasStatusField'> {
+  readonly places: ReadonlyMap<GenericField, number>;
+  readonly isLog: boolean;
+}
 
-function cellsAt(places: Places, cellAt: (place: number) => unknown): RecordFields {
+function shapeOf(names: readonly string[], { columnMap }: ReadingOptions): Shape {
+  const places = placesOf(names, columnMap);
+  return {
+    places,
+    isLog: isGenericLog(places),
+    canTellForms: canTellForms(places),
+    hasStatusField: places.has('status'),
+  };
+}
+
+function cellsAt({ places }: Shape, cellAt: (place: number) => unknown): RecordFields {
   return new RecordFields((field) => {
     const place = places.get(field);
     return place === undefined ? undefined : cellAt(place);
@@ -96,13 +110,17 @@ interface Reading {
   readonly found: RecordSink;
 }
 
-function readRecord(fields: RecordFields, places: Places, { origin, options, found }: Reading): void {
+function readRecord(
+  fields: RecordFields,
+  { canTellForms, hasStatusField }: Shape,
+  { origin, options, found }: Reading,
+): void {
   const notes: (readonly [code: FindingCode, value: string])[] = [];
   const message = messageIn(readingValues(fields.read, options.valueMap), {
     origin,
     options,
-    canTellForms: canTellForms(places),
-    hasStatusField: places.has('status'),
+    canTellForms,
+    hasStatusField,
     note: (code, value) => notes.push([code, value]),
   });
   const unread = fields.unread.find(({ field }) => field !== 'text');

@@ -15,13 +15,14 @@ interface MappedPath {
 }
 
 const SEGMENT = /^([^[\]]+)((?:\[\d*\]){0,9})$/;
-const known = new WeakMap<ReadonlyMap<string, string>, readonly MappedPath[]>();
+const known = new WeakMap<ReadonlyMap<string, string>, ReadonlyMap<string, MappedPath>>();
 
-/** The columns of a map that are paths into JSON. */
-function pathsIn(columnMap: ReadonlyMap<string, string>): readonly MappedPath[] {
+/** The columns of a map that are paths into JSON, by their names. */
+function pathsIn(columnMap: ReadonlyMap<string, string>): ReadonlyMap<string, MappedPath> {
   let paths = known.get(columnMap);
   if (paths === undefined) {
-    paths = [...columnMap.keys()].flatMap((name) => pathOf(name) ?? []);
+    const all = [...columnMap.keys()].flatMap((name) => pathOf(name) ?? []);
+    paths = new Map(all.map((path) => [path.name, path]));
     known.set(columnMap, paths);
   }
   return paths;
@@ -52,8 +53,8 @@ function indexesIn(brackets: string): Step[] {
  * go through one, or through lists within it.
  */
 export function listsApart(columnMap: ReadonlyMap<string, string>): readonly [string, string] | undefined {
-  const lists = pathsIn(columnMap)
-    .map(({ name }) => name.slice(0, name.lastIndexOf('[]') + 2))
+  const lists = [...pathsIn(columnMap).keys()]
+    .map((name) => name.slice(0, name.lastIndexOf('[]') + 2))
     .filter((list) => list.endsWith('[]'))
     .sort((a, b) => a.length - b.length);
   const longest = lists.at(-1) ?? '';
@@ -65,15 +66,18 @@ export function listsApart(columnMap: ReadonlyMap<string, string>): readonly [st
 export function fieldsOf(record: JsonRecord, columnMap: ReadonlyMap<string, string>): readonly string[] {
   const keys = Object.keys(record);
   const paths = pathsIn(columnMap);
-  if (paths.length === 0) return keys;
+  if (paths.size === 0) return keys;
   const flat = new Set(keys.map(fold));
-  return [...keys, ...paths.filter((path) => !flat.has(path.name) && isIn(record, path)).map(({ name }) => name)];
+  const held = [...paths.values()].filter((path) => !flat.has(path.name) && isIn(record, path));
+  return [...keys, ...held.map(({ name }) => name)];
 }
 
 /** Whether a path of the map leads into a column of a table. */
 export function hasPathInto(columns: readonly string[], columnMap: ReadonlyMap<string, string>): boolean {
   const names = new Set(columns.map(fold));
-  return pathsIn(columnMap).some(({ name, stages }) => !names.has(name) && names.has(String(stages[0]?.[0])));
+  return [...pathsIn(columnMap).values()].some(
+    ({ name, stages }) => !names.has(name) && names.has(String(stages[0]?.[0])),
+  );
 }
 
 function isIn(record: JsonRecord, { stages }: MappedPath): boolean {
@@ -96,7 +100,7 @@ export type FieldsOfRow = (name: string) => unknown;
  * list is empty.
  */
 export function rowsOf(record: JsonRecord, columnMap: ReadonlyMap<string, string>): readonly FieldsOfRow[] {
-  const paths = new Map(pathsIn(columnMap).map((path) => [path.name, path]));
+  const paths = pathsIn(columnMap);
   if (paths.size === 0) return [(name) => record[name]];
   return elementsAlong(record, [...paths.values()]).map((chain) => (name) => {
     const path = Object.hasOwn(record, name) ? undefined : paths.get(name);

@@ -92,6 +92,8 @@ export function readingValues(read: FieldReader, values: ValueMap | undefined): 
   return (field) => {
     const text = read(field);
     const mapped = values?.get(field === 'message_type' ? 'type' : field);
+    // Most fields of most records hold nothing.
+    if (text === '' && mapped === undefined) return '';
     return mapped?.get(fold(text)) ?? inEnglish(field, text) ?? text;
   };
 }

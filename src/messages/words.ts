@@ -1,4 +1,5 @@
-const folded = new Map<string, string>();
+import { remembered } from './remembered.js';
+
 /** Logs have few words; more than this are texts or numbers, which are not worth keeping. */
 const MOST_WORDS_KEPT = 1000;
 
@@ -7,14 +8,10 @@ const BEYOND_ASCII = /[^\0-\x7f]/;
 const ACCENTS = /[\u0300-\u036f]+/g;
 
 /** Lower case without accents, spaces, `-` and `_`: how words of logs are compared. */
-export function fold(word: string): string {
-  const known = folded.get(word);
-  if (known !== undefined) return known;
+export const fold = remembered(MOST_WORDS_KEPT, (word): string => {
   const letters = BEYOND_ASCII.test(word) ? word.normalize('NFD').replace(ACCENTS, '').normalize('NFC') : word;
-  const result = letters.toLowerCase().replace(/[\s_-]+/g, '');
-  if (folded.size < MOST_WORDS_KEPT) folded.set(word, result);
-  return result;
-}
+  return letters.toLowerCase().replace(/[\s_-]+/g, '');
+});
 
 /** By code units: the same on every machine, whatever its language. */
 export function compareTexts(a: string, b: string): number {
