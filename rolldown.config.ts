@@ -17,8 +17,8 @@ const PARTS = [
   part('words', /nearest|failure|tool|writing\/whole-write|reporters\/plain-text/),
   part('start', /cli/),
   part('formats', /formats\/(?:index|column-map)|models\/index|ledger\/period|messages\/(?:country|national-numbers)/),
-  part('settings', /commands\/(?:settings|output)|rates\/card|report\/(?:wording|changes)/),
-  part('counting', /crew\/duties/),
+  part('settings', /commands\/(?:options\/settings|running\/output)|rates\/card|report\/(?:wording|changes)/),
+  part('counting', /parallel\/duties/),
   part('estimate', /commands\/estimate|reporters\/(?:headline|note-text|row-labels)/),
   part('text', /reporters\/(?:fitted|lines|notes)/),
   part('table', /reporters\/table/),
@@ -37,7 +37,7 @@ function part(name: string, modules: RegExp) {
  * `new Worker(new URL('./NAME.js', import.meta.url))`, as the sources do. Its entry is named here, since no import leads to it.
  */
 export default defineConfig({
-  input: { cli: 'src/cli.ts', worker: 'src/crew/worker.ts' },
+  input: { cli: 'src/cli.ts', worker: 'src/parallel/worker.ts' },
   platform: 'node',
   plugins: [licences(), describedFiles()],
   output: {

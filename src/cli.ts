@@ -2,8 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { optionsOf } from './commands/command-list.js';
 import type { CommandDefinition } from './commands/definition.js';
 import { COMMANDS } from './commands/index.js';
-import { columnsOf, type Io } from './commands/io.js';
-import type { RawOptions } from './commands/settings.js';
+import type { RawOptions } from './commands/options/settings.js';
+import { columnsOf, type Io } from './commands/running/io.js';
 import { type CommandLine, rawOptionsOf, settle, withPlaceOfOption } from './config/settled.js';
 import { Failure, reasonOf } from './failure.js';
 import { closestWord } from './nearest.js';
@@ -132,7 +132,7 @@ function addCommand(parent: Command, definition: CommandDefinition, io: Io, done
       try {
         done(await runCommand(command.processedArgs, raw, io, settled));
       } catch (error) {
-        const { redactedError } = await import('./commands/redacted-error.js');
+        const { redactedError } = await import('./commands/running/redacted-error.js');
         const shown = await redactedError(error, raw, command.processedArgs);
         throw shown instanceof Failure ? withPlaceOfOption(shown, settled) : shown;
       }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { run } from '../src/cli.js';
-import type { Io } from '../src/commands/io.js';
+import type { Io } from '../src/commands/running/io.js';
 
 export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 

@@ -1,13 +1,13 @@
-import { calibrate as calibrateWith, calibrationWithoutFigures } from '../reconcile/against/calibration.js';
+import { calibrate as calibrateWith, calibrationWithoutFigures } from '../reconcile/published/calibration.js';
 import { calibrationPieces } from '../reporters/calibration.js';
-import { analyse, logsNamed } from './analysis.js';
-import type { ExitCode } from './exit-code.js';
-import type { Io } from './io.js';
-import { judgeLeftOut, recordsOf } from './left-out.js';
-import { openOutput } from './output.js';
-import { countBeside } from './reconcile-against.js';
-import { heed } from './report-on.js';
-import type { Settings } from './settings.js';
+import type { Settings } from './options/settings.js';
+import { analyse, logsNamed } from './running/analysis.js';
+import type { ExitCode } from './running/exit-code.js';
+import type { Io } from './running/io.js';
+import { judgeLeftOut, recordsOf } from './running/left-out.js';
+import { openOutput } from './running/output.js';
+import { countBeside } from './running/reconcile-published.js';
+import { heed } from './running/report-on.js';
 
 /** `waba-cost calibrate <log…>`: what the account's real figures say about settings that a log cannot show. */
 export async function calibrate(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {

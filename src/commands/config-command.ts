@@ -3,7 +3,7 @@ import { configKeysOf } from '../config/config-key.js';
 import { OUTPUT_FORMAT_NAMES } from '../reporters/output-formats.js';
 import { optionsOf } from './command-list.js';
 import type { CommandDefinition } from './definition.js';
-import { outputOptions } from './options.js';
+import { outputOptions } from './options/options.js';
 
 /** `waba-cost config`: what it works on is the options of the other commands. */
 export function configCommand(others: readonly CommandDefinition[]): CommandDefinition {

@@ -2,10 +2,10 @@ import { type Place, placeShown } from '../config/config-key.js';
 import type { Settled, SettledValue } from '../config/settled.js';
 import { type PrintedSetting, settingsJson, settingsWorkbook } from '../reporters/config.js';
 import { workbookPieces } from '../reporters/output-formats.js';
-import type { ExitCode } from './exit-code.js';
-import type { Io } from './io.js';
-import { openOutput } from './output.js';
-import { type RawOptions, settingsFrom } from './settings.js';
+import { type RawOptions, settingsFrom } from './options/settings.js';
+import type { ExitCode } from './running/exit-code.js';
+import type { Io } from './running/io.js';
+import { openOutput } from './running/output.js';
 
 /** How its own text is written: asked for by flags alone, since a file named for reports should not be written over. */
 const OWN: readonly string[] = ['format', 'output', 'header', 'bom', 'color'];

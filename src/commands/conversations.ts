@@ -2,13 +2,13 @@ import { type ConversationFacts, conversationsIn } from '../report/conversation.
 import type { Report } from '../report/report.js';
 import { UnitList } from '../report/unit-list.js';
 import { conversationPieces, conversationSheet } from '../reporters/conversations.js';
-import { type Analysis, analyse, logsNamed } from './analysis.js';
-import type { ExitCode } from './exit-code.js';
-import type { Io } from './io.js';
-import { localTimeIn } from './local-time.js';
-import { type CommandOutput, openOutput } from './output.js';
-import { type Counted, countAll, heed, reportOn } from './report-on.js';
-import type { Settings } from './settings.js';
+import { localTimeIn } from './options/local-time.js';
+import type { Settings } from './options/settings.js';
+import { type Analysis, analyse, logsNamed } from './running/analysis.js';
+import type { ExitCode } from './running/exit-code.js';
+import type { Io } from './running/io.js';
+import { type CommandOutput, openOutput } from './running/output.js';
+import { type Counted, countAll, heed, reportOn } from './running/report-on.js';
 
 /** `waba-cost conversations <log…>`: every unit, with what opened it and why it is free or charged. */
 export async function conversations(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {

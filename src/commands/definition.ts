@@ -1,9 +1,9 @@
 import type { Argument, Option } from 'commander';
 import type { Settled } from '../config/settled.js';
 import type { OutputFormat } from '../reporters/output-formats.js';
-import type { ExitCode } from './exit-code.js';
-import type { Io } from './io.js';
-import type { RawOptions } from './settings.js';
+import type { RawOptions } from './options/settings.js';
+import type { ExitCode } from './running/exit-code.js';
+import type { Io } from './running/io.js';
 
 /** A command as the command line, its help, shell completion and the man page know it. */
 export interface CommandDefinition {

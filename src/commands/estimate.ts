@@ -2,12 +2,12 @@ import { HTML_BREAKDOWNS } from '../reporters/html/breakdowns.js';
 import { reportPieces } from '../reporters/index.js';
 import { traitsOf } from '../reporters/output-formats.js';
 import { TOOL } from '../tool.js';
-import { countLogs } from './count-logs.js';
-import type { ExitCode } from './exit-code.js';
-import type { Io } from './io.js';
-import { reportOn } from './report-on.js';
-import type { Settings } from './settings.js';
-import { breakdownsShown, showSideBySide } from './side-by-side.js';
+import type { Settings } from './options/settings.js';
+import { countLogs } from './running/count-logs.js';
+import type { ExitCode } from './running/exit-code.js';
+import type { Io } from './running/io.js';
+import { reportOn } from './running/report-on.js';
+import { breakdownsShown, showSideBySide } from './running/side-by-side.js';
 
 /** `waba-cost <log…>`: what the traffic of the logs costs under each model, side by side. */
 export async function estimate(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {

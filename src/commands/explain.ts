@@ -6,14 +6,14 @@ import { conversationsIn } from '../report/conversation.js';
 import { timelinesOf } from '../report/timeline.js';
 import { withPlus } from '../reporters/amounts.js';
 import { timelinePieces } from '../reporters/timeline-pieces.js';
-import { analyse, logsNamed } from './analysis.js';
 import { listUnits } from './conversations.js';
-import type { ExitCode } from './exit-code.js';
-import type { Io } from './io.js';
-import { localTimeIn } from './local-time.js';
-import { openOutput } from './output.js';
-import { heed } from './report-on.js';
-import type { Settings } from './settings.js';
+import { localTimeIn } from './options/local-time.js';
+import type { Settings } from './options/settings.js';
+import { analyse, logsNamed } from './running/analysis.js';
+import type { ExitCode } from './running/exit-code.js';
+import type { Io } from './running/io.js';
+import { openOutput } from './running/output.js';
+import { heed } from './running/report-on.js';
 
 /** `waba-cost explain <customer> <log…>`: one customer's messages on a time line, with each window, charge and reason. */
 export async function explain(

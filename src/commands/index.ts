@@ -13,11 +13,11 @@ import {
   volumeFeeOptions,
   volumeOptions,
   writeMapOption,
-} from './options.js';
+} from './options/options.js';
+import { thresholdOptions } from './options/threshold-options.js';
 import { ratesDefinition } from './rates-definition.js';
 import { reportingCommand } from './reporting-command.js';
 import { completionCommand } from './shells.js';
-import { thresholdOptions } from './threshold-options.js';
 
 const LOGS = new Argument('<log...>', 'files, globs, folders, or - for standard input');
 
@@ -99,7 +99,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     ],
     run: async ([names], settings, io) => {
       if (settings.against !== undefined) {
-        const { reconcileAgainst } = await import('./reconcile-against.js');
+        const { reconcileAgainst } = await import('./running/reconcile-published.js');
         return reconcileAgainst(names as string[], settings.against, settings, io);
       }
       const { reconcile } = await import('./reconcile.js');

@@ -7,16 +7,16 @@ import { inspectionPieces } from '../reporters/inspection-pieces.js';
 import { knowledgeFrom } from '../threads/log-knowledge.js';
 import { threadsOf } from '../threads/threads.js';
 import { TOOL } from '../tool.js';
-import { categoryMapOf, logsNamed, noteMap } from './analysis.js';
-import type { ExitCode } from './exit-code.js';
-import type { Io } from './io.js';
-import { judgeLeftOut } from './left-out.js';
-import { localTimeIn } from './local-time.js';
-import { openOutput } from './output.js';
-import { noMessages, readLogs } from './read-logs.js';
-import { withRejectsFile } from './rejects-file.js';
-import type { Settings } from './settings.js';
-import { writeMapOf, writeNearestMap } from './write-map.js';
+import { localTimeIn } from './options/local-time.js';
+import type { Settings } from './options/settings.js';
+import { categoryMapOf, logsNamed, noteMap } from './running/analysis.js';
+import type { ExitCode } from './running/exit-code.js';
+import type { Io } from './running/io.js';
+import { judgeLeftOut } from './running/left-out.js';
+import { openOutput } from './running/output.js';
+import { noMessages, readLogs } from './running/read-logs.js';
+import { withRejectsFile } from './running/rejects-file.js';
+import { writeMapOf, writeNearestMap } from './running/write-map.js';
 
 /** `waba-cost inspect <log…>`: which format was recognised and why, how columns map, what the logs hold and lack. */
 export async function inspect(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {

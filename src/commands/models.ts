@@ -2,10 +2,10 @@ import { MODELS } from '../models/index.js';
 import { modelsJson, modelsNdjson, modelsText, modelsWorkbook } from '../reporters/models.js';
 import { type OutputFormat, piecesIn, type Views } from '../reporters/output-formats.js';
 import type { Display, Pieces } from '../reporters/reporter.js';
-import type { ExitCode } from './exit-code.js';
-import type { Io } from './io.js';
-import { openOutput } from './output.js';
-import type { Settings } from './settings.js';
+import type { Settings } from './options/settings.js';
+import type { ExitCode } from './running/exit-code.js';
+import type { Io } from './running/io.js';
+import { openOutput } from './running/output.js';
 
 /** `waba-cost models`: what each model bills, since when, and where Meta says so. */
 export async function models(settings: Settings, io: Io): Promise<ExitCode> {

@@ -13,14 +13,14 @@ import type { Display, Pieces } from '../reporters/reporter.js';
 import { TOOL } from '../tool.js';
 import { isVolumeHeader, readVolumes } from '../volumes/read-volumes.js';
 import type { Volume, Volumes } from '../volumes/volume.js';
-import type { ExitCode } from './exit-code.js';
-import { foreseeFiles } from './files-to-write.js';
-import type { Io } from './io.js';
-import { refuseDaysWithoutCard } from './missing-cards.js';
-import { refuseBytesOnTerminal } from './output.js';
-import { rateCardsOf } from './rate-cards.js';
-import type { Settings } from './settings.js';
-import { breakdownsShown, type DefaultBreakdowns, showSideBySide } from './side-by-side.js';
+import type { Settings } from './options/settings.js';
+import type { ExitCode } from './running/exit-code.js';
+import { foreseeFiles } from './running/files-to-write.js';
+import type { Io } from './running/io.js';
+import { refuseDaysWithoutCard } from './running/missing-cards.js';
+import { refuseBytesOnTerminal } from './running/output.js';
+import { rateCardsOf } from './running/rate-cards.js';
+import { breakdownsShown, type DefaultBreakdowns, showSideBySide } from './running/side-by-side.js';
 
 /** `waba-cost price <volumes.csv…>`: typed-in counts under each model, for those who have no log. */
 export async function price(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {

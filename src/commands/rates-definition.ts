@@ -1,6 +1,6 @@
 import { Argument, Option } from 'commander';
 import type { CommandDefinition } from './definition.js';
-import { atOption, modelsOption, strictOption } from './options.js';
+import { atOption, modelsOption, strictOption } from './options/options.js';
 import { reportingCommand } from './reporting-command.js';
 
 /** `rates list`, `rates show` and `rates check`. */

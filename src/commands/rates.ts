@@ -4,13 +4,13 @@ import { checkCard } from '../rates/card-check.js';
 import { bundledRates } from '../rates/card-listing.js';
 import { workbookPieces } from '../reporters/output-formats.js';
 import { cardCheckText, cardCheckWorkbook, cardsWorkbook, withoutColumns } from '../reporters/rates.js';
-import type { ExitCode } from './exit-code.js';
-import { foreseeFiles } from './files-to-write.js';
-import { readCardFile } from './given-cards.js';
-import type { Io } from './io.js';
-import { ratesFrom } from './money-options.js';
-import { openOutput, refuseBytesOnTerminal } from './output.js';
-import type { Settings } from './settings.js';
+import { ratesFrom } from './options/money-options.js';
+import type { Settings } from './options/settings.js';
+import type { ExitCode } from './running/exit-code.js';
+import { foreseeFiles } from './running/files-to-write.js';
+import { readCardFile } from './running/given-cards.js';
+import type { Io } from './running/io.js';
+import { openOutput, refuseBytesOnTerminal } from './running/output.js';
 
 /** `waba-cost rates list`: the bundled cards. */
 export async function listCards(settings: Settings, io: Io): Promise<ExitCode> {

@@ -13,15 +13,15 @@ import { type OutputFormat, piecesIn, type Views } from '../reporters/output-for
 import type { Places } from '../reporters/reconciliation-json.js';
 import type { Display, Pieces } from '../reporters/reporter.js';
 import { TOOL } from '../tool.js';
-import { type Analysis, analysisOf, categoryMapOf, logsNamed } from './analysis.js';
-import type { ExitCode } from './exit-code.js';
-import type { Io } from './io.js';
-import { judgeLeftOut, recordsOf } from './left-out.js';
-import { type CommandOutput, openOutput } from './output.js';
-import { rateCardsOf } from './rate-cards.js';
-import { readLogs } from './read-logs.js';
-import { withRejectsFile } from './rejects-file.js';
-import type { Settings } from './settings.js';
+import type { Settings } from './options/settings.js';
+import { type Analysis, analysisOf, categoryMapOf, logsNamed } from './running/analysis.js';
+import type { ExitCode } from './running/exit-code.js';
+import type { Io } from './running/io.js';
+import { judgeLeftOut, recordsOf } from './running/left-out.js';
+import { type CommandOutput, openOutput } from './running/output.js';
+import { rateCardsOf } from './running/rate-cards.js';
+import { readLogs } from './running/read-logs.js';
+import { withRejectsFile } from './running/rejects-file.js';
 
 /** `waba-cost reconcile <log…>`: what was counted against Meta's own verdicts in the logs, each difference explained. */
 export async function reconcile(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {

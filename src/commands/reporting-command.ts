@@ -1,10 +1,10 @@
 import { refuseFoundFiles } from '../config/settled.js';
 import { OUTPUT_FORMAT_NAMES } from '../reporters/output-formats.js';
 import type { CommandDefinition } from './definition.js';
-import type { ExitCode } from './exit-code.js';
-import type { Io } from './io.js';
-import { outputOptions } from './options.js';
-import type { RawOptions, Settings } from './settings.js';
+import { outputOptions } from './options/options.js';
+import type { RawOptions, Settings } from './options/settings.js';
+import type { ExitCode } from './running/exit-code.js';
+import type { Io } from './running/io.js';
 
 /** What is told of a command that writes a report; how it is written is the same for all. */
 interface ReportingCommand extends Omit<CommandDefinition, 'formats' | 'subcommands' | 'run'> {
@@ -25,7 +25,7 @@ export function reportingCommand({ defaults = {}, run, options, ...rest }: Repor
     options: [...options, ...outputOptions()],
     run: async (args, raw, io, settled) => {
       refuseFoundFiles(settled);
-      const { settingsFrom } = await import('./settings.js');
+      const { settingsFrom } = await import('./options/settings.js');
       return run(args, settingsFrom({ ...defaults, ...raw }, io.cwd), io);
     },
   };

@@ -1,7 +1,7 @@
 import { allSchemas, REPORT_NAMES, reportSchema } from '../reporters/schema/index.js';
-import type { ExitCode } from './exit-code.js';
-import type { Io } from './io.js';
-import { oneOf } from './one-of.js';
+import { oneOf } from './options/one-of.js';
+import type { ExitCode } from './running/exit-code.js';
+import type { Io } from './running/io.js';
 
 /** `waba-cost schema [report]`: the JSON Schema of one JSON report, or of all. */
 export function schema(name: string | undefined, io: Io): ExitCode {

@@ -12,10 +12,10 @@ import { countryNamed } from '../rates/market-names.js';
 import { changesAlong, type RateChanges, type RateGap } from '../rates/rate-changes.js';
 import { workbookPieces } from '../reporters/output-formats.js';
 import { ratesByModel, ratesWorkbook } from '../reporters/rates.js';
-import type { ExitCode } from './exit-code.js';
-import type { Io } from './io.js';
-import { openOutput, refuseBytesOnTerminal } from './output.js';
-import type { Settings } from './settings.js';
+import type { Settings } from './options/settings.js';
+import type { ExitCode } from './running/exit-code.js';
+import type { Io } from './running/io.js';
+import { openOutput, refuseBytesOnTerminal } from './running/output.js';
 
 /** `waba-cost rates show [market]`: the rates of the bundled cards in a currency, those of one market or on one day, with
  * what changed against the date before. */

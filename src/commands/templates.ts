@@ -10,13 +10,13 @@ import { TieredBill } from '../report/tiered-bill.js';
 import { type MapLine, templateMapText } from '../reporters/template-map.js';
 import { templatePieces } from '../reporters/templates.js';
 import { writeFile } from '../writing/written-file.js';
-import { type Analysis, analyse, logsNamed } from './analysis.js';
 import { listUnits } from './conversations.js';
-import type { ExitCode } from './exit-code.js';
-import type { Io } from './io.js';
-import { holdsNotes, openOutput } from './output.js';
-import { heed } from './report-on.js';
-import type { Settings } from './settings.js';
+import type { Settings } from './options/settings.js';
+import { type Analysis, analyse, logsNamed } from './running/analysis.js';
+import type { ExitCode } from './running/exit-code.js';
+import type { Io } from './running/io.js';
+import { holdsNotes, openOutput } from './running/output.js';
+import { heed } from './running/report-on.js';
 
 /** `waba-cost templates <log…>`: each template, its purpose and how that was told, and what it costs in each category. */
 export async function templates(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {

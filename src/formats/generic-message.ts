@@ -6,11 +6,11 @@ import type { ReadTime } from '../messages/timestamp.js';
 import { typeSaid } from '../messages/type-words.js';
 import { fold } from '../messages/words.js';
 import type { ReadingOptions, SkipReason } from './format.js';
+import { type CategorySaid, categorySaidBy, statesCategory } from './generic-category.js';
 import { deliveryIn } from './generic-delivery.js';
 import { endsOf } from './generic-ends.js';
 import { Fault, type FieldReader, timeToldBy } from './generic-fields.js';
 import { type FormSaid, formOf, templateNameIn } from './generic-form.js';
-import { type Purpose, purposeOf, tellsCategory } from './generic-purpose.js';
 import { isReferral, NO_REFERRAL } from './generic-referral.js';
 import { skipReasonOf } from './nobodys-address.js';
 import { timeBeside } from './time-beside.js';
@@ -45,8 +45,8 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
   const userId = read('user_id').trim();
   const delivery = isOutbound ? deliveryIn(read, options.logZone, note) : RECEIVED;
   if (delivery instanceof Fault) return delivery;
-  const purpose = purposeOf(read, at);
-  if (purpose.isGroup || read('group_id').trim() !== '') return 'skipped-group-message';
+  const said = categorySaidBy(read, at);
+  if (said.isGroup || read('group_id').trim() !== '') return 'skipped-group-message';
   const types = [fold(read('type')), fold(read('message_type'))];
   const isCall = types.some((type) => CALL_TYPES.includes(type));
   // A call opens the customer service window where it is the customer's, and nothing where it is the business's.
@@ -67,10 +67,10 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
     messageId,
     ...delivery,
     type: typeIn(read),
-    ...(isOutbound ? templateIn(read, purpose, context) : FREE_OF_TEMPLATES),
-    verdict: isOutbound ? purpose.verdict : undefined,
+    ...(isOutbound ? templateIn(read, said, context) : FREE_OF_TEMPLATES),
+    verdict: isOutbound ? said.verdict : undefined,
     isFromAd: !isOutbound && isFromAd(read, note) && !isCall,
-    isInsideFreeEntryPoint: isOutbound && purpose.isInsideFreeEntryPoint,
+    isInsideFreeEntryPoint: isOutbound && said.isInsideFreeEntryPoint,
     opensServiceWindow: !types.some((type) => NOT_FROM_THE_CUSTOMER.includes(type)),
     isCall,
     isOfApp,
@@ -108,25 +108,25 @@ function typeIn(read: FieldReader): string {
 /** All that makes a business message a template, and which one. */
 function templateIn(
   read: FieldReader,
-  purpose: Purpose,
+  categorySaid: CategorySaid,
   { canTellForms, note }: RecordContext,
 ): Pick<
   Message,
   'form' | 'hasContentType' | 'lacksTemplate' | 'category' | 'templateName' | 'templateLanguage' | 'templateText'
 > {
-  const said = formOf(read, canTellForms);
-  const hasVerdict = purpose.verdict !== undefined;
-  if (said.unknownType !== '' && !hasVerdict) note('unknown-type', said.unknownType);
-  if (purpose.unknownWord !== '') note('unknown-category', purpose.unknownWord);
-  const { form, hasContentType, lacksTemplate } = said;
+  const formSaid = formOf(read, canTellForms);
+  const hasVerdict = categorySaid.verdict !== undefined;
+  if (formSaid.unknownType !== '' && !hasVerdict) note('unknown-type', formSaid.unknownType);
+  if (categorySaid.unknownWord !== '') note('unknown-category', categorySaid.unknownWord);
+  const { form, hasContentType, lacksTemplate } = formSaid;
   return {
     form,
     hasContentType,
     lacksTemplate,
-    category: purpose.category,
+    category: categorySaid.category,
     templateName: templateNameIn(read),
     templateLanguage: languageCode(read('template_language') || read('language')),
-    templateText: mayBeTemplate(said, hasVerdict) && !tellsCategory(purpose) ? read('text') : '',
+    templateText: mayBeTemplate(formSaid, hasVerdict) && !statesCategory(categorySaid) ? read('text') : '',
   };
 }
 

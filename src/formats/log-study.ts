@@ -9,7 +9,7 @@ import type { LogWitness } from './file-read.js';
 import type { Format, Lack, ReadingOptions, Sample } from './format.js';
 import { generic } from './generic.js';
 import { placesOf } from './generic-columns.js';
-import { genericLacks } from './generic-lacks.js';
+import { genericLacks } from './generic-missing.js';
 import { isJsonRecord } from './json-fields.js';
 import { pathText, placesInValues, withShortLists } from './json-paths.js';
 import { fieldsOf } from './mapped-paths.js';

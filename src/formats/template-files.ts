@@ -5,7 +5,7 @@ import type { LogSource } from '../input/log-source.js';
 import { openLog } from '../input/open.js';
 import { type Container, sniff } from '../input/sniff.js';
 import { readTable } from '../input/table-reader.js';
-import { CategoryMap, type MapEntry, type MapKind } from '../purpose/category-map.js';
+import { CategoryMap, type MapEntry, type MapKind } from '../template-category/category-map.js';
 import { decodedAtOnce, headOf, joined } from './read-log.js';
 import { entriesOfPayload } from './template-payload.js';
 import { tableEntryReader } from './template-table.js';

@@ -1,6 +1,6 @@
 import { Failure } from '../failure.js';
 import { instant } from '../messages/instant.js';
-import type { MapContents } from '../purpose/category-map.js';
+import type { MapContents } from '../template-category/category-map.js';
 import { asList, asRecord, asText, type JsonRecord } from './json-fields.js';
 import { templateCategoryNamed } from './template-table.js';
 

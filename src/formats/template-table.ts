@@ -5,7 +5,7 @@ import { beginsFormula } from '../messages/formula.js';
 import { instantOf } from '../messages/timestamp.js';
 import { fold } from '../messages/words.js';
 import { closestWord } from '../nearest.js';
-import type { MapEntry } from '../purpose/category-map.js';
+import type { MapEntry } from '../template-category/category-map.js';
 
 /** The columns of a map, each with the names it goes by elsewhere; what else the table has is left alone. */
 const COLUMNS = {

@@ -15,15 +15,15 @@ export interface MessageKind {
   readonly templateName: string;
   readonly templateLanguage: string;
   readonly type: string;
-  /** What the text of a template without a name told of its purpose, by a `TextTeller`; 0 for nothing. */
-  readonly toldFromText: number;
+  /** What the text of a template without a name told of its purpose, by a `TextClassifier`; 0 for nothing. */
+  readonly inferredFromText: number;
 }
 
 /** A factor above every number of texts, of kinds and of sets of bits: two of them make one exact number. */
 const PAIR = 2 ** 26;
 
 /** Tells what a text is for, as a small number: the surer, the larger. */
-export type TextTeller = (text: string) => number;
+export type TextClassifier = (text: string) => number;
 
 const NOTHING_TOLD = 0;
 
@@ -37,7 +37,7 @@ export class MessageKinds {
   readonly templates = new Interner();
   readonly languages = new Interner();
   readonly types = new Interner();
-  readonly #tellFromText: TextTeller;
+  readonly #inferFromText: TextClassifier;
   /** Bits are more than a half of an exact number: their place is taken for them. */
   readonly #byBits = new NumberIndex();
   /** By bits and business number, then each further text: the last is by kind. */
@@ -58,9 +58,9 @@ export class MessageKinds {
   #told = new Uint32Array(1 << 4);
   #hidden = 0;
 
-  /** `tellFromText` judges the text of templates without a name as it goes by, since it is not kept. */
-  constructor(tellFromText: TextTeller = () => NOTHING_TOLD) {
-    this.#tellFromText = tellFromText;
+  /** `inferFromText` judges the text of templates without a name as it goes by, since it is not kept. */
+  constructor(inferFromText: TextClassifier = () => NOTHING_TOLD) {
+    this.#inferFromText = inferFromText;
   }
 
   get size(): number {
@@ -71,13 +71,13 @@ export class MessageKinds {
   numberOf(message: Message): number {
     const { businessNumber, account, templateName, templateLanguage = '', templateText = '', type } = message;
     const isTold = templateName !== '' || templateText === '';
-    const toldFromText = isTold ? NOTHING_TOLD : this.#tellFromText(templateText);
+    const inferredFromText = isTold ? NOTHING_TOLD : this.#inferFromText(templateText);
     const bits = bitsOf(message);
-    return this.numberOfKind({ bits, businessNumber, account, templateName, templateLanguage, type, toldFromText });
+    return this.numberOfKind({ bits, businessNumber, account, templateName, templateLanguage, type, inferredFromText });
   }
 
   numberOfKind(kind: MessageKind): number {
-    const { bits, businessNumber, account, templateName, templateLanguage, type, toldFromText } = kind;
+    const { bits, businessNumber, account, templateName, templateLanguage, type, inferredFromText } = kind;
     return this.#numberOf(
       bits,
       this.businessNumbers.numberOf(businessNumber),
@@ -85,7 +85,7 @@ export class MessageKinds {
       this.templates.numberOf(templateName),
       this.languages.numberOf(templateLanguage),
       this.types.numberOf(type),
-      toldFromText,
+      inferredFromText,
     );
   }
 
@@ -97,7 +97,7 @@ export class MessageKinds {
       templateName: this.templates.textOf(this.template(kind)),
       templateLanguage: this.languages.textOf(this.language(kind)),
       type: this.types.textOf(this.type(kind)),
-      toldFromText: this.toldFromText(kind),
+      inferredFromText: this.inferredFromText(kind),
     };
   }
 
@@ -130,7 +130,7 @@ export class MessageKinds {
     return this.#type[kind] as number;
   }
 
-  toldFromText(kind: number): number {
+  inferredFromText(kind: number): number {
     return this.#told[kind] as number;
   }
 
@@ -150,7 +150,7 @@ export class MessageKinds {
       surer(this.templates, this.template(a), this.template(b)),
       surer(this.languages, this.language(a), this.language(b)),
       surer(this.types, this.type(a), this.type(b)),
-      Math.max(this.toldFromText(a), this.toldFromText(b)),
+      Math.max(this.inferredFromText(a), this.inferredFromText(b)),
     );
     this.#mergedKinds[place] = kind + 1;
     return kind;
@@ -165,7 +165,7 @@ export class MessageKinds {
       compareTexts(this.accounts.textOf(this.account(a)), this.accounts.textOf(this.account(b))) ||
       compareTexts(this.types.textOf(this.type(a)), this.types.textOf(this.type(b))) ||
       compareTexts(this.languages.textOf(this.language(a)), this.languages.textOf(this.language(b))) ||
-      this.toldFromText(a) - this.toldFromText(b)
+      this.inferredFromText(a) - this.inferredFromText(b)
     );
   }
 

@@ -1,6 +1,6 @@
 import { dayOfIso } from '../messages/calendar.js';
+import { billByCategory } from './category-conversations.js';
 import type { Model } from './model.js';
-import { billByPurpose } from './purpose-conversations.js';
 import { FREE_ENTRY_POINT_MS } from './windows.js';
 
 /** Conversations by purpose, 2023-06-01 to 2024-10-31; the free tier is for service alone (models/README.md, "cbp-2023 and cbp-2024"). */
@@ -15,7 +15,7 @@ export const cbp2023: Model = {
   isServiceFree: false,
   freeEntryPointMs: () => FREE_ENTRY_POINT_MS,
   bill: (thread) =>
-    billByPurpose(thread, ({ kind }) => ({ charge: 'charged', countsForFreeTier: kind === 'free-form' })),
+    billByCategory(thread, ({ kind }) => ({ charge: 'charged', countsForFreeTier: kind === 'free-form' })),
   rateNameOf: ({ category }) => category,
   summary: [
     'A template opens a 24 h conversation of its category unless one of that category is open; several may be open at once.',

@@ -1,6 +1,6 @@
 import { dayOfIso } from '../messages/calendar.js';
+import { billByCategory } from './category-conversations.js';
 import type { Model } from './model.js';
-import { billByPurpose } from './purpose-conversations.js';
 import { FREE_ENTRY_POINT_MS } from './windows.js';
 
 /** Conversations by purpose, 2024-11-01 to 2025-06-30; service costs nothing, without limit (models/README.md, "cbp-2023 and cbp-2024"). */
@@ -15,7 +15,7 @@ export const cbp2024: Model = {
   isServiceFree: true,
   freeEntryPointMs: () => FREE_ENTRY_POINT_MS,
   bill: (thread) =>
-    billByPurpose(thread, ({ kind }) => ({
+    billByCategory(thread, ({ kind }) => ({
       charge: kind === 'free-form' ? 'free_window' : 'charged',
       countsForFreeTier: false,
     })),

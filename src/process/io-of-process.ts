@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
-import type { Io, Output } from '../commands/io.js';
+import type { Io, Output } from '../commands/running/io.js';
 import { Failure, reasonOf } from '../failure.js';
 import { writeWhole } from '../writing/whole-write.js';
 import { stopsOf } from './stopping.js';

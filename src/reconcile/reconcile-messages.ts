@@ -13,7 +13,7 @@ import { modelInForce, modelsOf } from './in-force.js';
 import type { ComparisonFacts } from './reconcile-conversations.js';
 import type { Why } from './thread-facts.js';
 import { ThreadWindows } from './thread-windows.js';
-import { noteToldCategory, savedBy } from './told-by-meta.js';
+import { noteMetaCategory, savedBy } from './told-by-meta.js';
 import { type MessageVerdict, NO_CONVERSATION } from './verdict-store.js';
 
 /** What the comparison of messages needs beside that of conversations. */
@@ -75,7 +75,7 @@ function compare(compared: Compared, thread: Thread, windows: ThreadWindows, fac
   const there = sideOf(compared, { type: pricingType, category }, thread, facts);
   noteEntryPoint(compared, windows, here, facts);
   noteServiceWindow(compared, thread, windows, facts);
-  noteToldCategory(unit, thread, model, 'message', facts);
+  noteMetaCategory(unit, thread, model, 'message', facts);
   const isOtherType = pricingType !== ourType;
   const isOtherCategory = category !== unit.category;
   if (!isOtherType && !isOtherCategory) {

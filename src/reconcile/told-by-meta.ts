@@ -34,11 +34,11 @@ export function noteTold(
   if (isEntryPoint && windows.lastAd(unit.openedAt) + CONVERSATION_MS < unit.openedAt) {
     facts.tally.told(model.id, 'conversation', 'free-entry-point', savedBy(unit, thread, model, facts), unit.openedBy);
   }
-  noteToldCategory(unit, thread, model, 'conversation', facts);
+  noteMetaCategory(unit, thread, model, 'conversation', facts);
 }
 
 /** Counts a category that Meta told, and one that the log or the user's files tell otherwise. */
-export function noteToldCategory(
+export function noteMetaCategory(
   unit: Unit,
   thread: Thread,
   model: Model,

@@ -9,8 +9,8 @@ import { isPricedByCategory, type Model, type ModelId } from '../models/model.js
 import { BASE_CURRENCY } from '../rates/bundled-rows.js';
 import type { Money } from '../rates/money.js';
 import { amount, sumOfCosts, sumOfUnits } from './entry-sums.js';
-import { lackInWords } from './lacks.js';
 import { entryPointLength, lowConfidence } from './low-confidence.js';
+import { lackInWords } from './missing-fields.js';
 import { filesPassedOver } from './passed-over.js';
 import { cardOf, type PricedEntry, type Prices } from './price.js';
 import { rateWords } from './reason.js';

@@ -8,12 +8,12 @@ import type { MessageTable } from '../messages/message-table.js';
 import { tallyOf } from '../messages/message-tally.js';
 import type { Threads } from '../threads/threads.js';
 import { findingsInWords } from './diagnostics.js';
-import { type LackInWords, lackInWords, lacksOf } from './lacks.js';
+import { inferredCategories } from './inferred-categories.js';
 import { MessageCounter, type MessageCounts } from './message-counts.js';
 import { messageFacts } from './message-facts.js';
+import { type LackInWords, lackInWords, missingOf } from './missing-fields.js';
 import type { Diagnostic } from './report.js';
 import { SampleChooser, type SampleMessage } from './sample-messages.js';
-import { toldCategories } from './told-categories.js';
 
 /** What a file turned out to be. */
 export interface FileInspection {
@@ -69,7 +69,7 @@ export interface InspectionFacts {
 }
 
 export function inspectionOf({ table, threads, files, findings, logZone }: InspectionFacts): Inspection {
-  const categoryOf = toldCategories(table, threads);
+  const categoryOf = inferredCategories(table, threads);
   const all = new MessageCounter(table, categoryOf);
   const each = files.map(() => ({
     counter: new MessageCounter(table, categoryOf),
@@ -96,7 +96,7 @@ export function inspectionOf({ table, threads, files, findings, logZone }: Inspe
       zoneTold,
       counts,
       samples: each[place]?.chooser.samples ?? [],
-      lacks: (file.records === 0 ? [] : lacksOf(study.lacks, counts, zoneTold)).map((lack) =>
+      lacks: (file.records === 0 ? [] : missingOf(study.lacks, counts, zoneTold)).map((lack) =>
         lackInWords(lack, isGeneric, logZone),
       ),
       diagnostics: findingsInWords({ findings: study.findings, paths }),
@@ -110,7 +110,7 @@ export function inspectionOf({ table, threads, files, findings, logZone }: Inspe
     rejected: files.reduce((sum, { rejected }) => sum + rejected, 0),
     repeated: messageFacts(tallyOf(table), false).input.duplicates,
     counts,
-    lacks: lacksOf(lackedByEach(inspected), counts, zoneToldByAll(inspected.map(({ zoneTold }) => zoneTold))).map(
+    lacks: missingOf(lackedByEach(inspected), counts, zoneToldByAll(inspected.map(({ zoneTold }) => zoneTold))).map(
       (lack) => lackInWords(lack, hasGeneric, logZone),
     ),
     diagnostics: findingsInWords({ findings, paths }),

@@ -6,7 +6,7 @@ import { CALL, INBOUND, isOfApp, lastStatus } from '../messages/message-bits.js'
 import type { MessageTable } from '../messages/message-table.js';
 import { STATUSES, type Status } from '../messages/status.js';
 import { compareTexts } from '../messages/words.js';
-import type { CategoryByRow, ToldCategory } from './told-categories.js';
+import type { CategoryByRow, InferredCategory } from './inferred-categories.js';
 
 /** Different texts: how many there are, and the first of them. */
 export interface Distinct {
@@ -33,7 +33,7 @@ export interface MessageCounts {
   /** What business messages were last seen as. */
   readonly statuses: readonly { readonly status: Status; readonly count: number }[];
   /** Of business messages that count, and how each was told. */
-  readonly categories: readonly (ToldCategory & { readonly count: number })[];
+  readonly categories: readonly (InferredCategory & { readonly count: number })[];
 }
 
 /** A log that names its types wrongly could have as many as messages. */
@@ -113,7 +113,7 @@ export class MessageCounter {
   }
 }
 
-function keyOf({ category, source }: ToldCategory): string {
+function keyOf({ category, source }: InferredCategory): string {
   return `${category} ${source}`;
 }
 

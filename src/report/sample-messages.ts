@@ -5,7 +5,7 @@ import type { Direction, Origin } from '../messages/message.js';
 import { FROM_AD, INBOUND, lastStatus } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { Status } from '../messages/status.js';
-import type { CategoryByRow } from './told-categories.js';
+import type { CategoryByRow } from './inferred-categories.js';
 
 /** A message as it was understood. */
 export interface SampleMessage {

@@ -66,7 +66,7 @@ export function listTemplates(facts: ReadingFacts, conversations: Iterable<Conve
     const name = table.templates.textOf(draft.template);
     const language = table.languages.textOf(draft.language);
     const source = CATEGORY_SOURCES[indexOfLargest(draft.sources)] ?? 'default';
-    const told = source === 'text' && name !== '' ? threads.purposeOf(name, language) : undefined;
+    const told = source === 'text' && name !== '' ? threads.classificationOf(name, language) : undefined;
     return {
       name,
       language,

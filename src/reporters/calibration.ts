@@ -1,7 +1,7 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
-import type { Calibration } from '../reconcile/against/calibration.js';
-import { capital } from '../reconcile/against/difference-words.js';
-import type { CalibratedSetting, Proposal, ProposalKind } from '../reconcile/against/proposal.js';
+import type { Calibration } from '../reconcile/published/calibration.js';
+import { capital } from '../reconcile/published/difference-words.js';
+import type { CalibratedSetting, Proposal, ProposalKind } from '../reconcile/published/proposal.js';
 import { TOOL } from '../tool.js';
 import { noteLines } from './notes.js';
 import { type OutputFormat, piecesIn, type Views } from './output-formats.js';

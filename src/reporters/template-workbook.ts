@@ -18,12 +18,12 @@ const NAME_COLUMNS: readonly SheetColumn[] = [
 export function templateWorkbook(templates: readonly ListedTemplate[], report: Report): Workbook {
   return {
     title: 'Templates',
-    sheets: [purposeSheet(templates), costSheet(templates, report)],
+    sheets: [categorySheet(templates), costSheet(templates, report)],
     notes: [WHAT_COSTS_ARE, ...sheetNotes(report.diagnostics, report.input.files.length > 1)],
   };
 }
 
-function purposeSheet(templates: readonly ListedTemplate[]): Sheet {
+function categorySheet(templates: readonly ListedTemplate[]): Sheet {
   const columns: SheetColumn[] = [
     ...NAME_COLUMNS,
     { name: 'category', title: 'Category', kind: 'text' },

@@ -2,13 +2,13 @@ import type { CategorySource, TemplateCategory } from '../messages/category.js';
 import { metaCategory, rowCategory } from '../messages/message-bits.js';
 
 /** What a template message was told to be for, and how. */
-export interface ToldCategory {
+export interface InferredCategory {
   readonly category: TemplateCategory;
   readonly source: CategorySource;
 }
 
 /** What a message says of its category by itself. */
-export function ownCategory(bits: number): ToldCategory | undefined {
+export function ownCategory(bits: number): InferredCategory | undefined {
   const byMeta = metaCategory(bits);
   if (byMeta !== undefined && byMeta !== 'service') return { category: byMeta, source: 'meta' };
   const byRow = rowCategory(bits);

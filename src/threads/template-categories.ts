@@ -1,11 +1,11 @@
 import { DEFAULT_CATEGORY } from '../messages/category.js';
 import { type Instant, NEVER } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
-import type { CategoryMap } from '../purpose/category-map.js';
-import { categoryInNumber } from '../purpose/tell.js';
-import type { ToldTemplates } from '../purpose/told-templates.js';
+import type { CategoryMap } from '../template-category/category-map.js';
+import { categoryInNumber } from '../template-category/classify.js';
+import type { InferredTemplates } from '../template-category/inferred-templates.js';
 import { type LearnedCategories, learnedOf } from './learned-categories.js';
-import { ownCategory, type ToldCategory } from './own-category.js';
+import { type InferredCategory, ownCategory } from './own-category.js';
 
 /** What the categories of template messages are told from. */
 export interface CategorySources {
@@ -14,25 +14,28 @@ export interface CategorySources {
   /** What other messages of a template say. */
   readonly learned: LearnedCategories;
   /** What its name and text tell. */
-  readonly templates: ToldTemplates;
+  readonly templates: InferredTemplates;
 }
 
 /** Tells the categories of template messages. */
-export interface CategoryTeller {
+export interface CategoryClassifier {
   /** By its row in the table. */
-  ofRow(row: number): ToldCategory;
+  ofRow(row: number): InferredCategory;
   /** Of a message that says nothing itself, by numbers of `templates` and `languages`; undefined where nothing tells. */
-  ofTemplate(template: number, language: number, at: Instant): ToldCategory | undefined;
+  ofTemplate(template: number, language: number, at: Instant): InferredCategory | undefined;
 }
 
 /**
  * First that answers: the category Meta gave in a status of the message, the record's own, the user's map at the instant
- * of delivery, what other messages of the same template say, its name and text, marketing (purpose/README.md).
+ * of delivery, what other messages of the same template say, its name and text, marketing (template-category/README.md).
  * Worked out once for each kind of message, but for templates whose category the map changes on some day.
  */
-export function categoryTeller(table: MessageTable, { map, learned, templates }: CategorySources): CategoryTeller {
+export function categoryClassifier(
+  table: MessageTable,
+  { map, learned, templates }: CategorySources,
+): CategoryClassifier {
   const { kinds } = table;
-  const ofTemplate = (template: number, language: number, at: Instant): ToldCategory | undefined => {
+  const ofTemplate = (template: number, language: number, at: Instant): InferredCategory | undefined => {
     const name = table.templates.textOf(template);
     if (name === '') return undefined;
     const code = table.languages.textOf(language);
@@ -40,20 +43,20 @@ export function categoryTeller(table: MessageTable, { map, learned, templates }:
     if (mapped !== undefined) return { category: mapped, source: 'map' };
     const byOthers = learnedOf(learned, name, code);
     if (byOthers !== undefined) return { category: byOthers, source: 'learned' };
-    const told = templates.purposeOf(name, code);
+    const told = templates.classificationOf(name, code);
     return told === undefined ? undefined : { category: told.category, source: 'text' };
   };
-  const tell = (kind: number, at: Instant): ToldCategory =>
+  const tell = (kind: number, at: Instant): InferredCategory =>
     ownCategory(kinds.bits(kind)) ??
     ofTemplate(kinds.template(kind), kinds.language(kind), at) ??
-    toldByItsText(kinds.toldFromText(kind)) ??
+    inferredFromItsText(kinds.inferredFromText(kind)) ??
     BY_DEFAULT;
   const isDated = (kind: number): boolean =>
     !map.isEmpty &&
     ownCategory(kinds.bits(kind)) === undefined &&
     map.changesOf(table.templates.textOf(kinds.template(kind)), table.languages.textOf(kinds.language(kind))).length >
       0;
-  const byKind: (ToldCategory | typeof DATED)[] = [];
+  const byKind: (InferredCategory | typeof DATED)[] = [];
   return {
     ofTemplate,
     ofRow(row) {
@@ -65,9 +68,9 @@ export function categoryTeller(table: MessageTable, { map, learned, templates }:
 }
 
 const DATED = Symbol('told by the day');
-const BY_DEFAULT: ToldCategory = { category: DEFAULT_CATEGORY, source: 'default' };
+const BY_DEFAULT: InferredCategory = { category: DEFAULT_CATEGORY, source: 'default' };
 
-function toldByItsText(number: number): ToldCategory | undefined {
+function inferredFromItsText(number: number): InferredCategory | undefined {
   const category = categoryInNumber(number);
   return category === undefined ? undefined : { category, source: 'text' };
 }

@@ -17,16 +17,16 @@ import {
 } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { NO_CONVERSATION } from '../messages/records.js';
-import { CategoryMap } from '../purpose/category-map.js';
-import type { ToldPurpose } from '../purpose/tell.js';
-import { ToldTemplates } from '../purpose/told-templates.js';
+import { CategoryMap } from '../template-category/category-map.js';
+import type { TemplateClassification } from '../template-category/classify.js';
+import { InferredTemplates } from '../template-category/inferred-templates.js';
 import { EqualRows } from './equal-rows.js';
 import { formFromWindow, formSaid } from './form.js';
 import { groupByThread, type ThreadRows } from './grouping.js';
 import { knowledgeFrom, type LogKnowledge } from './log-knowledge.js';
 import { type Ownership, ownershipIn } from './ownership.js';
 import { isServiceWindowOpen } from './service-window.js';
-import { type CategoryTeller, categoryTeller } from './template-categories.js';
+import { type CategoryClassifier, categoryClassifier } from './template-categories.js';
 import { NOTHING_PARTICULAR, type Thread, type ThreadMessage } from './thread.js';
 
 export interface ThreadOptions {
@@ -42,11 +42,11 @@ export interface Threads {
   /** Of the business's numbers. */
   readonly businessCountries: LogKnowledge['businessCountries'];
   /** What a template's name and text tell of its purpose. */
-  purposeOf(name: string, language: string): ToldPurpose | undefined;
+  classificationOf(name: string, language: string): TemplateClassification | undefined;
   /** The category a message of a template has where it says nothing itself. */
-  categoryOf: CategoryTeller['ofTemplate'];
+  categoryOf: CategoryClassifier['ofTemplate'];
   /** The category of a template message that did not arrive, which is in no thread. */
-  categoryOfRow: CategoryTeller['ofRow'];
+  categoryOfRow: CategoryClassifier['ofRow'];
   /** Whether a row is in no thread. */
   isLeftOut(row: number): boolean;
   /**
@@ -68,8 +68,8 @@ export function threadsOf(
 ): Threads {
   const ownership = ownershipIn(table, knowledge.owners);
   const { categoryMap = new CategoryMap() } = options;
-  const templates = new ToldTemplates(table.texts, categoryMap);
-  const tell = categoryTeller(table, { map: categoryMap, learned: knowledge.learned, templates });
+  const templates = new InferredTemplates(table.texts, categoryMap);
+  const tell = categoryClassifier(table, { map: categoryMap, learned: knowledge.learned, templates });
   const counts = (row: number): boolean => isBillable(table.bits(row), options);
   const instantOf = (row: number): Instant => instantIn(table, row);
   // What is noticed is noted on the first pass only.
@@ -77,7 +77,7 @@ export function threadsOf(
   return {
     ownership,
     businessCountries: knowledge.businessCountries,
-    purposeOf: (name, language) => templates.purposeOf(name, language),
+    classificationOf: (name, language) => templates.classificationOf(name, language),
     categoryOf: tell.ofTemplate,
     categoryOfRow: tell.ofRow,
     isLeftOut: (row) => !counts(row),
@@ -111,7 +111,7 @@ function instantIn(table: MessageTable, row: number): Instant {
 
 /** What the form and category of a message are told with, and where it is noted how. */
 interface Telling extends Pick<LogKnowledge, 'formTellers'> {
-  readonly tell: CategoryTeller;
+  readonly tell: CategoryClassifier;
   readonly notes: Findings | undefined;
 }
 
@@ -156,11 +156,11 @@ function tellThread(
     message.kind = said ?? formFromWindow(isWindowOpen);
     if (message.kind === 'free-form') {
       if (!isWindowRebuilt) notes?.noteAt('service-window-proven', table.file(row), table.line(row));
-      tellAs(message, 'service', 'form');
+      categorise(message, 'service', 'form');
     } else {
       if (isWindowOpen !== isWindowRebuilt) notes?.noteAt('service-window-told', table.file(row), table.line(row));
       const told = tell.ofRow(row);
-      tellAs(message, told.category, told.source);
+      categorise(message, told.category, told.source);
     }
   }
   equal?.end();
@@ -189,7 +189,7 @@ function isFirstOf(conversations: Set<number>, conversation: number): boolean {
   return true;
 }
 
-function tellAs(message: ThreadMessage, category: Category, source: ThreadMessage['categorySource']): void {
+function categorise(message: ThreadMessage, category: Category, source: ThreadMessage['categorySource']): void {
   message.category = category;
   message.categorySource = source;
 }

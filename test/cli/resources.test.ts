@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryFrom, threadsFrom } from '../../src/commands/resources.js';
+import { memoryFrom, threadsFrom } from '../../src/commands/options/resources.js';
 import { expectRefusal } from '../refusal.js';
 import { runCli } from '../run-cli.js';
 

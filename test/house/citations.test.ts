@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { PROJECT } from '../run-cli.js';
 
 /** A document of a folder of `src` that a comment cites, and the headings it names: `models/README.md, "Words"`. */
-const CITATION = /\b(?:src\/)?([\w/]+)\/((?:README|SOURCES)\.md)((?:(?:, | and )"[^"\n]+"(?=[^"]))*)/g;
+const CITATION = /\b(?:src\/)?([\w/-]+)\/((?:README|SOURCES)\.md)((?:(?:, | and )"[^"\n]+"(?=[^"]))*)/g;
 
 interface Citation {
   readonly where: string;

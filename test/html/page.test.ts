@@ -116,9 +116,9 @@ describe('the page', { timeout: 0 }, () => {
 
   it('is written by several threads as by one', async () => {
     const options = [DEMO, '--by', 'account', '--models', 'all', '--format', 'html', '--quiet'];
-    const crew = spawnCli([...options, '--threads', '2']);
-    expect(crew.code, crew.stderr).toBe(0);
-    expect(crew.stdout).toBe((await runCli(options)).stdout);
+    const pool = spawnCli([...options, '--threads', '2']);
+    expect(pool.code, pool.stderr).toBe(0);
+    expect(pool.stdout).toBe((await runCli(options)).stdout);
   });
 });
 

@@ -10,7 +10,7 @@ const kind: fc.Arbitrary<MessageKind> = fc.record({
   templateName: texts,
   templateLanguage: texts,
   type: texts,
-  toldFromText: fc.nat(9),
+  inferredFromText: fc.nat(9),
 });
 const someKinds = fc.array(kind, { minLength: 3, maxLength: 12 });
 

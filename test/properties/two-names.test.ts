@@ -3,10 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
 
-/** Each worker of the crew reads about a record at a time, so that names are told in other blocks than they are used in. */
-vi.mock('../../src/crew/crew.js', () => import('../crew/crew-in-one-thread.js'));
-vi.mock('../../src/crew/blocks.js', async (original) => {
-  const { blocksOf, joinedBlocks } = await original<typeof import('../../src/crew/blocks.js')>();
+/** Each worker of the pool reads about a record at a time, so that names are told in other blocks than they are used in. */
+vi.mock('../../src/parallel/worker-pool.js', () => import('../parallel/pool-in-one-thread.js'));
+vi.mock('../../src/parallel/blocks.js', async (original) => {
+  const { blocksOf, joinedBlocks } = await original<typeof import('../../src/parallel/blocks.js')>();
   const small: typeof blocksOf = (source, stdin, _, onBytes) => blocksOf(source, stdin, 300, onBytes);
   return { blocksOf: small, joinedBlocks };
 });

@@ -4,10 +4,10 @@ import { jsonReport } from '../json-report.js';
 import { asNdjson, generatedLogs } from '../properties/generated-log.js';
 import { scratch } from '../scratch.js';
 
-/** Blocks smaller than most rows, in the crew that runs in one thread. */
-vi.mock('../../src/crew/crew.js', () => import('../crew/crew-in-one-thread.js'));
-vi.mock('../../src/crew/blocks.js', async (original) => {
-  const { blocksOf, joinedBlocks } = await original<typeof import('../../src/crew/blocks.js')>();
+/** Blocks smaller than most rows, in the pool that runs in one thread. */
+vi.mock('../../src/parallel/worker-pool.js', () => import('../parallel/pool-in-one-thread.js'));
+vi.mock('../../src/parallel/blocks.js', async (original) => {
+  const { blocksOf, joinedBlocks } = await original<typeof import('../../src/parallel/blocks.js')>();
   const small: typeof blocksOf = (source, stdin, _, onBytes) => blocksOf(source, stdin, 300, onBytes);
   return { blocksOf: small, joinedBlocks };
 });
@@ -28,11 +28,11 @@ it('free tier and volume tiers together are the same read by one thread and by s
       const args = ['log.ndjson', '--models', 'pmp-2026', '--rates', 'pmp-2026=card.csv', '--volume-tiers', '--by', by];
       const used = ['--free-tier-used', '998', '--timezone', 'America/Bogota'];
       const one = await jsonReport([...args, ...used], { cwd });
-      for (const crew of [
+      for (const pool of [
         ['--threads', '1'],
         ['--threads', '3', '--memory', '1'],
       ]) {
-        expect(await jsonReport([...args, ...used, ...crew], { cwd }), crew.join(' ')).toEqual(one);
+        expect(await jsonReport([...args, ...used, ...pool], { cwd }), pool.join(' ')).toEqual(one);
       }
     }),
     { numRuns: 10 },

@@ -9,7 +9,7 @@ import { scratch } from '../scratch.js';
 
 const FOLDER = join(PROJECT, 'fixtures/templates/one-month');
 const LOG = readFileSync(join(FOLDER, 'log.csv'), 'utf8');
-const MAPS = join(PROJECT, 'fixtures/purpose/maps');
+const MAPS = join(PROJECT, 'fixtures/template-category/maps');
 
 async function written(
   log: string,

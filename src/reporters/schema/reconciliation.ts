@@ -1,7 +1,7 @@
-import { DIFFERENCE_REASONS } from '../../reconcile/against/difference-reason.js';
-import { CALIBRATED_SETTINGS } from '../../reconcile/against/proposal.js';
-import { COUNT_DIMENSIONS } from '../../reconcile/against/published.js';
 import { DIFFERENCE_KINDS, REASONS } from '../../reconcile/difference.js';
+import { DIFFERENCE_REASONS } from '../../reconcile/published/difference-reason.js';
+import { CALIBRATED_SETTINGS } from '../../reconcile/published/proposal.js';
+import { COUNT_DIMENSIONS } from '../../reconcile/published/published.js';
 import { AMOUNT, MODEL, TOOL_SHAPE, UNIT } from './report-parts.js';
 import {
   among,

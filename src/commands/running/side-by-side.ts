@@ -1,0 +1,46 @@
+import type { Dimension } from '../../report/dimensions.js';
+import type { Report } from '../../report/report.js';
+import { type OutputFormat, traitsOf } from '../../reporters/output-formats.js';
+import type { Display, Pieces } from '../../reporters/reporter.js';
+import type { Settings } from '../options/settings.js';
+import type { ExitCode } from './exit-code.js';
+import type { Io } from './io.js';
+import { breakdownsFor, comparisonWith, judge } from './judge.js';
+import { holdsNotes, openOutput } from './output.js';
+import { heed } from './report-on.js';
+
+type Breakdowns = readonly (readonly Dimension[])[];
+
+/** What a comparison of models is broken down by where `--by` does not say. */
+export interface DefaultBreakdowns {
+  readonly tables: Breakdowns;
+  /** Of formats that are one table. */
+  readonly oneTable: readonly Dimension[];
+}
+
+/** The breakdowns to show; in formats of one table several `--by` are crossed (reporters/README.md, "JSON of the comparison"). */
+export function breakdownsShown({ by, format }: Settings, { tables, oneTable }: DefaultBreakdowns): Breakdowns {
+  if (!traitsOf(format).isOneTable) return by ?? tables;
+  return [by === undefined ? oneTable : [...new Set(by.flat())]];
+}
+
+/**
+ * Makes a report with the breakdowns shown and those that thresholds look at; writes it without the latter, and says what
+ * of it is over a limit.
+ */
+export async function showSideBySide(
+  shown: Breakdowns,
+  reportOf: (breakdowns: Breakdowns) => Report | Promise<Report>,
+  piecesOf: (report: Report, format: OutputFormat, display: Display) => Promise<Pieces>,
+  settings: Settings,
+  io: Io,
+): Promise<ExitCode> {
+  const whole = await reportOf([...shown, ...breakdownsFor(settings.thresholds)]);
+  const judged = { ...whole, comparison: comparisonWith(settings.thresholds, whole, io) };
+  const report = { ...judged, breakdowns: whole.breakdowns.slice(0, shown.length) };
+  const output = await openOutput(settings, io);
+  await output.write(await piecesOf(report, settings.format, output.display));
+  // Beside anything that does not hold them, notes go to stderr, where they disturb nobody's pipe.
+  const heeded = heed(report, settings, output, holdsNotes(settings), holdsNotes(settings));
+  return judge(judged, settings, output) === 1 ? 1 : heeded;
+}

@@ -1,0 +1,76 @@
+import type { FileRead } from '../formats/file-read.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { GuessReading } from '../ledger/readings.js';
+import { emptyLedger, UnitCounts } from '../ledger/unit-counts.js';
+import type { Findings } from '../messages/findings.js';
+import type { KindCounts } from '../messages/kind-counts.js';
+import { type MessageTally, NO_MESSAGES, sumOfTallies } from '../messages/message-tally.js';
+import type { TemplateTexts } from '../messages/template-texts.js';
+import type { Model } from '../models/model.js';
+import { isToldByKinds, knowledgeFrom } from '../threads/log-knowledge.js';
+import { PARTITIONS } from './partition.js';
+import type { ReadImages } from './partition-counter.js';
+import type { WorkerPool } from './worker-pool.js';
+
+const ALL_PARTITIONS: readonly number[] = [...Array(PARTITIONS).keys()];
+
+/** Counts all that was read with a pool, a partition each at a time, and merges what they come to. */
+export async function countPartitionsWith(
+  pool: WorkerPool,
+  read: ReadImages,
+  files: readonly FileRead[],
+  texts: TemplateTexts,
+  models: readonly Model[],
+  findings: Findings,
+): Promise<{ readonly counts: UnitCounts; readonly tally: MessageTally }> {
+  await pool.askAll({ kind: 'prepare', read });
+  const knowledge = knowledgeFrom(await kindsOfAll(pool, read), files);
+  await pool.askAll({ kind: 'learn', knowledge, texts: texts.contents });
+  await askEach(pool, (partition) => pool.ask({ kind: 'count', partition }));
+  const counts = new UnitCounts(models);
+  let tally = NO_MESSAGES;
+  for (const counted of await pool.askAll<'counts'>({ kind: 'counts' })) {
+    counts.merge(counted.units);
+    tally = sumOfTallies(tally, counted.tally);
+    findings.merge(counted.findings);
+  }
+  return { counts, tally };
+}
+
+/** Counts the threads that rest on guesses again, in other readings: a ledger for each. */
+export async function countReadingsWith(
+  pool: WorkerPool,
+  readings: readonly GuessReading[],
+  models: readonly Model[],
+): Promise<readonly Ledger[]> {
+  const ledgers = readings.map(() => emptyLedger(models));
+  if (readings.length === 0) return ledgers;
+  await pool.askAll({ kind: 'readings', readings });
+  await askEach(pool, (partition) => pool.ask({ kind: 'reread', partition }));
+  for (const counted of await pool.askAll<'reread-counts'>({ kind: 'reread-counts' })) {
+    for (const [place, ledger] of ledgers.entries()) {
+      const contents = counted[place];
+      if (contents !== undefined) ledger.merge(contents);
+    }
+  }
+  return ledgers;
+}
+
+/** Has every partition done, by whoever is free. */
+async function askEach(pool: WorkerPool, ask: (partition: number) => Promise<unknown>): Promise<void> {
+  const waiting = [...ALL_PARTITIONS];
+  const next = async (): Promise<void> => {
+    for (let partition = waiting.shift(); partition !== undefined; partition = waiting.shift()) await ask(partition);
+  };
+  await Promise.all(Array.from({ length: pool.size }, next));
+}
+
+/** How many messages there are of each kind; where the numbers cannot matter, each kind counts once. */
+async function kindsOfAll(pool: WorkerPool, { kinds }: ReadImages): Promise<KindCounts> {
+  const all = kinds.flat().map((kind) => ({ kind, count: 1 }));
+  if (isToldByKinds(all)) return all;
+  const byPartition = await Promise.all(
+    ALL_PARTITIONS.map((partition) => pool.ask<'kinds'>({ kind: 'kinds', partition })),
+  );
+  return byPartition.flat();
+}

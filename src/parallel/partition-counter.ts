@@ -1,0 +1,116 @@
+import { countUnits } from '../ledger/count.js';
+import type { CountOptions } from '../ledger/enter-unit.js';
+import type { Ledger, LedgerContents } from '../ledger/ledger.js';
+import { countReadings, type GuessReading } from '../ledger/readings.js';
+import { type CountContents, emptyLedger, UnitCounts } from '../ledger/unit-counts.js';
+import { Findings, type NotedFindings } from '../messages/findings.js';
+import { type KindCounts, kindCountsOf } from '../messages/kind-counts.js';
+import { type MessageKind, MessageKinds } from '../messages/message-kinds.js';
+import { MessageTable, type Translation } from '../messages/message-table.js';
+import { type MessageTally, NO_MESSAGES, sumOfTallies, tallyOf } from '../messages/message-tally.js';
+import { TemplateTexts } from '../messages/template-texts.js';
+import { namedKeys } from '../messages/unnamed-records.js';
+import type { UserIds } from '../messages/user-ids.js';
+import { classificationNumber } from '../template-category/classify.js';
+import type { LogKnowledge } from '../threads/log-knowledge.js';
+import { type ThreadOptions, threadsOf } from '../threads/threads.js';
+import { type PlacedImage, recordsOf } from './image.js';
+import { PARTITIONS } from './partition.js';
+
+/** All that was read, as images, with what their numbers stand for. */
+export interface ReadImages {
+  readonly images: readonly PlacedImage[];
+  /** By reader. */
+  readonly kinds: readonly (readonly MessageKind[])[];
+  readonly customerTexts: readonly (readonly string[])[];
+}
+
+/** What only the whole log tells of a partition. */
+export interface WholeLog {
+  readonly knowledge: LogKnowledge;
+  readonly texts: TemplateTexts;
+}
+
+/** What counting some partitions came to, as plain data. */
+export interface PartitionCounts {
+  readonly units: CountContents;
+  readonly tally: MessageTally;
+  readonly findings: NotedFindings;
+}
+
+/** The table of all messages, with the texts of their templates. */
+export function tableOf(read: ReadImages, texts: TemplateTexts, userIds: UserIds): MessageTable {
+  return filled(new MessageTable(new MessageKinds(classificationNumber), texts, userIds), read, 0, PARTITIONS - 1);
+}
+
+/** A table with the messages of some partitions that stand beside each other. */
+function filled(table: MessageTable, read: ReadImages, first: number, last: number): MessageTable {
+  const { kinds } = table;
+  const translations = read.kinds.map((ofReader, reader) => ({
+    kinds: Uint32Array.from(ofReader, (kind) => kinds.numberOfKind(kind)),
+    customers: namedKeys(read.customerTexts[reader] ?? [], table),
+  }));
+  for (const { image, file, linesBefore } of read.images) {
+    const records = recordsOf(image, first, last);
+    const translation: Translation = { ...(translations[image.reader] as (typeof translations)[0]), linesBefore };
+    table.take(records, 0, records.size, file, translation);
+  }
+  return table;
+}
+
+/** Counts the units of partitions, one after another, into one ledger. */
+export class PartitionCounter {
+  readonly #read: ReadImages;
+  readonly #options: CountOptions & ThreadOptions;
+  readonly #kinds = new MessageKinds();
+  readonly #findings = new Findings();
+  readonly #counts: UnitCounts;
+  #readings: readonly GuessReading[] = [];
+  #reread: readonly Ledger[] = [];
+  #tally = NO_MESSAGES;
+
+  constructor(read: ReadImages, options: CountOptions & ThreadOptions) {
+    this.#read = read;
+    this.#options = options;
+    this.#counts = new UnitCounts(options.models);
+  }
+
+  /** How many merged messages of each kind a partition holds. */
+  kindsIn(partition: number): KindCounts {
+    return kindCountsOf(this.#tableOf(partition));
+  }
+
+  /** Counts a partition. */
+  count(partition: number, whole: WholeLog): void {
+    const table = this.#tableOf(partition, whole.texts);
+    const threads = threadsOf(table, this.#options, this.#findings, whole.knowledge);
+    countUnits(table, threads, this.#options, this.#findings, undefined, this.#counts);
+    this.#tally = sumOfTallies(this.#tally, tallyOf(table));
+  }
+
+  /** What to count partitions again with, a ledger for each reading. */
+  set readings(readings: readonly GuessReading[]) {
+    this.#readings = readings;
+    this.#reread = readings.map(() => emptyLedger(this.#options.models));
+  }
+
+  /** Counts a partition again, with its guessed templates read otherwise. */
+  reread(partition: number, whole: WholeLog): void {
+    const table = this.#tableOf(partition, whole.texts);
+    const threads = threadsOf(table, this.#options, new Findings(), whole.knowledge);
+    countReadings(table, threads, this.#options, this.#readings, this.#reread);
+  }
+
+  #tableOf(partition: number, texts = new TemplateTexts()): MessageTable {
+    return filled(new MessageTable(this.#kinds, texts), this.#read, partition, partition);
+  }
+
+  get counts(): PartitionCounts {
+    return { units: this.#counts.contents, tally: this.#tally, findings: this.#findings.noted };
+  }
+
+  /** What the readings came to. */
+  get rereadCounts(): readonly LedgerContents[] {
+    return this.#reread.map(({ contents }) => contents);
+  }
+}
