@@ -40,14 +40,25 @@ export interface PartitionCounts {
 
 /** The table of all messages, with the texts of their templates. */
 export function tableOf(read: ReadImages, texts: TemplateTexts, userIds: UserIds): MessageTable {
-  return filled(new MessageTable(new MessageKinds(classificationNumber), texts, userIds), read, 0, PARTITIONS - 1);
+  const kinds = new MessageKinds(classificationNumber);
+  return filled(new MessageTable(kinds, texts, userIds), read, kindsHere(read, kinds), 0, PARTITIONS - 1);
 }
 
-/** A table with the messages of some partitions that stand beside each other. */
-function filled(table: MessageTable, read: ReadImages, first: number, last: number): MessageTable {
-  const { kinds } = table;
-  const translations = read.kinds.map((ofReader, reader) => ({
-    kinds: Uint32Array.from(ofReader, (kind) => kinds.numberOfKind(kind)),
+/** The number in `kinds` of each kind of each reader. */
+function kindsHere(read: ReadImages, kinds: MessageKinds): readonly Uint32Array[] {
+  return read.kinds.map((ofReader) => Uint32Array.from(ofReader, (kind) => kinds.numberOfKind(kind)));
+}
+
+/** A table with the messages of some partitions that stand beside each other; `kinds`: see `kindsHere`. */
+function filled(
+  table: MessageTable,
+  read: ReadImages,
+  kinds: readonly Uint32Array[],
+  first: number,
+  last: number,
+): MessageTable {
+  const translations = kinds.map((ofReader, reader) => ({
+    kinds: ofReader,
     customers: namedKeys(read.customerTexts[reader] ?? [], table),
   }));
   for (const { image, file, linesBefore } of read.images) {
@@ -63,6 +74,8 @@ export class PartitionCounter {
   readonly #read: ReadImages;
   readonly #options: CountOptions & ThreadOptions;
   readonly #kinds = new MessageKinds();
+  /** All partitions share their kinds: a log of many templates has more of them than one partition has messages. */
+  readonly #kindsHere: readonly Uint32Array[];
   readonly #findings = new Findings();
   readonly #counts: UnitCounts;
   #readings: readonly GuessReading[] = [];
@@ -73,6 +86,7 @@ export class PartitionCounter {
     this.#read = read;
     this.#options = options;
     this.#counts = new UnitCounts(options.models);
+    this.#kindsHere = kindsHere(read, this.#kinds);
   }
 
   /** How many merged messages of each kind a partition holds. */
@@ -102,7 +116,8 @@ export class PartitionCounter {
   }
 
   #tableOf(partition: number, texts = new TemplateTexts()): MessageTable {
-    return filled(new MessageTable(this.#kinds, texts), this.#read, partition, partition);
+    const table = new MessageTable(this.#kinds, texts);
+    return filled(table, this.#read, this.#kindsHere, partition, partition);
   }
 
   get counts(): PartitionCounts {
