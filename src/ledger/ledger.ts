@@ -1,27 +1,9 @@
-import type { Day } from '../messages/calendar.js';
-import { CATEGORIES, CATEGORY_SOURCES, type Category, type CategorySource } from '../messages/category.js';
-import type { Country } from '../messages/country.js';
 import { type CustomerId, compareNumbers } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
-import { NumberIndex } from '../messages/number-index.js';
 import type { ModelId } from '../models/model.js';
-import { CHARGES, type Charge, INITIATORS, type Initiator } from '../models/unit.js';
+import { type LedgerKey, type OwnerField, type UnitColumns, UnitTable } from './unit-table.js';
 
-/** What the ledger counts units by. */
-export interface LedgerKey {
-  readonly model: ModelId;
-  readonly account: string;
-  readonly business: string;
-  /** The template that opened the unit; '' for free-form, and where templates are not counted apart. */
-  readonly template: string;
-  /** The day it opened on, in the account's time zone. */
-  readonly day: Day;
-  readonly country: Country;
-  readonly category: Category;
-  readonly categorySource: CategorySource;
-  readonly initiator: Initiator;
-  readonly charge: Charge;
-}
+export type { LedgerKey } from './unit-table.js';
 
 export interface LedgerEntry extends LedgerKey {
   readonly units: number;
@@ -36,21 +18,42 @@ export interface Opening {
   readonly isCounted: boolean;
 }
 
-/** A month of one owner of a free tier, with its earliest openings. */
-export interface FreeTierMonth {
+/** A month of one owner of a free tier. */
+interface TierMonth {
   readonly model: ModelId;
   /** The account or business number the tier belongs to. */
   readonly owner: string;
   /** `2023-06` */
   readonly month: string;
+}
+
+/** A month of one owner of a free tier, with its earliest openings. */
+export interface FreeTierMonth extends TierMonth {
   /** In order: by instant, then customer, then business number, both as integers (models/README.md, choice). */
   readonly earliest: readonly Opening[];
 }
 
+/** An opening as a ledger keeps it: `entry` is the number of its entry there. */
+export interface KeptOpening extends Omit<Opening, 'key'> {
+  readonly entry: number;
+}
+
+/** A month of a free tier as a ledger keeps it, its earliest openings in order. */
+export interface KeptMonth extends TierMonth {
+  readonly openings: readonly KeptOpening[];
+}
+
 /** A ledger as plain data, to be merged into another. */
-export interface LedgerContents {
-  readonly entries: readonly LedgerEntry[];
-  readonly months: readonly FreeTierMonth[];
+export interface LedgerContents extends UnitColumns {
+  readonly months: readonly TierColumns[];
+}
+
+/** The earliest openings of a free tier, in columns. */
+interface TierColumns extends TierMonth {
+  readonly entries: Uint32Array;
+  readonly openedAt: Float64Array;
+  readonly customers: readonly CustomerId[];
+  readonly isCounted: Uint8Array;
 }
 
 /**
@@ -59,11 +62,9 @@ export interface LedgerContents {
  * into the ledger of the whole.
  */
 export class Ledger {
-  /** Counts by code within the units of one model, account, business number and template. */
-  readonly #groups = new Map<string, Group>();
+  readonly #table = new UnitTable();
   readonly #months = new Map<string, Tier>();
-  // What was counted last under each model: units of a thread mostly belong to one.
-  readonly #lastGroups = new Map<ModelId, Group>();
+  /** The tier asked for last under each model: units of a thread mostly belong to one. */
   readonly #lastTiers = new Map<ModelId, Tier>();
   readonly #freeTierUnits: number;
 
@@ -73,75 +74,86 @@ export class Ledger {
   }
 
   count(key: LedgerKey, units: number): void {
-    const { codes, units: counted } = this.#groupOf(key);
-    const place = codes.placeOf(codeOf(key));
-    counted[place] = (counted[place] ?? 0) + units;
+    this.#table.add(this.#table.entryOfKey(key), units);
   }
 
   /** Enters an opening that uses up a free tier; in the period it is counted by `count` like any other unit. */
-  enterFreeTier(owner: string, month: string, opening: Opening): void {
-    const tier = this.#tierOf(opening.key.model, owner, month);
-    if (tier.latest !== undefined && compareOpenings(opening, tier.latest) > 0) return;
-    tier.openings.push(opening);
-    // Sorting only when twice as many have come keeps the work per opening small.
-    if (tier.openings.length >= 2 * this.#freeTierUnits) this.#keepEarliest(tier);
+  enterFreeTier(owner: string, month: string, { key, openedAt, customer, isCounted }: Opening): void {
+    this.#keep(this.#tierOf(key.model, owner, month), {
+      entry: this.#table.entryOfKey(key),
+      openedAt,
+      customer,
+      isCounted,
+    });
   }
 
   /** Adds what another ledger counted. */
   merge(other: Ledger | LedgerContents): void {
-    const { entries, months } = other instanceof Ledger ? other.contents : other;
-    for (const { units, ...key } of entries) this.count(key, units);
-    for (const { owner, month, earliest } of months) {
-      for (const opening of earliest) this.enterFreeTier(owner, month, opening);
+    const { months, ...columns } = other instanceof Ledger ? other.contents : other;
+    const entriesHere = this.#table.merge(columns);
+    for (const { model, owner, month, entries, openedAt, customers, isCounted } of months) {
+      const tier = this.#tierOf(model, owner, month);
+      for (const [place, customer] of customers.entries()) {
+        const opening = {
+          entry: entriesHere[entries[place] as number] as number,
+          openedAt: openedAt[place] as Instant,
+          customer,
+          isCounted: isCounted[place] === 1,
+        };
+        this.#keep(tier, opening);
+      }
     }
   }
 
+  /** What was counted under some of its models. */
+  under(models: readonly ModelId[]): Ledger {
+    const ledger = new Ledger(this.#freeTierUnits);
+    for (const { units, ...key } of this.entries()) if (models.includes(key.model)) ledger.count(key, units);
+    for (const { model, owner, month, earliest } of this.freeTierMonths()) {
+      if (models.includes(model)) for (const opening of earliest) ledger.enterFreeTier(owner, month, opening);
+    }
+    return ledger;
+  }
+
   get isEmpty(): boolean {
-    return this.#groups.size + this.#months.size === 0;
+    return this.#table.size + this.#months.size === 0;
   }
 
   /** All of it as plain data. */
   get contents(): LedgerContents {
-    return { entries: [...this.entries()], months: [...this.freeTierMonths()] };
+    return { ...this.#table.columns, months: [...this.keptMonths()].map(inColumns) };
+  }
+
+  /** How many entries there are, those without units included: their numbers are below. */
+  get size(): number {
+    return this.#table.size;
+  }
+
+  /** Its units with only some fields of their owners told apart, and the entry there of each entry here. */
+  summed(apart: readonly OwnerField[]): { readonly sums: UnitTable; readonly entries: Uint32Array } {
+    return this.#table.summed(apart);
   }
 
   *entries(): Generator<LedgerEntry> {
-    for (const { key, codes, units } of this.#groups.values()) {
-      for (const [place, count] of units.entries()) yield { ...keyOf(codes.numberAt(place), key), units: count };
+    for (let entry = 0; entry < this.size; entry++) {
+      const units = this.#table.unitsOf(entry);
+      // An opening outside the period has an entry, and no unit that counts.
+      if (units !== 0) yield { ...this.#table.keyAt(entry), units };
+    }
+  }
+
+  *keptMonths(): Generator<KeptMonth> {
+    for (const tier of this.#months.values()) {
+      this.#keepEarliest(tier);
+      yield tier;
     }
   }
 
   *freeTierMonths(): Generator<FreeTierMonth> {
-    for (const tier of this.#months.values()) {
-      this.#keepEarliest(tier);
-      yield { model: tier.model, owner: tier.owner, month: tier.month, earliest: tier.openings };
+    for (const { model, owner, month, openings } of this.keptMonths()) {
+      const earliest = openings.map(({ entry, ...opening }) => ({ key: this.#table.keyAt(entry), ...opening }));
+      yield { model, owner, month, earliest };
     }
-  }
-
-  #groupOf(key: GroupKey): Group {
-    const last = this.#lastGroups.get(key.model);
-    if (last !== undefined && isSameGroup(last.key, key)) return last;
-    const name = [key.model, key.account, key.business, key.template].join('\u0000');
-    let group = this.#groups.get(name);
-    if (group === undefined) {
-      const { model, account, business, template } = key;
-      this.#groups.set(
-        name,
-        (group = { key: { model, account, business, template }, codes: new NumberIndex(), units: [] }),
-      );
-    }
-    this.#lastGroups.set(key.model, group);
-    return group;
-  }
-
-  #tierOf(model: ModelId, owner: string, month: string): Tier {
-    const last = this.#lastTiers.get(model);
-    if (last !== undefined && last.owner === owner && last.month === month) return last;
-    const name = [model, owner, month].join('\u0000');
-    let tier = this.#months.get(name);
-    if (tier === undefined) this.#months.set(name, (tier = { model, owner, month, openings: [], latest: undefined }));
-    this.#lastTiers.set(model, tier);
-    return tier;
   }
 
   /** Whether an opening at that time can be among the earliest: to be asked before one is made. */
@@ -150,33 +162,54 @@ export class Ledger {
     return latest === undefined || openedAt <= latest.openedAt;
   }
 
+  #tierOf(model: ModelId, owner: string, month: string): Tier {
+    const last = this.#lastTiers.get(model);
+    if (last !== undefined && last.owner === owner && last.month === month) return last;
+    const name = `${model}\u0000${owner}\u0000${month}`;
+    let tier = this.#months.get(name);
+    if (tier === undefined) this.#months.set(name, (tier = { model, owner, month, openings: [], latest: undefined }));
+    this.#lastTiers.set(model, tier);
+    return tier;
+  }
+
+  #keep(tier: Tier, opening: KeptOpening): void {
+    if (tier.latest !== undefined && this.#compare(opening, tier.latest) > 0) return;
+    tier.openings.push(opening);
+    // Sorting only when twice as many have come keeps the work per opening small.
+    if (tier.openings.length >= 2 * this.#freeTierUnits) this.#keepEarliest(tier);
+  }
+
   #keepEarliest(tier: Tier): void {
-    tier.openings = tier.openings.sort(compareOpenings).slice(0, this.#freeTierUnits);
+    tier.openings = tier.openings.sort((a, b) => this.#compare(a, b)).slice(0, this.#freeTierUnits);
     if (tier.openings.length === this.#freeTierUnits) tier.latest = tier.openings.at(-1);
+  }
+
+  #compare(a: KeptOpening, b: KeptOpening): number {
+    return (
+      a.openedAt - b.openedAt ||
+      compareNumbers(a.customer, b.customer) ||
+      compareNumbers(this.#table.ownerAt(a.entry).business, this.#table.ownerAt(b.entry).business)
+    );
   }
 }
 
-type GroupKey = Pick<LedgerKey, 'model' | 'account' | 'business' | 'template'>;
-
-interface Group {
-  readonly key: GroupKey;
-  readonly codes: NumberIndex;
-  /** How many units, by place of their code. */
-  readonly units: number[];
-}
-
-function isSameGroup(a: GroupKey, b: GroupKey): boolean {
-  return a.business === b.business && a.account === b.account && a.template === b.template;
-}
-
 /** The openings of one free tier and month, as they come. */
-interface Tier {
-  readonly model: ModelId;
-  readonly owner: string;
-  readonly month: string;
-  openings: Opening[];
+interface Tier extends KeptMonth {
+  openings: KeptOpening[];
   /** The last of the earliest there are so far, once there are enough: a later one has no place. */
-  latest: Opening | undefined;
+  latest: KeptOpening | undefined;
+}
+
+function inColumns({ model, owner, month, openings }: KeptMonth): TierColumns {
+  return {
+    model,
+    owner,
+    month,
+    entries: Uint32Array.from(openings, ({ entry }) => entry),
+    openedAt: Float64Array.from(openings, ({ openedAt }) => openedAt),
+    customers: openings.map(({ customer }) => customer),
+    isCounted: Uint8Array.from(openings, ({ isCounted }) => (isCounted ? 1 : 0)),
+  };
 }
 
 /** The order of the free tier. */
@@ -185,32 +218,3 @@ export function compareOpenings(a: Opening, b: Opening): number {
     a.openedAt - b.openedAt || compareNumbers(a.customer, b.customer) || compareNumbers(a.key.business, b.key.business)
   );
 }
-
-/** What prices a unit, and how its category was told, as one number, which is exact: 16 bits of days, 10 of country, 10 of small lists. */
-export function codeOf({ day, country, category, categorySource, initiator, charge }: LedgerKey): number {
-  let code: number = day;
-  code = code * 1024 + (country.charCodeAt(0) - LETTER_A) * 32 + (country.charCodeAt(1) - LETTER_A);
-  code = code * CATEGORIES.length + CATEGORIES.indexOf(category);
-  code = code * CATEGORY_SOURCES.length + CATEGORY_SOURCES.indexOf(categorySource);
-  code = code * INITIATORS.length + INITIATORS.indexOf(initiator);
-  return code * CHARGES.length + CHARGES.indexOf(charge);
-}
-
-function keyOf(code: number, { model, account, business, template }: GroupKey): LedgerKey {
-  let rest = code;
-  const take = (size: number): number => {
-    const part = rest % size;
-    rest = (rest - part) / size;
-    return part;
-  };
-  const charge = CHARGES[take(CHARGES.length)] as Charge;
-  const initiator = INITIATORS[take(INITIATORS.length)] as Initiator;
-  const categorySource = CATEGORY_SOURCES[take(CATEGORY_SOURCES.length)] as CategorySource;
-  const category = CATEGORIES[take(CATEGORIES.length)] as Category;
-  const second = take(32);
-  const first = take(32);
-  const country = String.fromCharCode(LETTER_A + first, LETTER_A + second);
-  return { model, account, business, template, day: rest as Day, country, category, categorySource, initiator, charge };
-}
-
-const LETTER_A = 65;

@@ -30,6 +30,11 @@ export class NumberIndex {
     return this.#size;
   }
 
+  /** All numbers, in the order of their places. */
+  get numbers(): Float64Array {
+    return this.#numbers.slice(0, this.#size);
+  }
+
   #append(number: number, slot: number): number {
     const place = this.#size++;
     if (place === this.#numbers.length) this.#numbers = widen(this.#numbers, new Float64Array(place * 2));

@@ -1,8 +1,9 @@
 import { ledgerKeyOf } from '../ledger/enter-unit.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { freeTierLeft } from '../ledger/free-tier-allowance.js';
-import { codeOf, compareOpenings, type FreeTierMonth, Ledger, type LedgerKey, type Opening } from '../ledger/ledger.js';
+import { compareOpenings, type FreeTierMonth, Ledger, type LedgerKey, type Opening } from '../ledger/ledger.js';
 import { isInPeriod, type Period } from '../ledger/period.js';
+import { codeOf } from '../ledger/unit-code.js';
 import { isoMonth } from '../messages/calendar.js';
 import { type BilledUnit, freeTierOwner } from '../models/bill-threads.js';
 import type { Model } from '../models/model.js';

@@ -15,7 +15,7 @@ import type { Dimension } from './dimensions.js';
 import { type FeeRates, feesOf, type MessageCount } from './fees.js';
 import { type GuessedBills, guessIn } from './guesses.js';
 import type { PricedEntry, Prices } from './price.js';
-import { priceEntries } from './price-entries.js';
+import { priceFor, toldApart } from './price-entries.js';
 import { rateConfidence } from './rate-confidence.js';
 import type { InputSummary, Report } from './report.js';
 import { type TierEdge, volumeTierNotes, volumeTierUses } from './volume-tier-use.js';
@@ -44,8 +44,10 @@ export interface ReportFacts {
 /** Settles the free tiers, prices the ledger, groups and compares it. */
 export function buildReport(facts: ReportFacts): Report {
   const { ledger, models, prices, span, calendar } = facts;
-  const { entries: settled, freeTiers } = settleFreeTiers(ledger, models, facts.freeTierUsedBefore);
-  const entries = priceEntries(settled, models, prices);
+  const by = facts.breakdowns.flat();
+  const apart = toldApart(by, models, prices);
+  const { entries: settled, freeTiers } = settleFreeTiers(ledger, models, facts.freeTierUsedBefore, apart);
+  const entries = priceFor(by, settled, models, prices);
   const guesses = new Map(models.map((model) => [model.id, guessIn(entries, model, facts.guessedBills.get(model.id))]));
   const days = span && { first: isoDay(calendar.dayOf(span.first)), last: isoDay(calendar.dayOf(span.last)) };
   return reportOf({

@@ -7,7 +7,7 @@ import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category
 import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
 import { type Money, times, ZERO } from '../rates/money.js';
 import { type PricedEntry, type Prices, priceUnit } from './price.js';
-import { priceEntries } from './price-entries.js';
+import { priceFor, toldApart } from './price-entries.js';
 import type { Guess } from './report.js';
 
 /** What other readings of the guessed templates cost, by model; a model that is not there has none. */
@@ -76,8 +76,9 @@ export function guessedBills(
   const bills = new Map<ModelId, Money[]>();
   if (counts.told.isEmpty) return bills;
   const bill = (guessed: Ledger, ids: readonly ModelId[]): void => {
-    const { entries } = settleFreeTiers(counts.wholeWith(guessed), facts.models, facts.freeTierUsedBefore);
-    const priced = priceEntries(entries, facts.models, facts.prices);
+    const apart = toldApart([], facts.models, facts.prices);
+    const { entries } = settleFreeTiers(counts.wholeWith(guessed), facts.models, facts.freeTierUsedBefore, apart);
+    const priced = priceFor([], entries, facts.models, facts.prices);
     for (const id of ids) bills.set(id, [...(bills.get(id) ?? []), billOf(priced, id)]);
   };
   const ids = facts.models.filter(isPricedByCategory).map(({ id }) => id);

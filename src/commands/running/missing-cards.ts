@@ -41,7 +41,8 @@ interface DatedUnit {
 
 /** The days that charged units opened on, by model. */
 export function chargedDays(ledger: Ledger): DatedUnit[] {
-  return [...ledger.entries()].filter(({ charge }) => charge === 'charged');
+  const { sums } = ledger.summed([]);
+  return [...Array(sums.size).keys()].map((entry) => sums.keyAt(entry)).filter(({ charge }) => charge === 'charged');
 }
 
 /**

@@ -1,10 +1,9 @@
 import { Failure } from '../../failure.js';
 import { findLogs } from '../../input/find.js';
-import { emptyLedger } from '../../ledger/unit-counts.js';
 import { instant } from '../../messages/instant.js';
 import { tallyOf } from '../../messages/message-tally.js';
 import { MODELS } from '../../models/index.js';
-import { isInForce, type Model, type ModelId } from '../../models/model.js';
+import { isInForce, type Model } from '../../models/model.js';
 import { type Money, money, percentOf, times, ZERO } from '../../rates/money.js';
 import type { LogSpan } from '../../reconcile/published/buckets.js';
 import type { Surroundings } from '../../reconcile/published/compare.js';
@@ -83,10 +82,7 @@ export async function countBeside(names: readonly string[], file: string, settin
 /** What there is to say of the logs under the models that count; under all where nothing was opened while one was in force. */
 function reportUnder(models: readonly Model[], counted: Counted, settings: Settings): Report {
   if (models.length === 0) return reportOn(counted, [], { ...settings, models: MODELS });
-  const isCounted = ({ model }: { readonly model: ModelId }): boolean => models.some(({ id }) => id === model);
-  const { entries, months } = counted.ledger.contents;
-  const ledger = emptyLedger(models);
-  ledger.merge({ entries: entries.filter(isCounted), months: months.filter(isCounted) });
+  const ledger = counted.ledger.under(models.map(({ id }) => id));
   return reportOn({ ...counted, ledger }, [], { ...settings, models });
 }
 

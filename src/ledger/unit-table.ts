@@ -1,0 +1,156 @@
+import { widen } from '../messages/columns.js';
+import { NumberIndex } from '../messages/number-index.js';
+import type { ModelId } from '../models/model.js';
+import { codeOf, type UnitKind, unitKindOf } from './unit-code.js';
+
+/** Whose units are counted together, under which model. */
+export interface UnitOwner {
+  readonly model: ModelId;
+  readonly account: string;
+  readonly business: string;
+  /** The template that opened the unit; '' for free-form, and where templates are not counted apart. */
+  readonly template: string;
+}
+
+/** What of an owner need not be told apart, as far as nobody asks for it. */
+export type OwnerField = 'account' | 'business' | 'template';
+export const OWNER_FIELDS: readonly OwnerField[] = ['account', 'business', 'template'];
+
+/** What the ledger counts units by. */
+export interface LedgerKey extends UnitOwner, UnitKind {}
+
+/** A table as plain data, mostly columns of numbers: cheap to hand from one thread to another. */
+export interface UnitColumns {
+  readonly owners: readonly UnitOwner[];
+  readonly codes: Float64Array;
+  /** Of each entry: the place of its owner and of its code, as `entryNumber` makes them one. */
+  readonly entries: Float64Array;
+  readonly units: Float64Array;
+}
+
+/** More different codes than a log of all days, countries and categories has. */
+const MOST_CODES = 2 ** 26;
+
+/**
+ * How many units there are of each owner and kind, an entry each, in columns of numbers: some 40 bytes an entry, since a
+ * log of many owners has nearly an entry a unit. Texts appear when it is read out.
+ */
+export class UnitTable {
+  readonly #owners: UnitOwner[] = [];
+  readonly #ownerByName = new Map<string, number>();
+  /** The owner asked for last under each model: units of a thread mostly belong to one. */
+  readonly #lastOwners = new Map<ModelId, number>();
+  readonly #codes = new NumberIndex();
+  readonly #entries = new NumberIndex();
+  #units = new Float64Array(1 << 5);
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** The number of an owner, for `entryOf`. */
+  ownerOf({ model, account, business, template }: UnitOwner): number {
+    const last = this.#lastOwners.get(model);
+    if (last !== undefined && isSameOwner(this.#owners[last] as UnitOwner, account, business, template)) return last;
+    const name = `${model}\u0000${account}\u0000${business}\u0000${template}`;
+    let owner = this.#ownerByName.get(name);
+    if (owner === undefined) {
+      owner = this.#owners.length;
+      this.#ownerByName.set(name, owner);
+      this.#owners.push({ model, account, business, template });
+    }
+    this.#lastOwners.set(model, owner);
+    return owner;
+  }
+
+  /** The entry of an owner's units of a kind; one without a unit where it is new. `code`: see `codeOf`. */
+  entryOf(owner: number, code: number): number {
+    const entry = this.#entries.placeOf(owner * MOST_CODES + this.#codes.placeOf(code));
+    if (entry === this.#units.length) this.#units = widen(this.#units, new Float64Array(entry * 2));
+    return entry;
+  }
+
+  entryOfKey(key: LedgerKey): number {
+    return this.entryOf(this.ownerOf(key), codeOf(key));
+  }
+
+  add(entry: number, units: number): void {
+    this.#units[entry] = (this.#units[entry] as number) + units;
+  }
+
+  unitsOf(entry: number): number {
+    return this.#units[entry] as number;
+  }
+
+  ownerAt(entry: number): UnitOwner {
+    return this.#owners[this.#ownerNumber(entry)] as UnitOwner;
+  }
+
+  keyAt(entry: number): LedgerKey {
+    const { model, account, business, template } = this.ownerAt(entry);
+    const { day, country, category, categorySource, initiator, charge } = unitKindOf(this.#codeAt(entry));
+    // Named one by one: there can be a million, and spreading takes ten times as long.
+    return { model, account, business, template, day, country, category, categorySource, initiator, charge };
+  }
+
+  /**
+   * A table of the same units in which only some fields of their owners are told apart.
+   * @returns the table, and the entry there of each entry here
+   */
+  summed(apart: readonly OwnerField[]): { readonly sums: UnitTable; readonly entries: Uint32Array } {
+    const sums = new UnitTable();
+    const kept = (owner: UnitOwner, field: OwnerField): string => (apart.includes(field) ? owner[field] : '');
+    const owners = this.#owners.map((owner) =>
+      sums.ownerOf({
+        model: owner.model,
+        account: kept(owner, 'account'),
+        business: kept(owner, 'business'),
+        template: kept(owner, 'template'),
+      }),
+    );
+    const entries = new Uint32Array(this.size);
+    for (let entry = 0; entry < this.size; entry++) {
+      const sum = sums.entryOf(owners[this.#ownerNumber(entry)] as number, this.#codeAt(entry));
+      sums.add(sum, this.unitsOf(entry));
+      entries[entry] = sum;
+    }
+    return { sums, entries };
+  }
+
+  get columns(): UnitColumns {
+    return {
+      owners: this.#owners,
+      codes: this.#codes.numbers,
+      entries: this.#entries.numbers,
+      units: this.#units.slice(0, this.size),
+    };
+  }
+
+  /** Adds another table.
+   * @returns the entry here of each entry there */
+  merge({ owners, codes, entries, units }: UnitColumns): Uint32Array {
+    const ownersHere = owners.map((owner) => this.ownerOf(owner));
+    const here = new Uint32Array(entries.length);
+    for (let there = 0; there < entries.length; there++) {
+      const number = entries[there] as number;
+      const code = number % MOST_CODES;
+      const owner = ownersHere[(number - code) / MOST_CODES] as number;
+      const entry = this.entryOf(owner, codes[code] as number);
+      this.add(entry, units[there] as number);
+      here[there] = entry;
+    }
+    return here;
+  }
+
+  #codeAt(entry: number): number {
+    return this.#codes.numberAt(this.#entries.numberAt(entry) % MOST_CODES);
+  }
+
+  #ownerNumber(entry: number): number {
+    return Math.floor(this.#entries.numberAt(entry) / MOST_CODES);
+  }
+}
+
+function isSameOwner(owner: UnitOwner, account: string, business: string, template: string): boolean {
+  return owner.business === business && owner.account === account && owner.template === template;
+}
