@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
+import { isolatedDeclarationSync } from 'rolldown/experimental';
 import { optionsOf } from './src/commands/command-list.js';
 import { COMMANDS } from './src/commands/index.js';
 import { manualOf } from './src/commands/manual.js';
@@ -29,6 +30,9 @@ function part(name: string, modules: RegExp) {
   return { name, test: (module: string) => whole.test(module.replaceAll('\\', '/')) };
 }
 
+/** What `import … from 'waba-cost'` leads to. */
+const DOOR = 'src/library/index.ts';
+
 /**
  * Builds `dist`: the program with its libraries, in few files, since finding and compiling hundreds is most of what a
  * short run would wait for. What a command imports with `import()` becomes a file of its own, and loads when it runs.
@@ -37,9 +41,9 @@ function part(name: string, modules: RegExp) {
  * `new Worker(new URL('./NAME.js', import.meta.url))`, as the sources do. Its entry is named here, since no import leads to it.
  */
 export default defineConfig({
-  input: { cli: 'src/cli.ts', worker: 'src/parallel/worker.ts' },
+  input: { cli: 'src/cli.ts', worker: 'src/parallel/worker.ts', index: DOOR },
   platform: 'node',
-  plugins: [licences(), describedFiles()],
+  plugins: [licences(), describedFiles(), declarations()],
   output: {
     dir: 'dist',
     cleanDir: true,
@@ -89,6 +93,32 @@ function licenceOf(folder: string): string {
   if (files.length === 0) throw new Error(`${name} has no licence to pass on`);
   const texts = files.sort().map((file) => readFileSync(file, 'utf8').trim());
   return `${[`${name} ${version}, ${license}`, ...texts].join('\n\n')}\n`;
+}
+
+/**
+ * Writes the types of the library, each file of sources as one of declarations: the door's, and those that it leads to. What
+ * is exported says its types itself, so that no compiler is needed; and none of them is a library's, or Node's.
+ */
+function declarations(): Plugin {
+  return {
+    name: 'declarations',
+    generateBundle() {
+      const waiting = [DOOR];
+      for (const source of waiting) {
+        const { code, errors } = isolatedDeclarationSync(source, readFileSync(source, 'utf8'), {});
+        if (errors.length > 0) throw new Error(`${source}: ${errors[0]?.message}`);
+        for (const [, path = ''] of code.matchAll(/from "(.+?)\.js"/g)) {
+          const imported = join(dirname(source), `${path}.ts`);
+          if (!waiting.includes(imported)) waiting.push(imported);
+        }
+        this.emitFile({
+          type: 'asset',
+          fileName: source.replace(/^src/, 'types').replace(/ts$/, 'd.ts'),
+          source: code,
+        });
+      }
+    },
+  };
 }
 
 /** Writes what is told from the list of the commands: it is shipped beside the program. */

@@ -69,7 +69,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 function withCommandMeant(failure: Failure, name: string, commands: readonly string[]): Failure {
   if (commands.includes(name) || !failure.message.startsWith(`There is no file "${name}"`)) return failure;
   const meant = closestWord(name, commands);
-  return meant === undefined ? failure : new Failure(failure.message, `Did you mean the command ${meant}?`);
+  return meant === undefined ? failure : failure.inOtherWords(failure.message, `Did you mean the command ${meant}?`);
 }
 
 function failureText({ message, details, remedy }: Failure): string {

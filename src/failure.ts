@@ -1,18 +1,65 @@
+/** What kind of thing went wrong, for a program that has to decide. */
+type FailureCode =
+  /** What was asked for cannot be done so: an option has a wrong value, or does not go with the others or with the logs. */
+  | 'option'
+  /** The logs do not tell something that an option has to say. */
+  | 'option-needed'
+  /** There is no such file, or no log where one was looked for. */
+  | 'no-file'
+  /** A file cannot be read: no permission, damaged, or changed while it was read. */
+  | 'unreadable'
+  /** A file that holds no messages, or is of no known format. */
+  | 'not-a-log'
+  /** A log that ends too early: a part of it would make a smaller bill. */
+  | 'cut-off'
+  /** Logs without one usable message. */
+  | 'no-message'
+  /** What a file beside the logs says cannot be understood: a rate card, a map of templates, volumes, published figures. */
+  | 'wrong-file'
+  /** There is no rate card in the currency, or for the days, that were asked for. */
+  | 'no-rate'
+  /** There is no such customer in the logs, or more than one is meant. */
+  | 'no-customer'
+  /** A file cannot be written, a temporary one or what was asked for. */
+  | 'cannot-write';
+
+/** What is known of a failure beside its words. */
+export interface FailureFacts {
+  /** Without one, `option`. */
+  readonly code?: FailureCode;
+  /** The file it is about, as it was named. */
+  readonly file?: string;
+  /** The line in it, from 1. */
+  readonly line?: number;
+  /** Where several things are wrong: each, with its own next step. */
+  readonly details?: readonly string[];
+}
+
 /**
  * A run that could not be done, in words its user can act on: what is wrong, and the next step.
  * The command line prints it as one message and exits with 2. Anything else that is thrown is a bug (exit 70).
  */
 export class Failure extends Error {
-  /** The next step, as a sentence the user can follow. */
-  readonly remedy: string | undefined;
-  /** Where several things are wrong: each, with its own next step. */
-  readonly details: readonly string[];
+  readonly facts: FailureFacts;
 
-  constructor(message: string, remedy?: string, details: readonly string[] = []) {
+  constructor(
+    message: string,
+    /** The next step, as a sentence the user can follow. */
+    readonly remedy?: string,
+    facts: FailureFacts = {},
+  ) {
     super(message);
     this.name = 'Failure';
-    this.remedy = remedy;
-    this.details = details;
+    this.facts = facts;
+  }
+
+  get details(): readonly string[] {
+    return this.facts.details ?? [];
+  }
+
+  /** The same failure in other words. */
+  inOtherWords(message: string, remedy: string | undefined, details = this.details): Failure {
+    return new Failure(message, remedy, { ...this.facts, details });
   }
 }
 
@@ -23,13 +70,24 @@ export class NotALog extends Failure {
     remedy: string,
     /** In a few words, for a list of such files. */
     readonly why: string,
+    file?: string,
   ) {
-    super(message, remedy);
+    super(message, remedy, { code: 'not-a-log', ...(file === undefined ? {} : { file }) });
   }
 }
 
 /** A text that ends too early: the rest of it is missing. */
-export class CutOff extends Failure {}
+export class CutOff extends Failure {
+  constructor(message: string, remedy: string, place: Pick<FailureFacts, 'file' | 'line'>) {
+    super(message, remedy, { code: 'cut-off', ...place });
+  }
+}
+
+/** The file and the line of `june.csv:12`. */
+export function placeNamed(place: string): Pick<FailureFacts, 'file' | 'line'> {
+  const [, file = place, line] = /^(.*):(\d+)$/s.exec(place) ?? [];
+  return line === undefined ? { file } : { file, line: Number(line) };
+}
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',

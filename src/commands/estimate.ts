@@ -7,20 +7,40 @@ import { countLogs } from './running/count-logs.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { reportOn } from './running/report-on.js';
-import { breakdownsShown, showSideBySide } from './running/side-by-side.js';
+import {
+  type Breakdowns,
+  breakdownsShown,
+  type DefaultBreakdowns,
+  type SideBySide,
+  showSideBySide,
+  sideBySide,
+} from './running/side-by-side.js';
+
+const BREAKDOWNS: DefaultBreakdowns = { tables: [['category'], ['country']], oneTable: ['country', 'category'] };
 
 /** `waba-cost <log…>`: what the traffic of the logs costs under each model, side by side. */
 export async function estimate(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
-  const asked = breakdownsShown(settings, { tables: [['category'], ['country']], oneTable: ['country', 'category'] });
-  const shown = traitsOf(settings.format).isPage ? [...HTML_BREAKDOWNS, ...(settings.by ?? [])] : asked;
+  const { isPage } = traitsOf(settings.format);
+  const shown = isPage ? [...HTML_BREAKDOWNS, ...(settings.by ?? [])] : breakdownsShown(settings, BREAKDOWNS);
   return showSideBySide(
-    shown,
-    async (breakdowns) => {
-      const counted = await countLogs(names, breakdowns.flat().includes('template'), settings, io);
-      return reportOn(counted, breakdowns, settings);
-    },
+    await estimated(names, settings, io, shown),
     (report, format, display) => reportPieces(report, format, display, TOOL),
     settings,
     io,
   );
+}
+
+/** The comparison, with the breakdowns that were asked for.
+ * @throws Failure where a log cannot be read, or there is no usable message */
+export async function estimated(
+  names: readonly string[],
+  settings: Settings,
+  io: Io,
+  shown: Breakdowns = breakdownsShown(settings, BREAKDOWNS),
+): Promise<SideBySide> {
+  const reportOf = async (breakdowns: Breakdowns) => {
+    const counted = await countLogs(names, breakdowns.flat().includes('template'), settings, io);
+    return reportOn(counted, breakdowns, settings);
+  };
+  return sideBySide(shown, reportOf, settings, io);
 }

@@ -65,6 +65,7 @@ function customerNamed(spelling: string, table: MessageTable, { redaction, natio
     throw new Failure(
       `${matches.length} customers have a number that ends in ${ending}.`,
       `Give one in full: ${matches.slice(0, 3).map(shown).join(', ')}${matches.length > 3 ? ', …' : ''}`,
+      { code: 'no-customer' },
     );
   }
   // Somebody else's number should not be found by trying near ones.
@@ -74,5 +75,6 @@ function customerNamed(spelling: string, table: MessageTable, { redaction, natio
     nearest === undefined
       ? 'Give the number with its country code, or a user id.'
       : `The nearest is ${withPlus(nearest)}.`,
+    { code: 'no-customer' },
   );
 }

@@ -1,5 +1,6 @@
 import { MODELS } from '../models/index.js';
-import { modelsJson, modelsNdjson, modelsText, modelsWorkbook } from '../reporters/models.js';
+import { modelsText, modelsWorkbook } from '../reporters/models.js';
+import { modelsJson, modelsNdjson } from '../reporters/models-json.js';
 import { type OutputFormat, piecesIn, type Views } from '../reporters/output-formats.js';
 import type { Display, Pieces } from '../reporters/reporter.js';
 import type { Settings } from './options/settings.js';

@@ -20,14 +20,14 @@ import type { Io } from './running/io.js';
 import { refuseDaysWithoutCard } from './running/missing-cards.js';
 import { refuseBytesOnTerminal } from './running/output.js';
 import { rateCardsOf } from './running/rate-cards.js';
-import { breakdownsShown, type DefaultBreakdowns, showSideBySide } from './running/side-by-side.js';
+import { breakdownsShown, type DefaultBreakdowns, showSideBySide, sideBySide } from './running/side-by-side.js';
 
 /** `waba-cost price <volumes.csv…>`: typed-in counts under each model, for those who have no log. */
 export async function price(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   refuseBytesOnTerminal(settings, io);
   const rateCards = await rateCardsOf(settings, io);
   const files: Volumes[] = [];
-  const sources = await findLogs(names, io.cwd);
+  const sources = await findLogs(names, io);
   foreseeFiles({ logs: sources }, settings, io);
   for (const source of sources) {
     files.push(readVolumes(source.path, await readSmallTable(source, io.stdin, isVolumeHeader)));
@@ -51,7 +51,7 @@ export async function price(names: readonly string[], settings: Settings, io: Io
       breakdowns,
       feeRates: settings.fees,
     });
-  return showSideBySide(shown, reportOf, piecesOf, settings, io);
+  return showSideBySide(await sideBySide(shown, reportOf, settings, io), piecesOf, settings, io);
 }
 
 /** The page with charts is of a log, which has days and templates: here it is tables. */

@@ -46,7 +46,10 @@ function textOf(path: string, cwd: string): string {
     // A byte order mark is no JSON, and editors write one.
     return readFileSync(resolve(cwd, path), 'utf8').replace(/^\ufeff/, '');
   } catch (error) {
-    throw new Failure(`Cannot read the configuration ${path}: ${reasonOf(error)}.`, 'Check the path of --config.');
+    throw new Failure(`Cannot read the configuration ${path}: ${reasonOf(error)}.`, 'Check the path of --config.', {
+      code: 'unreadable',
+      file: path,
+    });
   }
 }
 

@@ -138,6 +138,7 @@ function isNamedIn(text: string, flag: string): boolean {
     .some((behind) => !/^[\w-]/.test(behind));
 }
 
-function withPlace({ message, remedy, details }: Failure, place: Place, flag = 'It'): Failure {
-  return new Failure(message, [remedy, `${flag} is set by ${placeShown(place)}.`].filter(Boolean).join(' '), details);
+function withPlace(failure: Failure, place: Place, flag = 'It'): Failure {
+  const { message, remedy } = failure;
+  return failure.inOtherWords(message, [remedy, `${flag} is set by ${placeShown(place)}.`].filter(Boolean).join(' '));
 }

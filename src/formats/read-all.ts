@@ -45,5 +45,6 @@ function noneIsALog(refusals: readonly NotALog[], { passedOver }: Findings): Fai
   return new Failure(
     `None of the files is a message log: ${named.join(', ')}${more}.`,
     first?.remedy ?? 'Give message logs: CSV, JSON or NDJSON.',
+    { code: 'not-a-log' },
   );
 }

@@ -268,7 +268,7 @@ export class RecordStream {
     if (this.#readers.main !== undefined) return cutOff;
     if (this.#columns !== undefined && this.#columns.length > 0) return this.#unrecognisedTable();
     if (this.#waiting.length === 0 && !looksLikeJson) {
-      return new NotALog(cutOff.message, cutOff.remedy ?? '', 'nothing in it is a message');
+      return new NotALog(cutOff.message, cutOff.remedy ?? '', 'nothing in it is a message', this.#source.name);
     }
     const sample: Sample = { kind: 'json', values: this.#waiting.map(({ payload }) => payload.value) };
     const isUnknown = this.#waiting.length > 0 && formatOf(sample, this.#options) === undefined;

@@ -85,5 +85,6 @@ export function datesUntold(
   return new Failure(
     `${name} does not tell day and month of its dates apart${where}.${pipe}`,
     'Say which comes first: --date-format DD/MM/YYYY, or --date-format MM/DD/YYYY.',
+    { code: 'option-needed', file: name },
   );
 }

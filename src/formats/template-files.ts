@@ -35,6 +35,7 @@ export async function readTemplateFiles(
       throw new Failure(
         `${file.name} names no template's category.`,
         'Give a CSV with the columns template_name and category, or the answer of GET /{WABA}/message_templates.',
+        { code: 'wrong-file', file: file.name },
       );
     }
   }
@@ -64,7 +65,7 @@ async function readEntries(
   handle: EntryHandler,
 ): Promise<void> {
   const notJson = (_: string, line: number): never => {
-    throw new Failure(`${name}:${line} is not JSON.`, 'Export it again.');
+    throw new Failure(`${name}:${line} is not JSON.`, 'Export it again.', { code: 'wrong-file', file: name, line });
   };
   if (container.kind === 'json') {
     await readJson(name, bytes, {
@@ -91,6 +92,7 @@ async function readEntries(
       throw new Failure(
         `${name}:${line} has ${fields.length} columns, unlike the header.`,
         'Put a name with a comma in quotes.',
+        { code: 'wrong-file', file: name, line },
       );
     },
   });
@@ -101,5 +103,6 @@ function contradicts(known: MapEntry, said: MapEntry): Failure {
   return new Failure(
     `The template "${said.name}" is ${shown(known)} and ${shown(said)}.`,
     'Keep the right one; a category that changed has the day in a column valid_from.',
+    { code: 'wrong-file' },
   );
 }

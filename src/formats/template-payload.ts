@@ -1,4 +1,4 @@
-import { Failure } from '../failure.js';
+import { Failure, placeNamed } from '../failure.js';
 import { instant } from '../messages/instant.js';
 import type { MapContents } from '../template-category/category-map.js';
 import { asList, asRecord, asText, type JsonRecord } from './json-fields.js';
@@ -63,6 +63,7 @@ function eventOf(value: JsonRecord, time: unknown, place: string): MapContents {
     throw new Failure(
       `${place}: a template_category_update without ${name === '' ? 'message_template_name' : "the entry's time"}.`,
       'Give the webhook as Meta sent it, or a CSV with template_name, category and valid_from.',
+      { code: 'wrong-file', ...placeNamed(place) },
     );
   }
   const planned = asText(value.correct_category);

@@ -1,5 +1,5 @@
 import type { Zone } from 'luxon';
-import { Failure } from '../failure.js';
+import { Failure, placeNamed } from '../failure.js';
 import { categoryOf, isDecidedByText, TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import { beginsFormula } from '../messages/formula.js';
 import { instantOf } from '../messages/timestamp.js';
@@ -37,6 +37,7 @@ export function tableEntryReader(
     throw new Failure(
       `${file} has no column ${missing}. Columns are: ${columns.slice(0, 20).join(', ')}.`,
       'A map has the columns template_name and category; waba-cost templates LOG --write FILE writes one.',
+      { code: 'wrong-file', file },
     );
   }
   return (fields, place) => {
@@ -44,13 +45,17 @@ export function tableEntryReader(
     const word = cell('category');
     if (word === '') return undefined;
     if (cell('name') === '')
-      throw new Failure(`${place} names no template.`, 'Fill in template_name, or remove the row.');
+      throw new Failure(`${place} names no template.`, 'Fill in template_name, or remove the row.', {
+        code: 'wrong-file',
+        ...placeNamed(place),
+      });
     const since = cell('from');
     const from = since === '' ? undefined : instantOf(since, zone);
     if (since !== '' && from === undefined) {
       throw new Failure(
         `${place}: valid_from cannot be "${since}".`,
         'Give a day such as 2023-06-01, or leave it empty.',
+        { code: 'wrong-file', ...placeNamed(place) },
       );
     }
     const category = templateCategoryNamed(word, place);
@@ -68,6 +73,7 @@ export function templateCategoryNamed(word: string, place: string): TemplateCate
   throw new Failure(
     `${place}: "${word}" is no category of a template.`,
     `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It is one of: ${TEMPLATE_CATEGORIES.join(', ')}.`,
+    { code: 'wrong-file', ...placeNamed(place) },
   );
 }
 

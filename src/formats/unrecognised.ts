@@ -42,7 +42,7 @@ export class Unrecognised extends NotALog {
     remedy: string,
     why: string,
   ) {
-    super(message, remedy, why);
+    super(message, remedy, why, path);
   }
 }
 
@@ -62,6 +62,7 @@ export function unrecognised(
       `${path} is ${document}.`,
       `Give the log of the messages themselves: the webhooks, or an export.${isBilledCounts(document) ? ` ${AGAINST}` : ''}`,
       document,
+      path,
     );
   }
   const { columns, rows: texts } =

@@ -14,7 +14,10 @@ const MOST_BYTES = 1 << 30;
 export async function allBytesOf(source: LogSource): Promise<Uint8Array> {
   const size = source.entry?.uncompressedSize ?? source.bytes;
   if (size > MOST_BYTES) {
-    throw new Failure(`${source.name} has ${size} bytes, more than can be read at once.`, 'Export it as CSV.');
+    throw new Failure(`${source.name} has ${size} bytes, more than can be read at once.`, 'Export it as CSV.', {
+      code: 'unreadable',
+      file: source.name,
+    });
   }
   if (source.entry !== undefined) return Buffer.concat(await piecesOf(bytesOfEntry(source, source.entry)));
   try {

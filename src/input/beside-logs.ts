@@ -39,7 +39,12 @@ async function ownIn(source: LogSource, head: Head | undefined): Promise<string 
   const { name, isFound = false } = source;
   const own = head === undefined ? undefined : ownFileIn(source.path, new TextDecoder().decode(head.bytes));
   if (own === undefined || isFound) return own;
-  throw new NotALog(`${name} is ${own} of waba-cost, and no message log.`, 'Give the logs it was made from.', own);
+  throw new NotALog(
+    `${name} is ${own} of waba-cost, and no message log.`,
+    'Give the logs it was made from.',
+    own,
+    name,
+  );
 }
 
 /** Those of which the text is that of another; of all with one text the shortest path is read. */

@@ -64,5 +64,6 @@ function damaged(name: string, packing: string, error: unknown): Failure {
   return new Failure(
     `${name} is a damaged or truncated ${packing} file: ${reasonOf(error)}.`,
     'Download or export it again; a part of a log would make a smaller bill.',
+    { code: 'unreadable', file: name },
   );
 }

@@ -6,15 +6,24 @@ import { filesUnder, folderReader, sourceAt, sourcesAt } from './folder.js';
 import { LOG_ENDINGS } from './log-name.js';
 import { compareSources, type LogSource, STANDARD_INPUT, unread } from './log-source.js';
 
+/** Logs that stand for names and were handed over, not found: by the name. */
+export type SourcesGiven = ReadonlyMap<string, LogSource>;
+
+/** Where names are looked up. */
+export interface PlaceOfNames {
+  readonly cwd: string;
+  readonly given?: SourcesGiven;
+}
+
 /**
  * The logs that files, globs, folders and `-` stand for, each once, in the order of their paths: the order they were
  * named in never shows. Among them, with `passedOver`, is what stands beside logs and is none.
  * @throws Failure where a name stands for nothing
  */
-export async function findInput(names: readonly string[], cwd: string): Promise<LogSource[]> {
+export async function findInput(names: readonly string[], place: PlaceOfNames): Promise<LogSource[]> {
   const found = new Map<string, LogSource>();
   for (const name of names) {
-    for (const source of await sourcesNamed(name, cwd)) {
+    for (const source of await sourcesNamed(name, place)) {
       const key = source.file ?? source.path;
       const known = found.get(key);
       found.set(key, known === undefined ? source : sameSource(known, source));
@@ -24,8 +33,8 @@ export async function findInput(names: readonly string[], cwd: string): Promise<
 }
 
 /** The same, as far as it is to be read. */
-export async function findLogs(names: readonly string[], cwd: string): Promise<LogSource[]> {
-  return (await findInput(names, cwd)).filter(({ passedOver }) => passedOver === undefined);
+export async function findLogs(names: readonly string[], place: PlaceOfNames): Promise<LogSource[]> {
+  return (await findInput(names, place)).filter(({ passedOver }) => passedOver === undefined);
 }
 
 /** What two names of one file come to: what is asked for by name goes before what is found. */
@@ -34,10 +43,14 @@ function sameSource(one: LogSource, other: LogSource): LogSource {
   return { ...(one.isFound === true ? other : one), path, name };
 }
 
-async function sourcesNamed(name: string, cwd: string): Promise<LogSource[]> {
+async function sourcesNamed(name: string, { cwd, given }: PlaceOfNames): Promise<LogSource[]> {
+  const handedOver = given?.get(name);
+  if (handedOver !== undefined) return [handedOver];
   if (name === STANDARD_INPUT.path) return [STANDARD_INPUT];
   if (name.trim() === '')
-    throw new Failure('A log has an empty name.', 'Name a file; a variable it should come from may be unset.');
+    throw new Failure('A log has an empty name.', 'Name a file; a variable it should come from may be unset.', {
+      code: 'no-file',
+    });
   const stats = statsOf(name, cwd);
   if (stats?.isDirectory()) return sourcesIn(name, cwd);
   if (stats !== undefined) return [sourceAt(name, stats, cwd)];
@@ -50,7 +63,10 @@ function statsOf(path: string, cwd: string): Stats | undefined {
   try {
     return statSync(resolve(cwd, path), { throwIfNoEntry: false });
   } catch (error) {
-    throw new Failure(`Cannot read ${path}: ${reasonOf(error)}.`, 'Check the path.');
+    throw new Failure(`Cannot read ${path}: ${reasonOf(error)}.`, 'Check the path.', {
+      code: 'unreadable',
+      file: path,
+    });
   }
 }
 
@@ -64,6 +80,7 @@ function sourcesIn(folder: string, cwd: string): LogSource[] {
   throw new Failure(
     `The folder "${folder}" holds no log${shown === '' ? '' : `, only ${shown}`}.`,
     `Logs end in ${LOG_ENDINGS}, or in .zip. Name a file outright to read it whatever its ending.`,
+    { code: 'no-file', file: folder },
   );
 }
 
@@ -72,7 +89,10 @@ function sourcesIn(folder: string, cwd: string): LogSource[] {
 async function sourcesMatching(pattern: string, cwd: string): Promise<LogSource[]> {
   const { globSync, isDynamicPattern } = await import('tinyglobby');
   if (!isDynamicPattern(pattern)) {
-    throw new Failure(`There is no file "${pattern}".`, remedyForMissing(pattern, cwd));
+    throw new Failure(`There is no file "${pattern}".`, remedyForMissing(pattern, cwd), {
+      code: 'no-file',
+      file: pattern,
+    });
   }
   const closed = new Map<string, string>();
   const options = {
@@ -89,7 +109,10 @@ async function sourcesMatching(pattern: string, cwd: string): Promise<LogSource[
     const folders = [...closed].map(([folder, why]) => unread(options.absolute ? folder : relative(cwd, folder), why));
     return [...sources, ...folders];
   }
-  throw new Failure(`No file matches "${pattern}".`, 'Check the folder and the pattern.');
+  throw new Failure(`No file matches "${pattern}".`, 'Check the folder and the pattern.', {
+    code: 'no-file',
+    file: pattern,
+  });
 }
 
 function remedyForMissing(name: string, cwd: string): string {

@@ -31,7 +31,10 @@ export function filesUnder(folder: string, cwd: string): LogSource[] {
   const seen = new Set<string>();
   const sources = filesIn(folder, cwd, seen);
   if (sources instanceof Error) {
-    throw new Failure(`Cannot read the folder ${folder}: ${reasonOf(sources)}.`, 'Check that you may read it.');
+    throw new Failure(`Cannot read the folder ${folder}: ${reasonOf(sources)}.`, 'Check that you may read it.', {
+      code: 'unreadable',
+      file: folder,
+    });
   }
   return sources;
 }

@@ -32,6 +32,7 @@ export async function readFormLines(path: string, text: AsyncIterable<string>, h
     throw new Failure(
       `${path} ends inside a form body on line ${line + 1}: it was cut off.`,
       'Export it again; a part of a log would make a smaller bill.',
+      { code: 'cut-off', file: path, line: line + 1 },
     );
   }
   readBody(last, line + 1, handlers);

@@ -41,6 +41,7 @@ export async function readJson(
       throw new Failure(
         `${path} holds a JSON value of more than 256 million characters that begins on line ${splitter.startLine}.`,
         'Give its records one by one: as NDJSON, or as a list that is not within an object.',
+        { code: 'unreadable', file: path, line: splitter.startLine },
       );
     }
   }
@@ -50,6 +51,7 @@ export async function readJson(
     throw new CutOff(
       `${path} ends inside a JSON value that begins on line ${openSince}: it was cut off.`,
       'Export it again; a part of a log would make a smaller bill.',
+      { file: path, line: openSince },
     );
   }
   return splitter.line;

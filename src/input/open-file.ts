@@ -65,6 +65,7 @@ function openFile(source: LogSource): OpenFile {
       throw new Failure(
         `${name} changed while it was read: a part of it as it was and a part as it is would be a bill of neither.`,
         'Run it again when nothing writes to the file, or give a copy of it.',
+        { code: 'unreadable', file: name },
       );
     },
     close: () => closeSync(fd),

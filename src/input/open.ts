@@ -190,13 +190,19 @@ export async function* decoded(bytes: Bytes): AsyncGenerator<string> {
 function refuseBinary(source: LogSource, head: Uint8Array): void {
   const container = CONTAINERS.find(({ magic }) => beginsWith(head, magic));
   if (container !== undefined) {
-    throw new NotALog(`${source.name} is ${container.what}.`, container.remedy, container.what.split(',')[0] ?? '');
+    throw new NotALog(
+      `${source.name} is ${container.what}.`,
+      container.remedy,
+      container.what.split(',')[0] ?? '',
+      source.name,
+    );
   }
   if (!hasByteOrderMark(head) && isBinary(head)) {
     throw new NotALog(
       `${source.name} is not a text file.`,
       'Give a message log as CSV, JSON or NDJSON.',
       'not a text file',
+      source.name,
     );
   }
 }

@@ -20,6 +20,7 @@ export async function* textOfParquet(source: LogSource): AsyncGenerator<Uint8Arr
     throw new Failure(
       `${source.name} is a Parquet file that cannot be read: ${reasonOf(error).replace(/\.$/, '')}.`,
       'Write it again, or export it as CSV; a part of a log would make a smaller bill.',
+      { code: 'unreadable', file: source.name },
     );
   }
 }

@@ -32,6 +32,7 @@ export async function readSmallTable(
       throw new Failure(
         `${source.name} is too long for a table of rates or volumes.`,
         'Is it a log? Give it without a command.',
+        { code: 'wrong-file', file: source.name },
       );
     }
   }
@@ -46,6 +47,7 @@ export async function readSmallTable(
   throw new Failure(
     `${source.name}:${rows.brokenOn} opens a quote that nothing closes.`,
     'Close it, or save the table as CSV again.',
+    { code: 'wrong-file', file: source.name, line: rows.brokenOn },
   );
 }
 

@@ -44,6 +44,7 @@ export async function readTable(
     throw new CutOff(
       `${path} ends in the middle of line ${rows.lastLine}: it was cut off.`,
       'Export it again; a part of a log would make a smaller bill.',
+      { file: path, line: rows.lastLine },
     );
   }
   return lineBehind;
@@ -191,7 +192,11 @@ function unreadable(path: string, error: CsvError, line: number): Failure {
     return new CutOff(
       `${path} ends inside a quoted field that begins on line ${line}: it was cut off, or a quote is missing.`,
       'Export it again; a part of a log would make a smaller bill.',
+      { file: path, line },
     );
   }
-  return new Failure(`${path} cannot be read as CSV: ${error.message}.`, 'Export it again as plain CSV.');
+  return new Failure(`${path} cannot be read as CSV: ${error.message}.`, 'Export it again as plain CSV.', {
+    code: 'unreadable',
+    file: path,
+  });
 }

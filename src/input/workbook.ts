@@ -28,7 +28,12 @@ export async function sheetsIn(workbook: LogSource): Promise<LogSource[]> {
     if (first !== undefined) filled.push(name);
   }
   if (filled.length === 0) {
-    throw new NotALog(`${workbook.name} is a workbook without rows.`, 'Export it again.', 'a workbook without rows');
+    throw new NotALog(
+      `${workbook.name} is a workbook without rows.`,
+      'Export it again.',
+      'a workbook without rows',
+      workbook.name,
+    );
   }
   const isFound = workbook.isFound === true || filled.length > 1;
   // It is opened anew when it is read.
@@ -47,6 +52,7 @@ function ownReport(workbook: LogSource): LogSource {
     `${workbook.name} is ${own} of waba-cost, and no message log.`,
     'Give the logs it was made from.',
     own,
+    workbook.name,
   );
 }
 
@@ -116,6 +122,7 @@ function damaged({ name }: LogSource, error: unknown): Failure {
   return new Failure(
     `${name} is a damaged or truncated Excel workbook: ${reasonOf(error).replace(/\.$/, '')}.`,
     'Save it again, or save the sheet as CSV; a part of a log would make a smaller bill.',
+    { code: 'unreadable', file: name },
   );
 }
 

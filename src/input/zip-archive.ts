@@ -72,6 +72,7 @@ async function logsIn(archive: LogSource): Promise<LogSource[]> {
     `The ZIP archive ${archive.name} holds no log.`,
     `Logs end in ${LOG_ENDINGS}. Unzip it, and give the right file.`,
     'an archive without a log',
+    archive.name,
   );
 }
 
@@ -86,7 +87,8 @@ async function sheetsFoundIn(workbook: LogSource, { fd }: LogSource): Promise<Lo
 }
 
 function sourceOf(archive: LogSource, entry: ZipEntry): LogSource {
-  const refuse = (why: string, remedy: string): Failure => new Failure(`${archive.name}/${entry.name} ${why}.`, remedy);
+  const refuse = (why: string, remedy: string): Failure =>
+    new Failure(`${archive.name}/${entry.name} ${why}.`, remedy, { code: 'unreadable', file: archive.name });
   if (entry.isEncrypted) throw refuse('is encrypted', 'Unzip it with its password, and give the files.');
   if (entry.method !== 0 && entry.method !== DEFLATE) {
     throw refuse(
@@ -109,5 +111,6 @@ function refuseBomb({ name, bytes }: LogSource, entries: readonly ZipEntry[]): v
   throw new Failure(
     `The ZIP archive ${name} claims to hold ${unpacked} bytes in ${bytes}: no log is packed so.`,
     'Unzip it if you trust it, and give the files.',
+    { code: 'unreadable', file: name },
   );
 }

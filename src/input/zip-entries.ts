@@ -60,5 +60,6 @@ function damaged(what: string, error: unknown): Failure {
   return new Failure(
     `${what}: ${reasonOf(error).replace(/\.$/, '')}.`,
     'Download or export it again; a part of a log would make a smaller bill.',
+    { code: 'unreadable' },
   );
 }

@@ -163,7 +163,7 @@ export function spilled(
   try {
     writeWhole(fd, bytes, position);
   } catch (error) {
-    throw new Failure(`Cannot write a temporary file: ${reasonOf(error)}.`, ROOM_REMEDY);
+    throw new Failure(`Cannot write a temporary file: ${reasonOf(error)}.`, ROOM_REMEDY, { code: 'cannot-write' });
   }
   return { ...image, bytes: { fd, position } };
 }

@@ -107,7 +107,9 @@ function openTemporaryFile(): number {
     // Only where there is nothing of that name, not even a link.
     fd = openSync(path, 'wx+', 0o600);
   } catch (error) {
-    throw new Failure(`Cannot make a temporary file in ${tmpdir()}: ${reasonOf(error)}.`, ROOM_REMEDY);
+    throw new Failure(`Cannot make a temporary file in ${tmpdir()}: ${reasonOf(error)}.`, ROOM_REMEDY, {
+      code: 'cannot-write',
+    });
   }
   try {
     unlinkSync(path);

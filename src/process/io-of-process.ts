@@ -23,7 +23,8 @@ export function ioOfProcess(process: NodeJS.Process): Io {
   };
 }
 
-function workingDirectory(process: NodeJS.Process): string {
+/** @throws Failure where it is gone */
+export function workingDirectory(process: NodeJS.Process): string {
   try {
     return process.cwd();
   } catch (error) {
@@ -32,7 +33,7 @@ function workingDirectory(process: NodeJS.Process): string {
 }
 
 /** Of a container, what it is allowed. */
-function machineOf(process: NodeJS.Process): Io['machine'] {
+export function machineOf(process: NodeJS.Process): Io['machine'] {
   const allowed = process.constrainedMemory() ?? 0;
   const memory = allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
   return { cores: availableParallelism(), memory };
@@ -58,7 +59,9 @@ function fileOutput({ fd }: Stream): Output {
       try {
         writeWhole(fd, Buffer.from(piece));
       } catch (error) {
-        throw new Failure(`Cannot write the report: ${reasonOf(error)}.`, 'Make room, or write it to another place.');
+        throw new Failure(`Cannot write the report: ${reasonOf(error)}.`, 'Make room, or write it to another place.', {
+          code: 'cannot-write',
+        });
       }
       return true;
     },

@@ -36,5 +36,5 @@ export interface CardProblem {
 /** A problem as the error that stops a run; `others`: how many more there are. */
 export function problemWith(name: string, { line, message, remedy }: CardProblem, others: number): Failure {
   const more = others === 0 ? '' : ` (${others} more: waba-cost rates check ${name} lists them)`;
-  return new Failure(`${name}:${line}: ${message}.${more}`, remedy);
+  return new Failure(`${name}:${line}: ${message}.${more}`, remedy, { code: 'wrong-file', file: name, line });
 }

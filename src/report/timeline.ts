@@ -18,7 +18,8 @@ export interface TimelineMessage {
   readonly type: string;
   readonly template: string;
   readonly category: string;
-  readonly categorySource: CategorySource | undefined;
+  /** Of templates alone. */
+  readonly categorySource?: CategorySource;
   readonly isFromAd: boolean;
   /** Written in the WhatsApp Business app: outside every window. */
   readonly isOfApp: boolean;
@@ -143,7 +144,7 @@ function messageEvents(
         type: shown(table.type(row)) || (thread?.kind ?? 'message'),
         template: shown(table.templates.textOf(table.template(row))),
         category: thread?.kind === 'template' ? thread.category : '',
-        categorySource: thread?.kind === 'template' ? thread.categorySource : undefined,
+        ...(thread?.kind === 'template' ? { categorySource: thread.categorySource } : {}),
         isFromAd: (bits & FROM_AD) !== 0,
         isOfApp: isOfApp(bits),
         delivery: isInbound ? 'arrived' : deliveryOf(bits),

@@ -3,6 +3,7 @@ import type { Calibration } from '../reconcile/published/calibration.js';
 import { capital } from '../reconcile/published/difference-words.js';
 import type { CalibratedSetting, Proposal, ProposalKind } from '../reconcile/published/proposal.js';
 import { TOOL } from '../tool.js';
+import type * as documents from './documents/reconciliation.js';
 import { noteLines } from './notes.js';
 import { type OutputFormat, piecesIn, type Views } from './output-formats.js';
 import { jsonText, printable } from './plain-text.js';
@@ -30,7 +31,7 @@ export async function calibrationPieces(
 ): Promise<Pieces> {
   const views: Views = {
     table: () => table(calibration, display),
-    json: () => `${jsonText(asJson(calibration), 2)}\n`,
+    json: () => `${jsonText(calibrationDocument(calibration), 2)}\n`,
     workbook: () => workbook(calibration),
   };
   return piecesIn(format, views, display);
@@ -80,7 +81,8 @@ function onePeriod(options: readonly string[]): string[] {
   });
 }
 
-function asJson(calibration: Calibration): Record<string, unknown> {
+/** What figures say about the settings of a log as one object. */
+function calibrationDocument(calibration: Calibration): documents.Calibration {
   const { against, timezone, proposals } = calibration;
   return {
     schemaVersion: 1,

@@ -2,6 +2,7 @@ import { isoUtc } from '../messages/instant.js';
 import { exactDecimal } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
 import { withPlus } from './amounts.js';
+import type * as documents from './documents/lists.js';
 import { type OutputFormat, piecesIn, traitsOf, type Views } from './output-formats.js';
 import { jsonText } from './plain-text.js';
 import type { ConversationDisplay, Pieces } from './reporter.js';
@@ -33,8 +34,8 @@ function decimal(amount: Conversation['rate']): string | null {
   return amount === undefined ? null : exactDecimal(amount);
 }
 
-/** The contract of reporters/README.md ("JSON of the comparison"): numbers are E.164 with `+`. */
-function asJson(conversation: Conversation): Record<string, unknown> {
+/** The contract of reporters/README.md ("Units: `conversations`"): numbers are E.164 with `+`. */
+function conversationDocument(conversation: Conversation): documents.Conversation {
   const { row: _, ...openedBy } = conversation.openedBy;
   return {
     model: conversation.model,
@@ -60,13 +61,13 @@ function asJson(conversation: Conversation): Record<string, unknown> {
 }
 
 function* jsonLines(conversations: Iterable<Conversation>): Generator<string> {
-  for (const conversation of conversations) yield `${jsonText(asJson(conversation))}\n`;
+  for (const conversation of conversations) yield `${jsonText(conversationDocument(conversation))}\n`;
 }
 
 function* jsonArray(conversations: Iterable<Conversation>): Generator<string> {
   let separator = '[\n';
   for (const conversation of conversations) {
-    yield `${separator}${jsonText(asJson(conversation))}`;
+    yield `${separator}${jsonText(conversationDocument(conversation))}`;
     separator = ',\n';
   }
   yield separator === '[\n' ? '[]\n' : '\n]\n';

@@ -4,33 +4,33 @@ import type { MessageCounts } from '../report/message-counts.js';
 import type { Diagnostic } from '../report/report.js';
 import type { SampleMessage } from '../report/sample-messages.js';
 import { withPlus } from './amounts.js';
+import type * as documents from './documents/inspection.js';
 import { jsonText } from './plain-text.js';
 
 const SCHEMA_VERSION = 1;
 
+/** The inspection as JSON. */
+export function inspectionJson(inspection: Inspection, tool: documents.Inspection['tool']): string {
+  return `${jsonText(inspectionDocument(inspection, tool), 2)}\n`;
+}
+
 /** The inspection as one object, of the same shape whatever the logs hold. */
-export function inspectionJson(
-  inspection: Inspection,
-  tool: { readonly name: string; readonly version: string },
-): string {
+export function inspectionDocument(inspection: Inspection, tool: documents.Inspection['tool']): documents.Inspection {
   const { files, records, rejected, repeated, counts, lacks, diagnostics, logZone } = inspection;
-  return `${jsonText(
-    {
-      schemaVersion: SCHEMA_VERSION,
-      tool,
-      logTimezone: logZone,
-      files: files.map(fileJson),
-      total: {
-        records,
-        rejected,
-        repeated,
-        counts: countsJson(counts),
-        lacks,
-        diagnostics: diagnostics.map(diagnosticJson),
-      },
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    tool,
+    logTimezone: logZone,
+    files: files.map(fileJson),
+    total: {
+      records,
+      rejected,
+      repeated,
+      counts: countsJson(counts),
+      lacks,
+      diagnostics: diagnostics.map(diagnosticJson),
     },
-    2,
-  )}\n`;
+  };
 }
 
 /** The same of each file, an object a line. */
@@ -38,7 +38,7 @@ export function* inspectionNdjson({ files }: Inspection): Generator<string> {
   for (const file of files) yield `${jsonText(fileJson(file))}\n`;
 }
 
-function fileJson(file: FileInspection): unknown {
+function fileJson(file: FileInspection): documents.FileInspection {
   return {
     path: file.path,
     format: file.format,
@@ -57,7 +57,7 @@ function fileJson(file: FileInspection): unknown {
   };
 }
 
-function countsJson(counts: MessageCounts): unknown {
+function countsJson(counts: MessageCounts): documents.MessageCounts {
   return {
     messages: counts.messages,
     inbound: counts.inbound,
@@ -80,7 +80,7 @@ function isoOrNull(at: Instant | null | undefined): string | null {
 }
 
 /** A message in the columns of the generic log: it could be read again. */
-function sampleJson(sample: SampleMessage): unknown {
+function sampleJson(sample: SampleMessage): documents.SampleMessage {
   return {
     line: sample.line,
     timestamp: isoUtc(sample.at),
@@ -99,6 +99,6 @@ function sampleJson(sample: SampleMessage): unknown {
   };
 }
 
-function diagnosticJson({ code, level, count, message, examples }: Diagnostic): unknown {
+function diagnosticJson({ code, level, count, message, examples }: Diagnostic): documents.InspectionDiagnostic {
   return { code, level, count, message, examples };
 }

@@ -1,16 +1,18 @@
 import { exactDecimal, type Money, scaleOf, ZERO } from '../rates/money.js';
 import type { ChangeByModel, Comparison } from '../report/changes.js';
 import { grandTotal } from '../report/fees.js';
-import type { Cell, CellByModel, Delta, Guess, Report } from '../report/report.js';
+import type { CellByModel, Delta, Guess, Report } from '../report/report.js';
+import type * as documents from './documents/estimate.js';
 import { jsonText } from './plain-text.js';
 import type { Reporter } from './reporter.js';
 import { SCHEMA_VERSION } from './schema-version.js';
 
 export function jsonReporter(tool: { readonly name: string; readonly version: string }): Reporter {
-  return (report) => `${jsonText(document(report, tool), 2)}\n`;
+  return (report) => `${jsonText(estimateDocument(report, tool), 2)}\n`;
 }
 
-function document(report: Report, tool: { name: string; version: string }): unknown {
+/** The comparison as one object, of the same shape when there is nothing to report. */
+export function estimateDocument(report: Report, tool: { name: string; version: string }): documents.EstimateReport {
   const { scale } = report;
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -46,7 +48,7 @@ function document(report: Report, tool: { name: string; version: string }): unkn
 }
 
 /** Only where fees are asked for; `grandTotals` is Meta's cost and all fees. */
-function feesAsJson({ fees, totals, scale }: Report): Record<string, unknown> {
+function feesAsJson({ fees, totals, scale }: Report): Pick<documents.EstimateReport, 'fees' | 'grandTotals'> {
   if (fees.size === 0) return {};
   const decimal = (amount: Money): string => amount.toFixed(Math.max(scale, scaleOf(amount)));
   const lines = [...fees].map(([model, ofModel]) => [
@@ -66,7 +68,7 @@ function feesAsJson({ fees, totals, scale }: Report): Record<string, unknown> {
 }
 
 /** Only where volume tiers were applied; the last step has no end. */
-function volumeTiersAsJson({ volumeTiers, scale }: Report): Record<string, unknown> {
+function volumeTiersAsJson({ volumeTiers, scale }: Report): Pick<documents.EstimateReport, 'volumeTiers'> {
   if (volumeTiers.length === 0) return {};
   return {
     volumeTiers: volumeTiers.map(
@@ -85,17 +87,17 @@ function exchangeRatesAsJson({ exchangeRates }: Report): { exchangeRates?: Recor
   return { exchangeRates: Object.fromEntries([...exchangeRates].map(([code, rate]) => [code, rate.toFixed()])) };
 }
 
-function cellsAsJson(cells: CellByModel, scale: number): Record<string, Omit<Cell, 'cost'> & { cost: string }> {
+function cellsAsJson(cells: CellByModel, scale: number): documents.EstimateReport['totals'] {
   return Object.fromEntries(
     [...cells].map(([model, { cost, ...counts }]) => [model, { ...counts, cost: cost.toFixed(scale) }]),
   );
 }
 
-function deltaAsJson({ cost, percent }: Delta, scale: number): { cost: string; percent: string | null } {
+function deltaAsJson({ cost, percent }: Delta, scale: number): documents.Delta {
   return { cost: cost.toFixed(scale), percent };
 }
 
-function guessAsJson({ units, byDefault, cost, cheapest, dearest }: Guess, scale: number): Record<string, unknown> {
+function guessAsJson({ units, byDefault, cost, cheapest, dearest }: Guess, scale: number): documents.Guess {
   return {
     units,
     fromText: units - byDefault,
@@ -106,7 +108,7 @@ function guessAsJson({ units, byDefault, cost, cheapest, dearest }: Guess, scale
   };
 }
 
-function comparisonAsJson({ path, period, totals, breakdowns }: Comparison, scale: number): Record<string, unknown> {
+function comparisonAsJson({ path, period, totals, breakdowns }: Comparison, scale: number): documents.Comparison {
   return {
     path,
     period,
@@ -119,7 +121,7 @@ function comparisonAsJson({ path, period, totals, breakdowns }: Comparison, scal
 }
 
 /** What was exact in the earlier report stays so. */
-function changesAsJson(changes: ChangeByModel, scale: number): Record<string, unknown> {
+function changesAsJson(changes: ChangeByModel, scale: number): documents.Comparison['totals'] {
   return Object.fromEntries(
     [...changes].map(([model, { before, cost, change, percent, unpriced }]) => {
       const digits = Math.max(scale, scaleOf(before));

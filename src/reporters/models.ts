@@ -1,25 +1,14 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { type Day, isoDay } from '../messages/calendar.js';
-import { DATED_FACTS, type DatedFact } from '../models/dated-facts.js';
 import type { Model } from '../models/model.js';
-import { cardName, currenciesOf } from '../rates/bundled-rows.js';
-import { jsonText } from './plain-text.js';
+import { currenciesOf } from '../rates/bundled-rows.js';
+import { bundledCardsOf, factsOf } from './models-json.js';
 import type { Display } from './reporter.js';
 import type { Sheet, SheetColumn, Workbook } from './sheet.js';
 
 /** What each model bills, since when, and where Meta says so, for a person. */
 export function modelsText(models: readonly Model[], display: Display): string {
   return `${models.map((model) => asText(model, display)).join('\n\n')}\n`;
-}
-
-/** The same as data. */
-export function modelsJson(models: readonly Model[]): string {
-  return `${jsonText(models.map(asJson), 2)}\n`;
-}
-
-/** The same, an object a line. */
-export function modelsNdjson(models: readonly Model[]): string {
-  return models.map((model) => `${jsonText(asJson(model))}\n`).join('');
 }
 
 /** The same as tables: the models, their rules, Meta's pages. */
@@ -36,7 +25,7 @@ export function modelsWorkbook(models: readonly Model[]): Workbook {
   ];
   const rows = models.map(({ id, title, unit, from, until, freeTier }) => [
     ...[id, title, unit, isoDay(from), until === undefined ? null : isoDay(until)],
-    ...[freeTier?.units ?? null, freeTier?.per ?? null, cardsOf(id).join(', ')],
+    ...[freeTier?.units ?? null, freeTier?.per ?? null, bundledCardsOf(id).join(', ')],
   ]);
   return {
     title: "Meta's WhatsApp pricing models",
@@ -69,10 +58,6 @@ function factSheet(models: readonly Model[]): Sheet {
   };
 }
 
-function factsOf({ id }: Model): readonly DatedFact[] {
-  return DATED_FACTS.filter(({ model }) => model === id);
-}
-
 /** What each model has several of, a row each. */
 function listSheet(
   name: string,
@@ -92,35 +77,10 @@ function listSheet(
   };
 }
 
-/** The bundled cards of a model, that in dollars first. */
-function cardsOf(model: string): string[] {
-  return currenciesOf(model).map((currency) => cardName(model, currency));
-}
-
 function cardsInWords({ id }: Model): string {
-  const [card = '', ...others] = cardsOf(id);
+  const [card = '', ...others] = bundledCardsOf(id);
   if (others.length === 0) return `card ${card}`;
   return `card ${card}, and others in ${currenciesOf(id).slice(1).join(', ')}`;
-}
-
-function asJson(model: Model): Record<string, unknown> {
-  const { id, title, unit, from, until, freeTier, summary, sources } = model;
-  return {
-    id,
-    title,
-    unit,
-    from: isoDay(from),
-    until: until === undefined ? null : isoDay(until),
-    freeTier: freeTier ?? null,
-    rateCards: cardsOf(id),
-    rules: summary,
-    datedFacts: factsOf(model).map((fact) => ({
-      from: isoDay(fact.from),
-      until: fact.until === undefined ? null : isoDay(fact.until),
-      text: fact.text,
-    })),
-    sources,
-  };
 }
 
 function asText(model: Model, { columns, colors }: Display): string {

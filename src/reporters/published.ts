@@ -4,6 +4,7 @@ import type { AgainstReport, BreakdownRow } from '../reconcile/published/publish
 import { unmatchedOf } from '../reconcile/published/published-report.js';
 import { dayNote, notComparedWords, verdictOf } from '../reconcile/published/verdict-words.js';
 import { TOOL } from '../tool.js';
+import type * as documents from './documents/reconciliation.js';
 import { type OutputFormat, piecesIn, type Views } from './output-formats.js';
 import { jsonText } from './plain-text.js';
 import { againstWorkbook } from './published-sheets.js';
@@ -14,13 +15,14 @@ import type { Display, Pieces } from './reporter.js';
 export async function againstPieces(report: AgainstReport, format: OutputFormat, display: Display): Promise<Pieces> {
   const views: Views = {
     table: () => againstTable(report, display),
-    json: () => `${jsonText(asJson(report), 2)}\n`,
+    json: () => `${jsonText(countReconciliationDocument(report), 2)}\n`,
     workbook: () => againstWorkbook(report),
   };
   return piecesIn(format, views, display);
 }
 
-function asJson(report: AgainstReport): Record<string, unknown> {
+/** A comparison with published counts as one object. */
+function countReconciliationDocument(report: AgainstReport): documents.CountReconciliation {
   const { published, totals, cost, main, differences, currency } = report;
   const one = money('1');
   const note = dayNote(report);
@@ -81,7 +83,7 @@ function asJson(report: AgainstReport): Record<string, unknown> {
   };
 }
 
-function rowAsJson({ oursCost, theirsCost, ...row }: BreakdownRow): Record<string, unknown> {
+function rowAsJson({ oursCost, theirsCost, ...row }: BreakdownRow): documents.CountRow {
   return {
     ...row,
     oursCost: exactDecimal(oursCost),

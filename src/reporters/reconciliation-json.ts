@@ -1,10 +1,11 @@
 import { isoUtc } from '../messages/instant.js';
 import { exactDecimal, type Money } from '../rates/money.js';
-import { DIFFERENCE_KINDS, type Difference, type Side } from '../reconcile/difference.js';
+import { DIFFERENCE_KINDS, type Difference, type DifferenceKind, type Side } from '../reconcile/difference.js';
 import { changeOf, type Reconciliation, shareOf } from '../reconcile/reconciliation.js';
 import type { ModelTally, ReasonSum, Told } from '../reconcile/tally.js';
 import { percentIn, proofOf, REASONS_IN_WORDS, verdictOn } from '../reconcile/wording.js';
 import { withPlus } from './amounts.js';
+import type * as documents from './documents/reconciliation.js';
 import { jsonText } from './plain-text.js';
 
 /** Where a message stands, for people. */
@@ -19,9 +20,34 @@ export function* reconciliationJson(
   places: Places,
   tool: { readonly name: string; readonly version: string },
 ): Generator<string> {
-  const { models, reasons, differences, isBlind, currency } = reconciliation;
+  const { differences } = reconciliation;
+  yield jsonText(headOf(reconciliation, places, tool), 2).replace(/\n}$/, ',\n  "differences": [');
+  let separator = '\n    ';
+  for (const difference of differences) {
+    yield separator + jsonText(differenceAsJson(difference, places));
+    separator = ',\n    ';
+  }
+  yield differences.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
+}
+
+/** The same as one object. */
+export function reconciliationDocument(
+  reconciliation: Reconciliation,
+  places: Places,
+  tool: documents.Reconciliation['tool'],
+): documents.Reconciliation {
+  const differences = reconciliation.differences.map((difference) => differenceAsJson(difference, places));
+  return { ...headOf(reconciliation, places, tool), differences };
+}
+
+function headOf(
+  reconciliation: Reconciliation,
+  places: Places,
+  tool: documents.Reconciliation['tool'],
+): Omit<documents.Reconciliation, 'differences'> {
+  const { models, reasons, isBlind, currency } = reconciliation;
   const { matched, compared } = shareOf(models);
-  const head = {
+  return {
     schemaVersion: 1,
     tool,
     verdict: verdictOn(reconciliation),
@@ -34,20 +60,13 @@ export function* reconciliationJson(
     reasons: reasons.map((sum) => reasonAsJson(sum, places)),
     notes: proofOf(reconciliation),
   };
-  yield jsonText(head, 2).replace(/\n}$/, ',\n  "differences": [');
-  let separator = '\n    ';
-  for (const difference of differences) {
-    yield separator + jsonText(differenceAsJson(difference, places));
-    separator = ',\n    ';
-  }
-  yield differences.length === 0 ? ']\n}\n' : '\n  ]\n}\n';
 }
 
-function modelAsJson(tally: ModelTally, places: Places): Record<string, unknown> {
+function modelAsJson(tally: ModelTally, places: Places): documents.ModelTally {
   const { model, unit, here, there, same, sameOpener, differing, uncompared, costHere, costThere, unpriced } = tally;
   return {
     ...{ model, unit, here, there, same, sameOpener },
-    differing: Object.fromEntries(DIFFERENCE_KINDS.map((kind) => [kind, differing[kind]])),
+    differing: differingOf(differing),
     uncompared,
     cost: {
       here: exactDecimal(costHere),
@@ -59,11 +78,19 @@ function modelAsJson(tally: ModelTally, places: Places): Record<string, unknown>
   };
 }
 
-function toldAsJson({ kind, count, change, examples }: Told, places: Places): Record<string, unknown> {
+/** In the order of the kinds. */
+function differingOf(differing: ModelTally['differing']): documents.DifferenceCounts {
+  return Object.fromEntries(DIFFERENCE_KINDS.map((kind) => [kind, differing[kind]])) as Record<DifferenceKind, number>;
+}
+
+function toldAsJson(
+  { kind, count, change, examples }: Told,
+  places: Places,
+): documents.ModelTally['toldByMeta'][number] {
   return { kind, count, change: exactDecimal(change), examples: examples.map(places.placeOf) };
 }
 
-function reasonAsJson(sum: ReasonSum, places: Places): Record<string, unknown> {
+function reasonAsJson(sum: ReasonSum, places: Places): documents.DifferenceReasonSum {
   const { unit, reason, isMatch, isUndelivered, kinds, count, following, change, unpriced, examples } = sum;
   return {
     ...{ unit, reason, isMatch, isUndelivered, count, following, kinds },
@@ -75,7 +102,7 @@ function reasonAsJson(sum: ReasonSum, places: Places): Record<string, unknown> {
 }
 
 /** A difference as data. */
-function differenceAsJson(difference: Difference, places: Places): Record<string, unknown> {
+function differenceAsJson(difference: Difference, places: Places): documents.Difference {
   const { model, unit, kind, reason, isMatch, evidence, follows = false } = difference;
   const { here, there, lagSeconds, conversationId, row } = difference;
   return {
@@ -93,7 +120,7 @@ function differenceAsJson(difference: Difference, places: Places): Record<string
   };
 }
 
-function sideAsJson(side: Side | undefined): Record<string, unknown> | null {
+function sideAsJson(side: Side | undefined): documents.DifferenceSide | null {
   if (side === undefined) return null;
   const { startedAt, endsAt, label, type, cost } = side;
   return {

@@ -1,7 +1,8 @@
-import { TEMPLATE_CATEGORIES } from '../messages/category.js';
+import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import { exactDecimal } from '../rates/money.js';
 import type { Report } from '../report/report.js';
 import type { ListedTemplate, TemplateCost } from '../report/template-list.js';
+import type * as documents from './documents/lists.js';
 import { type OutputFormat, piecesIn, traitsOf, type Views } from './output-formats.js';
 import { jsonText } from './plain-text.js';
 import type { Display, Pieces } from './reporter.js';
@@ -19,10 +20,10 @@ export async function templatePieces(
   const views: Views = {
     table: async () => (await import('./template-table.js')).templateTable(templates, report, display),
     json: () => {
-      const documents = templates.map((template) => asJson(template, report));
+      const documents = templates.map((template) => templateDocument(template, report));
       return `${jsonText(documents, 2)}\n`;
     },
-    ndjson: () => templates.map((template) => `${jsonText(asJson(template, report))}\n`),
+    ndjson: () => templates.map((template) => `${jsonText(templateDocument(template, report))}\n`),
     workbook: () =>
       isOneTable
         ? { title: 'Templates', sheets: [tidySheet(templates, report)], notes: [] }
@@ -36,7 +37,8 @@ function share(confidence: number | undefined): number | null {
   return confidence === undefined ? null : confidence / 100;
 }
 
-function asJson(template: ListedTemplate, { currency }: Report): Record<string, unknown> {
+/** A template as an object. */
+function templateDocument(template: ListedTemplate, { currency }: Pick<Report, 'currency'>): documents.Template {
   return {
     name: template.name,
     language: template.language,
@@ -52,17 +54,22 @@ function asJson(template: ListedTemplate, { currency }: Report): Record<string, 
   };
 }
 
-function costAsJson({ asTold, as }: TemplateCost): Record<string, unknown> {
+function costAsJson({ asTold, as }: TemplateCost): documents.TemplateCost {
+  const cases = TEMPLATE_CATEGORIES.map((category) => [category, caseAsJson(as[category])]);
   return {
     ...asTold,
     cost: exactDecimal(asTold.cost),
-    as: Object.fromEntries(
-      TEMPLATE_CATEGORIES.map((category) => {
-        const { units, unpriced, cost, billChange } = as[category];
-        return [category, { units, unpriced, cost: exactDecimal(cost), billChange: exactDecimal(billChange) }];
-      }),
-    ),
+    as: Object.fromEntries(cases) as Record<TemplateCategory, documents.CategoryCase>,
   };
+}
+
+function caseAsJson({
+  units,
+  unpriced,
+  cost,
+  billChange,
+}: TemplateCost['as'][TemplateCategory]): documents.CategoryCase {
+  return { units, unpriced, cost: exactDecimal(cost), billChange: exactDecimal(billChange) };
 }
 
 /** One table of everything. `template_name`, `language` and `category` are what `--templates` reads. */

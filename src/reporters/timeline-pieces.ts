@@ -28,8 +28,8 @@ export async function timelinePieces(
       );
       return drawn.join('\n');
     },
-    json: async () => (await import('./timeline.js')).timelineJson(timelines),
-    ndjson: async () => (await import('./timeline.js')).timelineNdjson(timelines),
+    json: async () => (await import('./timeline-json.js')).timelineJson(timelines),
+    ndjson: async () => (await import('./timeline-json.js')).timelineNdjson(timelines),
     workbook: () => {
       const customer = withPlus(timelines[0]?.customer ?? '');
       return timelineWorkbook(timelines, models, { ...display, customer });

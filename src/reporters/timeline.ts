@@ -1,5 +1,4 @@
 import Table from 'cli-table3';
-import { isoUtc } from '../messages/instant.js';
 import type { Model } from '../models/model.js';
 import { exactDecimal, ZERO } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
@@ -8,7 +7,7 @@ import { type Timeline, type TimelineEvent, type TimelineMessage, under } from '
 import { counted } from '../report/wording.js';
 import { withPlus } from './amounts.js';
 import { NO_LINES } from './lines.js';
-import { jsonText, printable } from './plain-text.js';
+import { printable } from './plain-text.js';
 import type { ConversationDisplay } from './reporter.js';
 
 const TIME_WIDTH = 8;
@@ -197,38 +196,4 @@ function totalOf(model: Model, { conversations }: Timeline): string {
   const unpriced = units.filter(({ status }) => status === 'unpriced').length;
   const missing = unpriced === 0 ? '' : `, ${unpriced} unpriced`;
   return `${counted(units.length, model.unit)}, ${exactDecimal(cost)}${missing}`;
-}
-
-/** The same as data. */
-export function timelineJson(timelines: readonly Timeline[]): string {
-  const document = timelines.map(({ businessNumber, customer, events }) => ({
-    businessNumber: withPlus(businessNumber),
-    customerNumber: withPlus(customer),
-    events: events.map(eventJson),
-  }));
-  return `${jsonText(document, 2)}\n`;
-}
-
-/** The same, an event a line. */
-export function* timelineNdjson(timelines: readonly Timeline[]): Generator<string> {
-  for (const { businessNumber, customer, events } of timelines) {
-    const numbers = { businessNumber: withPlus(businessNumber), customerNumber: withPlus(customer) };
-    for (const event of events) yield `${jsonText({ ...numbers, ...eventJson(event) })}\n`;
-  }
-}
-
-function eventJson(event: TimelineEvent): Record<string, unknown> {
-  const at = isoUtc(event.at);
-  switch (event.kind) {
-    case 'service-window-ends':
-      return { at, event: event.kind };
-    case 'conversation-ends':
-      return { at, event: event.kind, conversations: event.conversations.map(brief) };
-    case 'message':
-      return { at, event: event.kind, ...event.message, opens: event.opens.map(brief) };
-  }
-}
-
-function brief({ model, category, initiator, status, reason, cost }: Conversation): Record<string, unknown> {
-  return { model, category, initiator, status, reason, cost: cost === undefined ? null : exactDecimal(cost) };
 }

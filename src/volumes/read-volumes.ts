@@ -32,12 +32,14 @@ export function readVolumes(path: string, lines: readonly VolumeLine[]): Volumes
     throw new Failure(
       `${path} has no header with a country, or market, and a count${has === '' ? '' : `: it begins with ${has}`}.`,
       `Begin it with ${EXAMPLE}, or with ${EXAMPLE.replace('category', 'initiator')}.`,
+      { code: 'wrong-file', file: path },
     );
   }
   if (!isKindTold(columns)) {
     throw new Failure(
       `${path} does not say what its counts are of: it has no column category and none initiator.`,
       `Begin it with ${EXAMPLE}, or with ${EXAMPLE.replace('category', 'initiator')}.`,
+      { code: 'wrong-file', file: path },
     );
   }
   const rows: Volume[] = [];
@@ -49,7 +51,11 @@ export function readVolumes(path: string, lines: readonly VolumeLine[]): Volumes
     else rows.push(...reader.read());
   }
   if (mistakes.length > 0) throw failureOf(path, mistakes);
-  if (rows.length === 0) throw new Failure(`${path} has no counts.`, `Add lines below its header: ${EXAMPLE}`);
+  if (rows.length === 0)
+    throw new Failure(`${path} has no counts.`, `Add lines below its header: ${EXAMPLE}`, {
+      code: 'wrong-file',
+      file: path,
+    });
   return { path, rows, totals, countedAs: columns.countedAs };
 }
 

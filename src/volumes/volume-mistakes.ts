@@ -18,16 +18,22 @@ export function failureOf(path: string, mistakes: readonly VolumeMistake[]): Fai
   const [[first, ...again] = [], ...others] = alike;
   if (first === undefined) throw new RangeError('there is no mistake');
   if (others.length === 0) {
-    return new Failure(`${path}:${first.line}: ${first.message}${alsoIn(again)}.`, first.remedy);
+    return new Failure(`${path}:${first.line}: ${first.message}${alsoIn(again)}.`, first.remedy, {
+      code: 'wrong-file',
+      file: path,
+      line: first.line,
+    });
   }
   const shown = alike.slice(0, MOST_SHOWN);
   const left = mistakes.length - shown.reduce((sum, { length }) => sum + length, 0);
-  return new Failure(`${path} has ${mistakes.length} mistakes.`, 'Mend them and price it again.', [
+  const details = [
     ...shown.flatMap(([one, ...more]) =>
       one === undefined ? [] : [`${path}:${one.line}: ${one.message}${alsoIn(more)}. ${one.remedy}`],
     ),
     ...(left === 0 ? [] : [`… and ${left} more.`]),
-  ]);
+  ];
+  const facts = { code: 'wrong-file', file: path, line: first.line, details } as const;
+  return new Failure(`${path} has ${mistakes.length} mistakes.`, 'Mend them and price it again.', facts);
 }
 
 function byMessage(mistakes: readonly VolumeMistake[]): Map<string, VolumeMistake[]> {

@@ -108,6 +108,7 @@ function orCannotWrite<Result>(path: string, option: string, act: () => Result):
     throw new Failure(
       `Cannot write ${path}: ${reasonOf(error)}.`,
       `Check the folder, where a new file is made first, or give ${option} another place.`,
+      { code: 'cannot-write', file: path },
     );
   }
 }

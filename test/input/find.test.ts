@@ -7,7 +7,7 @@ import { jsonReport } from '../json-report.js';
 import { scratch } from '../scratch.js';
 
 const pathsOf = async (names: readonly string[], cwd: string): Promise<string[]> =>
-  (await findLogs(names, cwd)).map(({ path }) => path);
+  (await findLogs(names, { cwd })).map(({ path }) => path);
 
 describe('finding logs', () => {
   it('looks through a folder and the folders in it, for what ends like a log', async () => {
@@ -96,17 +96,17 @@ describe('finding logs', () => {
       join(cwd, 'logs/july.csv'),
       'logs/',
     ];
-    expect((await findLogs(names, cwd)).map(({ file }) => file).sort()).toEqual([
+    expect((await findLogs(names, { cwd })).map(({ file }) => file).sort()).toEqual([
       join(cwd, 'logs/july.csv'),
       join(cwd, 'logs/june.csv'),
     ]);
-    expect(await findLogs(['-', '-'], cwd)).toMatchObject([{ path: '-', file: undefined, bytes: 0 }]);
+    expect(await findLogs(['-', '-'], { cwd })).toMatchObject([{ path: '-', file: undefined, bytes: 0 }]);
   });
 
   it('takes a file that is linked to once: its messages may have no ids', async () => {
     const cwd = scratch({ 'june.csv': '' });
     symlinkSync('june.csv', join(cwd, 'latest.csv'));
-    expect(await findLogs(['june.csv', 'latest.csv'], cwd)).toHaveLength(1);
+    expect(await findLogs(['june.csv', 'latest.csv'], { cwd })).toHaveLength(1);
   });
 
   it('gives the same list in the same order, whatever the order of names', async () => {
@@ -114,14 +114,14 @@ describe('finding logs', () => {
     const names = ['a.csv', 'b', 'd.txt', './d.txt', 'b/*.csv', '-', 'é.csv', 'B.csv', '.'];
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray(names, { minLength: names.length }), async (shuffled) => {
-        expect(await findLogs(shuffled, cwd)).toEqual(await findLogs(names, cwd));
+        expect(await findLogs(shuffled, { cwd })).toEqual(await findLogs(names, { cwd }));
       }),
     );
   });
 
   it('tells how many bytes there are to read', async () => {
     const cwd = scratch({ 'a.csv': 'four', 'b.csv': 'é' });
-    expect((await findLogs(['.'], cwd)).map(({ bytes }) => bytes)).toEqual([4, 2]);
+    expect((await findLogs(['.'], { cwd })).map(({ bytes }) => bytes)).toEqual([4, 2]);
   });
 
   it('reads a pipe that stands among files', async () => {

@@ -50,7 +50,7 @@ describe('a file of counts is understood: ', () => {
   const files = readdirSync(join(FOLDER, 'published')).filter((name) => !name.endsWith(GOLDEN));
   for (const name of files) {
     it(name, async () => {
-      const [source] = await findLogs([join(FOLDER, 'published', name)], PROJECT);
+      const [source] = await findLogs([join(FOLDER, 'published', name)], { cwd: PROJECT });
       if (source === undefined) throw new Error('no file');
       const options = { logZone: zoneNamed('UTC'), businessNumber: '', columnMap: new Map() };
       const published = await readPublished(source, nothing(), options);
@@ -107,7 +107,7 @@ describe('a file that is no counts, or broken ones, is refused with what it is: 
 
   it('whatever is cut off at its end', async () => {
     const whole = logOf(plannedTraffic(3));
-    const [source] = await findLogs([join(FOLDER, 'published', 'every-word.json')], PROJECT);
+    const [source] = await findLogs([join(FOLDER, 'published', 'every-word.json')], { cwd: PROJECT });
     const { readFileSync } = await import('node:fs');
     const text = readFileSync(source?.file ?? '', 'utf8').trimEnd();
     for (let length = 1; length < text.length; length += 97) {

@@ -25,6 +25,7 @@ function textOf(path: string, cwd: string): string {
     throw new Failure(
       `Cannot read --map-file ${path}: ${reasonOf(error)}.`,
       'Give a file that inspect --write-map wrote, or one with column=field on each line.',
+      { code: 'unreadable', file: path },
     );
   }
 }

@@ -56,14 +56,14 @@ export async function logsNamed(
 ): Promise<readonly LogSource[]> {
   refuseBytesOnTerminal(settings, io);
   refuseSharedInput(names, settings);
-  const named = await findInput(names, io.cwd);
+  const named = await findInput(names, io);
   const isLenient = how === 'all-found' && named.length > 1;
   const found = isLenient ? named.map((source) => ({ ...source, isFound: true })) : named;
   const opened = ofSheet(await withArchivesOpened(found), settings.sheet);
   const sources = await withOthersMarked(opened, filesTold(settings, io.cwd));
   // What this program wrote may be written again; a copy of a log stays, as the log does.
   const logs = sources.filter(({ passedOver }) => passedOver === undefined || passedOver.kind === 'copy');
-  foreseeFiles({ logs, maps: await findLogs(settings.templates, io.cwd) }, settings, io);
+  foreseeFiles({ logs, maps: await findLogs(settings.templates, io) }, settings, io);
   return sources;
 }
 
@@ -107,7 +107,7 @@ export async function analyse(
 /** The user's word on the categories of templates.
  * @throws Failure where a file of it cannot be read */
 export async function categoryMapOf({ templates, zone }: Settings, io: Io): Promise<CategoryMap> {
-  return readTemplateFiles(await findLogs(templates, io.cwd), io.stdin, zone);
+  return readTemplateFiles(await findLogs(templates, io), io.stdin, zone);
 }
 
 /** Gets everything ready to bill what was read. */

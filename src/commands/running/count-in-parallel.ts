@@ -33,10 +33,15 @@ export async function countInParallel(
     categoryMap: await categoryMapOf(settings, io),
     rateCards: await rateCardsOf(settings, io),
   };
-  const pool = new WorkerPool(size, poolSettings(settings, byTemplate, told.categoryMap));
+  const pool = new WorkerPool(size, poolSettings(settings, byTemplate, told.categoryMap, io));
+  const stop = (): unknown => pool.dismiss();
+  io.signal?.addEventListener('abort', stop);
   const counted = countWith(pool, sources, { byTemplate, ...told }, settings, io);
   // Workers that nobody dismisses would keep the process from its end.
-  return counted.finally(() => pool.dismiss());
+  return counted.finally(() => {
+    io.signal?.removeEventListener('abort', stop);
+    return pool.dismiss();
+  });
 }
 
 async function countWith(
@@ -47,7 +52,7 @@ async function countWith(
   io: Io,
 ): Promise<Counted> {
   const { reading, whole } = await withRejectsFile(settings, io, (onReject) =>
-    readWith(pool, sources, poolSettings(settings, byTemplate, categoryMap), settings, io, onReject),
+    readWith(pool, sources, poolSettings(settings, byTemplate, categoryMap, io), settings, io, onReject),
   );
   if (whole !== undefined) {
     return countAll(analysisOf(whole, { categoryMap, rateCards }, settings), byTemplate, settings);
@@ -96,7 +101,12 @@ async function readWith(
   return { reading, whole: completed({ table: tableOf(read, texts, userIds), files, findings, partials, onReject }) };
 }
 
-function poolSettings(settings: Settings, byTemplate: boolean, categoryMap: CategoryMap): PoolSettings {
+function poolSettings(
+  settings: Settings,
+  byTemplate: boolean,
+  categoryMap: CategoryMap,
+  { onReject }: Pick<Io, 'onReject'>,
+): PoolSettings {
   const { zone, logZone, models, period, inputFormat, rejects } = settings;
   return {
     logZone: logZone.name,
@@ -115,6 +125,6 @@ function poolSettings(settings: Settings, byTemplate: boolean, categoryMap: Cate
     byTemplate,
     assumeDelivered: settings.assumeDelivered,
     categories: categoryMap.contents,
-    wantsRejects: rejects !== undefined,
+    wantsRejects: rejects !== undefined || onReject !== undefined,
   };
 }

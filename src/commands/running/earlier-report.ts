@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure, reasonOf } from '../../failure.js';
 import { isJsonRecord, type JsonRecord } from '../../formats/json-fields.js';
+import type { PlaceOfNames } from '../../input/find.js';
 import { MODELS } from '../../models/index.js';
 import type { ModelId } from '../../models/model.js';
 import { type Money, money } from '../../rates/money.js';
@@ -16,8 +17,10 @@ const HOW_TO_MAKE = 'Give a report that waba-cost <log…> --format json wrote.'
  * The report of an earlier run that `--compare-with` names.
  * @throws Failure where it is none, or is about another currency or other models than this one
  */
-export function readEarlierReport(path: string, report: Report, cwd: string): EarlierReport {
-  const document = objectIn(path, cwd);
+export function readEarlierReport(name: string, report: Report, { cwd, given }: PlaceOfNames): EarlierReport {
+  const handedOver = given?.get(name);
+  const path = handedOver?.path ?? name;
+  const document = objectIn(handedOver?.file ?? resolve(cwd, name), path);
   const { schemaVersion, currency, totals, period } = document;
   if (!isJsonRecord(totals) || schemaVersion === undefined) throw refusal(path, 'is no report of waba-cost');
   if (schemaVersion !== SCHEMA_VERSION) {
@@ -45,12 +48,15 @@ export function readEarlierReport(path: string, report: Report, cwd: string): Ea
   };
 }
 
-function objectIn(path: string, cwd: string): JsonRecord {
+function objectIn(file: string, path: string): JsonRecord {
   let text: string;
   try {
-    text = readFileSync(resolve(cwd, path), 'utf8');
+    text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Failure(`Cannot read --compare-with ${path}: ${reasonOf(error)}.`, HOW_TO_MAKE);
+    throw new Failure(`Cannot read --compare-with ${path}: ${reasonOf(error)}.`, HOW_TO_MAKE, {
+      code: 'unreadable',
+      file: path,
+    });
   }
   try {
     const value: unknown = JSON.parse(text);
@@ -62,7 +68,7 @@ function objectIn(path: string, cwd: string): JsonRecord {
 }
 
 function refusal(path: string, why: string, remedy = HOW_TO_MAKE): Failure {
-  return new Failure(`--compare-with ${path} ${why}.`, remedy);
+  return new Failure(`--compare-with ${path} ${why}.`, remedy, { code: 'wrong-file', file: path });
 }
 
 function periodOf(period: JsonRecord): EarlierReport['period'] {

@@ -37,11 +37,11 @@ export async function givenCardsOf(
 /** Reads a card of the user's own; what is wrong with it is told in it.
  * @throws Failure where the file cannot be read */
 export async function readCardFile({ path, model, from }: GivenRates, io: Io): Promise<CardFile> {
-  const [source, ...others] = await findLogs([path], io.cwd);
+  const [source, ...others] = await findLogs([path], io);
   if (source === undefined || others.length > 0) {
     throw new Failure(`--rates: "${path}" is more than one file.`, 'Give --rates once for each.');
   }
-  return readCard(path, await readSmallTable(source, io.stdin, isCardHeader), { model, from }, MODELS);
+  return readCard(source.path, await readSmallTable(source, io.stdin, isCardHeader), { model, from }, MODELS);
 }
 
 function isCardHeader(fields: readonly string[]): boolean {
@@ -67,6 +67,7 @@ function refuseMixed(model: Model, files: readonly CardFile[]): void {
   throw new Failure(
     `The cards for ${model.id} are in two currencies: ${first.currency} in ${first.name}, ${other.currency} in ${other.name}.`,
     'Give cards in one of them.',
+    { code: 'wrong-file' },
   );
 }
 
@@ -87,6 +88,7 @@ function refuseTiersOfConversations(files: readonly CardFile[]): void {
     throw new Failure(
       `${name} has volume tiers for ${wrong.model}, which bills by conversation: volume tiers are of models that bill by message.`,
       `Say which of them: --rates ${ofMessages[0] ?? ''}=${name}`,
+      { code: 'wrong-file', file: name },
     );
   }
 }
@@ -115,6 +117,7 @@ function refuseDoubled(model: Model, files: readonly CardFile[]): void {
         throw new Failure(
           `${market} has rates for ${model.id} from ${isoDay(from)} in ${place} and in ${name}:${line}.`,
           'Give one of the cards, or say since when each is in force: --rates MODEL@DAY=FILE',
+          { code: 'wrong-file', file: name, line },
         );
       }
       known.set(key, `${name}:${line}`);

@@ -19,8 +19,8 @@ export function breakdownsFor({ costs, compareWith: earlier }: Thresholds): (rea
 
 /** The report beside an earlier one, where `--compare-with` names it.
  * @throws Failure where they cannot be compared */
-export function comparisonWith({ compareWith: path }: Thresholds, report: Report, { cwd }: Io): Comparison | undefined {
-  return path === undefined ? undefined : compareWith(readEarlierReport(path, report, cwd), report);
+export function comparisonWith({ compareWith: path }: Thresholds, report: Report, io: Io): Comparison | undefined {
+  return path === undefined ? undefined : compareWith(readEarlierReport(path, report, io), report);
 }
 
 /** Says every limit that is crossed, a line each, even where quiet is asked for; and what the run comes to. */

@@ -13,12 +13,15 @@ export function noCardIn(currency: Currency, code: Currency, lacking: readonly M
   const rate = `Add ${option}: how much ${currency} one ${code} is (none is ever fetched)`;
   const known = modelsWithCards(currency);
   if (known === '' || code !== BASE_CURRENCY) {
-    return new Failure(`The rates are in ${code}, and nothing says what that is in ${currency}.`, `${rate}.`);
+    return new Failure(`The rates are in ${code}, and nothing says what that is in ${currency}.`, `${rate}.`, {
+      code: 'no-rate',
+    });
   }
   const [whose, have] = lacking.length === 1 ? ['its', 'has'] : ['their', 'have'];
   return new Failure(
     `${lacking.join(', ')} ${have} no card of Meta's in ${currency} that is known: ${whose} rates are in ${code}, and nothing says what that is in ${currency}.`,
     `${rate}; or compare models with a card in ${currency}: ${known}.`,
+    { code: 'no-rate' },
   );
 }
 
@@ -66,6 +69,7 @@ export function refuseDaysWithoutCard(
     throw new Failure(
       `${model.id} has no card of Meta's in ${currency} for ${isoDay(early)} that is known: ${name} begins on ${isoDay(firstDay)}.`,
       `Add --exchange-rate RATE: how much ${currency} one ${BASE_CURRENCY} is (none is ever fetched); or ${later}leave ${model.id} out of --models.`,
+      { code: 'no-rate' },
     );
   }
 }

@@ -1,18 +1,12 @@
 import type { LogSource } from '../../input/log-source.js';
-import type { Io } from './io.js';
+import type { Io, Progress } from './io.js';
 
 /** Work shorter than this shows nothing. */
 const SILENT_MS = 1000;
 const REDRAWN_EVERY_MS = 100;
 const MEGABYTE = 1_000_000;
 
-/** How far reading is, on a terminal's stderr: a line that is redrawn, and gone at the end. */
-export interface Progress {
-  read(bytes: number): void;
-  end(): void;
-}
-
-/** The progress of reading some logs. */
+/** The progress of reading some logs: on a terminal's stderr, a line that is redrawn, and gone at the end. */
 export function progressFor(
   sources: readonly LogSource[],
   { isQuiet }: { readonly isQuiet: boolean },
@@ -20,7 +14,8 @@ export function progressFor(
 ): Progress {
   const read = sources.filter(({ passedOver }) => passedOver === undefined);
   const isSized = read.every(({ file }) => file !== undefined);
-  return progressOn(io, isSized ? read.reduce((sum, { bytes }) => sum + bytes, 0) : 0, isQuiet);
+  const totalBytes = isSized ? read.reduce((sum, { bytes }) => sum + bytes, 0) : 0;
+  return io.progress?.(totalBytes) ?? progressOn(io, totalBytes, isQuiet);
 }
 
 /** `totalBytes`: 0 where unknown, as from standard input. */

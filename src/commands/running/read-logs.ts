@@ -118,7 +118,11 @@ function refuseUnknownColumns(columnMap: Settings['columnMap'], files: readonly 
 }
 
 /** All was read, and nothing of it can be used. */
-export class NoUsableMessage extends Failure {}
+export class NoUsableMessage extends Failure {
+  constructor(message: string, remedy: string) {
+    super(message, remedy, { code: 'no-message' });
+  }
+}
 
 /** The error for logs without one usable message: why the most of their records could not be read. */
 export function noMessages(files: readonly FileRead[], findings: Findings): NoUsableMessage {

@@ -87,7 +87,7 @@ function reportUnder(models: readonly Model[], counted: Counted, settings: Setti
 }
 
 async function publishedNamed(file: string, settings: Settings, io: Io): Promise<Published> {
-  const found = await findLogs([file], io.cwd);
+  const found = await findLogs([file], io);
   const [one, another] = found;
   if (one === undefined || another !== undefined) {
     throw new Failure(`--against ${file} is ${found.length} files.`, 'Give the one file of counts.');

@@ -22,7 +22,7 @@ export async function redactedError(
   if (error instanceof Failure) {
     const { message, remedy, details } = error;
     const shown = (text: string): string => hidden(text, paths, redaction);
-    return new Failure(shown(message), remedy && shown(remedy), details.map(shown));
+    return error.inOtherWords(shown(message), remedy && shown(remedy), details.map(shown));
   }
   error.message = hidden(error.message, paths, redaction);
   error.stack = hidden(error.stack ?? '', paths, redaction);

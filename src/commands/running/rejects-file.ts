@@ -17,7 +17,7 @@ export async function withRejectsFile<Read>(
   io: Io,
   read: (onReject: (reject: Reject) => void) => Promise<Read>,
 ): Promise<Read> {
-  if (path === undefined) return read(() => {});
+  if (path === undefined) return read(io.onReject ?? (() => {}));
   const { stringify } = await import('csv-stringify/sync');
   const file = createFile(path, '--rejects', io);
   const add = ({ path: log, line, reason, value, record }: Reject): void => {

@@ -9,7 +9,7 @@ import { breakdownsFor, comparisonWith, judge } from './judge.js';
 import { holdsNotes, openOutput } from './output.js';
 import { heed } from './report-on.js';
 
-type Breakdowns = readonly (readonly Dimension[])[];
+export type Breakdowns = readonly (readonly Dimension[])[];
 
 /** What a comparison of models is broken down by where `--by` does not say. */
 export interface DefaultBreakdowns {
@@ -24,20 +24,34 @@ export function breakdownsShown({ by, format }: Settings, { tables, oneTable }: 
   return [by === undefined ? oneTable : [...new Set(by.flat())]];
 }
 
-/**
- * Makes a report with the breakdowns shown and those that thresholds look at; writes it without the latter, and says what
- * of it is over a limit.
- */
-export async function showSideBySide(
+/** A comparison of models, beside an earlier report where one was named. */
+export interface SideBySide {
+  /** With the breakdowns that were asked for. */
+  readonly report: Report;
+  /** With those that thresholds look at, too. */
+  readonly judged: Report;
+}
+
+/** Makes a report with the breakdowns shown, and with those that thresholds look at.
+ * @throws Failure where it cannot be compared with the earlier one */
+export async function sideBySide(
   shown: Breakdowns,
   reportOf: (breakdowns: Breakdowns) => Report | Promise<Report>,
+  settings: Settings,
+  io: Io,
+): Promise<SideBySide> {
+  const whole = await reportOf([...shown, ...breakdownsFor(settings.thresholds)]);
+  const judged = { ...whole, comparison: comparisonWith(settings.thresholds, whole, io) };
+  return { judged, report: { ...judged, breakdowns: whole.breakdowns.slice(0, shown.length) } };
+}
+
+/** Writes a comparison, and says what of it is over a limit. */
+export async function showSideBySide(
+  { report, judged }: SideBySide,
   piecesOf: (report: Report, format: OutputFormat, display: Display) => Promise<Pieces>,
   settings: Settings,
   io: Io,
 ): Promise<ExitCode> {
-  const whole = await reportOf([...shown, ...breakdownsFor(settings.thresholds)]);
-  const judged = { ...whole, comparison: comparisonWith(settings.thresholds, whole, io) };
-  const report = { ...judged, breakdowns: whole.breakdowns.slice(0, shown.length) };
   const output = await openOutput(settings, io);
   await output.write(await piecesOf(report, settings.format, output.display));
   // Beside anything that does not hold them, notes go to stderr, where they disturb nobody's pipe.

@@ -59,7 +59,10 @@ export async function writeNearestMap(
     unknown.length === 0
       ? 'check it'
       : `name the ${unknown.length === 1 ? 'column' : 'columns'} of ${unknown.join(' and ')} in it`;
-  return new Failure(error.message, `The nearest mapping is in ${writeMap}: ${next}, then add --map-file ${writeMap}`);
+  return error.inOtherWords(
+    error.message,
+    `The nearest mapping is in ${writeMap}: ${next}, then add --map-file ${writeMap}`,
+  );
 }
 
 async function write(

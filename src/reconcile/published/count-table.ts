@@ -1,4 +1,4 @@
-import { Failure } from '../../failure.js';
+import { Failure, placeNamed } from '../../failure.js';
 import type { Day } from '../../messages/calendar.js';
 import { isNumberFault, numberOf } from '../../messages/customer.js';
 import { type Instant, instant } from '../../messages/instant.js';
@@ -160,6 +160,7 @@ export class CountTable {
       throw new Failure(
         `${place}: the currency is ${currency}, and ${this.#currency} before.`,
         'Give a file of one currency.',
+        { code: 'wrong-file', ...placeNamed(place) },
       );
     }
     this.#currency = currency;
@@ -176,6 +177,7 @@ export class CountTable {
       throw new Failure(
         `${place}: "${text}" does not tell day and month apart.`,
         'Say which comes first: --date-format DD/MM/YYYY, or --date-format MM/DD/YYYY.',
+        { code: 'wrong-file', ...placeNamed(place) },
       );
     }
     const iso = this.#dateOrder === undefined ? text : isoFromShortDate(text, this.#dateOrder);
@@ -198,5 +200,8 @@ function monthOf(firstDay: string, place: string): Span {
 function businessIn(text: string, place: string): string {
   const number = numberOf(text);
   if (!isNumberFault(number)) return number;
-  throw new Failure(`${place}: the business's number cannot be "${text}".`, 'Give it with its country code.');
+  throw new Failure(`${place}: the business's number cannot be "${text}".`, 'Give it with its country code.', {
+    code: 'wrong-file',
+    ...placeNamed(place),
+  });
 }

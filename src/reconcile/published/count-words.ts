@@ -1,4 +1,4 @@
-import { Failure } from '../../failure.js';
+import { Failure, placeNamed } from '../../failure.js';
 import { CATEGORIES, categoryOf } from '../../messages/category.js';
 import { type Country, UNKNOWN_COUNTRY } from '../../messages/country.js';
 import { fold } from '../../messages/words.js';
@@ -99,6 +99,7 @@ function unknownWord(word: string, what: string, words: readonly string[], place
   return new Failure(
     `${place}: "${word}" is no ${what}.`,
     `${nearest === undefined ? '' : `Did you mean ${nearest}? `}${rest}`,
+    { code: 'wrong-file', ...placeNamed(place) },
   );
 }
 
@@ -108,7 +109,10 @@ export function countIn(value: unknown, what: string, place: string): number {
   const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
   const count = Number(text);
   if (/^\d+(\.0+)?$/.test(text) && Number.isSafeInteger(count)) return count;
-  throw new Failure(`${place}: ${what} cannot be ${shown(value)}.`, 'It is a whole number, such as 1204.');
+  throw new Failure(`${place}: ${what} cannot be ${shown(value)}.`, 'It is a whole number, such as 1204.', {
+    code: 'wrong-file',
+    ...placeNamed(place),
+  });
 }
 
 /** An amount, as a number or its text; undefined where there is none.
@@ -117,7 +121,10 @@ export function costIn(value: unknown, what: string, place: string): Money | und
   if (value === undefined || value === null || value === '') return undefined;
   const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
   if (/^-?\d+(\.\d+)?(e[+-]?\d{1,2})?$/i.test(text)) return money(text);
-  throw new Failure(`${place}: ${what} cannot be ${shown(value)}.`, 'It is an amount with a point, such as 12.34.');
+  throw new Failure(`${place}: ${what} cannot be ${shown(value)}.`, 'It is an amount with a point, such as 12.34.', {
+    code: 'wrong-file',
+    ...placeNamed(place),
+  });
 }
 
 /** An amount that can only be read with a comma before its fraction: `0,0125`, `1.234,50`. */

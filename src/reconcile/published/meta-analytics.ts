@@ -1,4 +1,4 @@
-import { Failure } from '../../failure.js';
+import { Failure, placeNamed } from '../../failure.js';
 import { asText, isJsonRecord, type JsonRecord } from '../../formats/json-fields.js';
 import { isNumberFault, numberOf } from '../../messages/customer.js';
 import { type Instant, instant } from '../../messages/instant.js';
@@ -146,7 +146,10 @@ function spanIn(point: JsonRecord, place: string): { from: Instant; to: Instant 
   const from = secondsIn(point.start, 'start', place);
   const to = secondsIn(point.end, 'end', place);
   if (from < to) return { from, to };
-  throw new Failure(`${place}: it ends at ${asText(point.end)}, before it begins.`, 'Export the figures again.');
+  throw new Failure(`${place}: it ends at ${asText(point.end)}, before it begins.`, 'Export the figures again.', {
+    code: 'wrong-file',
+    ...placeNamed(place),
+  });
 }
 
 /** Unix seconds, as a number or its text. */
@@ -154,11 +157,17 @@ function secondsIn(value: unknown, what: string, place: string): Instant {
   const text = asText(value);
   const epochMs = Number(text) * 1000;
   if (/^\d{9,11}$/.test(text) && isPossible(epochMs)) return instant(epochMs);
-  throw new Failure(`${place}: ${what} cannot be ${JSON.stringify(value) ?? 'missing'}.`, 'It is in Unix seconds.');
+  throw new Failure(`${place}: ${what} cannot be ${JSON.stringify(value) ?? 'missing'}.`, 'It is in Unix seconds.', {
+    code: 'wrong-file',
+    ...placeNamed(place),
+  });
 }
 
 function businessIn(value: unknown, place: string): string {
   const number = numberOf(asText(value));
   if (!isNumberFault(number)) return number;
-  throw new Failure(`${place}: phone_number cannot be ${JSON.stringify(value)}.`, 'Export the figures again.');
+  throw new Failure(`${place}: phone_number cannot be ${JSON.stringify(value)}.`, 'Export the figures again.', {
+    code: 'wrong-file',
+    ...placeNamed(place),
+  });
 }

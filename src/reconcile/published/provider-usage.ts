@@ -1,4 +1,4 @@
-import { Failure } from '../../failure.js';
+import { Failure, placeNamed } from '../../failure.js';
 import { asText, isJsonRecord, type JsonRecord } from '../../formats/json-fields.js';
 import { type Day, dayOfIso, isoDay } from '../../messages/calendar.js';
 import { CATEGORIES, type Category } from '../../messages/category.js';
@@ -132,7 +132,10 @@ function paidAndFree(row: JsonRecord, name: string, key: CountKey, span: Span, p
   const all = countIn(row[`${name}_quantity`] ?? 0, `${name}_quantity`, place);
   const paid = countIn(row[`${name}_paid_quantity`] ?? 0, `${name}_paid_quantity`, place);
   if (paid > all) {
-    throw new Failure(`${place}: more ${name} ones are paid (${paid}) than there are (${all}).`, 'Export it again.');
+    throw new Failure(`${place}: more ${name} ones are paid (${paid}) than there are (${all}).`, 'Export it again.', {
+      code: 'wrong-file',
+      ...placeNamed(place),
+    });
   }
   const price = costIn(row[`${name}_price`], `${name}_price`, place);
   return [
@@ -176,7 +179,11 @@ export function dayIn(value: unknown, what: string, place: string): Day {
   try {
     return dayOfIso(asText(value).slice(0, 'yyyy-mm-dd'.length));
   } catch {
-    throw new Failure(`${place}: ${what} cannot be ${JSON.stringify(value) ?? 'missing'}.`, 'It is a day: 2025-03-03.');
+    throw new Failure(
+      `${place}: ${what} cannot be ${JSON.stringify(value) ?? 'missing'}.`,
+      'It is a day: 2025-03-03.',
+      { code: 'wrong-file', ...placeNamed(place) },
+    );
   }
 }
 

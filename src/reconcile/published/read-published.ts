@@ -1,4 +1,4 @@
-import { Failure } from '../../failure.js';
+import { Failure, placeNamed } from '../../failure.js';
 import type { ReadingOptions, Sample } from '../../formats/format.js';
 import { FORMATS } from '../../formats/index.js';
 import { asRecord, asText, isJsonRecord } from '../../formats/json-fields.js';
@@ -29,7 +29,8 @@ export async function readPublished(
   const bytes = openLog(file, stdin, () => {});
   try {
     const head = await headOf(bytes);
-    if (decodedAtOnce(head).trim() === '') throw new Failure(`${file.name} is empty.`, WHAT_IT_TAKES);
+    if (decodedAtOnce(head).trim() === '')
+      throw new Failure(`${file.name} is empty.`, WHAT_IT_TAKES, { code: 'wrong-file', file: file.name });
     const container = sniff(decodedAtOnce(head));
     const whole = joined(head, bytes);
     const published =
@@ -40,6 +41,7 @@ export async function readPublished(
       throw new Failure(
         `${file.name} is ${published.what} without a single figure.`,
         'Ask for a time that has traffic.',
+        { code: 'wrong-file', file: file.name },
       );
     }
     refuseMixedSpans(published);
@@ -57,7 +59,11 @@ async function countsOfJson(
   const found: Published[] = [];
   const others: unknown[] = [];
   const notJson = (_: string, line: number): never => {
-    throw new Failure(`${name}:${line} is not JSON.`, 'Export the figures again.');
+    throw new Failure(`${name}:${line} is not JSON.`, 'Export the figures again.', {
+      code: 'wrong-file',
+      file: name,
+      line,
+    });
   };
   await readJson(name, bytes, {
     value: (value, line) => {
@@ -75,7 +81,10 @@ async function countsOfJson(
 function publishedIn(value: unknown, path: string, place: string): Published | undefined {
   const { error } = asRecord(value);
   if (isJsonRecord(error) && error.message !== undefined) {
-    throw new Failure(`${place} is an error of Meta's API: ${asText(error.message)}`, 'Ask for the figures again.');
+    throw new Failure(`${place} is an error of Meta's API: ${asText(error.message)}`, 'Ask for the figures again.', {
+      code: 'wrong-file',
+      ...placeNamed(place),
+    });
   }
   const meta = metaCountsIn(value, place);
   if (meta !== undefined) return { path, whose: 'Meta', ownZone: undefined, totalLines: [], ...meta };
@@ -90,7 +99,10 @@ function together(parts: readonly Published[], name: string): Published {
   const differs = (key: 'whose' | 'account' | 'currency'): boolean => parts.some((part) => part[key] !== first[key]);
   for (const key of ['whose', 'account', 'currency'] as const) {
     if (!differs(key)) continue;
-    throw new Failure(`${name} holds figures of more than one ${key}.`, 'Give the figures of one account at a time.');
+    throw new Failure(`${name} holds figures of more than one ${key}.`, 'Give the figures of one account at a time.', {
+      code: 'wrong-file',
+      file: name,
+    });
   }
   const tables = new Map<string, PublishedTable>();
   for (const table of parts.flatMap((part) => part.tables)) {
@@ -127,10 +139,12 @@ async function countsOfTable(
       throw new Failure(
         `${name}:${line} has ${fields.length} columns, unlike the header.`,
         'Put a name with a comma in quotes; where it is the last line, the file was cut off: export it again.',
+        { code: 'wrong-file', file: name, line },
       );
     },
   });
-  if (table === undefined) throw new Failure(`${name} holds no figure.`, WHAT_IT_TAKES);
+  if (table === undefined)
+    throw new Failure(`${name} holds no figure.`, WHAT_IT_TAKES, { code: 'wrong-file', file: name });
   return {
     path: name,
     what: 'a table of counts',
@@ -148,12 +162,16 @@ async function countsOfTable(
 function otherKind(name: string, sample: Sample, options: ReadingOptions): Failure {
   const document = metaDocumentIn(sample)?.split(', which ')[0];
   if (document !== undefined)
-    return new Failure(`${name} is ${document}, not counts of what was billed.`, WHAT_IT_TAKES);
+    return new Failure(`${name} is ${document}, not counts of what was billed.`, WHAT_IT_TAKES, {
+      code: 'wrong-file',
+      file: name,
+    });
   const format = FORMATS.find((one) => one.recognises(sample, options));
   if (format !== undefined) {
     return new Failure(
       `${name} is a message log (${format.title}), not counts of what was billed.`,
       `Name it among the logs. ${WHAT_IT_TAKES}`,
+      { code: 'wrong-file', file: name },
     );
   }
   const names = sample.kind === 'table' ? sample.columns : Object.keys(asRecord(sample.values[0]));
@@ -161,7 +179,10 @@ function otherKind(name: string, sample: Sample, options: ReadingOptions): Failu
     names.length === 0
       ? ''
       : ` Its ${sample.kind === 'table' ? 'columns' : 'keys'} are: ${names.slice(0, 20).join(', ')}.`;
-  return new Failure(`${name} holds no counts that can be told.${columns}`, WHAT_IT_TAKES);
+  return new Failure(`${name} holds no counts that can be told.${columns}`, WHAT_IT_TAKES, {
+    code: 'wrong-file',
+    file: name,
+  });
 }
 
 /** @throws Failure where some figures are of a part of the time of others: they hold the same units twice */
@@ -175,6 +196,7 @@ function refuseMixedSpans({ path, tables }: Published): void {
       throw new Failure(
         `${path} holds figures of times that overlap: days and months, or two time zones, put together.`,
         'Give those of one granularity.',
+        { code: 'wrong-file', file: path },
       );
     }
   }

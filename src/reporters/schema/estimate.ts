@@ -1,6 +1,6 @@
 import { DIMENSIONS } from '../../report/dimensions.js';
 import { SCHEMA_VERSION } from '../schema-version.js';
-import { AMOUNT, CELL, diagnostics, MODEL, TOOL_SHAPE, UNIT } from './report-parts.js';
+import { AMOUNT, byModel, CELL, diagnostics, MODEL, TOOL_SHAPE, UNIT } from './report-parts.js';
 import {
   among,
   byName,
@@ -11,6 +11,7 @@ import {
   INSTANT,
   list,
   MONTH,
+  named,
   object,
   orNull,
   type Shape,
@@ -18,71 +19,145 @@ import {
 } from './shapes.js';
 
 const PERCENT = described('To two digits; null where the baseline is 0.', orNull(DECIMAL));
-const DELTA = described('The last model less the baseline.', object({ cost: AMOUNT, percent: PERCENT }));
-const KEY = described('By dimension.', byName(TEXT));
-const DIMENSION = among(DIMENSIONS);
+const DELTA = named('Delta', 'The last model less the baseline.', object({ cost: AMOUNT, percent: PERCENT }));
+const DIMENSION = named('Dimension', 'What units can be grouped by.', among(DIMENSIONS));
+const KEY = described('The value in each dimension of the breakdown.', byName(TEXT, DIMENSION));
 
-const PERIOD = object({
-  ...{ from: orNull(INSTANT), to: orNull(INSTANT), timezone: TEXT },
-  ...{ firstMessage: orNull(INSTANT), lastMessage: orNull(INSTANT) },
-});
+const PERIOD = named(
+  'Period',
+  'What was asked for, and what the logs reach over.',
+  object({
+    from: described('The first instant that counts; null without one.', orNull(INSTANT)),
+    to: described('The first instant that no longer counts; null without one.', orNull(INSTANT)),
+    timezone: described("The account's time zone, which months, dates and rate changes go by.", TEXT),
+    ...{ firstMessage: orNull(INSTANT), lastMessage: orNull(INSTANT) },
+  }),
+);
 
-const INPUT = object({
-  files: list(object({ path: TEXT, format: TEXT, records: COUNT, rejected: COUNT })),
-  ...{ records: COUNT, messages: COUNT, inbound: COUNT, outbound: COUNT, undelivered: COUNT },
-  ...{ duplicates: COUNT, rejected: COUNT, customers: COUNT },
-});
+const INPUT = named(
+  'InputSummary',
+  'What was read, before anything was billed.',
+  object({
+    files: list(object({ path: TEXT, format: TEXT, records: COUNT, rejected: COUNT })),
+    ...{ records: COUNT, messages: COUNT, inbound: COUNT, outbound: COUNT },
+    undelivered: described('Messages of the business that were not delivered, or not known to be: not priced.', COUNT),
+    duplicates: described('Records that repeated a message: counted once.', COUNT),
+    rejected: described('Records that were left out; the diagnostics say why.', COUNT),
+    customers: COUNT,
+  }),
+);
 
-const GUESS = object({
-  ...{ units: COUNT, fromText: COUNT, byDefault: COUNT },
-  ...{ cost: AMOUNT, cheapest: AMOUNT, dearest: AMOUNT },
-});
+const GUESS = named(
+  'Guess',
+  'How much of the bill of one model rests on categories that were guessed.',
+  object({
+    units: described('Those whose category is a guess that can change their price.', COUNT),
+    fromText: described("Of these, guessed from the template's name and text.", COUNT),
+    byDefault: described('Of these, marketing because nothing tells.', COUNT),
+    cost: AMOUNT,
+    cheapest: described('The whole bill in the cheapest case that was tried.', DECIMAL),
+    dearest: described('The whole bill in the dearest case that was tried.', DECIMAL),
+  }),
+);
 
-const TIER = object({
-  ...{ model: MODEL, wabaId: TEXT, month: orNull(MONTH), market: TEXT, category: TEXT },
-  ...{ from: COUNT, to: orNull(COUNT), units: COUNT, rate: DECIMAL, cost: AMOUNT, listCost: AMOUNT },
-});
+const TIER = named(
+  'VolumeTierUse',
+  "What one step of Meta's volume tiers priced.",
+  object({
+    ...{ model: MODEL, wabaId: TEXT, month: orNull(MONTH), market: TEXT, category: TEXT },
+    from: described('The first unit of the month that the step prices.', COUNT),
+    to: described('The last; null where it has no end.', orNull(COUNT)),
+    ...{ units: COUNT, rate: DECIMAL, cost: AMOUNT },
+    listCost: described('What the same units cost at the list rate.', DECIMAL),
+  }),
+);
 
-const CHANGE = object({ before: AMOUNT, cost: AMOUNT, change: AMOUNT, percent: PERCENT, unpriced: COUNT });
+const CHANGE = named(
+  'Change',
+  'A cost beside that of an earlier report.',
+  object({ before: AMOUNT, cost: AMOUNT, change: AMOUNT, percent: PERCENT, unpriced: COUNT }),
+);
 
-const COMPARISON = object({
-  path: TEXT,
-  period: byName({}),
-  totals: byName(CHANGE),
-  breakdowns: list(object({ by: list(DIMENSION), rows: list(object({ key: KEY, models: byName(CHANGE) })) })),
-});
+const COMPARISON = named(
+  'Comparison',
+  'How costs changed since an earlier report.',
+  object({
+    path: described('Where the earlier report stands.', TEXT),
+    period: object({
+      ...{ from: orNull(TEXT), to: orNull(TEXT) },
+      ...{ firstMessage: orNull(TEXT), lastMessage: orNull(TEXT) },
+    }),
+    totals: byModel(CHANGE),
+    breakdowns: list(object({ by: list(DIMENSION), rows: list(object({ key: KEY, models: byModel(CHANGE) })) })),
+  }),
+);
 
-const FEE = object({
-  fee: among(['markup', 'message-in', 'message-out', 'conversation']),
-  ...{ count: orNull(COUNT), rate: DECIMAL, amount: AMOUNT },
-});
+const FEE = named(
+  'Fee',
+  "A provider's charge beside Meta's cost.",
+  object({
+    fee: among(['markup', 'message-in', 'message-out', 'conversation']),
+    count: described('How many messages or conversations; null for a markup.', orNull(COUNT)),
+    rate: described('An amount for each; of a markup the per cent.', DECIMAL),
+    amount: AMOUNT,
+  }),
+);
+
+const ROW = named(
+  'BreakdownRow',
+  'A group of units, under each model.',
+  object({
+    key: KEY,
+    models: byModel(CELL),
+    delta: DELTA,
+  }),
+);
+const BREAKDOWN = named(
+  'Breakdown',
+  'Rows by one or several dimensions: dearest first under the last model, then by key.',
+  object({ by: list(DIMENSION), rows: list(ROW) }),
+);
+const REPORT_MODEL = named(
+  'ReportModel',
+  'A model of a report.',
+  object({
+    id: MODEL,
+    title: TEXT,
+    unit: UNIT,
+    rateCards: described('The cards that were used.', list(TEXT)),
+  }),
+);
 
 /** `estimate` and `price`: the comparison. */
-export const ESTIMATE: Shape = object(
-  {
-    schemaVersion: { const: SCHEMA_VERSION },
-    tool: TOOL_SHAPE,
-    models: list(object({ id: MODEL, title: TEXT, unit: UNIT, rateCards: list(TEXT) })),
-    baseline: MODEL,
-    currency: CURRENCY,
-    period: PERIOD,
-    input: INPUT,
-    totals: described('By model.', byName(CELL)),
-    delta: DELTA,
-    guesses: byName(GUESS),
-    breakdowns: list(
-      object({ by: list(DIMENSION), rows: list(object({ key: KEY, models: byName(CELL), delta: DELTA })) }),
-    ),
-    diagnostics: diagnostics({ file: TEXT, line: COUNT }),
-  },
-  {
-    exchangeRates: described(
-      'By currency of a card, what one of it is; only where cards were converted.',
-      byName(DECIMAL),
-    ),
-    fees: byName(list(FEE)),
-    grandTotals: byName(AMOUNT),
-    volumeTiers: list(TIER),
-    comparison: COMPARISON,
-  },
+export const ESTIMATE: Shape = named(
+  'EstimateReport',
+  'What the same traffic costs under each model: of the same shape when there is nothing to report.',
+  object(
+    {
+      schemaVersion: described('It would change with a break: fields are added, and never renamed.', {
+        const: SCHEMA_VERSION,
+      }),
+      tool: TOOL_SHAPE,
+      models: list(REPORT_MODEL),
+      baseline: described('What changes are measured from: the first model.', MODEL),
+      currency: CURRENCY,
+      period: PERIOD,
+      input: INPUT,
+      totals: byModel(CELL),
+      delta: DELTA,
+      guesses: byModel(GUESS),
+      breakdowns: list(BREAKDOWN),
+      diagnostics: diagnostics('Diagnostic', { file: TEXT, line: COUNT }),
+    },
+    {
+      exchangeRates: described(
+        'By currency of a card, what one of it is; only where cards were converted.',
+        byName(DECIMAL),
+      ),
+      fees: described('Only where fees are asked for.', byModel(list(FEE))),
+      grandTotals: described("Meta's cost and all fees; only where fees are asked for.", byModel(AMOUNT)),
+      volumeTiers: described('Only where volume tiers were applied.', list(TIER)),
+      comparison: COMPARISON,
+    },
+  ),
 );

@@ -29,7 +29,7 @@ export const REPORT_NAMES: readonly string[] = Object.keys(REPORTS);
 
 /** The JSON Schema of one report. */
 export function reportSchema(name: string): Shape {
-  return { $schema: DRAFT, title: `waba-cost ${name} --format json`, ...REPORTS[name] };
+  return { $schema: DRAFT, ...REPORTS[name], title: `waba-cost ${name} --format json` };
 }
 
 /** That of all: a definition for each. */

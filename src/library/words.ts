@@ -1,0 +1,163 @@
+import type { RawOptions } from '../commands/options/settings.js';
+import { Failure } from '../failure.js';
+import { closestWord } from '../nearest.js';
+import type { FilesGiven } from './files-given.js';
+import type { FileLike } from './log.js';
+import type {
+  BillingOptions,
+  CallOptions,
+  EstimateOptions,
+  FeeOptions,
+  GivenCard,
+  MoneyOptions,
+  ReadingOptions,
+} from './options.js';
+
+/** What a call takes itself, which is no option of the engine. */
+const OF_CALL = ['signal', 'cwd', 'onProgress', 'onReject'] as const satisfies readonly (
+  | keyof CallOptions
+  | keyof ReadingOptions
+)[];
+
+type OptionName = Exclude<keyof EstimateOptions, (typeof OF_CALL)[number]>;
+
+/** An option as the command line writes it: there is one place that checks and understands them. */
+type Writer<Word> = (value: unknown, name: string, files: FilesGiven) => Word | Promise<Word>;
+
+const WRITERS: { readonly [Name in OptionName]: Writer<NonNullable<RawOptions[Name]>> } = {
+  models: (value, name) => (Array.isArray(value) ? listed(value, name) : text(value, name)),
+  by: (value, name) => several(value).map((one) => (Array.isArray(one) ? listed(one, name) : text(one, name))),
+  timezone: text,
+  logTimezone: text,
+  map: pairs,
+  mapFile: texts,
+  sheet: text,
+  inputFormat: text,
+  businessNumber: texts,
+  defaultCountry: text,
+  dateFormat: text,
+  templates: (value, name, files) => inTurn(several(value), (file) => files.nameOf(file as FileLike, flagOf(name))),
+  redact: flag,
+  redactKey: text,
+  from: text,
+  to: text,
+  month: text,
+  freeTierUsed: (value, name) => (isRecord(value) ? pairs(value, name) : [text(value, name)]),
+  rates: (value, _, files) => inTurn(several(value), (card) => cardNamed(card as FileLike | GivenCard, files)),
+  volumeTiers: flag,
+  currency: text,
+  exchangeRate: (value, name) => (isRecord(value) ? pairs(value, name) : [text(value, name)]),
+  authenticationInternational: (value, name) => listed(several(value), name),
+  assumeDelivered: flag,
+  markup: text,
+  feePerMessage: (value, name) => (isRecord(value) ? pairs(value, name).join(',') : text(value, name)),
+  feePerConversation: text,
+  threads: text,
+  memory: text,
+  compareWith: (value, name, files) =>
+    isRecord(value) ? files.nameOf({ name: 'the earlier report', content: [value] }, flagOf(name)) : text(value, name),
+};
+
+const OF_READING: readonly Exclude<keyof ReadingOptions, (typeof OF_CALL)[number]>[] = [
+  ...(['timezone', 'logTimezone', 'map', 'mapFile', 'sheet', 'inputFormat', 'businessNumber'] as const),
+  ...(['defaultCountry', 'dateFormat', 'templates', 'redact', 'redactKey'] as const),
+];
+const OF_MONEY: readonly (keyof MoneyOptions)[] = [
+  ...(['models', 'freeTierUsed', 'rates', 'volumeTiers', 'currency', 'exchangeRate'] as const),
+  'authenticationInternational',
+];
+const OF_BILLING: readonly (keyof BillingOptions)[] = [...OF_MONEY, 'from', 'to', 'month', 'assumeDelivered'];
+const OF_FEES: readonly (keyof FeeOptions)[] = ['markup', 'feePerMessage', 'feePerConversation'];
+
+/** The options that each call takes. */
+export const OPTIONS_OF = {
+  estimate: [...OF_READING, ...OF_BILLING, ...OF_FEES, 'by', 'compareWith', 'threads', 'memory'],
+} as const satisfies Readonly<Record<string, readonly OptionName[]>>;
+
+/** Typed options in the words of the command line, to be checked and understood as those are.
+ * @throws Failure for one that the call does not know, or a value of another kind */
+export async function wordsOf(
+  options: Readonly<Record<string, unknown>>,
+  names: readonly OptionName[],
+  files: FilesGiven,
+): Promise<RawOptions> {
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const words: [string, unknown][] = [];
+  for (const [name, value] of given) {
+    if (OF_CALL.some((own) => own === name)) continue;
+    const known = names.find((option) => option === name);
+    if (known === undefined) throw unknown(name, names);
+    words.push([name, await WRITERS[known](value, name, files)]);
+  }
+  // What is given back are the reports as JSON has them.
+  return { ...Object.fromEntries(words), format: 'json' };
+}
+
+function unknown(name: string, names: readonly string[]): Failure {
+  const nearest = closestWord(name, names);
+  return new Failure(
+    `There is no option "${name}" of this call.`,
+    `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It takes: ${[...names, ...OF_CALL].sort().join(', ')}.`,
+  );
+}
+
+/** The flag of the command line that an option is. */
+function flagOf(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function wrongKind(value: unknown, name: string, right: string): Failure {
+  const shown = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+  return new Failure(`${flagOf(name)} cannot be ${shown}.`, `Give ${right}.`);
+}
+
+function text(value: unknown, name: string): string {
+  if (typeof value === 'string') return value;
+  // Whole numbers alone: money as a number may have lost its digits already.
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  throw wrongKind(value, name, 'a text, of amounts the exact decimal');
+}
+
+function flag(value: unknown, name: string): boolean {
+  if (typeof value === 'boolean') return value;
+  throw wrongKind(value, name, 'true or false');
+}
+
+function several(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function texts(value: unknown, name: string): string[] {
+  return several(value).map((one) => text(one, name));
+}
+
+/** Words that a comma divides: none may have one itself. */
+function listed(values: readonly unknown[], name: string): string {
+  return texts(values, name).join(',');
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function pairs(value: unknown, name: string): string[] {
+  if (!isRecord(value)) throw wrongKind(value, name, 'an object');
+  return Object.entries(value).map(([key, one]) => `${key}=${text(one, name)}`);
+}
+
+/** `card.csv`, `cbp-2023=card.csv`, `cbp-2023@2024-08-01=card.csv`. */
+async function cardNamed(given: FileLike | GivenCard, files: FilesGiven): Promise<string> {
+  if (!isRecord(given) || !('card' in given)) return files.nameOf(given as FileLike, '--rates');
+  const { card, model, from } = given as GivenCard;
+  const name = await files.nameOf(card, '--rates');
+  if (model !== undefined) return `${model}${from === undefined ? '' : `@${from}`}=${name}`;
+  if (from === undefined) return name;
+  throw new Failure(`--rates: a day is given, ${from}, and no model that the card is for.`, 'Give its model, too.');
+}
+
+/** One after another, in their order. */
+async function inTurn<Given>(values: readonly Given[], nameOf: (value: Given) => Promise<string>): Promise<string[]> {
+  const names: string[] = [];
+  for (const value of values) names.push(await nameOf(value));
+  return names;
+}

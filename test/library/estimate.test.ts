@@ -1,0 +1,48 @@
+import { createReadStream, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { estimate, type Message, type Named } from '../../src/library/index.js';
+import { PROJECT, runCli } from '../run-cli.js';
+
+const SMALL = join(PROJECT, 'fixtures/reporters/small/log.csv');
+const MESSAGES: readonly Message[] = [
+  { timestamp: '2023-06-05T10:00:00Z', direction: 'outbound', customer_number: '+573005550001', category: 'marketing' },
+  { timestamp: 1685960400, direction: 'inbound', customer_number: '+573005550001' },
+  {
+    timestamp: new Date('2023-06-05T10:30:00Z'),
+    direction: 'outbound',
+    customer_number: '+573005550001',
+    type: 'text',
+  },
+];
+
+async function fromTheCommandLine(args: readonly string[]): Promise<unknown> {
+  const { stdout, stderr } = await runCli([...args, '--format', 'json', '--quiet'], { cwd: PROJECT });
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
+}
+
+describe('estimate', () => {
+  it('gives the report of the command line', async () => {
+    expect(await estimate(SMALL)).toEqual(await fromTheCommandLine([SMALL]));
+  });
+
+  it('takes bytes, streams and named contents, and gives the same', async () => {
+    const { input: _, ...expected } = await estimate(SMALL);
+    const bytes = readFileSync(SMALL);
+    const given = [bytes, createReadStream(SMALL), { name: 'a', content: bytes.toString() }, [bytes], [bytes, bytes]];
+    for (const log of given) {
+      const { input, ...report } = await estimate(log);
+      expect({ ...report, diagnostics: [] }).toEqual({ ...expected, diagnostics: [] });
+      expect(input.messages).toBe(_.messages);
+    }
+  });
+
+  it('takes messages', async () => {
+    const report = await estimate(MESSAGES, { models: ['cbp-2023'], by: ['category'] });
+    expect(report.input.files).toEqual([{ path: 'messages', format: 'generic', records: 3, rejected: 0 }]);
+    expect(report.totals['cbp-2023']).toMatchObject({ units: 1, charged: 1, cost: '0.0125' });
+    const named: Named = { name: 'crm', content: MESSAGES };
+    expect((await estimate([named], { models: ['cbp-2023'] })).totals).toEqual(report.totals);
+  });
+});
