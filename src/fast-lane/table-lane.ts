@@ -51,6 +51,8 @@ export class TableLane {
   #hasEscapes = false;
   /** How many lines the row at hand takes. */
   #lines = 0;
+  /** How many delimiters stand within quotes in it. */
+  #quotedDelimiters = 0;
   /** The line behind the last row. */
   line = 1;
   /** How many rows the reader never saw. */
@@ -87,7 +89,9 @@ export class TableLane {
   #takeRow(bytes: Buffer): void {
     const read = (): Message | undefined => this.#read(this.#texts(bytes), this.line);
     const isOdd = this.#fieldCount !== this.#roles.length || (this.#hasEscapes && this.#isReadEscaped());
-    if (isOdd || this.#mayHoldJson(bytes)) read();
+    // Only where a quoted field has the delimiters of a row can it have swallowed one.
+    const mayHoldRows = this.#lines > 1 && this.#quotedDelimiters >= this.#roles.length - 1;
+    if (isOdd || mayHoldRows || this.#mayHoldJson(bytes)) read();
     else if (this.#lane.take(bytes, this.#places, this.line, read)) this.rowsPassed++;
   }
 
@@ -95,6 +99,7 @@ export class TableLane {
   #split(bytes: Uint8Array, from: number, to: number): number {
     this.#lines = 1;
     this.#hasEscapes = false;
+    this.#quotedDelimiters = 0;
     let field = 0;
     for (let at = from; ; at++) {
       const isQuoted = bytes[at] === QUOTE;
@@ -123,9 +128,11 @@ export class TableLane {
   /** Where a quoted field ends; `ODD` where it goes on behind `to`. */
   #closingQuote(bytes: Uint8Array, from: number, to: number, field: number): number {
     this.#isEscaped[field] = 0;
+    const delimiter = this.#delimiter;
     for (let at = from; at < to; at++) {
       const byte = bytes[at];
       if (byte === NEWLINE) this.#lines++;
+      if (byte === delimiter) this.#quotedDelimiters++;
       if (byte !== QUOTE) continue;
       if (bytes[at + 1] !== QUOTE) return at;
       at++;

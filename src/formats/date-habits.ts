@@ -66,6 +66,7 @@ export async function provenDateHabits(source: LogSource, head: string, dialect:
       header: () => undefined,
       row: (fields) => isBesideTable(fields) || collectProofs(fields, proofs),
       misshapen: () => {},
+      swallowed: () => {},
       isNoRow: isBesideTable,
     });
   } finally {

@@ -5,6 +5,7 @@ import { readJson } from '../input/json-reader.js';
 import type { LogSource } from '../input/log-source.js';
 import { decoded, openLog } from '../input/open.js';
 import { whileOpen } from '../input/open-file.js';
+import type { RowOnLine } from '../input/rows-in-quotes.js';
 import { type Container, sniff } from '../input/sniff.js';
 import { readTable } from '../input/table-reader.js';
 import { isBesideTable } from './beside-table.js';
@@ -103,6 +104,10 @@ async function readRecords(
         records.table(fields, dialect.delimiter, take),
       row: (fields: readonly string[], line: number) => records.row(fields, line),
       misshapen: (fields: readonly string[], line: number) => records.misshapen(fields, line),
+      // Which of the rows such a field belongs to, nobody can say.
+      swallowed: (rows: readonly RowOnLine[]) => {
+        for (const { fields, line } of rows) records.reject('rejected-rows-in-quotes', line, fields);
+      },
       isNoRow: isBesideTable,
     };
     return readTable(name, bytes, dialect, handlers, { columns, firstLine: start?.firstLine ?? 1 });

@@ -243,8 +243,8 @@ export class RecordStream {
     this.#found.leaveOut('rejected-column-count', line, fields, `${fields.length} columns`);
   }
 
-  reject(reason: RejectReason, line: number, text: string): void {
-    this.#found.leaveOut(reason, line, text, text);
+  reject(reason: RejectReason, line: number, record: string | readonly string[]): void {
+    this.#found.leaveOut(reason, line, record, typeof record === 'string' ? record : '');
   }
 
   text(text: string, line: number): void {

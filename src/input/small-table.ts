@@ -39,7 +39,10 @@ export async function readSmallTable(
   const guess = delimiterOf(text);
   for (const delimiter of [guess, ...DELIMITERS.filter((other) => other !== guess)]) {
     const rows = rowsBy(delimiter, text);
-    if (Array.isArray(rows) && rows.some(({ fields }) => isHeader(fields))) return rows;
+    if (Array.isArray(rows) && rows.some(({ fields }) => isHeader(fields))) {
+      refuseSwallowedRows(source.name, rows, delimiter);
+      return rows;
+    }
   }
   // No header at all: the reader says what it looks for.
   const rows = rowsBy(guess, text);
@@ -49,6 +52,19 @@ export async function readSmallTable(
     'Close it, or save the table as CSV again.',
     { code: 'wrong-file', file: source.name, line: rows.brokenOn },
   );
+}
+
+/** @throws Failure where a quoted field goes on over lines that have as many fields as its row: they would not count */
+function refuseSwallowedRows(name: string, rows: readonly TableRow[], delimiter: string): void {
+  for (const { fields, line } of rows) {
+    const further = fields.join(delimiter).split('\n').slice(1);
+    const swallowed = further.filter((text) => text.split(delimiter).length >= Math.max(2, fields.length));
+    if (swallowed.length === 0) continue;
+    throw new Failure(
+      `${name}:${line} has a quoted field that goes on over ${swallowed.length + 1} rows.`,
+      'A quote is missing, or one too many: correct it, or save the table again.',
+    );
+  }
 }
 
 /** The rows, or the line on which a quote begins that nothing closes. */

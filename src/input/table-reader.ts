@@ -3,6 +3,7 @@ import { CutOff, Failure } from '../failure.js';
 import { csvOptions, streamRecords } from './csv-records.js';
 import { isBlank, lineBreaksIn, PlainLines, type RowHandler } from './plain-lines.js';
 import type { RowBytes } from './row-bytes.js';
+import { type RowOnLine, rowsInQuotes } from './rows-in-quotes.js';
 import type { Dialect } from './sniff.js';
 import { WholeLines } from './whole-lines.js';
 
@@ -13,6 +14,8 @@ export interface TableHandlers {
   row(fields: readonly string[], line: number): void;
   /** A row that has more or fewer fields than the header. */
   misshapen(fields: readonly string[], line: number): void;
+  /** A row of which a quoted field has swallowed others: all of them. Without it, such a table is refused. */
+  swallowed?(rows: readonly RowOnLine[]): void;
   /** Whether a short row is none and may end a log: a line of totals, which nobody cut off. */
   isNoRow?(fields: readonly string[]): boolean;
 }
@@ -30,7 +33,7 @@ export async function readTable(
   handlers: TableHandlers,
   { columns, firstLine }: TablePart = { columns: undefined, firstLine: 1 },
 ): Promise<number | undefined> {
-  const rows = new RowShapes(handlers, firstLine);
+  const rows = new RowShapes(path, dialect.delimiter, handlers, firstLine);
   const lines = new WholeLines(pieces);
   if (columns !== undefined) rows.begin(columns);
   let lineBehind: number | undefined;
@@ -145,6 +148,8 @@ async function* texts(start: string, rest: AsyncIterable<Buffer>): AsyncGenerato
 
 /** Holds every row against the header. */
 class RowShapes {
+  readonly #path: string;
+  readonly #delimiter: string;
   readonly #handlers: TableHandlers;
   #columns: readonly string[] | undefined;
   lastLine = 0;
@@ -154,7 +159,9 @@ class RowShapes {
   /** The faster reader for rows under this header. */
   rowBytes: RowBytes | undefined;
 
-  constructor(handlers: TableHandlers, firstLine: number) {
+  constructor(path: string, delimiter: string, handlers: TableHandlers, firstLine: number) {
+    this.#path = path;
+    this.#delimiter = delimiter;
     this.#handlers = handlers;
     this.nextLine = firstLine;
   }
@@ -174,15 +181,26 @@ class RowShapes {
   }
 
   take(fields: readonly string[], line: number): void {
+    const lineBreaks = lineBreaksIn(fields);
     this.lastLine = line;
-    this.nextLine = line + lineBreaksIn(fields) + 1;
+    this.nextLine = line + lineBreaks + 1;
     if (this.#columns === undefined) {
       this.begin(fields);
       return;
     }
     this.lastIsShort = fields.length < this.#columns.length && this.#handlers.isNoRow?.(fields) !== true;
-    if (fields.length === this.#columns.length) this.#handlers.row(fields, line);
+    const rows = lineBreaks === 0 ? [] : rowsInQuotes(fields, this.#columns.length, this.#delimiter, line);
+    if (rows.length > 0) this.#takeSwallowed(rows, line);
+    else if (fields.length === this.#columns.length) this.#handlers.row(fields, line);
     else this.#handlers.misshapen(fields, line);
+  }
+
+  #takeSwallowed(rows: readonly RowOnLine[], line: number): void {
+    if (this.#handlers.swallowed !== undefined) return this.#handlers.swallowed(rows);
+    throw new Failure(
+      `${this.#path}:${line} has a quoted field that goes on over ${rows.length} rows.`,
+      'A quote is missing, or one too many: correct it, or export the table again.',
+    );
   }
 }
 

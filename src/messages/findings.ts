@@ -17,6 +17,7 @@ export const FINDING_CODES = [
   'rejected-unknown-status',
   'rejected-unreadable-field',
   'rejected-column-count',
+  'rejected-rows-in-quotes',
   'rejected-not-json',
   'rejected-too-deep',
   'rejected-not-a-message',

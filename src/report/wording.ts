@@ -53,6 +53,7 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     'a field holds an object or a list that cannot be read, and may say what the message costs',
   ),
   'rejected-column-count': rejected('more or fewer columns than the header'),
+  'rejected-rows-in-quotes': rejected('a quoted field goes on over several rows; a quote is missing, or one too many'),
   'rejected-not-json': rejected('neither JSON nor a form body'),
   'rejected-too-deep': rejected('a JSON value nested more than 500 levels deep'),
   'rejected-not-a-message': rejected('a JSON value that is no message'),

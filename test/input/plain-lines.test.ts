@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csvOptions, streamRecords } from '../../src/input/csv-records.js';
+import { type RowOnLine, rowsInQuotes } from '../../src/input/rows-in-quotes.js';
 import { type Dialect, sniff } from '../../src/input/sniff.js';
 import { readTable } from '../../src/input/table-reader.js';
 import fc from '../fast-check.js';
@@ -19,23 +20,33 @@ async function rows(text: string, dialect: Dialect, pieceSize: number): Promise<
   const take = (fields: readonly string[]): unknown => read.push([...fields]);
   const header = (columns: readonly string[]): undefined => void take(columns);
   const pieces = bytesOf(text, pieceSize);
-  const failure = await readTable('log', pieces, dialect, { header, row: take, misshapen: take }).then(
-    () => '',
-    String,
-  );
+  const swallowed = (rows: readonly RowOnLine[]): void => {
+    for (const { fields } of rows) take(fields);
+  };
+  const handlers = { header, row: take, misshapen: take, swallowed };
+  const failure = await readTable('log', pieces, dialect, handlers).then(() => '', String);
   return failure.includes('cut off') ? 'cut off' : read;
 }
 
 /** The same by csv-parse alone, the reference. */
 async function reference(text: string, dialect: Dialect): Promise<unknown> {
-  const read: unknown[] = [];
+  const read: string[][] = [];
   const failure = await streamRecords(piecesOf(text, 1 << 20), csvOptions(dialect, false), (fields) => {
     read.push([...fields]);
   }).then(() => '', String);
   if (failure !== '') return 'cut off';
-  const [header, last] = [read[0], read.at(-1)] as (string[] | undefined)[];
+  return cutOffOr(read, text, dialect);
+}
+
+/** With the rows that a quote has swallowed by themselves. */
+function cutOffOr(read: readonly string[][], text: string, { delimiter }: Dialect): unknown {
+  const [header, last] = [read[0], read.at(-1)];
   const isShort = header !== undefined && last !== undefined && last.length < header.length;
-  return isShort && !text.endsWith('\n') ? 'cut off' : read;
+  if (isShort && !text.endsWith('\n')) return 'cut off';
+  return read.flatMap((fields) => {
+    const rows = fields.join('').includes('\n') ? rowsInQuotes(fields, header?.length ?? 0, delimiter, 1) : [];
+    return fields === header || rows.length === 0 ? [fields] : rows.map((row) => row.fields);
+  });
 }
 
 /** Texts of many dialects: mostly ordinary fields, some quoted, some wrong. */
