@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { Failure, NotALog } from '../failure.js';
+import { isBomb } from './growth.js';
 import { isOfNoInterest, isWorkbookName, LOG_ENDINGS, whyNotRead } from './log-name.js';
 import { compareSources, type LogSource, unread, type ZipEntry } from './log-source.js';
 import { whileOpen } from './open-file.js';
@@ -8,11 +9,6 @@ import { entriesOf } from './zip-entries.js';
 
 const ZIP_MAGIC = Buffer.from('PK\u0003\u0004');
 const DEFLATE = 8;
-/** Deflate itself makes a thousandth at best; a log hardly a hundredth. */
-const MOST_GROWTH = 200;
-/** What an archive may hold whatever it grew from. */
-const ALWAYS_ALLOWED_BYTES = 1 << 30;
-
 /**
  * The logs with each ZIP archive replaced by the logs in it, `archive.zip/entry.csv`, told by the archive's contents and
  * not by its name. Folders, hidden files and what macOS adds are passed over.
@@ -107,7 +103,7 @@ function sourceOf(archive: LogSource, entry: ZipEntry): LogSource {
 function refuseBomb({ name, bytes }: LogSource, entries: readonly ZipEntry[]): void {
   const packed = entries.reduce((sum, { compressedSize }) => sum + compressedSize, 0);
   const unpacked = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-  if (packed <= bytes && unpacked <= Math.max(ALWAYS_ALLOWED_BYTES, bytes * MOST_GROWTH)) return;
+  if (packed <= bytes && !isBomb(bytes, unpacked)) return;
   throw new Failure(
     `The ZIP archive ${name} claims to hold ${unpacked} bytes in ${bytes}: no log is packed so.`,
     'Unzip it if you trust it, and give the files.',

@@ -1,11 +1,19 @@
 /** Told of the frames in a zstd stream, in order. */
 export interface ZstdFrameHandlers {
-  /** How much memory the frame asks for. */
-  window(bytes: number): void;
-  /** Bytes of the frame, from its mark up to and with its checksum. */
+  /** A frame begins. */
+  begin(header: ZstdHeader): void;
+  /** Bytes of its blocks, with what each says of itself; none of two blocks at once. */
   bytes(bytes: Uint8Array): void;
   /** The frame is whole; undefined where it has no checksum. */
   end(checksum: number | undefined): void;
+}
+
+/** What a frame says of itself. */
+export interface ZstdHeader {
+  /** How far back its contents may refer to themselves. */
+  readonly windowBytes: number;
+  /** How much it holds, unpacked; undefined where it does not say. */
+  readonly contentBytes: number | undefined;
 }
 
 /** What the next bytes of a stream are (RFC 8878, 3.1). */
@@ -59,14 +67,12 @@ export class ZstdFrames {
     const number = held.length <= 4 ? numberIn(held) : 0;
     switch (this.#part) {
       case 'mark':
-        return this.#endMark(held, number);
+        return this.#endMark(number);
       case 'descriptor':
         this.#descriptor = number;
-        this.#handlers.bytes(held);
         return this.#expect('header', headerBytes(number));
       case 'header':
-        this.#handlers.window(windowIn(this.#descriptor, held));
-        this.#handlers.bytes(held);
+        this.#handlers.begin(headerOf(this.#descriptor, held));
         return this.#expect('block-header', 3);
       case 'block-header':
         this.#handlers.bytes(held);
@@ -74,7 +80,6 @@ export class ZstdFrames {
       case 'block':
         return this.#isLastBlock ? this.#endBlocks() : this.#expect('block-header', 3);
       case 'checksum':
-        this.#handlers.bytes(held);
         return this.#endFrame(number);
       case 'skipped-size':
         return this.#expect('skipped', number);
@@ -83,10 +88,9 @@ export class ZstdFrames {
     }
   }
 
-  #endMark(held: Uint8Array, mark: number): void {
+  #endMark(mark: number): void {
     if (mark >>> 4 === SKIPPED_MARK) return this.#expect('skipped-size', 4);
     if (mark !== FRAME_MARK) throw new Error('there is something else in it');
-    this.#handlers.bytes(held);
     this.#expect('descriptor', 1);
   }
 
@@ -135,11 +139,15 @@ function isSingleSegment(descriptor: number): boolean {
   return (descriptor & 0x20) !== 0;
 }
 
-function windowIn(descriptor: number, header: Uint8Array): number {
-  if (isSingleSegment(descriptor)) return numberIn(header.subarray(dictionaryBytes(descriptor)));
+function headerOf(descriptor: number, header: Uint8Array): ZstdHeader {
+  const size = numberIn(header.subarray(header.length - contentSizeBytes(descriptor)));
+  // Two bytes begin to count where one ends.
+  const held = contentSizeBytes(descriptor) === 2 ? size + 256 : size;
+  const contentBytes = contentSizeBytes(descriptor) === 0 ? undefined : held;
+  if (isSingleSegment(descriptor)) return { windowBytes: held, contentBytes };
   const coded = header[0] ?? 0;
   const base = 2 ** (10 + (coded >>> 3));
-  return base + (base / 8) * (coded & 7);
+  return { windowBytes: base + (base / 8) * (coded & 7), contentBytes };
 }
 
 /** A number of any length, its smallest byte first; beyond 2^53 it is only roughly itself. */

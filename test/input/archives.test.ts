@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -128,7 +129,25 @@ describe('zstd', () => {
 
   it('is refused where it asks for more memory than any log needs', async () => {
     const header = [0x28, 0xb5, 0x2f, 0xfd, 0x00, (31 - 10) << 3, 0x01, 0x00, 0x00];
-    await refuse('a.zst', Uint8Array.from(header), 'memory', 'again');
+    await refuse('a.zst', Uint8Array.from(header), 'memory', 'Unpack it');
+  });
+
+  it('is what zstd makes of it where it refers far back', async () => {
+    const hash = createHash('sha256').update(await textOf([bytesOf('far.csv.zst')]));
+    expect(hash.digest('hex')).toBe('3c918b2623c3b44ba225beb32c72e0cce063abb0cf813e4ef16a9f6238e55dc6');
+  });
+
+  it('is refused where it does not hold as much as it says', async () => {
+    const whole = bytesOf('unchecked.csv.zst');
+    const sized = [0x28, 0xb5, 0x2f, 0xfd, 0x20, 4, (3 << 3) | 1, 0, 0, 0x61, 0x62, 0x63];
+    await expect(textOf([whole, Uint8Array.from(sized)])).rejects.toThrow('it does not hold as much as it says');
+  });
+
+  it('may begin with what is to be passed over', async () => {
+    const skipped = Buffer.from('\x50\x2a\x4d\x18\x03\x00\x00\x00abc', 'latin1');
+    const cwd = scratch({ 'a.csv.zst': Buffer.concat([skipped, bytesOf('june.csv.zst')]) });
+    const { input } = await jsonReport(['a.csv.zst', '--quiet'], { cwd });
+    expect(input.records).toBe(2);
   });
 
   it('passes over what is put between frames, and comes in any pieces', async () => {
