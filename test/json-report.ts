@@ -14,7 +14,19 @@ export interface JsonReport {
   readonly delta: JsonDelta;
   readonly guesses: Readonly<Record<string, JsonGuess>>;
   readonly breakdowns: readonly JsonBreakdown[];
+  readonly freeTiers?: readonly JsonFreeTier[];
   readonly diagnostics: readonly JsonDiagnostic[];
+}
+
+interface JsonFreeTier {
+  readonly model: string;
+  readonly per: string;
+  readonly owner: string;
+  readonly month: string;
+  readonly used: number;
+  readonly usedOutside: number;
+  readonly usedBefore: number;
+  readonly units: number;
 }
 
 interface JsonInput {

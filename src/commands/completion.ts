@@ -1,6 +1,7 @@
 import { FORMATS } from '../formats/index.js';
 import { MODELS } from '../models/index.js';
 import { DIMENSIONS } from '../report/dimensions.js';
+import { NOTE_LENGTHS } from '../reporters/short-notes.js';
 import { bashCompletion } from '../shell/bash.js';
 import { fishCompletion } from '../shell/fish.js';
 import { zshCompletion } from '../shell/zsh.js';
@@ -20,6 +21,7 @@ function optionWords(): WordsByKey {
     ['models', [...MODELS.map(({ id }) => id), 'all']],
     ['by', DIMENSIONS],
     ['inputFormat', FORMATS.map(({ name }) => name)],
+    ['notes', NOTE_LENGTHS],
     ['dateFormat', ['DD/MM/YYYY', 'MM/DD/YYYY']],
     ['timezone', zones],
     ['logTimezone', zones],

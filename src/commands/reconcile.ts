@@ -8,7 +8,6 @@ import { VerdictStore } from '../reconcile/verdict-store.js';
 import { percentIn } from '../reconcile/wording.js';
 import { findingsInWords } from '../report/diagnostics.js';
 import { redactedFindings } from '../report/redacted.js';
-import { noteText } from '../reporters/note-text.js';
 import { type OutputFormat, piecesIn, type Views } from '../reporters/output-formats.js';
 import type { Places } from '../reporters/reconciliation-json.js';
 import type { Display, Pieces } from '../reporters/reporter.js';
@@ -22,6 +21,7 @@ import { type CommandOutput, openOutput } from './running/output.js';
 import { rateCardsOf } from './running/rate-cards.js';
 import { readLogs } from './running/read-logs.js';
 import { withRejectsFile } from './running/rejects-file.js';
+import { warningLines } from './running/report-on.js';
 
 /** `waba-cost reconcile <log…>`: what was counted against Meta's own verdicts in the logs, each difference explained. */
 export async function reconcile(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
@@ -85,12 +85,14 @@ function heed(
   settings: Settings,
   output: CommandOutput,
 ): ExitCode {
-  const { isQuiet, isStrict, maxDifference, redaction } = settings;
+  const { isQuiet, isStrict, maxDifference, redaction, logZone } = settings;
   const paths = files.map(({ path }) => path);
-  const warnings = findingsInWords({ findings: redactedFindings(findings, redaction), paths }).filter(
-    ({ level }) => level === 'warning',
-  );
-  if (!isQuiet) output.warn(warnings.map((warning) => noteText(warning, true)));
+  const warnings = findingsInWords({
+    findings: redactedFindings(findings, redaction),
+    paths,
+    logZone: logZone.name,
+  }).filter(({ level }) => level === 'warning');
+  if (!isQuiet) output.warn(warningLines(warnings, settings));
   const share = shareOf(models);
   const isTooMuch = maxDifference !== undefined && (share.compared === 0 || isBeyond(share, maxDifference));
   if (isTooMuch) output.warn([tooMuch(share, String(maxDifference))]);

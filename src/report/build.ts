@@ -13,6 +13,7 @@ import { breakdownOf, cellsOf, deltaOf } from './breakdown.js';
 import { type DeliveryCounts, diagnose } from './diagnostics.js';
 import type { Dimension } from './dimensions.js';
 import { type FeeRates, feesOf, type MessageCount } from './fees.js';
+import { freeTiersOf } from './free-tier-uses.js';
 import { type GuessedBills, guessIn } from './guesses.js';
 import type { PricedEntry, Prices } from './price.js';
 import { priceFor, toldApart } from './price-entries.js';
@@ -35,6 +36,8 @@ export interface ReportFacts {
   /** What none of the messages tells. */
   readonly untold: readonly Lack[];
   readonly findings: Findings;
+  /** The name of the zone that times without one are read in. */
+  readonly logZone: string;
   readonly guessedBills: GuessedBills;
   readonly feeRates: FeeRates;
   /** Messages of the period. */
@@ -46,7 +49,8 @@ export function buildReport(facts: ReportFacts): Report {
   const { ledger, models, prices, span, calendar } = facts;
   const by = facts.breakdowns.flat();
   const apart = toldApart(by, models, prices);
-  const { entries: settled, freeTiers } = settleFreeTiers(ledger, models, facts.freeTierUsedBefore, apart);
+  const { entries: settled, freeTiers: uses } = settleFreeTiers(ledger, models, facts.freeTierUsedBefore, apart);
+  const freeTiers = freeTiersOf(models, uses);
   const entries = priceFor(by, settled, models, prices);
   const guesses = new Map(models.map((model) => [model.id, guessIn(entries, model, facts.guessedBills.get(model.id))]));
   const days = span && { first: isoDay(calendar.dayOf(span.first)), last: isoDay(calendar.dayOf(span.last)) };
@@ -67,9 +71,11 @@ export function buildReport(facts: ReportFacts): Report {
     days,
     input: facts.input,
     guesses,
+    freeTiers,
     diagnostics: [
       ...diagnose({
         findings: facts.findings,
+        logZone: facts.logZone,
         paths: facts.input.files.map(({ path }) => path),
         delivery: facts.delivery,
         untold: facts.untold,
@@ -102,13 +108,13 @@ export function buildReport(facts: ReportFacts): Report {
 /** What is priced, and what there is to say of it. */
 interface PricedFacts
   extends Pick<ReportFacts, 'models' | 'prices' | 'breakdowns' | 'input' | 'feeRates' | 'messages'>,
-    Pick<Report, 'period' | 'days' | 'guesses' | 'diagnostics'> {
+    Pick<Report, 'period' | 'days' | 'guesses' | 'freeTiers' | 'diagnostics'> {
   readonly entries: readonly PricedEntry[];
 }
 
 /** Groups and compares what is priced. */
 export function reportOf(facts: PricedFacts): Report {
-  const { entries, models, prices, period, days, input, guesses, diagnostics } = facts;
+  const { entries, models, prices, period, days, input, guesses, freeTiers, diagnostics } = facts;
   const ids = models.map(({ id }) => id);
   const baseline = ids[0];
   if (baseline === undefined) throw new RangeError('a report needs a model');
@@ -131,6 +137,7 @@ export function reportOf(facts: PricedFacts): Report {
     totals,
     delta: deltaOf(totals),
     guesses,
+    freeTiers,
     rateConfidence: new Map(models.map((model) => [model.id, rateConfidence(entries, model)])),
     breakdowns: facts.breakdowns.map((by) => breakdownOf(entries, by, ids)),
     diagnostics,

@@ -1,20 +1,19 @@
 import type { Lack } from '../formats/format.js';
-import type { FreeTierUse } from '../ledger/free-tier.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import type { LedgerKey } from '../ledger/ledger.js';
 import { FINDING_CODES, type FindingCode, type Findings } from '../messages/findings.js';
 import { HOUR_MS } from '../messages/instant.js';
-import { compareTexts } from '../messages/words.js';
 import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
 import { BASE_CURRENCY } from '../rates/bundled-rows.js';
 import type { Money } from '../rates/money.js';
 import { amount, sumOfCosts, sumOfUnits } from './entry-sums.js';
+import { freeTierNotes } from './free-tier-uses.js';
 import { entryPointLength, lowConfidence } from './low-confidence.js';
 import { lackInWords } from './missing-fields.js';
 import { filesPassedOver } from './passed-over.js';
 import { cardOf, type PricedEntry, type Prices } from './price.js';
 import { rateWords } from './reason.js';
-import type { Diagnostic, Guess, Report } from './report.js';
+import type { Brief, Diagnostic, FreeTierOfMonth, Guess, Report } from './report.js';
 import { TieredBill } from './tiered-bill.js';
 import { counted, FINDINGS_IN_WORDS, grouped } from './wording.js';
 
@@ -31,6 +30,8 @@ export interface DiagnosticFacts {
   readonly findings: Findings;
   /** Paths of the input, by the file number of an origin. */
   readonly paths: readonly string[];
+  /** The name of the zone that times without one are read in. */
+  readonly logZone: string;
   readonly delivery: DeliveryCounts;
   /** What none of the messages tells. */
   readonly untold: readonly Lack[];
@@ -42,7 +43,7 @@ export interface DiagnosticFacts {
   readonly models: readonly Model[];
   readonly entries: readonly PricedEntry[];
   readonly guesses: ReadonlyMap<ModelId, Guess>;
-  readonly freeTiers: readonly FreeTierUse[];
+  readonly freeTiers: readonly FreeTierOfMonth[];
   readonly freeTierUsedBefore: FreeTierUsedBefore;
   /** How long before the period the log would have to begin, where it begins later. */
   readonly unsureEdgeMs: number | undefined;
@@ -69,7 +70,7 @@ export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
       ...withoutInternational(model, facts),
       ...categoriesByDefault(model, facts),
       ...categoriesGuessed(model, facts),
-      ...freeTierUsed(model, facts),
+      ...freeTierNotes(model, facts.freeTiers),
       ...lowConfidence(model, facts),
       ...entryPointLength(model, facts),
     ]),
@@ -77,9 +78,14 @@ export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
 }
 
 /** What a finding means for the figures. */
-export function sentenceOf(code: FindingCode, findings: Findings): string {
+export function sentenceOf(code: FindingCode, findings: Findings, logZone: string): string {
   const countries = findings.examplesOf(code).flatMap(({ country }) => country ?? []);
-  return FINDINGS_IN_WORDS[code].sentence(findings.countOf(code), [...new Set(countries)]);
+  return FINDINGS_IN_WORDS[code].sentence(findings.countOf(code), { countries: [...new Set(countries)], logZone });
+}
+
+function briefOf(code: FindingCode, findings: Findings): Brief | undefined {
+  const lead = FINDINGS_IN_WORDS[code].brief?.(findings.countOf(code));
+  return lead === undefined ? undefined : { lead };
 }
 
 /** Numbers that no country has are in every log; where half of them are, something else is wrong. */
@@ -88,12 +94,17 @@ function isOfFew({ code, count }: Diagnostic, { customers }: DiagnosticFacts): b
 }
 
 /** What was noticed, in words, with the files it was noticed in: by the file number of an origin. */
-export function findingsInWords({ findings, paths }: Pick<DiagnosticFacts, 'findings' | 'paths'>): Diagnostic[] {
+export function findingsInWords({
+  findings,
+  paths,
+  logZone,
+}: Pick<DiagnosticFacts, 'findings' | 'paths' | 'logZone'>): Diagnostic[] {
   const ofRecords = FINDING_CODES.filter((code) => findings.countOf(code) > 0).map((code) => ({
     code,
     level: FINDINGS_IN_WORDS[code].level,
     count: findings.countOf(code),
-    message: sentenceOf(code, findings),
+    message: sentenceOf(code, findings, logZone),
+    brief: briefOf(code, findings),
     examples: findings.examplesOf(code).map(({ file, line, value }) => ({ file: paths[file] ?? '', line, value })),
   }));
   return [...filesPassedOver(findings.passedOver), ...ofRecords];
@@ -122,7 +133,8 @@ function undelivered({ failed, underWay, isUnderWayPriced }: DeliveryCounts): Di
   const diagnostics: Diagnostic[] = [];
   if (failed > 0) {
     const message = `${counted(failed, 'business message')} never delivered (failed): not priced.`;
-    diagnostics.push({ code: 'not-delivered', level: 'info', count: failed, message, examples: [] });
+    const brief = { lead: `${counted(failed, 'message')} that failed` };
+    diagnostics.push({ code: 'not-delivered', level: 'info', count: failed, message, brief, examples: [] });
   }
   if (underWay > 0) {
     const last = `${counted(underWay, 'business message')} last seen as queued or sent`;
@@ -140,6 +152,9 @@ function undelivered({ failed, underWay, isUnderWayPriced }: DeliveryCounts): Di
             level: 'info',
             count: underWay,
             message: `${last}: not priced. To price them as delivered, add --assume-delivered.`,
+            brief: {
+              lead: `${grouped(String(underWay))} last seen as queued or sent (--assume-delivered prices them)`,
+            },
             examples: [],
           },
     );
@@ -187,12 +202,20 @@ export function unpriced(model: Model, { entries, prices }: Pick<DiagnosticFacts
   if (withoutCountry.length > 0) {
     const count = sumOfUnits(withoutCountry);
     const message = `${counted(count, model.unit)} not priced under the ${model.shortName}, and not in its cost: the customer's country is unknown.`;
-    diagnostics.push({ code: 'unpriced-no-country', level: 'warning', count, message, examples: [] });
+    const brief = {
+      lead: 'without a known country',
+      share: `${counted(count, model.unit)} under the ${model.shortName}`,
+    };
+    diagnostics.push({ code: 'unpriced-no-country', level: 'warning', count, message, brief, examples: [] });
   }
   if (withoutRate.length > 0) {
     const count = sumOfUnits(withoutRate);
     const message = `${counted(count, model.unit)} not priced under the ${model.shortName}, and not in its cost: the card has no ${[...new Set(withoutRate.map(({ rateName }) => rateWords(rateName)))].sort().join(' or ')} rate for ${marketsOf(withoutRate)}.${conversionHint(model, prices)}`;
-    diagnostics.push({ code: 'unpriced-no-rate', level: 'warning', count, message, examples: [] });
+    const brief = {
+      lead: 'without a rate on the card',
+      share: `${counted(count, model.unit)} under the ${model.shortName}`,
+    };
+    diagnostics.push({ code: 'unpriced-no-rate', level: 'warning', count, message, brief, examples: [] });
   }
   return diagnostics;
 }
@@ -215,7 +238,9 @@ export function withoutInternational(model: Model, { entries }: Pick<DiagnosticF
   if (charged.length === 0) return [];
   const count = sumOfUnits(charged);
   const message = `${counted(count, model.unit)} charged the ordinary authentication rate under the ${model.shortName}: there is no authentication-international rate for ${marketsOf(charged)} on their days.`;
-  return [{ code: 'no-international-rate', level: 'info', count, message, examples: [] }];
+  const share = `${counted(count, model.unit)} under the ${model.shortName}`;
+  const brief = { lead: 'at the ordinary authentication rate, there being no international one:', share };
+  return [{ code: 'no-international-rate', level: 'info', count, message, brief, examples: [] }];
 }
 
 /** Units whose category nobody told, where their bill in other categories was not counted, and what the same units would
@@ -225,7 +250,9 @@ function categoriesByDefault(model: Model, facts: DiagnosticFacts): Diagnostic[]
   if (untold === undefined || (facts.guesses.get(model.id)?.units ?? 0) > 0) return [];
   const { count, amounts } = untold;
   const message = `${counted(count, model.unit)} under the ${model.shortName} opened by a template whose category nothing tells: priced as marketing, ${amounts}.`;
-  return [{ code: 'category-by-default', level: 'warning', count, message, examples: [] }];
+  const share = `${counted(count, model.unit)} under the ${model.shortName} (${amounts})`;
+  const brief = { lead: 'taken as marketing since nothing tells it:', share };
+  return [{ code: 'category-by-default', level: 'warning', count, message, brief, examples: [] }];
 }
 
 /** What is charged as marketing since nothing tells its category, and what it would cost as utility. */
@@ -260,7 +287,8 @@ function categoriesGuessed(model: Model, facts: DiagnosticFacts): Diagnostic[] {
         : `${grouped(String(fromText))} told from the template's name and text, ${grouped(String(byDefault))} taken as marketing since nothing tells it${amounts}`;
   const range = `between ${amount(cheapest, currency)} and ${amount(dearest, currency)}`;
   const message = `${counted(units, model.unit)} under the ${model.shortName} (${amount(cost, currency)}) ${units === 1 ? 'rests' : 'rest'} on a guessed category, ${how}: in the cases tried the bill is ${range}. waba-cost templates lists them.`;
-  return [{ code: 'category-guessed', level: 'warning', count: units, message, examples: [] }];
+  const brief = { lead: 'the bill is', share: `${range} under the ${model.shortName}` };
+  return [{ code: 'category-guessed', level: 'warning', count: units, message, brief, examples: [] }];
 }
 
 /** Beside what else is utility, which volume tiers count them with. */
@@ -273,23 +301,6 @@ function costAsUtility(
   // Units of a log say all that prices them.
   const asUtility = guessed.map(({ key, units }) => ({ key: { ...key, category: 'utility' } as LedgerKey, units }));
   return bill.changeBy(asUtility, model);
-}
-
-function freeTierUsed(model: Model, { freeTiers }: DiagnosticFacts): Diagnostic[] {
-  return freeTiers
-    .filter(({ month, used }) => month.model === model.id && used > 0)
-    .sort((a, b) => compareTexts(a.month.month, b.month.month) || compareTexts(a.month.owner, b.month.owner))
-    .map(({ month, used, usedOutside, usedBefore, units }) => {
-      const owner = month.owner === '' ? '' : ` of ${model.freeTier?.per ?? 'account'} ${month.owner}`;
-      const shares = [
-        usedOutside === 0 ? '' : `${grouped(String(usedOutside))} outside the period`,
-        usedBefore === 0 ? '' : `${grouped(String(usedBefore))} beside the log`,
-      ].filter(Boolean);
-      const share = shares.length === 0 ? '' : `, ${shares.join(' and ')}`;
-      const all = grouped(String(used + usedOutside + usedBefore));
-      const message = `Free tier${owner} in ${month.month} under the ${model.shortName}: ${all} of ${counted(units, `free ${model.unit}`)} used${share}.`;
-      return { code: 'free-tier-used', level: 'info', count: used, message, examples: [] };
-    });
 }
 
 function marketsOf(entries: readonly PricedEntry[]): string {

@@ -99,7 +99,7 @@ export function inspectionOf({ table, threads, files, findings, logZone }: Inspe
       lacks: (file.records === 0 ? [] : missingOf(study.lacks, counts, zoneTold)).map((lack) =>
         lackInWords(lack, isGeneric, logZone),
       ),
-      diagnostics: findingsInWords({ findings: study.findings, paths }),
+      diagnostics: findingsInWords({ findings: study.findings, paths, logZone }),
     };
   });
   const counts = all.counts;
@@ -113,7 +113,7 @@ export function inspectionOf({ table, threads, files, findings, logZone }: Inspe
     lacks: missingOf(lackedByEach(inspected), counts, zoneToldByAll(inspected.map(({ zoneTold }) => zoneTold))).map(
       (lack) => lackInWords(lack, hasGeneric, logZone),
     ),
-    diagnostics: findingsInWords({ findings, paths }),
+    diagnostics: findingsInWords({ findings, paths, logZone }),
     logZone,
   };
 }

@@ -26,7 +26,8 @@ export function lowConfidence(
   const share = percentOf(cost, sumOfCosts(priced), 1) ?? '0.0';
   const notes = [...new Set(low.map(({ market, rate }) => `${market}: ${rate?.note || 'one source'}`))].sort();
   const message = `${share} % of the cost under the ${model.shortName} (${amount(cost, currency)}) rests on low-confidence rates (${notes.join('; ')}).`;
-  return [{ code: 'low-confidence-rates', level: 'info', count: sumOfUnits(low), message, examples: [] }];
+  const brief = { lead: 'low-confidence rates make up', share: `${share} % of the ${model.shortName}'s cost` };
+  return [{ code: 'low-confidence-rates', level: 'info', count: sumOfUnits(low), message, brief, examples: [] }];
 }
 
 /** What hangs on how long a free entry point lasts, which Meta's page leaves open since September 2026 (models/README.md, choice). */
@@ -37,5 +38,7 @@ export function entryPointLength(model: Model, { entries, prices, currency }: Re
   const charged = late.map(({ key, units }) => ({ key: key as LedgerKey, units }));
   const cost = new TieredBill(entries, [model], prices).changeBy(charged, model);
   const message = `${counted(count, model.unit)} under the ${model.shortName} ${count === 1 ? 'is' : 'are'} free as ${count === 1 ? 'it lies' : 'they lie'} between 72 h and 7 days after the beginning of a free entry point. Low confidence: Meta says that it "may remain open for up to 7 days" since 28 September 2026, and not when it is shorter. Were it over after 72 h, ${count === 1 ? 'it' : 'they'} would cost ${amount(cost, currency)} more, before any free tier.`;
-  return [{ code: 'free-entry-point-length', level: 'info', count, message, examples: [] }];
+  const share = `${counted(count, model.unit)} under the ${model.shortName}`;
+  const brief = { lead: 'free between 72 h and 7 days after an ad:', share };
+  return [{ code: 'free-entry-point-length', level: 'info', count, message, brief, examples: [] }];
 }

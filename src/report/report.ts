@@ -55,6 +55,24 @@ export interface Guess {
   readonly dearest: Money;
 }
 
+/** How much of the free tier of one owner and month was used. */
+export interface FreeTierOfMonth {
+  readonly model: ModelId;
+  readonly per: 'account' | 'business';
+  /** The account, or the business number; '' for the unnamed one. */
+  readonly owner: string;
+  /** `2023-06` */
+  readonly month: string;
+  /** Units of the period that were free by it. */
+  readonly used: number;
+  /** Units of the log, but not of the period, that were free by it. */
+  readonly usedOutside: number;
+  /** Units used beside the log, by the user's word. */
+  readonly usedBefore: number;
+  /** How many it has. */
+  readonly units: number;
+}
+
 /** What of a bill rests on rates of one confidence. */
 export interface ConfidenceShare {
   readonly confidence: Confidence;
@@ -130,11 +148,19 @@ export type VolumeCode =
 /** A warning is something that may make a figure wrong: `--strict` fails on it. */
 export type Level = 'info' | 'warning';
 
+/** A note in a few words: of notes with the same `lead`, as under several models, it is said once before their shares. */
+export interface Brief {
+  readonly lead: string;
+  readonly share?: string;
+}
+
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly level: Level;
   readonly count: number;
   readonly message: string;
+  /** The same in a few words, for a line that gathers several; without it the message's lead is taken. */
+  readonly brief?: Brief | undefined;
   readonly examples: readonly { readonly file: string; readonly line: number; readonly value: string }[];
 }
 
@@ -179,6 +205,8 @@ export interface Report {
   readonly totals: CellByModel;
   readonly delta: Delta;
   readonly guesses: ReadonlyMap<ModelId, Guess>;
+  /** Those that something was free by, by model, then month, then owner; empty for typed-in volumes. */
+  readonly freeTiers: readonly FreeTierOfMonth[];
   readonly rateConfidence: ReadonlyMap<ModelId, readonly ConfidenceShare[]>;
   readonly breakdowns: readonly Breakdown[];
   /** Beside an earlier report, where one was given. */

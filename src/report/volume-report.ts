@@ -52,6 +52,7 @@ export function volumeReport(facts: VolumeReportFacts): Report {
       ...nothingRead,
     },
     guesses: new Map(models.map((model) => [model.id, guessIn([], model, undefined)])),
+    freeTiers: [],
     diagnostics: diagnosticsOf(facts, rows, priced),
   });
   // What is counted by market has no country.

@@ -66,7 +66,11 @@ function tiersApplied(model: Model, uses: readonly VolumeTierUse[], currency: st
   const rest = more === 0 ? '' : `; and ${grouped(String(more))} more, all in JSON`;
   const count = sumOfUnits(uses);
   const message = `Volume tiers priced ${counted(count, model.unit)} under the ${model.shortName}, as far as the log holds the month, and ${savedInWords(uses, currency)}. ${named.join('; ')}${rest}. Accounts of one business portfolio reach the steps together, and so sooner.`;
-  return { code: 'volume-tiers', level: 'info', count, message, examples: [] };
+  const brief = {
+    lead: 'priced by volume tiers:',
+    share: `${counted(count, model.unit)} under the ${model.shortName}`,
+  };
+  return { code: 'volume-tiers', level: 'info', count, message, brief, examples: [] };
 
   function inWords({ units, rate, from }: VolumeTierUse): string {
     return `${grouped(String(units))} at ${amount(rate, currency)} (from the ${ordinal(from)})`;

@@ -1,11 +1,26 @@
 import type { FindingCode } from '../messages/findings.js';
 import type { Level } from './report.js';
 
+/** What the sentence of a finding names beside its number. */
+interface WordingContext {
+  /** Of the examples, where the next step names them. */
+  readonly countries: readonly string[];
+  /** What times without a zone are read in. */
+  readonly logZone: string;
+}
+
 /** How a finding reads: one sentence that says what it means for the figures, and the next step where there is one. */
 interface Wording {
   readonly level: Level;
-  /** `countries`: of the examples, where the next step names them. */
-  sentence(count: number, countries: readonly string[]): string;
+  sentence(count: number, context: WordingContext): string;
+  /** In a few words, for a line that names several; without it the sentence's lead (`leadOf`) is. */
+  brief?(count: number): string;
+}
+
+/** What a note is about without what it means: a sentence up to its first colon, or its first sentence. */
+export function leadOf(message: string): string {
+  const ends = [': ', '. '].map((end) => message.indexOf(end)).filter((place) => place !== -1);
+  return message.slice(0, Math.min(...ends, message.length)).replace(/\.$/, '');
 }
 
 /** `1 row`, `2,000 rows`. */
@@ -23,41 +38,55 @@ export function grouped(decimal: string): string {
   return fraction === undefined ? groupedWhole : `${groupedWhole}.${fraction}`;
 }
 
-const rejected = (why: string): Wording => ({
+/** `few`: the reason as it stands behind a number of records. */
+const rejected = (few: string, why: string): Wording => ({
   level: 'warning',
   sentence: (count) => `${counted(count, 'record')} left out: ${why}.`,
+  brief: () => few,
 });
 
 /** The words of every finding, in the order a report lists them. */
 export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
-  'rejected-no-time': rejected('no timestamp'),
-  'rejected-bad-time': rejected('the timestamp cannot be read (ISO 8601, Unix seconds or milliseconds)'),
+  'rejected-no-time': rejected('without a timestamp', 'no timestamp'),
+  'rejected-bad-time': rejected(
+    'with a timestamp that cannot be read',
+    'the timestamp cannot be read (ISO 8601, Unix seconds or milliseconds)',
+  ),
   'rejected-rounded-time': rejected(
+    'with a rounded timestamp',
     'the timestamp has lost its last digits (like 1.68596E+12); export again with the column as text',
   ),
   'rejected-date-order': rejected(
+    'with day and month that cannot be told apart',
     'day and month of the date cannot be told apart; add --date-format DD/MM/YYYY, or MM/DD/YYYY',
   ),
-  'rejected-no-customer': rejected('no customer number'),
+  'rejected-no-customer': rejected('without a customer number', 'no customer number'),
   'rejected-damaged-number': rejected(
+    'with a rounded number',
     'a spreadsheet has rounded the number (like 5.73006E+11); export again with the column as text',
   ),
-  'rejected-bad-number': rejected('the customer number cannot be read as one'),
-  'rejected-no-id': rejected('a status that does not name its message'),
-  'rejected-no-direction': rejected('no direction, and the numbers do not tell it'),
-  'rejected-unknown-direction': rejected('the direction is neither inbound nor outbound'),
+  'rejected-bad-number': rejected('with a number that is none', 'the customer number cannot be read as one'),
+  'rejected-no-id': rejected('of a status that names no message', 'a status that does not name its message'),
+  'rejected-no-direction': rejected('without a direction', 'no direction, and the numbers do not tell it'),
+  'rejected-unknown-direction': rejected('with an unknown direction', 'the direction is neither inbound nor outbound'),
   'rejected-unknown-status': rejected(
+    'with an unknown status',
     'the status is unknown, so nobody can say whether it was delivered; say what the word means, as in --map status:WORD=delivered',
   ),
   'rejected-unreadable-field': rejected(
+    'with a field that cannot be read',
     'a field holds an object or a list that cannot be read, and may say what the message costs',
   ),
-  'rejected-column-count': rejected('more or fewer columns than the header'),
-  'rejected-rows-in-quotes': rejected('a quoted field goes on over several rows; a quote is missing, or one too many'),
-  'rejected-not-json': rejected('neither JSON nor a form body'),
-  'rejected-too-deep': rejected('a JSON value nested more than 500 levels deep'),
-  'rejected-not-a-message': rejected('a JSON value that is no message'),
+  'rejected-column-count': rejected('with too many or too few columns', 'more or fewer columns than the header'),
+  'rejected-rows-in-quotes': rejected(
+    'in a quoted field over several rows',
+    'a quoted field goes on over several rows; a quote is missing, or one too many',
+  ),
+  'rejected-not-json': rejected('that are no JSON', 'neither JSON nor a form body'),
+  'rejected-too-deep': rejected('nested too deep', 'a JSON value nested more than 500 levels deep'),
+  'rejected-not-a-message': rejected('that are no message', 'a JSON value that is no message'),
   'rejected-not-joined': rejected(
+    'told by a message id alone',
     'a message told by its id alone, without a number or a time, and no other record describes it',
   ),
   'unknown-country': {
@@ -72,8 +101,9 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   },
   'local-number': {
     level: 'warning',
-    sentence: (count, countries) =>
+    sentence: (count, { countries }) =>
       `${counted(count, 'customer')} with a number that no country has as it stands, and that would be one with the calling code of the business's: ${count === 1 ? 'it is' : 'they are'} priced by the digits ${count === 1 ? 'it begins' : 'they begin'} with, or not at all. If the log leaves calling codes out, add ${countries.map((country) => `--default-country ${country}`).join(', or ')}.`,
+    brief: (count) => `${counted(count, 'customer')} whose number may lack its calling code`,
   },
   'number-of-no-country': {
     level: 'warning',
@@ -94,6 +124,7 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'warning',
     sentence: (count) =>
       `${counted(count, 'business message')} with an unknown word as type, which says nothing of whether ${count === 1 ? 'it is a template' : 'they are templates'}; say what it means, as in --map type:WORD=template.`,
+    brief: (count) => `${counted(count, 'business message')} with an unknown word as type`,
   },
   'unread-text': {
     level: 'warning',
@@ -122,8 +153,9 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   },
   'time-without-zone': {
     level: 'info',
-    sentence: (count) =>
-      `${counted(count, 'file')} with times that name no zone: read in --log-timezone, by default the zone of the account.`,
+    sentence: (count, { logZone }) =>
+      `${counted(count, 'file')} with times that name no zone: read in ${logZone}. Another is told with --log-timezone.`,
+    brief: (count) => `times of ${counted(count, 'file')} name no zone`,
   },
   'unknown-referral': {
     level: 'warning',
@@ -139,6 +171,7 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'info',
     sentence: (count) =>
       `${counted(count, 'record')} that ${count === 1 ? 'names' : 'name'} no customer: taken from Meta's message id, where the number stands although Meta does not document it.`,
+    brief: (count) => `${counted(count, 'customer number')} taken from Meta's message ids`,
   },
   'template-map-in-vain': {
     level: 'warning',
@@ -149,6 +182,7 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'info',
     sentence: (count) =>
       `${counted(count, 'template')} whose category Meta changed on a day that the files of --templates do not tell: taken as the list has it now for the whole log. Its template_category_update, or valid_from in a CSV, tells the day.`,
+    brief: (count) => `${counted(count, 'template')} whose category Meta changed on an untold day`,
   },
   'equal-rows': {
     level: 'warning',
@@ -164,6 +198,8 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'warning',
     sentence: (count) =>
       `${counted(count, 'template message')} without a customer message in the 24 h before, which Meta says ${count === 1 ? 'was' : 'were'} sent inside the customer service window (free_customer_service): taken so. The log may lack inbound messages.`,
+    brief: (count) =>
+      `${counted(count, 'template message')} inside a customer service window that only Meta's verdict tells`,
   },
   'form-told-from-window': {
     level: 'warning',
@@ -200,16 +236,19 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'info',
     sentence: (count) =>
       `${counted(count, 'group message')} not priced. From October 2026 Meta counts each delivery to a member of the group as a service message; how many there were no log tells.`,
+    brief: (count) => counted(count, 'group message'),
   },
   'skipped-call': {
     level: 'info',
     sentence: (count) =>
       `${counted(count, 'call')} not priced. A customer's call opens the customer service window, the business's does not.`,
+    brief: (count) => counted(count, 'call'),
   },
   'app-message': {
     level: 'info',
     sentence: (count) =>
       `${counted(count, 'message')} written in the WhatsApp Business app, or before the number came to the API: free, outside every window, and not priced.`,
+    brief: (count) => `${counted(count, 'message')} of the WhatsApp Business app`,
   },
   'skipped-broadcast': {
     level: 'info',
@@ -219,10 +258,19 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'skipped-other-channel': {
     level: 'info',
     sentence: (count) => `${counted(count, 'message')} of another channel than WhatsApp not priced.`,
+    brief: (count) => `${counted(count, 'message')} of another channel`,
   },
   'skipped-refused-send': {
     level: 'info',
     sentence: (count) => `${counted(count, 'message')} the API refused to send: not priced.`,
+    brief: (count) => `${counted(count, 'message')} the API refused`,
   },
   'skipped-empty-file': { level: 'warning', sentence: (count) => `${counted(count, 'file')} without a single record.` },
 };
+
+/** Why records were left out, as it stands behind their number, by the code of the note. */
+export const REASONS_LEFT_OUT: ReadonlyMap<string, string> = new Map(
+  Object.entries(FINDINGS_IN_WORDS).flatMap(([code, { brief }]) =>
+    code.startsWith('rejected-') && brief !== undefined ? [[code, brief(1)]] : [],
+  ),
+);

@@ -4,13 +4,18 @@ import type { Dimension } from '../report/dimensions.js';
 import type { Breakdown, Cell, CellByModel, Delta, Report } from '../report/report.js';
 import { comparisonNotes, comparisonSheets } from './comparison-sheet.js';
 import { FEE_NAMES, feesInWords } from './fees-in-words.js';
+import { freeTierSheets } from './free-tier-sheet.js';
 import { conclusion, factsOf, spanOf } from './headline.js';
-import { sheetNotes } from './note-text.js';
 import { inReadingOrder, valueShown } from './row-labels.js';
 import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
+import { type NoteLength, sheetNotes } from './short-notes.js';
 
 /** The report for people it is passed on to: the models, each breakdown with its total, and what to know before believing it. */
-export function estimateWorkbook(report: Report, tool: { readonly name: string; readonly version: string }): Workbook {
+export function estimateWorkbook(
+  report: Report,
+  tool: { readonly name: string; readonly version: string },
+  noteLength: NoteLength = 'all',
+): Workbook {
   const { models, diagnostics, input } = report;
   const span = spanOf(report);
   const cards = [...new Set(models.flatMap(({ rateCards }) => rateCards))].join(', ');
@@ -20,6 +25,7 @@ export function estimateWorkbook(report: Report, tool: { readonly name: string; 
     sheets: [
       modelsSheet(report),
       ...report.breakdowns.map((breakdown) => breakdownSheet(breakdown, report)),
+      ...freeTierSheets(report),
       ...comparisonSheets(report),
       ...feesSheets(report),
     ],
@@ -29,7 +35,7 @@ export function estimateWorkbook(report: Report, tool: { readonly name: string; 
       ...comparisonNotes(report),
       ...feesNotes(report),
       ...(hasUnpriced(report) ? ['A cost misses the units counted as unpriced beside it.'] : []),
-      ...sheetNotes(diagnostics, input.files.length > 1),
+      ...sheetNotes(diagnostics, input.files.length > 1, noteLength),
     ],
   };
 }

@@ -14,7 +14,10 @@ export async function reportPieces(
     json: async () => (await import('./json.js')).jsonReporter(tool)(report, display),
     html: async () => (await import('./html/report-page.js')).htmlReporter(tool)(report, display),
     workbook: async () => {
-      if (!traitsOf(format).isOneTable) return (await import('./estimate-workbook.js')).estimateWorkbook(report, tool);
+      if (!traitsOf(format).isOneTable) {
+        const noteLength = format === 'markdown' ? display.notes : undefined;
+        return (await import('./estimate-workbook.js')).estimateWorkbook(report, tool, noteLength);
+      }
       const { tidySheet } = await import('./tidy-sheet.js');
       return { title: 'Estimate', sheets: [tidySheet(report)], notes: [] };
     },

@@ -6,7 +6,7 @@ import type { Distinct, MessageCounts } from '../report/message-counts.js';
 import { counted, grouped } from '../report/wording.js';
 import { withPlus } from './amounts.js';
 import { cutStart, padEnd, widthOf } from './fitted.js';
-import { notesOn } from './notes.js';
+import { notesBelow } from './notes.js';
 import { printable } from './plain-text.js';
 import type { ConversationDisplay } from './reporter.js';
 import { sampleTable } from './sample-table.js';
@@ -24,16 +24,14 @@ const MOST_IN_FULL = 8;
 /** What logs hold and how they were understood, for a person at a terminal. */
 export function inspectionText(inspection: Inspection, display: InspectionDisplay): string {
   const { files, diagnostics } = inspection;
-  const { colors } = display;
   const isOne = files.length === 1;
-  const notes = notesOn(diagnostics, !isOne, display);
   const blocks = [
     heading(inspection, display),
     ...(isOne ? [] : [together(inspection, display)]),
     ...(files.length > MOST_IN_FULL
       ? [files.map((file) => fileLine(file, display)).join('\n')]
       : files.flatMap((file) => fileBlocks(file, inspection, display))),
-    notes.length === 0 ? '' : [colors.bold('Notes'), ...notes].join('\n'),
+    notesBelow(diagnostics, !isOne, display, 'all'),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }

@@ -1,8 +1,8 @@
 import { isoUtc } from '../messages/instant.js';
 import type { FileInspection, Inspection } from '../report/inspection.js';
 import type { MessageCounts } from '../report/message-counts.js';
-import { sheetNotes } from './note-text.js';
 import type { ColumnKind, Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
+import { sheetNotes } from './short-notes.js';
 
 /** What logs hold and how they were understood, as tables: the files first, then what each holds and lacks. */
 export function inspectionWorkbook({ files, diagnostics, logZone }: Inspection): Workbook {

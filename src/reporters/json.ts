@@ -34,6 +34,7 @@ export function estimateDocument(report: Report, tool: { name: string; version: 
         delta: deltaAsJson(delta, scale),
       })),
     })),
+    ...freeTiersAsJson(report),
     ...feesAsJson(report),
     ...volumeTiersAsJson(report),
     ...(report.comparison === undefined ? {} : { comparison: comparisonAsJson(report.comparison, scale) }),
@@ -45,6 +46,11 @@ export function estimateDocument(report: Report, tool: { name: string; version: 
       examples: examples.map(({ file, line }) => ({ file, line })),
     })),
   };
+}
+
+/** Only where something was free by one. */
+function freeTiersAsJson({ freeTiers }: Report): Record<string, unknown> {
+  return freeTiers.length === 0 ? {} : { freeTiers };
 }
 
 /** Only where fees are asked for; `grandTotals` is Meta's cost and all fees. */

@@ -24,8 +24,3 @@ export function warningsFirst(diagnostics: readonly Diagnostic[]): Diagnostic[] 
     ...diagnostics.filter(({ level }) => level === 'info'),
   ];
 }
-
-/** Diagnostics as the notes of a workbook, warnings first. */
-export function sheetNotes(diagnostics: readonly Diagnostic[], namesFiles: boolean): string[] {
-  return warningsFirst(diagnostics).map((diagnostic) => noteText(diagnostic, namesFiles));
-}

@@ -1,13 +1,27 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Diagnostic } from '../report/report.js';
-import { noteText, warningsFirst } from './note-text.js';
 import type { Display } from './reporter.js';
+import { type NoteLength, notesShown } from './short-notes.js';
 
-/** Diagnostics as the lines of a list, warnings first. */
-export function notesOn(diagnostics: readonly Diagnostic[], namesFiles: boolean, display: Display): string[] {
-  return warningsFirst(diagnostics).map((diagnostic) =>
-    noteLines(diagnostic.level, noteText(diagnostic, namesFiles), display),
-  );
+/**
+ * Notes as a list below a table: a first line that says how many warnings there are, then the warnings, then the rest;
+ * `legend`: what explains signs of the table, and stands there whatever is asked for.
+ */
+export function notesBelow(
+  diagnostics: readonly Diagnostic[],
+  namesFiles: boolean,
+  display: Display,
+  byDefault: NoteLength,
+  legend: readonly string[] = [],
+): string {
+  const { heading, lines } = notesShown(diagnostics, namesFiles, display.notes ?? byDefault);
+  const list = [
+    ...legend.map((text) => noteLines('*', text, display)),
+    ...lines.map(({ level, text }) => noteLines(level, text, display)),
+  ];
+  if (list.length === 0) return '';
+  const title = wrapAnsi(heading === '' ? 'Notes' : `Notes: ${heading}`, display.columns, { hard: false });
+  return [...title.split('\n').map(display.colors.bold), ...list].join('\n');
 }
 
 /** One note of a list, its lines within the width. */

@@ -1,5 +1,6 @@
 import type { Instant } from '../messages/instant.js';
 import type { Report } from '../report/report.js';
+import type { NoteLength } from './short-notes.js';
 
 /** How the text is shown; a reporter for files and pipes needs none of it. */
 export interface Display {
@@ -9,6 +10,8 @@ export interface Display {
   readonly colors: Colors;
   /** How csv and tsv begin. */
   readonly separated: SeparatedStyle;
+  /** How much is said beside the figures; undefined for what the format says by itself. */
+  readonly notes?: NoteLength | undefined;
 }
 
 /** How a file of separated values begins. */

@@ -18,24 +18,33 @@ export function* workbookTable({ title, summary, sheets, notes }: Workbook, disp
     yield `\n${sheets.length > 1 ? `${bold(printable(sheet.title))}\n` : ''}${tableOf(sheet, display)}`;
   }
   if (summary !== undefined) yield `\n${wrapAnsi(bold(printable(summary)), display.columns, { hard: false })}\n`;
-  if (notes.length === 0) return;
+  if (notes.length === 0 || display.notes === 'none') return;
   yield `\n${bold('Notes')}\n${notes.map((note) => `${noteLines('info', printable(note), display)}\n`).join('')}`;
 }
 
-function tableOf({ columns, rows, total }: Sheet, { columns: room, colors }: Display): string {
+/** One table: its heading, on as many lines as it needs, a rule, its rows, and its total behind another rule. */
+export function tableOf({ columns, rows, total }: Sheet, { columns: room, colors }: Display): string {
   const heading = columns.map((column) => printable(column.title));
-  const lines = [heading, ...[...rows, ...(total === undefined ? [] : [total])].map((row) => cellsOf(row, columns))];
-  const widths = fitted(columns, lines, room);
+  const lines = [...rows, ...(total === undefined ? [] : [total])].map((row) => cellsOf(row, columns));
+  const widths = fitted(columns, heading, lines, room);
   const texts = lines.map((cells) => rowText(cells, columns, widths));
   const rule = colors.dim('─'.repeat(widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1))));
   const last = total === undefined ? texts.length : texts.length - 1;
   const shown = [
-    colors.bold(texts[0] ?? ''),
+    colors.bold(headingText(heading, columns, widths)),
     rule,
-    ...texts.slice(1, last),
+    ...texts.slice(0, last),
     ...(total === undefined ? [] : [rule, colors.bold(texts[last] ?? '')]),
   ];
   return `${shown.join('\n')}\n`;
+}
+
+/** Headings end on the line above the rule. */
+function headingText(heading: readonly string[], columns: readonly SheetColumn[], widths: readonly number[]): string {
+  const parts = heading.map((title, place) => wrapAnsi(title, widths[place] ?? 0, { hard: true }).split('\n'));
+  const height = Math.max(...parts.map(({ length }) => length));
+  const bottom = parts.map((part) => [...Array.from({ length: height - part.length }, () => ''), ...part]);
+  return sideBySide(bottom, columns, widths);
 }
 
 /** A row, of as many lines as its longest text needs. */
@@ -44,6 +53,15 @@ function rowText(cells: readonly string[], columns: readonly SheetColumn[], widt
     const cell = cells[place] ?? '';
     return isNumeric(column) ? [cell] : wrapAnsi(cell, widths[place] ?? 0, { hard: true }).split('\n');
   });
+  return sideBySide(parts, columns, widths);
+}
+
+/** The lines of each cell beside those of the others: numbers end under each other, texts begin so. */
+function sideBySide(
+  parts: readonly (readonly string[])[],
+  columns: readonly SheetColumn[],
+  widths: readonly number[],
+): string {
   const height = Math.max(...parts.map(({ length }) => length));
   return Array.from({ length: height }, (_, line) =>
     columns
@@ -64,19 +82,35 @@ function cellsOf(row: readonly SheetValue[], columns: readonly SheetColumn[]): s
   });
 }
 
-/** How wide each column is: the widest texts give way until all have room, or none can. */
-function fitted(columns: readonly SheetColumn[], lines: readonly (readonly string[])[], room: number): number[] {
-  const widths = columns.map((_, place) =>
-    lines.reduce((width, cells) => Math.max(width, widthOf(cells[place] ?? '')), 0),
+/**
+ * How wide each column is, where all have room: else headings of numbers go on below, down to their longest word; then the
+ * widest texts give way until there is room, or none can.
+ */
+function fitted(
+  columns: readonly SheetColumn[],
+  heading: readonly string[],
+  lines: readonly (readonly string[])[],
+  room: number,
+): number[] {
+  const cells = columns.map((_, place) =>
+    lines.reduce((width, line) => Math.max(width, widthOf(line[place] ?? '')), 0),
   );
+  const widths = cells.map((width, place) => Math.max(width, widthOf(heading[place] ?? '')));
+  const narrowest = columns.map((column, place) => {
+    if (!isNumeric(column)) return Math.min(LEAST_TEXT, widths[place] ?? 0);
+    return Math.max(cells[place] ?? 0, ...(heading[place] ?? '').split(' ').map(widthOf));
+  });
+  const numbers = columns.flatMap((column, place) => (isNumeric(column) ? [place] : []));
   const texts = columns.flatMap(({ kind }, place) => (kind === 'text' ? [place] : []));
   let over = widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1)) - room;
-  while (over > 0) {
-    const widest = texts.reduce((a, b) => ((widths[b] ?? 0) > (widths[a] ?? 0) ? b : a), texts[0] ?? -1);
-    const width = widths[widest] ?? 0;
-    if (width <= LEAST_TEXT) break;
-    widths[widest] = width - 1;
-    over--;
+  for (const giving of [numbers, texts]) {
+    while (over > 0) {
+      const able = giving.filter((place) => (widths[place] ?? 0) > (narrowest[place] ?? 0));
+      const widest = able.toSorted((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0];
+      if (widest === undefined) break;
+      widths[widest] = (widths[widest] ?? 0) - 1;
+      over--;
+    }
   }
   return widths;
 }

@@ -3,15 +3,20 @@ import type { Report } from '../report/report.js';
 import { breakdownTable } from './breakdown-table.js';
 import { comparisonTable } from './comparison-table.js';
 import { feeTable } from './fee-table.js';
+import { freeTierSheets } from './free-tier-sheet.js';
 import { conclusion, factsOf } from './headline.js';
-import { noteLines, notesOn } from './notes.js';
+import { notesBelow } from './notes.js';
 import type { Display, Reporter } from './reporter.js';
+import { tableOf } from './sheet-table.js';
 
 /** The report for a person at a terminal. It fits the width by dropping columns, never by cutting a number. */
 export const tableReporter: Reporter = (report, display) => {
   const blocks = [
     header(report, display),
     breakdownTable(report, display),
+    ...freeTierSheets(report).map(
+      (sheet) => `${display.colors.bold(sheet.title)}\n${tableOf(sheet, display).trimEnd()}`,
+    ),
     feeTable(report, display),
     wrap(display.colors.bold(conclusion(report)), display),
     comparisonTable(report, display),
@@ -30,12 +35,10 @@ function header(report: Report, display: Display): string {
 
 /** What a reader should know before believing the figures; warnings first. */
 export function notes(
-  report: Pick<Report, 'diagnostics' | 'totals' | 'input' | 'comparison'>,
+  { diagnostics, totals, input, comparison }: Pick<Report, 'diagnostics' | 'totals' | 'input' | 'comparison'>,
   display: Display,
 ): string {
-  const { diagnostics, totals, input, comparison } = report;
-  const lines = notesOn(diagnostics, input.files.length > 1, display);
   const hasUnpriced = [...totals.values(), ...(comparison?.totals.values() ?? [])].some(({ unpriced }) => unpriced > 0);
-  if (hasUnpriced) lines.unshift(noteLines('*', 'A cost with a star misses units that could not be priced.', display));
-  return lines.length === 0 ? '' : [display.colors.bold('Notes'), ...lines].join('\n');
+  const legend = hasUnpriced ? ['A cost with a star misses units that could not be priced.'] : [];
+  return notesBelow(diagnostics, input.files.length > 1, display, 'short', legend);
 }

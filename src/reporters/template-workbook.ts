@@ -2,8 +2,8 @@ import { TEMPLATE_CATEGORIES } from '../messages/category.js';
 import { type Money, money } from '../rates/money.js';
 import type { Report } from '../report/report.js';
 import type { ListedTemplate, TemplateCost } from '../report/template-list.js';
-import { sheetNotes } from './note-text.js';
 import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
+import { sheetNotes } from './short-notes.js';
 
 /** What the costs of a list of templates are, and are not. */
 export const WHAT_COSTS_ARE =

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { OUTPUT_FORMAT_NAMES } from '../../reporters/output-formats.js';
+import { NOTE_LENGTHS } from '../../reporters/short-notes.js';
 
 /** How a log is read. */
 export function readingOptions(): Option[] {
@@ -154,6 +155,10 @@ export function outputOptions(): Option[] {
     new Option('-o, --output <file>', 'write to a file'),
     new Option('--no-header', 'csv and tsv without the names of the columns, to append to a file'),
     new Option('--bom', 'csv and tsv with the mark Excel knows UTF-8 by'),
+    new Option(
+      '--notes <length>',
+      `${NOTE_LENGTHS.join(', ')}: what is said beside the figures (default: short; JSON, pages and inspect have all)`,
+    ),
     new Option('--quiet', 'no progress and no warnings on stderr'),
     new Option('--color', 'colours even into a pipe'),
     new Option('--no-color', 'no colours'),

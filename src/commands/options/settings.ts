@@ -16,6 +16,7 @@ import { DIMENSIONS, type Dimension } from '../../report/dimensions.js';
 import type { FeeRates } from '../../report/fees.js';
 import { OUTPUT_FORMAT_NAMES, type OutputFormat, traitsOf } from '../../reporters/output-formats.js';
 import type { SeparatedStyle } from '../../reporters/reporter.js';
+import { NOTE_LENGTHS, type NoteLength } from '../../reporters/short-notes.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import {
@@ -79,6 +80,7 @@ export interface RawOptions extends RawThresholds, RawRedaction {
   readonly rejects?: string;
   readonly threads?: string;
   readonly memory?: string;
+  readonly notes?: string;
   readonly quiet?: boolean;
   readonly color?: boolean;
 }
@@ -146,6 +148,8 @@ export interface Settings {
   readonly threads: number | undefined;
   /** Bytes to stay below; undefined for half of what the machine has. */
   readonly memory: number | undefined;
+  /** How much is said beside the figures; undefined for what each format does by itself. */
+  readonly notes: NoteLength | undefined;
   readonly isQuiet: boolean;
   readonly color: boolean | undefined;
 }
@@ -201,6 +205,7 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
     rejects: raw.rejects,
     threads: raw.threads === undefined ? undefined : threadsFrom(raw.threads),
     memory: raw.memory === undefined ? undefined : memoryFrom(raw.memory),
+    notes: raw.notes === undefined ? undefined : oneOf('--notes', raw.notes, NOTE_LENGTHS),
     isQuiet: raw.quiet ?? false,
     color: raw.color,
   };

@@ -33,13 +33,14 @@ export function refuseBytesOnTerminal({ format, output }: Settings, { stdout }: 
 /** @throws Failure where a format that is no text would go to a terminal */
 export async function openOutput(settings: Settings, io: Io): Promise<CommandOutput> {
   refuseBytesOnTerminal(settings, io);
-  const { output, color, separated } = settings;
+  const { output, color, separated, notes } = settings;
   const isFile = output !== undefined;
   return {
     display: {
       columns: columnsOf(io),
       colors: isFile ? NO_COLORS : await colorsFor(io.stdout, io.env, color),
       separated,
+      notes,
     },
     write: (pieces) =>
       isFile ? writeFile(output, '--output', gathered(pieces), io) : writeStream(io.stdout, gathered(pieces)),

@@ -142,7 +142,7 @@ export function noMessages(files: readonly FileRead[], findings: Findings): NoUs
   if (commonest === undefined) return new NoUsableMessage(`${none}.`, 'Check that it is the log of messages.');
   const { line, value } = findings.examplesOf(commonest)[0] ?? { line: 1, value: '' };
   const example = value === '' ? `line ${line}` : `line ${line}: "${shortened(value)}"`;
-  const why = sentenceOf(commonest, findings);
+  const why = sentenceOf(commonest, findings, 'the zone of the account');
   const remedy = REMEDIES[commonest] ?? (rejected === 0 ? 'Give the log of the messages themselves.' : '');
   return new NoUsableMessage(
     `${none}. ${why} (${example})`,

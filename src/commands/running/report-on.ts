@@ -9,11 +9,11 @@ import type { MessageCount } from '../../report/fees.js';
 import { type GuessedBills, guessedBills, readingsToCount } from '../../report/guesses.js';
 import { messageFacts } from '../../report/message-facts.js';
 import { redactedFindings, redactedReport } from '../../report/redacted.js';
-import type { Report } from '../../report/report.js';
+import type { Diagnostic, Report } from '../../report/report.js';
 import { comparisonInWords } from '../../reporters/comparison-words.js';
 import { feesInWords } from '../../reporters/fees-in-words.js';
-import { noteText } from '../../reporters/note-text.js';
 import { traitsOf } from '../../reporters/output-formats.js';
+import { notesShown } from '../../reporters/short-notes.js';
 import type { Settings } from '../options/settings.js';
 import type { Analysis, Billing } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
@@ -52,7 +52,7 @@ export function countAll(
 export function reportOn(
   counted: Counted,
   breakdowns: readonly (readonly Dimension[])[],
-  { models, period, assumeDelivered, fees, redaction }: Settings,
+  { models, period, assumeDelivered, fees, redaction, logZone }: Settings,
 ): Report {
   const { ledger, tally, findings, files, calendar, prices, freeTierUsedBefore } = counted;
   refuseDaysWithoutCard(chargedDays(ledger), models, prices, '--from');
@@ -80,8 +80,18 @@ export function reportOn(
     delivery,
     untold,
     findings: redactedFindings(findings, redaction),
+    logZone: logZone.name,
   });
   return redactedReport(report, redaction);
+}
+
+/** Warnings as lines of stderr: where several are gathered in one, the first says how many there are. */
+export function warningLines(warnings: readonly Diagnostic[], { notes }: Pick<Settings, 'notes'>): string[] {
+  const { heading, lines } = notesShown(warnings, true, notes ?? 'short');
+  return [
+    ...(lines.length < warnings.length && heading !== '' ? [`${heading}.`] : []),
+    ...lines.map(({ text }) => text),
+  ];
 }
 
 /** Says the warnings of a report on stderr, unless they are told already or not wanted; and what `--strict` makes of them.
@@ -98,7 +108,7 @@ export function heed(
   if (!isTold && !settings.isQuiet) {
     const untold = traitsOf(settings.format).isOneTable ? [comparisonInWords(report), feesInWords(report)] : [];
     output.warn(untold.filter((words) => words !== undefined));
-    output.warn(warnings.map((warning) => noteText(warning, true)));
+    output.warn(warningLines(warnings, settings));
   }
   const leftOut = judgeLeftOut(report.input, settings, output, isConcluded);
   return settings.isStrict && warnings.length > 0 ? 1 : leftOut;

@@ -1,4 +1,5 @@
 import type { Breakdown, Report } from '../../report/report.js';
+import { freeTierSheets } from '../free-tier-sheet.js';
 import { headline } from '../headline.js';
 import type { Reporter } from '../reporter.js';
 import { HTML_BREAKDOWNS } from './breakdowns.js';
@@ -13,6 +14,7 @@ import { matrixSection } from './matrix-section.js';
 import { methodSection } from './method-section.js';
 import { spanInWords, summarySection } from './summary-section.js';
 import { uncertainSection } from './uncertain-section.js';
+import { sheetSection } from './workbook-page.js';
 
 /** The report as one page that needs nothing beside it, for a person it was sent to. */
 export function htmlReporter(tool: Tool): Reporter {
@@ -28,6 +30,7 @@ export function htmlReporter(tool: Tool): Reporter {
       matrixSection(report, amounts, countries, breakdownBy(report, ['country', 'category'])),
       templateSection(report, amounts, breakdownBy(report, ['template', 'category'])),
       ...asked.map((breakdown) => breakdownSection(report, amounts, breakdown)),
+      ...freeTierSheets(report).map(sheetSection),
       comparisonSection(report, amounts),
       feesSection(report, amounts),
       uncertainSection(report, amounts),

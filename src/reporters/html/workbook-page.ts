@@ -2,7 +2,7 @@ import { exactDecimal } from '../../rates/money.js';
 import { grouped } from '../../report/wording.js';
 import { isNumeric, plainText, type Sheet, type SheetColumn, type SheetValue, type Workbook } from '../sheet.js';
 import { pageEnd, pageStart, type Tool } from './document.js';
-import { html, type Markup, NOTHING } from './markup.js';
+import { html, type Markup, NOTHING, trusted } from './markup.js';
 
 /** A workbook as a page: a table a sheet and the notes, row by row, so that millions of rows need no memory. */
 export function* workbookPage({ title, summary, sheets, notes }: Workbook, tool: Tool): Generator<string> {
@@ -19,6 +19,11 @@ ${notes.map((note) => html`<li>${note}</li>`)}
 </section>`.markup;
   }
   yield pageEnd(tool);
+}
+
+/** One table with its heading, as a section of a page that has more. */
+export function sheetSection(sheet: Sheet): Markup {
+  return trusted([...section(sheet, true)].join(''));
 }
 
 function* section({ title, name, columns, rows, total, currency }: Sheet, hasHeading: boolean): Generator<string> {

@@ -72,6 +72,21 @@ const TIER = named(
   }),
 );
 
+const FREE_TIER = named(
+  'FreeTierOfMonth',
+  'How much of the free tier of one owner and month was used.',
+  object({
+    model: MODEL,
+    per: described('What has a free tier of its own.', among(['account', 'business'])),
+    owner: described('The account, or the business number; empty for the unnamed one.', TEXT),
+    month: MONTH,
+    used: described('Units of the report that were free by it.', COUNT),
+    usedOutside: described('Units of the log, but not of the period, that were free by it.', COUNT),
+    usedBefore: described('Units used beside the log, by --free-tier-used.', COUNT),
+    units: described('How many it has.', COUNT),
+  }),
+);
+
 const CHANGE = named(
   'Change',
   'A cost beside that of an earlier report.',
@@ -146,6 +161,7 @@ export const ESTIMATE: Shape = named(
       totals: byModel(CELL),
       delta: DELTA,
       guesses: byModel(GUESS),
+      freeTiers: described('Those that something was free by.', list(FREE_TIER)),
       breakdowns: list(BREAKDOWN),
       diagnostics: diagnostics('Diagnostic', { file: TEXT, line: COUNT }),
     },
