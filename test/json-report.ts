@@ -65,6 +65,8 @@ interface JsonGuess {
   readonly cost: string;
   readonly cheapest: string;
   readonly dearest: string;
+  readonly likelyFrom: string;
+  readonly likelyTo: string;
 }
 
 interface JsonBreakdown {

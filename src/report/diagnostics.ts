@@ -275,7 +275,7 @@ function categoriesGuessed(model: Model, facts: DiagnosticFacts): Diagnostic[] {
   const { guesses, currency } = facts;
   const guess = guesses.get(model.id);
   if (guess === undefined || guess.units === 0) return [];
-  const { units, byDefault, cost, cheapest, dearest } = guess;
+  const { units, byDefault, cost, likelyFrom, likelyTo } = guess;
   const fromText = units - byDefault;
   const untold = untoldCategories(model, facts);
   const amounts = untold === undefined ? '' : ` (${untold.amounts})`;
@@ -285,9 +285,10 @@ function categoriesGuessed(model: Model, facts: DiagnosticFacts): Diagnostic[] {
       : fromText === 0
         ? `taken as marketing since nothing tells it${amounts}`
         : `${grouped(String(fromText))} told from the template's name and text, ${grouped(String(byDefault))} taken as marketing since nothing tells it${amounts}`;
-  const range = `between ${amount(cheapest, currency)} and ${amount(dearest, currency)}`;
-  const message = `${counted(units, model.unit)} under the ${model.shortName} (${amount(cost, currency)}) ${units === 1 ? 'rests' : 'rest'} on a guessed category, ${how}: in the cases tried the bill is ${range}. waba-cost templates lists them.`;
-  const brief = { lead: 'the bill is', share: `${range} under the ${model.shortName}` };
+  const [from, to] = [likelyFrom, likelyTo].map((bill) => amount(bill, currency));
+  const range = from === to ? from : `between ${from} and ${to}`;
+  const message = `${counted(units, model.unit)} under the ${model.shortName} (${amount(cost, currency)}) ${units === 1 ? 'rests' : 'rest'} on a guessed category, ${how}: the bill is likely ${range}. waba-cost templates lists them.`;
+  const brief = { lead: 'the bill is likely', share: `${range} under the ${model.shortName}` };
   return [{ code: 'category-guessed', level: 'warning', count: units, message, brief, examples: [] }];
 }
 

@@ -6,12 +6,20 @@ import type { TemplateChange, UnitCounts } from '../ledger/unit-counts.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
 import { type Money, times, ZERO } from '../rates/money.js';
+import { type LikelyChange, likelyChange, type SurenessOf } from './likely-bill.js';
 import { type PricedEntry, type Prices, priceUnit } from './price.js';
 import { priceFor, toldApart } from './price-entries.js';
 import type { Guess } from './report.js';
 
-/** What other readings of the guessed templates cost, by model; a model that is not there has none. */
-export type GuessedBills = ReadonlyMap<ModelId, readonly Money[]>;
+/** What other readings of the guessed templates cost. */
+interface OtherBills {
+  readonly bills: readonly Money[];
+  /** By how sure each guess is; undefined where the templates are too many to be looked at one by one. */
+  readonly likely: LikelyChange | undefined;
+}
+
+/** By model; a model that is not there has no other readings. */
+export type GuessedBills = ReadonlyMap<ModelId, OtherBills>;
 
 /** What bills are made with. */
 interface BillFacts {
@@ -72,9 +80,10 @@ export function guessedBills(
   readings: readonly GuessReading[],
   ledgers: readonly Ledger[],
   facts: BillFacts,
+  surenessOf: SurenessOf,
 ): GuessedBills {
+  if (counts.told.isEmpty) return new Map();
   const bills = new Map<ModelId, Money[]>();
-  if (counts.told.isEmpty) return bills;
   const bill = (guessed: Ledger, ids: readonly ModelId[]): void => {
     const apart = toldApart([], facts.models, facts.prices);
     const { entries } = settleFreeTiers(counts.wholeWith(guessed), facts.models, facts.freeTierUsedBefore, apart);
@@ -87,7 +96,14 @@ export function guessedBills(
     const ledger = ledgers[place];
     if (ledger !== undefined) bill(ledger, [model]);
   }
-  return bills;
+  const { changes } = counts;
+  return new Map(
+    facts.models.filter(isPricedByCategory).map((model) => {
+      const costOf = ({ units }: TemplateChange): Money => listCost(units, model, facts.prices);
+      const likely = changes.length === 0 ? undefined : likelyChange(changes, surenessOf, costOf);
+      return [model.id, { bills: bills.get(model.id) ?? [], likely }];
+    }),
+  );
 }
 
 function billOf(entries: readonly PricedEntry[], model: ModelId): Money {
@@ -96,9 +112,14 @@ function billOf(entries: readonly PricedEntry[], model: ModelId): Money {
 
 /** How much of a model's bill rests on guesses, and the cheapest and the dearest bill among all readings; nothing under a
  * model that does not price by category. */
-export function guessIn(entries: readonly PricedEntry[], model: Model, others: readonly Money[] = []): Guess {
+export function guessIn(entries: readonly PricedEntry[], model: Model, others?: OtherBills): Guess {
   const ofModel = entries.filter(({ key }) => key.model === model.id);
-  const bills = [billOf(ofModel, model.id), ...others].sort((a, b) => a.cmp(b));
+  const bill = billOf(ofModel, model.id);
+  const bills = [bill, ...(others?.bills ?? [])].sort((a, b) => a.cmp(b));
+  const [cheapest, dearest] = [bills[0] ?? ZERO, bills.at(-1) ?? ZERO];
+  // No case tried is outside the likely ones: free tiers are in the former alone.
+  const within = (cost: Money): Money => (cost.lt(cheapest) ? cheapest : cost.gt(dearest) ? dearest : cost);
+  const likely = others?.likely;
   const guessed = isPricedByCategory(model)
     ? ofModel.filter(({ key, status }) => isGuessed(key.categorySource) && status !== 'free_entry_point')
     : [];
@@ -107,7 +128,9 @@ export function guessIn(entries: readonly PricedEntry[], model: Model, others: r
     units: guessed.reduce((sum, { units }) => sum + units, 0),
     byDefault: byDefault.reduce((sum, { units }) => sum + units, 0),
     cost: guessed.reduce((sum, { cost }) => sum.plus(cost), ZERO),
-    cheapest: bills[0] ?? ZERO,
-    dearest: bills.at(-1) ?? ZERO,
+    cheapest,
+    dearest,
+    likelyFrom: likely === undefined ? cheapest : within(bill.plus(likely.from)),
+    likelyTo: likely === undefined ? dearest : within(bill.plus(likely.to)),
   };
 }

@@ -53,6 +53,9 @@ export interface Guess {
   /** The whole bill in the cheapest reading of the guessed templates that was tried, and in the dearest. */
   readonly cheapest: Money;
   readonly dearest: Money;
+  /** Within what the whole bill likely is, each guess being as sure as it is told (`likelyChange`). */
+  readonly likelyFrom: Money;
+  readonly likelyTo: Money;
 }
 
 /** How much of the free tier of one owner and month was used. */

@@ -103,7 +103,10 @@ function deltaAsJson({ cost, percent }: Delta, scale: number): documents.Delta {
   return { cost: cost.toFixed(scale), percent };
 }
 
-function guessAsJson({ units, byDefault, cost, cheapest, dearest }: Guess, scale: number): documents.Guess {
+function guessAsJson(
+  { units, byDefault, cost, cheapest, dearest, likelyFrom, likelyTo }: Guess,
+  scale: number,
+): documents.Guess {
   return {
     units,
     fromText: units - byDefault,
@@ -111,6 +114,8 @@ function guessAsJson({ units, byDefault, cost, cheapest, dearest }: Guess, scale
     cost: cost.toFixed(scale),
     cheapest: cheapest.toFixed(scale),
     dearest: dearest.toFixed(scale),
+    likelyFrom: likelyFrom.toFixed(scale),
+    likelyTo: likelyTo.toFixed(scale),
   };
 }
 

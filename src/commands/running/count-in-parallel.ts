@@ -6,7 +6,9 @@ import { type ParallelReading, readLogsWith } from '../../parallel/read-logs.js'
 import type { PoolSettings } from '../../parallel/tasks.js';
 import { WorkerPool } from '../../parallel/worker-pool.js';
 import { guessedBills, readingsToCount } from '../../report/guesses.js';
+import { surenessBy } from '../../report/likely-bill.js';
 import type { CategoryMap } from '../../template-category/category-map.js';
+import { InferredTemplates } from '../../template-category/inferred-templates.js';
 import type { Settings } from '../options/settings.js';
 import { analysisOf, billingOf, categoryMapOf, noteMap, refuseUnknownOwners, type ToldByFiles } from './analysis.js';
 import type { Io } from './io.js';
@@ -72,7 +74,9 @@ async function countWith(
   const billing = billingOf(settings, rateCards, tally.first);
   const readings = readingsToCount(counts, { ...billing, models });
   const ledgers = await countReadingsWith(pool, readings, models);
-  const bills = guessedBills(counts, readings, ledgers, { ...billing, models });
+  const templates = new InferredTemplates(texts, categoryMap);
+  const surenessOf = surenessBy((name, language) => templates.classificationOf(name, language));
+  const bills = guessedBills(counts, readings, ledgers, { ...billing, models }, surenessOf);
   return { ledger: counts.whole, messages: counts.messages, tally, guessedBills: bills, files, findings, ...billing };
 }
 

@@ -7,6 +7,7 @@ import { buildReport } from '../../report/build.js';
 import type { Dimension } from '../../report/dimensions.js';
 import type { MessageCount } from '../../report/fees.js';
 import { type GuessedBills, guessedBills, readingsToCount } from '../../report/guesses.js';
+import { surenessBy } from '../../report/likely-bill.js';
 import { messageFacts } from '../../report/message-facts.js';
 import { redactedFindings, redactedReport } from '../../report/redacted.js';
 import type { Diagnostic, Report } from '../../report/report.js';
@@ -43,7 +44,7 @@ export function countAll(
   const facts = { ...analysis, models };
   const readings = readingsToCount(counts, facts);
   const ledgers = countReadings(table, threads, options, readings);
-  const bills = guessedBills(counts, readings, ledgers, facts);
+  const bills = guessedBills(counts, readings, ledgers, facts, surenessBy(threads.classificationOf));
   return { ...analysis, ledger: counts.whole, messages: counts.messages, tally: tallyOf(table), guessedBills: bills };
 }
 

@@ -57,6 +57,8 @@ const GUESS = named(
     cost: AMOUNT,
     cheapest: described('The whole bill in the cheapest case that was tried.', DECIMAL),
     dearest: described('The whole bill in the dearest case that was tried.', DECIMAL),
+    likelyFrom: described('The least the whole bill likely is, each guess being as sure as it is told.', DECIMAL),
+    likelyTo: described('The most it likely is.', DECIMAL),
   }),
 );
 
