@@ -1,9 +1,14 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { optionsOf } from './commands/command-list.js';
 import type { CommandDefinition } from './commands/definition.js';
+import { EXAMPLES, EXAMPLES_OF, examplesText } from './commands/examples.js';
 import { COMMANDS } from './commands/index.js';
+import { optionMeant } from './commands/option-meant.js';
+import { inGroups } from './commands/options/groups.js';
 import type { RawOptions } from './commands/options/settings.js';
 import { columnsOf, type Io } from './commands/running/io.js';
+import { clearProgress } from './commands/running/progress.js';
+import { said } from './commands/running/said.js';
 import { type CommandLine, rawOptionsOf, settle, withPlaceOfOption } from './config/settled.js';
 import { Failure, reasonOf } from './failure.js';
 import { closestWord } from './nearest.js';
@@ -57,24 +62,36 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_COULD_NOT_RUN;
     if (error instanceof Failure) {
       const commands = program.commands.map((command) => command.name());
-      io.stderr.write(failureText(withCommandMeant(error, args[0] ?? '', commands)));
+      clearProgress(io);
+      for (const line of failureLines(withCommandMeant(error, args, commands))) io.stderr.write(said(line, io));
       return EXIT_COULD_NOT_RUN;
     }
+    clearProgress(io);
     io.stderr.write(bugText(error, io));
     return EXIT_BUG;
   }
 }
 
-/** A file that is not there may be a command in another spelling: without a command, names are logs. */
-function withCommandMeant(failure: Failure, name: string, commands: readonly string[]): Failure {
-  if (commands.includes(name) || !failure.message.startsWith(`There is no file "${name}"`)) return failure;
-  const meant = closestWord(name, commands);
+/** A file that is not there may be a command, in another spelling or at another place: without a command, names are logs. */
+function withCommandMeant(failure: Failure, args: readonly string[], commands: readonly string[]): Failure {
+  const [first = ''] = args;
+  const missing = args.find((name) => failure.message.startsWith(`There is no file "${name}"`));
+  if (missing === undefined || commands.includes(first)) return failure;
+  if (commands.includes(missing)) {
+    const others = args.filter((name) => name !== missing);
+    return failure.inOtherWords(failure.message, `A command stands first: waba-cost ${[missing, ...others].join(' ')}`);
+  }
+  const meant = missing === first ? closestWord(missing, commands) : undefined;
   return meant === undefined ? failure : failure.inOtherWords(failure.message, `Did you mean the command ${meant}?`);
 }
 
-function failureText({ message, details, remedy }: Failure): string {
+function failureLines({ message, details, remedy }: Failure): string[] {
   const below = [...details, ...(remedy === undefined ? [] : [remedy])];
-  return `waba-cost: ${printable(message)}\n${below.map((line) => `  ${printable(line)}\n`).join('')}`;
+  return [`waba-cost: ${printable(message)}`, ...below.map((line) => `  ${printable(line)}`)];
+}
+
+function failureText(failure: Failure): string {
+  return `${failureLines(failure).join('\n')}\n`;
 }
 
 function bugText(error: unknown, { env }: Io): string {
@@ -83,17 +100,9 @@ function bugText(error: unknown, { env }: Io): string {
   return `waba-cost: a bug: ${printable(what)}\n  Please report it with the command you ran; WABA_COST_DEBUG=1 shows where it happened.\n${stack}`;
 }
 
-const EXAMPLES = `
-Examples:
-  waba-cost june.csv                           what June costs under both models
-  waba-cost exports/ --timezone Asia/Kolkata --by month,category
-  zcat dump.ndjson.gz | waba-cost - --format json
-  waba-cost conversations june.csv -o conversations.csv
-  waba-cost explain +573005550100 june.csv
-  waba-cost inspect june.csv                   how it is read, and what it lacks
-  waba-cost templates june.csv --write map.csv  what each is for, to correct
-
-waba-cost estimate --help lists the options of the comparison.`;
+const MORE_HELP = `
+waba-cost estimate --help lists the options of the comparison, and
+waba-cost COMMAND --help those of a command.`;
 
 function programFor(io: Io, done: (exitCode: number) => void): Command {
   const program = new Command('waba-cost')
@@ -107,7 +116,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
       getErrHelpWidth: () => columnsOf(io),
     })
     .showHelpAfterError('  waba-cost --help lists the commands and options.')
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', `${examplesText(EXAMPLES)}\n${MORE_HELP}`)
     .exitOverride();
   for (const definition of COMMANDS) addCommand(program, definition, io, done);
   return program;
@@ -120,7 +129,10 @@ function addCommand(parent: Command, definition: CommandDefinition, io: Io, done
   const others = definition.isDefault ? 'waba-cost --help lists the commands; ' : '';
   command.allowExcessArguments().showHelpAfterError(`  ${others}${helpOf(command)}`);
   for (const argument of definition.arguments) command.addArgument(argument);
-  for (const option of definition.options) command.addOption(option);
+  if (definition.options.length > 0) command.addHelpOption(helpOption());
+  for (const option of inGroups(definition.options)) command.addOption(option);
+  const examples = EXAMPLES_OF[nameOf(command)];
+  if (examples !== undefined) command.addHelpText('after', examplesText(examples));
   for (const subcommand of definition.subcommands ?? []) addCommand(command, subcommand, io, done);
   const { run: runCommand } = definition;
   if (runCommand !== undefined) {
@@ -140,8 +152,18 @@ function addCommand(parent: Command, definition: CommandDefinition, io: Io, done
   }
 }
 
+/** Where options are in groups, help is among them. */
+function helpOption(): Option {
+  const [option] = inGroups([new Option('-h, --help', 'display help for command')]);
+  if (option === undefined) throw new RangeError('help is an option');
+  return option;
+}
+
 /** What commander says of a usage error, as all other errors are said. */
 function inOurVoice(text: string): string {
+  const [, unknown = ''] = /^error: unknown option '(.*)'/.exec(text) ?? [];
+  const meant = optionMeant(unknown);
+  if (meant !== undefined) return `waba-cost: unknown option '${unknown}'\n  Did you mean ${meant}?\n`;
   return text.replace(/^error: /, 'waba-cost: ').replace(/\n\((Did you mean .*)\)\n/, '\n  $1\n');
 }
 

@@ -14,7 +14,7 @@ export interface JsonReport {
   readonly delta: JsonDelta;
   readonly guesses: Readonly<Record<string, JsonGuess>>;
   readonly breakdowns: readonly JsonBreakdown[];
-  readonly freeTiers?: readonly JsonFreeTier[];
+  readonly freeTiers: readonly JsonFreeTier[];
   readonly diagnostics: readonly JsonDiagnostic[];
 }
 

@@ -1,7 +1,7 @@
 import { FORMATS } from '../formats/index.js';
 import { MODELS } from '../models/index.js';
 import { DIMENSIONS } from '../report/dimensions.js';
-import { NOTE_LENGTHS } from '../reporters/short-notes.js';
+import { NOTE_LENGTHS } from '../reporters/note-length.js';
 import { bashCompletion } from '../shell/bash.js';
 import { fishCompletion } from '../shell/fish.js';
 import { zshCompletion } from '../shell/zsh.js';

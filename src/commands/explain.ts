@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Failure } from '../failure.js';
 import { type CustomerId, customerOf, isNumberFault } from '../messages/customer.js';
 import type { MessageTable } from '../messages/message-table.js';
@@ -9,11 +11,11 @@ import { timelinePieces } from '../reporters/timeline-pieces.js';
 import { listUnits } from './conversations.js';
 import { localTimeIn } from './options/local-time.js';
 import type { Settings } from './options/settings.js';
-import { analyse, logsNamed } from './running/analysis.js';
+import { analyse, analysisOfCustomer, logsNamed } from './running/analysis.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { openOutput } from './running/output.js';
-import { heed } from './running/report-on.js';
+import { countAll, heed, reportOn } from './running/report-on.js';
 
 /** `waba-cost explain <customer> <log…>`: one customer's messages on a time line, with each window, charge and reason. */
 export async function explain(
@@ -22,6 +24,7 @@ export async function explain(
   settings: Settings,
   io: Io,
 ): Promise<ExitCode> {
+  refuseSwapped(spelling, names, io.cwd);
   const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
   const customer = customerNamed(spelling, analysis.table, settings);
   const { report, facts } = listUnits(analysis, settings);
@@ -37,7 +40,23 @@ export async function explain(
     countryNameOf: (country: string) => markets.nameOf(country),
   };
   await output.write(await timelinePieces(timelines, settings.models, settings.format, display));
-  return heed(report, settings, output, false);
+  // What was noticed of others is no answer to a question about one.
+  const ofCustomer = countAll(analysisOfCustomer(analysis, customer, settings), false, settings);
+  return heed(reportOn(ofCustomer, [], settings), settings, output, false);
+}
+
+const NUMBER = /^\+?[\d\s().-]{6,}$/;
+
+/** @throws Failure where a log stands in the customer's place, and the customer behind it */
+function refuseSwapped(spelling: string, names: readonly string[], cwd: string): void {
+  const customer = names.find((name) => NUMBER.test(name) && !existsSync(resolve(cwd, name)));
+  if (customer === undefined || !existsSync(resolve(cwd, spelling))) return;
+  const logs = [spelling, ...names.filter((name) => name !== customer)];
+  const quoted = customer.includes(' ') ? `"${customer}"` : customer;
+  throw new Failure(
+    `"${spelling}" is a file, and stands where the customer should.`,
+    `The customer comes first: waba-cost explain ${quoted} ${logs.join(' ')}`,
+  );
 }
 
 /** Fewer digits than this could be the end of anybody's number. */

@@ -2,6 +2,7 @@ import { configKeysOf } from '../config/config-key.js';
 import { manualPage } from '../shell/manual.js';
 import { optionsOf } from './command-list.js';
 import type { CommandDefinition } from './definition.js';
+import { EXAMPLES } from './examples.js';
 import { shellProgramOf } from './shell-program.js';
 
 const EXIT_CODES = [
@@ -13,20 +14,6 @@ const EXIT_CODES = [
   },
   { code: 2, meaning: 'Could not run: usage, configuration, unreadable or truncated input, no usable message.' },
   { code: 70, meaning: 'A bug.' },
-];
-
-const EXAMPLES = [
-  { command: 'waba-cost june.csv', meaning: 'What June costs under both models.' },
-  {
-    command: 'waba-cost exports/ --timezone Asia/Kolkata --by month,category',
-    meaning: 'All logs of a folder, by month and category.',
-  },
-  { command: 'zcat dump.ndjson.gz | waba-cost - --format json', meaning: 'Standard input, for a program.' },
-  { command: 'waba-cost explain +573005550100 june.csv', meaning: 'One customer on a time line.' },
-  {
-    command: 'waba-cost june.csv --quiet --fail-if-over 500 --fail-if-over country=BR:100',
-    meaning: 'For cron: says on stderr what is over, and exits with 1.',
-  },
 ];
 
 const FILES = [{ path: 'waba-cost.config.json', meaning: 'Options, read where it lies in the working directory.' }];
@@ -43,6 +30,16 @@ export function manualOf(commands: readonly CommandDefinition[], version: string
     { name: 'NO_COLOR', meaning: 'Where it is set, there are no colours.' },
     { name: 'COLUMNS', meaning: 'The width to lay text out in.' },
   ];
-  const facts = { version, variables, exitCodes: EXIT_CODES, examples: EXAMPLES, files: FILES };
+  const facts = {
+    version,
+    variables,
+    exitCodes: EXIT_CODES,
+    examples: EXAMPLES.map(({ command, meaning }) => ({ command, meaning: sentence(meaning) })),
+    files: FILES,
+  };
   return manualPage(shellProgramOf(commands, new Map()), facts);
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }

@@ -1,7 +1,7 @@
 import { FixedOffsetZone, IANAZone, type Zone } from 'luxon';
 import { Failure } from '../failure.js';
-import { closestWord } from '../nearest.js';
 import { DAY_MS, type Instant, MINUTE_MS } from './instant.js';
+import { zonesMeant } from './zone-meant.js';
 
 declare const unit: unique symbol;
 
@@ -50,10 +50,10 @@ export function zoneNamed(name: string): Zone {
   const fixed = FIXED_OFFSET.test(name) ? FixedOffsetZone.parseSpecifier(name.toUpperCase()) : null;
   if (fixed !== null) return fixed;
   if (IANAZone.isValidZone(name) && /^[A-Za-z]/.test(name)) return IANAZone.create(name);
-  const nearest = closestWord(name, Intl.supportedValuesOf('timeZone'));
+  const meant = zonesMeant(name);
   throw new Failure(
     `There is no time zone "${name}".`,
-    `Give an IANA name such as America/Bogota, or an offset such as UTC-5.${nearest ? ` Did you mean ${nearest}?` : ''}`,
+    `Give an IANA name such as America/Bogota, or an offset such as UTC-5.${meant.length > 0 ? ` Did you mean ${meant.join(', or ')}?` : ''}`,
   );
 }
 

@@ -10,7 +10,7 @@ import { after, type Instant, isoUtc } from '../messages/instant.js';
 import { entryPointLengths, type Model } from '../models/model.js';
 import { DIGITS_OF_RATES, scaleOf } from '../rates/money.js';
 import { breakdownOf, cellsOf, deltaOf } from './breakdown.js';
-import { type DeliveryCounts, diagnose } from './diagnostics.js';
+import { diagnose } from './diagnostics.js';
 import type { Dimension } from './dimensions.js';
 import { type FeeRates, feesOf, type MessageCount } from './fees.js';
 import { freeTiersOf } from './free-tier-uses.js';
@@ -19,6 +19,7 @@ import type { PricedEntry, Prices } from './price.js';
 import { priceFor, toldApart } from './price-entries.js';
 import { rateConfidence } from './rate-confidence.js';
 import type { InputSummary, Report } from './report.js';
+import type { DeliveryCounts } from './undelivered.js';
 import { type TierEdge, volumeTierNotes, volumeTierUses } from './volume-tier-use.js';
 
 /** What a report is made from. */

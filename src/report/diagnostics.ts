@@ -15,15 +15,8 @@ import { cardOf, type PricedEntry, type Prices } from './price.js';
 import { rateWords } from './reason.js';
 import type { Brief, Diagnostic, FreeTierOfMonth, Guess, Report } from './report.js';
 import { TieredBill } from './tiered-bill.js';
+import { type DeliveryCounts, undelivered } from './undelivered.js';
 import { counted, FINDINGS_IN_WORDS, grouped } from './wording.js';
-
-/** How business messages came through, by the log. */
-export interface DeliveryCounts {
-  readonly failed: number;
-  /** Last seen as queued or sent. */
-  readonly underWay: number;
-  readonly isUnderWayPriced: boolean;
-}
 
 /** Everything a reader should know before believing the figures. */
 export interface DiagnosticFacts {
@@ -127,39 +120,6 @@ function untoldInWords({ untold, hasColumns, inbound, outbound }: DiagnosticFact
     const message = `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.${supply}`;
     return { code: `no-${lack}`, level: 'info', count, message, examples: [] } as const;
   });
-}
-
-function undelivered({ failed, underWay, isUnderWayPriced }: DeliveryCounts): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  if (failed > 0) {
-    const message = `${counted(failed, 'business message')} never delivered (failed): not priced.`;
-    const brief = { lead: `${counted(failed, 'message')} that failed` };
-    diagnostics.push({ code: 'not-delivered', level: 'info', count: failed, message, brief, examples: [] });
-  }
-  if (underWay > 0) {
-    const last = `${counted(underWay, 'business message')} last seen as queued or sent`;
-    diagnostics.push(
-      isUnderWayPriced
-        ? {
-            code: 'delivery-assumed',
-            level: 'info',
-            count: underWay,
-            message: `${last}: priced as delivered.`,
-            examples: [],
-          }
-        : {
-            code: 'delivery-unknown',
-            level: 'info',
-            count: underWay,
-            message: `${last}: not priced. To price them as delivered, add --assume-delivered.`,
-            brief: {
-              lead: `${grouped(String(underWay))} last seen as queued or sent (--assume-delivered prices them)`,
-            },
-            examples: [],
-          },
-    );
-  }
-  return diagnostics;
 }
 
 /** Records that say again what is known, which an export can hold and webhooks do. */

@@ -1,7 +1,7 @@
 import type { Lack } from '../formats/format.js';
 import type { MessageTally } from '../messages/message-tally.js';
-import type { DeliveryCounts } from './diagnostics.js';
 import type { InputSummary } from './report.js';
+import type { DeliveryCounts } from './undelivered.js';
 
 /** What can be said of the messages of a log, whatever becomes of them. */
 interface MessageFacts {

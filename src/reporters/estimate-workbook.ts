@@ -6,9 +6,10 @@ import { comparisonNotes, comparisonSheets } from './comparison-sheet.js';
 import { FEE_NAMES, feesInWords } from './fees-in-words.js';
 import { freeTierSheets } from './free-tier-sheet.js';
 import { conclusion, factsOf, spanOf } from './headline.js';
+import type { NoteLength } from './note-length.js';
 import { inReadingOrder, valueShown } from './row-labels.js';
 import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
-import { type NoteLength, sheetNotes } from './short-notes.js';
+import { sheetNotes } from './short-notes.js';
 
 /** The report for people it is passed on to: the models, each breakdown with its total, and what to know before believing it. */
 export function estimateWorkbook(

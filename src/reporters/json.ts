@@ -26,6 +26,7 @@ export function estimateDocument(report: Report, tool: { name: string; version: 
     totals: cellsAsJson(report.totals, scale),
     delta: deltaAsJson(report.delta, scale),
     guesses: Object.fromEntries([...report.guesses].map(([model, guess]) => [model, guessAsJson(guess, scale)])),
+    freeTiers: report.freeTiers,
     breakdowns: report.breakdowns.map(({ by, rows }) => ({
       by,
       rows: rows.map(({ key, cells, delta }) => ({
@@ -34,7 +35,6 @@ export function estimateDocument(report: Report, tool: { name: string; version: 
         delta: deltaAsJson(delta, scale),
       })),
     })),
-    ...freeTiersAsJson(report),
     ...feesAsJson(report),
     ...volumeTiersAsJson(report),
     ...(report.comparison === undefined ? {} : { comparison: comparisonAsJson(report.comparison, scale) }),
@@ -46,11 +46,6 @@ export function estimateDocument(report: Report, tool: { name: string; version: 
       examples: examples.map(({ file, line }) => ({ file, line })),
     })),
   };
-}
-
-/** Only where something was free by one. */
-function freeTiersAsJson({ freeTiers }: Report): Record<string, unknown> {
-  return freeTiers.length === 0 ? {} : { freeTiers };
 }
 
 /** Only where fees are asked for; `grandTotals` is Meta's cost and all fees. */

@@ -1,7 +1,8 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Diagnostic } from '../report/report.js';
+import type { NoteLength } from './note-length.js';
 import type { Display } from './reporter.js';
-import { type NoteLength, notesShown } from './short-notes.js';
+import { notesShown } from './short-notes.js';
 
 /**
  * Notes as a list below a table: a first line that says how many warnings there are, then the warnings, then the rest;
@@ -21,7 +22,7 @@ export function notesBelow(
   ];
   if (list.length === 0) return '';
   const title = wrapAnsi(heading === '' ? 'Notes' : `Notes: ${heading}`, display.columns, { hard: false });
-  return [...title.split('\n').map(display.colors.bold), ...list].join('\n');
+  return [...title.split('\n').map((line) => display.colors.bold(line)), ...list].join('\n');
 }
 
 /** One note of a list, its lines within the width. */

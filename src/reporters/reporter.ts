@@ -1,6 +1,6 @@
 import type { Instant } from '../messages/instant.js';
 import type { Report } from '../report/report.js';
-import type { NoteLength } from './short-notes.js';
+import type { NoteLength } from './note-length.js';
 
 /** How the text is shown; a reporter for files and pipes needs none of it. */
 export interface Display {

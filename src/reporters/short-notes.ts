@@ -1,12 +1,8 @@
 import type { Diagnostic } from '../report/report.js';
 import { counted, grouped, leadOf, REASONS_LEFT_OUT } from '../report/wording.js';
+import type { NoteLength } from './note-length.js';
 import { noteText, warningsFirst } from './note-text.js';
 import { printable } from './plain-text.js';
-
-/** How much is said beside the figures: nothing, a line of each kind of note, or every note with the places it is from. */
-export const NOTE_LENGTHS = ['none', 'short', 'all'] as const;
-
-export type NoteLength = (typeof NOTE_LENGTHS)[number];
 
 /** One line of a list of notes. */
 export interface NoteLine {

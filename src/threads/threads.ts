@@ -1,4 +1,5 @@
 import { CATEGORIES, type Category } from '../messages/category.js';
+import type { CustomerId } from '../messages/customer.js';
 import type { Findings } from '../messages/findings.js';
 import { type Instant, NEVER } from '../messages/instant.js';
 import { kindCountsOf } from '../messages/kind-counts.js';
@@ -34,6 +35,8 @@ export interface ThreadOptions {
   readonly assumeDelivered: boolean;
   /** The user's word on the categories of templates. */
   readonly categoryMap?: CategoryMap;
+  /** The customer whose threads alone are given, and noticed anything of. */
+  readonly only?: CustomerId;
 }
 
 /** A log's messages by thread. */
@@ -84,10 +87,12 @@ export function threadsOf(
     forEach(visit) {
       const pool: ThreadMessage[] = [];
       groupByThread(table, ownership, counts, instantOf, (rows) => {
+        const customer = table.customerId(rows.order[rows.from] as number);
+        if (options.only !== undefined && customer !== options.only) return;
         const messages = tellThread(table, rows, { tell, formTellers: knowledge.formTellers, notes }, pool);
         visit({
           businessNumber: table.businessNumbers.textOf(rows.business),
-          customer: table.customerId(rows.order[rows.from] as number),
+          customer,
           messages,
         });
       });

@@ -82,14 +82,14 @@ describe('the report', () => {
 
 describe('warnings', () => {
   it('are notes of the table', async () => {
-    const { stdout, ...rest } = await runCli(['-'], { stdin: WITH_BAD_ROWS });
+    const { stdout, ...rest } = await runCli(['-', '--notes', 'all'], { stdin: WITH_BAD_ROWS });
     expect(rest).toEqual(NORMAL);
     expect(stdout).toMatch(/^! 1 record left out: .*\(line 3 "yesterday"\)/ms);
   });
 
   it.each(['csv', 'json'])('go to stderr beside %s, with the file and line', async (format) => {
     const cwd = scratch({ 'june.csv': WITH_BAD_ROWS });
-    const { stdout, stderr, code } = await runCli(['june.csv', '--format', format], { cwd });
+    const { stdout, stderr, code } = await runCli(['june.csv', '--format', format, '--notes', 'all'], { cwd });
     expect(code).toBe(0);
     expect(stdout).not.toContain('waba-cost: ');
     expect(stderr.split('\n').filter((line) => line.startsWith('waba-cost: '))).toHaveLength(6);

@@ -136,6 +136,7 @@ describe('progress', { timeout: 0 }, () => {
     const [before, ...drawn] = slow.stderr.slice(0, slow.stderr.indexOf('waba-cost: ')).split(CLEAR);
     expect(before).toBe('');
     expect(drawn.pop()).toBe('');
+    expect(drawn.pop()).toBe('counting …');
     expect(drawn.length).toBeGreaterThan(0);
     for (const line of drawn)
       expect(line).toMatch(/^reading {2}\d+ % {2}[\d.]+ of [\d.]+ MB {2}[\d.]+ MB\/s {2}\d+ s left$/);

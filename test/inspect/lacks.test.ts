@@ -46,7 +46,7 @@ describe('estimate says what a log does not tell', () => {
   });
 
   it('with the option that supplies it', async () => {
-    const { stdout } = await runCli(['-'], { stdin: HEADER + row('2023-06-05 10:00:00', '', '') });
+    const { stdout } = await runCli(['-', '--notes', 'all'], { stdin: HEADER + row('2023-06-05 10:00:00', '', '') });
     const text = stdout.replace(/\s+/g, ' ');
     for (const option of ['--map COLUMN=status', '--business-number NUMBER', '--log-timezone'])
       expect(text).toContain(option);

@@ -50,7 +50,7 @@ it('a record that nothing completes is in --rejects, with what it says', async (
 });
 
 it('a campaign report says that windows cannot be rebuilt', async () => {
-  const { stderr, code } = await runCli([CONNECTLY, '--format', 'csv', '--strict']);
+  const { stderr, code } = await runCli([CONNECTLY, '--format', 'csv', '--notes', 'all', '--strict']);
   expect(stderr).toContain(
     "1 file of a kind that holds no customer messages: customer service windows and free entry points cannot be rebuilt from it. Give the log of the customers' messages as well.",
   );

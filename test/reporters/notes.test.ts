@@ -131,7 +131,7 @@ C        2023-07                 1               999
       'Free tiers of 3 accounts in 2 months under the 2022 model: 6 of 6,000 free conversations used, none of them in full. --by account lists them.',
     );
     const json = await jsonReport(['-', '--models', 'cbp-2022'], { stdin });
-    expect(json.freeTiers?.[0]).toEqual({
+    expect(json.freeTiers[0]).toEqual({
       ...{ model: 'cbp-2022', per: 'account', owner: 'A', month: '2023-06' },
       ...{ used: 1, usedOutside: 0, usedBefore: 0, units: 1000 },
     });

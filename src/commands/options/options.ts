@@ -1,6 +1,6 @@
 import { Option } from 'commander';
+import { NOTE_LENGTHS } from '../../reporters/note-length.js';
 import { OUTPUT_FORMAT_NAMES } from '../../reporters/output-formats.js';
-import { NOTE_LENGTHS } from '../../reporters/short-notes.js';
 
 /** How a log is read. */
 export function readingOptions(): Option[] {

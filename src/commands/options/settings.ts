@@ -14,9 +14,9 @@ import { type Currency, currencyNamed } from '../../rates/currency.js';
 import type { Money } from '../../rates/money.js';
 import { DIMENSIONS, type Dimension } from '../../report/dimensions.js';
 import type { FeeRates } from '../../report/fees.js';
+import { NOTE_LENGTHS, type NoteLength } from '../../reporters/note-length.js';
 import { OUTPUT_FORMAT_NAMES, type OutputFormat, traitsOf } from '../../reporters/output-formats.js';
 import type { SeparatedStyle } from '../../reporters/reporter.js';
-import { NOTE_LENGTHS, type NoteLength } from '../../reporters/short-notes.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import {

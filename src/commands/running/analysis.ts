@@ -8,7 +8,8 @@ import type { LogSource } from '../../input/log-source.js';
 import { withArchivesOpened } from '../../input/zip-archive.js';
 import type { FreeTierUsedBefore } from '../../ledger/free-tier-allowance.js';
 import { type Calendar, calendarOf, isoMonth } from '../../messages/calendar.js';
-import type { Findings } from '../../messages/findings.js';
+import type { CustomerId } from '../../messages/customer.js';
+import { Findings } from '../../messages/findings.js';
 import type { Instant } from '../../messages/instant.js';
 import { kindCountsOf } from '../../messages/kind-counts.js';
 import { tallyOf } from '../../messages/message-tally.js';
@@ -108,6 +109,15 @@ export async function analyse(
  * @throws Failure where a file of it cannot be read */
 export async function categoryMapOf({ templates, zone }: Settings, io: Io): Promise<CategoryMap> {
   return readTemplateFiles(await findLogs(templates, io), io.stdin, zone);
+}
+
+/** The threads of one customer, as they are in the whole log, and what is noticed of them alone. */
+export function analysisOfCustomer(analysis: Analysis, only: CustomerId, { assumeDelivered }: Settings): Analysis {
+  const { table, files, categoryMap } = analysis;
+  const findings = new Findings();
+  const knowledge = knowledgeFrom(kindCountsOf(table), files);
+  const threads = threadsOf(table, { assumeDelivered, categoryMap, only }, findings, knowledge);
+  return { ...analysis, findings, threads };
 }
 
 /** Gets everything ready to bill what was read. */

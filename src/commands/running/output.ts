@@ -6,6 +6,8 @@ import { writeFile } from '../../writing/written-file.js';
 import type { Settings } from '../options/settings.js';
 import { colorsFor, NO_COLORS } from './colors.js';
 import { columnsOf, type Io, type Output } from './io.js';
+import { clearProgress } from './progress.js';
+import { said } from './said.js';
 
 /** Where a command's text, or bytes, go: stdout, or the file of `--output`. */
 export interface CommandOutput {
@@ -33,8 +35,12 @@ export function refuseBytesOnTerminal({ format, output }: Settings, { stdout }: 
 /** @throws Failure where a format that is no text would go to a terminal */
 export async function openOutput(settings: Settings, io: Io): Promise<CommandOutput> {
   refuseBytesOnTerminal(settings, io);
-  const { output, color, separated, notes } = settings;
+  const { output, format, color, separated, notes, isQuiet } = settings;
   const isFile = output !== undefined;
+  const warn = (messages: readonly string[]): void => {
+    clearProgress(io);
+    for (const message of messages) io.stderr.write(said(`waba-cost: ${printable(message)}`, io));
+  };
   return {
     display: {
       columns: columnsOf(io),
@@ -42,12 +48,35 @@ export async function openOutput(settings: Settings, io: Io): Promise<CommandOut
       separated,
       notes,
     },
-    write: (pieces) =>
-      isFile ? writeFile(output, '--output', gathered(pieces), io) : writeStream(io.stdout, gathered(pieces)),
-    warn: (messages) => {
-      for (const message of messages) io.stderr.write(`waba-cost: ${printable(message)}\n`);
+    write: async (pieces) => {
+      if (!isFile) return writeStream(io, gathered(pieces));
+      const { bytes, counted } = countedBytes(gathered(pieces));
+      await writeFile(output, '--output', counted, io);
+      if (!isQuiet) warn([`wrote ${output} (${format}, ${sizeInWords(bytes())}).`]);
     },
+    warn,
   };
+}
+
+/** Pieces, and how many bytes they were once all are written. */
+function countedBytes(pieces: Pieces): { readonly counted: Pieces; bytes(): number } {
+  let sum = 0;
+  async function* counted(): AsyncGenerator<Piece> {
+    for await (const piece of pieces) {
+      sum += Buffer.byteLength(piece);
+      yield piece;
+    }
+  }
+  return { counted: counted(), bytes: () => sum };
+}
+
+const KILOBYTE = 1000;
+
+/** `84 kB`, `1.2 MB` */
+function sizeInWords(bytes: number): string {
+  if (bytes < KILOBYTE) return `${bytes} B`;
+  if (bytes < KILOBYTE * KILOBYTE) return `${Math.round(bytes / KILOBYTE)} kB`;
+  return `${(bytes / KILOBYTE / KILOBYTE).toFixed(1)} MB`;
 }
 
 function gathered(pieces: Pieces): Pieces {
@@ -68,11 +97,13 @@ function* gatheredText(pieces: Iterable<Piece>): Generator<Piece> {
   if (text !== '') yield text;
 }
 
-async function writeStream(stream: Output, pieces: Pieces): Promise<void> {
+async function writeStream(io: Io, pieces: Pieces): Promise<void> {
+  const stream: Output = io.stdout;
   let resume = (): void => {};
   // A stream that takes more, or never will.
   for (const event of ['drain', 'close', 'error']) stream.on?.(event, () => resume());
   for await (const piece of pieces) {
+    clearProgress(io);
     if (stream.destroyed === true) return;
     const isTaken = stream.write(piece);
     if (isTaken === false) {

@@ -1,12 +1,13 @@
 import type { LogSource } from '../../input/log-source.js';
-import type { Io, Progress } from './io.js';
+import type { Io, Output, Progress } from './io.js';
 
 /** Work shorter than this shows nothing. */
 const SILENT_MS = 1000;
 const REDRAWN_EVERY_MS = 100;
 const MEGABYTE = 1_000_000;
 
-/** The progress of reading some logs: on a terminal's stderr, a line that is redrawn, and gone at the end. */
+/** The progress of reading some logs: on a terminal's stderr, a line that is redrawn, says behind its end that counting goes
+ * on, and is gone once anything is written. */
 export function progressFor(
   sources: readonly LogSource[],
   { isQuiet }: { readonly isQuiet: boolean },
@@ -18,23 +19,33 @@ export function progressFor(
   return io.progress?.(totalBytes) ?? progressOn(io, totalBytes, isQuiet);
 }
 
+/** What is redrawn: the cursor goes to the start of its line, and all of the line is gone. */
+const CLEAR = '\r\u001b[K';
+/** Streams that a line of progress stands on. */
+const drawnOn = new WeakSet<Output>();
+
+/** Takes a line of progress away, before anything else is written to the terminal. */
+export function clearProgress({ stderr }: Pick<Io, 'stderr'>): void {
+  if (drawnOn.delete(stderr)) stderr.write(CLEAR);
+}
+
 /** `totalBytes`: 0 where unknown, as from standard input. */
 function progressOn({ stderr, now }: Io, totalBytes: number, isQuiet: boolean): Progress {
   if (stderr.isTTY !== true || isQuiet) return { read: () => {}, end: () => {} };
   const startedAt = now();
   let drawnAt = startedAt + SILENT_MS - REDRAWN_EVERY_MS;
   let bytesRead = 0;
-  let isDrawn = false;
   return {
     read(bytes) {
       bytesRead += bytes;
       if (now() - drawnAt < REDRAWN_EVERY_MS) return;
       drawnAt = now();
-      isDrawn = true;
-      stderr.write(`\r\u001b[K${progressLine(bytesRead, totalBytes, now() - startedAt)}`);
+      drawnOn.add(stderr);
+      stderr.write(`${CLEAR}${progressLine(bytesRead, totalBytes, now() - startedAt)}`);
     },
     end() {
-      if (isDrawn) stderr.write('\r\u001b[K');
+      // What took long to read takes its time to count.
+      if (drawnOn.has(stderr)) stderr.write(`${CLEAR}counting …`);
     },
   };
 }
