@@ -8,7 +8,7 @@ import type { Io } from './running/io.js';
 import { openOutput } from './running/output.js';
 
 /** How its own text is written: asked for by flags alone, since a file named for reports should not be written over. */
-const OWN: readonly string[] = ['format', 'output', 'header', 'bom', 'color'];
+const OWN: readonly string[] = ['format', 'output', 'header', 'bom', 'color', 'quiet'];
 
 /** `waba-cost config print`: every option's value, and where it comes from. */
 export async function configPrint(settled: Settled, raw: RawOptions, io: Io): Promise<ExitCode> {

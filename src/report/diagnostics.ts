@@ -163,7 +163,8 @@ export function unpriced(model: Model, { entries, prices }: Pick<DiagnosticFacts
     const count = sumOfUnits(withoutCountry);
     const message = `${counted(count, model.unit)} not priced under the ${model.shortName}, and not in its cost: the customer's country is unknown.`;
     const brief = {
-      lead: 'without a known country',
+      lead: '',
+      tail: 'without a known country',
       share: `${counted(count, model.unit)} under the ${model.shortName}`,
     };
     diagnostics.push({ code: 'unpriced-no-country', level: 'warning', count, message, brief, examples: [] });
@@ -172,7 +173,8 @@ export function unpriced(model: Model, { entries, prices }: Pick<DiagnosticFacts
     const count = sumOfUnits(withoutRate);
     const message = `${counted(count, model.unit)} not priced under the ${model.shortName}, and not in its cost: the card has no ${[...new Set(withoutRate.map(({ rateName }) => rateWords(rateName)))].sort().join(' or ')} rate for ${marketsOf(withoutRate)}.${conversionHint(model, prices)}`;
     const brief = {
-      lead: 'without a rate on the card',
+      lead: '',
+      tail: 'without a rate on the card',
       share: `${counted(count, model.unit)} under the ${model.shortName}`,
     };
     diagnostics.push({ code: 'unpriced-no-rate', level: 'warning', count, message, brief, examples: [] });

@@ -2,7 +2,6 @@ import type { TemplateChange } from '../ledger/unit-counts.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import { compareTexts } from '../messages/words.js';
 import { DIGITS_OF_RATES, type Money, money, ZERO } from '../rates/money.js';
-import type { TemplateClassification } from '../template-category/classify.js';
 
 /** How sure a guessed template's category is, by `templateKeyOf`; undefined where nothing at all tells it. */
 export type SurenessOf = (template: string) => Sureness | undefined;
@@ -19,7 +18,10 @@ const OF_A_TEXT: Sureness = { category: undefined, percent: 75 };
 
 /** How sure templates are by what tells them from their names and texts. */
 export function surenessBy(
-  classificationOf: (name: string, language: string) => TemplateClassification | undefined,
+  classificationOf: (
+    name: string,
+    language: string,
+  ) => { readonly category: TemplateCategory; readonly confidence: number } | undefined,
 ): SurenessOf {
   return (template) => {
     const [name = '', language = ''] = template.split('\u0000');

@@ -151,10 +151,13 @@ export type VolumeCode =
 /** A warning is something that may make a figure wrong: `--strict` fails on it. */
 export type Level = 'info' | 'warning';
 
-/** A note in a few words: of notes with the same `lead`, as under several models, it is said once before their shares. */
+/** A note in a few words: of notes that differ in their shares alone, as those under several models, the rest is said once. */
 export interface Brief {
+  /** Before the shares. */
   readonly lead: string;
   readonly share?: string;
+  /** Behind them. */
+  readonly tail?: string;
 }
 
 export interface Diagnostic {

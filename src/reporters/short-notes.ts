@@ -1,11 +1,11 @@
-import type { Diagnostic } from '../report/report.js';
+import type { Brief, Diagnostic } from '../report/report.js';
 import { counted, grouped, leadOf, REASONS_LEFT_OUT } from '../report/wording.js';
 import type { NoteLength } from './note-length.js';
 import { noteText, warningsFirst } from './note-text.js';
 import { printable } from './plain-text.js';
 
 /** One line of a list of notes. */
-export interface NoteLine {
+interface NoteLine {
   readonly level: Diagnostic['level'];
   readonly text: string;
 }
@@ -94,17 +94,21 @@ function joined(texts: readonly string[], separator: string): string {
   return [...named, ...(more > 0 ? [`${more} more`] : [])].join(separator);
 }
 
-/** Each note in a few words, those that share their lead together: `of unknown country: 8 under …, 14 under …`. */
+/** Each note in a few words, those that differ in their shares together: `8 under …, 14 under …, without a known country`. */
 function briefly(notes: readonly Diagnostic[]): string {
-  const byLead = new Map<string, string[]>();
+  const alike = new Map<string, { readonly brief: Brief; readonly shares: string[] }>();
   for (const { brief, message } of notes) {
-    const { lead, share } = brief ?? { lead: uncapitalised(leadOf(message)), share: undefined };
-    byLead.set(lead, [...(byLead.get(lead) ?? []), ...(share === undefined ? [] : [share])]);
+    const said: Brief = brief ?? { lead: uncapitalised(leadOf(message)) };
+    const name = JSON.stringify([said.lead, said.tail]);
+    const group = alike.get(name) ?? { brief: said, shares: [] };
+    alike.set(name, group);
+    if (said.share !== undefined) group.shares.push(said.share);
   }
-  return joined(
-    [...byLead].map(([lead, shares]) => (shares.length === 0 ? lead : `${lead} ${shares.join(', ')}`)),
-    '; ',
-  );
+  const texts = [...alike.values()].map(({ brief: { lead, tail }, shares }) => {
+    const before = [lead, shares.join(', ')].filter(Boolean).join(' ');
+    return tail === undefined ? before : `${before}, ${tail}`;
+  });
+  return joined(texts, '; ');
 }
 
 /** What nobody bills, or cannot be billed here. */

@@ -48,15 +48,15 @@ describe('the report', () => {
     const cwd = scratch({ 'june.csv': CLEAN });
     const format = ending === 'txt' ? 'table' : ending;
     const { stdout } = await runCli(['june.csv', '--format', format], { cwd });
-    expect(await runCli(['june.csv', '-o', `report.${ending}`], { cwd })).toEqual(EMPTY);
+    expect(await runCli(['june.csv', '-o', `report.${ending}`, '--quiet'], { cwd })).toEqual(EMPTY);
     expect(readFileSync(join(cwd, `report.${ending}`), 'utf8')).toBe(stdout);
   });
 
   it('goes to a file in the format asked for, whatever the ending', async () => {
     const cwd = scratch({ 'june.csv': CLEAN });
-    expect(await runCli(['june.csv', '-o', 'report.out', '--format', 'json'], { cwd })).toEqual(EMPTY);
+    expect(await runCli(['june.csv', '-o', 'report.out', '--format', 'json', '--quiet'], { cwd })).toEqual(EMPTY);
     expect(JSON.parse(readFileSync(join(cwd, 'report.out'), 'utf8'))).toMatchObject({ schemaVersion: 1 });
-    expect(await runCli(['june.csv', '-o', 'REPORT.JSON'], { cwd })).toEqual(EMPTY);
+    expect(await runCli(['june.csv', '-o', 'REPORT.JSON', '--quiet'], { cwd })).toEqual(EMPTY);
     expect(JSON.parse(readFileSync(join(cwd, 'REPORT.JSON'), 'utf8'))).toMatchObject({ schemaVersion: 1 });
   });
 

@@ -160,6 +160,7 @@ function expectShape(report: JsonReport): void {
       'input',
       'totals',
       'delta',
+      'freeTiers',
       'guesses',
       'breakdowns',
       'diagnostics',
@@ -169,7 +170,7 @@ function expectShape(report: JsonReport): void {
   expect(Object.keys(report.guesses)).toEqual(ids);
   for (const { units, fromText, byDefault, ...amounts } of Object.values(report.guesses)) {
     expect(fromText + byDefault).toBe(units);
-    expect(Object.keys(amounts)).toEqual(['cost', 'cheapest', 'dearest']);
+    expect(Object.keys(amounts)).toEqual(['cost', 'cheapest', 'dearest', 'likelyFrom', 'likelyTo']);
     for (const amount of Object.values(amounts)) expect(amount).toMatch(/^\d+\.\d{4,}$/);
   }
   for (const model of report.models) expect(Object.keys(model)).toEqual(['id', 'title', 'unit', 'rateCards']);

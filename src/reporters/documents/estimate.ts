@@ -120,6 +120,8 @@ export interface EstimateReport {
   /** The last model less the baseline. */
   readonly delta: Delta;
   readonly guesses: Readonly<Partial<Record<ModelId, Guess>>>;
+  /** Those that something was free by. */
+  readonly freeTiers: readonly FreeTierOfMonth[];
   readonly breakdowns: readonly Breakdown[];
   readonly diagnostics: readonly Diagnostic[];
   /** By currency of a card, what one of it is; only where cards were converted. */
@@ -145,6 +147,24 @@ export interface Fee {
   readonly amount: Decimal;
 }
 
+/** How much of the free tier of one owner and month was used. */
+export interface FreeTierOfMonth {
+  readonly model: ModelId;
+  /** What has a free tier of its own. */
+  readonly per: 'account' | 'business';
+  /** The account, or the business number; empty for the unnamed one. */
+  readonly owner: string;
+  readonly month: Month;
+  /** Units of the report that were free by it. */
+  readonly used: number;
+  /** Units of the log, but not of the period, that were free by it. */
+  readonly usedOutside: number;
+  /** Units used beside the log, by --free-tier-used. */
+  readonly usedBefore: number;
+  /** How many it has. */
+  readonly units: number;
+}
+
 /** How much of the bill of one model rests on categories that were guessed. */
 export interface Guess {
   /** Those whose category is a guess that can change their price. */
@@ -159,6 +179,10 @@ export interface Guess {
   readonly cheapest: Decimal;
   /** The whole bill in the dearest case that was tried. */
   readonly dearest: Decimal;
+  /** The least the whole bill likely is, each guess being as sure as it is told. */
+  readonly likelyFrom: Decimal;
+  /** The most it likely is. */
+  readonly likelyTo: Decimal;
 }
 
 /** What was read, before anything was billed. */

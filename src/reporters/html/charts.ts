@@ -29,7 +29,12 @@ const SOFT = 'var(--soft)';
 const LINE = 'var(--line)';
 /** Mean width of a letter of the font: charts are laid out where no font can be measured. */
 const LETTER_WIDTH = 7.2;
+/** The widest common font; and room for a name of capitals. */
+const WIDEST_LETTER = LETTER_WIDTH * 1.25;
 const BAR_HEIGHT = 17;
+const NAME_LINE = 16;
+const MOST_NAME_LINES = 3;
+const NAME_GAP = 12;
 
 /** What stands inside the `<svg>` of a chart, and its size. */
 export interface Drawing {
@@ -41,26 +46,26 @@ export interface Drawing {
 /** Horizontal bars, a group for each name, from the top. */
 export function barChart(names: readonly string[], series: readonly Series[], width: number): Drawing {
   const isNarrow = width < 500;
-  const longestName = Math.max(...names.map((name) => name.length));
   const longestLabel = Math.max(...series.flatMap(({ labels }) => labels.map((label) => label.length)));
-  const left = Math.min(longestName * LETTER_WIDTH + 12, isNarrow ? 122 : 230);
-  const groupHeight = series.length * BAR_HEIGHT + 14;
+  const { left, lines, shown } = namesBeside(names, isNarrow ? 122 : 310);
+  const groupHeight = Math.max(series.length * BAR_HEIGHT + 14, lines * NAME_LINE + 8);
   return drawn(width, names.length * groupHeight + 8, {
     grid: { left, right: longestLabel * LETTER_WIDTH + 12, top: 4, bottom: 4 },
     xAxis: { type: 'value', min: 0, axisLabel: { show: false }, splitLine: { show: false } },
     yAxis: {
       type: 'category',
       inverse: true,
-      data: [...names],
+      data: shown,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: LINE } },
       axisLabel: {
         ...FONT,
         color: INK,
         interval: 0,
-        // Fonts are measured too narrow where there are none: the widest common one is a fifth wider.
-        width: (left - 12) / 1.2,
-        overflow: isNarrow && longestName < 30 ? 'break' : 'truncate',
+        lineHeight: NAME_LINE,
+        // Fonts are measured too narrow where there are none.
+        width: lines === 1 ? left : (left - NAME_GAP) / 1.25,
+        overflow: 'break',
         formatter: (name: string) => name,
       },
     },
@@ -81,6 +86,29 @@ export function barChart(names: readonly string[], series: readonly Series[], wi
       },
     })),
   });
+}
+
+/** Room for the names beside the bars, whole: what is too long goes on below, and only what needs more lines than three is cut, in its middle. */
+function namesBeside(
+  names: readonly string[],
+  widest: number,
+): { readonly left: number; readonly lines: number; readonly shown: string[] } {
+  const longest = Math.max(...names.map((name) => name.length));
+  const left = Math.min(longest * WIDEST_LETTER + NAME_GAP, widest);
+  const lettersInLine = Math.floor((left - NAME_GAP) / WIDEST_LETTER);
+  const most = lettersInLine * MOST_NAME_LINES - lettersInLine / 2;
+  const shown = names.map((name) => {
+    if (name.length <= most) return name;
+    const half = Math.floor((most - 1) / 2);
+    return `${name.slice(0, half)}…${name.slice(-half)}`;
+  });
+  // Words that do not fit leave some of a line empty.
+  const lines = Math.max(
+    ...shown.map((name) =>
+      name.length <= lettersInLine ? 1 : Math.ceil(name.length / lettersInLine) + (name.includes(' ') ? 1 : 0),
+    ),
+  );
+  return { left, lines: Math.min(lines, MOST_NAME_LINES), shown };
 }
 
 /** Lines over days, weeks or months, with the days on which something changed marked. */

@@ -15,7 +15,7 @@ const MOST_TEMPLATES_LISTED = 50;
 export function categorySection(report: Report, amounts: Amounts, breakdown: Breakdown): Markup {
   const title = report.models.length === 2 ? 'Cost by category, before and after' : 'Cost by category';
   const rows = breakdown.rows.map(({ key, cells }) => ({ name: key.category ?? '', cells }));
-  return html`<section aria-labelledby="categories">
+  return html`<section class="whole" aria-labelledby="categories">
 <h2 id="categories">${title}</h2>
 ${rows.length === 0 ? NOTHING : costBars(report, amounts, { id: 'chart-categories', title: `Cost by category (${amounts.currency})`, rows, isLong: false })}
 ${figureTable(report, amounts, { caption: 'Cost by category', headings: ['category'], rows: breakdown.rows.map((row) => lineOf(row, breakdown.by, report)) })}
@@ -26,7 +26,7 @@ export function countrySection(report: Report, amounts: Amounts, breakdown: Brea
   const { drawn, rest } = ranked(breakdown, MOST_COUNTRIES_DRAWN, report);
   const rows = drawn.map(({ key, cells }) => ({ name: valueInWords('country', key.country ?? '', report), cells }));
   const bars = [...rows, ...rest.map((others) => ({ name: counted(others.count, 'other'), cells: others.cells }))];
-  return html`<section aria-labelledby="countries">
+  return html`<section class="whole" aria-labelledby="countries">
 <h2 id="countries">Cost by country</h2>
 <p>The customer’s country, dearest first under the ${report.models.at(-1)?.shortName ?? ''}.</p>
 ${bars.length === 0 ? NOTHING : costBars(report, amounts, { id: 'chart-countries', title: `Cost by country (${amounts.currency})`, rows: bars, isLong: true })}
@@ -60,7 +60,7 @@ export function templateSection(report: Report, amounts: Amounts, { by, rows }: 
       : [{ labels: [html`messages without a template’s name`, NOTHING], key: 'unnamed', ...sumOf(unnamed, report) }]),
   ];
   const bars = drawn.map(({ key, cells }) => ({ name: key.template ?? '', cells }));
-  return html`<section aria-labelledby="templates">
+  return html`<section class="whole" aria-labelledby="templates">
 <h2 id="templates">The dearest templates</h2>
 ${costBars(report, amounts, { id: 'chart-templates', title: `Cost of the dearest templates (${amounts.currency})`, rows: bars, isLong: true })}
 <details><summary>Table: cost by template</summary>

@@ -15,7 +15,7 @@ export function daysSection(report: Report, amounts: Amounts, breakdown: Breakdo
   const over = costOverTime(report, breakdown);
   if (over === undefined) return NOTHING;
   const title = `Cost per ${over.step}`;
-  return html`<section aria-labelledby="days">
+  return html`<section class="whole" aria-labelledby="days">
 <h2 id="days">${title}</h2>
 <p>${switchesInWords(over)} ${over.step === 'day' ? 'What a day costs is what opened on it, in the time zone of the account.' : `A log this long is shown by the ${over.step}.`}</p>
 ${chart(title, over, report, amounts)}

@@ -12,7 +12,7 @@ import { amountsOf } from './figures.js';
 import { lines } from './markup.js';
 import { matrixSection } from './matrix-section.js';
 import { methodSection } from './method-section.js';
-import { spanInWords, summarySection } from './summary-section.js';
+import { inputSection, spanInWords, summarySection } from './summary-section.js';
 import { uncertainSection } from './uncertain-section.js';
 import { sheetSection } from './workbook-page.js';
 
@@ -34,6 +34,7 @@ export function htmlReporter(tool: Tool): Reporter {
       comparisonSection(report, amounts),
       feesSection(report, amounts),
       uncertainSection(report, amounts),
+      inputSection(report),
       methodSection(report, amounts),
     ];
     const title = `WhatsApp cost: ${report.models.map(({ shortName }) => shortName).join(', ')}`;

@@ -158,15 +158,23 @@ li { margin: .375rem 0; max-width: 46rem; overflow-wrap: anywhere; }
 }
 @media print {
   @page { margin: 1.5cm; }
-  body { font-size: 10pt; }
+  body { font-size: 10pt; line-height: 1.4; }
   main, footer { max-width: none; padding: 0; }
-  section { margin-top: 1.75rem; }
+  section { margin-top: 1.25rem; }
   .scroll { overflow: visible; }
+  .matrices { grid-template-columns: 1fr 1fr; gap: 0 1.5rem; }
+  .matrix { font-size: 7pt; }
+  .matrix td, .matrix th { padding: .2rem .3rem; }
+  .matrix tbody th, .matrix thead th { min-width: 0; }
   .chart svg.wide { display: block; }
   .chart svg.narrow { display: none; }
   table { font-size: 8.5pt; }
-  .many { font-size: 7pt; }
-  tr, .chart, .tiles, article, li { break-inside: avoid; }
+  table { line-height: 1.3; }
+  .many { font-size: 8pt; }
+  th, td { padding-top: .16rem; padding-bottom: .16rem; }
+  .scroll, .chart { margin: .5rem 0; }
+  summary { display: none; }
+  tr, .chart, .tiles, article, li, .whole, .matrices .scroll { break-inside: avoid; }
   h2, h2 + p, h3, caption, figcaption, summary { break-after: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }

@@ -9,15 +9,14 @@ import { type Amounts, change, cost, count, percent, unbroken } from './figures.
 import { html, type Markup, NOTHING } from './markup.js';
 import { scrolled } from './tables.js';
 
-/** The result in one sentence, what the traffic costs under each model, and what was read to know it. */
+/** The result in one sentence, and what the traffic costs under each model. */
 export function summarySection(report: Report, amounts: Amounts): Markup {
   return html`<header>
 <p class="kind">WhatsApp Business traffic, priced${report.models.length > 1 ? ' under each model' : ''}</p>
 <h1>${unbroken(headline(report))}</h1>
 <p class="lead">${spanInWords(report)}</p>${leftOut(report)}
 </header>
-${totals(report, amounts)}
-${input(report)}`;
+${totals(report, amounts)}`;
 }
 
 function leftOut({ input: read }: Report): Markup {
@@ -54,7 +53,8 @@ export function spanInWords({ days, period }: Report): string {
   return `Messages of ${span}, time zone ${period.timezone}.${counts === '' ? '' : ` Counted is what opened ${counts}.`}`;
 }
 
-function input({ input: read, currency, period, days }: Report): Markup {
+/** What was read to know it. */
+export function inputSection({ input: read, currency, period, days }: Report): Markup {
   const facts: readonly (readonly [string, string])[] = [
     ['files', grouped(String(read.files.length))],
     ['records', grouped(String(read.records))],

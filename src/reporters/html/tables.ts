@@ -18,6 +18,9 @@ interface FigureTable {
   readonly rows: readonly FigureLine[];
 }
 
+/** More models than this have no room for their units beside their costs. */
+const MOST_WITH_UNITS = 2;
+
 /** A table wider than its place is scrolled inside it, by keyboard too. */
 export function scrolled(label: string, table: Markup): Markup {
   return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">
@@ -25,18 +28,22 @@ ${table}
 </div>`;
 }
 
-/** Units and costs under every model, and how the last differs from the first; the total of the report below. */
+/**
+ * Units and costs under every model, and how the last differs from the first; the total of the report below. Of more models
+ * than two the costs alone: the units of each would make a table that no paper and no screen has room for.
+ */
 export function figureTable(report: Report, amounts: Amounts, { caption, headings, rows }: FigureTable): Markup {
   const { models, totals, delta } = report;
   const compares = models.length > 1;
+  const hasUnits = models.length <= MOST_WITH_UNITS;
   const total = { cells: totals, delta };
   return scrolled(
     caption,
-    html`<table data-by="${headings.join(',')}"${models.length > 2 ? html` class="many"` : NOTHING}>
+    html`<table data-by="${headings.join(',')}"${hasUnits ? NOTHING : html` class="many"`}>
 <caption>${caption}</caption>
 <thead>
-<tr><td colspan="${headings.length}"></td>${models.map(({ shortName }) => html`<th scope="colgroup" colspan="3">${shortName}</th>`)}${compares ? html`<th scope="colgroup" colspan="2">change</th>` : NOTHING}</tr>
-<tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}${models.map(({ unit }) => unitHeads(unit, amounts))}${compares ? html`<th scope="col" class="figure">${amounts.currency}</th><th scope="col" class="figure">%</th>` : NOTHING}</tr>
+<tr><td colspan="${headings.length}"></td>${models.map(({ shortName }) => html`<th scope="colgroup" colspan="${hasUnits ? 3 : 1}">${shortName}</th>`)}${compares ? html`<th scope="colgroup" colspan="2">change</th>` : NOTHING}</tr>
+<tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}${models.map(({ unit }) => unitHeads(unit, amounts, hasUnits))}${compares ? html`<th scope="col" class="figure">${amounts.currency}</th><th scope="col" class="figure">%</th>` : NOTHING}</tr>
 </thead>
 <tbody>
 ${rows.map((row) => html`<tr data-key="${row.key}">${labelCells(row.labels)}${figureCells(report, row, amounts)}</tr>`)}
@@ -48,8 +55,8 @@ ${rows.map((row) => html`<tr data-key="${row.key}">${labelCells(row.labels)}${fi
   );
 }
 
-function unitHeads(unit: 'conversation' | 'message', { currency }: Amounts): Markup {
-  const names = [`${unit}s`, 'free', currency];
+function unitHeads(unit: 'conversation' | 'message', { currency }: Amounts, hasUnits: boolean): Markup {
+  const names = hasUnits ? [`${unit}s`, 'free', currency] : [currency];
   return lines(
     names.map((name, place) => html`<th scope="col" class="${place === 0 ? 'figure first' : 'figure'}">${name}</th>`),
   );
@@ -61,13 +68,16 @@ function labelCells(labels: readonly Markup[]): Markup[] {
 
 /** What a row says under each model, and how they differ. */
 function figureCells({ models, baseline }: Report, figures: Figures, amounts: Amounts): Markup {
-  const ofModels = models.map(({ id }) => modelCells(id, figures.cells.get(id) ?? EMPTY_CELL, amounts));
+  const hasUnits = models.length <= MOST_WITH_UNITS;
+  const ofModels = models.map(({ id }) => modelCells(id, figures.cells.get(id) ?? EMPTY_CELL, amounts, hasUnits));
   if (models.length < 2) return lines(ofModels);
   return html`${ofModels}
 <td class="figure first" data-model="delta">${change(figures.delta, amounts)}</td><td class="figure">${percent(figures, baseline)}</td>`;
 }
 
-function modelCells(model: string, cell: Cell, amounts: Amounts): Markup {
+function modelCells(model: string, cell: Cell, amounts: Amounts, hasUnits: boolean): Markup {
+  const costCell = html`data-model="${model}">${cost(cell, amounts)}</td>`;
+  if (!hasUnits) return html`<td class="figure first cost" ${costCell}`;
   const free = cell.freeTier + cell.freeEntryPoint + cell.freeWindow;
-  return html`<td class="figure first">${count(cell.units)}</td><td class="figure">${count(free)}</td><td class="figure cost" data-model="${model}">${cost(cell, amounts)}</td>`;
+  return html`<td class="figure first">${count(cell.units)}</td><td class="figure">${count(free)}</td><td class="figure cost" ${costCell}`;
 }

@@ -27,14 +27,14 @@ function doubtTable(report: Report, amounts: Amounts): Markup {
     const range =
       guess === undefined || guess.units === 0
         ? html`<td class="figure">0</td><td class="figure none">–</td><td class="figure none">–</td><td class="figure none">–</td>`
-        : html`<td class="figure">${count(guess.units)}</td><td class="figure">${money(guess.cost, amounts)}</td><td class="figure">${money(guess.cheapest, amounts)}</td><td class="figure">${money(guess.dearest, amounts)}</td>`;
+        : html`<td class="figure">${count(guess.units)}</td><td class="figure">${money(guess.cost, amounts)}</td><td class="figure">${money(guess.likelyFrom, amounts)}</td><td class="figure">${money(guess.likelyTo, amounts)}</td>`;
     return html`<tr data-key="${id}"><th scope="row">${shortName}</th><td>${unit}s</td><td class="figure">${count((totals.get(id) ?? EMPTY_CELL).unpriced)}</td>${range}</tr>`;
   });
   return scrolled(
     'What is uncertain under each model',
     html`<table>
 <caption>Units without a price, and units whose category was guessed</caption>
-<thead><tr><th scope="col">model</th><th scope="col">bills</th><th scope="col" class="figure">unpriced</th><th scope="col" class="figure">guessed</th><th scope="col" class="figure">cost of these (${amounts.currency})</th><th scope="col" class="figure">whole bill at least</th><th scope="col" class="figure">at most</th></tr></thead>
+<thead><tr><th scope="col">model</th><th scope="col">bills</th><th scope="col" class="figure">unpriced</th><th scope="col" class="figure">guessed</th><th scope="col" class="figure">cost of these (${amounts.currency})</th><th scope="col" class="figure">whole bill likely from</th><th scope="col" class="figure">to</th></tr></thead>
 <tbody>
 ${rows}
 </tbody>
@@ -42,9 +42,19 @@ ${rows}
   );
 }
 
+/** What is an advice to whoever runs the program: an option to add, another command. */
+const ADVICE = /--[a-z]|\bwaba-cost [a-z]/;
+
+/** A note in the words of whoever is sent the page: what was found and what it means, without the advice. */
+function withoutOptions(message: string): string {
+  const sentences = message.split(/(?<=[.;]) /);
+  const kept = sentences.filter((sentence) => !ADVICE.test(sentence));
+  return kept.length === 0 ? message : kept.join(' ').replace(/;$/, '.');
+}
+
 function list(diagnostics: readonly Diagnostic[], { input }: Report, name: string): Markup {
   const namesFiles = input.files.length > 1;
   return html`<ul class="${name}">
-${diagnostics.map((diagnostic) => html`<li data-code="${diagnostic.code}" data-count="${diagnostic.count}">${unbroken(noteText(diagnostic, namesFiles))}</li>`)}
+${diagnostics.map((diagnostic) => html`<li data-code="${diagnostic.code}" data-count="${diagnostic.count}">${unbroken(noteText({ ...diagnostic, message: withoutOptions(diagnostic.message) }, namesFiles))}</li>`)}
 </ul>`;
 }
