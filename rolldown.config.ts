@@ -20,7 +20,10 @@ const PARTS = [
   part('formats', /formats\/(?:index|column-map)|models\/index|ledger\/period|messages\/(?:country|national-numbers)/),
   part('settings', /commands\/(?:options\/settings|running\/output)|rates\/card|report\/(?:wording|changes)/),
   part('counting', /parallel\/duties/),
-  part('estimate', /commands\/estimate|reporters\/(?:free-tier-sheet|headline|row-labels|sheet|short-notes)/),
+  part(
+    'estimate',
+    /commands\/estimate|reporters\/(?:free-tier-sheet|headline|in-force-words|row-labels|sheet|short-notes)/,
+  ),
   part('text', /reporters\/(?:fitted|lines|notes)/),
   part('table', /reporters\/table/),
 ];

@@ -5,6 +5,7 @@ import { EXAMPLES, EXAMPLES_OF, examplesText } from './commands/examples.js';
 import { COMMANDS } from './commands/index.js';
 import { optionMeant } from './commands/option-meant.js';
 import { inGroups } from './commands/options/groups.js';
+import { MODEL_DAYS } from './commands/options/options.js';
 import type { RawOptions } from './commands/options/settings.js';
 import { columnsOf, type Io } from './commands/running/io.js';
 import { clearProgress } from './commands/running/progress.js';
@@ -100,7 +101,16 @@ function bugText(error: unknown, { env }: Io): string {
   return `waba-cost: a bug: ${printable(what)}\n  Please report it with the command you ran; WABA_COST_DEBUG=1 shows where it happened.\n${stack}`;
 }
 
+/** An id and its first day a line. */
+function modelLines(): string {
+  return MODEL_DAYS.map(([id, from]) => `  ${id}  in force from ${from}`).join('\n');
+}
+
 const MORE_HELP = `
+Models, for --models cbp-2022,cbp-2023 (the default):
+${modelLines()}
+  in-force  each unit under the model of its day; also all, current, years
+
 waba-cost estimate --help lists the options of the comparison, and
 waba-cost COMMAND --help those of a command.`;
 

@@ -1,11 +1,11 @@
 import { FORMATS } from '../formats/index.js';
-import { MODELS } from '../models/index.js';
 import { DIMENSIONS } from '../report/dimensions.js';
 import { NOTE_LENGTHS } from '../reporters/note-length.js';
 import { bashCompletion } from '../shell/bash.js';
 import { fishCompletion } from '../shell/fish.js';
 import { zshCompletion } from '../shell/zsh.js';
 import type { CommandDefinition } from './definition.js';
+import { MODEL_WORDS } from './options/model-names.js';
 import { shellProgramOf, type WordsByKey } from './shell-program.js';
 
 const WRITERS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;
@@ -18,7 +18,7 @@ export function completion(shell: keyof typeof WRITERS, commands: readonly Comma
 function optionWords(): WordsByKey {
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
   return new Map<string, readonly string[]>([
-    ['models', [...MODELS.map(({ id }) => id), 'all']],
+    ['models', MODEL_WORDS],
     ['by', DIMENSIONS],
     ['inputFormat', FORMATS.map(({ name }) => name)],
     ['notes', NOTE_LENGTHS],

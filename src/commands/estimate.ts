@@ -5,6 +5,7 @@ import { TOOL } from '../tool.js';
 import type { Settings } from './options/settings.js';
 import { countLogs } from './running/count-logs.js';
 import type { ExitCode } from './running/exit-code.js';
+import { inForceOf } from './running/in-force.js';
 import type { Io } from './running/io.js';
 import { reportOn } from './running/report-on.js';
 import {
@@ -40,7 +41,7 @@ export async function estimated(
 ): Promise<SideBySide> {
   const reportOf = async (breakdowns: Breakdowns) => {
     const counted = await countLogs(names, breakdowns.flat().includes('template'), settings, io);
-    return reportOn(counted, breakdowns, settings);
+    return { ...reportOn(counted, breakdowns, settings), inForce: await inForceOf(counted, settings, io) };
   };
   return sideBySide(shown, reportOf, settings, io);
 }

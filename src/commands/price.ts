@@ -2,6 +2,7 @@ import { Failure } from '../failure.js';
 import { findLogs } from '../input/find.js';
 import { readSmallTable } from '../input/small-table.js';
 import { calendarOf, type Day, isoMonth } from '../messages/calendar.js';
+import { IN_FORCE } from '../models/index.js';
 import type { ModelId } from '../models/model.js';
 import { bundledMarkets } from '../rates/market.js';
 import type { Dimension } from '../report/dimensions.js';
@@ -25,6 +26,7 @@ import { breakdownsShown, type DefaultBreakdowns, showSideBySide, sideBySide } f
 /** `waba-cost price <volumes.csv…>`: typed-in counts under each model, for those who have no log. */
 export async function price(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   refuseBytesOnTerminal(settings, io);
+  refuseInForce(settings);
   const rateCards = await rateCardsOf(settings, io);
   const files: Volumes[] = [];
   const sources = await findLogs(names, io);
@@ -73,6 +75,16 @@ function volumeDays({ day, model }: Volume, { models, at }: Settings): { model: 
   return models
     .filter(({ id }) => model === undefined || model === id)
     .map(({ id, from }) => ({ model: id, day: day ?? at ?? from }));
+}
+
+/** Most volumes do not say their days, and what was in force goes by them.
+ * @throws Failure */
+function refuseInForce({ models }: Settings): void {
+  if (!models.includes(IN_FORCE)) return;
+  throw new Failure(
+    `--models ${IN_FORCE.id} is of logs, whose units have a day: typed-in volumes are priced under the models you name.`,
+    'Name the model of their time: waba-cost models lists all with their dates.',
+  );
 }
 
 function refuseUntoldOwners({ freeTierUsed }: Settings, files: readonly Volumes[]): void {

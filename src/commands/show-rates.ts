@@ -1,7 +1,7 @@
 import { Failure } from '../failure.js';
 import { type Day, isoDay } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
-import { MODELS } from '../models/index.js';
+import { IN_FORCE, MODELS } from '../models/index.js';
 import { clampedDay, type Model } from '../models/model.js';
 import { closestWord } from '../nearest.js';
 import { BASE_CURRENCY, currenciesOf, isInForce } from '../rates/bundled-rows.js';
@@ -26,12 +26,14 @@ export async function showRates(name: string | undefined, settings: Settings, io
   const all = allRates(currency);
   const ofPlace = place === undefined ? all : ratesOfPlace(place, all);
   const { changes, gaps } = place === undefined ? changesByMarket(all) : changesAlong(ofPlace);
-  const rates = models.flatMap((model) =>
+  // The rates of what was in force are those of each model on its days.
+  const shownModels = [...new Set(models.flatMap((model) => (model === IN_FORCE ? MODELS : [model])))];
+  const rates = shownModels.flatMap((model) =>
     ofPlace.filter((row) => row.model === model.id && isShown(row, model, place, at)),
   );
   const notes = [
     ...(at === undefined ? [] : [`In force on ${isoDay(at)}, or on the nearest day of the model.`]),
-    ...lackingModels(models, currency),
+    ...lackingModels(shownModels, currency),
     ...(place === undefined ? [] : notesOn(place, rates, { changes, gaps: at === undefined ? gaps : [] }, currency)),
   ];
   const output = await openOutput(settings, io);

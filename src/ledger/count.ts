@@ -1,11 +1,14 @@
+import type { Day } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { type BilledUnit, billThread } from '../models/bill-threads.js';
-import { isPricedByCategory, type Model } from '../models/model.js';
+import { IN_FORCE } from '../models/index.js';
+import { isPricedByCategory, type Model, modelOn } from '../models/model.js';
 import type { Thread } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import { CustomerNotes } from './customer-notes.js';
 import { type CountOptions, enterUnit } from './enter-unit.js';
+import type { Ledger } from './ledger.js';
 import { isInPeriod, type Period } from './period.js';
 import { countOtherGuesses, restsOnGuess, templateKeysIn } from './readings.js';
 import { UnitCounts } from './unit-counts.js';
@@ -40,9 +43,21 @@ export function countUnits(
       }
       if (isPricedByCategory(model)) told?.set(model, units);
     }
+    if (options.tellsInForce === true) countOtherDays(thread, threads, options, counts.ofOtherDays);
     if (told !== undefined) countOtherGuesses(thread, told, context, options, counts);
   });
   return counts;
+}
+
+/** Counts what was in force on the days of none of the models: most threads have no such day, and cost nothing. */
+function countOtherDays(thread: Thread, threads: Threads, options: CountOptions, ledger: Ledger): void {
+  const { models, calendar, period } = options;
+  const isOther = (day: Day): boolean => !models.includes(modelOn(IN_FORCE, day));
+  const isAround = [thread.messages[0], thread.messages.at(-1)].some((end) => end && isOther(calendar.dayOf(end.at)));
+  if (!isAround) return;
+  for (const billed of billThread(thread, threads, IN_FORCE, calendar)) {
+    if (isOther(billed.day)) enterUnit(ledger, billed, '', period);
+  }
 }
 
 /** `system` and `unsupported` messages are nothing a customer sent, and a call is no message. */

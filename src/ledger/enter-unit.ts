@@ -10,6 +10,8 @@ export interface CountOptions {
   /** Of the account's time zone: it decides opening dates, months and the rules of a day. */
   readonly calendar: Calendar;
   readonly period: Period;
+  /** Count beside the models what was in force on days of none of them. */
+  readonly tellsInForce?: boolean;
   /** Count each template apart; costs memory where there are many. */
   readonly byTemplate: boolean;
 }
@@ -19,11 +21,11 @@ export interface CountOptions {
  * @returns whether it opened in the period
  */
 export function enterUnit(ledger: Ledger, billed: BilledUnit, template: string, period: Period): boolean {
-  const { model, unit, thread, account } = billed;
+  const { model, unit, thread } = billed;
   const key = ledgerKeyOf(billed, template);
   const isCounted = isInPeriod(period, unit.openedAt);
   if (isCounted) ledger.count(key, 1);
-  const owner = freeTierOwner(model, unit, account, thread.businessNumber);
+  const owner = freeTierOwner(billed);
   if (owner !== undefined) {
     const month = isoMonth(key.day);
     const { openedAt } = unit;

@@ -17,6 +17,11 @@ export function usedBeforeLog(before: FreeTierUsedBefore, owner: string, month: 
 }
 
 /** How many units of a month's free tier are left for the log. */
-export function freeTierLeft(model: Model, before: FreeTierUsedBefore, owner: string, month: string): number {
-  return Math.max(0, (model.freeTier?.units ?? 0) - usedBeforeLog(before, owner, month));
+export function freeTierLeft(
+  freeTier: Model['freeTier'],
+  before: FreeTierUsedBefore,
+  owner: string,
+  month: string,
+): number {
+  return Math.max(0, (freeTier?.units ?? 0) - usedBeforeLog(before, owner, month));
 }

@@ -1,4 +1,4 @@
-import type { Model } from '../models/model.js';
+import { freeTierIn, type Model } from '../models/model.js';
 import type { Charge } from '../models/unit.js';
 import { type FreeTierUsedBefore, freeTierLeft, usedBeforeLog } from './free-tier-allowance.js';
 import type { KeptMonth, Ledger, LedgerKey } from './ledger.js';
@@ -46,8 +46,9 @@ export function settleFreeTiers(
   const freeTiers: FreeTierUse[] = [];
   for (const month of ledger.keptMonths()) {
     const model = models.find(({ id }) => id === month.model);
-    if (model?.freeTier === undefined) throw new Error(`no free tier under the model ${month.model}`);
-    const inMonth = month.openings.slice(0, freeTierLeft(model, before, month.owner, month.month));
+    const freeTier = model && freeTierIn(model, month.month);
+    if (freeTier === undefined) throw new Error(`no free tier under the model ${month.model} in ${month.month}`);
+    const inMonth = month.openings.slice(0, freeTierLeft(freeTier, before, month.owner, month.month));
     let used = 0;
     for (const { entry, isCounted } of inMonth) {
       if (!isCounted) continue;
@@ -60,7 +61,7 @@ export function settleFreeTiers(
       used,
       usedOutside: inMonth.length - used,
       usedBefore: usedBeforeLog(before, month.owner, month.month),
-      units: model.freeTier.units,
+      units: freeTier.units,
     });
   }
   return { entries: settledEntries(sums, freed), freeTiers };

@@ -1,4 +1,5 @@
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
+import { IN_FORCE } from '../models/index.js';
 import type { Model } from '../models/model.js';
 import { Ledger, type LedgerContents } from './ledger.js';
 
@@ -18,6 +19,7 @@ export interface CountContents {
   readonly messages: { readonly in: number; readonly out: number };
   readonly sure: LedgerContents;
   readonly told: LedgerContents;
+  readonly ofOtherDays: LedgerContents;
   readonly as: readonly LedgerContents[];
   /** Undefined where there are too many templates. */
   readonly changes: readonly (Omit<TemplateChange, 'units'> & { readonly units: LedgerContents })[] | undefined;
@@ -35,6 +37,8 @@ export class UnitCounts {
   readonly sure: Ledger;
   /** The other threads, as they are told. */
   readonly told: Ledger;
+  /** Units of days on which none of the models was in force, under the model that was; empty unless they are asked for. */
+  readonly ofOtherDays: Ledger;
   readonly #as: ReadonlyMap<TemplateCategory, Ledger>;
   #changes: Map<string, Map<TemplateCategory, Ledger>> | undefined = new Map();
 
@@ -42,6 +46,7 @@ export class UnitCounts {
     this.#models = models;
     this.sure = emptyLedger(models);
     this.told = emptyLedger(models);
+    this.ofOtherDays = emptyLedger([IN_FORCE]);
     this.#as = new Map(TEMPLATE_CATEGORIES.map((category) => [category, emptyLedger(models)]));
   }
 
@@ -94,17 +99,19 @@ export class UnitCounts {
       messages: { ...this.messages },
       sure: this.sure.contents,
       told: this.told.contents,
+      ofOtherDays: this.ofOtherDays.contents,
       as: TEMPLATE_CATEGORIES.map((category) => this.as(category).contents),
       changes: this.#changes && this.changes.map((change) => ({ ...change, units: change.units.contents })),
     };
   }
 
   /** Adds what was counted elsewhere. */
-  merge({ messages, sure, told, as, changes }: CountContents): void {
+  merge({ messages, sure, told, ofOtherDays, as, changes }: CountContents): void {
     this.messages.in += messages.in;
     this.messages.out += messages.out;
     this.sure.merge(sure);
     this.told.merge(told);
+    this.ofOtherDays.merge(ofOtherDays);
     for (const [place, category] of TEMPLATE_CATEGORIES.entries()) {
       const other = as[place];
       if (other !== undefined) this.as(category).merge(other);

@@ -76,7 +76,7 @@ export interface GivenCard {
 
 /** What a unit costs, and in which currency. */
 export interface MoneyOptions {
-  /** The models to compare, or `all`; the first is the baseline. Without it, `cbp-2022` and `cbp-2023`. */
+  /** The models to compare, or `all`; the first is the baseline; `in-force` is the one of each day. Without it, `cbp-2022` and `cbp-2023`. */
   readonly models?: 'all' | readonly ModelId[];
   /** Free units used beside the logs, in the month they, or `from`, begin in: of every account, or by account or number. */
   readonly freeTierUsed?: number | Readonly<Record<string, number>>;

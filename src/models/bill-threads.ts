@@ -2,7 +2,7 @@ import type { Calendar, Day } from '../messages/calendar.js';
 import { type Country, countryOf } from '../messages/country.js';
 import type { Thread } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
-import type { Model } from './model.js';
+import { type Model, modelOn } from './model.js';
 import type { Unit } from './unit.js';
 
 /** A unit with what the thread it is of says of it. */
@@ -34,13 +34,16 @@ function billed(
   return { model, unit, thread, country, account, day: calendar.dayOf(unit.openedAt) };
 }
 
+/** What decides whose free tier a unit uses up. */
+interface FreeTierUnit extends Pick<BilledUnit, 'model' | 'account' | 'day'> {
+  readonly unit: Pick<Unit, 'countsForFreeTier'>;
+  readonly thread: Pick<Thread, 'businessNumber'>;
+}
+
 /** Whose free tier of the model a unit uses up; undefined where it uses none. */
-export function freeTierOwner(
-  model: Model,
-  { countsForFreeTier }: Pick<Unit, 'countsForFreeTier'>,
-  account: string,
-  businessNumber: string,
-): string | undefined {
-  if (!countsForFreeTier || model.freeTier === undefined) return undefined;
-  return model.freeTier.per === 'account' ? account : businessNumber;
+export function freeTierOwner({ model, unit, account, day, thread }: FreeTierUnit): string | undefined {
+  if (!unit.countsForFreeTier) return undefined;
+  const { freeTier } = modelOn(model, day);
+  if (freeTier === undefined) return undefined;
+  return freeTier.per === 'account' ? account : thread.businessNumber;
 }

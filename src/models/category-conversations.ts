@@ -1,11 +1,11 @@
 import { CATEGORIES } from '../messages/category.js';
-import { after, type Instant, NEVER } from '../messages/instant.js';
+import { after, type Instant } from '../messages/instant.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
+import { nothingOpen } from './open-windows.js';
 import { closeLast, type Terms, type Unit, unitOpenedBy } from './unit.js';
 import {
   answersAd,
   CONVERSATION_MS,
-  closedWindows,
   endsFreeEntryPoint,
   FREE_ENTRY_POINT_MS,
   hearCustomer,
@@ -20,26 +20,22 @@ export type ChargeOf = (message: ThreadMessage) => Pick<Terms, 'charge' | 'count
  * The conversations by purpose that Meta billed from June 2023 to June 2025 (models/README.md, "cbp-2023 and cbp-2024"): one of
  * each category at a time, a service conversation only where none is open, and a free entry point that closes the rest.
  */
-export function billByCategory({ messages }: Thread, chargeOf: ChargeOf): Unit[] {
-  const units: Unit[] = [];
-  const windows = closedWindows();
-  /** The last conversation opened in each category, by place in CATEGORIES. */
-  const last: (Unit | undefined)[] = [];
-  let anyOpenUntil = NEVER;
+export function billByCategory({ messages }: Thread, chargeOf: ChargeOf, open = nothingOpen()): Unit[] {
+  const { units, windows, conversations } = open;
   for (const message of messages) {
     if (message.kind === 'inbound') {
       hearCustomer(windows, message);
       continue;
     }
     const { at } = message;
-    if (endsFreeEntryPoint(windows, message)) anyOpenUntil = closeLast(units, at);
+    if (endsFreeEntryPoint(windows, message)) open.conversationUntil = closeLast(units, at);
     if (isFreeEntryPointOpen(windows, at)) continue;
     if (answersAd(windows, message)) {
-      closeOpen(last, at);
-      anyOpenUntil = openFreeEntryPoint(windows, at, FREE_ENTRY_POINT_MS);
+      closeOpen(conversations, at);
+      open.conversationUntil = openFreeEntryPoint(windows, at, FREE_ENTRY_POINT_MS);
       units.push(
         unitOpenedBy(message, {
-          expiresAt: anyOpenUntil,
+          expiresAt: open.conversationUntil,
           initiator: 'user',
           charge: 'free_entry_point',
           freeEntryPointSince: at,
@@ -49,12 +45,12 @@ export function billByCategory({ messages }: Thread, chargeOf: ChargeOf): Unit[]
       continue;
     }
     const place = CATEGORIES.indexOf(message.category);
-    const isCovered = message.kind === 'free-form' ? at < anyOpenUntil : isOpen(last[place], at);
+    const isCovered = message.kind === 'free-form' ? at < open.conversationUntil : isOpen(conversations[place], at);
     if (isCovered) continue;
-    anyOpenUntil = after(at, CONVERSATION_MS);
+    open.conversationUntil = after(at, CONVERSATION_MS);
     const initiator = message.kind === 'free-form' ? 'user' : 'business';
-    const opened = unitOpenedBy(message, { expiresAt: anyOpenUntil, initiator, ...chargeOf(message) });
-    last[place] = opened;
+    const opened = unitOpenedBy(message, { expiresAt: open.conversationUntil, initiator, ...chargeOf(message) });
+    conversations[place] = opened;
     units.push(opened);
   }
   return units;

@@ -1,12 +1,12 @@
 import { type Calendar, dayOfIso } from '../messages/calendar.js';
-import { after, NEVER } from '../messages/instant.js';
+import { after } from '../messages/instant.js';
 import type { Thread } from '../threads/thread.js';
 import { entryPointLengths, type Model } from './model.js';
+import { nothingOpen, WITHOUT_CATEGORY } from './open-windows.js';
 import { closeLast, type Unit, unitOpenedBy } from './unit.js';
 import {
   answersAd,
   CONVERSATION_MS,
-  closedWindows,
   endsFreeEntryPoint,
   FREE_ENTRY_POINT_MS,
   hearCustomer,
@@ -43,23 +43,21 @@ export const cbp2022: Model = {
 };
 
 /** At most one conversation is open; a business message inside it opens nothing, template or not. */
-function bill({ messages }: Thread, calendar: Calendar): Unit[] {
-  const units: Unit[] = [];
-  const windows = closedWindows();
+function bill({ messages }: Thread, calendar: Calendar, open = nothingOpen()): Unit[] {
+  const { units, windows } = open;
   const entryPointMs = entryPointLengths(cbp2022, calendar);
-  let openUntil = NEVER;
   for (const message of messages) {
     if (message.kind === 'inbound') {
       hearCustomer(windows, message);
       continue;
     }
-    if (endsFreeEntryPoint(windows, message)) openUntil = closeLast(units, message.at);
-    if (message.at < openUntil) continue;
+    if (endsFreeEntryPoint(windows, message)) open.conversationUntil = closeLast(units, message.at);
+    if (message.at < open.conversationUntil) continue;
     if (answersAd(windows, message)) {
-      openUntil = openFreeEntryPoint(windows, message.at, entryPointMs(message.at));
+      open.conversationUntil = openFreeEntryPoint(windows, message.at, entryPointMs(message.at));
       units.push(
         unitOpenedBy(message, {
-          expiresAt: openUntil,
+          expiresAt: open.conversationUntil,
           initiator: 'user',
           charge: 'free_entry_point',
           freeEntryPointSince: message.at,
@@ -68,15 +66,15 @@ function bill({ messages }: Thread, calendar: Calendar): Unit[] {
       );
       continue;
     }
-    openUntil = after(message.at, CONVERSATION_MS);
-    units.push(
-      unitOpenedBy(message, {
-        expiresAt: openUntil,
-        initiator: isCustomerWaiting(windows, message) ? 'user' : 'business',
-        charge: 'charged',
-        countsForFreeTier: true,
-      }),
-    );
+    open.conversationUntil = after(message.at, CONVERSATION_MS);
+    const opened = unitOpenedBy(message, {
+      expiresAt: open.conversationUntil,
+      initiator: isCustomerWaiting(windows, message) ? 'user' : 'business',
+      charge: 'charged',
+      countsForFreeTier: true,
+    });
+    open.conversations[WITHOUT_CATEGORY] = opened;
+    units.push(opened);
   }
   return units;
 }

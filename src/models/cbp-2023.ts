@@ -14,8 +14,8 @@ export const cbp2023: Model = {
   freeTier: { units: 1000, per: 'account' },
   isServiceFree: false,
   freeEntryPointMs: () => FREE_ENTRY_POINT_MS,
-  bill: (thread) =>
-    billByCategory(thread, ({ kind }) => ({ charge: 'charged', countsForFreeTier: kind === 'free-form' })),
+  bill: (thread, _, open) =>
+    billByCategory(thread, ({ kind }) => ({ charge: 'charged', countsForFreeTier: kind === 'free-form' }), open),
   rateNameOf: ({ category }) => category,
   summary: [
     'A template opens a 24 h conversation of its category unless one of that category is open; several may be open at once.',

@@ -14,11 +14,15 @@ export const cbp2024: Model = {
   freeTier: undefined,
   isServiceFree: true,
   freeEntryPointMs: () => FREE_ENTRY_POINT_MS,
-  bill: (thread) =>
-    billByCategory(thread, ({ kind }) => ({
-      charge: kind === 'free-form' ? 'free_window' : 'charged',
-      countsForFreeTier: false,
-    })),
+  bill: (thread, _, open) =>
+    billByCategory(
+      thread,
+      ({ kind }) => ({
+        charge: kind === 'free-form' ? 'free_window' : 'charged',
+        countsForFreeTier: false,
+      }),
+      open,
+    ),
   rateNameOf: ({ category }) => category,
   summary: [
     'Conversations open and close as under cbp-2023.',

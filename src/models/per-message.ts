@@ -1,7 +1,8 @@
 import type { Instant } from '../messages/instant.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
+import { nothingOpen } from './open-windows.js';
 import { type Terms, type Unit, unitOpenedBy } from './unit.js';
-import { closedWindows, FREE_ENTRY_POINT_MS, hearCustomer, isCustomerWaiting, isFreeByEntryPoint } from './windows.js';
+import { FREE_ENTRY_POINT_MS, hearCustomer, isCustomerWaiting, isFreeByEntryPoint } from './windows.js';
 
 /** How a model charges a message outside free entry points; `isWindowOpen`: the customer service window, at delivery. */
 export type MessageChargeOf = (
@@ -17,11 +18,12 @@ export function billByMessage(
   { messages }: Thread,
   chargeOf: MessageChargeOf,
   entryPointMs: (at: Instant) => number,
+  open = nothingOpen(),
 ): Unit[] {
-  const units: Unit[] = [];
-  const windows = closedWindows();
-  // As they would be, were every free entry point over after 72 h.
-  const shorter = closedWindows();
+  const { units, windows } = open;
+  // Conversations knew no longer ones.
+  open.windowsOf72h ??= { ...windows };
+  const shorter = open.windowsOf72h;
   for (const message of messages) {
     if (message.kind === 'inbound') {
       hearCustomer(windows, message);

@@ -17,7 +17,7 @@ export const pmp2025: Model = {
   freeTier: undefined,
   isServiceFree: true,
   freeEntryPointMs: (day) => (day >= LONG_FREE_ENTRY_POINTS_FROM ? LONG_FREE_ENTRY_POINT_MS : FREE_ENTRY_POINT_MS),
-  bill: (thread, calendar) =>
+  bill: (thread, calendar, open) =>
     billByMessage(
       thread,
       ({ kind, category }, isWindowOpen) => {
@@ -25,6 +25,7 @@ export const pmp2025: Model = {
         return { charge: isFree ? 'free_window' : 'charged', countsForFreeTier: false };
       },
       entryPointLengths(pmp2025, calendar),
+      open,
     ),
   rateNameOf: ({ category }) => category,
   summary: [

@@ -14,11 +14,12 @@ export const pmp2026: Model = {
   freeTier: { units: 1000, per: 'business' },
   isServiceFree: false,
   freeEntryPointMs: () => LONG_FREE_ENTRY_POINT_MS,
-  bill: (thread, calendar) =>
+  bill: (thread, calendar, open) =>
     billByMessage(
       thread,
       ({ kind }) => ({ charge: 'charged', countsForFreeTier: kind === 'free-form' }),
       entryPointLengths(pmp2026, calendar),
+      open,
     ),
   rateNameOf: ({ category }) => category,
   summary: [

@@ -5,7 +5,7 @@ import { calendarOf, zoneNamed } from '../messages/calendar.js';
 import { instant } from '../messages/instant.js';
 import { NationalNumbers } from '../messages/national-numbers.js';
 import { TemplateTexts } from '../messages/template-texts.js';
-import { MODELS } from '../models/index.js';
+import { MODELS_AND_IN_FORCE } from '../models/index.js';
 import { CategoryMap } from '../template-category/category-map.js';
 import type { ThreadOptions } from '../threads/threads.js';
 import { type BlockRead, BlockReader } from './block-reader.js';
@@ -114,14 +114,16 @@ function countOptions({
   zone,
   from,
   to,
+  tellsInForce,
   byTemplate,
   assumeDelivered,
   categories,
 }: PoolSettings): CountOptions & ThreadOptions {
   return {
-    models: models.flatMap((id) => MODELS.filter((model) => model.id === id)),
+    models: models.flatMap((id) => MODELS_AND_IN_FORCE.filter((model) => model.id === id)),
     calendar: calendarOf(zoneNamed(zone)),
     period: { from: from === undefined ? undefined : instant(from), to: to === undefined ? undefined : instant(to) },
+    tellsInForce,
     byTemplate,
     assumeDelivered,
     categoryMap: CategoryMap.of(categories),

@@ -30,6 +30,7 @@ export interface PoolSettings {
   readonly models: readonly string[];
   readonly from: number | undefined;
   readonly to: number | undefined;
+  readonly tellsInForce: boolean;
   readonly byTemplate: boolean;
   readonly assumeDelivered: boolean;
   /** The user's word on the categories of templates. */

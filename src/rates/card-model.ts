@@ -5,7 +5,7 @@ import type { CardNotes } from './card-notes.js';
 /** A pricing model as a card needs to know it. */
 export interface RatedModel {
   readonly id: string;
-  readonly unit: 'conversation' | 'message';
+  readonly unit: 'conversation' | 'message' | 'unit';
   readonly from: Day;
   readonly until: Day | undefined;
 }

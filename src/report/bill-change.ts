@@ -6,7 +6,7 @@ import { isInPeriod, type Period } from '../ledger/period.js';
 import { codeOf } from '../ledger/unit-code.js';
 import { isoMonth } from '../messages/calendar.js';
 import { type BilledUnit, freeTierOwner } from '../models/bill-threads.js';
-import type { Model } from '../models/model.js';
+import { freeTierIn, type Model } from '../models/model.js';
 import { type Money, times, ZERO } from '../rates/money.js';
 import { type Prices, priceUnit } from './price.js';
 import type { ChargedChange, TieredBill } from './tiered-bill.js';
@@ -78,11 +78,11 @@ export class BillChange {
   }
 
   #count(billed: BilledUnit, units: 1 | -1, moved: TierOpening[], other: BilledUnit | undefined, period: Period): void {
-    const { unit, thread, model, account } = billed;
+    const { unit, thread } = billed;
     const key = ledgerKeyOf(billed, '');
     const isCounted = isInPeriod(period, unit.openedAt);
     if (isCounted) this.#counts.count(key, units);
-    const owner = freeTierOwner(model, unit, account, thread.businessNumber);
+    const owner = freeTierOwner(billed);
     if (owner === undefined || other?.unit.countsForFreeTier === true) return;
     const opening = { key, openedAt: unit.openedAt, customer: thread.customer, isCounted };
     moved.push({ owner, month: isoMonth(billed.day), opening });
@@ -115,7 +115,7 @@ export class BillChange {
       const removed = new Set(this.#removed.filter(isHere).map(({ opening }) => placeOf(opening)));
       const added = this.#added.filter(isHere).map(({ opening }) => opening);
       const others = [...known.filter((opening) => !removed.has(placeOf(opening))), ...added].sort(compareOpenings);
-      const left = freeTierLeft(model, before, owner, month);
+      const left = freeTierLeft(freeTierIn(model, month), before, owner, month);
       return [...asCharged(others.slice(0, left), -1), ...asCharged(known.slice(0, left), 1)];
     });
     return { cost: bill.changeBy([...this.#counts.charged, ...freed], model), unpriced };
@@ -128,14 +128,11 @@ export function openTiers(model: Model, removable: number): Ledger {
 }
 
 /** Enters a unit into the free tier it uses up, if any. */
-export function enterTier(
-  tiers: Ledger,
-  { model, unit, thread, account, day, country }: BilledUnit,
-  period: Period,
-): void {
-  const owner = freeTierOwner(model, unit, account, thread.businessNumber);
+export function enterTier(tiers: Ledger, billed: BilledUnit, period: Period): void {
+  const { unit, thread, day } = billed;
+  const owner = freeTierOwner(billed);
   if (owner === undefined) return;
-  const key = ledgerKeyOf({ model, unit, thread, account, day, country }, '');
+  const key = ledgerKeyOf(billed, '');
   const isCounted = isInPeriod(period, unit.openedAt);
   tiers.enterFreeTier(owner, isoMonth(day), { key, openedAt: unit.openedAt, customer: thread.customer, isCounted });
 }

@@ -7,18 +7,20 @@ import type { Period } from '../ledger/period.js';
 import { type Calendar, isoDay, isoMonth } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
 import { after, type Instant, isoUtc } from '../messages/instant.js';
-import { entryPointLengths, type Model } from '../models/model.js';
-import { DIGITS_OF_RATES, scaleOf } from '../rates/money.js';
+import { MODELS } from '../models/index.js';
+import { entryPointLengths, type Model, type ModelId, modelOn } from '../models/model.js';
+import { DIGITS_OF_RATES, type Money, scaleOf, ZERO } from '../rates/money.js';
 import { breakdownOf, cellsOf, deltaOf } from './breakdown.js';
 import { diagnose } from './diagnostics.js';
 import type { Dimension } from './dimensions.js';
+import { sumOfUnits } from './entry-sums.js';
 import { type FeeRates, feesOf, type MessageCount } from './fees.js';
 import { freeTiersOf } from './free-tier-uses.js';
 import { type GuessedBills, guessIn } from './guesses.js';
-import type { PricedEntry, Prices } from './price.js';
+import type { PricedEntry, PricedKey, Prices } from './price.js';
 import { priceFor, toldApart } from './price-entries.js';
 import { rateConfidence } from './rate-confidence.js';
-import type { InputSummary, Report } from './report.js';
+import type { CellByModel, InputSummary, Report } from './report.js';
 import type { DeliveryCounts } from './undelivered.js';
 import { type TierEdge, volumeTierNotes, volumeTierUses } from './volume-tier-use.js';
 
@@ -121,12 +123,11 @@ export function reportOf(facts: PricedFacts): Report {
   if (baseline === undefined) throw new RangeError('a report needs a model');
   const totals = cellsOf(entries, ids);
   return {
-    models: models.map(({ id, title, shortName, unit }) => ({
-      id,
-      title,
-      shortName,
-      unit,
-      rateCards: prices.cards.get(id)?.names ?? [],
+    models: models.map((model) => ({
+      id: model.id,
+      title: model.title,
+      shortName: model.shortName,
+      ...billedIn(entries, model, prices),
     })),
     baseline,
     currency: currencyOf(prices),
@@ -143,9 +144,46 @@ export function reportOf(facts: PricedFacts): Report {
     breakdowns: facts.breakdowns.map((by) => breakdownOf(entries, by, ids)),
     diagnostics,
     volumeTiers: volumeTierUses(entries),
-    fees: feesOf(facts.feeRates, models, totals, facts.messages),
+    fees: feesOf(facts.feeRates, models, withConversations(totals, entries, models), facts.messages),
     countryNames: new Map(entries.map(({ key }) => [key.country, prices.markets.nameOf(key.country)])),
   };
+}
+
+/** What a model bills, and the cards it takes its rates from: under `in-force` those of the days there are. */
+function billedIn(
+  entries: readonly PricedEntry[],
+  model: Model,
+  { cards }: Prices,
+): Pick<Report['models'][number], 'unit' | 'rateCards'> {
+  if (model.on === undefined) return { unit: model.unit, rateCards: cards.get(model.id)?.names ?? [] };
+  const billing = new Set(entries.flatMap(({ key }) => (key.model === model.id ? modelOfEntry(key, model) : [])));
+  const units = new Set([...billing].map(({ unit }) => unit));
+  return {
+    unit: units.size === 1 ? ([...units][0] ?? model.unit) : model.unit,
+    rateCards: MODELS.filter((one) => billing.has(one)).flatMap(({ id }) => cards.get(id)?.names ?? []),
+  };
+}
+
+function modelOfEntry({ day }: PricedKey, model: Model): Model {
+  return day === undefined ? model : modelOn(model, day);
+}
+
+/** A provider's fee for each conversation is for what was one on its day. */
+function withConversations(
+  totals: CellByModel,
+  entries: readonly PricedEntry[],
+  models: readonly Model[],
+): ReadonlyMap<ModelId, { readonly cost: Money; readonly conversations: number }> {
+  return new Map(
+    models.map((model) => {
+      const ofModel = entries.filter(({ key }) => key.model === model.id);
+      const conversations = ofModel.filter(({ key }) => modelOfEntry(key, model).unit === 'conversation');
+      return [
+        model.id,
+        { cost: totals.get(model.id)?.cost ?? ZERO, conversations: sumOfUnits(conversations) },
+      ] as const;
+    }),
+  );
 }
 
 /** The cards of all models are in one currency. */

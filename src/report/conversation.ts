@@ -10,6 +10,7 @@ import { type Redaction, shownText } from '../messages/redaction.js';
 import { compareTexts } from '../messages/words.js';
 import type { ModelId } from '../models/model.js';
 import type { Initiator } from '../models/unit.js';
+import { INTERNATIONAL_RATE } from '../rates/international-rate.js';
 import type { Market } from '../rates/market.js';
 import { type Money, ZERO } from '../rates/money.js';
 import { type PricedUnit, pricedInOrder } from './listed-price.js';
@@ -29,6 +30,8 @@ export interface Conversation {
   readonly category: Category;
   readonly categorySource: CategorySource;
   readonly initiator: Initiator;
+  /** What its model calls it: as the rate it has. */
+  readonly name: string;
   readonly openedAt: Instant;
   readonly expiresAt: Instant | undefined;
   readonly closedAt: Instant | undefined;
@@ -95,13 +98,18 @@ function* inOrderOfPseudonyms(units: Iterable<PricedUnit>, { customer }: Redacti
   }
 }
 
+/** By who began it or by purpose; authentication is one, wherever it is sent from. */
+function nameOf({ rateName }: PricedUnit['price']): string {
+  return rateName === INTERNATIONAL_RATE ? 'authentication' : rateName;
+}
+
 function conversationOf(
   { unit, price, tier }: PricedUnit,
   { table, prices, paths, redaction }: ConversationFacts,
 ): Conversation {
-  const { model, openedBy } = unit;
+  const { model, billedBy, openedBy } = unit;
   const shown = shownText(redaction);
-  const card = cardOf(model, prices);
+  const card = cardOf(billedBy, prices);
   const rate = tier?.step.rate ?? price.rate;
   const { file, line } = table.origin(openedBy);
   return {
@@ -114,6 +122,7 @@ function conversationOf(
     category: unit.category,
     categorySource: unit.categorySource,
     initiator: unit.initiator,
+    name: nameOf(price),
     openedAt: unit.openedAt,
     expiresAt: unit.expiresAt,
     closedAt: unit.closedAt,

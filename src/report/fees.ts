@@ -38,14 +38,14 @@ const PER_CENT = money('0.01');
 export function feesOf(
   rates: FeeRates,
   models: readonly Model[],
-  totals: ReadonlyMap<ModelId, { readonly cost: Money; readonly units: number }>,
+  totals: ReadonlyMap<ModelId, { readonly cost: Money; readonly conversations: number }>,
   messages: MessageCount,
 ): FeesByModel {
   const { markup, perMessageIn, perMessageOut, perConversation } = rates;
   if (Object.values(rates).every((rate) => rate === undefined)) return new Map();
   return new Map(
-    models.map(({ id, unit }) => {
-      const { cost = ZERO, units = 0 } = totals.get(id) ?? {};
+    models.map(({ id }) => {
+      const { cost = ZERO, conversations = 0 } = totals.get(id) ?? {};
       const fees: Fee[] = [];
       if (markup !== undefined) {
         fees.push({ kind: 'markup', count: null, rate: markup, amount: cost.times(markup).times(PER_CENT) });
@@ -55,7 +55,7 @@ export function feesOf(
       };
       each('message-in', messages.in, perMessageIn);
       each('message-out', messages.out, perMessageOut);
-      each('conversation', unit === 'conversation' ? units : 0, perConversation);
+      each('conversation', conversations, perConversation);
       return [id, fees] as const;
     }),
   );

@@ -1,6 +1,6 @@
 import type { FreeTierUse } from '../ledger/free-tier.js';
 import { compareTexts } from '../messages/words.js';
-import type { Model } from '../models/model.js';
+import { freeTierIn, type Model } from '../models/model.js';
 import type { Diagnostic, FreeTierOfMonth } from './report.js';
 import { counted, grouped } from './wording.js';
 
@@ -11,7 +11,12 @@ export function freeTiersOf(models: readonly Model[], uses: readonly FreeTierUse
       .filter(({ month, used }) => month.model === model.id && used > 0)
       .sort((a, b) => compareTexts(a.month.month, b.month.month) || compareTexts(a.month.owner, b.month.owner))
       .map(({ month, used, usedOutside, usedBefore, units }) => ({
-        ...{ model: model.id, per: model.freeTier?.per ?? 'account', owner: month.owner, month: month.month },
+        ...{
+          model: model.id,
+          per: freeTierIn(model, month.month)?.per ?? 'account',
+          owner: month.owner,
+          month: month.month,
+        },
         ...{ used, usedOutside, usedBefore, units },
       })),
   );

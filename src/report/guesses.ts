@@ -4,10 +4,10 @@ import type { Ledger } from '../ledger/ledger.js';
 import { type GuessReading, isGuessed } from '../ledger/readings.js';
 import type { TemplateChange, UnitCounts } from '../ledger/unit-counts.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
-import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
+import { isPricedByCategory, type Model, type ModelId, modelOn } from '../models/model.js';
 import { type Money, times, ZERO } from '../rates/money.js';
 import { type LikelyChange, likelyChange, type SurenessOf } from './likely-bill.js';
-import { type PricedEntry, type Prices, priceUnit } from './price.js';
+import { type PricedEntry, type PricedKey, type Prices, priceUnit } from './price.js';
 import { priceFor, toldApart } from './price-entries.js';
 import type { Guess } from './report.js';
 
@@ -110,6 +110,10 @@ function billOf(entries: readonly PricedEntry[], model: ModelId): Money {
   return entries.reduce((sum, { key, cost }) => (key.model === model ? sum.plus(cost) : sum), ZERO);
 }
 
+function isKeyPricedByCategory({ day }: PricedKey, model: Model): boolean {
+  return isPricedByCategory(day === undefined ? model : modelOn(model, day));
+}
+
 /** How much of a model's bill rests on guesses, and the cheapest and the dearest bill among all readings; nothing under a
  * model that does not price by category. */
 export function guessIn(entries: readonly PricedEntry[], model: Model, others?: OtherBills): Guess {
@@ -120,9 +124,10 @@ export function guessIn(entries: readonly PricedEntry[], model: Model, others?: 
   // No case tried is outside the likely ones: free tiers are in the former alone.
   const within = (cost: Money): Money => (cost.lt(cheapest) ? cheapest : cost.gt(dearest) ? dearest : cost);
   const likely = others?.likely;
-  const guessed = isPricedByCategory(model)
-    ? ofModel.filter(({ key, status }) => isGuessed(key.categorySource) && status !== 'free_entry_point')
-    : [];
+  const guessed = ofModel.filter(
+    ({ key, status }) =>
+      isGuessed(key.categorySource) && status !== 'free_entry_point' && isKeyPricedByCategory(key, model),
+  );
   const byDefault = guessed.filter(({ key }) => key.categorySource === 'default');
   return {
     units: guessed.reduce((sum, { units }) => sum + units, 0),

@@ -38,7 +38,7 @@ export function* pricedInOrder({
   }
 }
 
-function settlementOf({ charge, freeTierPlace, model }: ListedUnit): Settlement {
-  const isInFreeTier = freeTierPlace !== undefined && freeTierPlace <= (model.freeTier?.units ?? 0);
+function settlementOf({ charge, freeTierPlace, billedBy }: ListedUnit): Settlement {
+  const isInFreeTier = freeTierPlace !== undefined && freeTierPlace <= (billedBy.freeTier?.units ?? 0);
   return isInFreeTier ? 'free_tier' : charge;
 }

@@ -1,6 +1,6 @@
 import type { SettledEntry } from '../ledger/free-tier.js';
 import { OWNER_FIELDS, type OwnerField } from '../ledger/unit-table.js';
-import type { Model } from '../models/model.js';
+import { type Model, modelOn } from '../models/model.js';
 import { times, ZERO } from '../rates/money.js';
 import type { Dimension } from './dimensions.js';
 import { cardOf, type PricedEntry, type Prices, priceUnit, type UnitPrice } from './price.js';
@@ -28,7 +28,8 @@ function priceAllDays(
   const sums = new Map<string, Sum[]>();
   for (const entry of entries) {
     const price = priceOf(entry, models, prices);
-    const name = nameWithoutDay(entry);
+    // Under one name and another model of its day, a free unit is another thing.
+    const name = `${nameWithoutDay(entry)}\u0000${billedBy(entry, models).id}`;
     const ofKind = sums.get(name);
     const sum = ofKind?.find((one) => isSamePrice(one.price, price));
     if (sum !== undefined) {
@@ -63,9 +64,18 @@ function isSamePrice(a: UnitPrice, b: UnitPrice): boolean {
   );
 }
 
+function billedBy({ key }: SettledEntry, models: readonly Model[]): Model {
+  return modelOn(modelOf(key, models), key.day);
+}
+
+function modelOf({ model: id }: SettledEntry['key'], models: readonly Model[]): Model {
+  const model = models.find((one) => one.id === id);
+  if (model === undefined) throw new Error(`units of a model that is not priced: ${id}`);
+  return model;
+}
+
 function priceOf({ key, settlement }: SettledEntry, models: readonly Model[], prices: Prices): UnitPrice {
-  const model = models.find(({ id }) => id === key.model);
-  if (model === undefined) throw new Error(`units of a model that is not priced: ${key.model}`);
+  const model = modelOf(key, models);
   return priceUnit(key, settlement, model, prices);
 }
 

@@ -164,7 +164,7 @@ function shareFreeTiers(
     const { model, row } = first;
     const month = monthOf(first);
     const all = ofMonth.reduce((sum, draft) => sum + draft.row.count, 0);
-    const used = Math.min(all, freeTierLeft(model, freeTierUsedBefore, row.account, month));
+    const used = Math.min(all, freeTierLeft(model.freeTier, freeTierUsedBefore, row.account, month));
     for (const [draft, share] of shared(ofMonth, used, all)) free.set(draft, share);
     const usedBefore = usedBeforeLog(freeTierUsedBefore, row.account, month);
     freeTiers.push({ model, owner: row.account, month, used, usedBefore, ...extremes(ofMonth, used, facts) });

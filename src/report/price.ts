@@ -3,7 +3,7 @@ import type { LedgerKey } from '../ledger/ledger.js';
 import type { Day } from '../messages/calendar.js';
 import type { Category } from '../messages/category.js';
 import type { Country } from '../messages/country.js';
-import { clampedDay, type Model, type ModelId } from '../models/model.js';
+import { clampedDay, type Model, type ModelId, modelOn } from '../models/model.js';
 import type { Initiator } from '../models/unit.js';
 import type { RateCard, RateStep } from '../rates/card.js';
 import { hasInternationalRate, INTERNATIONAL_RATE } from '../rates/international-rate.js';
@@ -95,10 +95,11 @@ function rateNamed(
   model: Model,
   prices: Prices,
 ): Pick<UnitPrice, 'rateName' | 'lacksInternational'> {
-  const rateName = model.rateNameOf(unit);
+  const billedBy = modelOn(model, day);
+  const rateName = billedBy.rateNameOf(unit);
   if (rateName !== 'authentication' || !prices.internationalAuthentication.has(unit.country)) return { rateName };
   const isOnCard = market === undefined || cardOf(model, prices).rateOf(market, INTERNATIONAL_RATE, day) !== undefined;
-  return isOnCard || hasInternationalRate(model.id, market, day)
+  return isOnCard || hasInternationalRate(billedBy.id, market, day)
     ? { rateName: INTERNATIONAL_RATE }
     : { rateName, lacksInternational: true };
 }

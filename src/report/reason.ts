@@ -40,8 +40,8 @@ function inTier(tier: TierPlace | undefined): string {
   return `; unit ${grouped(String(place))} of the month's volume tier, in the step from ${grouped(String(step.from))}${end}`;
 }
 
-function freeTierUnits({ model }: ListedUnit): string {
-  return grouped(String(model.freeTier?.units ?? 0));
+function freeTierUnits({ billedBy }: ListedUnit): string {
+  return grouped(String(billedBy.freeTier?.units ?? 0));
 }
 
 /** A rate as a person says it: `business-initiated`, `authentication-international`. */

@@ -1,6 +1,6 @@
 import type { Lack } from '../formats/format.js';
 import type { FindingCode } from '../messages/findings.js';
-import type { ModelId } from '../models/model.js';
+import type { Model, ModelId } from '../models/model.js';
 import type { Money } from '../rates/money.js';
 import type { Confidence } from '../rates/rate.js';
 import type { Comparison } from './changes.js';
@@ -88,7 +88,7 @@ interface ReportModel {
   readonly id: ModelId;
   readonly title: string;
   readonly shortName: string;
-  readonly unit: 'conversation' | 'message';
+  readonly unit: Model['unit'];
   readonly rateCards: readonly string[];
 }
 
@@ -188,6 +188,19 @@ export interface VolumeTierUse {
   readonly listCost: Money;
 }
 
+/** What was in force on days of the log on which none of the models compared was. */
+export interface InForceBeside {
+  readonly models: readonly Pick<ReportModel, 'id' | 'shortName'>[];
+  /** The first and the last of these days, `2026-10-01`. */
+  readonly first: string;
+  readonly last: string;
+  /** Whether no unit is of another day. */
+  readonly isAll: boolean;
+  /** What the units of these days cost under the model of their day; undefined where nothing says in this currency. */
+  readonly cost: Money | undefined;
+  readonly unpriced: number;
+}
+
 /** The ledger priced, grouped and compared: plain data, which a reporter turns into text. */
 export interface Report {
   readonly models: readonly ReportModel[];
@@ -218,6 +231,8 @@ export interface Report {
   /** Beside an earlier report, where one was given. */
   readonly comparison?: Comparison | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** Where nobody chose the models, and the log lies outside their time. */
+  readonly inForce?: InForceBeside | undefined;
   /** What volume tiers priced; empty where the cards have none. */
   readonly volumeTiers: readonly VolumeTierUse[];
   /** What others charge beside Meta: never in a cost above. Empty where none is asked for. */

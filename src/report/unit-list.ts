@@ -8,13 +8,15 @@ import { type CustomerId, compareNumbers } from '../messages/customer.js';
 import { type Instant, instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { type BilledUnit, freeTierOwner } from '../models/bill-threads.js';
-import type { Model } from '../models/model.js';
+import { type Model, modelOn } from '../models/model.js';
 import { CHARGES, type Charge, INITIATORS, type Initiator } from '../models/unit.js';
 import type { Ownership } from '../threads/ownership.js';
 
 /** A unit with its place in the free tier, ready to be priced. */
 export interface ListedUnit {
   readonly model: Model;
+  /** The model of Meta's whose rules, rates and free tier it has: that of its day under `in-force`. */
+  readonly billedBy: Model;
   readonly account: string;
   readonly businessNumber: string;
   readonly customer: CustomerId;
@@ -86,15 +88,20 @@ export class UnitList {
       const row = this.#row[place] as number;
       const facts = unpack(this.#facts[place] as number, this.#models);
       const account = this.#ownership.accountOf(row);
-      const owner = freeTierOwner(facts.model, facts, account, this.#businessNumber(row));
+      const day = calendar.dayOf(openedAt);
+      const thread = { businessNumber: this.#businessNumber(row) };
+      const owner = freeTierOwner({ model: facts.model, unit: facts, account, day, thread });
       let freeTierPlace: number | undefined;
       if (owner !== undefined) {
-        const month = isoMonth(calendar.dayOf(openedAt));
+        const month = isoMonth(day);
         const name = [facts.model.id, owner, month].join('\u0000');
         freeTierPlace = (placesUsed.get(name) ?? usedBeforeLog(before, owner, month)) + 1;
         placesUsed.set(name, freeTierPlace);
       }
-      if (isInPeriod(period, openedAt)) yield this.#unitAt(place, facts, account, freeTierPlace);
+      if (isInPeriod(period, openedAt)) {
+        const billedBy = modelOn(facts.model, day);
+        yield { ...this.#unitAt(place, facts, account), billedBy, freeTierPlace };
+      }
     }
   }
 
@@ -115,7 +122,7 @@ export class UnitList {
     return this.#table.businessNumbers.textOf(this.#ownership.businessOf(row));
   }
 
-  #unitAt(place: number, facts: Facts, account: string, freeTierPlace: number | undefined): ListedUnit {
+  #unitAt(place: number, facts: Facts, account: string): Omit<ListedUnit, 'billedBy' | 'freeTierPlace'> {
     const row = this.#row[place] as number;
     return {
       model: facts.model,
@@ -131,7 +138,6 @@ export class UnitList {
       expiresAt: instantOrNone(this.#expiresAt[place]),
       closedAt: instantOrNone(this.#closedAt[place]),
       freeEntryPointSince: instantOrNone(this.#freeSince[place]),
-      freeTierPlace,
       openedBy: row,
     };
   }

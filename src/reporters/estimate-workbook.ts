@@ -6,6 +6,7 @@ import { comparisonNotes, comparisonSheets } from './comparison-sheet.js';
 import { FEE_NAMES, feesInWords } from './fees-in-words.js';
 import { freeTierSheets } from './free-tier-sheet.js';
 import { conclusion, factsOf, spanOf } from './headline.js';
+import { inForceInWords } from './in-force-words.js';
 import type { NoteLength } from './note-length.js';
 import { inReadingOrder, valueShown } from './row-labels.js';
 import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
@@ -31,6 +32,7 @@ export function estimateWorkbook(
       ...feesSheets(report),
     ],
     notes: [
+      ...inForceNotes(report),
       `Counted: ${factsOf(report).join(' · ')}.`,
       `Priced by ${tool.name} ${tool.version} with the rate cards ${cards}.`,
       ...comparisonNotes(report),
@@ -39,6 +41,11 @@ export function estimateWorkbook(
       ...sheetNotes(diagnostics, input.files.length > 1, noteLength),
     ],
   };
+}
+
+function inForceNotes(report: Report): string[] {
+  const words = inForceInWords(report);
+  return words === undefined ? [] : [words];
 }
 
 function hasUnpriced({ totals }: Report): boolean {

@@ -1,3 +1,4 @@
+import { MODELS } from '../models/index.js';
 import { BASE_CURRENCY, cardName } from '../rates/bundled-rows.js';
 import { digitsOf } from '../rates/currency.js';
 import { type Money, percentOf, ZERO } from '../rates/money.js';
@@ -41,7 +42,7 @@ export function headline(report: Report): string {
 }
 
 function nothingToPrice({ models, period }: Report): string {
-  const what = models.some(({ unit }) => unit === 'conversation') ? 'conversation opened' : 'message was delivered';
+  const what = models.some(({ unit }) => unit !== 'message') ? 'conversation opened' : 'message was delivered';
   const isPart = period.from !== null || period.to !== null;
   return `Nothing to price: no ${what}${isPart ? ' in the period' : ''}.`;
 }
@@ -72,7 +73,7 @@ export function factsOf(report: Report): string[] {
 /** The rate cards, where they are others than Meta's in dollars. */
 function cardsShown({ models }: Report): string[] {
   const names = [...new Set(models.flatMap(({ rateCards }) => rateCards))];
-  const usual = models.map(({ id }) => cardName(id, BASE_CURRENCY));
+  const usual = MODELS.map(({ id }) => cardName(id, BASE_CURRENCY));
   return names.every((name) => usual.includes(name)) ? [] : [`rates of ${names.join(', ')}`];
 }
 

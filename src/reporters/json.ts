@@ -35,6 +35,7 @@ export function estimateDocument(report: Report, tool: { name: string; version: 
         delta: deltaAsJson(delta, scale),
       })),
     })),
+    ...inForceAsJson(report),
     ...feesAsJson(report),
     ...volumeTiersAsJson(report),
     ...(report.comparison === undefined ? {} : { comparison: comparisonAsJson(report.comparison, scale) }),
@@ -46,6 +47,14 @@ export function estimateDocument(report: Report, tool: { name: string; version: 
       examples: examples.map(({ file, line }) => ({ file, line })),
     })),
   };
+}
+
+/** Only where nobody chose the models, and the log lies outside their time. */
+function inForceAsJson({ inForce, scale }: Report): Record<string, unknown> {
+  if (inForce === undefined) return {};
+  const { models, first, last, cost, unpriced } = inForce;
+  const amount = cost === undefined ? null : cost.toFixed(Math.max(scale, scaleOf(cost)));
+  return { inForce: { models: models.map(({ id }) => id), first, last, cost: amount, unpriced } };
 }
 
 /** Only where fees are asked for; `grandTotals` is Meta's cost and all fees. */

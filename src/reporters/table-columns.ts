@@ -22,6 +22,8 @@ export interface Column {
   show(figures: Figures): string;
 }
 
+const UNITS_IN_SHORT = { conversation: 'convs.', message: 'msgs.', unit: 'units' } as const;
+
 /** Every column the report has something to say in, in order. */
 export function columnsOf(report: Report): Column[] {
   const digits = digitsShown(report);
@@ -34,7 +36,7 @@ export function columnsOf(report: Report): Column[] {
       show: ({ cells }) => show(cells.get(id) ?? EMPTY_CELL),
     });
     return [
-      column('units', unit === 'conversation' ? 'convs.' : 'msgs.', ({ units }) => shownCount(units)),
+      column('units', UNITS_IN_SHORT[unit], ({ units }) => shownCount(units)),
       column('charged', 'charged', ({ charged }) => shownCount(charged)),
       column('free', 'free', (cell) => shownCount(cell.freeTier + cell.freeEntryPoint + cell.freeWindow)),
       ...(hasUnpriced ? [column('unpriced', 'unpriced', ({ unpriced }) => shownCount(unpriced))] : []),

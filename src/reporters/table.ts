@@ -5,6 +5,7 @@ import { comparisonTable } from './comparison-table.js';
 import { feeTable } from './fee-table.js';
 import { freeTierSheets } from './free-tier-sheet.js';
 import { conclusion, factsOf } from './headline.js';
+import { inForceInWords } from './in-force-words.js';
 import { notesBelow } from './notes.js';
 import type { Display, Reporter } from './reporter.js';
 import { tableOf } from './sheet-table.js';
@@ -14,6 +15,7 @@ export const tableReporter: Reporter = (report, display) => {
   const blocks = [
     header(report, display),
     breakdownTable(report, display),
+    wrap(inForceInWords(report) ?? '', display),
     ...freeTierSheets(report).map(
       (sheet) => `${display.colors.bold(sheet.title)}\n${tableOf(sheet, display).trimEnd()}`,
     ),

@@ -65,16 +65,12 @@ function messageValues(event: TimelineEvent): SheetValue[] {
 function openedBy(event: TimelineEvent, model: Model): SheetValue[] {
   const [opened] = event.kind === 'message' ? under(model.id, event.opens) : [];
   if (opened === undefined) return [null, null, null, null];
-  return [nameOf(opened, model), opened.status, opened.cost ?? null, opened.reason];
+  return [rateWords(opened.name), opened.status, opened.cost ?? null, opened.reason];
 }
 
 function endedBy(event: TimelineEvent, model: Model): SheetValue {
   const ended = event.kind === 'conversation-ends' ? under(model.id, event.conversations) : [];
-  return ended.length === 0 ? null : ended.map((conversation) => nameOf(conversation, model)).join('; ');
-}
-
-function nameOf(conversation: Conversation, model: Model): string {
-  return rateWords(model.rateNameOf(conversation));
+  return ended.length === 0 ? null : ended.map(({ name }) => rateWords(name)).join('; ');
 }
 
 /** What each time line costs under each model. */

@@ -110,13 +110,13 @@ function modelCell(
   const lines: string[] = [];
   if (event.kind === 'conversation-ends') {
     for (const ended of under(model.id, event.conversations)) {
-      lines.push(`${lanes.ended(ended)} ${nameOf(ended, model)} ${howEnded(ended)}`);
+      lines.push(`${lanes.ended(ended)} ${nameOf(ended)} ${howEnded(ended)}`);
     }
   }
   if (event.kind === 'message') {
     for (const opened of under(model.id, event.opens)) {
       const mark = opened.expiresAt === undefined ? '·' : lanes.opened(opened);
-      lines.push(`${mark} ${opening(opened, model, display)}`);
+      lines.push(`${mark} ${opening(opened, display)}`);
     }
   }
   return lines.length > 0 ? { text: lines.join('\n'), isTold: true } : { text: lanes.passed(), isTold: false };
@@ -129,18 +129,18 @@ function howEnded(ended: Conversation): string {
 }
 
 /** `marketing 0.0125: marketing rate of Colombia` */
-function opening(conversation: Conversation, model: Model, { colors }: TimelineDisplay): string {
+function opening(conversation: Conversation, { colors }: TimelineDisplay): string {
   const { cost, status } = conversation;
   const amount = cost === undefined ? 'unpriced' : exactDecimal(cost);
   const shown =
     status === 'charged' ? colors.red(amount) : status === 'unpriced' ? colors.yellow(amount) : colors.green(amount);
   const reason = isFreeEntryPoint(conversation) ? 'answers an ad' : conversation.reason;
-  return `${nameOf(conversation, model)} ${shown}: ${printable(reason)}`;
+  return `${nameOf(conversation)} ${shown}: ${printable(reason)}`;
 }
 
 /** What its model calls it: as the rate it has, by who began it or by purpose. */
-function nameOf(conversation: Conversation, model: Model): string {
-  return isFreeEntryPoint(conversation) ? 'free entry point' : rateWords(model.rateNameOf(conversation));
+function nameOf(conversation: Conversation): string {
+  return isFreeEntryPoint(conversation) ? 'free entry point' : rateWords(conversation.name);
 }
 
 /** The conversation itself; under per-message models each message inside one is a unit of its own. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Ledger } from '../../src/ledger/ledger.js';
 import { HOUR_MS, instant } from '../../src/messages/instant.js';
 import type { Message } from '../../src/messages/message.js';
+import { inForceOf } from '../../src/models/in-force.js';
 import { MODELS } from '../../src/models/index.js';
 import type { Thread } from '../../src/threads/thread.js';
 import fc from '../fast-check.js';
@@ -9,18 +10,24 @@ import { customer, record, time } from '../messages/record.js';
 import { contents, type LedgerOptions, ledgerOf } from './ledger-of.js';
 
 /** The free tiers are made small, so that a handful of threads overruns them. */
-const models = MODELS.map((model) =>
+const small = MODELS.map((model) =>
   model.freeTier === undefined ? model : { ...model, freeTier: { ...model.freeTier, units: 3 } },
 );
+const models = [...small, inForceOf(small)];
 const ZONE = 'America/Bogota';
 
 const CUSTOMERS = ['573005550100', '97250000000', '14155550100', 'US.1234', '99900'].map(customer);
+
+/** The turn of a month, and of one in which the model changes. */
+const TURNS = ['2023-06-01T05:00:00Z', '2023-07-01T05:00:00Z'];
 
 /** Messages around the turn of a month, many of them at the same instant. */
 const message: fc.Arbitrary<Message> = fc
   .record({
     direction: fc.constantFrom('inbound', 'outbound', 'outbound'),
-    at: fc.integer({ min: -30, max: 60 }).map((hours) => instant(time('2023-07-01T05:00:00Z') + hours * HOUR_MS)),
+    at: fc
+      .tuple(fc.constantFrom(...TURNS), fc.integer({ min: -30, max: 60 }))
+      .map(([turn, hours]) => instant(time(turn) + hours * HOUR_MS)),
     account: fc.constantFrom('1', '2'),
     businessNumber: fc.constantFrom('573015550001', '99915550001'),
     customer: fc.constantFrom(...CUSTOMERS),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR_MS, instant } from '../../src/messages/instant.js';
 import type { Message } from '../../src/messages/message.js';
 import { cbp2023 } from '../../src/models/cbp-2023.js';
-import { MODELS } from '../../src/models/index.js';
+import { MODELS_AND_IN_FORCE } from '../../src/models/index.js';
 import fc from '../fast-check.js';
 import { customer, record, time } from '../messages/record.js';
 import { contents, ledgerOf, settled, tally } from './ledger-of.js';
@@ -49,7 +49,7 @@ function shuffled(message: fc.Arbitrary<Message>): fc.Arbitrary<readonly [Messag
 
 /** The units of a log by all that a default report says of them. */
 function figures(records: readonly Message[]): unknown {
-  return tally(settled(ledgerOf(records, MODELS), MODELS), ({ key, settlement }) =>
+  return tally(settled(ledgerOf(records, MODELS_AND_IN_FORCE), MODELS_AND_IN_FORCE), ({ key, settlement }) =>
     [key.model, key.day, key.country, key.category, key.initiator, settlement].join(' '),
   );
 }
@@ -58,8 +58,8 @@ describe('the order of rows in a log never changes a result', () => {
   it('of messages with ids, whatever the log says of each', () => {
     fc.assert(
       fc.property(shuffled(withId), ([log, reordered]) => {
-        expect(contents(ledgerOf(reordered, MODELS, { byTemplate: true }), MODELS)).toEqual(
-          contents(ledgerOf(log, MODELS, { byTemplate: true }), MODELS),
+        expect(contents(ledgerOf(reordered, MODELS_AND_IN_FORCE, { byTemplate: true }), MODELS_AND_IN_FORCE)).toEqual(
+          contents(ledgerOf(log, MODELS_AND_IN_FORCE, { byTemplate: true }), MODELS_AND_IN_FORCE),
         );
       }),
       { numRuns: 300 },

@@ -139,7 +139,7 @@ interface Shown {
 async function program({ zone, used, log }: Case): Promise<string[]> {
   const options = [
     '--models',
-    'all',
+    'all,in-force',
     '--format',
     'json',
     '--timezone',

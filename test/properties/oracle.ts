@@ -43,7 +43,7 @@ const SPANS = [
 ];
 const COUNTRIES = Object.entries({ 57: 'CO', 1202: 'US', 1416: 'CA', 1809: 'DO', 91: 'IN', 48: 'PL', 77: 'KZ' });
 
-/** The units of all five models, as models/README.md says, word for word and with no thought of speed. */
+/** The units of all five models, and of what was in force, as models/README.md says, word for word and with no thought of speed. */
 export function oracle(rows: readonly LogRow[], zone: string, freeTierUsed: number): Unit[] {
   // A call of the business's is no message, and opens nothing.
   const log = rows.filter(({ direction, type }) => direction === 'inbound' || type !== 'call');
@@ -53,20 +53,25 @@ export function oracle(rows: readonly LogRow[], zone: string, freeTierUsed: numb
   const dayOf = dayIn(zone);
   const firstMonth = dayOf(firstOf(log.map(({ timestamp }) => timestamp))).slice(0, 7);
   const tierOf = (month: string): number => 1000 - (month === firstMonth ? freeTierUsed : 0);
-  return SPANS.flatMap(({ model, from, to }) => {
-    const units = threads.flatMap((thread) => {
-      const ordered = [...thread].sort(inOrder);
-      if (model === 'cbp-2022') return cbp2022(ordered, dayOf);
-      return model.startsWith('cbp') ? cbpByCategory(ordered, model) : perMessage(ordered, model, dayOf);
+  const ordered = threads.map((thread) => [...thread].sort(inOrder));
+  const billed = ordered.flatMap((thread) => inForce(thread, dayOf));
+  const priced = SPANS.flatMap(({ model, from, to }) => {
+    const ofDays = billed.filter((one) => one.model === model);
+    const units = ordered.flatMap((thread) => {
+      if (model === 'cbp-2022') return cbp2022(thread, dayOf);
+      return model.startsWith('cbp') ? cbpByCategory(thread, model) : perMessage(thread, model, dayOf);
     });
     applyFreeTier(units, model, dayOf, tierOf);
-    for (const unit of units) {
+    applyFreeTier(ofDays, model, dayOf, tierOf);
+    for (const unit of [...units, ...ofDays]) {
       const day = [from, [to, dayOf(unit.openedAt)].sort()[0] ?? to].sort()[1] ?? from;
       unit.cost = unit.status === 'charged' ? rateOf(unit, day) : '0';
       if (unit.cost === null) unit.status = 'unpriced';
     }
-    return units.map(({ account: _account, end: _end, ...unit }) => unit);
+    return units;
   });
+  const inForceUnits = billed.map((one) => ({ ...one, model: 'in-force', initiator: null }));
+  return [...priced, ...inForceUnits].map(({ account: _account, end: _end, ...unit }) => unit);
 }
 
 function messagesOf(log: readonly LogRow[]): Said[] {
@@ -265,6 +270,61 @@ function perMessage(thread: readonly Said[], model: string, dayOf: DayOf): Opene
     const isFree = !said.isTemplate || (said.category === 'utility' && isWindowOpen);
     const ordinary = model === 'pmp-2025' && isFree ? 'free_window' : 'charged';
     units.push(unit(model, said, null, said.at < freeEnd ? 'free_entry_point' : ordinary, null));
+  }
+  return units;
+}
+
+/** Each message by the rules of its day, with all that is open of the days before; a unit's model is that of its day. */
+function inForce(thread: readonly Said[], dayOf: DayOf): Opened[] {
+  const units: Opened[] = [];
+  let windowEnd = 0;
+  let armedEnd = 0;
+  let freeEnd = 0;
+  for (const said of thread) {
+    const day = dayOf(said.at);
+    const model = SPANS.findLast(({ from }) => from <= day)?.model ?? 'cbp-2022';
+    const isByMessage = model.startsWith('pmp');
+    if (said.deniesEntryPoint && said.at < freeEnd) {
+      freeEnd = said.at;
+      const denied = units.find(
+        ({ status, end, expiresAt }) => status === 'free_entry_point' && expiresAt && said.at < end,
+      );
+      if (denied !== undefined && !isByMessage) denied.closedAt = denied.end = said.at;
+    }
+    const open = units.filter(({ end }) => said.at < end);
+    if (said.inbound) {
+      if (said.opensWindow) windowEnd = said.at + H24;
+      if (said.ad && said.at >= freeEnd) armedEnd = said.at + H24;
+      continue;
+    }
+    const isWindowOpen = said.at < windowEnd || said.provesWindow || !said.isTemplate;
+    if (isByMessage) {
+      if (said.at >= freeEnd && opensEntryPoint(said, armedEnd)) {
+        freeEnd = said.at + entryPointLasts(day, model);
+        armedEnd = 0;
+      }
+      if (said.deniesEntryPoint) armedEnd = 0;
+      const isFree = model === 'pmp-2025' && isWindowOpen && (!said.isTemplate || said.category === 'utility');
+      units.push(
+        unit(model, said, null, said.at < freeEnd ? 'free_entry_point' : isFree ? 'free_window' : 'charged', null),
+      );
+      continue;
+    }
+    if (said.at < freeEnd || (model === 'cbp-2022' && open.length > 0)) continue;
+    if (opensEntryPoint(said, armedEnd)) {
+      for (const other of open) other.closedAt = other.end = said.at;
+      const lasts = day < '2023-03-01' ? H24 : 3 * H24;
+      units.push(unit(model, said, lasts, 'free_entry_point', 'user'));
+      freeEnd = said.at + lasts;
+      armedEnd = 0;
+      continue;
+    }
+    if (said.deniesEntryPoint) armedEnd = 0;
+    // What opened before June 2023 has no category.
+    const ofCategory = open.filter((one) => one.model !== 'cbp-2022' && one.category === said.category);
+    if (model !== 'cbp-2022' && (said.isTemplate ? ofCategory : open).length > 0) continue;
+    const isFree = model === 'cbp-2024' && !said.isTemplate;
+    units.push(unit(model, said, H24, isFree ? 'free_window' : 'charged', isWindowOpen ? 'user' : 'business'));
   }
   return units;
 }

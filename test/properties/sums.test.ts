@@ -20,7 +20,9 @@ describe('the parts of a report', () => {
   it('sum to its totals under every --by', async () => {
     await fc.assert(
       fc.asyncProperty(generatedLogs, combinations, async (log, by) => {
-        const report = await jsonReport(['-', '--models', 'all', '--by', by.join(',')], { stdin: asNdjson(log) });
+        const report = await jsonReport(['-', '--models', 'all,in-force', '--by', by.join(',')], {
+          stdin: asNdjson(log),
+        });
         for (const { id } of report.models) {
           const cells = report.breakdowns[0]?.rows.map(({ models }) => models[id]) ?? [];
           expectToSum(
@@ -36,7 +38,7 @@ describe('the parts of a report', () => {
   it('make up its units: charged, free and unpriced', async () => {
     await fc.assert(
       fc.asyncProperty(generatedLogs, async (log) => {
-        const report: JsonReport = await jsonReport(['-', '--models', 'all'], { stdin: asNdjson(log) });
+        const report: JsonReport = await jsonReport(['-', '--models', 'all,in-force'], { stdin: asNdjson(log) });
         for (const cell of Object.values(report.totals)) {
           const { charged, freeTier, freeEntryPoint, freeWindow, unpriced } = cell;
           expect(cell.units).toBe(charged + freeTier + freeEntryPoint + freeWindow + unpriced);
@@ -49,7 +51,7 @@ describe('the parts of a report', () => {
   it('are the conversations listed: as many, at the same cost', async () => {
     await fc.assert(
       fc.asyncProperty(generatedLogs, fc.integer({ min: 990, max: 1000 }), async (log, used) => {
-        const options = ['-', '--models', 'all', '--free-tier-used', String(used)];
+        const options = ['-', '--models', 'all,in-force', '--free-tier-used', String(used)];
         const report = await jsonReport(options, { stdin: asNdjson(log) });
         const { stdout } = await runCli(['conversations', ...options, '--format', 'json'], { stdin: asNdjson(log) });
         const listed: { model: string; status: string; cost: string | null }[] = JSON.parse(stdout);
@@ -72,9 +74,9 @@ describe('the parts of a report', () => {
       fc.asyncProperty(generatedLogs, fc.integer({ min: 1, max: 7 }), async (log, days) => {
         const cut = new Date(Date.UTC(2023, 4, 29 + days)).toISOString().slice(0, 10);
         const world = { stdin: asNdjson(log) };
-        const whole = await jsonReport(['-', '--models', 'all'], world);
-        const before = await jsonReport(['-', '--models', 'all', '--to', cut], world);
-        const after = await jsonReport(['-', '--models', 'all', '--from', cut], world);
+        const whole = await jsonReport(['-', '--models', 'all,in-force'], world);
+        const before = await jsonReport(['-', '--models', 'all,in-force', '--to', cut], world);
+        const after = await jsonReport(['-', '--models', 'all,in-force', '--from', cut], world);
         for (const { id } of whole.models) {
           const parts = [before.totals[id], after.totals[id]].filter((cell) => cell !== undefined);
           expectToSum(parts, whole.totals[id]);

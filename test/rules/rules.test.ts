@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MODELS } from '../../src/models/index.js';
+import { MODELS_AND_IN_FORCE } from '../../src/models/index.js';
 import type { Model } from '../../src/models/model.js';
 import { PROJECT } from '../run-cli.js';
 import { scratch } from '../scratch.js';
@@ -43,7 +43,7 @@ describe('rules', () => {
 });
 
 function modelNamed(id: string): Model {
-  const model = MODELS.find((candidate) => candidate.id === id);
+  const model = MODELS_AND_IN_FORCE.find((candidate) => candidate.id === id);
   if (model === undefined) throw new Error(`no model is called ${id}`);
   return model;
 }

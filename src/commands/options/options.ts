@@ -107,8 +107,21 @@ export function volumeFeeOptions(): Option[] {
   ];
 }
 
+/** The models and their first days, for help, which does not load them. */
+export const MODEL_DAYS = [
+  ['cbp-2022', '2022-02-01'],
+  ['cbp-2023', '2023-06-01'],
+  ['cbp-2024', '2024-11-01'],
+  ['pmp-2025', '2025-07-01'],
+  ['pmp-2026', '2026-10-01'],
+] as const;
+
 export function modelsOption(byDefault = 'cbp-2022,cbp-2023'): Option {
-  return new Option('--models <list>', `models to compare, or all; the first is the baseline (default: ${byDefault})`);
+  const dated = MODEL_DAYS.map(([id, from]) => `${id} (from ${from})`).join(', ');
+  return new Option(
+    '--models <list>',
+    `models to compare, the first is the baseline: ${dated}, all; also by year (2023), current; in-force: each unit under the model in force on its day (default: ${byDefault})`,
+  );
 }
 
 /** The day whose rates are meant. */

@@ -8,7 +8,6 @@ import type { Country } from '../../messages/country.js';
 import type { DateOrder } from '../../messages/local-date.js';
 import type { NationalNumbers } from '../../messages/national-numbers.js';
 import type { Redaction } from '../../messages/redaction.js';
-import { DEFAULT_MODELS, MODELS } from '../../models/index.js';
 import type { Model } from '../../models/model.js';
 import { type Currency, currencyNamed } from '../../rates/currency.js';
 import type { Money } from '../../rates/money.js';
@@ -19,6 +18,7 @@ import { OUTPUT_FORMAT_NAMES, type OutputFormat, traitsOf } from '../../reporter
 import type { SeparatedStyle } from '../../reporters/reporter.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
+import { modelsNamed } from './model-names.js';
 import {
   dayFrom,
   type ExchangeRates,
@@ -88,6 +88,8 @@ export interface RawOptions extends RawThresholds, RawRedaction {
 /** The options checked and understood. */
 export interface Settings {
   readonly models: readonly Model[];
+  /** Whether to say what was in force where it is none of the models: nobody chose these. */
+  readonly tellsInForce: boolean;
   /** The breakdowns asked for; undefined for the default of the format. */
   readonly by: readonly (readonly Dimension[])[] | undefined;
   readonly zone: Zone;
@@ -166,6 +168,7 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
   const businessNumbers = [...new Set((raw.businessNumber ?? []).map((text) => businessNumberOf(text, national)))];
   return {
     models,
+    tellsInForce: raw.models === undefined,
     by: raw.by?.map(dimensionsNamed),
     zone,
     logZone: raw.logTimezone === undefined ? zone : zoneNamed(raw.logTimezone),
@@ -224,14 +227,6 @@ function filesGivenBy(raw: RawOptions): Settings['filesGiven'] {
   return Object.entries(given).flatMap(([option, paths]) =>
     paths.flatMap((path) => (path === undefined ? [] : [{ path, option }])),
   );
-}
-
-function modelsNamed(list: string | undefined): readonly Model[] {
-  if (list === undefined) return DEFAULT_MODELS;
-  const ids = MODELS.map(({ id }) => id);
-  const words = list.split(',').map((word) => oneOf('--models', word, [...ids, 'all']));
-  // `cbp-2023,all` chooses the baseline and shows the others beside it.
-  return [...new Set(words.flatMap((word) => MODELS.filter(({ id }) => word === 'all' || id === word)))];
 }
 
 function dimensionsNamed(list: string): readonly Dimension[] {

@@ -77,7 +77,17 @@ async function countWith(
   const templates = new InferredTemplates(texts, categoryMap);
   const surenessOf = surenessBy((name, language) => templates.classificationOf(name, language));
   const bills = guessedBills(counts, readings, ledgers, { ...billing, models }, surenessOf);
-  return { ledger: counts.whole, messages: counts.messages, tally, guessedBills: bills, files, findings, ...billing };
+  const { ofOtherDays } = counts;
+  return {
+    ledger: counts.whole,
+    ofOtherDays,
+    messages: counts.messages,
+    tally,
+    guessedBills: bills,
+    files,
+    findings,
+    ...billing,
+  };
 }
 
 /** What a pool reads; all in one place where there are records that others complete. */
@@ -126,6 +136,7 @@ function poolSettings(
     models: models.map(({ id }) => id),
     from: period.from,
     to: period.to,
+    tellsInForce: settings.tellsInForce,
     byTemplate,
     assumeDelivered: settings.assumeDelivered,
     categories: categoryMap.contents,

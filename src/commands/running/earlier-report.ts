@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Failure, reasonOf } from '../../failure.js';
 import { isJsonRecord, type JsonRecord } from '../../formats/json-fields.js';
 import type { PlaceOfNames } from '../../input/find.js';
-import { MODELS } from '../../models/index.js';
+import { MODELS_AND_IN_FORCE } from '../../models/index.js';
 import type { ModelId } from '../../models/model.js';
 import { type Money, money } from '../../rates/money.js';
 import type { EarlierReport } from '../../report/comparison.js';
@@ -79,7 +79,7 @@ function periodOf(period: JsonRecord): EarlierReport['period'] {
 
 function costsOf(cells: unknown, path: string): EarlierReport['totals'] {
   const byModel = isJsonRecord(cells) ? cells : {};
-  const costs = MODELS.flatMap(({ id }) => {
+  const costs = MODELS_AND_IN_FORCE.flatMap(({ id }) => {
     const cell = byModel[id];
     return isJsonRecord(cell) ? [[id, costOf(cell, id, path)] as const] : [];
   });
@@ -97,7 +97,7 @@ function costOf({ cost, unpriced }: JsonRecord, model: ModelId, path: string): {
 function grandTotalsOf(amounts: unknown, path: string): EarlierReport['grandTotals'] {
   if (amounts === undefined) return new Map();
   if (!isJsonRecord(amounts)) throw refusal(path, 'has grand totals that cannot be read');
-  const read = MODELS.filter(({ id }) => id in amounts).map(({ id }) => {
+  const read = MODELS_AND_IN_FORCE.filter(({ id }) => id in amounts).map(({ id }) => {
     const amount = amounts[id];
     if (typeof amount === 'string' && DECIMAL.test(amount)) return [id, money(amount)] as const;
     throw refusal(path, `has a grand total under ${id} that cannot be read`);

@@ -1,5 +1,7 @@
 import { Failure } from '../../failure.js';
-import type { ModelId } from '../../models/model.js';
+import type { Day } from '../../messages/calendar.js';
+import { IN_FORCE, MODELS } from '../../models/index.js';
+import { type Model, type ModelId, modelOn } from '../../models/model.js';
 import { BASE_CURRENCY, cardName, currenciesOf } from '../../rates/bundled-rows.js';
 import { bundledCard, convertedCard, type RateCard } from '../../rates/card.js';
 import type { Currency } from '../../rates/currency.js';
@@ -27,13 +29,41 @@ export type Lacking = 'refused' | 'unpriced';
  * @throws Failure where a card cannot be read, or a model has none in the currency and nothing says how to convert
  */
 export async function rateCardsOf(settings: RateSettings, io: Io, lacking: Lacking = 'refused'): Promise<RateCards> {
-  const { models, rates } = settings;
-  const own = rates.length === 0 ? new Map<ModelId, RateCard>() : await ownCards(settings, io);
-  const cards = new Map(models.map(({ id }) => [id, own.get(id) ?? cardOfMeta(id, settings, lacking)] as const));
-  return inOneCurrency(settings.volumeTiers ? await withVolumeTiers(cards) : cards, settings);
+  const named = settings.models.filter(({ on }) => on === undefined);
+  const parts = settings.models.includes(IN_FORCE) ? MODELS.filter((model) => !named.includes(model)) : [];
+  const models = [...named, ...parts];
+  const own = settings.rates.length === 0 ? new Map<ModelId, RateCard>() : await ownCards(models, settings, io);
+  // Which models were in force, the log says, which is not read yet: those that lack a card may not be needed.
+  const ofParts = { ...settings, models, currency: settings.currency ?? [...own.values()][0]?.currency };
+  const cards = new Map([
+    ...named.map(({ id }) => [id, own.get(id) ?? cardOfMeta(id, settings, lacking)] as const),
+    ...parts.map(({ id }) => [id, own.get(id) ?? cardOfMeta(id, ofParts, 'unpriced')] as const),
+  ]);
+  const priced = inOneCurrency(settings.volumeTiers ? await withVolumeTiers(cards) : cards, settings);
+  if (!settings.models.includes(IN_FORCE)) return priced;
+  return { ...priced, cards: new Map([...priced.cards, [IN_FORCE.id, cardInForce(priced.cards)]]) };
 }
 
-async function ownCards({ models, rates }: RateSettings, io: Io): Promise<ReadonlyMap<ModelId, RateCard>> {
+/** Each model's own card on the days it was in force. */
+function cardInForce(cards: ReadonlyMap<ModelId, RateCard>): RateCard {
+  const cardOn = (day: Day): RateCard | undefined => cards.get(modelOn(IN_FORCE, day).id);
+  const all = [...cards.values()];
+  return {
+    name: IN_FORCE.id,
+    names: all.flatMap(({ names }) => names),
+    currency: all[0]?.currency ?? BASE_CURRENCY,
+    rateOf: (market, rateName, day) => cardOn(day)?.rateOf(market, rateName, day),
+    ...(all.some(({ stepsOf }) => stepsOf !== undefined) && {
+      stepsOf: (market, rateName, day) => cardOn(day)?.stepsOf?.(market, rateName, day),
+    }),
+  };
+}
+
+async function ownCards(
+  models: readonly Model[],
+  { rates }: RateSettings,
+  io: Io,
+): Promise<ReadonlyMap<ModelId, RateCard>> {
   const { givenCardsOf } = await import('./given-cards.js');
   return givenCardsOf(models, rates, io);
 }

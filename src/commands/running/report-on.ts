@@ -26,6 +26,8 @@ import type { Logs } from './read-logs.js';
 /** The logs of a run, counted, with all that pricing them needs. */
 export interface Counted extends Billing, Pick<Logs, 'files' | 'findings'> {
   readonly ledger: Ledger;
+  /** See `UnitCounts`. */
+  readonly ofOtherDays: Ledger;
   readonly tally: MessageTally;
   readonly guessedBills: GuessedBills;
   readonly messages: MessageCount;
@@ -35,17 +37,25 @@ export interface Counted extends Billing, Pick<Logs, 'files' | 'findings'> {
 export function countAll(
   analysis: Analysis,
   byTemplate: boolean,
-  { models, period }: Settings,
+  { models, period, tellsInForce }: Settings,
   visit?: (billed: BilledUnit) => void,
 ): Counted {
   const { table, findings, threads, calendar } = analysis;
-  const options = { models, calendar, period, byTemplate };
+  const options = { models, calendar, period, tellsInForce, byTemplate };
   const counts = countUnits(table, threads, options, findings, visit);
   const facts = { ...analysis, models };
   const readings = readingsToCount(counts, facts);
   const ledgers = countReadings(table, threads, options, readings);
   const bills = guessedBills(counts, readings, ledgers, facts, surenessBy(threads.classificationOf));
-  return { ...analysis, ledger: counts.whole, messages: counts.messages, tally: tallyOf(table), guessedBills: bills };
+  const { ofOtherDays } = counts;
+  return {
+    ...analysis,
+    ledger: counts.whole,
+    ofOtherDays,
+    messages: counts.messages,
+    tally: tallyOf(table),
+    guessedBills: bills,
+  };
 }
 
 /** The report on what was counted, by template only where that was counted apart.

@@ -1,5 +1,5 @@
 // Made by test/schema from the JSON Schema in src/reporters/schema: `npm run goldens` writes it.
-import type { Currency, Decimal, Instant, ModelId, Tool, UnitKind } from './parts.js';
+import type { Currency, Day, Decimal, Instant, ModelId, Tool, UnitKind } from './parts.js';
 
 /** Rows by one or several dimensions: dearest first under the last model, then by key. */
 export interface Breakdown {
@@ -126,6 +126,14 @@ export interface EstimateReport {
   readonly diagnostics: readonly Diagnostic[];
   /** By currency of a card, what one of it is; only where cards were converted. */
   readonly exchangeRates?: Readonly<Record<string, Decimal>>;
+  /** What was in force on days of the log on which none of the models was; only where none were asked for. */
+  readonly inForce?: {
+    readonly models: readonly ModelId[];
+    readonly first: Day;
+    readonly last: Day;
+    readonly cost: Decimal | null;
+    readonly unpriced: number;
+  };
   /** Only where fees are asked for. */
   readonly fees?: Readonly<Partial<Record<ModelId, readonly Fee[]>>>;
   /** Meta's cost and all fees; only where fees are asked for. */

@@ -25,10 +25,10 @@ export type Decimal = string;
 export type Instant = string;
 
 /**
- * One of Meta's pricing models. `cbp-*` bills by conversation, `pmp-*` by message; src/models/README.md has
- * every rule.
+ * One of Meta's pricing models. `cbp-*` bills by conversation, `pmp-*` by message, `in-force` by the one of the
+ * day; src/models/README.md has every rule.
  */
-export type ModelId = 'cbp-2022' | 'cbp-2023' | 'cbp-2024' | 'pmp-2025' | 'pmp-2026';
+export type ModelId = 'cbp-2022' | 'cbp-2023' | 'cbp-2024' | 'pmp-2025' | 'pmp-2026' | 'in-force';
 
 /** The program that made a report. */
 export interface Tool {
@@ -37,4 +37,4 @@ export interface Tool {
 }
 
 /** What a model bills. */
-export type UnitKind = 'conversation' | 'message';
+export type UnitKind = 'conversation' | 'message' | 'unit';

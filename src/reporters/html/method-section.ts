@@ -1,4 +1,4 @@
-import { MODELS } from '../../models/index.js';
+import { MODELS_AND_IN_FORCE } from '../../models/index.js';
 import type { Model } from '../../models/model.js';
 import { percentOf } from '../../rates/money.js';
 import { EMPTY_CELL } from '../../report/breakdown.js';
@@ -10,7 +10,7 @@ import { scrolled } from './tables.js';
 
 /** What each model bills, since when, where Meta says so, and which rates it was priced with. */
 export function methodSection(report: Report, amounts: Amounts): Markup {
-  const models = report.models.flatMap(({ id }) => MODELS.filter((model) => model.id === id));
+  const models = report.models.flatMap(({ id }) => MODELS_AND_IN_FORCE.filter((model) => model.id === id));
   return html`<section aria-labelledby="method">
 <h2 id="method">How it was counted</h2>
 <p>The log’s messages were grouped by customer, and what each model bills was rebuilt from them. Every unit was priced by the rate of its customer’s country on the day it opened; where the log lies outside the days of a model, by that model’s nearest rate.</p>

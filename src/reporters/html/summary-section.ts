@@ -4,6 +4,7 @@ import { leftOutInWords } from '../../report/left-out.js';
 import type { Report } from '../../report/report.js';
 import { counted, grouped } from '../../report/wording.js';
 import { headline } from '../headline.js';
+import { inForceInWords } from '../in-force-words.js';
 import { dayInWords } from './dates.js';
 import { type Amounts, change, cost, count, percent, unbroken } from './figures.js';
 import { html, type Markup, NOTHING } from './markup.js';
@@ -14,7 +15,7 @@ export function summarySection(report: Report, amounts: Amounts): Markup {
   return html`<header>
 <p class="kind">WhatsApp Business traffic, priced${report.models.length > 1 ? ' under each model' : ''}</p>
 <h1>${unbroken(headline(report))}</h1>
-<p class="lead">${spanInWords(report)}</p>${leftOut(report)}
+<p class="lead">${spanInWords(report)}</p>${leftOut(report)}${inForce(report)}
 </header>
 ${totals(report, amounts)}`;
 }
@@ -22,6 +23,11 @@ ${totals(report, amounts)}`;
 function leftOut({ input: read }: Report): Markup {
   const words = leftOutInWords(read);
   return words === undefined ? NOTHING : html`\n<p class="lead"><strong>${words}</strong></p>`;
+}
+
+function inForce(report: Report): Markup {
+  const words = inForceInWords(report);
+  return words === undefined ? NOTHING : html`\n<p class="lead">${words}</p>`;
 }
 
 function totals(report: Report, amounts: Amounts): Markup {

@@ -1,3 +1,4 @@
+import type { Model } from '../../models/model.js';
 import { EMPTY_CELL } from '../../report/breakdown.js';
 import type { Cell, Report } from '../../report/report.js';
 import { type Amounts, change, cost, count, type Figures, percent } from './figures.js';
@@ -55,7 +56,7 @@ ${rows.map((row) => html`<tr data-key="${row.key}">${labelCells(row.labels)}${fi
   );
 }
 
-function unitHeads(unit: 'conversation' | 'message', { currency }: Amounts, hasUnits: boolean): Markup {
+function unitHeads(unit: Model['unit'], { currency }: Amounts, hasUnits: boolean): Markup {
   const names = hasUnits ? [`${unit}s`, 'free', currency] : [currency];
   return lines(
     names.map((name, place) => html`<th scope="col" class="${place === 0 ? 'figure first' : 'figure'}">${name}</th>`),

@@ -6,6 +6,7 @@ import {
   byName,
   COUNT,
   CURRENCY,
+  DAY,
   DECIMAL,
   described,
   INSTANT,
@@ -171,6 +172,10 @@ export const ESTIMATE: Shape = named(
       exchangeRates: described(
         'By currency of a card, what one of it is; only where cards were converted.',
         byName(DECIMAL),
+      ),
+      inForce: described(
+        'What was in force on days of the log on which none of the models was; only where none were asked for.',
+        object({ models: list(MODEL), first: DAY, last: DAY, cost: orNull(AMOUNT), unpriced: COUNT }),
       ),
       fees: described('Only where fees are asked for.', byModel(list(FEE))),
       grandTotals: described("Meta's cost and all fees; only where fees are asked for.", byModel(AMOUNT)),

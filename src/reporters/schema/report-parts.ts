@@ -1,14 +1,14 @@
 import { CATEGORIES, CATEGORY_SOURCES } from '../../messages/category.js';
-import { MODELS } from '../../models/index.js';
+import { MODELS_AND_IN_FORCE } from '../../models/index.js';
 import { among, byName, COUNT, DECIMAL, described, list, named, object, type Shape, TEXT } from './shapes.js';
 
 export const TOOL_SHAPE = named('Tool', 'The program that made a report.', object({ name: TEXT, version: TEXT }));
 export const MODEL = named(
   'ModelId',
-  "One of Meta's pricing models. `cbp-*` bills by conversation, `pmp-*` by message; src/models/README.md has every rule.",
-  among(MODELS.map(({ id }) => id)),
+  "One of Meta's pricing models. `cbp-*` bills by conversation, `pmp-*` by message, `in-force` by the one of the day; src/models/README.md has every rule.",
+  among(MODELS_AND_IN_FORCE.map(({ id }) => id)),
 );
-export const UNIT = named('UnitKind', 'What a model bills.', among(['conversation', 'message']));
+export const UNIT = named('UnitKind', 'What a model bills.', among(['conversation', 'message', 'unit']));
 export const CATEGORY = named(
   'Category',
   'What a unit is billed as; `service` is what is free-form.',
