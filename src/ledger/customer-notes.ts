@@ -4,6 +4,7 @@ import type { Example, Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { NationalNumbers } from '../messages/national-numbers.js';
 import { isValidNumber } from '../messages/number-plan.js';
+import type { Thread } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 
 const DIGITS = /^\d+$/;
@@ -26,11 +27,12 @@ export class CustomerNotes {
     this.#isSeen = new Uint8Array(table.customers.size);
   }
 
-  /** `row`: of the message that opened the unit; `country`: the customer's. */
-  take(country: Country, row: number): void {
+  /** `row`: of the message that opened the unit. */
+  take(thread: Thread, row: number): void {
     const number = this.#table.customer(row);
     if (this.#isSeen[number] === 1) return;
     this.#isSeen[number] = 1;
+    const { country } = thread;
     const customer = this.#table.customerId(row);
     const example = (): Example => ({ ...this.#table.origin(row), value: customer });
     const isOdd = DIGITS.test(customer) && !isValidNumber(customer);

@@ -1,7 +1,7 @@
 import { type CustomerId, compareNumbers } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import type { ModelId } from '../models/model.js';
-import { type LedgerKey, type OwnerField, type UnitColumns, UnitTable } from './unit-table.js';
+import { type LedgerKey, type OwnerField, type UnitColumns, type UnitOwner, UnitTable } from './unit-table.js';
 
 export type { LedgerKey } from './unit-table.js';
 
@@ -74,17 +74,32 @@ export class Ledger {
   }
 
   count(key: LedgerKey, units: number): void {
-    this.#table.add(this.#table.entryOfKey(key), units);
+    this.add(this.#table.entryOfKey(key), units);
   }
 
   /** Enters an opening that uses up a free tier; in the period it is counted by `count` like any other unit. */
   enterFreeTier(owner: string, month: string, { key, openedAt, customer, isCounted }: Opening): void {
-    this.#keep(this.#tierOf(key.model, owner, month), {
-      entry: this.#table.entryOfKey(key),
-      openedAt,
-      customer,
-      isCounted,
-    });
+    const entry = this.#table.entryOfKey(key);
+    this.keepOpening({ model: key.model, owner, month }, { entry, openedAt, customer, isCounted });
+  }
+
+  /** The number of an owner, for `entryOf`. */
+  ownerOf(owner: UnitOwner): number {
+    return this.#table.ownerOf(owner);
+  }
+
+  /** The entry of an owner's units of a kind; `code`: see `codeOf`. */
+  entryOf(owner: number, code: number): number {
+    return this.#table.entryOf(owner, code);
+  }
+
+  /** Counts units of an entry. */
+  add(entry: number, units: number): void {
+    this.#table.add(entry, units);
+  }
+
+  keepOpening({ model, owner, month }: TierMonth, opening: KeptOpening): void {
+    this.#keep(this.#tierOf(model, owner, month), opening);
   }
 
   /** Adds what another ledger counted. */

@@ -5,12 +5,13 @@ import {
   type TemplateCategory,
 } from '../messages/category.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { type BilledUnit, billThread } from '../models/bill-threads.js';
+import { billedUnit } from '../models/bill-threads.js';
 import type { Model, ModelId } from '../models/model.js';
+import type { Unit } from '../models/unit.js';
 import { retold } from '../threads/retold.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
-import { type CountOptions, enterUnit, ledgerKeyOf } from './enter-unit.js';
+import { type CountOptions, ledgerKeyOf, UnitEntering } from './enter-unit.js';
 import type { Ledger } from './ledger.js';
 import { isInPeriod } from './period.js';
 import { emptyLedger, type UnitCounts } from './unit-counts.js';
@@ -53,24 +54,26 @@ function isGuessedTemplate({ kind, categorySource }: ThreadMessage): boolean {
  */
 export function countOtherGuesses(
   thread: Thread,
-  told: ReadonlyMap<Model, readonly BilledUnit[]>,
-  { table, threads, keyOf }: ReadingContext,
+  told: ReadonlyMap<Model, readonly Unit[]>,
+  context: ReadingContext,
   options: CountOptions,
   counts: UnitCounts,
 ): void {
+  const { table, keyOf, entering } = context;
   const templates = new Set(thread.messages.filter(isGuessedTemplate).map(keyOf));
   for (const category of TEMPLATE_CATEGORIES) {
     const read = retold(thread, (message) => (isGuessedTemplate(message) ? category : undefined), table);
     for (const [model, asTold] of told) {
-      const units = read === thread ? asTold : billThread(read, threads, model, options.calendar);
-      for (const billed of units) enterUnit(counts.as(category), billed, '', options.period);
+      const units = read === thread ? asTold : model.bill(read, options.calendar);
+      const entry = entering.into(counts.as(category), model);
+      for (const unit of units) entry.take(unit, thread);
       const [only] = templates;
       if (templates.size === 1 && only !== undefined && read !== thread) {
-        countChange(counts.changeOf(only, category), asTold, units, options);
+        countChange(counts.changeOf(only, category), { model, thread, asTold, asRead: units }, context, options);
       }
     }
   }
-  if (templates.size > 1) countEachAlone(thread, templates, told, { table, threads, keyOf }, options, counts);
+  if (templates.size > 1) countEachAlone(thread, templates, told, context, options, counts);
 }
 
 /** What a thread's templates are read with. */
@@ -78,16 +81,23 @@ export interface ReadingContext {
   readonly table: MessageTable;
   readonly threads: Threads;
   readonly keyOf: TemplateKeyOf;
+  readonly entering: UnitEntering;
+}
+
+/** Where units go in other readings: no template apart. */
+export function readingEntering(table: MessageTable, threads: Threads, options: CountOptions): UnitEntering {
+  return new UnitEntering(table, threads, { ...options, byTemplate: false });
 }
 
 function countEachAlone(
   thread: Thread,
   templates: ReadonlySet<string>,
-  told: ReadonlyMap<Model, readonly BilledUnit[]>,
-  { table, threads, keyOf }: ReadingContext,
+  told: ReadonlyMap<Model, readonly Unit[]>,
+  context: ReadingContext,
   options: CountOptions,
   counts: UnitCounts,
 ): void {
+  const { table, keyOf } = context;
   for (const template of templates) {
     const isMeant = (message: ThreadMessage): boolean => isGuessedTemplate(message) && keyOf(message) === template;
     for (const category of TEMPLATE_CATEGORIES) {
@@ -96,23 +106,33 @@ function countEachAlone(
       const read = retold(thread, (message) => (isMeant(message) ? category : undefined), table);
       if (read === thread) continue;
       for (const [model, asTold] of told) {
-        countChange(change, asTold, billThread(read, threads, model, options.calendar), options);
+        const asRead = model.bill(read, options.calendar);
+        countChange(change, { model, thread, asTold, asRead }, context, options);
       }
     }
   }
 }
 
+/** The units of a thread under a model, as they are told and in another reading. */
+interface Reread {
+  readonly model: Model;
+  readonly thread: Thread;
+  readonly asTold: readonly Unit[];
+  readonly asRead: readonly Unit[];
+}
+
 function countChange(
   change: Ledger | undefined,
-  asTold: readonly BilledUnit[],
-  asRead: readonly BilledUnit[],
-  { period }: CountOptions,
+  { model, thread, asTold, asRead }: Reread,
+  { threads }: ReadingContext,
+  { period, calendar }: CountOptions,
 ): void {
-  const enter = (billed: BilledUnit, units: 1 | -1): void => {
-    if (isInPeriod(period, billed.unit.openedAt)) change?.count(ledgerKeyOf(billed, ''), units);
+  const enter = (unit: Unit, units: 1 | -1): void => {
+    if (!isInPeriod(period, unit.openedAt)) return;
+    change?.count(ledgerKeyOf(billedUnit(unit, model, thread, threads, calendar), ''), units);
   };
-  for (const billed of asTold) enter(billed, -1);
-  for (const billed of asRead) enter(billed, 1);
+  for (const unit of asTold) enter(unit, -1);
+  for (const unit of asRead) enter(unit, 1);
 }
 
 /** Counts the threads that rest on guesses in other readings, a ledger for each. */
@@ -125,6 +145,7 @@ export function countReadings(
 ): readonly Ledger[] {
   if (readings.length === 0) return ledgers;
   const keyOf = templateKeysIn(table);
+  const entering = readingEntering(table, threads, options);
   threads.forEach((thread) => {
     if (!restsOnGuess(thread)) return;
     for (const [place, { model: id, categories }] of readings.entries()) {
@@ -133,9 +154,8 @@ export function countReadings(
       if (model === undefined || ledger === undefined) throw new RangeError(`no ledger for a reading under ${id}`);
       const reading = (message: ThreadMessage): TemplateCategory | undefined =>
         isGuessedTemplate(message) ? categories.get(keyOf(message)) : undefined;
-      for (const billed of billThread(retold(thread, reading, table), threads, model, options.calendar)) {
-        enterUnit(ledger, billed, '', options.period);
-      }
+      const entry = entering.into(ledger, model);
+      for (const unit of model.bill(retold(thread, reading, table), options.calendar)) entry.take(unit, thread);
     }
   });
   return ledgers;

@@ -1,3 +1,4 @@
+import { type Country, countryOf, countryOfNumber } from './country.js';
 import type { CustomerId } from './customer.js';
 import { Interner } from './interner.js';
 import { NumberIndex } from './number-index.js';
@@ -44,6 +45,11 @@ export class CustomerTable {
   textOf(number: number): CustomerId {
     if (number >= this.#keys.size) throw new RangeError(`no customer has the number ${number}`);
     return this.texts.textOf(this.#keys.numberAt(number));
+  }
+
+  countryOf(number: number): Country {
+    const key = this.#keys.numberAt(number);
+    return (key > 0 ? countryOfNumber(key) : undefined) ?? countryOf(this.texts.textOf(key));
   }
 
   get size(): number {

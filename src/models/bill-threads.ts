@@ -1,5 +1,5 @@
 import type { Calendar, Day } from '../messages/calendar.js';
-import { type Country, countryOf } from '../messages/country.js';
+import type { Country } from '../messages/country.js';
 import type { Thread } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import { type Model, modelOn } from './model.js';
@@ -18,20 +18,19 @@ export interface BilledUnit {
 
 /** The units of one thread under one model, with what the thread says of them. */
 export function billThread(thread: Thread, threads: Threads, model: Model, calendar: Calendar): BilledUnit[] {
-  const country = countryOf(thread.customer);
-  return model.bill(thread, calendar).map((unit) => billed(unit, model, thread, country, threads, calendar));
+  return model.bill(thread, calendar).map((unit) => billedUnit(unit, model, thread, threads, calendar));
 }
 
-function billed(
+/** A unit with what its thread says of it. */
+export function billedUnit(
   unit: Unit,
   model: Model,
   thread: Thread,
-  country: Country,
   { ownership }: Threads,
   calendar: Calendar,
 ): BilledUnit {
   const account = ownership.accountOf(unit.openedBy);
-  return { model, unit, thread, country, account, day: calendar.dayOf(unit.openedAt) };
+  return { model, unit, thread, country: thread.country, account, day: calendar.dayOf(unit.openedAt) };
 }
 
 /** What decides whose free tier a unit uses up. */

@@ -43,7 +43,7 @@ export const cbp2022: Model = {
 };
 
 /** At most one conversation is open; a business message inside it opens nothing, template or not. */
-function bill({ messages }: Thread, calendar: Calendar, open = nothingOpen()): Unit[] {
+function bill({ messages }: Pick<Thread, 'messages'>, calendar: Calendar, open = nothingOpen()): Unit[] {
   const { units, windows } = open;
   const entryPointMs = entryPointLengths(cbp2022, calendar);
   for (const message of messages) {

@@ -27,7 +27,7 @@ export function inForceOf(models: readonly Model[]): Model {
     bill(thread, calendar) {
       const spans = spansOf(thread, calendar, on);
       const open = nothingOpen();
-      for (const { model, thread: part } of spans) model.bill(part, calendar, open);
+      for (const { model, messages } of spans) model.bill({ messages }, calendar, open);
       return open.units;
     },
     rateNameOf: () => {
@@ -42,25 +42,26 @@ export function inForceOf(models: readonly Model[]): Model {
   };
 }
 
+type Messages = Pick<Thread, 'messages'>;
+
 /** A thread cut where a model came into force; most threads lie in the time of one. */
 function spansOf(
-  thread: Thread,
+  { messages }: Messages,
   calendar: Calendar,
   on: (day: Day) => Model,
-): readonly { readonly model: Model; readonly thread: Thread }[] {
-  const { messages } = thread;
+): readonly ({ readonly model: Model } & Messages)[] {
   const modelAt = (place: number): Model | undefined => {
     const message = messages[place];
     return message && on(calendar.dayOf(message.at));
   };
-  const spans: { model: Model; thread: Thread }[] = [];
+  const spans: ({ model: Model } & Messages)[] = [];
   const last = modelAt(messages.length - 1);
   let start = 0;
   for (let model = modelAt(0); model !== undefined; model = modelAt(start)) {
     let end = model === last ? messages.length : start + 1;
     while (end < messages.length && modelAt(end) === model) end++;
     const isWhole = start === 0 && end === messages.length;
-    spans.push({ model, thread: isWhole ? thread : { ...thread, messages: messages.slice(start, end) } });
+    spans.push({ model, messages: isWhole ? messages : messages.slice(start, end) });
     start = end;
   }
   return spans;

@@ -30,7 +30,7 @@ export interface Model {
   /** How long a free entry point lasts that opens on a day of the model's span. */
   freeEntryPointMs(day: Day): number;
   /** The units of one thread in order of opening; `open`: what a model before it left open, and its units. */
-  bill(thread: Thread, calendar: Calendar, open?: OpenWindows): Unit[];
+  bill(thread: Pick<Thread, 'messages'>, calendar: Calendar, open?: OpenWindows): Unit[];
   /** The column of the rate card that prices a unit. */
   rateNameOf(unit: Pick<Unit, 'category' | 'initiator'>): string;
   /** Where what is billed is not its own: the model of Meta's that bills what opens on a day. */

@@ -15,7 +15,7 @@ export type MessageChargeOf = (
  * first answer to an ad opens a free entry point, itself included. `entryPointMs`: how long one lasts that opens at an instant.
  */
 export function billByMessage(
-  { messages }: Thread,
+  { messages }: Pick<Thread, 'messages'>,
   chargeOf: MessageChargeOf,
   entryPointMs: (at: Instant) => number,
   open = nothingOpen(),

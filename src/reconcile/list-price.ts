@@ -1,7 +1,6 @@
 import type { Calendar, Day } from '../messages/calendar.js';
 import type { Category } from '../messages/category.js';
 import type { Country } from '../messages/country.js';
-import type { CustomerId } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import { isPricedByCategory, type Model } from '../models/model.js';
 import type { Charge, Initiator } from '../models/unit.js';
@@ -88,6 +87,5 @@ export function metaCharge(
     isInsideFreeEntryPoint: isFreeEntryPoint,
     row: 0,
   };
-  const thread = { businessNumber: '', customer: '' as CustomerId, messages: [alone] };
-  return model.bill(thread, calendar)[0]?.charge ?? 'charged';
+  return model.bill({ messages: [alone] }, calendar)[0]?.charge ?? 'charged';
 }

@@ -1,7 +1,6 @@
 import { type FreeTierUsedBefore, freeTierLeft, usedBeforeLog } from '../ledger/free-tier-allowance.js';
 import { type Calendar, type Day, isoMonth } from '../messages/calendar.js';
 import { UNKNOWN_COUNTRY } from '../messages/country.js';
-import type { CustomerId } from '../messages/customer.js';
 import { after, DAY_MS, type Instant, instant } from '../messages/instant.js';
 import { clampedDay, isPricedByCategory, type Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
@@ -115,8 +114,8 @@ function unitOf(row: Volume, model: Model, calendar: Calendar): Unit | undefined
   if (untoldOf(row, model) !== undefined) return undefined;
   const at = instant((row.day ?? model.from) * DAY_MS);
   const isAnswer = row.initiator === 'user' || row.isFreeEntryPoint || row.category === 'service';
-  const thread = [...(isAnswer ? [fromCustomer(at, row.isFreeEntryPoint)] : []), fromBusiness(after(at, 1000), row)];
-  return model.bill({ businessNumber: '', customer: '' as CustomerId, messages: thread }, calendar)[0];
+  const messages = [...(isAnswer ? [fromCustomer(at, row.isFreeEntryPoint)] : []), fromBusiness(after(at, 1000), row)];
+  return model.bill({ messages }, calendar)[0];
 }
 
 /** What a row leaves open that its model charges by; a free entry point is free whatever it is, and only a customer's

@@ -1,43 +1,36 @@
 import type { Findings } from '../messages/findings.js';
+import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
+import type { ThreadRows } from './grouping.js';
 
 /**
  * Notices rows without a message id that say the same in several files: two exports that overlap, most likely, each of
  * whose rows is billed. Nothing proves it, so they stay; the rows of one thread come in order, equal ones beside each other.
  */
-export class EqualRows {
-  readonly #table: MessageTable;
-  readonly #notes: Findings;
-  #run: number[] = [];
-  #at = Number.NaN;
-
-  constructor(table: MessageTable, notes: Findings) {
-    this.#table = table;
-    this.#notes = notes;
+export function noteEqualRows(
+  table: MessageTable,
+  { order, from, to }: ThreadRows,
+  instantOf: (table: MessageTable, row: number) => Instant,
+  notes: Findings,
+): void {
+  const saysTheSame = (a: number, b: number): boolean =>
+    instantOf(table, a) === instantOf(table, b) &&
+    table.kind(a) === table.kind(b) &&
+    table.messageId(a) === '' &&
+    table.messageId(b) === '';
+  for (let start = from; start < to; ) {
+    const first = order[start] as number;
+    let end = start + 1;
+    while (end < to && saysTheSame(first, order[end] as number)) end++;
+    if (end - start > 1) noteRun(table, order.subarray(start, end), notes);
+    start = end;
   }
+}
 
-  take(row: number, at: number): void {
-    const [first] = this.#run;
-    const isEqual = first !== undefined && at === this.#at && this.#saysTheSame(first, row);
-    if (!isEqual) this.end();
-    this.#run.push(row);
-    this.#at = at;
-  }
-
-  /** The thread is over. */
-  end(): void {
-    const run = this.#run;
-    this.#run = [];
-    if (run.length < 2) return;
-    const first = Math.min(...run.map((row) => this.#table.file(row)));
-    for (const row of run) {
-      const file = this.#table.file(row);
-      if (file !== first) this.#notes.noteAt('equal-rows', file, this.#table.line(row));
-    }
-  }
-
-  #saysTheSame(a: number, b: number): boolean {
-    const table = this.#table;
-    return table.kind(a) === table.kind(b) && table.messageId(a) === '' && table.messageId(b) === '';
+function noteRun(table: MessageTable, rows: Uint32Array, notes: Findings): void {
+  const first = rows.reduce((least, row) => Math.min(least, table.file(row)), Number.POSITIVE_INFINITY);
+  for (const row of rows) {
+    const file = table.file(row);
+    if (file !== first) notes.noteAt('equal-rows', file, table.line(row));
   }
 }

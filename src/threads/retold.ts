@@ -18,5 +18,7 @@ export function retold(thread: Thread, reading: Reading, table: MessageTable): T
     hasChanged = true;
     return { ...message, category };
   });
-  return hasChanged ? { ...thread, messages: messages.sort(inThreadOrder(table)) } : thread;
+  if (!hasChanged) return thread;
+  const { businessNumber, customer, country } = thread;
+  return { businessNumber, customer, country, messages: messages.sort(inThreadOrder(table)) };
 }

@@ -1,4 +1,5 @@
 import type { Category, CategorySource } from '../messages/category.js';
+import type { Country } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import type { Form } from '../messages/message.js';
@@ -42,5 +43,7 @@ export const NOTHING_PARTICULAR = {
 export interface Thread {
   readonly businessNumber: string;
   readonly customer: CustomerId;
+  /** The customer's. */
+  readonly country: Country;
   readonly messages: readonly ThreadMessage[];
 }

@@ -1,4 +1,5 @@
 import { CATEGORIES, type Category } from '../messages/category.js';
+import type { Country } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
 import type { Findings } from '../messages/findings.js';
 import { type Instant, NEVER } from '../messages/instant.js';
@@ -21,7 +22,7 @@ import { NO_CONVERSATION } from '../messages/records.js';
 import { CategoryMap } from '../template-category/category-map.js';
 import type { TemplateClassification } from '../template-category/classify.js';
 import { InferredTemplates } from '../template-category/inferred-templates.js';
-import { EqualRows } from './equal-rows.js';
+import { noteEqualRows } from './equal-rows.js';
 import { formFromWindow, formSaid } from './form.js';
 import { groupByThread, type ThreadRows } from './grouping.js';
 import { knowledgeFrom, type LogKnowledge } from './log-knowledge.js';
@@ -87,18 +88,42 @@ export function threadsOf(
     forEach(visit) {
       const pool: ThreadMessage[] = [];
       groupByThread(table, ownership, counts, instantOf, (rows) => {
-        const customer = table.customerId(rows.order[rows.from] as number);
-        if (options.only !== undefined && customer !== options.only) return;
+        const row = rows.order[rows.from] as number;
+        if (options.only !== undefined && table.customerId(row) !== options.only) return;
         const messages = tellThread(table, rows, { tell, formTellers: knowledge.formTellers, notes }, pool);
-        visit({
-          businessNumber: table.businessNumbers.textOf(rows.business),
-          customer,
-          messages,
-        });
+        visit(new TableThread(table, rows.business, row, messages));
       });
       notes = undefined;
     },
   };
+}
+
+/** A thread of a table: most of a log's are never asked for their texts. */
+class TableThread implements Thread {
+  readonly messages: readonly ThreadMessage[];
+  readonly #table: MessageTable;
+  readonly #business: number;
+  readonly #row: number;
+
+  /** `row`: of any of its messages. */
+  constructor(table: MessageTable, business: number, row: number, messages: readonly ThreadMessage[]) {
+    this.messages = messages;
+    this.#table = table;
+    this.#business = business;
+    this.#row = row;
+  }
+
+  get businessNumber(): string {
+    return this.#table.businessNumbers.textOf(this.#business);
+  }
+
+  get customer(): CustomerId {
+    return this.#table.customerId(this.#row);
+  }
+
+  get country(): Country {
+    return this.#table.countryOf(this.#row);
+  }
 }
 
 /** Whether a message can open or be a unit: the customer's, and the business's that arrived. What was written in the
@@ -130,14 +155,12 @@ function tellThread(
   let lastAt = NEVER;
   let hasTies = false;
   let conversations: Set<number> | undefined;
-  const equal = notes && new EqualRows(table, notes);
   for (let place = rows.from; place < rows.to; place++) {
     const row = rows.order[place] as number;
     const bits = table.bits(row);
     const message = (pool[place - rows.from] ??= blankMessage());
     message.row = row;
     message.at = instantIn(table, row);
-    equal?.take(row, message.at);
     hasTies ||= message.at === lastAt;
     lastAt = message.at;
     message.isFromAd = (bits & FROM_AD) !== 0;
@@ -168,7 +191,7 @@ function tellThread(
       categorise(message, told.category, told.source);
     }
   }
-  equal?.end();
+  if (hasTies && notes !== undefined) noteEqualRows(table, rows, instantIn, notes);
   const messages = pool.slice(0, rows.to - rows.from);
   return hasTies ? messages.sort(inThreadOrder(table)) : messages;
 }

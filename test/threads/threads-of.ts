@@ -19,7 +19,8 @@ export function threadsIn(records: readonly Message[], options: Partial<ThreadOp
   const threads = threadsOf(table, { assumeDelivered: false, ...options }, findings);
   const list: Thread[] = [];
   threads.forEach((thread) => {
-    list.push({ ...thread, messages: thread.messages.map((message) => ({ ...message })) });
+    const { businessNumber, customer, country } = thread;
+    list.push({ businessNumber, customer, country, messages: thread.messages.map((message) => ({ ...message })) });
   });
   return { table, findings, threads, list };
 }
