@@ -15,6 +15,10 @@ export type ColumnRole =
   /** Another time of what became of the message: looked at only where that of its arrival is not there. */
   | 'other-arrival'
   | 'conversation'
+  /** Names that differ in many rows and decide nothing else: a plain one goes into the message as it stands. */
+  | 'account'
+  | 'business'
+  | 'template-name'
   | 'word'
   /** What the message says: looked at only where nothing else in the row tells what it is for. */
   | 'text'

@@ -14,6 +14,7 @@ import {
   NO_NUMBER,
   numberIn,
 } from './fields.js';
+import { type NameFields, NOT_PLAIN, namesIn, plainNamesIn } from './plain-names.js';
 import { type Learned, RowMemory } from './row-memory.js';
 
 export interface RowLaneOptions {
@@ -41,6 +42,9 @@ export class RowLane {
   readonly #times: ByteTimes;
   readonly #dialled: Dialled | undefined;
   readonly #memory: RowMemory;
+  /** What was learned of rows that differ in their names alone. */
+  readonly #shapes: RowMemory | undefined;
+  readonly #names: NameFields;
   readonly #hasNullWords: boolean;
   readonly #time: number;
   readonly #customer: number;
@@ -74,7 +78,15 @@ export class RowLane {
     this.#records = records;
     this.#eras = eras;
     this.#times = new ByteTimes(zone);
-    this.#memory = new RowMemory([...roles.keys()].filter((field) => roles[field] === 'word'));
+    const words = [...roles.keys()].filter((field) => roles[field] === 'word');
+    this.#names = {
+      account: roles.indexOf('account'),
+      business: roles.indexOf('business'),
+      template: roles.indexOf('template-name'),
+    };
+    const names = Object.values(this.#names).filter((field) => field !== NO_FIELD);
+    this.#memory = new RowMemory([...words, ...names]);
+    this.#shapes = names.length === 0 ? undefined : new RowMemory(words);
     this.#time = roles.indexOf('time');
     this.#customer = roles.indexOf('customer');
     this.#from = roles.indexOf('from');
@@ -98,12 +110,16 @@ export class RowLane {
       return false;
     }
     const hash = this.#memory.hashOf(bytes, places, this.#variant);
-    const learned = this.#memory.find(hash, bytes, places, this.#variant);
+    const known = this.#memory.find(hash, bytes, places, this.#variant);
+    const names = known === undefined ? this.#plainNames(bytes, places) : NOT_PLAIN;
+    const learned = known ?? this.#learnedByNames(hash, bytes, places, names);
     if (learned?.kind === undefined) {
       const message = read();
       this.#meet(message);
       if (learned !== undefined) return false;
-      this.#memory.learn(hash, bytes, places, this.#variant, this.#lessonOf(message, bytes, places));
+      const lesson = this.#lessonOf(message, bytes, places);
+      this.#memory.learn(hash, bytes, places, this.#variant, lesson);
+      if (names !== NOT_PLAIN) this.#learnShape(lesson, message, bytes, places, names);
       return false;
     }
     this.#records.append(learned.kind, this.#at, this.#customerNumber, line);
@@ -117,6 +133,42 @@ export class RowLane {
       this.#records.tellConversation(bytes, start(places, this.#conversation), end(places, this.#conversation));
     }
     return true;
+  }
+
+  #plainNames(bytes: Uint8Array, places: FieldPlaces): number {
+    return this.#shapes === undefined ? NOT_PLAIN : plainNamesIn(bytes, places, this.#names, this.#dialled);
+  }
+
+  /** What a row that is like another but for its names teaches: the same, with its own. */
+  #learnedByNames(hash: number, bytes: Uint8Array, places: FieldPlaces, names: number): Learned | undefined {
+    if (this.#shapes === undefined || names === NOT_PLAIN) return undefined;
+    const variant = this.#variant | (names << NAMES_SHIFT);
+    const shape = this.#shapes.find(this.#shapes.hashOf(bytes, places, variant), bytes, places, variant);
+    if (shape?.kind === undefined) return undefined;
+    const { kinds } = this.#records;
+    const own = namesIn(bytes, places, this.#names, names, this.#dialled);
+    const learned = { ...shape, kind: kinds.numberOfKind({ ...kinds.kindAt(shape.kind), ...own }) };
+    this.#memory.learn(hash, bytes, places, this.#variant, learned);
+    return learned;
+  }
+
+  /** Keeps what a row teaches of those with other names: nothing, where its reader took its names for anything else. */
+  #learnShape(
+    lesson: Learned,
+    message: Message | undefined,
+    bytes: Uint8Array,
+    places: FieldPlaces,
+    names: number,
+  ): void {
+    if (this.#shapes === undefined || message === undefined) return;
+    const own = namesIn(bytes, places, this.#names, names, this.#dialled);
+    const { account, businessNumber, templateName } = message;
+    const said = { account, businessNumber, templateName, ...own };
+    const isAsItStands =
+      said.account === account && said.businessNumber === businessNumber && said.templateName === templateName;
+    if (!isAsItStands) return;
+    const variant = this.#variant | (names << NAMES_SHIFT);
+    this.#shapes.learn(this.#shapes.hashOf(bytes, places, variant), bytes, places, variant, lesson);
   }
 
   /** Reads what is not a word; false where something is in an unusual form. */
@@ -226,6 +278,8 @@ const HAS_ID = 1 << 6;
 const HAS_TEXT = 1 << 7;
 const FROM_BUSINESS = 1 << 8;
 const BUSINESS_SHIFT = 9;
+/** Only where the customer has a field of its own, so that the places of business numbers are not there. */
+const NAMES_SHIFT = 9;
 const MOST_BUSINESSES = 1 << 12;
 
 function start({ starts }: FieldPlaces, field: number): number {

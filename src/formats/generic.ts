@@ -25,8 +25,8 @@ export const generic: Format = {
       (value) => isJsonRecord(value) && isGenericLog(placesOf(fieldsOf(value, columnMap), columnMap)),
     );
   },
-  columnRoles(columns, { columnMap }) {
-    return rolesOf(columns, placesOf(columns, columnMap));
+  columnRoles(columns, { columnMap, valueMap }) {
+    return rolesOf(columns, placesOf(columns, columnMap), valueMap);
   },
   reader(sample, options, found) {
     return sample.kind === 'table' ? tableReader(sample.columns, options, found) : objectReader(options, found);

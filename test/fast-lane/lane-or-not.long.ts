@@ -31,6 +31,38 @@ async function toldWithoutLane(bytes: Uint8Array, options: readonly string[], cw
   return result;
 }
 
+const NAMED = 'timestamp,direction,customer_number,type,category,status,waba_id,business_number,template_name';
+/** Names behind one that went into the message as it stands. */
+const NAMES = [
+  '10203040,15550001000,tpl_a',
+  '10203040,+15550001001,tpl_b',
+  '50607080,15550001000,tpl_c',
+  ',15550001000,tpl_c',
+  '10203040,,tpl_c',
+  '10203040,15550001000,',
+  ' 10203040 ,15550001000,tpl_c',
+  'NULL,NULL,NULL',
+  '1.02030405060708E+18,15550001000,tpl_d',
+  '10203040,0015550001000,yes',
+  '10203040,+52 1 55 1234 5678,no',
+  '10203040,5215512345678,tpl_e',
+  '10203040,5511987654321,tpl_e',
+  '10203040,551187654321,tpl_e',
+  '10203040,not a number,tpl_e',
+  '10203040,+15550001000, tpl_f ',
+  '10203040,+15550001000,Tpl_F',
+  '10203040,+15550001000,"{""name"":""tpl_g""}"',
+  '10203040,573005550001,tpl_h',
+  'business one,15550001000,true',
+];
+const rowsWith = (names: readonly string[]): string =>
+  names
+    .map(
+      (name, row) =>
+        `2023-06-0${1 + (row % 9)}T1${row % 10}:00:00Z,outbound,57300555000${row % 7},template,,delivered,${name}`,
+    )
+    .join('\n');
+
 const HEADER = 'timestamp,direction,customer_number,type,category,status';
 const SENT = '2023-06-05T10:00:00Z,outbound,573005550001,template,marketing';
 
@@ -50,13 +82,22 @@ ${SENT},delivered
 `,
   'a line end that was cut in two': `${HEADER}\r\n${SENT},delivered\r\n${SENT},weird\r`,
   'blanks behind a row that is too short': `${HEADER}\n${SENT},delivered\n${SENT}\n  `,
+  'names that are none behind names that are': `${NAMED}\n${rowsWith(NAMES)}\n${rowsWith(NAMES)}\n`,
+  'names that are behind names that are none': `${NAMED}\n${rowsWith(NAMES.toReversed())}\n${rowsWith(NAMES)}\n`,
   'a row that is too short at the end': `${HEADER}\n${SENT},delivered\n${SENT}`,
 };
 
 it.each(Object.entries(TRAPS))('the fast lane minds %s', async (_, log) => {
   const cwd = scratch();
-  const reference = await toldWithoutLane(Buffer.from(log), [], cwd);
-  expect(await told([Buffer.from(log)], [], cwd)).toEqual(reference);
+  for (const options of [
+    [],
+    ['--by', 'account,business,template'],
+    ['--default-country', 'MX'],
+    ['--map', 'template_name:tpl_c=tpl_a'],
+  ]) {
+    const reference = await toldWithoutLane(Buffer.from(log), options, cwd);
+    expect(await told([Buffer.from(log)], options, cwd), options.join(' ')).toEqual(reference);
+  }
 });
 
 it('a row that is too short is no truncation where blanks follow it', async () => {
