@@ -20,7 +20,11 @@ export type ChargeOf = (message: ThreadMessage) => Pick<Terms, 'charge' | 'count
  * The conversations by purpose that Meta billed from June 2023 to June 2025 (models/README.md, "cbp-2023 and cbp-2024"): one of
  * each category at a time, a service conversation only where none is open, and a free entry point that closes the rest.
  */
-export function billByCategory({ messages }: Pick<Thread, 'messages'>, chargeOf: ChargeOf, open = nothingOpen()): Unit[] {
+export function billByCategory(
+  { messages }: Pick<Thread, 'messages'>,
+  chargeOf: ChargeOf,
+  open = nothingOpen(),
+): Unit[] {
   const { units, windows, conversations } = open;
   for (const message of messages) {
     if (message.kind === 'inbound') {
