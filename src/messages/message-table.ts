@@ -1,5 +1,4 @@
 import { widen } from './columns.js';
-import type { Country } from './country.js';
 import { type CustomerId, compareNumbers } from './customer.js';
 import { type CustomerKey, CustomerTable, lineOf } from './customer-table.js';
 import { IdTable, isMetaId } from './id-table.js';
@@ -197,10 +196,6 @@ export class MessageTable {
 
   customerId(row: number): CustomerId {
     return this.customers.textOf(this.customer(row));
-  }
-
-  countryOf(row: number): Country {
-    return this.customers.countryOf(this.customer(row));
   }
 
   /** The message's id; '' where it has none. */

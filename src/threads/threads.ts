@@ -122,7 +122,7 @@ class TableThread implements Thread {
   }
 
   get country(): Country {
-    return this.#table.countryOf(this.#row);
+    return this.#table.customers.countryOf(this.#table.customer(this.#row));
   }
 }
 
