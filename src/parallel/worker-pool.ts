@@ -78,7 +78,8 @@ export class WorkerPool {
 
   #hire(start: WorkerStart): Member {
     const member: Member = {
-      worker: new Worker(new URL('./worker.js', import.meta.url), { workerData: start }),
+      // With no flags of the process that began it: `--input-type`, or what loads its sources, are not for this one.
+      worker: new Worker(new URL('./worker.js', import.meta.url), { workerData: start, execArgv: [] }),
       settle: undefined,
       fault: undefined,
     };
