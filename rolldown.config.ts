@@ -15,7 +15,10 @@ import { configSchemaOf } from './src/config/schema.js';
  * is not to load the command line, nor a page the libraries of tables.
  */
 const PARTS = [
-  part('words', /nearest|failure|tool|writing\/whole-write|reporters\/plain-text/),
+  part(
+    'words',
+    /nearest|failure|tool|writing\/whole-write|reporters\/(?:plain-text|note-length|output-formats)|commands\/running\/(?:io|progress|said)|process\/io-of-process/,
+  ),
   part('start', /cli/),
   part('formats', /formats\/(?:index|column-map)|models\/index|ledger\/period|messages\/(?:country|national-numbers)/),
   part('settings', /commands\/(?:options\/settings|running\/output)|rates\/card|report\/(?:wording|changes)/),

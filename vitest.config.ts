@@ -8,6 +8,7 @@ export default defineConfig(({ mode }) => ({
     reporters: process.env.CI === undefined ? ['default'] : ['default', './test/no-skips.ts'],
     // No time limits: machines are noisy, and a slow pass is a pass.
     testTimeout: 0,
+    hookTimeout: 0,
     // Vitest leaves a core free, which of two is half of the machine.
     maxWorkers: '100%',
     // Files share what they import: loading it anew for each of them took a third of the time.

@@ -1,4 +1,9 @@
-import { calibrate as calibrateWith, calibrationWithoutFigures } from '../reconcile/published/calibration.js';
+import {
+  type Calibration,
+  calibrate as calibrateWith,
+  calibrationWithoutFigures,
+} from '../reconcile/published/calibration.js';
+import type { Report } from '../report/report.js';
 import { calibrationPieces } from '../reporters/calibration.js';
 import type { Settings } from './options/settings.js';
 import { analyse, logsNamed } from './running/analysis.js';
@@ -20,10 +25,22 @@ export async function calibrate(names: readonly string[], settings: Settings, io
     await output.write(await calibrationPieces(calibration, settings.format, output.display));
     return judgeLeftOut(recordsOf(files), settings, output, false);
   }
+  const { calibration, report } = await calibrated(names, against, settings, io);
+  const output = await openOutput(settings, io);
+  await output.write(await calibrationPieces(calibration, settings.format, output.display));
+  return heed(report, settings, output, false);
+}
+
+/** What an account's real figures say about the settings of logs.
+ * @throws Failure where the file or a log cannot be read */
+export async function calibrated(
+  names: readonly string[],
+  against: string,
+  settings: Settings,
+  io: Io,
+): Promise<{ calibration: Calibration; report: Report }> {
   const beside = await countBeside(names, against, settings, io);
   const { freeTierUsedBefore } = beside.analysis;
   const calibration = calibrateWith(beside.published, beside.ours, { ...beside, freeTierUsedBefore });
-  const output = await openOutput(settings, io);
-  await output.write(await calibrationPieces(calibration, settings.format, output.display));
-  return heed(beside.report, settings, output, false);
+  return { calibration, report: beside.report };
 }

@@ -12,8 +12,7 @@ import { type Counted, countAll, heed, reportOn } from './running/report-on.js';
 
 /** `waba-cost conversations <log…>`: every unit, with what opened it and why it is free or charged. */
 export async function conversations(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
-  const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
-  const { report, facts } = listUnits(analysis, settings);
+  const { report, facts } = await listedUnits(names, settings, io);
   const output = await openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone), zoneName: settings.zone.name };
   if (settings.format === 'xlsx') await foreseeXlsx(facts, report, settings, output);
@@ -21,18 +20,34 @@ export async function conversations(names: readonly string[], settings: Settings
   return heed(report, settings, output, false);
 }
 
+/** The units of some logs, and what was read. */
+export interface ListedUnits {
+  readonly report: Report;
+  readonly facts: ConversationFacts;
+  readonly counted: Counted;
+  readonly analysis: Analysis;
+}
+
+/** The units of logs.
+ * @throws Failure where one cannot be read, or there is no usable message */
+export async function listedUnits(names: readonly string[], settings: Settings, io: Io): Promise<ListedUnits> {
+  return listUnits(await analyse(await logsNamed(names, settings, io), settings, io), settings);
+}
+
 /** The units of all threads, listed and counted, and the report on them. */
-export function listUnits(
-  analysis: Analysis,
-  settings: Settings,
-): { report: Report; facts: ConversationFacts; counted: Counted } {
+export function listUnits(analysis: Analysis, settings: Settings): ListedUnits {
   const { table, threads, calendar, prices, freeTierUsedBefore, files } = analysis;
   const { models, period, redaction } = settings;
   const units = new UnitList(table, threads.ownership, models);
   const counted = countAll(analysis, false, settings, (billed) => units.add(billed));
   const report = reportOn(counted, [], settings);
   const paths = files.map(({ path }) => path);
-  return { report, counted, facts: { table, units, prices, calendar, period, freeTierUsedBefore, paths, redaction } };
+  return {
+    report,
+    counted,
+    analysis,
+    facts: { table, units, prices, calendar, period, freeTierUsedBefore, paths, redaction },
+  };
 }
 
 /** A workbook is written row by row: what it cannot hold is found before it begins.

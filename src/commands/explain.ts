@@ -5,13 +5,14 @@ import { type CustomerId, customerOf, isNumberFault } from '../messages/customer
 import type { MessageTable } from '../messages/message-table.js';
 import { closestWord } from '../nearest.js';
 import { conversationsIn } from '../report/conversation.js';
-import { timelinesOf } from '../report/timeline.js';
+import type { Report } from '../report/report.js';
+import { type Timeline, timelinesOf } from '../report/timeline.js';
 import { withPlus } from '../reporters/amounts.js';
 import { timelinePieces } from '../reporters/timeline-pieces.js';
 import { listUnits } from './conversations.js';
 import { localTimeIn } from './options/local-time.js';
 import type { Settings } from './options/settings.js';
-import { analyse, analysisOfCustomer, logsNamed } from './running/analysis.js';
+import { type Analysis, analyse, analysisOfCustomer, logsNamed } from './running/analysis.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { openOutput } from './running/output.js';
@@ -25,11 +26,7 @@ export async function explain(
   io: Io,
 ): Promise<ExitCode> {
   refuseSwapped(spelling, names, io.cwd);
-  const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
-  const customer = customerNamed(spelling, analysis.table, settings);
-  const { report, facts } = listUnits(analysis, settings);
-  const conversations = [...conversationsIn(facts, customer)];
-  const timelines = timelinesOf({ ...facts, threads: analysis.threads, customer, conversations });
+  const { report, timelines, analysis } = await explained(spelling, names, settings, io);
   const output = await openOutput(settings, io);
   const { markets } = analysis.prices;
   const display = {
@@ -40,9 +37,7 @@ export async function explain(
     countryNameOf: (country: string) => markets.nameOf(country),
   };
   await output.write(await timelinePieces(timelines, settings.models, settings.format, display));
-  // What was noticed of others is no answer to a question about one.
-  const ofCustomer = countAll(analysisOfCustomer(analysis, customer, settings), false, settings);
-  return heed(reportOn(ofCustomer, [], settings), settings, output, false);
+  return heed(report, settings, output, false);
 }
 
 const NUMBER = /^\+?[\d\s().-]{6,}$/;
@@ -57,6 +52,24 @@ function refuseSwapped(spelling: string, names: readonly string[], cwd: string):
     `"${spelling}" is a file, and stands where the customer should.`,
     `The customer comes first: waba-cost explain ${quoted} ${logs.join(' ')}`,
   );
+}
+
+/** The time lines of one customer, and the report on that one.
+ * @throws Failure where a log cannot be read, or no customer, or more than one, is meant */
+export async function explained(
+  spelling: string,
+  names: readonly string[],
+  settings: Settings,
+  io: Io,
+): Promise<{ report: Report; timelines: Timeline[]; analysis: Analysis }> {
+  const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
+  const customer = customerNamed(spelling, analysis.table, settings);
+  const { facts } = listUnits(analysis, settings);
+  const conversations = [...conversationsIn(facts, customer)];
+  const timelines = timelinesOf({ ...facts, threads: analysis.threads, customer, conversations });
+  // What was noticed of others is no answer to a question about one.
+  const ofCustomer = countAll(analysisOfCustomer(analysis, customer, settings), false, settings);
+  return { report: reportOn(ofCustomer, [], settings), timelines, analysis };
 }
 
 /** Fewer digits than this could be the end of anybody's number. */

@@ -21,11 +21,23 @@ import type { Io } from './running/io.js';
 import { refuseDaysWithoutCard } from './running/missing-cards.js';
 import { refuseBytesOnTerminal } from './running/output.js';
 import { rateCardsOf } from './running/rate-cards.js';
-import { breakdownsShown, type DefaultBreakdowns, showSideBySide, sideBySide } from './running/side-by-side.js';
+import {
+  breakdownsShown,
+  type DefaultBreakdowns,
+  type SideBySide,
+  showSideBySide,
+  sideBySide,
+} from './running/side-by-side.js';
 
 /** `waba-cost price <volumes.csv…>`: typed-in counts under each model, for those who have no log. */
 export async function price(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   refuseBytesOnTerminal(settings, io);
+  return showSideBySide(await priced(names, settings, io), piecesOf, settings, io);
+}
+
+/** The comparison of typed-in counts.
+ * @throws Failure where a file cannot be read or understood */
+export async function priced(names: readonly string[], settings: Settings, io: Io): Promise<SideBySide> {
   refuseInForce(settings);
   const rateCards = await rateCardsOf(settings, io);
   const files: Volumes[] = [];
@@ -53,7 +65,7 @@ export async function price(names: readonly string[], settings: Settings, io: Io
       breakdowns,
       feeRates: settings.fees,
     });
-  return showSideBySide(await sideBySide(shown, reportOf, settings, io), piecesOf, settings, io);
+  return sideBySide(shown, reportOf, settings, io);
 }
 
 /** The page with charts is of a log, which has days and templates: here it is tables. */

@@ -8,6 +8,7 @@ import { VerdictStore } from '../reconcile/verdict-store.js';
 import { percentIn } from '../reconcile/wording.js';
 import { findingsInWords } from '../report/diagnostics.js';
 import { redactedFindings } from '../report/redacted.js';
+import type { Diagnostic } from '../report/report.js';
 import { type OutputFormat, piecesIn, type Views } from '../reporters/output-formats.js';
 import type { Places } from '../reporters/reconciliation-json.js';
 import type { Display, Pieces } from '../reporters/reporter.js';
@@ -25,6 +26,19 @@ import { warningLines } from './running/report-on.js';
 
 /** `waba-cost reconcile <log…>`: what was counted against Meta's own verdicts in the logs, each difference explained. */
 export async function reconcile(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
+  const { reconciliation, places, analysis } = await reconciled(names, settings, io);
+  const output = await openOutput(settings, io);
+  await output.write(await piecesOf(reconciliation, places, settings.format, output.display));
+  return heed(reconciliation, analysis, settings, output);
+}
+
+/** What was counted against Meta's own verdicts in logs.
+ * @throws Failure where one cannot be read, or there is no verdict */
+export async function reconciled(
+  names: readonly string[],
+  settings: Settings,
+  io: Io,
+): Promise<{ reconciliation: Reconciliation; places: Places; analysis: Analysis }> {
   const sources = await logsNamed(names, settings, io);
   const ofAllModels = { ...settings, models: MODELS };
   const told = {
@@ -42,9 +56,7 @@ export async function reconcile(names: readonly string[], settings: Settings, io
   const hasCustomerMessages = inbound > 0;
   const whole = reconciliationOf({ ...analysis, verdicts, period, logStart, hasCustomerMessages, isBlind });
   const reconciliation = redactedReconciliation(whole, settings.redaction);
-  const output = await openOutput(settings, io);
-  await output.write(await piecesOf(reconciliation, placesIn(analysis, settings), settings.format, output.display));
-  return heed(reconciliation, analysis, settings, output);
+  return { reconciliation, places: placesIn(analysis, settings), analysis };
 }
 
 function noVerdict(): Failure {
@@ -78,6 +90,15 @@ function placesIn({ table, files }: Analysis, { redaction }: Settings): Places {
   };
 }
 
+/** What there is to say of reading. */
+export function diagnosticsOf(
+  { findings, files }: Pick<Analysis, 'findings' | 'files'>,
+  { redaction, logZone }: Pick<Settings, 'redaction' | 'logZone'>,
+): Diagnostic[] {
+  const paths = files.map(({ path }) => path);
+  return findingsInWords({ findings: redactedFindings(findings, redaction), paths, logZone: logZone.name });
+}
+
 /** Says the warnings of reading, and whether more differs than may. */
 function heed(
   { models }: Reconciliation,
@@ -85,13 +106,8 @@ function heed(
   settings: Settings,
   output: CommandOutput,
 ): ExitCode {
-  const { isQuiet, isStrict, maxDifference, redaction, logZone } = settings;
-  const paths = files.map(({ path }) => path);
-  const warnings = findingsInWords({
-    findings: redactedFindings(findings, redaction),
-    paths,
-    logZone: logZone.name,
-  }).filter(({ level }) => level === 'warning');
+  const { isQuiet, isStrict, maxDifference } = settings;
+  const warnings = diagnosticsOf({ findings, files }, settings).filter(({ level }) => level === 'warning');
   if (!isQuiet) output.warn(warningLines(warnings, settings));
   const share = shareOf(models);
   const isTooMuch = maxDifference !== undefined && (share.compared === 0 || isBeyond(share, maxDifference));

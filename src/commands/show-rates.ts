@@ -21,7 +21,23 @@ import { openOutput, refuseBytesOnTerminal } from './running/output.js';
  * what changed against the date before. */
 export async function showRates(name: string | undefined, settings: Settings, io: Io): Promise<ExitCode> {
   refuseBytesOnTerminal(settings, io);
-  const { models, at, format, currency = BASE_CURRENCY } = settings;
+  const { format } = settings;
+  const { rates, changes, notes } = ratesShown(name, settings);
+  const output = await openOutput(settings, io);
+  const workbook =
+    format === 'table'
+      ? ratesByModel(rates, name === undefined ? NO_CHANGES : changes, notes)
+      : ratesWorkbook(rates, changes, notes);
+  await output.write(await workbookPieces(workbook, format, output.display));
+  return 0;
+}
+
+/** The rates that are asked for, with what changed with each.
+ * @throws Failure where there is no such place, or no card in the currency */
+export function ratesShown(
+  name: string | undefined,
+  { models, at, currency = BASE_CURRENCY }: Pick<Settings, 'models' | 'at' | 'currency'>,
+): { rates: ListedRates[]; changes: RateChanges; notes: string[] } {
   const place = name === undefined ? undefined : placeNamed(name);
   const all = allRates(currency);
   const ofPlace = place === undefined ? all : ratesOfPlace(place, all);
@@ -36,13 +52,7 @@ export async function showRates(name: string | undefined, settings: Settings, io
     ...lackingModels(shownModels, currency),
     ...(place === undefined ? [] : notesOn(place, rates, { changes, gaps: at === undefined ? gaps : [] }, currency)),
   ];
-  const output = await openOutput(settings, io);
-  const workbook =
-    format === 'table'
-      ? ratesByModel(rates, place === undefined ? NO_CHANGES : changes, notes)
-      : ratesWorkbook(rates, changes, notes);
-  await output.write(await workbookPieces(workbook, format, output.display));
-  return 0;
+  return { rates, changes, notes };
 }
 
 const NO_CHANGES: RateChanges = new Map();

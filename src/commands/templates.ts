@@ -5,14 +5,15 @@ import { compareTexts } from '../messages/words.js';
 import { conversationsIn } from '../report/conversation.js';
 import { priceEntries } from '../report/price-entries.js';
 import { redactedTemplates } from '../report/redacted.js';
+import type { Report } from '../report/report.js';
 import { type ListedTemplate, listTemplates } from '../report/template-list.js';
 import { TieredBill } from '../report/tiered-bill.js';
 import { type MapLine, templateMapText } from '../reporters/template-map.js';
 import { templatePieces } from '../reporters/templates.js';
 import { writeFile } from '../writing/written-file.js';
-import { listUnits } from './conversations.js';
+import { listedUnits } from './conversations.js';
 import type { Settings } from './options/settings.js';
-import { type Analysis, analyse, logsNamed } from './running/analysis.js';
+import type { Analysis } from './running/analysis.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { holdsNotes, openOutput } from './running/output.js';
@@ -20,12 +21,7 @@ import { heed } from './running/report-on.js';
 
 /** `waba-cost templates <log…>`: each template, its purpose and how that was told, and what it costs in each category. */
 export async function templates(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
-  const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
-  const { report, facts, counted } = listUnits(analysis, settings);
-  const { models, period } = settings;
-  const { entries } = settleFreeTiers(counted.ledger, models, analysis.freeTierUsedBefore);
-  const bill = new TieredBill(priceEntries(entries, models, analysis.prices), models, analysis.prices);
-  const whole = listTemplates({ ...analysis, models, period, bill }, conversationsIn(facts));
+  const { whole, report, analysis } = await listedTemplates(names, settings, io);
   const listed = redactedTemplates(whole, settings.redaction);
   if (settings.write !== undefined) {
     const lines = mapLines(whole, analysis).map((line) => redactedLine(line, settings.redaction));
@@ -34,6 +30,21 @@ export async function templates(names: readonly string[], settings: Settings, io
   const output = await openOutput(settings, io);
   await output.write(await templatePieces(listed, report, settings.format, output.display));
   return heed(report, settings, output, holdsNotes(settings));
+}
+
+/** The templates of logs, with the customers' numbers that texts hold.
+ * @throws Failure where a log cannot be read, or there is no usable message */
+export async function listedTemplates(
+  names: readonly string[],
+  settings: Settings,
+  io: Io,
+): Promise<{ whole: ListedTemplate[]; report: Report; analysis: Analysis }> {
+  const { report, facts, counted, analysis } = await listedUnits(names, settings, io);
+  const { models, period } = settings;
+  const { entries } = settleFreeTiers(counted.ledger, models, analysis.freeTierUsedBefore);
+  const bill = new TieredBill(priceEntries(entries, models, analysis.prices), models, analysis.prices);
+  const whole = listTemplates({ ...analysis, models, period, bill }, conversationsIn(facts));
+  return { whole, report, analysis };
 }
 
 function redactedLine(line: MapLine, redaction: Redaction | undefined): MapLine {

@@ -4,17 +4,24 @@ import type { Io, Progress as ReadingProgress } from '../commands/running/io.js'
 import { redactedError } from '../commands/running/redacted-error.js';
 import { recordText } from '../formats/file-read.js';
 import { silentIo } from '../process/silent-io.js';
+import type { Diagnostic } from '../report/report.js';
+import { diagnosticDocument } from '../reporters/json.js';
 import type { AbortSignalLike } from './abort.js';
 import { errorOf } from './error-of.js';
 import { FilesGiven } from './files-given.js';
 import type { CallOptions, ReadingOptions } from './options.js';
 import { OPTIONS_OF, wordsOf } from './words.js';
 
+/** What a call takes itself. */
+type Watchers = CallOptions & Pick<ReadingOptions, 'onProgress' | 'onReject' | 'onDiagnostic'>;
+
 /** What the engine needs for one call. */
 export interface Call {
   readonly settings: Settings;
   readonly io: Io;
   readonly files: FilesGiven;
+  /** Says what there is to say of the figures. */
+  tell(diagnostics: readonly Diagnostic[]): void;
 }
 
 /**
@@ -24,7 +31,7 @@ export interface Call {
  */
 export async function inCall<Result>(
   name: keyof typeof OPTIONS_OF,
-  options: CallOptions & Pick<ReadingOptions, 'onProgress' | 'onReject'>,
+  options: Watchers,
   act: (call: Call) => Promise<Result>,
 ): Promise<Result> {
   const { signal } = options;
@@ -35,7 +42,14 @@ export async function inCall<Result>(
     const io = ioOf(options, files);
     const settings = settingsFrom(raw, io.cwd);
     refuseAborted(signal);
-    const result = await act({ settings, io: watchedIo(io, options, settings), files });
+    const result = await act({
+      settings,
+      io: watchedIo(io, options, settings),
+      files,
+      tell: (diagnostics) => {
+        for (const diagnostic of diagnostics) options.onDiagnostic?.(diagnosticDocument(diagnostic));
+      },
+    });
     refuseAborted(signal);
     return result;
   } catch (error) {
@@ -45,6 +59,15 @@ export async function inCall<Result>(
   } finally {
     files.discard();
   }
+}
+
+/** Does one call that gives back a document: a copy, so that what the caller does to it changes nothing that is known here. */
+export async function inReport<Document>(
+  name: keyof typeof OPTIONS_OF,
+  options: Watchers,
+  act: (call: Call) => Promise<Document>,
+): Promise<Document> {
+  return structuredClone(await inCall(name, options, act));
 }
 
 function ioOf({ cwd, signal }: CallOptions, files: FilesGiven): Io {
@@ -65,11 +88,7 @@ function refuseAborted(signal: AbortSignalLike | undefined): void {
 }
 
 /** With those who look on. */
-function watchedIo(
-  io: Io,
-  options: Pick<ReadingOptions, 'onProgress' | 'onReject' | 'signal'>,
-  settings: Settings,
-): Io {
+function watchedIo(io: Io, options: Watchers, settings: Settings): Io {
   const { onReject } = options;
   const { redaction } = settings;
   const shown = (text: string): string => redaction?.text(text) ?? text;

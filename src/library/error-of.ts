@@ -10,7 +10,7 @@ export function errorOf(error: unknown): unknown {
 }
 
 function placeOf({ message, facts: { file, line, code = 'option' } }: Failure): ErrorPlace {
-  const option = code === 'option' || code === 'no-rate' ? optionIn(message) : undefined;
+  const option = code === 'option' ? optionIn(message) : code === 'no-rate' ? 'currency' : undefined;
   return {
     ...(file === undefined ? {} : { file }),
     ...(line === undefined ? {} : { line }),

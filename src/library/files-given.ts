@@ -7,7 +7,8 @@ import { cannotRead } from '../input/cannot-read.js';
 import type { LogSource } from '../input/log-source.js';
 import type { AbortSignalLike } from './abort.js';
 import { bytesOf, isWhole } from './content-bytes.js';
-import type { Content, FileLike, Log, Logs, Named } from './log.js';
+import type { Content, FileLike, Log, Logs, Named, Volumes } from './log.js';
+import { tableOf } from './table-of.js';
 
 /** What no path begins with: names of what is handed over are told from those of files by it. */
 const MARK = '\u0000';
@@ -54,6 +55,16 @@ export class FilesGiven {
     throw new Failure(`${option} takes the path of a file, or its name and content.`, HOW_TO_GIVE);
   }
 
+  /** The names of files of volumes, for the engine; rows of them are written down as a table. */
+  async namesOfVolumes(volumes: Volumes): Promise<string[]> {
+    if (Array.isArray(volumes) && volumes.length > 0 && volumes.every(isMessage)) {
+      return [await this.#stored({ name: 'volumes', content: tableOf(volumes) })];
+    }
+    const names: string[] = [];
+    for (const file of Array.isArray(volumes) ? volumes : [volumes]) names.push(await this.nameOf(file, 'A volume'));
+    return names;
+  }
+
   /** Removes what was written down. */
   discard(): void {
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
@@ -74,7 +85,7 @@ export class FilesGiven {
     const handle = await orCannotWrite(() => open(file, 'wx', 0o600));
     try {
       for await (const piece of readFrom(content, name)) {
-        if (this.#signal?.aborted === true) return;
+        if (this.#signal?.aborted === true) throw this.#signal.reason;
         await orCannotWrite(() => handle.writeFile(piece));
       }
     } finally {

@@ -1,3 +1,5 @@
+import type { ModelId } from '../reporters/documents/parts.js';
+
 /**
  * A message as a program has it: the fields of the generic log (src/formats/README.md, "What a log needs"). Only the time
  * and the customer are required, and what tells who wrote: a direction, or `from`, `to` and which number is the
@@ -63,6 +65,26 @@ export type FileLike = string | Named;
  * is a name, and never contents: those are given as bytes, or with a name.
  */
 export type Log = string | Uint8Array | AsyncIterable<Piece | object> | readonly Message[] | Named;
+
+/** Counts that are typed in (src/volumes/README.md): a country or a market, a category or an initiator or both, a count. */
+export interface VolumeRow {
+  /** ISO 3166, or a name. */
+  readonly country?: string;
+  /** A row of Meta's card. */
+  readonly market?: string;
+  readonly category?: 'marketing' | 'utility' | 'authentication' | 'service';
+  readonly initiator?: 'business' | 'user';
+  /** Conversations under `cbp-*`, messages under `pmp-*`. */
+  readonly count: number;
+  /** `2023-06`. */
+  readonly month?: string;
+  /** The model that the row is for alone. */
+  readonly model?: ModelId;
+  readonly account?: string;
+}
+
+/** Files of volumes, or rows of them. */
+export type Volumes = FileLike | readonly FileLike[] | readonly VolumeRow[];
 
 /** One log or several, or the messages themselves. Their order changes nothing. */
 export type Logs = Log | readonly Log[];

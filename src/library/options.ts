@@ -1,4 +1,4 @@
-import type { Dimension, EstimateReport } from '../reporters/documents/estimate.js';
+import type { Diagnostic, Dimension, EstimateReport } from '../reporters/documents/estimate.js';
 import type { ModelId } from '../reporters/documents/parts.js';
 import type { AbortSignalLike } from './abort.js';
 import type { FileLike } from './log.js';
@@ -63,10 +63,13 @@ export interface ReadingOptions extends CallOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Is told of every record that is left out. */
   readonly onReject?: (reject: Reject) => void;
+  /** Is told what there is to say of the figures, each once: what a report has as `diagnostics`, a list has no room for. */
+  readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
 }
 
 /** A rate card of one's own. */
 export interface GivenCard {
+  /** Meta's CSV, or a card laid out as the bundled ones. */
   readonly card: FileLike;
   /** The model it is for, where it does not say so. */
   readonly model?: ModelId;
@@ -76,8 +79,11 @@ export interface GivenCard {
 
 /** What a unit costs, and in which currency. */
 export interface MoneyOptions {
-  /** The models to compare, or `all`; the first is the baseline; `in-force` is the one of each day. Without it, `cbp-2022` and `cbp-2023`. */
-  readonly models?: 'all' | readonly ModelId[];
+  /**
+   * The models to compare, the first is the baseline; `current` is the last there is, `in-force` prices each unit under the
+   * model of its day. Without it, `cbp-2022` and `cbp-2023`.
+   */
+  readonly models?: 'all' | 'current' | 'in-force' | readonly ModelId[];
   /** Free units used beside the logs, in the month they, or `from`, begin in: of every account, or by account or number. */
   readonly freeTierUsed?: number | Readonly<Record<string, number>>;
   /** Rate cards of one's own (src/rates/README.md). */
@@ -124,4 +130,32 @@ export interface EstimateOptions extends ReadingOptions, BillingOptions, FeeOpti
   readonly threads?: number;
   /** What a long log may take of the memory, `'500MB'`; beyond it temporary files are used. Without it, half of the machine's. */
   readonly memory?: string;
+}
+
+/** How `reconcile`, `reconcileAgainst` and `calibrate` read and count: each unit under the model that was in force. */
+export interface ReconcileOptions extends ReadingOptions, Omit<BillingOptions, 'models'> {
+  /** Count as if Meta's verdicts were not in the log, to see how far the rest of it tells; of `reconcile`. */
+  readonly blind?: boolean;
+}
+
+/** How `price` prices and groups counts. */
+export interface PriceOptions extends CallOptions, MoneyOptions, Omit<FeeOptions, 'feePerMessage'> {
+  /** The day whose rates are taken where a row has no month, `2024-08-01`. Without it, the first day of each model. */
+  readonly at?: string;
+  /** The breakdowns: a dimension, or several that are crossed. Without it, one by category and one by country or market. */
+  readonly by?: readonly (Dimension | readonly Dimension[])[];
+  /** An earlier report, or the path of one, to say how costs changed since. */
+  readonly compareWith?: EstimateReport | string;
+}
+
+/** Which rates are asked for. */
+export interface RatesOptions {
+  /** One of Meta's markets, or a country by its name or ISO code. Without it, all. */
+  readonly market?: string;
+  /** Without it, all. */
+  readonly models?: 'all' | 'current' | readonly ModelId[];
+  /** Only those in force on this day, `2024-08-01`, or on the nearest day of the model. */
+  readonly at?: string;
+  /** Meta's cards in this currency: ISO 4217. Without it, USD. */
+  readonly currency?: string;
 }

@@ -10,16 +10,19 @@ import type {
   FeeOptions,
   GivenCard,
   MoneyOptions,
+  PriceOptions,
   ReadingOptions,
+  ReconcileOptions,
 } from './options.js';
 
 /** What a call takes itself, which is no option of the engine. */
-const OF_CALL = ['signal', 'cwd', 'onProgress', 'onReject'] as const satisfies readonly (
+const OF_CALL = ['signal', 'cwd', 'onProgress', 'onReject', 'onDiagnostic'] as const satisfies readonly (
   | keyof CallOptions
   | keyof ReadingOptions
 )[];
 
-type OptionName = Exclude<keyof EstimateOptions, (typeof OF_CALL)[number]>;
+type AllOptions = EstimateOptions & ReconcileOptions & PriceOptions;
+type OptionName = Exclude<keyof AllOptions, (typeof OF_CALL)[number]>;
 
 /** An option as the command line writes it: there is one place that checks and understands them. */
 type Writer<Word> = (value: unknown, name: string, files: FilesGiven) => Word | Promise<Word>;
@@ -54,6 +57,8 @@ const WRITERS: { readonly [Name in OptionName]: Writer<NonNullable<RawOptions[Na
   feePerConversation: text,
   threads: text,
   memory: text,
+  at: text,
+  blind: flag,
   compareWith: (value, name, files) =>
     isRecord(value) ? files.nameOf({ name: 'the earlier report', content: [value] }, flagOf(name)) : text(value, name),
 };
@@ -67,10 +72,22 @@ const OF_MONEY: readonly (keyof MoneyOptions)[] = [
   'authenticationInternational',
 ];
 const OF_BILLING: readonly (keyof BillingOptions)[] = [...OF_MONEY, 'from', 'to', 'month', 'assumeDelivered'];
+/** Each unit is compared under the model that was in force. */
+const OF_RECONCILING = OF_BILLING.filter((name) => name !== 'models');
 const OF_FEES: readonly (keyof FeeOptions)[] = ['markup', 'feePerMessage', 'feePerConversation'];
 
 /** The options that each call takes. */
 export const OPTIONS_OF = {
+  conversations: [...OF_READING, ...OF_BILLING],
+  explain: [...OF_READING, ...OF_BILLING],
+  inspect: OF_READING,
+  templates: [...OF_READING, ...OF_BILLING],
+  reconcile: [...OF_READING, ...OF_RECONCILING, 'blind'],
+  reconcileAgainst: [...OF_READING, ...OF_RECONCILING],
+  calibrate: [...OF_READING, ...OF_RECONCILING],
+  price: [...OF_MONEY, 'markup', 'feePerConversation', 'at', 'by', 'compareWith'],
+  rates: ['models', 'at', 'currency'],
+  checkRateCard: [],
   estimate: [...OF_READING, ...OF_BILLING, ...OF_FEES, 'by', 'compareWith', 'threads', 'memory'],
 } as const satisfies Readonly<Record<string, readonly OptionName[]>>;
 
@@ -146,7 +163,7 @@ function pairs(value: unknown, name: string): string[] {
 }
 
 /** `card.csv`, `cbp-2023=card.csv`, `cbp-2023@2024-08-01=card.csv`. */
-async function cardNamed(given: FileLike | GivenCard, files: FilesGiven): Promise<string> {
+export async function cardNamed(given: FileLike | GivenCard, files: FilesGiven): Promise<string> {
   if (!isRecord(given) || !('card' in given)) return files.nameOf(given as FileLike, '--rates');
   const { card, model, from } = given as GivenCard;
   const name = await files.nameOf(card, '--rates');

@@ -82,7 +82,7 @@ function onePeriod(options: readonly string[]): string[] {
 }
 
 /** What figures say about the settings of a log as one object. */
-function calibrationDocument(calibration: Calibration): documents.Calibration {
+export function calibrationDocument(calibration: Calibration): documents.Calibration {
   const { against, timezone, proposals } = calibration;
   return {
     schemaVersion: 1,

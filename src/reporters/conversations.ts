@@ -35,7 +35,7 @@ function decimal(amount: Conversation['rate']): string | null {
 }
 
 /** The contract of reporters/README.md ("Units: `conversations`"): numbers are E.164 with `+`. */
-function conversationDocument(conversation: Conversation): documents.Conversation {
+export function conversationDocument(conversation: Conversation): documents.Conversation {
   const { row: _, ...openedBy } = conversation.openedBy;
   return {
     model: conversation.model,

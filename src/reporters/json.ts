@@ -1,7 +1,7 @@
 import { exactDecimal, type Money, scaleOf, ZERO } from '../rates/money.js';
 import type { ChangeByModel, Comparison } from '../report/changes.js';
 import { grandTotal } from '../report/fees.js';
-import type { CellByModel, Delta, Guess, Report } from '../report/report.js';
+import type { CellByModel, Delta, Diagnostic, Guess, Report } from '../report/report.js';
 import type * as documents from './documents/estimate.js';
 import { jsonText } from './plain-text.js';
 import type { Reporter } from './reporter.js';
@@ -39,22 +39,21 @@ export function estimateDocument(report: Report, tool: { name: string; version: 
     ...feesAsJson(report),
     ...volumeTiersAsJson(report),
     ...(report.comparison === undefined ? {} : { comparison: comparisonAsJson(report.comparison, scale) }),
-    diagnostics: report.diagnostics.map(({ code, level, count, message, examples }) => ({
-      code,
-      level,
-      count,
-      message,
-      examples: examples.map(({ file, line }) => ({ file, line })),
-    })),
+    diagnostics: report.diagnostics.map(diagnosticDocument),
   };
 }
 
 /** Only where nobody chose the models, and the log lies outside their time. */
-function inForceAsJson({ inForce, scale }: Report): Record<string, unknown> {
+function inForceAsJson({ inForce, scale }: Report): Pick<documents.EstimateReport, 'inForce'> {
   if (inForce === undefined) return {};
   const { models, first, last, cost, unpriced } = inForce;
   const amount = cost === undefined ? null : cost.toFixed(Math.max(scale, scaleOf(cost)));
   return { inForce: { models: models.map(({ id }) => id), first, last, cost: amount, unpriced } };
+}
+
+/** Something to know of the figures. */
+export function diagnosticDocument({ code, level, count, message, examples }: Diagnostic): documents.Diagnostic {
+  return { code, level, count, message, examples: examples.map(({ file, line }) => ({ file, line })) };
 }
 
 /** Only where fees are asked for; `grandTotals` is Meta's cost and all fees. */

@@ -16,7 +16,7 @@ export function modelsNdjson(models: readonly Model[]): string {
 }
 
 /** A model as an object. */
-function modelDocument(model: Model): PricingModel {
+export function modelDocument(model: Model): PricingModel {
   const { id, title, unit, from, until, freeTier, summary, sources } = model;
   return {
     id,

@@ -22,7 +22,7 @@ export async function againstPieces(report: AgainstReport, format: OutputFormat,
 }
 
 /** A comparison with published counts as one object. */
-function countReconciliationDocument(report: AgainstReport): documents.CountReconciliation {
+export function countReconciliationDocument(report: AgainstReport): documents.CountReconciliation {
   const { published, totals, cost, main, differences, currency } = report;
   const one = money('1');
   const note = dayNote(report);

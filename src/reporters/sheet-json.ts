@@ -37,7 +37,8 @@ function* jsonArray(values: Iterable<unknown>, indent: string): Generator<string
   yield isEmpty ? '[]' : `\n${indent}]`;
 }
 
-function* objectsOf({ columns, rows }: Sheet): Generator<Record<string, string | number | null>> {
+/** The rows of a table as objects. */
+export function* objectsOf({ columns, rows }: Sheet): Generator<Record<string, string | number | null>> {
   for (const row of rows) {
     yield Object.fromEntries(columns.map((column, place) => [column.name, jsonValue(row[place], column)]));
   }

@@ -38,7 +38,7 @@ function share(confidence: number | undefined): number | null {
 }
 
 /** A template as an object. */
-function templateDocument(template: ListedTemplate, { currency }: Pick<Report, 'currency'>): documents.Template {
+export function templateDocument(template: ListedTemplate, { currency }: Pick<Report, 'currency'>): documents.Template {
   return {
     name: template.name,
     language: template.language,

@@ -1,32 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT } from '../run-cli.js';
-import { scratch } from '../scratch.js';
+import { compiledConsumer, run } from './consumer.js';
 
-const TSC = join(PROJECT, 'node_modules/typescript/bin/tsc');
-
-/** A project with the built package in it, and nothing else that this one has installed. */
-function consumer(): string {
-  const folder = scratch();
-  cpSync(join(PROJECT, 'fixtures/library/consumer'), folder, { recursive: true });
-  for (const part of ['package.json', 'dist', 'src/rates', 'src/template-category/data']) {
-    cpSync(join(PROJECT, part), join(folder, 'node_modules/waba-cost', part), { recursive: true });
-  }
-  return folder;
-}
-
-/** What a script writes. */
-function run(cwd: string, args: readonly string[]): string {
-  const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
-  return status === 0 ? stdout + stderr : `exit ${status}\n${stdout}${stderr}`;
-}
+const CONSUMER = readFileSync(join(PROJECT, 'fixtures/library/consumer/consumer.ts'), 'utf8');
 
 describe('a project that uses the library', { timeout: 0 }, () => {
   it('compiles under strict settings, the declarations checked too, and runs without a word', () => {
-    const folder = consumer();
-    expect(run(folder, [TSC, '--project', folder])).toBe('');
+    const folder = compiledConsumer({ 'consumer.ts': CONSUMER });
     expect(run(folder, [join(folder, 'out/consumer.js')])).toBe('');
   });
 

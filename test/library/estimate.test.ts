@@ -1,8 +1,10 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { estimate, type Message, type Named } from '../../src/library/index.js';
 import { PROJECT, runCli } from '../run-cli.js';
+import { zipOf } from '../zip.js';
 
 const SMALL = join(PROJECT, 'fixtures/reporters/small/log.csv');
 const MESSAGES: readonly Message[] = [
@@ -36,6 +38,17 @@ describe('estimate', () => {
       expect({ ...report, diagnostics: [] }).toEqual({ ...expected, diagnostics: [] });
       expect(input.messages).toBe(_.messages);
     }
+  });
+
+  it('takes what is packed, and streams of the web', async () => {
+    const { totals } = await estimate(SMALL);
+    const bytes = readFileSync(SMALL);
+    const zip = zipOf({ 'june.csv': bytes });
+    for (const log of [gzipSync(bytes), zip, new Blob([bytes]).stream(), new Blob([gzipSync(bytes)]).stream()]) {
+      expect((await estimate(log)).totals).toEqual(totals);
+    }
+    const { input } = await estimate({ name: 'exports.zip', content: zip });
+    expect(input.files.map(({ path }) => path)).toEqual(['exports.zip/june.csv']);
   });
 
   it('takes messages', async () => {

@@ -8,7 +8,13 @@ export interface Example {
   readonly output: string | undefined;
 }
 
-const EXAMPLE = /```sh\n([\s\S]*?)\n```\n(?:\n```text\n([\s\S]*?)```\n)?/g;
+/** What a block is written in: what a shell runs, and what a program is. */
+type Language = 'sh' | 'ts';
+
+const EXAMPLES: Readonly<Record<Language, RegExp>> = {
+  sh: /```sh\n([\s\S]*?)\n```\n(?:\n```text\n([\s\S]*?)```\n)?/g,
+  ts: /```ts\n([\s\S]*?)\n```\n(?:\n```text\n([\s\S]*?)```\n)?/g,
+};
 
 /** The Markdown that readers of the project see, from its folder: in its root, and beside the code. */
 export const DOCUMENTS: readonly string[] = [
@@ -24,14 +30,19 @@ export function documentAt(path: string): string {
   return readFileSync(join(PROJECT, path), 'utf8');
 }
 
-export function examplesIn(text: string): Example[] {
-  return [...text.matchAll(EXAMPLE)].map(([, command = '', output]) => ({ command, output }));
+export function examplesIn(text: string, language: Language = 'sh'): Example[] {
+  return [...text.matchAll(EXAMPLES[language])].map(([, command = '', output]) => ({ command, output }));
 }
 
 /** Writes what a command prints now below it; only where the document shows its output at all. */
-export function writeOutput(path: string, { command, output }: Example, stdout: string): void {
+export function writeOutput(
+  path: string,
+  { command, output }: Example,
+  stdout: string,
+  language: Language = 'sh',
+): void {
   if (output === undefined || output === stdout) return;
-  const block = (shown: string): string => `\`\`\`sh\n${command}\n\`\`\`\n\n\`\`\`text\n${shown}\`\`\`\n`;
+  const block = (shown: string): string => `\`\`\`${language}\n${command}\n\`\`\`\n\n\`\`\`text\n${shown}\`\`\`\n`;
   writeFileSync(
     join(PROJECT, path),
     documentAt(path).replace(block(output), () => block(stdout)),

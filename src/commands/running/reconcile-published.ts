@@ -40,14 +40,25 @@ export async function reconcileAgainst(
   settings: Settings,
   io: Io,
 ): Promise<ExitCode> {
-  const beside = await countBeside(names, file, settings, io);
-  const report = againstReport(beside.published, beside.ours, beside);
+  const { report, beside } = await reconciledAgainst(names, file, settings, io);
   const output = await openOutput(settings, io);
   await output.write(await againstPieces(report, settings.format, output.display));
   const heeded = heed(beside.report, settings, output, false);
   const over = settings.maxDifference === undefined ? undefined : overLimit(report, settings.maxDifference);
   if (over !== undefined) output.warn([over]);
   return over === undefined ? heeded : 1;
+}
+
+/** What was counted beside counts that Meta or a provider published.
+ * @throws Failure where the file or a log cannot be read */
+export async function reconciledAgainst(
+  names: readonly string[],
+  file: string,
+  settings: Settings,
+  io: Io,
+): Promise<{ report: AgainstReport; beside: Beside }> {
+  const beside = await countBeside(names, file, settings, io);
+  return { report: againstReport(beside.published, beside.ours, beside), beside };
 }
 
 /** Reads the file, then the logs under every model: what was in force when they were sent decides.

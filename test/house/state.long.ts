@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { PROJECT } from '../run-cli.js';
+
+/**
+ * What is remembered from one run to the next, and why no run shows it: several can be under way in one process. Whatever is
+ * about one run belongs to what the run makes for itself.
+ */
+const REMEMBERED: Readonly<Record<string, string>> = {
+  'commands/running/progress.ts drawnOn': 'by the terminal, whether a line of progress stands on it: a call has none',
+  'formats/mapped-paths.ts known': 'by the map itself, what its paths are',
+  'formats/mapped-paths.ts openedLast': 'what the last text holds as JSON',
+  'formats/misread.ts misread': 'of one record, which is read without a pause',
+  'messages/calendar.ts months': 'the month of a day',
+  'messages/country.ts countriesByAreaCode': 'the country of an area code',
+  'messages/country.ts countriesByThreeDigits': 'the country of three digits that tell it',
+  'messages/country.ts countriesByPrefix':
+    'the country of a prefix, which test/rates/country.test.ts holds to all digits',
+  'messages/number-plan.ts patterns': 'the pattern of the numbers of a country',
+  'messages/timestamp.ts midnights': 'midnight of a date',
+  'rates/international-rate.ts cards': 'bundled cards',
+  'rates/market-names.ts gazetteer': 'the names of bundled markets',
+  'reconcile/published/count-words.ts countriesByName': 'the names of countries',
+  'reconcile/published/explain.ts callingCodes': 'the calling codes of countries',
+  'template-category/classify.ts known': 'the bundled weights',
+  'template-category/classify.ts numbers': 'what a text tells',
+  'template-category/cues.ts known': 'the bundled cues',
+};
+
+/** A variable of a module, or a table of one that begins empty. */
+const STATE = /^(?:export )?(?:let (\w+)|const (\w+)(?:: [^=]+)? = new (?:Weak)?(?:Map|Set|Ref)(?:<[^;]*>)?\(\);)/gm;
+
+it('no module keeps what is about one run', () => {
+  const source = join(PROJECT, 'src');
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+  const found = files.flatMap((path) =>
+    [...readFileSync(join(source, path), 'utf8').matchAll(STATE)].map(
+      ([, variable, table]) => `${path.replaceAll('\\', '/')} ${variable ?? table}`,
+    ),
+  );
+  // An empty table that nothing is put into is none.
+  const kept = found.filter((name) => !/ NO(?:_|NE$|THING$)/.test(name));
+  expect(kept.sort()).toEqual(Object.keys(REMEMBERED).sort());
+});
