@@ -1,5 +1,4 @@
 import { MODELS } from '../models/index.js';
-import { currenciesOf } from '../rates/bundled-rows.js';
 import { checkCard } from '../rates/card-check.js';
 import type { CardFile } from '../rates/card-file.js';
 import { bundledRates } from '../rates/card-listing.js';
@@ -29,7 +28,7 @@ export async function listCards(settings: Settings, io: Io): Promise<ExitCode> {
 
 /** The bundled cards as a table. */
 export function bundledCards(): Workbook {
-  return cardsWorkbook(MODELS.flatMap(({ id }) => currenciesOf(id).map((currency) => bundledRates(id, currency))));
+  return cardsWorkbook(MODELS.flatMap(({ id, currencies }) => currencies.map((currency) => bundledRates(id, currency))));
 }
 
 /** `waba-cost rates check <file>`: everything wrong with a card of the user's own. */

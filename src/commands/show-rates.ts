@@ -1,10 +1,11 @@
 import { Failure } from '../failure.js';
 import { type Day, isoDay } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
+import { clampedDay } from '../models/definition.js';
 import { IN_FORCE, MODELS } from '../models/index.js';
-import { clampedDay, type Model } from '../models/model.js';
+import type { Model } from '../models/model.js';
 import { closestWord } from '../nearest.js';
-import { BASE_CURRENCY, currenciesOf, isInForce } from '../rates/bundled-rows.js';
+import { BASE_CURRENCY, isInForce } from '../rates/bundled-rows.js';
 import { bundledRates, type ListedRates } from '../rates/card-listing.js';
 import type { Currency } from '../rates/currency.js';
 import { bundledMarkets, type Market } from '../rates/market.js';
@@ -60,9 +61,9 @@ const NO_CHANGES: RateChanges = new Map();
 /** Every row of the cards in one currency.
  * @throws Failure where no model has a card in it */
 function allRates(currency: Currency): ListedRates[] {
-  const models = MODELS.filter(({ id }) => currenciesOf(id).includes(currency));
+  const models = MODELS.filter(({ currencies }) => currencies.includes(currency));
   if (models.length > 0) return models.flatMap(({ id }) => bundledRates(id, currency));
-  const known = [...new Set(MODELS.flatMap(({ id }) => currenciesOf(id)))].sort();
+  const known = [...new Set(MODELS.flatMap(({ currencies }) => currencies))].sort();
   const nearest = closestWord(currency, known);
   throw new Failure(
     `No card of Meta's in ${currency} is known.`,
@@ -71,7 +72,7 @@ function allRates(currency: Currency): ListedRates[] {
 }
 
 function lackingModels(models: readonly Model[], currency: Currency): string[] {
-  const lacking = models.filter(({ id }) => !currenciesOf(id).includes(currency)).map(({ id }) => id);
+  const lacking = models.filter(({ currencies }) => !currencies.includes(currency)).map(({ id }) => id);
   return lacking.length === 0 ? [] : [`No card of Meta's in ${currency} is known for ${lacking.join(', ')}.`];
 }
 

@@ -1,7 +1,7 @@
 import { type Calendar, dayOfIso } from '../messages/calendar.js';
 import { after } from '../messages/instant.js';
 import type { Thread } from '../threads/thread.js';
-import { entryPointLengths, type Model } from './model.js';
+import { entryPointLengths, type ModelDefinition } from './definition.js';
 import { nothingOpen, WITHOUT_CATEGORY } from './open-windows.js';
 import { closeLast, type Unit, unitOpenedBy } from './unit.js';
 import {
@@ -18,18 +18,19 @@ import {
 const LONG_FREE_ENTRY_POINTS_FROM = dayOfIso('2023-03-01');
 
 /** Business-initiated and user-initiated conversations, 2022-02-01 to 2023-05-31 (models/README.md, "cbp-2022"). */
-export const cbp2022: Model = {
+export const cbp2022: ModelDefinition<'cbp-2022'> = {
   id: 'cbp-2022',
   title: 'business-initiated / user-initiated',
   shortName: '2022 model',
   unit: 'conversation',
   from: dayOfIso('2022-02-01'),
   until: dayOfIso('2023-05-31'),
-  freeTier: { units: 1000, per: 'account' },
+  pricedBy: 'initiator',
+  currencies: ['USD', 'EUR'],
+  freeTier: { units: 1000, per: 'account', of: 'all' },
   isServiceFree: false,
   freeEntryPointMs: (day) => (day >= LONG_FREE_ENTRY_POINTS_FROM ? FREE_ENTRY_POINT_MS : CONVERSATION_MS),
   bill,
-  rateNameOf: ({ initiator }) => (initiator === 'business' ? 'business_initiated' : 'user_initiated'),
   summary: [
     'A conversation is 24 h from the delivered business message that opens it; at most one is open at a time.',
     'User-initiated if the customer wrote in the 24 h before, business-initiated otherwise; each has its own rate.',

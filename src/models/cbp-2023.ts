@@ -1,22 +1,23 @@
 import { dayOfIso } from '../messages/calendar.js';
 import { billByCategory } from './category-conversations.js';
-import type { Model } from './model.js';
+import type { ModelDefinition } from './definition.js';
 import { FREE_ENTRY_POINT_MS } from './windows.js';
 
 /** Conversations by purpose, 2023-06-01 to 2024-10-31; the free tier is for service alone (models/README.md, "cbp-2023 and cbp-2024"). */
-export const cbp2023: Model = {
+export const cbp2023: ModelDefinition<'cbp-2023'> = {
   id: 'cbp-2023',
   title: 'marketing, utility, authentication, service',
   shortName: 'June 2023 model',
   unit: 'conversation',
   from: dayOfIso('2023-06-01'),
   until: dayOfIso('2024-10-31'),
-  freeTier: { units: 1000, per: 'account' },
+  pricedBy: 'category',
+  currencies: ['USD'],
+  freeTier: { units: 1000, per: 'account', of: 'service' },
   isServiceFree: false,
   freeEntryPointMs: () => FREE_ENTRY_POINT_MS,
   bill: (thread, _, open) =>
     billByCategory(thread, ({ kind }) => ({ charge: 'charged', countsForFreeTier: kind === 'free-form' }), open),
-  rateNameOf: ({ category }) => category,
   summary: [
     'A template opens a 24 h conversation of its category unless one of that category is open; several may be open at once.',
     'A free-form message opens a service conversation only if none of any category is open.',

@@ -1,16 +1,18 @@
 import { dayOfIso } from '../messages/calendar.js';
 import { billByCategory } from './category-conversations.js';
-import type { Model } from './model.js';
+import type { ModelDefinition } from './definition.js';
 import { FREE_ENTRY_POINT_MS } from './windows.js';
 
 /** Conversations by purpose, 2024-11-01 to 2025-06-30; service costs nothing, without limit (models/README.md, "cbp-2023 and cbp-2024"). */
-export const cbp2024: Model = {
+export const cbp2024: ModelDefinition<'cbp-2024'> = {
   id: 'cbp-2024',
   title: 'the same, service conversations free',
   shortName: 'November 2024 model',
   unit: 'conversation',
   from: dayOfIso('2024-11-01'),
   until: dayOfIso('2025-06-30'),
+  pricedBy: 'category',
+  currencies: ['USD'],
   freeTier: undefined,
   isServiceFree: true,
   freeEntryPointMs: () => FREE_ENTRY_POINT_MS,
@@ -23,7 +25,6 @@ export const cbp2024: Model = {
       }),
       open,
     ),
-  rateNameOf: ({ category }) => category,
   summary: [
     'Conversations open and close as under cbp-2023.',
     'Every service conversation is free, without limit; marketing, utility and authentication are charged.',

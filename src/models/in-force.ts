@@ -1,17 +1,17 @@
 import type { Calendar, Day } from '../messages/calendar.js';
 import type { Thread } from '../threads/thread.js';
-import { clampedDay, type Model } from './model.js';
+import { clampedDay, type ModelDefinition } from './definition.js';
 import { nothingOpen } from './open-windows.js';
 
 /**
  * What Meta billed: each unit by the model that was in force on the day it opened, as if all of them were one
  * (models/README.md, "in-force"). `models`: in the order they came into force.
  */
-export function inForceOf(models: readonly Model[]): Model {
+export function inForceOf<Id extends string>(models: readonly ModelDefinition<Id>[]): ModelDefinition<Id | 'in-force'> {
   const [first, ...later] = models;
   if (first === undefined) throw new RangeError('nothing was ever in force');
   /** Before the first model there was none: the nearest counts. */
-  const on = (day: Day): Model => later.findLast(({ from }) => from <= day) ?? first;
+  const on = (day: Day): ModelDefinition<Id> => later.findLast(({ from }) => from <= day) ?? first;
   return {
     id: 'in-force',
     title: 'each unit by the model in force on its day',
@@ -19,6 +19,9 @@ export function inForceOf(models: readonly Model[]): Model {
     unit: 'unit',
     from: first.from,
     until: undefined,
+    // Of all since June 2023; the rate of a unit goes by the model on its day.
+    pricedBy: 'category',
+    currencies: first.currencies,
     // The largest; which one counts goes by the month, see `freeTierIn`.
     freeTier: models.flatMap(({ freeTier }) => freeTier ?? []).toSorted((a, b) => b.units - a.units)[0],
     isServiceFree: models.every(({ isServiceFree }) => isServiceFree),
@@ -29,9 +32,6 @@ export function inForceOf(models: readonly Model[]): Model {
       const open = nothingOpen();
       for (const { model, messages } of spans) model.bill({ messages }, calendar, open);
       return open.units;
-    },
-    rateNameOf: () => {
-      throw new Error('the rate of a unit goes by the model in force on its day');
     },
     summary: [
       'Each unit is billed by the model in force on the day it opens, by its rules, free tier and rates of that day.',
@@ -48,13 +48,13 @@ type Messages = Pick<Thread, 'messages'>;
 function spansOf(
   { messages }: Messages,
   calendar: Calendar,
-  on: (day: Day) => Model,
-): readonly ({ readonly model: Model } & Messages)[] {
-  const modelAt = (place: number): Model | undefined => {
+  on: (day: Day) => ModelDefinition,
+): readonly ({ readonly model: ModelDefinition } & Messages)[] {
+  const modelAt = (place: number): ModelDefinition | undefined => {
     const message = messages[place];
     return message && on(calendar.dayOf(message.at));
   };
-  const spans: ({ model: Model } & Messages)[] = [];
+  const spans: ({ model: ModelDefinition } & Messages)[] = [];
   const last = modelAt(messages.length - 1);
   let start = 0;
   for (let model = modelAt(0); model !== undefined; model = modelAt(start)) {

@@ -1,5 +1,5 @@
 import { dayOfIso } from '../messages/calendar.js';
-import { entryPointLengths, type Model } from './model.js';
+import { entryPointLengths, type ModelDefinition } from './definition.js';
 import { billByMessage } from './per-message.js';
 import { FREE_ENTRY_POINT_MS, LONG_FREE_ENTRY_POINT_MS } from './windows.js';
 
@@ -7,13 +7,15 @@ import { FREE_ENTRY_POINT_MS, LONG_FREE_ENTRY_POINT_MS } from './windows.js';
 const LONG_FREE_ENTRY_POINTS_FROM = dayOfIso('2026-09-28');
 
 /** Per template message, 2025-07-01 to 2026-09-30 (models/README.md, "pmp-2025"). */
-export const pmp2025: Model = {
+export const pmp2025: ModelDefinition<'pmp-2025'> = {
   id: 'pmp-2025',
   title: 'per template message',
   shortName: 'July 2025 model',
   unit: 'message',
   from: dayOfIso('2025-07-01'),
   until: dayOfIso('2026-09-30'),
+  pricedBy: 'category',
+  currencies: ['USD', 'CLP', 'COP', 'EUR', 'INR'],
   freeTier: undefined,
   isServiceFree: true,
   freeEntryPointMs: (day) => (day >= LONG_FREE_ENTRY_POINTS_FROM ? LONG_FREE_ENTRY_POINT_MS : FREE_ENTRY_POINT_MS),
@@ -27,7 +29,6 @@ export const pmp2025: Model = {
       entryPointLengths(pmp2025, calendar),
       open,
     ),
-  rateNameOf: ({ category }) => category,
   summary: [
     'Each delivered business message is a unit.',
     'Free-form messages are free; so are utility templates while the customer service window is open.',

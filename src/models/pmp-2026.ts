@@ -1,17 +1,36 @@
 import { dayOfIso } from '../messages/calendar.js';
-import { entryPointLengths, type Model } from './model.js';
+import { entryPointLengths, type ModelDefinition } from './definition.js';
 import { billByMessage } from './per-message.js';
 import { LONG_FREE_ENTRY_POINT_MS } from './windows.js';
 
 /** Per message, service included, from 2026-10-01 (models/README.md, "pmp-2026"). */
-export const pmp2026: Model = {
+export const pmp2026: ModelDefinition<'pmp-2026'> = {
   id: 'pmp-2026',
   title: 'per message, service included',
   shortName: 'October 2026 model',
   unit: 'message',
   from: dayOfIso('2026-10-01'),
   until: undefined,
-  freeTier: { units: 1000, per: 'business' },
+  pricedBy: 'category',
+  currencies: [
+    'USD',
+    'AED',
+    'ARS',
+    'AUD',
+    'BRL',
+    'CLP',
+    'COP',
+    'EUR',
+    'GBP',
+    'IDR',
+    'INR',
+    'MXN',
+    'MYR',
+    'PEN',
+    'SAR',
+    'SGD',
+  ],
+  freeTier: { units: 1000, per: 'business', of: 'service' },
   isServiceFree: false,
   freeEntryPointMs: () => LONG_FREE_ENTRY_POINT_MS,
   bill: (thread, calendar, open) =>
@@ -21,7 +40,6 @@ export const pmp2026: Model = {
       entryPointLengths(pmp2026, calendar),
       open,
     ),
-  rateNameOf: ({ category }) => category,
   summary: [
     'Each delivered business message is a unit, and every template is charged, utility inside the window too.',
     'Free-form (service) messages are charged after the first 1,000 of each business number and month.',

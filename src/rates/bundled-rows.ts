@@ -8,15 +8,6 @@ import { CONFIDENCES, type Confidence, type Rate } from './rate.js';
 /** The currency that every model has a card of in, for all its days. */
 export const BASE_CURRENCY: Currency = 'USD';
 
-/** The bundled cards: the currencies each model has one in, that of all its days first. Each is a file of `cards`. */
-const CURRENCIES: Readonly<Record<string, readonly Currency[]>> = {
-  'cbp-2022': ['USD', 'EUR'],
-  'cbp-2023': ['USD'],
-  'cbp-2024': ['USD'],
-  'pmp-2025': ['USD', 'CLP', 'COP', 'EUR', 'INR'],
-  'pmp-2026': 'USD AED ARS AUD BRL CLP COP EUR GBP IDR INR MXN MYR PEN SAR SGD'.split(' '),
-};
-
 /** The rates of one market for some time, as a bundled card has them. */
 export interface BundledRow {
   readonly market: Market;
@@ -30,11 +21,7 @@ export interface BundledRow {
   readonly note: string;
 }
 
-/** The currencies that a model has a bundled card in. */
-export function currenciesOf(modelId: string): readonly Currency[] {
-  return CURRENCIES[modelId] ?? [];
-}
-
+/** The file of a bundled card, without its ending. */
 export function cardName(modelId: string, currency: Currency): string {
   return `${modelId}-${currency.toLowerCase()}`;
 }

@@ -8,6 +8,7 @@ export interface RatedModel {
   readonly unit: 'conversation' | 'message' | 'unit';
   readonly from: Day;
   readonly until: Day | undefined;
+  readonly pricedBy: 'initiator' | 'category';
 }
 
 /** The model whose rates these are and their first day; in words why that cannot be told. */
@@ -28,13 +29,15 @@ export function modelOfCard(
   }
   const dated = day === undefined ? undefined : models.find((model) => isIn(model, day));
   if (day !== undefined && dated === undefined) return `no model was in force on ${isoDay(day)}, its first day`;
-  const [initiatorModel] = models;
   if (dated === undefined || day === undefined) {
-    if (byInitiator && initiatorModel !== undefined) return { model: initiatorModel, from: initiatorModel.from };
+    const [ofInitiators, another] = models.filter(({ pricedBy }) => pricedBy === 'initiator');
+    if (byInitiator && ofInitiators !== undefined && another === undefined) {
+      return { model: ofInitiators, from: ofInitiators.from };
+    }
     const candidates = candidatesOf(notes, isTiers, models).map(({ id }) => id);
     return `nothing says which model its rates are of (${candidates.join(', ')}), nor since when: the notes above the header have no date like "effective June 1, 2023"`;
   }
-  if (byInitiator !== (dated === initiatorModel) && !isTiers) {
+  if (byInitiator !== (dated.pricedBy === 'initiator') && !isTiers) {
     return `its columns are not those of ${dated.id}, which was in force on ${isoDay(day)}, its first day`;
   }
   if (notes.unit !== undefined && notes.unit !== dated.unit) {
@@ -46,7 +49,7 @@ export function modelOfCard(
 /** The models that rates by purpose can be of, where no date tells. */
 export function candidatesOf(notes: CardNotes, isTiers: boolean, models: readonly RatedModel[]): readonly RatedModel[] {
   return models
-    .slice(1)
+    .filter(({ pricedBy }) => pricedBy === 'category')
     .filter(({ unit }) => notes.unit === undefined || unit === notes.unit)
     .filter(({ unit }) => !isTiers || unit === 'message');
 }

@@ -25,6 +25,11 @@ type TierTable = ReadonlyMap<string, readonly DatedSteps[]>;
 const WHOLE = money('100');
 const PER_CENT = money('0.01');
 
+/** The ids of the models that Meta's table is known for. */
+export function modelsWithTiers(): string[] {
+  return [...new Set(readDataFile('tiers/tier-steps.csv').map(({ model = '' }) => model))];
+}
+
 /** The table of a model; empty where Meta's thresholds under it are not known. */
 function tableOf(modelId: string): TierTable {
   const table = new Map<string, DatedSteps[]>();

@@ -1,11 +1,12 @@
 import { type Instant, isoUtc, MINUTE_MS, NEVER } from '../messages/instant.js';
 import { lastStatus } from '../messages/message-bits.js';
 import { customerInWamid } from '../messages/wamid.js';
+import { isPricedByCategory } from '../models/model.js';
 import { SERVICE_WINDOW_MS } from '../threads/service-window.js';
 import { categoryWhy, serviceWindowWhy } from './category-reasons.js';
 import { durationInWords } from './duration.js';
 import { type ConversationPair, isSameLabel, type OurConversation } from './match-conversations.js';
-import { isWithinMinute, type MetaConversation } from './meta-conversation.js';
+import { isLabelledByInitiator, isWithinMinute, type MetaConversation } from './meta-conversation.js';
 import type { Explanation, ThreadFacts, Why } from './thread-facts.js';
 
 /** How a pair differs and why; undefined where both sides have the same. Pairs are to be asked for in order of time. */
@@ -83,7 +84,7 @@ function secondsIn(ms: number): number {
 
 function whyOtherLabel(ours: OurConversation, theirs: MetaConversation, facts: ThreadFacts): Why {
   if (ours.isFreeEntryPoint || theirs.isFreeEntryPoint) return entryPointWhy(ours, theirs, facts);
-  const byInitiator = theirs.isToldByInitiator || ours.model.id === 'cbp-2022';
+  const byInitiator = isLabelledByInitiator(ours.model, theirs);
   const { windows, run } = facts;
   const { unit } = ours;
   if (!byInitiator) return categoryWhy(unit, theirs.category, { ...run, windows });
@@ -170,8 +171,8 @@ function whyCovered(theirs: MetaConversation, facts: ThreadFacts): Why {
   const edge = edgeOf(facts.sentAt(row), message.at, [cover.endsAt, partner?.expiresAt]);
   if (edge !== undefined) return edge;
   const follows = following(cover, facts);
-  // Under cbp-2022 no entry point closes what is open: that it was still open here is the reason.
-  if (follows !== undefined && cover.model.id === 'cbp-2022') return follows;
+  // Without categories one conversation is open at a time, and no entry point closes it: that it still was is the reason.
+  if (follows !== undefined && !isPricedByCategory(cover.model)) return follows;
   if (theirs.isFreeEntryPoint && !cover.isFreeEntryPoint) {
     return entryPointWhy({ ...cover, unit: { ...cover.unit, openedAt: message.at } }, theirs, facts);
   }

@@ -42,7 +42,7 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
-/** What a unit counts as: who began it under cbp-2022, its category since, or a free entry point. */
+/** What a unit counts as: who began it or its category, as its model is priced, or a free entry point. */
 export type Label = Category | Initiator | 'free_entry_point' | 'unknown';
 
 /** A unit as one side has it. */

@@ -2,7 +2,7 @@ import { after, type Instant } from '../messages/instant.js';
 import type { Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
 import { CONVERSATION_MS } from '../models/windows.js';
-import { labelOf, type MetaConversation } from './meta-conversation.js';
+import { isLabelledByInitiator, labelOf, type MetaConversation } from './meta-conversation.js';
 import { NO_CONVERSATION } from './verdict-store.js';
 
 /** A conversation as it was rebuilt, with the model in force when it opened. */
@@ -33,7 +33,7 @@ export interface ConversationPair {
 
 /** Whether both sides call it the same, in the words that Meta has for it. */
 export function isSameLabel({ unit, model, isFreeEntryPoint }: OurConversation, theirs: MetaConversation): boolean {
-  const byInitiator = theirs.isToldByInitiator || model.id === 'cbp-2022';
+  const byInitiator = isLabelledByInitiator(model, theirs);
   return labelOf({ ...unit, isFreeEntryPoint }, byInitiator) === labelOf(theirs, byInitiator);
 }
 

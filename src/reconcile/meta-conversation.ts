@@ -1,16 +1,14 @@
-import { type Calendar, dayOfIso } from '../messages/calendar.js';
+import type { Calendar } from '../messages/calendar.js';
 import type { Category } from '../messages/category.js';
 import { after, type Instant, instant, MINUTE_MS } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
-import type { Model } from '../models/model.js';
+import { entryPointLengths } from '../models/definition.js';
+import { isPricedByCategory, type Model } from '../models/model.js';
 import type { Initiator } from '../models/unit.js';
-import { CONVERSATION_MS, FREE_ENTRY_POINT_MS } from '../models/windows.js';
+import { CONVERSATION_MS } from '../models/windows.js';
 import type { Label } from './difference.js';
 import { modelInForce } from './in-force.js';
 import type { RowVerdicts } from './row-verdicts.js';
-
-/** Before this day a free entry point lasted as long as any conversation (models/README.md, "cbp-2022"). */
-const LONG_ENTRY_POINTS_FROM = dayOfIso('2023-03-01');
 
 /** A conversation as Meta's verdicts tell it. */
 export interface MetaConversation {
@@ -43,15 +41,14 @@ export function metaConversation(
   const said = verdicts.of(firstRow);
   const firstAt = table.at(firstRow);
   const isFreeEntryPoint = said?.isInsideFreeEntryPoint ?? false;
-  const lengthMs =
-    isFreeEntryPoint && calendar.dayOf(firstAt) >= LONG_ENTRY_POINTS_FROM ? FREE_ENTRY_POINT_MS : CONVERSATION_MS;
+  const lengthMs = isFreeEntryPoint ? entryPointLengths(modelAt(firstAt), calendar)(firstAt) : CONVERSATION_MS;
   const told = verdicts.store.expiresAt(number);
   const startedAt = told === undefined ? firstAt : instant(told - lengthMs);
   const initiator = said?.initiator ?? (said?.category === 'service' ? 'user' : 'business');
   return {
     number,
     id: verdicts.store.conversationId(number),
-    model: modelInForce('conversation', calendar.dayOf(startedAt)),
+    model: modelAt(startedAt),
     category: said?.category,
     initiator: isFreeEntryPoint ? 'user' : initiator,
     isToldByInitiator: said?.initiator !== undefined,
@@ -61,6 +58,15 @@ export function metaConversation(
     expiresAt: told ?? after(firstAt, lengthMs),
     firstRow,
   };
+
+  function modelAt(at: Instant): Model {
+    return modelInForce('conversation', calendar.dayOf(at));
+  }
+}
+
+/** Whether what counts is who began a conversation: Meta's own word is that, or the model is priced by it. */
+export function isLabelledByInitiator(model: Model, theirs: MetaConversation | undefined): boolean {
+  return theirs?.isToldByInitiator === true || !isPricedByCategory(model);
 }
 
 /** What counts of a conversation under a model: who began it, or what for. */

@@ -14,7 +14,7 @@ import {
   type OurConversation,
   ourConversation,
 } from './match-conversations.js';
-import { labelOf, type MetaConversation, metaConversation } from './meta-conversation.js';
+import { isLabelledByInitiator, labelOf, type MetaConversation, metaConversation } from './meta-conversation.js';
 import type { ReconciliationTally } from './tally.js';
 import { type RunFacts, ThreadFacts } from './thread-facts.js';
 import { noteTold, type ToldFacts } from './told-by-meta.js';
@@ -99,7 +99,7 @@ function compare(pair: ConversationPair, thread: Thread, threadFacts: ThreadFact
   if (!isInPeriod(facts.period, at)) return;
   const model = ours?.model ?? theirs?.model;
   if (model === undefined) return;
-  const byInitiator = theirs?.isToldByInitiator || model.id === 'cbp-2022';
+  const byInitiator = isLabelledByInitiator(model, theirs);
   const here = ours && ourSide(ours, byInitiator, thread, facts);
   const there = theirs && metaSide(theirs, byInitiator, thread, facts);
   if (ours !== undefined) noteTold(ours, thread, threadFacts, facts);

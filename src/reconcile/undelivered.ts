@@ -4,7 +4,7 @@ import { isoUtc } from '../messages/instant.js';
 import { deliveryOf, INBOUND, lastStatus } from '../messages/message-bits.js';
 import type { Side } from './difference.js';
 import { modelInForce } from './in-force.js';
-import { metaConversation } from './meta-conversation.js';
+import { isLabelledByInitiator, metaConversation } from './meta-conversation.js';
 import { metaSide } from './reconcile-conversations.js';
 import { CHARGE_OF, type MessageFacts } from './reconcile-messages.js';
 
@@ -18,7 +18,7 @@ export function noteUndelivered(facts: MessageFacts): void {
     const row = verdicts.firstRow(number);
     if (row === undefined || verdicts.firstArrived(number) !== undefined) continue;
     const theirs = metaConversation(number, row, verdicts, table, calendar);
-    const byInitiator = theirs.isToldByInitiator || theirs.model.id === 'cbp-2022';
+    const byInitiator = isLabelledByInitiator(theirs.model, theirs);
     note(row, metaSide(theirs, byInitiator, { customer: table.customerId(row) }, facts), 'conversation', facts);
   }
   for (let row = 0; row < table.size; row++) {

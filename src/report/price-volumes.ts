@@ -2,7 +2,8 @@ import { type FreeTierUsedBefore, freeTierLeft, usedBeforeLog } from '../ledger/
 import { type Calendar, type Day, isoMonth } from '../messages/calendar.js';
 import { UNKNOWN_COUNTRY } from '../messages/country.js';
 import { after, DAY_MS, type Instant, instant } from '../messages/instant.js';
-import { clampedDay, isPricedByCategory, type Model } from '../models/model.js';
+import { clampedDay } from '../models/definition.js';
+import { isPricedByCategory, type Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
 import type { Market } from '../rates/market.js';
 import { type Money, times, ZERO } from '../rates/money.js';

@@ -3,7 +3,8 @@ import type { LedgerKey } from '../ledger/ledger.js';
 import type { Day } from '../messages/calendar.js';
 import type { Category } from '../messages/category.js';
 import type { Country } from '../messages/country.js';
-import { clampedDay, type Model, type ModelId, modelOn } from '../models/model.js';
+import { clampedDay } from '../models/definition.js';
+import { type Model, type ModelId, modelOn, rateNameOf } from '../models/model.js';
 import type { Initiator } from '../models/unit.js';
 import type { RateCard, RateStep } from '../rates/card.js';
 import { hasInternationalRate, INTERNATIONAL_RATE } from '../rates/international-rate.js';
@@ -96,7 +97,7 @@ function rateNamed(
   prices: Prices,
 ): Pick<UnitPrice, 'rateName' | 'lacksInternational'> {
   const billedBy = modelOn(model, day);
-  const rateName = billedBy.rateNameOf(unit);
+  const rateName = rateNameOf(billedBy, unit);
   if (rateName !== 'authentication' || !prices.internationalAuthentication.has(unit.country)) return { rateName };
   const isOnCard = market === undefined || cardOf(model, prices).rateOf(market, INTERNATIONAL_RATE, day) !== undefined;
   return isOnCard || hasInternationalRate(billedBy.id, market, day)

@@ -1,6 +1,7 @@
 import { type Day, isoMonth } from '../messages/calendar.js';
 import { compareTexts } from '../messages/words.js';
-import { clampedDay, type Model } from '../models/model.js';
+import { clampedDay } from '../models/definition.js';
+import type { Model } from '../models/model.js';
 import type { RateStep } from '../rates/card.js';
 import { times } from '../rates/money.js';
 import { cardOf, type PricedEntry, type PricedKey, type Prices, type UnitPrice } from './price.js';

@@ -1,7 +1,7 @@
 import { isoDay } from '../messages/calendar.js';
 import { DATED_FACTS, type DatedFact } from '../models/dated-facts.js';
 import type { Model } from '../models/model.js';
-import { cardName, currenciesOf } from '../rates/bundled-rows.js';
+import { cardName } from '../rates/bundled-rows.js';
 import type { PricingModel } from './documents/lists.js';
 import { jsonText } from './plain-text.js';
 
@@ -24,8 +24,8 @@ export function modelDocument(model: Model): PricingModel {
     unit,
     from: isoDay(from),
     until: until === undefined ? null : isoDay(until),
-    freeTier: freeTier ?? null,
-    rateCards: bundledCardsOf(id),
+    freeTier: freeTier === undefined ? null : { units: freeTier.units, per: freeTier.per },
+    rateCards: bundledCardsOf(model),
     rules: summary,
     datedFacts: factsOf(model).map((fact) => ({
       from: isoDay(fact.from),
@@ -37,8 +37,8 @@ export function modelDocument(model: Model): PricingModel {
 }
 
 /** The bundled cards of a model, that in dollars first. */
-export function bundledCardsOf(model: string): string[] {
-  return currenciesOf(model).map((currency) => cardName(model, currency));
+export function bundledCardsOf({ id, currencies }: Model): string[] {
+  return currencies.map((currency) => cardName(id, currency));
 }
 
 /** What holds for a part of a model's time. */

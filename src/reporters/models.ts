@@ -1,7 +1,6 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { type Day, isoDay } from '../messages/calendar.js';
 import type { Model } from '../models/model.js';
-import { currenciesOf } from '../rates/bundled-rows.js';
 import { bundledCardsOf, factsOf } from './models-json.js';
 import type { Display } from './reporter.js';
 import type { Sheet, SheetColumn, Workbook } from './sheet.js';
@@ -23,10 +22,13 @@ export function modelsWorkbook(models: readonly Model[]): Workbook {
     { name: 'free_per', title: 'Free per', kind: 'text' },
     { name: 'rate_card', title: 'Rate card', kind: 'text' },
   ];
-  const rows = models.map(({ id, title, unit, from, until, freeTier }) => [
-    ...[id, title, unit, isoDay(from), until === undefined ? null : isoDay(until)],
-    ...[freeTier?.units ?? null, freeTier?.per ?? null, bundledCardsOf(id).join(', ')],
-  ]);
+  const rows = models.map((model) => {
+    const { id, title, unit, from, until, freeTier } = model;
+    return [
+      ...[id, title, unit, isoDay(from), until === undefined ? null : isoDay(until)],
+      ...[freeTier?.units ?? null, freeTier?.per ?? null, bundledCardsOf(model).join(', ')],
+    ];
+  });
   return {
     title: "Meta's WhatsApp pricing models",
     sheets: [
@@ -77,10 +79,10 @@ function listSheet(
   };
 }
 
-function cardsInWords({ id }: Model): string {
-  const [card = '', ...others] = bundledCardsOf(id);
+function cardsInWords(model: Model): string {
+  const [card = '', ...others] = bundledCardsOf(model);
   if (others.length === 0) return `card ${card}`;
-  return `card ${card}, and others in ${currenciesOf(id).slice(1).join(', ')}`;
+  return `card ${card}, and others in ${model.currencies.slice(1).join(', ')}`;
 }
 
 function asText(model: Model, { columns, colors }: Display): string {

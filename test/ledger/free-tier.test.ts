@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 
 /** The model with a free tier small enough to be overrun by a handful of conversations. */
 function withFreeTierOf(units: number, model: Model): Model {
-  return { ...model, freeTier: { units, per: 'account' } };
+  return { ...model, freeTier: { units, per: 'account', of: 'all' } };
 }
 
 /** As many conversations as asked for, one a customer and minute, each opened by a message of the kind given. */

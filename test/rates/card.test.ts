@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type Day, dayOfIso, isoDay } from '../../src/messages/calendar.js';
 import { cbp2022 } from '../../src/models/cbp-2022.js';
 import { cbp2023 } from '../../src/models/cbp-2023.js';
-import { cardName, currenciesOf } from '../../src/rates/bundled-rows.js';
+import { MODELS } from '../../src/models/index.js';
+import { type ModelId, rateNameOf } from '../../src/models/model.js';
+import { cardName } from '../../src/rates/bundled-rows.js';
 import { bundledCard } from '../../src/rates/card.js';
 import { readDataFile } from '../../src/rates/data-file.js';
 import { bundledMarkets } from '../../src/rates/market.js';
@@ -10,20 +12,25 @@ import { bundledMarkets } from '../../src/rates/market.js';
 const OTHER_COLUMNS = ['model', 'effective_to', 'currency'];
 const PURPOSES = ['marketing', 'utility', 'authentication', 'service'];
 
-/** Each card, the span of its model (models/README.md, "The models") and the rates it must have; pmp-2026 has no last day. */
-const CARDS = [
-  { id: 'cbp-2022', from: '2022-02-01', to: '2023-05-31', rates: ['business_initiated', 'user_initiated'] },
-  { id: 'cbp-2023', from: '2023-06-01', to: '2024-10-31', rates: PURPOSES },
-  { id: 'cbp-2024', from: '2024-11-01', to: '2025-06-30', rates: PURPOSES },
-  { id: 'pmp-2025', from: '2025-07-01', to: '2026-09-30', rates: PURPOSES },
-  { id: 'pmp-2026', from: '2026-10-01', to: '2027-12-31', rates: PURPOSES },
-];
+/** Each model with its span, of the last one some years, and the rates its cards must have. */
+const CARDS = MODELS.map(({ id, from, until, pricedBy }) => ({
+  id,
+  from,
+  to: until ?? ((from + 2 * 366) as Day),
+  isLast: until === undefined,
+  rates: pricedBy === 'initiator' ? ['business_initiated', 'user_initiated'] : PURPOSES,
+}));
 
-const ALL_CARDS = CARDS.flatMap(({ id }) => currenciesOf(id).map((currency) => [id, currency] as const));
+const ALL_CARDS = MODELS.flatMap(({ id, currencies }) => currencies.map((currency) => [id, currency] as const));
 
-function daysFrom(first: string, last: string): readonly Day[] {
-  const start = dayOfIso(first);
-  return Array.from({ length: dayOfIso(last) - start + 1 }, (_, place) => (start + place) as Day);
+function daysFrom(first: Day, last: Day): readonly Day[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) as Day);
+}
+
+function spanOf(id: ModelId): (typeof CARDS)[number] {
+  const found = CARDS.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no model ${id}`);
+  return found;
 }
 
 function rate(id: string, market: string, name: string, day: string): string | undefined {
@@ -49,7 +56,7 @@ describe('every bundled card', () => {
   it.each(ALL_CARDS)(
     '%s in %s has no two rows of one market on one day, and none outside its model',
     (id, currency) => {
-      const { from, to } = CARDS.find((one) => one.id === id) ?? {};
+      const { from, to, isLast } = spanOf(id);
       const rows = readDataFile(`cards/${cardName(id, currency)}.csv`);
       const wrong: string[] = [];
       for (const market of new Set(rows.map((row) => row.market))) {
@@ -58,7 +65,7 @@ describe('every bundled card', () => {
           .map((row) => [row.effective_from ?? '', row.effective_to || '9999-12-31'] as const)
           .sort();
         for (const [place, [start, end]] of spans.entries()) {
-          if (start < (from ?? '') || start > end || (id !== 'pmp-2026' && end > (to ?? ''))) {
+          if (start < isoDay(from) || start > end || (!isLast && end > isoDay(to))) {
             wrong.push(`${market} ${start} ${end}`);
           }
           if (start <= (spans[place - 1]?.[1] ?? '')) wrong.push(`${market} ${start} overlaps`);
@@ -191,15 +198,15 @@ describe('a card has no rate', () => {
 describe('which rate prices a conversation', () => {
   it('in cbp-2022 the initiator alone', () => {
     for (const category of ['marketing', 'utility', 'authentication', 'service'] as const) {
-      expect(cbp2022.rateNameOf({ category, initiator: 'business' })).toBe('business_initiated');
-      expect(cbp2022.rateNameOf({ category, initiator: 'user' })).toBe('user_initiated');
+      expect(rateNameOf(cbp2022, { category, initiator: 'business' })).toBe('business_initiated');
+      expect(rateNameOf(cbp2022, { category, initiator: 'user' })).toBe('user_initiated');
     }
   });
 
   it('in cbp-2023 the category alone', () => {
     for (const initiator of ['business', 'user'] as const) {
-      expect(cbp2023.rateNameOf({ category: 'utility', initiator })).toBe('utility');
-      expect(cbp2023.rateNameOf({ category: 'service', initiator })).toBe('service');
+      expect(rateNameOf(cbp2023, { category: 'utility', initiator })).toBe('utility');
+      expect(rateNameOf(cbp2023, { category: 'service', initiator })).toBe('service');
     }
   });
 });

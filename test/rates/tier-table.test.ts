@@ -208,7 +208,7 @@ function smallTiers(card: RateCard): RateCard {
   };
 }
 
-const model = { ...pmp2026, freeTier: { units: 2, per: 'business' } } as const;
+const model = { ...pmp2026, freeTier: { units: 2, per: 'business', of: 'service' } } as const;
 const prices: Prices = {
   markets: bundledMarkets(),
   cards: new Map([[model.id, smallTiers(bundledCard(model.id))]]),

@@ -4,7 +4,7 @@ import { readSmallTable } from '../../input/small-table.js';
 import { isoDay } from '../../messages/calendar.js';
 import { MODELS } from '../../models/index.js';
 import type { Model, ModelId } from '../../models/model.js';
-import { BASE_CURRENCY, currenciesOf } from '../../rates/bundled-rows.js';
+import { BASE_CURRENCY } from '../../rates/bundled-rows.js';
 import { bundledCard, type RateCard } from '../../rates/card.js';
 import { tierGaps } from '../../rates/card-check.js';
 import { cardColumnsOf } from '../../rates/card-columns.js';
@@ -56,7 +56,7 @@ function cardFor(model: Model, files: readonly CardFile[]): [] | [RateCard] {
   refuseDoubled(model, ofModel);
   // On days and in markets it does not speak of, Meta's card in the same currency counts, if there is one.
   const { currency = BASE_CURRENCY } = first;
-  const bundled = bundledCard(model.id, currenciesOf(model.id).includes(currency) ? currency : BASE_CURRENCY);
+  const bundled = bundledCard(model.id, model.currencies.includes(currency) ? currency : BASE_CURRENCY);
   return [givenCard(model, ofModel, bundled)];
 }
 

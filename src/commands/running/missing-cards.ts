@@ -1,9 +1,10 @@
 import { Failure } from '../../failure.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { type Day, isoDay } from '../../messages/calendar.js';
+import { clampedDay } from '../../models/definition.js';
 import { MODELS } from '../../models/index.js';
-import { clampedDay, type Model, type ModelId } from '../../models/model.js';
-import { BASE_CURRENCY, currenciesOf } from '../../rates/bundled-rows.js';
+import type { Model, ModelId } from '../../models/model.js';
+import { BASE_CURRENCY } from '../../rates/bundled-rows.js';
 import { bundledCard } from '../../rates/card.js';
 import type { Currency } from '../../rates/currency.js';
 import { cardOf, type Prices } from '../../report/price.js';
@@ -27,7 +28,7 @@ export function noCardIn(currency: Currency, code: Currency, lacking: readonly M
 
 /** `cbp-2022, pmp-2025 from 2026-07-01, pmp-2026`; '' where none has a card in the currency. */
 function modelsWithCards(currency: Currency): string {
-  const models = MODELS.filter(({ id }) => currenciesOf(id).includes(currency));
+  const models = MODELS.filter(({ currencies }) => currencies.includes(currency));
   return models
     .map(({ id, from }) => {
       const { firstDay = from } = bundledCard(id, currency);

@@ -2,7 +2,7 @@ import { Failure } from '../../failure.js';
 import type { Day } from '../../messages/calendar.js';
 import { IN_FORCE, MODELS } from '../../models/index.js';
 import { type Model, type ModelId, modelOn } from '../../models/model.js';
-import { BASE_CURRENCY, cardName, currenciesOf } from '../../rates/bundled-rows.js';
+import { BASE_CURRENCY, cardName } from '../../rates/bundled-rows.js';
 import { bundledCard, convertedCard, type RateCard } from '../../rates/card.js';
 import type { Currency } from '../../rates/currency.js';
 import type { Money } from '../../rates/money.js';
@@ -36,8 +36,8 @@ export async function rateCardsOf(settings: RateSettings, io: Io, lacking: Lacki
   // Which models were in force, the log says, which is not read yet: those that lack a card may not be needed.
   const ofParts = { ...settings, models, currency: settings.currency ?? [...own.values()][0]?.currency };
   const cards = new Map([
-    ...named.map(({ id }) => [id, own.get(id) ?? cardOfMeta(id, settings, lacking)] as const),
-    ...parts.map(({ id }) => [id, own.get(id) ?? cardOfMeta(id, ofParts, 'unpriced')] as const),
+    ...named.map((model) => [model.id, own.get(model.id) ?? cardOfMeta(model, settings, lacking)] as const),
+    ...parts.map((model) => [model.id, own.get(model.id) ?? cardOfMeta(model, ofParts, 'unpriced')] as const),
   ]);
   const priced = inOneCurrency(settings.volumeTiers ? await withVolumeTiers(cards) : cards, settings);
   if (!settings.models.includes(IN_FORCE)) return priced;
@@ -71,22 +71,24 @@ async function ownCards(
 /** Cards with Meta's volume tiers, each in its own currency: a rate is converted as it was rounded.
  * @throws Failure where none of the models has tiers that are known */
 async function withVolumeTiers(cards: ReadonlyMap<ModelId, RateCard>): Promise<ReadonlyMap<ModelId, RateCard>> {
-  const { tieredCard } = await import('../../rates/volume-tiers.js');
+  const { modelsWithTiers, tieredCard } = await import('../../rates/volume-tiers.js');
   const tiered = new Map([...cards].map(([id, card]) => [id, tieredCard(card, id)] as const));
   if ([...tiered.values()].some(({ stepsOf }) => stepsOf !== undefined)) return tiered;
+  const known = modelsWithTiers();
+  const [it, is] = known.length === 1 ? ['it', 'is'] : ['one', 'are'];
   throw new Failure(
-    `--volume-tiers changes nothing: Meta's tiers are known for pmp-2026, which is not among the models: ${[...cards.keys()].join(', ')}.`,
-    `Add it: --models ${[...cards.keys(), 'pmp-2026'].join(',')}`,
+    `--volume-tiers changes nothing: Meta's tiers are known for ${known.join(', ')}, which ${is} not among the models: ${[...cards.keys()].join(', ')}.`,
+    `Add ${it}: --models ${[...cards.keys(), ...known.slice(0, 1)].join(',')}`,
   );
 }
 
 /** An exchange rate for dollars is the user's word on how to convert; without one, Meta's card in that currency counts. */
-function cardOfMeta(id: ModelId, settings: RateSettings, lacking: Lacking): RateCard {
+function cardOfMeta({ id, currencies }: Model, settings: RateSettings, lacking: Lacking): RateCard {
   const { currency = BASE_CURRENCY, exchangeRates, models } = settings;
   const isConverted = exchangeRates.only !== undefined || exchangeRates.byCurrency.has(BASE_CURRENCY);
-  const isBundled = currenciesOf(id).includes(currency);
+  const isBundled = currencies.includes(currency);
   if (!isConverted && isBundled) return lacking === 'refused' ? bundledCard(id, currency) : ofAllDays(id, currency);
-  const isLeftUnpriced = lacking === 'unpriced' && models.some((model) => currenciesOf(model.id).includes(currency));
+  const isLeftUnpriced = lacking === 'unpriced' && models.some((model) => model.currencies.includes(currency));
   return isLeftUnpriced && !isConverted ? cardWithoutRates(id, currency) : bundledCard(id);
 }
 
@@ -118,7 +120,9 @@ function inOneCurrency(cards: ReadonlyMap<ModelId, RateCard>, settings: RateSett
 function mixed(cards: ReadonlyMap<ModelId, RateCard>, currencies: readonly string[]): Failure {
   const each = [...cards].map(([id, card]) => `${id} in ${card.currency} (${card.name})`).join(', ');
   const [first = '', second = ''] = currencies;
-  const isBundled = [...cards].every(([id, card]) => card.currency === second || currenciesOf(id).includes(second));
+  const isBundled = MODELS.filter(({ id }) => cards.has(id)).every(
+    ({ id, currencies: known }) => cards.get(id)?.currency === second || known.includes(second),
+  );
   const convert = `convert: --currency ${second} --exchange-rate ${first}=RATE, RATE being how much ${second} one ${first} is`;
   return new Failure(
     `The models are priced in different currencies, which cannot be compared: ${each}.`,

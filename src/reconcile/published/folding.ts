@@ -1,8 +1,5 @@
-import type { Model, ModelId } from '../../models/model.js';
+import type { Model } from '../../models/model.js';
 import type { Billing, CountDimension, CountKey, PublishedCategory, PublishedTable } from './published.js';
-
-/** Models under which Meta charges for no service conversation: REGULAR says no more there than "by no free tier". */
-const WITH_FREE_SERVICE: readonly ModelId[] = ['cbp-2024'];
 
 /** Which free messages and free entry points a table shows as service; its figures tell where it does not say what is free. */
 export interface FreeAsService {
@@ -36,7 +33,9 @@ export function foldedKey(
 }
 
 function billingIn({ billing, category }: CountKey, model: Model, hasFreeInOne: boolean): Billing | undefined {
-  if (billing === 'charged' && category === 'service' && WITH_FREE_SERVICE.includes(model.id)) return 'free';
+  // Where Meta charges for no service conversation, REGULAR says no more than "by no free tier".
+  const isFreeService = model.unit === 'conversation' && model.isServiceFree && category === 'service';
+  if (billing === 'charged' && isFreeService) return 'free';
   return billing === 'free_entry_point' && hasFreeInOne ? 'free' : billing;
 }
 

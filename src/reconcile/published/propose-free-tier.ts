@@ -1,5 +1,6 @@
 import { type FreeTierUsedBefore, usedBeforeLog } from '../../ledger/free-tier-allowance.js';
 import { isoMonth } from '../../messages/calendar.js';
+import { MODELS } from '../../models/index.js';
 import type { Model } from '../../models/model.js';
 import { counted, grouped } from '../../report/wording.js';
 import type { Cell, Comparison } from './compare.js';
@@ -38,10 +39,11 @@ export function proposeFreeTier(
   }
   const months = tierMonths(usable);
   if (months.length === 0) {
+    const withTier = MODELS.filter(({ freeTier }) => freeTier?.per === 'account').map(({ id }) => id);
     return [
       nothingToSay(
         'free-tier-used',
-        'No month that could be compared has a free tier by account (cbp-2022, cbp-2023).',
+        `No month that could be compared has a free tier by account (${withTier.join(', ')}).`,
       ),
     ];
   }
@@ -69,9 +71,9 @@ function tierMonths({ cells, dimensions }: Comparison): TierMonth[] {
   return [...months.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
 }
 
-/** The tier of 2022 is for all conversations; from June 2023 for service ones (models/README.md, "Free tier order"). */
+/** A tier is for all units of its model, or for service ones alone (models/README.md, "Free tier order"). */
 function isOfTier({ model, key }: Cell, statesCategory: boolean): boolean {
-  if (model.id === 'cbp-2022') return true;
+  if (model.freeTier?.of === 'all') return true;
   return statesCategory ? key.category === 'service' : key.billing === 'free';
 }
 
@@ -83,7 +85,7 @@ function proposeMonth(
   before: FreeTierUsedBefore,
 ): Proposal {
   const limit = model.freeTier?.units ?? 0;
-  const kind = model.id === 'cbp-2022' ? 'conversation' : 'service conversation';
+  const kind = model.freeTier?.of === 'all' ? 'conversation' : 'service conversation';
   const counts = `In ${month} ${whose} counts ${counted(free, kind)} as free and ${grouped(String(charged))} as charged`;
   const set = usedBeforeLog(before, owner, month);
   if (charged === 0) {

@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { calendarOf } from '../../messages/calendar.js';
+import { isPricedByCategory } from '../../models/model.js';
 import { type Money, ZERO } from '../../rates/money.js';
 import { cardOf } from '../../report/price.js';
 import { daysIn } from './buckets.js';
@@ -267,8 +268,8 @@ function rateDifferences(cells: readonly Cell[]): RateDifference[] {
 
 /** Who began a conversation is told by its category from June 2023, and by nothing else before. */
 function isWorthTelling(dimension: CountDimension, cells: readonly Cell[]): boolean {
-  const ids = new Set(cells.map(({ model }) => model.id));
-  const isBeforeCategories = ids.has('cbp-2022');
+  const models = new Set(cells.map(({ model }) => model));
+  const isBeforeCategories = [...models].some((model) => !isPricedByCategory(model));
   if (dimension === 'initiator') return isBeforeCategories;
-  return dimension !== 'category' || !isBeforeCategories || ids.size > 1;
+  return dimension !== 'category' || !isBeforeCategories || models.size > 1;
 }
