@@ -1,8 +1,9 @@
 import type { ModelId } from '../models/model.js';
 import { percentOf, ZERO } from '../rates/money.js';
 import { type Dimension, dimensionValue } from './dimensions.js';
+import { knownCost } from './known-cost.js';
 import type { PricedEntry, PricedStatus } from './price.js';
-import type { Breakdown, Cell, CellByModel, Delta, Row } from './report.js';
+import type { Breakdown, Cell, CellByModel, Delta, Report, Row } from './report.js';
 
 /** No units. */
 export const EMPTY_CELL: Cell = {
@@ -14,11 +15,6 @@ export const EMPTY_CELL: Cell = {
   unpriced: 0,
   cost: ZERO,
 };
-
-/** Whether all that would cost something has no price: its cost of 0 says nothing. */
-export function isUnpriced({ unpriced, charged }: Cell): boolean {
-  return unpriced > 0 && charged === 0;
-}
 
 export const COUNT_OF: Readonly<Record<PricedStatus, Exclude<keyof Cell, 'cost' | 'units'>>> = {
   charged: 'charged',
@@ -49,6 +45,24 @@ export function deltaOf(cells: CellByModel): Delta {
   const after = costs.at(-1) ?? ZERO;
   const cost = after.minus(before);
   return { cost, percent: percentOf(cost, before, 2) };
+}
+
+/** What changes between the first model and the last. */
+interface Figures {
+  readonly cells: CellByModel;
+  readonly delta: Delta;
+}
+
+/** How much more or less the last model charges; undefined where a side has no price, or lacks what the other has. */
+export function knownDelta(
+  { cells, delta }: Figures,
+  report: Pick<Report, 'models' | 'diagnostics'>,
+): Delta | undefined {
+  const [before, after] = [report.models[0], report.models.at(-1)].map((model) => model && cells.get(model.id));
+  const sides = [before, after].filter((cell) => cell !== undefined);
+  if (sides.some((cell) => knownCost(cell) === undefined)) return undefined;
+  const isPartial = report.diagnostics.some(({ code }) => code === 'volumes-not-comparable');
+  return isPartial && before?.unpriced !== after?.unpriced ? undefined : delta;
 }
 
 /** The entries grouped by the values they have in some dimensions, dearest first under the last model, then by key. */

@@ -1,6 +1,7 @@
 import type { ModelId } from '../models/model.js';
 import { type Money, ZERO } from '../rates/money.js';
 import type { Dimension } from './dimensions.js';
+import { knownCost } from './known-cost.js';
 
 /** What a report is about: instants, as its JSON has them. */
 export interface Period {
@@ -25,10 +26,9 @@ export interface Change {
 
 /** One side of a change: its cost, and how many units it misses. */
 export interface ChangeSide {
-  readonly cost: Money;
+  /** Undefined where all that would cost something has no price. */
+  readonly cost: Money | undefined;
   readonly unpriced: number;
-  /** Whether all that would cost something has no price: its cost of 0 says nothing. */
-  readonly isUnpriced: boolean;
 }
 
 /** What was then, and what is now. */
@@ -37,7 +37,12 @@ export function sidesOf({ before, cost, unpriced, unpricedBefore }: Change): [th
 }
 
 function sideOf(cost: Money, unpriced: number): ChangeSide {
-  return { cost, unpriced, isUnpriced: unpriced > 0 && cost.eq(ZERO) };
+  return { cost: knownCost({ cost, unpriced, charged: cost.eq(ZERO) ? 0 : 1 }), unpriced };
+}
+
+/** A change where both of its sides are known. */
+export function knownChange(change: Change): Change | undefined {
+  return sidesOf(change).some(({ cost }) => cost === undefined) ? undefined : change;
 }
 
 /** What was paid and is: Meta's cost with all fees. */

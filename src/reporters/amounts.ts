@@ -1,5 +1,5 @@
 import { digitsOf } from '../rates/currency.js';
-import { type Money, percentOf } from '../rates/money.js';
+import { exactDecimal, type Money, percentOf } from '../rates/money.js';
 import type { Report } from '../report/report.js';
 import { grouped } from '../report/wording.js';
 
@@ -20,16 +20,31 @@ export function shownAmount(amount: Money, digits: number): string {
   return grouped(amount.toFixed(digits));
 }
 
+/** `1,204.50`, or exactly where no digits are given; with a star where it misses units without a price, and a word where it misses all: that is not 0. */
+export function shownCost(cost: Money | undefined, unpriced: number, digits?: number): string {
+  if (cost === undefined) return 'unpriced*';
+  return (digits === undefined ? grouped(exactDecimal(cost)) : shownAmount(cost, digits)) + starOf(unpriced);
+}
+
+/** What marks a figure that misses units without a price. */
+export function starOf(unpriced: number): '*' | '' {
+  return unpriced > 0 ? '*' : '';
+}
+
+/** What stands in the place of a change that is not known. */
+export const UNKNOWN = '–';
+
 /** `+41.20`, `-3.00`, `0.00` */
-export function shownChange(amount: Money, digits: number): string {
+export function shownChange(amount: Money | undefined, digits: number): string {
+  if (amount === undefined) return UNKNOWN;
   const shown = shownAmount(amount, digits);
   return amount.gt('0') ? `+${shown}` : shown;
 }
 
 /** `+12.4 %`; `–` where there is nothing to compare with. */
-export function shownPercent(change: Money, before: Money): string {
-  const percent = percentOf(change, before, 1);
-  if (percent === null) return '–';
+export function shownPercent(change: Money | undefined, before: Money): string {
+  const percent = change === undefined ? null : percentOf(change, before, 1);
+  if (percent === null) return UNKNOWN;
   return `${Number(percent) > 0 ? '+' : ''}${grouped(percent)} %`;
 }
 

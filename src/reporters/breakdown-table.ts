@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { knownDelta } from '../report/breakdown.js';
 import type { Breakdown, Report, Row } from '../report/report.js';
 import { cutEnd, padEnd, widthOf } from './fitted.js';
 import { NO_LINES } from './lines.js';
@@ -92,13 +93,14 @@ function linesOf(report: Report, columns: readonly Column[]): Line[] {
       cells: columns.map(({ heading }) => heading),
       sign: 0,
     },
-    ...inReadingOrder(breakdown).map((row) => lineOf('row', labelOf(row, breakdown, report), row, columns)),
-    lineOf('total', 'total', totals, columns),
+    ...inReadingOrder(breakdown).map((row) => lineOf('row', labelOf(row, breakdown, report), row, columns, report)),
+    lineOf('total', 'total', totals, columns, report),
   ]);
 }
 
-function lineOf(kind: Line['kind'], label: string, figures: Figures, columns: readonly Column[]): Line {
-  return { kind, label, cells: columns.map((column) => column.show(figures)), sign: figures.delta.cost.cmp('0') };
+function lineOf(kind: Line['kind'], label: string, figures: Figures, columns: readonly Column[], report: Report): Line {
+  const sign = knownDelta(figures, report)?.cost.cmp('0') ?? 0;
+  return { kind, label, cells: columns.map((column) => column.show(figures)), sign };
 }
 
 function labelOf(row: Row, { by }: Breakdown, report: Report): string {

@@ -1,10 +1,10 @@
 import type { Country } from '../messages/country.js';
 import { bundledMarkets } from '../rates/market.js';
 import { money } from '../rates/money.js';
-import { type ChangeByModel, sidesOf } from '../report/changes.js';
+import { type ChangeByModel, knownChange, sidesOf } from '../report/changes.js';
 import type { Report } from '../report/report.js';
 import { comparisonHeading, missingInEarlier } from './comparison-words.js';
-import type { Sheet, SheetColumn, SheetValue } from './sheet.js';
+import { costOrWord, type Sheet, type SheetColumn, type SheetValue } from './sheet.js';
 
 /** The costs under each model beside those of an earlier report; none without one. */
 export function comparisonSheets({ comparison, models, scale, currency }: Report): Sheet[] {
@@ -32,14 +32,11 @@ export function comparisonSheets({ comparison, models, scale, currency }: Report
     compared.flatMap(({ by, value, changes }): SheetValue[][] => {
       const change = changes.get(id);
       if (change === undefined) return [];
-      const sides = sidesOf(change);
       const { percent, unpriced } = change;
-      const [before, cost] = sides.map((side) => (side.isUnpriced ? 'unpriced' : side.cost));
-      const isKnown = sides.every(({ isUnpriced }) => !isUnpriced);
-      const share = percent === null || !isKnown ? null : money(percent);
-      return [
-        [shortName, id, by, value, before ?? null, cost ?? null, isKnown ? change.change : null, share, unpriced],
-      ];
+      const known = knownChange(change);
+      const share = percent === null || known === undefined ? null : money(percent);
+      const [before, cost] = sidesOf(change).map((side) => costOrWord(side.cost));
+      return [[shortName, id, by, value, before ?? null, cost ?? null, costOrWord(known?.change), share, unpriced]];
     }),
   );
   return [{ name: 'comparison', title: 'Compared with before', columns, rows, currency }];

@@ -1,10 +1,10 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Country } from '../messages/country.js';
 import { bundledMarkets, type Markets } from '../rates/market.js';
-import { type ChangeByModel, sidesOf } from '../report/changes.js';
+import { type ChangeByModel, knownChange, sidesOf } from '../report/changes.js';
 import type { Dimension } from '../report/dimensions.js';
 import type { Report } from '../report/report.js';
-import { digitsShown, shownAmount, shownChange, shownPercent } from './amounts.js';
+import { digitsShown, shownChange, shownCost, shownPercent, starOf } from './amounts.js';
 import { comparisonHeading, missingInEarlier } from './comparison-words.js';
 import { cutEnd, padEnd, padStart, widthOf } from './fitted.js';
 import { printable } from './plain-text.js';
@@ -49,14 +49,13 @@ function cellsOf(changes: ChangeByModel, model: Report['baseline'], report: Repo
   if (change === undefined) return [];
   const digits = digitsShown(report);
   const sides = sidesOf(change);
-  const shown = sides.map((side) => (side.isUnpriced ? 'unpriced*' : shownAmount(side.cost, digits) + starOf(side)));
-  if (sides.some(({ isUnpriced }) => isUnpriced)) return [...shown, '–', '–'];
-  return [...shown, shownChange(change.change, digits) + starOf(change), shownPercent(change.change, change.before)];
-}
-
-/** It misses units without a price. */
-function starOf({ unpriced }: { readonly unpriced: number }): string {
-  return unpriced > 0 ? '*' : '';
+  const difference = knownChange(change)?.change;
+  const star = difference === undefined ? '' : starOf(change.unpriced);
+  return [
+    ...sides.map(({ cost, unpriced }) => shownCost(cost, unpriced, digits)),
+    shownChange(difference, digits) + star,
+    shownPercent(difference, change.before),
+  ];
 }
 
 function labelOf(by: Dimension, key: string, markets: Markets): string {

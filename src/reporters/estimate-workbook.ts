@@ -1,7 +1,8 @@
 import { type Money, money, percentOf, ZERO } from '../rates/money.js';
-import { EMPTY_CELL } from '../report/breakdown.js';
+import { EMPTY_CELL, knownDelta } from '../report/breakdown.js';
 import type { Dimension } from '../report/dimensions.js';
-import type { Breakdown, Cell, CellByModel, Delta, Report } from '../report/report.js';
+import { knownCost } from '../report/known-cost.js';
+import type { Breakdown, Report, Row } from '../report/report.js';
 import { comparisonNotes, comparisonSheets } from './comparison-sheet.js';
 import { FEE_NAMES, feesInWords } from './fees-in-words.js';
 import { freeTierSheets } from './free-tier-sheet.js';
@@ -9,7 +10,7 @@ import { conclusion, factsOf, spanOf } from './headline.js';
 import { inForceInWords } from './in-force-words.js';
 import type { NoteLength } from './note-length.js';
 import { inReadingOrder, valueShown } from './row-labels.js';
-import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
+import { costOrWord, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
 import { sheetNotes } from './short-notes.js';
 
 /** The report for people it is passed on to: the models, each breakdown with its total, and what to know before believing it. */
@@ -75,7 +76,18 @@ function modelsSheet(report: Report): Sheet {
     const { units, charged, freeTier, freeEntryPoint, freeWindow, unpriced } = cell;
     const change = cell.cost.minus(before);
     return [
-      ...[shortName, id, unit, units, charged, freeTier, freeEntryPoint, freeWindow, unpriced, costOf(cell)],
+      ...[
+        shortName,
+        id,
+        unit,
+        units,
+        charged,
+        freeTier,
+        freeEntryPoint,
+        freeWindow,
+        unpriced,
+        costOrWord(knownCost(cell)),
+      ],
       ...(id === baseline ? [null, null] : [change, percentValue(percentOf(change, before, 2))]),
     ];
   });
@@ -119,11 +131,11 @@ function breakdownSheet(breakdown: Breakdown, report: Report): Sheet {
         const shown = valueShown(dimension, row, report);
         return dimension === 'country' ? [shown, row.key.country ?? ''] : [shown];
       }),
-      ...figures(row.cells, row.delta, report),
+      ...figures(row, report),
     ]),
     total: [
       ...labels.map((_, place) => (place === 0 ? 'total' : null)),
-      ...figures(report.totals, report.delta, report),
+      ...figures({ cells: report.totals, delta: report.delta }, report),
     ],
     currency: report.currency,
   };
@@ -155,21 +167,18 @@ function figureColumns(report: Report): SheetColumn[] {
   ];
 }
 
-function figures(cells: CellByModel, { cost, percent }: Delta, report: Report): SheetValue[] {
+function figures(row: Pick<Row, 'cells' | 'delta'>, report: Report): SheetValue[] {
   const ofModels = report.models.flatMap(({ id }): SheetValue[] => {
-    const cell = cells.get(id) ?? EMPTY_CELL;
+    const cell = row.cells.get(id) ?? EMPTY_CELL;
     return [
       ...[cell.units, cell.charged, cell.freeTier + cell.freeEntryPoint + cell.freeWindow],
       ...(hasUnpriced(report) ? [cell.unpriced] : []),
-      costOf(cell),
+      costOrWord(knownCost(cell)),
     ];
   });
-  return report.models.length < 2 ? ofModels : [...ofModels, cost, percentValue(percent)];
-}
-
-/** A cost that misses all of its units is not 0. */
-function costOf({ cost, charged, unpriced }: Cell): Money | string {
-  return unpriced > 0 && charged === 0 ? 'unpriced' : cost;
+  if (report.models.length < 2) return ofModels;
+  const delta = knownDelta(row, report);
+  return [...ofModels, costOrWord(delta?.cost), percentValue(delta?.percent ?? null)];
 }
 
 function percentValue(percent: string | null): Money | null {

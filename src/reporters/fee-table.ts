@@ -1,9 +1,10 @@
 import { scaleOf } from '../rates/money.js';
 import { EMPTY_CELL } from '../report/breakdown.js';
 import { type Fee, grandTotal } from '../report/fees.js';
+import { knownCost } from '../report/known-cost.js';
 import type { Report } from '../report/report.js';
 import { grouped } from '../report/wording.js';
-import { digitsShown, shownAmount } from './amounts.js';
+import { digitsShown, shownAmount, shownCost, starOf } from './amounts.js';
 import { FEE_NAMES } from './fees-in-words.js';
 import { padEnd, widthOf } from './fitted.js';
 import type { Display } from './reporter.js';
@@ -18,10 +19,13 @@ export function feeTable(report: Report, { columns, colors }: Display): string {
   const costs = models.map(({ id }) => totals.get(id) ?? EMPTY_CELL);
   const sums = costs.map(({ cost }, place) => grandTotal(cost, ofModels[place] ?? []));
   const digits = feeDigits(report);
-  const mark = (place: number): string => ((costs[place]?.unpriced ?? 0) > 0 ? '*' : ' ');
+  const mark = (place: number): string => starOf(costs[place]?.unpriced ?? 0) || ' ';
   const kinds = (ofModels[0] ?? []).map((_, line) => ofModels.map((ofModel) => ofModel[line]));
   const rows = [
-    ["Meta's cost", ...costs.map(({ cost }, place) => `${shownAmount(cost, digits)}${mark(place)}`)],
+    [
+      "Meta's cost",
+      ...costs.map((cell) => shownCost(knownCost(cell), cell.unpriced, digits) + (cell.unpriced > 0 ? '' : ' ')),
+    ],
     ...kinds.map((ofKind) => [
       feeName(ofKind),
       ...ofKind.map((fee) => `${fee === undefined ? '' : shownAmount(fee.amount, digits)} `),

@@ -2,7 +2,8 @@ import { MODELS } from '../models/index.js';
 import { BASE_CURRENCY, cardName } from '../rates/bundled-rows.js';
 import { digitsOf } from '../rates/currency.js';
 import { type Money, percentOf, ZERO } from '../rates/money.js';
-import { EMPTY_CELL, isUnpriced } from '../report/breakdown.js';
+import { EMPTY_CELL } from '../report/breakdown.js';
+import { knownCost } from '../report/known-cost.js';
 import { leftOutInWords } from '../report/left-out.js';
 import type { Report } from '../report/report.js';
 import { counted, grouped } from '../report/wording.js';
@@ -23,7 +24,7 @@ export function headline(report: Report): string {
   const after = totals.get(last.id)?.cost ?? ZERO;
   if ([...totals.values()].every(({ units }) => units === 0)) return nothingToPrice(report);
   if (first === last) return `The traffic costs ${currency} ${inWords(after, report)} under the ${last.shortName}.`;
-  const without = models.filter(({ id }) => isUnpriced(totals.get(id) ?? EMPTY_CELL));
+  const without = models.filter(({ id }) => knownCost(totals.get(id) ?? EMPTY_CELL) === undefined);
   if (without.some((model) => model === first || model === last)) {
     return `The models cannot be compared: nothing could be priced under the ${without.map(({ shortName }) => shortName).join(' and the ')}.`;
   }

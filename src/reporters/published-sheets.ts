@@ -1,7 +1,8 @@
 import { keyInWords, wordsOf } from '../reconcile/published/difference-words.js';
-import { type AgainstReport, type BreakdownRow, hasNoPrice } from '../reconcile/published/published-report.js';
+import { type AgainstReport, oursKnownCost } from '../reconcile/published/published-report.js';
 import { dayNote, notComparedWords, verdictOf } from '../reconcile/published/verdict-words.js';
-import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
+import { knownSum } from '../report/known-cost.js';
+import { costOrWord, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
 
 /** A comparison with published counts as sheets: why they differ, by what, and every count, which a spreadsheet can pivot. */
 export function againstWorkbook(report: AgainstReport): Workbook {
@@ -34,7 +35,7 @@ function cells({ main, published, currency }: AgainstReport): Sheet {
     cell.ours,
     cell.theirs,
     cell.ours - cell.theirs,
-    oursCost(cell),
+    costOrWord(oursKnownCost(cell)),
     cell.oursUnpriced,
     main.hasCost ? (cell.theirsCost ?? null) : null,
   ]);
@@ -48,11 +49,6 @@ const TITLES = {
   initiator: 'Began',
   billing: 'Charged or free',
 } as const;
-
-/** What the log's side costs; a word where nothing of it has a price. */
-function oursCost(side: Pick<BreakdownRow, 'ours' | 'oursCost' | 'oursUnpriced'>): SheetValue {
-  return hasNoPrice(side) ? 'unpriced' : side.oursCost;
-}
 
 function differences(report: AgainstReport): Sheet {
   const { published, currency } = report;
@@ -74,7 +70,7 @@ function differences(report: AgainstReport): Sheet {
       difference.ours === undefined ? '' : keyInWords(difference.ours),
       difference.theirs === undefined ? '' : keyInWords(difference.theirs),
       difference.units,
-      difference.unpriced === difference.units ? 'unpriced' : difference.cost,
+      costOrWord(knownSum(difference)),
       difference.unpriced,
       wordsOf(difference, report).why,
       difference.examples.map(({ label, units }) => `${label}: ${units}`).join('; '),
@@ -103,7 +99,7 @@ function breakdown({ breakdown: rows, published, currency }: AgainstReport): She
       row.ours,
       row.theirs,
       row.matched,
-      oursCost(row),
+      costOrWord(oursKnownCost(row)),
       row.oursUnpriced,
       row.theirsCost ?? null,
     ]),

@@ -4,10 +4,11 @@ import { DIFFERENCE_REASONS } from '../reconcile/published/difference-reason.js'
 import { capital, keyInWords, wordsOf } from '../reconcile/published/difference-words.js';
 import type { Difference } from '../reconcile/published/explain.js';
 import type { CountKey } from '../reconcile/published/published.js';
-import { type AgainstReport, type BreakdownRow, hasNoPrice } from '../reconcile/published/published-report.js';
+import { type AgainstReport, type BreakdownRow, oursKnownCost } from '../reconcile/published/published-report.js';
 import { dayNote, notComparedWords, verdictOf } from '../reconcile/published/verdict-words.js';
+import { knownSum } from '../report/known-cost.js';
 import { grouped } from '../report/wording.js';
-import { shownAmount, shownChange } from './amounts.js';
+import { shownAmount, shownChange, shownCost, starOf } from './amounts.js';
 import { cutEnd, padEnd, padStart, widthOf } from './fitted.js';
 import { noteLines } from './notes.js';
 import { printable } from './plain-text.js';
@@ -71,7 +72,7 @@ function totals(report: AgainstReport, display: Display): string {
         ...counts(report.totals),
         ...(hasCost
           ? [
-              shownAmount(cost.ours, digits) + star(cost.oursUnpriced),
+              shownAmount(cost.ours, digits) + starOf(cost.oursUnpriced),
               shownAmount(cost.theirs, digits),
               shownChange(costChange(cost.ours, cost.theirs), digits),
             ]
@@ -110,10 +111,6 @@ function counts({ ours, theirs }: { readonly ours: number; readonly theirs: numb
   ];
 }
 
-function star(unpriced: number): string {
-  return unpriced > 0 ? '*' : '';
-}
-
 function groupedRows(breakdown: readonly BreakdownRow[], hasCost: boolean, apart = ''): Row[] {
   const dimensions = [...new Set(breakdown.map(({ dimension }) => dimension))];
   return dimensions.flatMap((dimension) => {
@@ -134,13 +131,12 @@ function labelOf({ dimension, value }: BreakdownRow): string {
 
 function cellsOf(row: BreakdownRow, hasCost: boolean): string[] {
   if (!hasCost || row.theirsCost === undefined) return counts(row);
-  const isUnpriced = hasNoPrice(row);
-  const ours = isUnpriced ? 'unpriced' : shownAmount(row.oursCost, 2) + star(row.oursUnpriced);
+  const ours = oursKnownCost(row);
   return [
     ...counts(row),
-    ours,
+    shownCost(ours, row.oursUnpriced, 2),
     shownAmount(row.theirsCost, 2),
-    isUnpriced ? '' : shownChange(costChange(row.oursCost, row.theirsCost), 2),
+    shownChange(ours && costChange(ours, row.theirsCost), 2),
   ];
 }
 
@@ -178,12 +174,14 @@ function reasons(report: AgainstReport, display: Display): string {
   return [display.colors.bold('Why they differ'), wrapped(explained, display), '', ...lines].join('\n').trimEnd();
 }
 
-function moneyOf({ reason, cost, unpriced, units }: Difference, currency: string): string {
+function moneyOf(difference: Difference, currency: string): string {
+  const { reason, unpriced } = difference;
+  const cost = knownSum(difference);
   // The same units on other days cost the same, but for what the edges of the file cut off.
   if (reason === 'time-zone') return '';
-  if (unpriced === units) return ' · unpriced';
+  if (cost === undefined) return ' · unpriced';
   if (cost.eq('0') && unpriced === 0) return ` · ${currency} 0`;
-  return ` · ${currency} ${shownChange(cost, 2)}${star(unpriced)}`;
+  return ` · ${currency} ${shownChange(cost, 2)}${starOf(unpriced)}`;
 }
 
 /** The reason that most differ by first, and within it the largest. */

@@ -1,8 +1,10 @@
 import { exactDecimal, money, percentOf, times } from '../rates/money.js';
 import { wordsOf } from '../reconcile/published/difference-words.js';
+import type { Difference } from '../reconcile/published/explain.js';
 import type { AgainstReport, BreakdownRow } from '../reconcile/published/published-report.js';
 import { unmatchedOf } from '../reconcile/published/published-report.js';
 import { dayNote, notComparedWords, verdictOf } from '../reconcile/published/verdict-words.js';
+import { knownSum } from '../report/known-cost.js';
 import { TOOL } from '../tool.js';
 import type * as documents from './documents/reconciliation.js';
 import { type OutputFormat, piecesIn, type Views } from './output-formats.js';
@@ -58,7 +60,7 @@ export function countReconciliationDocument(report: AgainstReport): documents.Co
       theirs: difference.theirs ?? null,
       isLaterThere: difference.isLater ?? null,
       units: difference.units,
-      cost: difference.unpriced === difference.units ? null : exactDecimal(difference.cost),
+      cost: knownDecimal(difference),
       unpriced: difference.unpriced,
       ...wordsOf(difference, report),
       places: difference.places,
@@ -89,4 +91,9 @@ function rowAsJson({ oursCost, theirsCost, ...row }: BreakdownRow): documents.Co
     oursCost: exactDecimal(oursCost),
     theirsCost: theirsCost === undefined ? null : exactDecimal(theirsCost),
   };
+}
+
+function knownDecimal(difference: Difference): string | null {
+  const cost = knownSum(difference);
+  return cost === undefined ? null : exactDecimal(cost);
 }

@@ -4,7 +4,7 @@ import { DIFFERENCE_KINDS, type Difference } from '../reconcile/difference.js';
 import { changeOf, type Reconciliation } from '../reconcile/reconciliation.js';
 import { costsInWords, kindsIn, proofOf, REASONS_IN_WORDS, verdictOn } from '../reconcile/wording.js';
 import type { Places } from './reconciliation-json.js';
-import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
+import { costOrWord, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
 
 /** The differences, their reasons and the models as tables; the differences are what csv and ndjson hold. */
 export function reconciliationWorkbook(reconciliation: Reconciliation, places: Places): Workbook {
@@ -58,7 +58,7 @@ function differenceRow(difference: Difference, places: Places): readonly SheetVa
     ...[model, unit, kind, reason, evidence],
     ...[instantOrNull(here?.startedAt), instantOrNull(there?.startedAt), lagSeconds ?? null],
     ...[here?.label ?? null, there?.label ?? null, here?.type ?? null, there?.type ?? null],
-    ...[costOf(here), costOf(there), changeOf(difference) ?? 'unpriced'],
+    ...[costOf(here), costOf(there), costOrWord(changeOf(difference))],
     ...[difference.businessNumber, difference.customer, difference.country],
     ...[conversationId, places.messageIdOf(row), file, line],
   ];
@@ -66,7 +66,7 @@ function differenceRow(difference: Difference, places: Places): readonly SheetVa
 
 /** Nothing where a side has no unit; the word where no rate is known for it. */
 function costOf(side: Difference['here']): Money | string | null {
-  return side === undefined ? null : (side.cost ?? 'unpriced');
+  return side === undefined ? null : costOrWord(side.cost);
 }
 
 function reasonSheet({ reasons, currency }: Reconciliation, places: Places): Sheet {

@@ -14,6 +14,7 @@ import {
   TOLD_IN_WORDS,
   verdictOn,
 } from '../reconcile/wording.js';
+import { knownSum } from '../report/known-cost.js';
 import { grouped } from '../report/wording.js';
 import { shownChange, withPlus } from './amounts.js';
 import { cutEnd, padEnd, padStart, widthOf } from './fitted.js';
@@ -97,15 +98,22 @@ function reasonBlock(sum: ReasonSum, { currency }: Reconciliation, places: Place
   ].join('\n');
 }
 
-function money({ change, unpriced, count: number }: ReasonSum, currency: string): string {
-  if (unpriced === number) return 'unpriced';
+function money(sum: ReasonSum, currency: string): string {
+  const { unpriced } = sum;
+  const change = knownChangeOf(sum);
+  if (change === undefined) return 'unpriced';
   const shown = change.eq(ZERO) ? `no change in ${currency}` : `${currency} ${shownChange(change, digitsOf(change))}`;
   return unpriced === 0 ? shown : `${shown}, ${grouped(String(unpriced))} unpriced`;
 }
 
 /** What units of Meta's alone cost. */
-function worth({ change, unpriced, count: number }: ReasonSum, currency: string): string {
-  return unpriced === number ? 'an unknown price' : `${currency} ${grouped(exactDecimal(change.abs()))}`;
+function worth(sum: ReasonSum, currency: string): string {
+  const change = knownChangeOf(sum);
+  return change === undefined ? 'an unknown price' : `${currency} ${grouped(exactDecimal(change.abs()))}`;
+}
+
+function knownChangeOf({ change, count: units, unpriced }: ReasonSum): Money | undefined {
+  return knownSum({ cost: change, units, unpriced });
 }
 
 function digitsOf(change: Money): number {

@@ -19,6 +19,11 @@ export interface SheetColumn {
  */
 export type SheetValue = string | number | Money | null;
 
+/** A cost, or the word where none is known: that is not 0, and not nothing. */
+export function costOrWord(cost: Money | undefined): Money | 'unpriced' {
+  return cost ?? 'unpriced';
+}
+
 /** One table. */
 export interface Sheet {
   /** Stable, for machines: the key in JSON. */

@@ -1,9 +1,10 @@
 import type { ModelId } from '../models/model.js';
-import { ZERO } from '../rates/money.js';
-import { EMPTY_CELL, isUnpriced } from '../report/breakdown.js';
+import { type Money, ZERO } from '../rates/money.js';
+import { EMPTY_CELL, knownDelta } from '../report/breakdown.js';
+import { knownCost } from '../report/known-cost.js';
 import type { Cell, Report, Row } from '../report/report.js';
 import { grouped } from '../report/wording.js';
-import { digitsShown, shownAmount, shownChange, shownPercent } from './amounts.js';
+import { digitsShown, shownChange, shownCost, shownPercent } from './amounts.js';
 
 /** What a column of the table shows, named so that columns can be dropped where the terminal is narrow. */
 export type ColumnKind = 'units' | 'charged' | 'free' | 'unpriced' | 'cost' | 'change' | 'percent';
@@ -40,27 +41,26 @@ export function columnsOf(report: Report): Column[] {
       column('charged', 'charged', ({ charged }) => shownCount(charged)),
       column('free', 'free', (cell) => shownCount(cell.freeTier + cell.freeEntryPoint + cell.freeWindow)),
       ...(hasUnpriced ? [column('unpriced', 'unpriced', ({ unpriced }) => shownCount(unpriced))] : []),
-      column('cost', 'cost', (cell) => shownCost(cell, digits, hasUnpriced)),
+      column('cost', 'cost', (cell) => costIn(cell, digits, hasUnpriced)),
     ];
   });
   if (report.models.length < 2) return ofModels;
-  const last = report.models.at(-1)?.id ?? report.baseline;
-  const isPartial = report.diagnostics.some(({ code }) => code === 'volumes-not-comparable');
-  /** Where one side has no price at all, or lacks what the other has, their difference is none. */
-  const change = (heading: 'change' | '%', show: (figures: Figures) => string): Column => ({
-    kind: heading === '%' ? 'percent' : heading,
-    heading,
-    model: undefined,
-    show: (figures) => {
-      const [before = EMPTY_CELL, after = EMPTY_CELL] = [report.baseline, last].map((id) => figures.cells.get(id));
-      const isAlike = isUnpriced(before) === isUnpriced(after) && (!isPartial || before.unpriced === after.unpriced);
-      return isAlike ? show(figures) : '–';
-    },
-  });
+  const changeIn = (figures: Figures): Money | undefined => knownDelta(figures, report)?.cost;
+  const before = ({ cells }: Figures): Money => cells.get(report.baseline)?.cost ?? ZERO;
   return [
     ...ofModels,
-    change('change', ({ delta }) => shownChange(delta.cost, digits)),
-    change('%', ({ cells, delta }) => shownPercent(delta.cost, cells.get(report.baseline)?.cost ?? ZERO)),
+    {
+      kind: 'change',
+      heading: 'change',
+      model: undefined,
+      show: (figures) => shownChange(changeIn(figures), digits),
+    },
+    {
+      kind: 'percent',
+      heading: '%',
+      model: undefined,
+      show: (figures) => shownPercent(changeIn(figures), before(figures)),
+    },
   ];
 }
 
@@ -68,9 +68,7 @@ function shownCount(count: number): string {
   return grouped(String(count));
 }
 
-/** A cost that misses unpriced units is marked with `*`; one that misses all of them is not shown as 0. */
-function shownCost(cell: Cell, digits: number, hasUnpriced: boolean): string {
-  if (isUnpriced(cell)) return 'unpriced*';
-  const mark = cell.unpriced > 0 ? '*' : ' ';
-  return `${shownAmount(cell.cost, digits)}${hasUnpriced ? mark : ''}`;
+/** Where some costs have a star, those without keep its place free. */
+function costIn(cell: Cell, digits: number, hasUnpriced: boolean): string {
+  return shownCost(knownCost(cell), cell.unpriced, digits) + (hasUnpriced && cell.unpriced === 0 ? ' ' : '');
 }

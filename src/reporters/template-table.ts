@@ -1,9 +1,11 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { type CategorySource, TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
-import { exactDecimal } from '../rates/money.js';
+import type { Money } from '../rates/money.js';
+import { knownCost, knownSum } from '../report/known-cost.js';
 import type { Report } from '../report/report.js';
 import type { ListedTemplate, TemplateCost } from '../report/template-list.js';
 import { grouped } from '../report/wording.js';
+import { shownCost } from './amounts.js';
 import { cutMiddle, padEnd, padStart, widthOf } from './fitted.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
@@ -67,7 +69,7 @@ function costs(templates: readonly ListedTemplate[], { models, currency }: Repor
     template.costs.map((cost, place) => [
       place === 0 ? nameOf(template) : '',
       models[place]?.id ?? '',
-      shown(exactDecimal(cost.asTold.cost), cost.asTold.unpriced, cost.asTold.charged),
+      shown(knownCost(cost.asTold), cost.asTold.unpriced),
       ...TEMPLATE_CATEGORIES.map((category) => shownAs(cost, category)),
     ]),
   );
@@ -75,14 +77,12 @@ function costs(templates: readonly ListedTemplate[], { models, currency }: Repor
 }
 
 function shownAs({ as }: TemplateCost, category: TemplateCategory): string {
-  const { cost, unpriced, units } = as[category];
-  return shown(exactDecimal(cost), unpriced, units - unpriced);
+  return shown(knownSum(as[category]), as[category].unpriced);
 }
 
-/** A cost that misses unpriced units is marked with `*`; one that misses all of them is not shown as 0. */
-function shown(cost: string, unpriced: number, others: number): string {
-  if (unpriced > 0 && others === 0) return 'unpriced*';
-  return `${grouped(cost)}${unpriced > 0 ? '*' : ' '}`;
+/** Costs without a star keep its place free. */
+function shown(cost: Money | undefined, unpriced: number): string {
+  return shownCost(cost, unpriced) + (unpriced > 0 ? '' : ' ');
 }
 
 function nameOf({ name, language }: ListedTemplate): string {

@@ -1,8 +1,9 @@
 import { TEMPLATE_CATEGORIES } from '../messages/category.js';
 import { type Money, money } from '../rates/money.js';
+import { knownCost, knownSum } from '../report/known-cost.js';
 import type { Report } from '../report/report.js';
 import type { ListedTemplate, TemplateCost } from '../report/template-list.js';
-import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
+import { costOrWord, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
 import { sheetNotes } from './short-notes.js';
 
 /** What the costs of a list of templates are, and are not. */
@@ -55,7 +56,7 @@ function costSheet(templates: readonly ListedTemplate[], { models, currency }: R
   const rows = templates.flatMap(({ name, language, costs }) =>
     costs.map((cost): SheetValue[] => [
       ...[nameShown(name), language, names.get(cost.model) ?? cost.model],
-      ...[cost.asTold.units, cost.asTold.unpriced, asTold(cost)],
+      ...[cost.asTold.units, cost.asTold.unpriced, costOrWord(knownCost(cost.asTold))],
       ...TEMPLATE_CATEGORIES.map((category) => inCategory(cost, category)),
     ]),
   );
@@ -66,12 +67,6 @@ function nameShown(name: string): string {
   return name === '' ? '(no name)' : name;
 }
 
-/** A cost that misses all of its units is not 0. */
-function asTold({ asTold: { cost, charged, unpriced } }: TemplateCost): Money | string {
-  return unpriced > 0 && charged === 0 ? 'unpriced' : cost;
-}
-
 function inCategory({ as }: TemplateCost, category: keyof TemplateCost['as']): Money | string {
-  const { cost, units, unpriced } = as[category];
-  return unpriced > 0 && units === unpriced ? 'unpriced' : cost;
+  return costOrWord(knownSum(as[category]));
 }

@@ -2,9 +2,10 @@ import { isoUtc } from '../messages/instant.js';
 import type { Model } from '../models/model.js';
 import { type Money, ZERO } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
+import { knownSum } from '../report/known-cost.js';
 import { rateWords } from '../report/reason.js';
 import { type Timeline, type TimelineEvent, under } from '../report/timeline.js';
-import type { Sheet, SheetColumn, SheetValue, Workbook } from './sheet.js';
+import { costOrWord, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
 
 /** A customer's time lines as tables: a row an event, with what it opens and ends under each model; then the sums. */
 export function timelineWorkbook(
@@ -93,8 +94,7 @@ function totalSheet(timelines: readonly Timeline[], models: readonly Model[], cu
   return { name: 'totals', title: 'Totals', columns, rows, currency };
 }
 
-/** A cost that misses all of its units is not 0. */
 function costOf(units: readonly Conversation[], unpriced: number): Money | string {
-  if (unpriced > 0 && unpriced === units.length) return 'unpriced';
-  return units.reduce((sum, { cost }) => sum.plus(cost ?? ZERO), ZERO);
+  const cost = units.reduce((sum, unit) => sum.plus(unit.cost ?? ZERO), ZERO);
+  return costOrWord(knownSum({ cost, unpriced, units: units.length }));
 }

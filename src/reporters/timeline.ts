@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import type { Model } from '../models/model.js';
 import { exactDecimal, ZERO } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
+import { knownSum } from '../report/known-cost.js';
 import { rateWords } from '../report/reason.js';
 import { type Timeline, type TimelineEvent, type TimelineMessage, under } from '../report/timeline.js';
 import { counted } from '../report/wording.js';
@@ -194,6 +195,7 @@ function totalOf(model: Model, { conversations }: Timeline): string {
   const units = under(model.id, conversations);
   const cost = units.reduce((sum, unit) => sum.plus(unit.cost ?? ZERO), ZERO);
   const unpriced = units.filter(({ status }) => status === 'unpriced').length;
+  const known = knownSum({ cost, unpriced, units: units.length });
   const missing = unpriced === 0 ? '' : `, ${unpriced} unpriced`;
-  return `${counted(units.length, model.unit)}, ${exactDecimal(cost)}${missing}`;
+  return `${counted(units.length, model.unit)}, ${known === undefined ? 'unpriced' : exactDecimal(known) + missing}`;
 }

@@ -16,7 +16,9 @@ function expectedCosts(cells: JsonCells, delta: { cost: string }): Record<string
     id,
     unpriced > 0 && charged === 0 ? 'unpriced' : cost,
   ]);
-  return Object.fromEntries(models.length < 2 ? models : [...models, ['delta', delta.cost]]);
+  if (models.length < 2) return Object.fromEntries(models);
+  const isKnown = [models[0], models.at(-1)].every((model) => model?.[1] !== 'unpriced');
+  return Object.fromEntries([...models, ['delta', isKnown ? delta.cost : '–']]);
 }
 
 function tableOf({ document }: Page, by: string): { rows: Record<string, Record<string, string>>; total: Element } {

@@ -116,7 +116,7 @@ describe('--compare-with', () => {
     const line = new RegExp(`^${row.key.category} +unpriced\\* +[\\d.]+ +– +–$`, 'm');
     expect((await june(earlier)).stdout).toMatch(line);
     expect((await june(earlier, '--format', 'markdown')).stdout).toMatch(
-      new RegExp(`\\| category \\| ${row.key.category} \\| unpriced \\| [\\d.]+ \\| +\\| +\\| 2 \\|`),
+      new RegExp(`\\| category \\| ${row.key.category} \\| unpriced \\| [\\d.]+ \\| unpriced \\| +\\| 2 \\|`),
     );
     expect((await june(earlier, '--format', 'html')).stdout).toMatch(
       new RegExp(`<tr data-key="category\\|${row.key.category}">.*unpriced\\*.*–.*</tr>`),

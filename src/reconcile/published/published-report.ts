@@ -2,6 +2,7 @@ import { IANAZone } from 'luxon';
 import { calendarOf } from '../../messages/calendar.js';
 import { isPricedByCategory } from '../../models/model.js';
 import { type Money, ZERO } from '../../rates/money.js';
+import { knownSum } from '../../report/known-cost.js';
 import { cardOf } from '../../report/price.js';
 import { daysIn } from './buckets.js';
 import { type Cell, type Comparison, compareTable, type Surroundings } from './compare.js';
@@ -75,10 +76,12 @@ export interface AgainstReport {
   readonly isOtherAccount: boolean;
 }
 
-/** Whether the log has units there, and not one of them a price. */
-export function hasNoPrice({ ours, oursUnpriced }: Pick<BreakdownRow, 'ours' | 'oursUnpriced'>): boolean {
-  return ours > 0 && oursUnpriced === ours;
+/** What the log's side costs; undefined where it has units, and not one of them a price. */
+export function oursKnownCost({ ours, oursCost, oursUnpriced }: OursPriced): Money | undefined {
+  return knownSum({ cost: oursCost, units: ours, unpriced: oursUnpriced });
 }
+
+type OursPriced = Pick<BreakdownRow, 'ours' | 'oursCost' | 'oursUnpriced'>;
 
 /** Compares and explains; `ours` of every model. */
 export function againstReport(published: Published, ours: readonly OurCount[], around: Surroundings): AgainstReport {

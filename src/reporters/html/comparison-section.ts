@@ -1,10 +1,9 @@
 import type { Country } from '../../messages/country.js';
 import { bundledMarkets } from '../../rates/market.js';
-import { type Change, type ChangeSide, sidesOf } from '../../report/changes.js';
+import { type Change, knownChange, sidesOf } from '../../report/changes.js';
 import type { Report } from '../../report/report.js';
-import { shownPercent } from '../amounts.js';
 import { comparisonHeading, missingInEarlier } from '../comparison-words.js';
-import { type Amounts, change, money, unbroken } from './figures.js';
+import { type Amounts, change, costOrUnpriced, percent, star } from './figures.js';
 import { html, type Markup, NOTHING } from './markup.js';
 import { scrolled } from './tables.js';
 
@@ -47,20 +46,11 @@ ${missing === '' ? NOTHING : html`<p>${missing}</p>`}
 /** A star says that units without a price are missing in it, then or now. */
 function rowOf(key: string, by: string, value: string, changed: Change | undefined, amounts: Amounts): Markup {
   if (changed === undefined) return NOTHING;
-  const sides = sidesOf(changed);
-  const [before, now] = sides.map((side) => html`<td class="figure">${sideCell(side, amounts)}</td>`);
-  const isKnown = sides.every(({ isUnpriced }) => !isUnpriced);
-  const difference = isKnown
-    ? html`<td class="figure">${change({ cost: changed.change, percent: changed.percent }, amounts)}${starOf(changed)}</td><td class="figure">${unbroken(shownPercent(changed.change, changed.before)).replace(/^-/, '\u2212')}</td>`
-    : html`<td class="figure none">–</td><td class="figure none">–</td>`;
+  const [before, now] = sidesOf(changed).map(
+    ({ cost, unpriced }) => html`<td class="figure">${costOrUnpriced(cost, unpriced, amounts)}</td>`,
+  );
+  const known = knownChange(changed)?.change;
+  const missing = known === undefined ? NOTHING : star(changed.unpriced);
+  const difference = html`<td class="figure">${change(known, amounts)}${missing}</td><td class="figure">${percent(known, changed.before)}</td>`;
   return html`<tr data-key="${key}"><td>${by}</td><th scope="row"><bdi>${value}</bdi></th>${before ?? NOTHING}${now ?? NOTHING}${difference}</tr>\n`;
-}
-
-function sideCell(side: ChangeSide, amounts: Amounts): Markup {
-  if (side.isUnpriced) return html`<span class="unpriced">unpriced*</span>`;
-  return html`${money(side.cost, amounts)}${starOf(side)}`;
-}
-
-function starOf({ unpriced }: { readonly unpriced: number }): Markup {
-  return unpriced > 0 ? html`<span class="star">*</span>` : NOTHING;
 }

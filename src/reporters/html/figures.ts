@@ -1,8 +1,8 @@
 import { type Money, ZERO } from '../../rates/money.js';
-import { EMPTY_CELL } from '../../report/breakdown.js';
-import type { Cell, Delta, Report, Row } from '../../report/report.js';
+import { knownCost } from '../../report/known-cost.js';
+import type { Cell, Report, Row } from '../../report/report.js';
 import { grouped } from '../../report/wording.js';
-import { digitsShown, shownAmount, shownChange, shownPercent } from '../amounts.js';
+import { digitsShown, shownAmount, shownChange, shownCost, shownPercent, starOf, UNKNOWN } from '../amounts.js';
 import { html, type Markup, NOTHING } from './markup.js';
 
 /** The costs and counts of a row. */
@@ -35,27 +35,38 @@ export function money(amount: Money, { currency, digits, scale }: Amounts): Mark
 
 /** What units cost; a star says that some of them are missing in it. */
 export function cost(cell: Cell, amounts: Amounts): Markup {
-  if (cell.unpriced > 0 && cell.charged === 0) return html`<span class="unpriced">unpriced*</span>`;
-  const star = cell.unpriced > 0 ? html`<span class="star">*</span>` : NOTHING;
-  return html`${money(cell.cost, amounts)}${star}`;
+  return costOrUnpriced(knownCost(cell), cell.unpriced, amounts);
+}
+
+export function costOrUnpriced(known: Money | undefined, unpriced: number, amounts: Amounts): Markup {
+  if (known === undefined) return html`<span class="unpriced">unpriced*</span>`;
+  return html`${money(known, amounts)}${star(unpriced)}`;
+}
+
+/** It misses units without a price. */
+export function star(unpriced: number): Markup {
+  return unpriced > 0 ? html`<span class="star">${starOf(unpriced)}</span>` : NOTHING;
 }
 
 /** The same as text, for charts. */
 export function costText(cell: Cell, { digits }: Amounts): string {
-  if (cell.unpriced > 0 && cell.charged === 0) return 'unpriced*';
-  return shownAmount(cell.cost, digits) + (cell.unpriced > 0 ? '*' : '');
+  return shownCost(knownCost(cell), cell.unpriced, digits);
 }
 
 /** More or less, told by its sign and an arrow as well as by its colour. */
-export function change({ cost: difference }: Delta, { currency, digits, scale }: Amounts): Markup {
+export function change(difference: Money | undefined, { currency, digits, scale }: Amounts): Markup {
+  if (difference === undefined) return NO_CHANGE;
   const shown = exactly(difference, shownChange(difference, digits), currency, scale);
   return html`<span class="${directionOf(difference)}">${shown}</span>`;
 }
 
-export function percent({ delta, cells }: Figures, baseline: Report['baseline']): Markup {
-  const before = (cells.get(baseline) ?? EMPTY_CELL).cost;
-  return html`<span class="${directionOf(delta.cost)}">${unbroken(withMinus(shownPercent(delta.cost, before)))}</span>`;
+/** The same as a share of what it was before. */
+export function percent(difference: Money | undefined, before: Money): Markup {
+  if (difference === undefined) return NO_CHANGE;
+  return html`<span class="${directionOf(difference)}">${unbroken(withMinus(shownPercent(difference, before)))}</span>`;
 }
+
+const NO_CHANGE = html`<span class="none">${UNKNOWN}</span>`;
 
 export function count(units: number): Markup {
   return html`${grouped(String(units))}`;

@@ -1,5 +1,5 @@
 import { dayOfIso } from '../../messages/calendar.js';
-import { EMPTY_CELL } from '../../report/breakdown.js';
+import { EMPTY_CELL, knownDelta } from '../../report/breakdown.js';
 import { leftOutInWords } from '../../report/left-out.js';
 import type { Report } from '../../report/report.js';
 import { counted, grouped } from '../../report/wording.js';
@@ -32,6 +32,8 @@ function inForce(report: Report): Markup {
 
 function totals(report: Report, amounts: Amounts): Markup {
   const { models, delta, baseline } = report;
+  const changed = knownDelta({ cells: report.totals, delta }, report)?.cost;
+  const before = (report.totals.get(baseline) ?? EMPTY_CELL).cost;
   const tiles = models.map(({ id, shortName, unit }) => {
     const cell = report.totals.get(id) ?? EMPTY_CELL;
     return html`<div><dt>${shortName}</dt><dd class="amount" data-model="${id}"><span class="currency">${amounts.currency}</span> ${cost(cell, amounts)}</dd><dd>${counted(cell.units, unit)}</dd></div>`;
@@ -39,7 +41,7 @@ function totals(report: Report, amounts: Amounts): Markup {
   const difference =
     models.length < 2
       ? NOTHING
-      : html`<div><dt>change</dt><dd class="amount" data-model="delta"><span class="currency">${amounts.currency}</span> ${change(delta, amounts)}</dd><dd>${percent({ cells: report.totals, delta }, baseline)}</dd></div>`;
+      : html`<div><dt>change</dt><dd class="amount" data-model="delta"><span class="currency">${amounts.currency}</span> ${change(changed, amounts)}</dd><dd>${percent(changed, before)}</dd></div>`;
   const star = amounts.hasUnpriced
     ? html`<p class="hint">* misses units that could not be priced: see <a href="#uncertain">what is uncertain</a>.</p>`
     : NOTHING;

@@ -1,5 +1,5 @@
 import type { Model } from '../../models/model.js';
-import { EMPTY_CELL } from '../../report/breakdown.js';
+import { EMPTY_CELL, knownDelta } from '../../report/breakdown.js';
 import type { Cell, Report } from '../../report/report.js';
 import { type Amounts, change, cost, count, type Figures, percent } from './figures.js';
 import { html, lines, type Markup, NOTHING } from './markup.js';
@@ -68,12 +68,15 @@ function labelCells(labels: readonly Markup[]): Markup[] {
 }
 
 /** What a row says under each model, and how they differ. */
-function figureCells({ models, baseline }: Report, figures: Figures, amounts: Amounts): Markup {
+function figureCells(report: Report, figures: Figures, amounts: Amounts): Markup {
+  const { models, baseline } = report;
   const hasUnits = models.length <= MOST_WITH_UNITS;
   const ofModels = models.map(({ id }) => modelCells(id, figures.cells.get(id) ?? EMPTY_CELL, amounts, hasUnits));
   if (models.length < 2) return lines(ofModels);
+  const difference = knownDelta(figures, report)?.cost;
+  const before = (figures.cells.get(baseline) ?? EMPTY_CELL).cost;
   return html`${ofModels}
-<td class="figure first" data-model="delta">${change(figures.delta, amounts)}</td><td class="figure">${percent(figures, baseline)}</td>`;
+<td class="figure first" data-model="delta">${change(difference, amounts)}</td><td class="figure">${percent(difference, before)}</td>`;
 }
 
 function modelCells(model: string, cell: Cell, amounts: Amounts, hasUnits: boolean): Markup {
