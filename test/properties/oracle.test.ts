@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from '../fast-check.js';
+import { FIVE_MODELS } from '../five-models.js';
 import { runCli } from '../run-cli.js';
 import { type LogRow, oracle, type Unit } from './oracle.js';
 
@@ -139,7 +140,7 @@ interface Shown {
 async function program({ zone, used, log }: Case): Promise<string[]> {
   const options = [
     '--models',
-    'all,in-force',
+    `${FIVE_MODELS},in-force`,
     '--format',
     'json',
     '--timezone',

@@ -17,9 +17,10 @@ const CARDS = MODELS.map(({ id, from, until, pricedBy }) => ({
   id,
   from,
   to: until ?? ((from + 2 * 366) as Day),
-  isLast: until === undefined,
   rates: pricedBy === 'initiator' ? ['business_initiated', 'user_initiated'] : PURPOSES,
 }));
+
+const FOREVER = '9999-12-31';
 
 const ALL_CARDS = MODELS.flatMap(({ id, currencies }) => currencies.map((currency) => [id, currency] as const));
 
@@ -56,16 +57,17 @@ describe('every bundled card', () => {
   it.each(ALL_CARDS)(
     '%s in %s has no two rows of one market on one day, and none outside its model',
     (id, currency) => {
-      const { from, to, isLast } = spanOf(id);
+      const { from, to } = spanOf(id);
       const rows = readDataFile(`cards/${cardName(id, currency)}.csv`);
       const wrong: string[] = [];
       for (const market of new Set(rows.map((row) => row.market))) {
         const spans = rows
           .filter((row) => row.market === market)
-          .map((row) => [row.effective_from ?? '', row.effective_to || '9999-12-31'] as const)
+          .map((row) => [row.effective_from ?? '', row.effective_to || FOREVER] as const)
           .sort();
         for (const [place, [start, end]] of spans.entries()) {
-          if (start < isoDay(from) || start > end || (!isLast && end > isoDay(to))) {
+          // A row without an end goes on as long as its model does.
+          if (start < isoDay(from) || start > end || (end !== FOREVER && end > isoDay(to))) {
             wrong.push(`${market} ${start} ${end}`);
           }
           if (start <= (spans[place - 1]?.[1] ?? '')) wrong.push(`${market} ${start} overlaps`);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FIVE_MODELS } from '../five-models.js';
 import { expectRefusal } from '../refusal.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
@@ -38,10 +39,9 @@ function costs({ breakdowns }: Cells, model: string): Record<string, string> {
 
 describe('--rates', () => {
   it('reads the bundled cards, given as files, to the same report', async () => {
-    const bundled = await report('--models', 'all');
-    const cards = ['cbp-2022', 'cbp-2023', 'cbp-2024', 'pmp-2025', 'pmp-2026'];
-    const files = cards.flatMap((id) => ['--rates', join(PROJECT, `src/rates/cards/${id}-usd.csv`)]);
-    const given = await report('--models', 'all', ...files);
+    const bundled = await report('--models', FIVE_MODELS);
+    const files = FIVE_MODELS.split(',').flatMap((id) => ['--rates', join(PROJECT, `src/rates/cards/${id}-usd.csv`)]);
+    const given = await report('--models', FIVE_MODELS, ...files);
     expect({ ...given, models: bundled.models }).toEqual(bundled);
     expect(given.models.map(({ rateCards }) => rateCards.length)).toEqual([1, 1, 1, 1, 1]);
   });

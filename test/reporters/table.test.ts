@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { FIVE_MODELS } from '../five-models.js';
 import { jsonReport } from '../json-report.js';
 import { type CliWorld, PROJECT, runCli } from '../run-cli.js';
 
@@ -72,7 +73,7 @@ describe('the table', { timeout: 0 }, () => {
   });
 
   it("ends each model's name, whole, where its columns end", async () => {
-    const [names = '', headings = ''] = tableLines(await tableAt(140, [SMALL, '--models', 'all']));
+    const [names = '', headings = ''] = tableLines(await tableAt(140, [SMALL, '--models', FIVE_MODELS]));
     const costs = [...headings.matchAll(/cost/g)].map(({ index }) => index + 'cost'.length);
     const ends = [...names.matchAll(/\w+( \d{4})? model/g)].map(({ index, 0: { length } }) => index + length);
     expect(ends).toHaveLength(5);

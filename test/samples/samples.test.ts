@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { FIVE_MODELS } from '../five-models.js';
 import type { JsonReport } from '../json-report.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { FOLDER, GOLDEN, NAMES, OPTIONS, optionsOf, SAMPLES } from './sample-files.js';
@@ -17,7 +18,7 @@ it('has no golden result without its sample', () => {
 
 /** What a run says, as far as it depends on how the log was read. */
 async function estimated(path: string, options: readonly string[]): Promise<unknown> {
-  const args = [path, ...options, '--models', 'all', '--by', 'category,country', '--format', 'json'];
+  const args = [path, ...options, '--models', FIVE_MODELS, '--by', 'category,country', '--format', 'json'];
   const { stdout, stderr, code } = await runCli(args);
   if (code !== 0) return { code, stderr: stderr.trimEnd().split('\n') };
   const { input, period, totals, breakdowns, diagnostics }: JsonReport = JSON.parse(stdout);

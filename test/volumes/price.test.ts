@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FIVE_MODELS } from '../five-models.js';
 import { expectRefusal } from '../refusal.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
@@ -9,7 +10,7 @@ const cwd = join(PROJECT, 'fixtures/volumes');
 /** What each command line prints, kept beside the volumes. */
 const CASES: readonly (readonly [golden: string, args: string])[] = [
   ['june', 'june.csv'],
-  ['template-all', 'template.csv --models all --at 2024-08-01'],
+  ['template-all', `template.csv --models ${FIVE_MODELS} --at 2024-08-01`],
   ['wide', 'wide.csv --models cbp-2023 --by month,category --format csv'],
   ['initiators', 'initiators.csv --by account,market --by initiator'],
   ['by-model', 'by-model.csv --models cbp-2023,pmp-2025 --by month'],
