@@ -1,4 +1,4 @@
-import { buf } from 'crc-32';
+import { crc32 } from 'node:zlib';
 
 /** A ZIP archive of some files, none of them compressed. */
 export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Buffer {
@@ -12,7 +12,7 @@ export function zipOf(files: Readonly<Record<string, string | Uint8Array>>): Buf
     common.writeUInt16LE(20, 0);
     // Names are UTF-8.
     common.writeUInt16LE(0x0800, 2);
-    common.writeUInt32LE(buf(bytes) >>> 0, 10);
+    common.writeUInt32LE(crc32(bytes), 10);
     common.writeUInt32LE(bytes.length, 14);
     common.writeUInt32LE(bytes.length, 18);
     common.writeUInt16LE(nameBytes.length, 22);

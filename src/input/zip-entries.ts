@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { Failure, reasonOf } from '../failure.js';
 import type { LogSource, ZipEntry } from './log-source.js';
 
@@ -32,7 +33,6 @@ export async function entriesOf({ fd, name }: LogSource): Promise<ZipEntry[]> {
  */
 export async function* bytesOfEntry(source: LogSource, entry: ZipEntry): AsyncGenerator<Uint8Array> {
   const { Entry, fromFdPromise } = await import('yauzl');
-  const { default: crc32 } = await import('crc-32');
   try {
     const zip = await fromFdPromise(source.fd ?? CLOSED, { lazyEntries: true });
     const known = Object.assign(new Entry(), {
@@ -44,10 +44,10 @@ export async function* bytesOfEntry(source: LogSource, entry: ZipEntry): AsyncGe
     });
     let sum = 0;
     for await (const chunk of await zip.openReadStreamPromise(known)) {
-      sum = crc32.buf(chunk, sum);
+      sum = crc32(chunk, sum);
       yield chunk;
     }
-    if (sum >>> 0 !== entry.crc32) throw new Error('its checksum is wrong');
+    if (sum !== entry.crc32) throw new Error('its checksum is wrong');
   } catch (error) {
     throw damaged(`${source.name} is damaged or truncated in its ZIP archive`, error);
   }
