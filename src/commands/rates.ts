@@ -28,7 +28,9 @@ export async function listCards(settings: Settings, io: Io): Promise<ExitCode> {
 
 /** The bundled cards as a table. */
 export function bundledCards(): Workbook {
-  return cardsWorkbook(MODELS.flatMap(({ id, currencies }) => currencies.map((currency) => bundledRates(id, currency))));
+  return cardsWorkbook(
+    MODELS.flatMap(({ id, currencies }) => currencies.map((currency) => bundledRates(id, currency))),
+  );
 }
 
 /** `waba-cost rates check <file>`: everything wrong with a card of the user's own. */

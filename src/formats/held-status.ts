@@ -1,6 +1,6 @@
 import { furthestOf, hasArrived, STATUSES, statusOf } from '../messages/status.js';
 import { heldIn, isNothing, textHeld, valueUnder } from './held-text.js';
-import type { JsonRecord } from './json-record.js';
+import { isJsonRecord, type JsonRecord } from './json-record.js';
 
 /** A status as a field that is no plain word tells it. */
 export interface HeldStatus {
@@ -24,12 +24,11 @@ export function statusHeld(value: unknown, depth = 0): HeldStatus | undefined {
   if (isNothing(held)) return NOTHING_SAID;
   if (depth === DEEPEST) return undefined;
   if (Array.isArray(held)) return furthest(held.map((element) => statusHeld(element, depth + 1)));
-  if (typeof held !== 'object' || held === null) return { word: String(held), arrival: '' };
-  const record = held as JsonRecord;
-  const state = valueUnder(record, STATE_KEYS);
-  if (state === undefined) return timesByStatus(record);
+  if (!isJsonRecord(held)) return { word: String(held), arrival: '' };
+  const state = valueUnder(held, STATE_KEYS);
+  if (state === undefined) return timesByStatus(held);
   const said = statusHeld(state, depth + 1);
-  const time = textHeld(valueUnder(record, TIME_KEYS), []);
+  const time = textHeld(valueUnder(held, TIME_KEYS), []);
   return said === undefined || said.arrival !== '' ? said : withArrival(said.word, time ?? '');
 }
 

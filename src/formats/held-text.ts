@@ -1,6 +1,6 @@
 import { jsonValueOf } from '../input/json-value.js';
 import { fold } from '../messages/words.js';
-import type { JsonRecord } from './json-record.js';
+import { isJsonRecord, type JsonRecord } from './json-record.js';
 
 /** Objects within objects; what is deeper is no field of a message. */
 const DEEPEST = 4;
@@ -39,7 +39,7 @@ export function textHeld(value: unknown, keys: readonly string[], depth = 0): st
     const [only] = texts;
     return texts.size === 1 ? only : undefined;
   }
-  if (!isObject(held)) return undefined;
+  if (!isJsonRecord(held)) return undefined;
   const under = valueUnder(held, keys);
   return under === undefined ? undefined : textHeld(under, keys, depth + 1);
 }
@@ -52,10 +52,6 @@ export function valueUnder(object: JsonRecord, names: readonly string[]): unknow
     if (key !== undefined && !isNothing(object[key]) && object[key] !== '') return object[key];
   }
   return undefined;
-}
-
-function isObject(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null;
 }
 
 /** Whether a value says nothing: it is not there, or an object or a list with nothing in it. */

@@ -1,5 +1,5 @@
-import { type CustomerId, customerOf, isNumberFault, type NumberFault } from '../messages/customer.js';
-import type { RejectReason } from './format.js';
+import { type CustomerId, customerOf, isNumberFault } from '../messages/customer.js';
+import { REASON_OF_NUMBER } from './generic-ends.js';
 import { asList, asRecord, asText, type JsonRecord } from './json-fields.js';
 import type { Reading } from './meta-record.js';
 
@@ -57,12 +57,6 @@ export function threadCustomerOf(thread: JsonRecord): CustomerNames {
 export function namesNobody({ number, userId }: CustomerNames): boolean {
   return number === '' && userId === '';
 }
-
-const REASON_OF_NUMBER: Readonly<Record<NumberFault, RejectReason>> = {
-  missing: 'rejected-no-customer',
-  damaged: 'rejected-damaged-number',
-  'not-a-number': 'rejected-bad-number',
-};
 
 /** The customer of these names, the number first; undefined where they name none, which is reported. */
 export function customerNamed({ number, userId }: CustomerNames, { origin, found }: Reading): CustomerId | undefined {

@@ -64,25 +64,27 @@ export async function readPart(
   if (start !== undefined) records.resume(start.opening);
   const iterator = bytes[Symbol.asyncIterator]();
   const head = start === undefined ? await headOf(iterator) : NOTHING;
+  const headText = decodedAtOnce(head);
   const isEmpty = start === undefined && head.length === 0;
-  const told = isEmpty ? undefined : (start?.container ?? sniff(decodedAtOnce(head)));
-  const container = start === undefined && told?.kind === 'table' ? belowTitles(told, head, records) : told;
+  const sniffed = isEmpty ? undefined : (start?.container ?? sniff(headText));
+  const container =
+    start === undefined && sniffed?.kind === 'table' ? belowTitles(sniffed, headText, records) : sniffed;
   if (start === undefined && container?.kind === 'table' && options.dateOrder === undefined) {
-    records.dates.prove(await provenDateHabits(source, decodedAtOnce(head), container.dialect));
+    records.dates.prove(await provenDateHabits(source, headText, container.dialect));
   }
   const whole = joined(head, iterator);
   let lineBehind: number | undefined;
   try {
     if (container !== undefined) lineBehind = await readRecords(whole, source.name, records, container, start);
   } catch (error) {
-    throw error instanceof CutOff ? records.refusalOf(error, LIKE_JSON.test(decodedAtOnce(head))) : error;
+    throw error instanceof CutOff ? records.refusalOf(error, LIKE_JSON.test(headText)) : error;
   }
   return { read: records.finish(), container, opening: records.opening, lineBehind };
 }
 
 /** A table whose header may stand below lines that a portal wrote. */
-function belowTitles(table: Table, head: Uint8Array, records: RecordStream): Table {
-  const { dialect, titles, isSure } = findHeader(decodedAtOnce(head), table.dialect, records.isHeader);
+function belowTitles(table: Table, headText: string, records: RecordStream): Table {
+  const { dialect, titles, isSure } = findHeader(headText, table.dialect, records.isHeader);
   records.titles(titles, isSure);
   return { ...table, dialect };
 }

@@ -27,6 +27,8 @@ const MOST_SHAPES = 1000;
 /** `particular`: the formats that know their own payloads by sight; the generic one takes almost any object. */
 export function sightOf(particular: readonly Format[], options: ReadingOptions): Sight {
   const shapes = new Map<string, Shape>();
+  /** All that is asked of one object is asked in turn. */
+  let last: { readonly value: JsonRecord; readonly shape: Shape } | undefined;
   const recognises = (format: Format, value: JsonRecord): boolean =>
     format.recognises({ kind: 'json', values: [value] }, options);
   const shapeOf = (value: JsonRecord): Shape => {
@@ -41,10 +43,14 @@ export function sightOf(particular: readonly Format[], options: ReadingOptions):
     shapes.set(name, shape);
     return shape;
   };
+  const shapeSeen = (value: JsonRecord): Shape => {
+    if (last?.value !== value) last = { value, shape: shapeOf(value) };
+    return last.shape;
+  };
   return {
-    formatOf: (value) => shapeOf(value).candidates.find((format) => recognises(format, value)),
-    rowIn: (value) => shapeOf(value).is,
-    textKeyIn: (value) => shapeOf(value).textKey,
+    formatOf: (value) => shapeSeen(value).candidates.find((format) => recognises(format, value)),
+    rowIn: (value) => shapeSeen(value).is,
+    textKeyIn: (value) => shapeSeen(value).textKey,
   };
 }
 

@@ -97,8 +97,11 @@ function inWrapper(value: JsonRecord, sight: Sight, levels: number): readonly Pa
   }
   const body = bodyOf(value);
   if (body !== undefined) {
-    const found = unwrap(body, sight, levels - 1);
-    return found.length > 0 ? found : inBody(body).map((held) => ({ value: held, known: 'nothing' }));
+    const found = body.flatMap((held) => unwrap(held, sight, levels - 1));
+    if (found.length > 0) return found;
+    return body
+      .flatMap((held) => (Array.isArray(held) ? held : [held]))
+      .map((held) => ({ value: held, known: 'nothing' }));
   }
   const found = inFields(value, sight, levels);
   const isOfFormat = found.some(({ known, inner }) => known === 'format' || inner !== undefined);
@@ -180,20 +183,18 @@ function holdsMore(value: JsonRecord): boolean {
   return false;
 }
 
-/** The body of a request, or of an n8n item, by what stands beside it. */
-function bodyOf(value: JsonRecord): unknown {
-  if (isPayload(value.body_params)) return value.body_params;
-  if (isPayload(value.body) && BESIDE_A_BODY.some((key) => key in value)) return value.body;
-  if (isPayload(value.json) && Object.keys(value).every((key) => BESIDE_JSON.includes(key))) return value.json;
-  return undefined;
+/** What the body of a request, or of an n8n item, holds, told by what stands beside it; undefined without one. */
+function bodyOf(value: JsonRecord): readonly unknown[] | undefined {
+  const named = heldBy(value.body_params);
+  if (named !== undefined) return named;
+  const body = BESIDE_A_BODY.some((key) => key in value) ? heldBy(value.body) : undefined;
+  if (body !== undefined) return body;
+  return Object.keys(value).every((key) => BESIDE_JSON.includes(key)) ? heldBy(value.json) : undefined;
 }
 
-function isPayload(value: unknown): boolean {
-  return typeof value === 'string' ? jsonIn(value).length > 0 : typeof value === 'object' && value !== null;
-}
-
-/** What a body holds of which nothing is known. */
-function inBody(body: unknown): readonly unknown[] {
-  const held = typeof body === 'string' ? jsonIn(body) : [body];
-  return held.flatMap((value): readonly unknown[] => (Array.isArray(value) ? value : [value]));
+/** An object or list as it is, those in a text; undefined where there is none. */
+function heldBy(body: unknown): readonly unknown[] | undefined {
+  if (typeof body === 'object' && body !== null) return [body];
+  const held = typeof body === 'string' ? jsonIn(body) : [];
+  return held.length === 0 ? undefined : held;
 }

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import metadata from 'libphonenumber-js/min/metadata';
+import { callingCodeIn, LONGEST_CALLING_CODE } from './calling-code.js';
 import { type CustomerId, isMasked } from './customer.js';
 import { isHiddenJid } from './jid.js';
 
@@ -7,10 +7,6 @@ import { isHiddenJid } from './jid.js';
 export type Country = string;
 export const UNKNOWN_COUNTRY: Country = 'ZZ';
 
-/** Countries by calling code, the main one first: `{"44": ["GB", "GG", "IM", "JE"]}`. */
-const COUNTRIES_BY_CODE: Readonly<Record<string, readonly string[]>> = metadata.country_calling_codes;
-
-const LONGEST_CALLING_CODE = 3;
 /** How many digits, the code's own included, tell the country where the rules look behind the calling code. */
 const DECIDING_DIGITS: Readonly<Record<string, number>> = { '1': 4, '7': 2 };
 
@@ -23,16 +19,10 @@ export function countryOf(customer: CustomerId): Country {
   if (userIdPrefix !== undefined) return userIdPrefix;
   if (isHiddenJid(customer)) return UNKNOWN_COUNTRY;
   const digits = isMasked(customer) ? customer.slice(0, customer.indexOf('X')) : customer;
-  for (let length = 1; length <= LONGEST_CALLING_CODE; length++) {
-    const callingCode = digits.slice(0, length);
-    const countries = COUNTRIES_BY_CODE[callingCode];
-    if (countries === undefined) continue;
-    // A mask over the digits that tell countries of one code apart leaves the country untold.
-    return digits.length < (DECIDING_DIGITS[callingCode] ?? 0)
-      ? UNKNOWN_COUNTRY
-      : countryUnder(callingCode, countries, digits);
-  }
-  return UNKNOWN_COUNTRY;
+  const called = callingCodeIn(digits);
+  // A mask over the digits that tell countries of one code apart leaves the country untold.
+  if (called === undefined || digits.length < (DECIDING_DIGITS[called.callingCode] ?? 0)) return UNKNOWN_COUNTRY;
+  return countryUnder(called.callingCode, called.countries, digits);
 }
 
 const PREFIXES = 1000;
@@ -51,11 +41,9 @@ export function countryOfNumber(number: number): Country | undefined {
 
 function countryOfPrefix(digits: string): Country | undefined {
   if (digits.length < LONGEST_CALLING_CODE) return undefined;
-  for (let length = 1; length <= LONGEST_CALLING_CODE; length++) {
-    const countries = COUNTRIES_BY_CODE[digits.slice(0, length)];
-    if (countries !== undefined) return countries.length === 1 ? mainCountry(countries) : undefined;
-  }
-  return UNKNOWN_COUNTRY;
+  const countries = callingCodeIn(digits)?.countries;
+  if (countries === undefined) return UNKNOWN_COUNTRY;
+  return countries.length === 1 ? mainCountry(countries) : undefined;
 }
 
 function countryUnder(callingCode: string, countries: readonly string[], digits: string): Country {

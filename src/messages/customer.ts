@@ -15,12 +15,12 @@ export type NumberFault = 'missing' | 'damaged' | 'not-a-number';
 const BUSINESS_SCOPED_ID = /^[A-Z]{2}\.[A-Za-z0-9._-]+$/;
 /** 12345678 as a spreadsheet shows it: digits are lost for good. */
 const SCIENTIFIC = /^\+?\d+([.,]\d+)?E\+?\d+$/i;
+const SEPARATORS = /[\s().\-/\u00a0\u2010-\u2015\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /** Whether an id is a number that a spreadsheet has rounded: 1.23456789012346E+18. */
 export function isRoundedId(id: string): boolean {
   return /^\d([.,]\d+)?E\+\d{2}$/i.test(id);
 }
-
-const SEPARATORS = /[\s().\-/\u00a0\u2010-\u2015\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 /** Whether a customer is known by a name of WhatsApp's in place of a number, which other records may tell. */
 export function isWithoutNumber(customer: string): boolean {

@@ -1,13 +1,10 @@
 import metadata from 'libphonenumber-js/min/metadata';
+import { callingCodeIn } from './calling-code.js';
 import type { Country } from './country.js';
 
 /** What the numbering plan of a country has where: the calling code, and the pattern of its numbers behind that. */
 const CALLING_CODE = 0;
 const NUMBERS = 2;
-
-/** Countries by calling code: `{"44": ["GB", "GG", "IM", "JE"]}`. */
-const COUNTRIES_BY_CODE: Readonly<Record<string, readonly string[]>> = metadata.country_calling_codes;
-const LONGEST_CALLING_CODE = 3;
 
 const plans = metadata.countries as unknown as Readonly<Record<Country, readonly unknown[] | undefined>>;
 const patterns = new Map<Country, RegExp>();
@@ -34,12 +31,9 @@ export function isNumberOf(country: Country, digits: string): boolean {
 
 /** Whether digits, from their calling code on, are a number that some country has; `+49 (0) 151 …` is one too. */
 export function isValidNumber(digits: string): boolean {
-  for (let length = 1; length <= LONGEST_CALLING_CODE; length++) {
-    const countries = COUNTRIES_BY_CODE[digits.slice(0, length)];
-    if (countries === undefined) continue;
-    const behindCode = digits.slice(length);
-    const withoutTrunk = behindCode.replace(/^0/, '');
-    return countries.some((country) => isNumberOf(country, behindCode) || isNumberOf(country, withoutTrunk));
-  }
-  return false;
+  const called = callingCodeIn(digits);
+  if (called === undefined) return false;
+  const behindCode = digits.slice(called.callingCode.length);
+  const withoutTrunk = behindCode.replace(/^0/, '');
+  return called.countries.some((country) => isNumberOf(country, behindCode) || isNumberOf(country, withoutTrunk));
 }

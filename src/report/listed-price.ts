@@ -38,7 +38,8 @@ export function* pricedInOrder({
   }
 }
 
-function settlementOf({ charge, freeTierPlace, billedBy }: ListedUnit): Settlement {
+/** What a unit is by the rules, or free by the tier that its place lies in. */
+export function settlementOf({ charge, freeTierPlace, billedBy }: ListedUnit): Settlement {
   const isInFreeTier = freeTierPlace !== undefined && freeTierPlace <= (billedBy.freeTier?.units ?? 0);
   return isInFreeTier ? 'free_tier' : charge;
 }

@@ -5,7 +5,7 @@ import { type Instant, instant } from '../../messages/instant.js';
 import { isInForce, type Model } from '../../models/model.js';
 import { type Initiator, isByFreeEntryPoint } from '../../models/unit.js';
 import type { Money } from '../../rates/money.js';
-import type { PricedUnit } from '../../report/listed-price.js';
+import { type PricedUnit, settlementOf } from '../../report/listed-price.js';
 import type { ListedUnit } from '../../report/unit-list.js';
 import type { Billing } from './published.js';
 
@@ -67,10 +67,9 @@ export class OurCounts {
   }
 }
 
-function billingOf({ charge, freeTierPlace, model }: ListedUnit): Billing {
-  if (isByFreeEntryPoint(charge)) return 'free_entry_point';
-  const isInFreeTier = freeTierPlace !== undefined && freeTierPlace <= (model.freeTier?.units ?? 0);
-  return charge === 'charged' && !isInFreeTier ? 'charged' : 'free';
+function billingOf(unit: ListedUnit): Billing {
+  if (isByFreeEntryPoint(unit.charge)) return 'free_entry_point';
+  return settlementOf(unit) === 'charged' ? 'charged' : 'free';
 }
 
 /** Those of the model that was in force when they opened. */
