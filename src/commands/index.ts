@@ -1,4 +1,6 @@
 import { Argument, Option } from 'commander';
+import { refuseFoundFiles } from '../config/settled.js';
+import { MESSAGE_FORMATS } from '../reporters/message-formats.js';
 import { configCommand } from './config-command.js';
 import type { CommandDefinition } from './definition.js';
 import {
@@ -6,8 +8,12 @@ import {
   billingOptions,
   feeOptions,
   groupingOption,
+  modelsOption,
+  outputOptions,
+  periodOptions,
   readingOptions,
   reconciliationOptions,
+  repeated,
   resourceOptions,
   strictOption,
   volumeFeeOptions,
@@ -131,6 +137,54 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
       return price(names as string[], settings, io);
     },
   }),
+  {
+    name: 'messages',
+    description: 'list every message as it was understood, in the columns of the generic log',
+    arguments: [LOGS],
+    options: [
+      new Option(
+        '-f, --format <format>',
+        `${MESSAGE_FORMATS.join(', ')} (default: by the ending of --output, else csv)`,
+      ),
+      new Option('--keyed', 'begin each line of ndjson with the key its customer is divided by, and a tab'),
+      strictOption(),
+      ...readingOptions().filter(({ long }) => long !== '--templates'),
+      ...outputOptions().filter(({ long }) => ['--output', '--no-header', '--quiet', '--config'].includes(long ?? '')),
+    ],
+    run: async ([names], raw, io, settled) => {
+      refuseFoundFiles(settled);
+      const [{ settingsFrom }, { messages, messagesOptionsFrom }] = await Promise.all([
+        import('./options/settings.js'),
+        import('./messages.js'),
+      ]);
+      const { output, ...rest } = raw;
+      const options = messagesOptionsFrom(raw);
+      return messages(names as string[], options, { ...settingsFrom({ ...rest, format: 'csv' }, io.cwd), output }, io);
+    },
+  },
+  {
+    name: 'count',
+    description: 'write what is counted in logs, without prices, to a ledger: to keep, to merge and to price later',
+    arguments: [LOGS],
+    options: [
+      modelsOption('all'),
+      ...periodOptions(),
+      new Option('--by <dimensions>', 'template: count each template apart; all else is apart anyway').argParser(
+        repeated,
+      ),
+      new Option('--assume-delivered', 'count messages last seen as queued or sent'),
+      strictOption(),
+      ...readingOptions(),
+      ...resourceOptions(),
+      ...outputOptions().filter(({ long }) => ['--output', '--quiet', '--config'].includes(long ?? '')),
+    ],
+    run: async ([names], raw, io, settled) => {
+      refuseFoundFiles(settled);
+      const [{ settingsFrom }, { count }] = await Promise.all([import('./options/settings.js'), import('./count.js')]);
+      const { output, format: _, ...rest } = raw;
+      return count(names as string[], { ...settingsFrom({ models: 'all', ...rest }, io.cwd), output }, io);
+    },
+  },
   ratesDefinition,
   reportingCommand({
     name: 'models',

@@ -1,6 +1,6 @@
 import { NotALog } from '../failure.js';
 import type { LogSource } from './log-source.js';
-import { ownFileIn } from './own-file.js';
+import { isLedgerText, ownFileIn } from './own-file.js';
 import { type Head, hashOf, headOf, textHashOf } from './peek.js';
 
 /**
@@ -18,8 +18,10 @@ export async function withOthersMarked(
   for (const source of sources) {
     const head = isFile(source) ? await headOf(source) : undefined;
     const isTold = source.isFound === true && source.file !== undefined && source.entry === undefined;
+    const isLedger = head !== undefined && isLedgerText(new TextDecoder().decode(head.bytes));
     const own = (isTold ? told.get(source.file ?? '') : undefined) ?? (await ownIn(source, head));
-    const known = own === undefined ? source : { ...source, passedOver: { kind: 'own', why: own } as const };
+    const read = isLedger && source.passedOver === undefined ? { ...source, isLedger } : source;
+    const known = own === undefined ? read : { ...source, passedOver: { kind: 'own', why: own } as const };
     marked.push(known);
     if (head !== undefined && known.passedOver === undefined) heads.set(known, head);
   }

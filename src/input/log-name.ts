@@ -1,5 +1,5 @@
 /** In a folder, what is taken for a log. A file named outright is read whatever its ending. */
-const LOG_ENDING = /\.((csv|tsv|txt|json|jsonl|ndjson)(\.(gz|zst))?|xlsx|parquet)$/i;
+const LOG_ENDING = /\.((csv|tsv|txt|json|jsonl|ndjson)(\.(gz|zst))?|xlsx|parquet|ledger)$/i;
 const ARCHIVE_ENDING = /\.zip$/i;
 
 /** What systems leave beside people's files; whole folders of such are hidden ones. */
@@ -7,7 +7,8 @@ const OF_SYSTEMS = /^(\._.*|Thumbs\.db|desktop\.ini|~\$.*)$/i;
 const HIDDEN_FOLDER = /(^|\/)(\.[^/]+|__MACOSX)\//;
 
 /** What a log ends in, for an error. */
-export const LOG_ENDINGS = '.csv, .tsv, .txt, .json, .jsonl or .ndjson, with or without .gz or .zst, .xlsx or .parquet';
+export const LOG_ENDINGS =
+  '.csv, .tsv, .txt, .json, .jsonl or .ndjson, with or without .gz or .zst, .xlsx, .parquet or .ledger';
 
 /** Whether a file's name is that of a log, or of an archive of logs. */
 function isLogName(name: string): boolean {

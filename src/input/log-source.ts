@@ -18,6 +18,8 @@ export interface LogSource {
   readonly stamp?: string;
   /** It stands in a folder or an archive, or matches a pattern: nobody asked for it by name. */
   readonly isFound?: boolean;
+  /** It is a ledger of this program: counts, and no messages. */
+  readonly isLedger?: boolean;
   /** Why it is not read; it is listed so that nothing is left out in silence. */
   readonly passedOver?: PassedOver;
 }

@@ -49,6 +49,14 @@ const OWN_BEGINNINGS: readonly { readonly what: string; readonly beginning: RegE
   },
 ];
 
+/** The first line of a ledger, which is read where logs are. */
+const LEDGER = /^\s*\["waba-cost ledger",/;
+
+/** Whether a text is a ledger of this program, by its beginning. */
+export function isLedgerText(head: string): boolean {
+  return LEDGER.test(head);
+}
+
 /** As it lies in the working directory, whatever is in it. */
 const CONFIGURATION = /(^|\/)waba-cost\.config\.json$/;
 

@@ -87,6 +87,16 @@ export class UnitCounts {
     return ledger;
   }
 
+  /** There are too many templates to look at one by one. */
+  get hasTooManyGuesses(): boolean {
+    return this.#changes === undefined;
+  }
+
+  /** Looks at no template by itself any more. */
+  forgetChanges(): void {
+    this.#changes = undefined;
+  }
+
   /** What each guessed template changes; none where there are too many. */
   get changes(): readonly TemplateChange[] {
     return [...(this.#changes ?? [])].flatMap(([template, categories]) =>
@@ -116,7 +126,7 @@ export class UnitCounts {
       const other = as[place];
       if (other !== undefined) this.as(category).merge(other);
     }
-    if (changes === undefined) this.#changes = undefined;
+    if (changes === undefined) this.forgetChanges();
     for (const { template, category, units } of changes ?? []) this.changeOf(template, category)?.merge(units);
   }
 }

@@ -7,7 +7,7 @@ import type { SampleMessage } from './sample-messages.js';
 import type { ListedTemplate } from './template-list.js';
 
 /** Findings whose examples are customers by themselves. */
-const ABOUT_CUSTOMERS: readonly FindingCode[] = [
+export const ABOUT_CUSTOMERS: readonly FindingCode[] = [
   'unknown-country',
   'masked-customer',
   'local-number',

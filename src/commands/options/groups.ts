@@ -18,7 +18,18 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   ],
   'Privacy:': ['--redact', '--redact-key'],
   'Output:': [
-    ...['--output', '--format', '--notes', '--quiet', '--no-header', '--bom', '--color', '--no-color', '--config'],
+    ...[
+      '--output',
+      '--format',
+      '--keyed',
+      '--notes',
+      '--quiet',
+      '--no-header',
+      '--bom',
+      '--color',
+      '--no-color',
+      '--config',
+    ],
     '--help',
   ],
 };

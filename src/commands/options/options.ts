@@ -58,12 +58,7 @@ export function resourceOptions(): Option[] {
 export function billingOptions(): Option[] {
   return [
     modelsOption(),
-    new Option(
-      '--from <date>',
-      'count what opened on or after this day of the account (earlier messages are still read)',
-    ),
-    new Option('--to <date>', 'count what opened before this day'),
-    new Option('--month <month>', 'count what opened in a month: 2023-06'),
+    ...periodOptions(),
     new Option(
       '--free-tier-used <n>',
       'free units used beside the log, in the month it (or --from) begins in; ACCOUNT=N for one account',
@@ -71,6 +66,18 @@ export function billingOptions(): Option[] {
     ...moneyOptions(),
     internationalOption(),
     new Option('--assume-delivered', 'bill messages last seen as queued or sent'),
+  ];
+}
+
+/** When what is counted opened. */
+export function periodOptions(): Option[] {
+  return [
+    new Option(
+      '--from <date>',
+      'count what opened on or after this day of the account (earlier messages are still read)',
+    ),
+    new Option('--to <date>', 'count what opened before this day'),
+    new Option('--month <month>', 'count what opened in a month: 2023-06'),
   ];
 }
 

@@ -45,6 +45,8 @@ export interface RawOptions extends RawThresholds, RawRedaction {
   /** Whether the file to write was named at a place that goes before the one that names the format. */
   readonly outputGoesBeforeFormat?: boolean;
   readonly output?: string;
+  /** Of `messages`. */
+  readonly keyed?: boolean;
   readonly header?: boolean;
   readonly bom?: boolean;
   readonly inputFormat?: string;
@@ -93,6 +95,8 @@ export interface Settings {
   /** The breakdowns asked for; undefined for the default of the format. */
   readonly by: readonly (readonly Dimension[])[] | undefined;
   readonly zone: Zone;
+  /** Whether the user named the zone. */
+  readonly isZoneGiven: boolean;
   readonly logZone: Zone;
   readonly period: Period;
   readonly freeTierUsed: FreeTierUsedOption;
@@ -171,6 +175,7 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
     tellsInForce: raw.models === undefined,
     by: raw.by?.map(dimensionsNamed),
     zone,
+    isZoneGiven: raw.timezone !== undefined,
     logZone: raw.logTimezone === undefined ? zone : zoneNamed(raw.logTimezone),
     period,
     freeTierUsed: freeTierUsedFrom(raw.freeTierUsed ?? []),

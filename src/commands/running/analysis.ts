@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Failure } from '../../failure.js';
+import { Failure, NotALog } from '../../failure.js';
 import { readTemplateFiles } from '../../formats/template-files.js';
 import { withOthersMarked } from '../../input/beside-logs.js';
 import { findInput, findLogs } from '../../input/find.js';
@@ -46,14 +46,36 @@ export interface ToldByFiles {
   readonly rateCards: RateCards;
 }
 
-/** The logs named on the command line, each log of an archive by itself, and what stands among them and is none;
- * `all-found`: of several files none counts as asked for by name.
- * @throws Failure where there is none, one would be overwritten, or the result cannot go where it would */
+type HowNamed = 'as-named' | 'all-found';
+
+/** The logs named on the command line, as `inputNamed` has them, for a command that needs messages: ledgers among them are
+ * passed over.
+ * @throws Failure also where a ledger was asked for by name */
 export async function logsNamed(
   names: readonly string[],
   settings: Settings,
   io: Io,
-  how: 'as-named' | 'all-found' = 'as-named',
+  how: HowNamed = 'as-named',
+): Promise<readonly LogSource[]> {
+  return (await inputNamed(names, settings, io, how)).map((source) => {
+    if (source.isLedger !== true || source.passedOver !== undefined) return source;
+    if (source.isFound === true) return { ...source, passedOver: { kind: 'own', why: 'a ledger' } };
+    throw new NotALog(
+      `${source.name} is a ledger: it holds counts, and no messages.`,
+      'Give the log it was counted from. Ledgers are for waba-cost estimate and waba-cost count.',
+      'a ledger',
+    );
+  });
+}
+
+/** The logs and ledgers named on the command line, each log of an archive by itself, and what stands among them and is none;
+ * `all-found`: of several files none counts as asked for by name.
+ * @throws Failure where there is none, one would be overwritten, or the result cannot go where it would */
+export async function inputNamed(
+  names: readonly string[],
+  settings: Settings,
+  io: Io,
+  how: HowNamed = 'as-named',
 ): Promise<readonly LogSource[]> {
   refuseBytesOnTerminal(settings, io);
   refuseSharedInput(names, settings);

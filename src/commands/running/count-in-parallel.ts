@@ -5,7 +5,7 @@ import { tableOf } from '../../parallel/partition-counter.js';
 import { type ParallelReading, readLogsWith } from '../../parallel/read-logs.js';
 import type { PoolSettings } from '../../parallel/tasks.js';
 import { WorkerPool } from '../../parallel/worker-pool.js';
-import { guessedBills, readingsToCount } from '../../report/guesses.js';
+import { readingsToCount } from '../../report/guesses.js';
 import { surenessBy } from '../../report/likely-bill.js';
 import type { CategoryMap } from '../../template-category/category-map.js';
 import { InferredTemplates } from '../../template-category/inferred-templates.js';
@@ -16,7 +16,7 @@ import { progressFor } from './progress.js';
 import { rateCardsOf } from './rate-cards.js';
 import { completed, type Logs, noMessages, refuseUselessMaps } from './read-logs.js';
 import { withRejectsFile } from './rejects-file.js';
-import { type Counted, countAll } from './report-on.js';
+import { billedWith, type Counted, countAll } from './report-on.js';
 
 const BLOCK_BYTES = 1 << 23;
 
@@ -76,18 +76,9 @@ async function countWith(
   const ledgers = await countReadingsWith(pool, readings, models);
   const templates = new InferredTemplates(texts, categoryMap);
   const surenessOf = surenessBy((name, language) => templates.classificationOf(name, language));
-  const bills = guessedBills(counts, readings, ledgers, { ...billing, models }, surenessOf);
-  const { ofOtherDays } = counts;
-  return {
-    ledger: counts.whole,
-    ofOtherDays,
-    messages: counts.messages,
-    tally,
-    guessedBills: bills,
-    files,
-    findings,
-    ...billing,
-  };
+  const { period, assumeDelivered, logZone } = settings;
+  const billed = billedWith(counts, readings, ledgers, { ...billing, models }, surenessOf);
+  return { ...billed, tally, files, findings, period, assumeDelivered, logZone: logZone.name, ...billing };
 }
 
 /** What a pool reads; all in one place where there are records that others complete. */

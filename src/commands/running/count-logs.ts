@@ -1,5 +1,7 @@
+import { lookForLedger } from '../../input/ledger-on-stdin.js';
+import { type LogSource, STANDARD_INPUT } from '../../input/log-source.js';
 import type { Settings } from '../options/settings.js';
-import { analyse, logsNamed } from './analysis.js';
+import { analyse, inputNamed } from './analysis.js';
 import type { Io } from './io.js';
 import { lookedAt } from './long-input.js';
 import { type Counted, countAll } from './report-on.js';
@@ -10,16 +12,46 @@ const WORTH_A_POOL = 12_000_000;
 const MOST_THREADS = 8;
 
 /**
- * Reads and counts the logs named on the command line: long ones with several threads and in bounded memory.
+ * Reads and counts the logs named on the command line, and takes the ledgers among them as they were counted.
  * @throws Failure where a log cannot be read, or there is no usable message
  */
 export async function countLogs(
   names: readonly string[],
   byTemplate: boolean,
   settings: Settings,
+  given: Io,
+): Promise<Counted> {
+  const named = await inputNamed(names, settings, given);
+  const { sources, io } = await withStdinLookedAt(named, given);
+  if (sources.some(({ isLedger }) => isLedger)) {
+    // Few runs have one.
+    const { countWithLedgers } = await import('./count-with-ledgers.js');
+    return countWithLedgers(sources, byTemplate, settings, io, countSources);
+  }
+  return countSources(sources, byTemplate, settings, io);
+}
+
+/** The sources, with standard input marked where it is a ledger. */
+async function withStdinLookedAt(
+  sources: readonly LogSource[],
+  io: Io,
+): Promise<{ readonly sources: readonly LogSource[]; readonly io: Io }> {
+  if (!sources.some(({ path }) => path === STANDARD_INPUT.path)) return { sources, io };
+  const { isLedger, stdin } = await lookForLedger(io.stdin);
+  const looked = sources.map((source) =>
+    source.path === STANDARD_INPUT.path && isLedger ? { ...source, isLedger } : source,
+  );
+  return { sources: looked, io: { ...io, stdin } };
+}
+
+/** Reads and counts logs: long ones with several threads and in bounded memory.
+ * @throws Failure where a log cannot be read, or there is no usable message */
+async function countSources(
+  sources: readonly LogSource[],
+  byTemplate: boolean,
+  settings: Settings,
   io: Io,
 ): Promise<Counted> {
-  const sources = await logsNamed(names, settings, io);
   const { stdin, isLong } = await lookedAt(sources, io.stdin, WORTH_A_POOL);
   const size = settings.threads ?? (isLong ? Math.min(io.machine.cores, MOST_THREADS) : 0);
   if (size === 0) return countAll(await analyse(sources, settings, { ...io, stdin }), byTemplate, settings);

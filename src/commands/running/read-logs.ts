@@ -65,7 +65,7 @@ export async function readLogs(
 /** What was read, with the records that others complete.
  * @throws Failure where there is not one usable message, if there has to be one */
 export function completed(
-  read: Logs & Pick<LogSink, 'partials' | 'onReject'> & { readonly unnamed?: UnnamedRecords },
+  read: Logs & Pick<LogSink, 'partials' | 'onReject' | 'witness'> & { readonly unnamed?: UnnamedRecords },
   needsMessages = true,
 ): Logs {
   const { table, findings } = read;

@@ -1,13 +1,14 @@
 import { countUnits } from '../../ledger/count.js';
 import type { Ledger } from '../../ledger/ledger.js';
-import { countReadings } from '../../ledger/readings.js';
+import type { CountedLog } from '../../ledger/ledger-file.js';
+import { countReadings, type GuessReading } from '../../ledger/readings.js';
+import type { UnitCounts } from '../../ledger/unit-counts.js';
 import { type MessageTally, tallyOf } from '../../messages/message-tally.js';
 import type { BilledUnit } from '../../models/bill-threads.js';
 import { buildReport } from '../../report/build.js';
 import type { Dimension } from '../../report/dimensions.js';
-import type { MessageCount } from '../../report/fees.js';
 import { type GuessedBills, guessedBills, readingsToCount } from '../../report/guesses.js';
-import { surenessBy } from '../../report/likely-bill.js';
+import { type SurenessOf, surenessBy } from '../../report/likely-bill.js';
 import { messageFacts } from '../../report/message-facts.js';
 import { redactedFindings, redactedReport } from '../../report/redacted.js';
 import type { Diagnostic, Report } from '../../report/report.js';
@@ -24,20 +25,27 @@ import type { CommandOutput } from './output.js';
 import type { Logs } from './read-logs.js';
 
 /** The logs of a run, counted, with all that pricing them needs. */
-export interface Counted extends Billing, Pick<Logs, 'files' | 'findings'> {
+export interface Counted extends Billing, Pick<Logs, 'findings'>, Pick<Settings, 'period' | 'assumeDelivered'> {
+  readonly files: readonly CountedLog[];
+  readonly counts: UnitCounts;
   readonly ledger: Ledger;
   /** See `UnitCounts`. */
   readonly ofOtherDays: Ledger;
   readonly tally: MessageTally;
+  /** Guessed templates read otherwise: each with its units. */
+  readonly readings: readonly (GuessReading & { readonly units: Ledger })[];
+  /** How sure each guess is. */
+  readonly surenessOf: SurenessOf;
   readonly guessedBills: GuessedBills;
-  readonly messages: MessageCount;
+  /** The zone of times that name none; several where ledgers were counted by several. */
+  readonly logZone: string;
 }
 
 /** Bills and counts what was read; `visit` sees every unit on the way. */
 export function countAll(
   analysis: Analysis,
   byTemplate: boolean,
-  { models, period, tellsInForce }: Settings,
+  { models, period, assumeDelivered, logZone, tellsInForce }: Settings,
   visit?: (billed: BilledUnit) => void,
 ): Counted {
   const { table, findings, threads, calendar } = analysis;
@@ -46,15 +54,34 @@ export function countAll(
   const facts = { ...analysis, models };
   const readings = readingsToCount(counts, facts);
   const ledgers = countReadings(table, threads, options, readings);
-  const bills = guessedBills(counts, readings, ledgers, facts, surenessBy(threads.classificationOf));
-  const { ofOtherDays } = counts;
   return {
     ...analysis,
-    ledger: counts.whole,
-    ofOtherDays,
-    messages: counts.messages,
+    period,
+    assumeDelivered,
+    logZone: logZone.name,
     tally: tallyOf(table),
-    guessedBills: bills,
+    ...billedWith(counts, readings, ledgers, facts, surenessBy(threads.classificationOf)),
+  };
+}
+
+/** What was counted, with what it comes to in other readings of the guessed templates, a ledger for each. */
+export function billedWith(
+  counts: UnitCounts,
+  readings: readonly GuessReading[],
+  ledgers: readonly Ledger[],
+  facts: Parameters<typeof guessedBills>[3],
+  surenessOf: SurenessOf,
+): Pick<Counted, 'counts' | 'ledger' | 'ofOtherDays' | 'readings' | 'guessedBills' | 'surenessOf'> {
+  return {
+    counts,
+    ledger: counts.whole,
+    ofOtherDays: counts.ofOtherDays,
+    readings: readings.flatMap((reading, place) => {
+      const units = ledgers[place];
+      return units === undefined ? [] : [{ ...reading, units }];
+    }),
+    surenessOf,
+    guessedBills: guessedBills(counts, readings, ledgers, facts, surenessOf),
   };
 }
 
@@ -63,9 +90,10 @@ export function countAll(
 export function reportOn(
   counted: Counted,
   breakdowns: readonly (readonly Dimension[])[],
-  { models, period, assumeDelivered, fees, redaction, logZone }: Settings,
+  { models, fees, redaction }: Settings,
 ): Report {
-  const { ledger, tally, findings, files, calendar, prices, freeTierUsedBefore } = counted;
+  const { ledger, tally, findings, files, calendar, prices, freeTierUsedBefore, period, assumeDelivered, logZone } =
+    counted;
   refuseDaysWithoutCard(chargedDays(ledger), models, prices, '--from');
   const { input, delivery, untold } = messageFacts(tally, assumeDelivered);
   const { customers, ...messages } = input;
@@ -73,7 +101,7 @@ export function reportOn(
     ledger,
     guessedBills: counted.guessedBills,
     feeRates: fees,
-    messages: counted.messages,
+    messages: counted.counts.messages,
     models,
     prices,
     breakdowns,
@@ -91,7 +119,7 @@ export function reportOn(
     delivery,
     untold,
     findings: redactedFindings(findings, redaction),
-    logZone: logZone.name,
+    logZone,
   });
   return redactedReport(report, redaction);
 }

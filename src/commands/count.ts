@@ -1,0 +1,42 @@
+import { gzipSync } from 'node:zlib';
+import { ledgerLines } from '../ledger/ledger-lines.js';
+import { findingsInWords } from '../report/diagnostics.js';
+import { redactedFindings } from '../report/redacted.js';
+import { writeFile } from '../writing/written-file.js';
+import type { Settings } from './options/settings.js';
+import { countLogs } from './running/count-logs.js';
+import type { ExitCode } from './running/exit-code.js';
+import type { Io } from './running/io.js';
+import { ledgerOfRun } from './running/ledger-of-run.js';
+import { judgeLeftOut, recordsOf } from './running/left-out.js';
+import { openOutput } from './running/output.js';
+import { warningLines } from './running/report-on.js';
+
+/**
+ * `waba-cost count <log…> -o FILE.ledger`: what is counted in the logs, before any price, to be kept, merged and priced
+ * later; ledgers among the logs are merged into one. On stdout it is plain text, in a file compressed.
+ */
+export async function count(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
+  const byTemplate = settings.by?.flat().includes('template') === true;
+  const counted = await countLogs(names, byTemplate, settings, io);
+  const findings = redactedFindings(counted.findings, settings.redaction);
+  const lines = ledgerLines(ledgerOfRun({ ...counted, findings }, byTemplate, settings));
+  const output = await openOutput(settings, io);
+  if (settings.output === undefined) await output.write(lines);
+  else await writeFile(settings.output, '--output', [compressed([...lines].join(''))], io);
+  const notes = findingsInWords({ findings, paths: counted.files.map(({ path }) => path), logZone: counted.logZone });
+  const warnings = notes.filter(({ level }) => level === 'warning');
+  if (!settings.isQuiet) output.warn(warningLines(warnings, settings));
+  const leftOut = judgeLeftOut(recordsOf(counted.files), settings, output, false);
+  return settings.isStrict && warnings.length > 0 ? 1 : leftOut;
+}
+
+/** Where gzip says on which system a file was packed: none, so that the bytes are the same on all. */
+const SYSTEM_BYTE = 9;
+const NO_SYSTEM = 255;
+
+function compressed(text: string): Uint8Array {
+  const packed = gzipSync(text, { level: 9 });
+  packed[SYSTEM_BYTE] = NO_SYSTEM;
+  return packed;
+}

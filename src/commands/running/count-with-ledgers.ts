@@ -1,0 +1,139 @@
+import { Failure } from '../../failure.js';
+import type { LogSource } from '../../input/log-source.js';
+import { openLog } from '../../input/open.js';
+import { WholeLines } from '../../input/whole-lines.js';
+import type { LedgerFile } from '../../ledger/ledger-file.js';
+import { LedgerReader } from '../../ledger/ledger-reader.js';
+import { endOf, type MergedLedgers, mergeLedgers, type NamedLedger, startOf } from '../../ledger/merge-ledgers.js';
+import type { Period } from '../../ledger/period.js';
+import { zoneNamed } from '../../messages/calendar.js';
+import { instant } from '../../messages/instant.js';
+import { readingsToCount } from '../../report/guesses.js';
+import type { Settings } from '../options/settings.js';
+import { billingOf, refuseUnknownOwners } from './analysis.js';
+import type { Io } from './io.js';
+import { ledgerOfRun } from './ledger-of-run.js';
+import { rateCardsOf } from './rate-cards.js';
+import { withRejectsFile } from './rejects-file.js';
+import { billedWith, type Counted } from './report-on.js';
+
+/** Counts logs alone. */
+type CountSources = (
+  sources: readonly LogSource[],
+  byTemplate: boolean,
+  settings: Settings,
+  io: Io,
+) => Promise<Counted>;
+
+/**
+ * Reads the ledgers among the sources, counts the logs among them as the ledgers were counted, and merges them all.
+ * @throws Failure where a ledger is damaged, or they do not belong together
+ */
+export async function countWithLedgers(
+  sources: readonly LogSource[],
+  byTemplate: boolean,
+  given: Settings,
+  io: Io,
+  count: CountSources,
+): Promise<Counted> {
+  const ledgers = await ledgersIn(
+    sources.filter(({ isLedger, passedOver }) => isLedger && passedOver === undefined),
+    io,
+  );
+  const settings = asCounted(given, ledgers[0]?.file);
+  const logs = sources.filter(({ isLedger }) => isLedger !== true);
+  const hasLogs = logs.some(({ passedOver }) => passedOver === undefined);
+  if (!hasLogs) refuseUseless(settings, ledgers);
+  const ofLogs = hasLogs
+    ? [await countLogs(logs, byTemplate, settings, io, count)]
+    : await withRejectsFile(settings, io, async () => []);
+  const merged = mergeLedgers([...ledgers, ...ofLogs], { models: settings.models, byTemplate });
+  if (!hasLogs)
+    for (const { path, passedOver } of logs) if (passedOver) merged.findings.passOver({ path, ...passedOver });
+  for (const { path, isLedger, passedOver } of sources) {
+    if (isLedger && passedOver) merged.findings.passOver({ path, ...passedOver });
+  }
+  return countedFrom(merged, settings, io);
+}
+
+async function countLogs(
+  logs: readonly LogSource[],
+  byTemplate: boolean,
+  settings: Settings,
+  io: Io,
+  count: CountSources,
+): Promise<NamedLedger> {
+  // Its owners of free tiers may be in the ledgers.
+  const { freeTierUsed } = settings;
+  const counting = { ...settings, freeTierUsed: { ...freeTierUsed, byOwner: new Map<string, number>() } };
+  const counted = await count(logs, byTemplate, counting, io);
+  return { name: 'the logs', file: ledgerOfRun(counted, byTemplate, settings) };
+}
+
+async function ledgersIn(sources: readonly LogSource[], io: Io): Promise<NamedLedger[]> {
+  const ledgers: NamedLedger[] = [];
+  for (const source of sources) {
+    const reader = new LedgerReader(source.name);
+    for await (const lines of new WholeLines(openLog(source, io.stdin, () => {}))) {
+      for (const line of lines.toString().split('\n')) reader.take(line);
+    }
+    for (const file of reader.end()) ledgers.push({ name: source.name, file });
+  }
+  return ledgers;
+}
+
+/** The settings, those left to the program being the ledgers' own. */
+function asCounted(settings: Settings, ledger: LedgerFile | undefined): Settings {
+  if (ledger === undefined) return settings;
+  const { zone, assumeDelivered } = ledger.settings;
+  if (settings.isZoneGiven) return { ...settings, assumeDelivered: settings.assumeDelivered || assumeDelivered };
+  const own = zoneNamed(zone);
+  const logZone = settings.logZone === settings.zone ? own : settings.logZone;
+  return { ...settings, zone: own, logZone, assumeDelivered: settings.assumeDelivered || assumeDelivered };
+}
+
+/** @throws Failure for what would change how logs are counted, where there are ledgers alone */
+function refuseUseless(settings: Settings, ledgers: readonly NamedLedger[]): void {
+  const { period, zone, assumeDelivered } = settings;
+  const refuse = (option: string, remedy: string): Failure =>
+    new Failure(
+      `${option} is settled when a log is counted, and ${ledgers[0]?.name ?? 'a ledger'} is counted.`,
+      remedy,
+    );
+  if (period.from !== undefined || period.to !== undefined) {
+    throw refuse('A period', 'Count the log of that period, or see months apart: --by month');
+  }
+  // Where ledgers differ among themselves, merging them says so.
+  const counted = ledgers[0]?.file.settings;
+  if (counted?.zone !== zone.name) {
+    throw refuse('The time zone', `Leave --timezone out, or count the log again with --timezone ${zone.name}.`);
+  }
+  if (counted.assumeDelivered !== assumeDelivered) {
+    throw refuse('--assume-delivered', 'Leave it out, or count the log again with it.');
+  }
+  if (settings.templates.length > 0) throw refuse('The category of templates', 'Count the log again with --templates.');
+}
+
+async function countedFrom(merged: MergedLedgers, settings: Settings, io: Io): Promise<Counted> {
+  const { models, assumeDelivered } = settings;
+  const { counts, tally, logs, findings } = merged;
+  const period = hullOf(merged.periods);
+  const billing = billingOf({ ...settings, period }, await rateCardsOf(settings, io), tally.first);
+  const owners = [...counts.whole.entries()].flatMap(({ account, business }) => [account, business]);
+  refuseUnknownOwners(settings.freeTierUsed.byOwner, owners);
+  const facts = { ...billing, models };
+  const readings = readingsToCount(counts, facts);
+  const units = readings.map((reading) => merged.readingOf(reading));
+  const billed = billedWith(counts, readings, units, facts, merged.surenessOf);
+  return { ...billing, ...billed, tally, files: logs, findings, period, assumeDelivered, logZone: merged.logZone };
+}
+
+/** From the beginning of the first period to the end of the last. */
+function hullOf(periods: readonly Period[]): Period {
+  const from = Math.min(...periods.map(startOf));
+  const to = Math.max(...periods.map(endOf));
+  return {
+    from: Number.isFinite(from) ? instant(from) : undefined,
+    to: Number.isFinite(to) ? instant(to) : undefined,
+  };
+}

@@ -1,0 +1,50 @@
+import type { LedgerFile } from '../../ledger/ledger-file.js';
+import type { Findings, NotedFindings } from '../../messages/findings.js';
+import { numbersIn, withAsciiDigits } from '../../messages/numbers-in-text.js';
+import { RULES_VERSION } from '../../models/rules-version.js';
+import { ABOUT_CUSTOMERS } from '../../report/redacted.js';
+import type { Settings } from '../options/settings.js';
+import type { Counted } from './report-on.js';
+
+/** What was counted in a run, as a ledger file keeps it. */
+export function ledgerOfRun(counted: Counted, byTemplate: boolean, { models }: Pick<Settings, 'models'>): LedgerFile {
+  const { calendar, logZone, surenessOf, assumeDelivered, period, files, tally, counts, readings, findings } = counted;
+  return {
+    settings: {
+      rules: RULES_VERSION,
+      zone: calendar.zoneName,
+      logZone,
+      assumeDelivered,
+      models: models.map(({ id }) => id),
+      byTemplate,
+    },
+    periods: [period],
+    logs: files.map(({ path, format, records, rejected }) => ({ path, format, records, rejected })),
+    tally,
+    findings: withoutNumbers(findings),
+    passedOver: findings.passedOver,
+    counts,
+    readings,
+    sureness: new Map(
+      counts.changes.flatMap(({ template }) => {
+        const sureness = surenessOf(template);
+        return sureness === undefined ? [] : [[template, sureness] as const];
+      }),
+    ),
+  };
+}
+
+/** What was noticed, with the places of examples, but without the values that are customers or hold their numbers. */
+function withoutNumbers(findings: Findings): NotedFindings {
+  return findings.noted.map(({ code, count, examples }) => ({
+    code,
+    count,
+    examples: examples.map((example) =>
+      ABOUT_CUSTOMERS.includes(code) || holdsNumber(example.value) ? { ...example, value: '' } : example,
+    ),
+  }));
+}
+
+function holdsNumber(text: string): boolean {
+  return !numbersIn(withAsciiDigits(text)).next().done;
+}

@@ -1,0 +1,147 @@
+import { isoDay } from '../messages/calendar.js';
+import { TEMPLATE_CATEGORIES } from '../messages/category.js';
+import { isoUtc } from '../messages/instant.js';
+import type { MessageTally } from '../messages/message-tally.js';
+import { compareTexts } from '../messages/words.js';
+import type { Ledger, LedgerKey } from './ledger.js';
+import { LEDGER_LAYOUT, type LedgerFile } from './ledger-file.js';
+import type { Period } from './period.js';
+import type { GuessReading } from './readings.js';
+
+/** A part of the counts: `sure`, `told`, `as marketing` …, `reading 0` …. */
+type Line = readonly unknown[];
+
+/**
+ * A ledger as lines of JSON, a list each, which begins with what the line is (README.md, "Ledger files"). The same counts
+ * are the same lines, however they came together.
+ */
+export function* ledgerLines(file: LedgerFile): Generator<string> {
+  let lines = 0;
+  for (const line of linesOf(file)) {
+    lines++;
+    yield `${line}\n`;
+  }
+  yield `${JSON.stringify(['end', lines])}\n`;
+}
+
+function* linesOf({
+  settings,
+  periods,
+  logs,
+  tally,
+  findings,
+  passedOver,
+  counts,
+  readings,
+  sureness,
+}: LedgerFile): Generator<string> {
+  const { rules, zone, logZone, assumeDelivered, models, byTemplate } = settings;
+  yield JSON.stringify([
+    'waba-cost ledger',
+    LEDGER_LAYOUT,
+    {
+      rules,
+      timezone: zone,
+      log_timezone: logZone,
+      models,
+      assume_delivered: assumeDelivered,
+      by_template: byTemplate,
+      periods: periods.map(periodText),
+    },
+  ]);
+  for (const { path, format, records, rejected } of logs)
+    yield JSON.stringify(['log', path, format, records, rejected]);
+  yield JSON.stringify(['read', tallyText(tally)]);
+  yield* sorted(passedOver.map(({ path, kind, why }) => ['passed over', path, kind, why]));
+  yield* sorted(
+    findings.map(({ code, count, examples }) => [
+      'found',
+      code,
+      count,
+      examples.map(({ file, line, value, country }) => [
+        file,
+        line,
+        value,
+        ...(country === undefined ? [] : [country]),
+      ]),
+    ]),
+  );
+  yield JSON.stringify(['messages', counts.messages.in, counts.messages.out]);
+  yield* contentLines('sure', counts.sure);
+  yield* contentLines('told', counts.told);
+  for (const category of TEMPLATE_CATEGORIES) yield* contentLines(`as ${category}`, counts.as(category));
+  if (counts.hasTooManyGuesses) yield JSON.stringify(['too many guesses']);
+  yield* sorted(
+    counts.changes.flatMap(({ template, category, units }) =>
+      [...units.entries()].map((entry) => [
+        'change',
+        ...template.split('\u0000'),
+        category,
+        entry.model,
+        entry.units,
+        ...keyTexts(entry),
+      ]),
+    ),
+  );
+  yield* sorted(
+    [...sureness].map(([template, { category, percent }]) => [
+      'guess',
+      ...template.split('\u0000'),
+      category ?? '',
+      percent,
+    ]),
+  );
+  for (const [place, { model, categories, units }] of readings.entries()) {
+    yield JSON.stringify(['reading', place, model, categoryTexts(categories)]);
+    yield* contentLines(`reading ${place}`, units);
+  }
+}
+
+function categoryTexts(categories: GuessReading['categories']): Line[] {
+  const all = [...categories].sort(([a], [b]) => compareTexts(a, b));
+  return all.map(([template, category]) => [...template.split('\u0000'), category]);
+}
+
+function* contentLines(part: string, ledger: Ledger): Generator<string> {
+  yield* sorted([...ledger.entries()].map((entry) => ['units', part, entry.model, entry.units, ...keyTexts(entry)]));
+  yield* sorted(
+    [...ledger.freeTierMonths()].flatMap(({ model, owner, month, earliest }) =>
+      earliest.map(({ key, openedAt, customer, isCounted }) => {
+        const opening = ['opening', part, model, owner, month, isoUtc(openedAt), customer, isCounted ? 1 : 0];
+        return [...opening, ...keyTexts(key)];
+      }),
+    ),
+  );
+}
+
+/** All of a key but the model. */
+function keyTexts(key: LedgerKey): Line {
+  const { account, business, template, day, country, category, categorySource, initiator, charge } = key;
+  return [account, business, template, isoDay(day), country, category, categorySource, initiator, charge];
+}
+
+function sorted(lines: readonly Line[]): string[] {
+  return lines.map((line) => JSON.stringify(line)).sort(compareTexts);
+}
+
+function periodText({ from, to }: Period): Line {
+  return [from, to].map((end) => (end === undefined ? null : isoUtc(end)));
+}
+
+function tallyText(tally: MessageTally): object {
+  const { first, last, businessNumbers } = tally;
+  return {
+    messages: tally.messages,
+    inbound: tally.inbound,
+    of_app: tally.ofApp,
+    failed: tally.failed,
+    under_way: tally.underWay,
+    customers: tally.customers,
+    duplicates: tally.duplicates,
+    has_status: tally.hasStatus,
+    has_account: tally.hasAccount,
+    business_numbers: [...businessNumbers].sort(compareTexts),
+    first: Number.isFinite(first) ? isoUtc(first) : null,
+    last: Number.isFinite(last) ? isoUtc(last) : null,
+  };
+}
