@@ -121,6 +121,10 @@ export interface LogWitness {
   /** A record, before its format tells what is in it. */
   record(record: unknown, format: Format): void;
   message(message: Message | PartialRecord): void;
+  /** A partial record that others of the run have completed. */
+  completed?(message: Message): void;
+  /** Meta gave a customer another business-scoped user id. */
+  userIdChanged?(before: string, since: string): void;
   found(code: FindingCode, example: Example): void;
 }
 

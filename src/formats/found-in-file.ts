@@ -147,6 +147,7 @@ export class FoundInFile {
     changeUserId: (before, since) => {
       this.#noticed++;
       this.#output.records.userIds.change(before, since);
+      this.#output.witness?.userIdChanged?.(before, since);
     },
     reject: (reason, origin, value) => this.#reject(origin, reason, value),
     skip: (reason, origin) => this.#note(reason, { ...origin, value: '' }),

@@ -94,6 +94,9 @@ const SYNONYMS = {
   pricing_category: ['conversation_category'],
   pricing_model: [],
   pricing_type: [],
+  /** What `waba-cost messages` writes beside these: what the log said of the form, and where a customer without a number is. */
+  form_told: [],
+  customer_country: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type GenericField = keyof typeof SYNONYMS;

@@ -1,3 +1,4 @@
+import { UNKNOWN_COUNTRY } from '../messages/country.js';
 import {
   type CustomerId,
   customerOf,
@@ -8,6 +9,7 @@ import {
 } from '../messages/customer.js';
 import { directionNamed } from '../messages/direction.js';
 import type { Direction } from '../messages/message.js';
+import { isPseudonym } from '../messages/redaction.js';
 import { fold } from '../messages/words.js';
 import type { ReadingOptions, RejectReason } from './format.js';
 import { Fault, type FieldReader } from './generic-fields.js';
@@ -43,10 +45,19 @@ export function endsOf(read: FieldReader, options: ReadingOptions): Ends | Fault
   const isInbound = direction === 'inbound';
   const userId = read('user_id').trim();
   const customerText = read('customer_number') || (isInbound ? from : to) || (isWithoutNumber(userId) ? userId : '');
-  const customer = customerOf(customerText, options.national);
+  const customer = pseudonymOf(customerText, read('customer_country')) ?? customerOf(customerText, options.national);
   if (isNumberFault(customer)) return new Fault(REASON_OF_NUMBER[customer], customerText);
   const businessNumber = own || digitsOf(isInbound ? to : from) || options.businessNumber;
   return { direction, businessNumber, customer, customerText };
+}
+
+/**
+ * Who a customer is whose number `--redact` has hidden: known by the pseudonym, in the country that stands beside it. Undefined
+ * for anyone else.
+ */
+function pseudonymOf(text: string, country: string): CustomerId | undefined {
+  if (!isPseudonym(text)) return undefined;
+  return `${/^[A-Z]{2}$/.test(country) ? country : UNKNOWN_COUNTRY}.${text}` as CustomerId;
 }
 
 /** E.164 digits of a business number, '' where the text is none. */

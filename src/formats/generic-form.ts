@@ -1,18 +1,14 @@
 import { categoryOf } from '../messages/category.js';
 import type { Form } from '../messages/message.js';
 import { typeSaid } from '../messages/type-words.js';
+import { type FormTelling, formFrom } from './form-told.js';
 import type { GenericField } from './generic-columns.js';
 import type { FieldReader } from './generic-fields.js';
 import { isInitiation } from './meta-verdict.js';
 import { formByFlag, yesOrNo } from './yes-or-no.js';
 
 /** What a record of a generic log says of the form of its message. */
-export interface FormSaid {
-  readonly form: Form | undefined;
-  /** See `Message.lacksTemplate`. */
-  readonly lacksTemplate: boolean;
-  /** See `Message.hasContentType`. */
-  readonly hasContentType: boolean;
+export interface FormSaid extends FormTelling {
   /** A word as type that is not known; '' where there is none, or it is not needed. */
   readonly unknownType: string;
 }
@@ -33,6 +29,8 @@ export function canTellForms(fields: { has(field: GenericField): boolean }): boo
  * are judged later, with all records of the message.
  */
 export function formOf(read: FieldReader, canTell: boolean): FormSaid {
+  const told = formFrom(read('form_told'));
+  if (told !== undefined) return { ...told, unknownType: '' };
   const types = [read('type'), read('message_type')].map((word) => ({ word, said: typeSaid(word) }));
   const hasContentType = types.some(({ said }) => said === 'content');
   const form = formByWord(types.map(({ said }) => said)) ?? formByAnswer(read) ?? formByTemplate(read, hasContentType);

@@ -21,6 +21,8 @@ export interface RecordContext {
   readonly options: ReadingOptions;
   /** Whether the record has a field that says of any message whether it is a template. */
   readonly canTellForms: boolean;
+  /** The record was written by `waba-cost messages`, with no text but a template's. */
+  readonly isToldApart: boolean;
   readonly hasStatusField: boolean;
   readonly note: (code: FindingCode, value: string) => void;
 }
@@ -109,7 +111,7 @@ function typeIn(read: FieldReader): string {
 function templateIn(
   read: FieldReader,
   categorySaid: CategorySaid,
-  { canTellForms, note }: RecordContext,
+  { canTellForms, isToldApart, note }: RecordContext,
 ): Pick<
   Message,
   'form' | 'hasContentType' | 'lacksTemplate' | 'category' | 'templateName' | 'templateLanguage' | 'templateText'
@@ -126,7 +128,8 @@ function templateIn(
     category: categorySaid.category,
     templateName: templateNameIn(read),
     templateLanguage: languageCode(read('template_language') || read('language')),
-    templateText: mayBeTemplate(formSaid, hasVerdict) && !statesCategory(categorySaid) ? read('text') : '',
+    templateText:
+      isToldApart || (mayBeTemplate(formSaid, hasVerdict) && !statesCategory(categorySaid)) ? read('text') : '',
   };
 }
 

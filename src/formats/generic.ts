@@ -1,5 +1,6 @@
 import type { FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
+import { fold } from '../messages/words.js';
 import type { Format, ReadingOptions, RecordReader, RecordSink } from './format.js';
 import { type GenericField, isGenericLog, placesOf } from './generic-columns.js';
 import { Fault } from './generic-fields.js';
@@ -9,6 +10,7 @@ import { RecordFields, unreadInWords } from './generic-record.js';
 import { rolesOf } from './generic-roles.js';
 import { isJsonRecord } from './json-fields.js';
 import { fieldsOf, hasPathInto, rowsOf } from './mapped-paths.js';
+import { USER_ID_CHANGE } from './message-row.js';
 import { readingValues } from './value-map.js';
 
 /** The log of formats/README.md, "What a log needs": the documented format for people who build their own export. */
@@ -35,7 +37,7 @@ export const generic: Format = {
 
 function tableReader(columns: readonly string[], options: ReadingOptions, found: RecordSink): RecordReader {
   const shape = shapeOf(columns, options);
-  if (shape.canTellForms) found.tellsForms();
+  if (shape.canTellForms && !shape.isToldApart) found.tellsForms();
   return (record, origin) => {
     const cells = record as readonly string[];
     readRecord(
@@ -54,7 +56,7 @@ function objectReader(options: ReadingOptions, found: RecordSink): RecordReader 
     const known = shapes.get(key);
     if (known !== undefined) return known;
     const shape = shapeOf(names, options);
-    if (shape.canTellForms) found.tellsForms();
+    if (shape.canTellForms && !shape.isToldApart) found.tellsForms();
     if (shapes.size < MOST_SHAPES) shapes.set(key, shape);
     return shape;
   };
@@ -81,7 +83,7 @@ function objectReader(options: ReadingOptions, found: RecordSink): RecordReader 
 const MOST_SHAPES = 1000;
 
 /** What the names of its fields tell of a record. */
-interface Shape extends Pick<RecordContext, 'canTellForms' | 'hasStatusField'> {
+interface Shape extends Pick<RecordContext, 'canTellForms' | 'hasStatusField' | 'isToldApart'> {
   readonly places: ReadonlyMap<GenericField, number>;
   readonly isLog: boolean;
 }
@@ -91,8 +93,9 @@ function shapeOf(names: readonly string[], { columnMap }: ReadingOptions): Shape
   return {
     places,
     isLog: isGenericLog(places),
+    isToldApart: places.has('form_told'),
     canTellForms: canTellForms(places),
-    hasStatusField: places.has('status'),
+    hasStatusField: places.has('status') && !places.has('form_told'),
   };
 }
 
@@ -112,15 +115,20 @@ interface Reading {
 
 function readRecord(
   fields: RecordFields,
-  { canTellForms, hasStatusField }: Shape,
+  { canTellForms, hasStatusField, isToldApart }: Shape,
   { origin, options, found }: Reading,
 ): void {
+  if (isToldApart && fold(fields.read('type')) === fold(USER_ID_CHANGE)) {
+    found.changeUserId(fields.read('user_id').trim(), fields.read('customer_number').trim());
+    return;
+  }
   const notes: (readonly [code: FindingCode, value: string])[] = [];
   const message = messageIn(readingValues(fields.read, options.valueMap), {
     origin,
     options,
     canTellForms,
     hasStatusField,
+    isToldApart,
     note: (code, value) => notes.push([code, value]),
   });
   const unread = fields.unread.find(({ field }) => field !== 'text');
@@ -131,7 +139,7 @@ function readRecord(
   const [text] = fields.unread;
   if (text !== undefined) found.note('unread-text', origin, unreadInWords(text));
   for (const [code, value] of notes) found.note(code, origin, value);
-  if (saysForm(message)) found.tellsForms();
+  if (!isToldApart && saysForm(message)) found.tellsForms();
   found.message(message);
 }
 

@@ -8,7 +8,7 @@ import type { FileRead, LogSink } from './file-read.js';
  */
 export function settlePartials(
   files: readonly FileRead[],
-  sink: Pick<LogSink, 'partials' | 'findings' | 'onReject'> & {
+  sink: Pick<LogSink, 'partials' | 'findings' | 'onReject' | 'witness'> & {
     readonly table: MessageTable;
     /** Where records were read straight into the table. */
     readonly unnamed?: UnnamedRecords;
@@ -16,8 +16,9 @@ export function settlePartials(
 ): readonly FileRead[] {
   sink.unnamed?.name();
   // A page of an export can hold several partial records: it is one record.
+  const rest = sink.partials.settle(sink.table, sink.findings, (message) => sink.witness?.completed?.(message));
   const rejectedLines = new Map<number, Set<number>>();
-  for (const { origin, messageId, direction, status } of sink.partials.settle(sink.table, sink.findings)) {
+  for (const { origin, messageId, direction, status } of rest) {
     const value = messageId;
     const record = { messageId, direction, status };
     sink.findings.note('rejected-not-joined', { ...origin, value });

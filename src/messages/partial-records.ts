@@ -86,19 +86,32 @@ export class PartialRecords {
 
   /**
    * Adds to the table what can be completed, and returns the rest. What the run's records do not tell, a message id of
-   * Meta's can: the customer in it is asked last, and noted.
+   * Meta's can: the customer in it is asked last, and noted. `completed` is told of each.
    */
-  settle(table: MessageTable, findings: Findings): readonly PartialRecord[] {
-    const rest = this.#complete(this.#records, table);
+  settle(
+    table: MessageTable,
+    findings: Findings,
+    completed: (message: Message) => void = () => {},
+  ): readonly PartialRecord[] {
+    const add = (message: Message): void => {
+      table.add(message);
+      completed(message);
+    };
+    const rest = this.#complete(this.#records, table, add);
     return this.#complete(
       rest.map((record) => this.#withCustomerInId(record, findings)),
       table,
+      add,
     );
   }
 
-  #complete(partials: readonly PartialRecord[], table: MessageTable): readonly PartialRecord[] {
+  #complete(
+    partials: readonly PartialRecord[],
+    table: MessageTable,
+    add: (message: Message) => void,
+  ): readonly PartialRecord[] {
     const records = partials.map((record) => named(this.#withEnds(record), table));
-    for (const record of records) if (isWhole(record)) table.add(record);
+    for (const record of records) if (isWhole(record)) add(record);
 
     const waiting = records.filter((record) => !isWhole(record));
     const rows = rowsOf(new Set(waiting.map(({ messageId }) => messageId).filter(Boolean)), table);
@@ -109,7 +122,7 @@ export class PartialRecords {
       if (row === undefined || another !== undefined) rest.push(record);
       else completed.push({ ...record, at: record.at ?? timeIn(table, row, record), customer: table.customerId(row) });
     }
-    for (const message of completed) table.add(message);
+    for (const message of completed) add(message);
     return rest;
   }
 

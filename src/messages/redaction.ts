@@ -26,6 +26,14 @@ const LETTERS = 'bcdfghjklmnpqrstvwxz';
 /** 60 bits: of ten million customers hardly two ever have the same. */
 const LENGTH = 14;
 
+/** Of these letters and of this length. */
+const PSEUDONYM = /^c-[bcdfghjklmnpqrstvwxz]{14}$/;
+
+/** Whether a text is what stands in the place of a customer's number. */
+export function isPseudonym(text: string): boolean {
+  return PSEUDONYM.test(text);
+}
+
 /** `kept`: numbers that are no customers', such as the business's own. */
 export function redactionWith(key: string, kept: readonly string[] = [], national?: DigitsReading): Redaction {
   const pseudonym = (kind: string, id: string): string => {

@@ -1,0 +1,43 @@
+import { stringify } from 'csv-stringify/sync';
+import { cellText, jsonText } from './plain-text.js';
+
+type Row = Readonly<Record<string, string>>;
+
+/** Turns rows into what is written, as they come. */
+export interface RowWriter {
+  /** What to write before any row. */
+  readonly begin: string;
+  /** A row; its text, or '' while it is kept for later. `key` stands before it. */
+  row(row: Row, key: string): string | Uint8Array;
+  /** What to write after all rows. */
+  end(): string | Uint8Array;
+}
+
+export interface RowStyle {
+  readonly columns: readonly string[];
+  readonly hasHeader: boolean;
+  /** Whether each line begins with a key and a tab. */
+  readonly isKeyed: boolean;
+}
+
+/** Rows as csv: numbers without `+`, text that could be a formula disarmed. */
+export function csvRows({ columns, hasHeader }: RowStyle): RowWriter {
+  return {
+    begin: hasHeader ? stringify([columns]) : '',
+    row: (row) => stringify([columns.map((column) => cellText(row[column] ?? ''))]),
+    end: () => '',
+  };
+}
+
+/** Rows as an object a line, without what is empty. */
+export function ndjsonRows({ columns, isKeyed }: RowStyle): RowWriter {
+  return {
+    begin: '',
+    row: (row, key) => {
+      const filled = columns.filter((column) => row[column] !== '').map((column) => [column, row[column]]);
+      const text = `${jsonText(Object.fromEntries(filled))}\n`;
+      return isKeyed ? `${key}\t${text}` : text;
+    },
+    end: () => '',
+  };
+}
