@@ -167,7 +167,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     description: 'write what is counted in logs, without prices, to a ledger: to keep, to merge and to price later',
     arguments: [LOGS],
     options: [
-      modelsOption('all'),
+      modelsOption('all,in-force'),
       ...periodOptions(),
       new Option('--by <dimensions>', 'template: count each template apart; all else is apart anyway').argParser(
         repeated,
@@ -182,7 +182,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
       refuseFoundFiles(settled);
       const [{ settingsFrom }, { count }] = await Promise.all([import('./options/settings.js'), import('./count.js')]);
       const { output, format: _, ...rest } = raw;
-      return count(names as string[], { ...settingsFrom({ models: 'all', ...rest }, io.cwd), output }, io);
+      return count(names as string[], { ...settingsFrom({ models: 'all,in-force', ...rest }, io.cwd), output }, io);
     },
   },
   ratesDefinition,

@@ -2,7 +2,7 @@ import { type Day, dayOrNone } from '../messages/calendar.js';
 import { CATEGORIES, CATEGORY_SOURCES, TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import type { CustomerId } from '../messages/customer.js';
 import { type Instant, instant } from '../messages/instant.js';
-import { MODELS } from '../models/index.js';
+import { MODELS_AND_IN_FORCE } from '../models/index.js';
 import type { ModelId } from '../models/model.js';
 import { CHARGES, INITIATORS } from '../models/unit.js';
 import type { LedgerKey } from './ledger.js';
@@ -98,7 +98,7 @@ export class LedgerFields {
   }
 }
 
-const MODEL_IDS = MODELS.map(({ id }) => id);
+const MODEL_IDS = MODELS_AND_IN_FORCE.map(({ id }) => id);
 
 /** @throws NoLedgerLine where a text is no instant in UTC */
 export function instantOf(text: string): Instant {

@@ -3,7 +3,7 @@ import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category
 import { type Example, FINDING_CODES, type NotedFindings, type PassedOverFile } from '../messages/findings.js';
 import type { Instant } from '../messages/instant.js';
 import { type MessageTally, NO_MESSAGES } from '../messages/message-tally.js';
-import { MODELS } from '../models/index.js';
+import { MODELS_AND_IN_FORCE } from '../models/index.js';
 import type { Ledger } from './ledger.js';
 import { instantOf, LedgerFields, NoLedgerLine } from './ledger-fields.js';
 import {
@@ -146,8 +146,8 @@ class OpenLedger {
     this.#counts = new UnitCounts(this.#models);
   }
 
-  get #models(): typeof MODELS {
-    return MODELS.filter(({ id }) => this.#head.settings.models.includes(id));
+  get #models(): typeof MODELS_AND_IN_FORCE {
+    return MODELS_AND_IN_FORCE.filter(({ id }) => this.#head.settings.models.includes(id));
   }
 
   take(kind: string, fields: LedgerFields): void {

@@ -3,8 +3,9 @@ import { TEMPLATE_CATEGORIES } from '../messages/category.js';
 import { Findings, type PassedOverFile } from '../messages/findings.js';
 import { NO_MESSAGES, sumOfTallies } from '../messages/message-tally.js';
 import { compareTexts } from '../messages/words.js';
-import type { Model, ModelId } from '../models/model.js';
-import type { Ledger, Opening } from './ledger.js';
+import { IN_FORCE } from '../models/index.js';
+import { type Model, type ModelId, modelOn } from '../models/model.js';
+import type { Ledger, LedgerKey, Opening } from './ledger.js';
 import type { CountedLog, GuessSureness, LedgerFile, LedgerSettings } from './ledger-file.js';
 import { OpeningsToldTwice } from './openings-told-twice.js';
 import type { Period } from './period.js';
@@ -22,6 +23,8 @@ export interface AskedOfLedgers {
   readonly models: readonly Model[];
   /** Whether templates are to be counted apart. */
   readonly byTemplate: boolean;
+  /** Whether it is told what was in force on days on which none of the models was. */
+  readonly tellsInForce: boolean;
 }
 
 /** Several ledgers as one, under the models asked for. */
@@ -50,7 +53,7 @@ export function mergeLedgers(ledgers: readonly NamedLedger[], asked: AskedOfLedg
   const periods = periodsOf(ledgers);
   const openings = new OpeningsToldTwice(periods);
   for (const { file } of ledgers) {
-    const own = countsOf(file, models, openings);
+    const own = countsOf(file, asked, openings);
     parts.push({ file, counts: own });
     counts.merge(own.contents);
     tally = sumOfTallies(tally, file.tally);
@@ -144,7 +147,11 @@ function refuseUncounted({ name, file: { settings } }: NamedLedger, { models, by
 }
 
 /** The counts of a ledger under some models, without the openings that another ledger has told. */
-function countsOf({ counts }: LedgerFile, models: readonly Model[], openings: OpeningsToldTwice): UnitCounts {
+function countsOf(
+  { counts }: LedgerFile,
+  { models, tellsInForce }: AskedOfLedgers,
+  openings: OpeningsToldTwice,
+): UnitCounts {
   const own = new UnitCounts(models);
   own.messages.in = counts.messages.in;
   own.messages.out = counts.messages.out;
@@ -157,6 +164,13 @@ function countsOf({ counts }: LedgerFile, models: readonly Model[], openings: Op
   enter(own.told, counts.told, models, keep('whole'));
   for (const category of TEMPLATE_CATEGORIES) {
     enter(own.as(category), counts.as(category), models, keep(`as ${category}`));
+  }
+  enter(own.ofOtherDays, counts.ofOtherDays, [IN_FORCE], keep('other days'));
+  // A ledger that was counted under it says of any day what was in force.
+  const isOther = ({ day }: LedgerKey): boolean => !models.includes(modelOn(IN_FORCE, day));
+  const ofPart = keep('in force');
+  for (const part of tellsInForce ? [counts.sure, counts.told] : []) {
+    enter(own.ofOtherDays, part, [IN_FORCE], (opening) => isOther(opening.key) && ofPart(opening), isOther);
   }
   if (counts.hasTooManyGuesses) own.forgetChanges();
   for (const { template, category, units } of counts.changes) {
@@ -172,9 +186,12 @@ function enter(
   from: Ledger,
   models: readonly Model[],
   isToBeKept: (opening: Opening) => boolean = () => true,
+  isToBeCounted: (key: LedgerKey) => boolean = () => true,
 ): void {
   const isAsked = (id: ModelId): boolean => models.some((model) => model.id === id);
-  for (const { units, ...key } of from.entries()) if (isAsked(key.model)) ledger.count(key, units);
+  for (const { units, ...key } of from.entries()) {
+    if (isAsked(key.model) && isToBeCounted(key)) ledger.count(key, units);
+  }
   for (const { model, owner, month, earliest } of from.freeTierMonths()) {
     if (!isAsked(model)) continue;
     for (const opening of earliest) if (isToBeKept(opening)) ledger.enterFreeTier(owner, month, opening);

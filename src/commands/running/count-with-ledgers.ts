@@ -47,7 +47,11 @@ export async function countWithLedgers(
   const ofLogs = hasLogs
     ? [await countLogs(logs, byTemplate, settings, io, count)]
     : await withRejectsFile(settings, io, async () => []);
-  const merged = mergeLedgers([...ledgers, ...ofLogs], { models: settings.models, byTemplate });
+  const merged = mergeLedgers([...ledgers, ...ofLogs], {
+    models: settings.models,
+    byTemplate,
+    tellsInForce: settings.tellsInForce,
+  });
   if (!hasLogs)
     for (const { path, passedOver } of logs) if (passedOver) merged.findings.passOver({ path, ...passedOver });
   for (const { path, isLedger, passedOver } of sources) {
