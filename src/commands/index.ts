@@ -52,7 +52,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     name: 'conversations',
     description: 'list every unit: what opened it, when it ended, why it is free or charged',
     arguments: [LOGS],
-    options: [...billingOptions(), strictOption(), ...readingOptions()],
+    options: [...billingOptions(), strictOption(), ...readingOptions(), ...resourceOptions()],
     run: async ([names], settings, io) => {
       const { conversations } = await import('./conversations.js');
       return conversations(names as string[], settings, io);
@@ -62,7 +62,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     name: 'explain',
     description: "draw one customer's messages, windows and charges on a time line",
     arguments: [new Argument('<customer>', "the customer's number in any spelling, or a user id"), LOGS],
-    options: [...billingOptions(), strictOption(), ...readingOptions()],
+    options: [...billingOptions(), strictOption(), ...readingOptions(), ...resourceOptions()],
     run: async ([customer, names], settings, io) => {
       const { explain } = await import('./explain.js');
       return explain(customer as string, names as string[], settings, io);
@@ -86,7 +86,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     name: 'templates',
     description: 'list every template: what it is for, how that was told, and what it costs in each category',
     arguments: [LOGS],
-    options: [...billingOptions(), strictOption(), ...readingOptions(), writeMapOption()],
+    options: [...billingOptions(), strictOption(), ...readingOptions(), ...resourceOptions(), writeMapOption()],
     run: async ([names], settings, io) => {
       const { templates } = await import('./templates.js');
       return templates(names as string[], settings, io);
@@ -121,6 +121,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
       ...billingOptions().filter(({ long }) => long !== '--models'),
       strictOption(),
       ...readingOptions(),
+      ...resourceOptions(),
     ],
     run: async ([names], settings, io) => {
       const { calibrate } = await import('./calibrate.js');

@@ -73,6 +73,29 @@ it('a pool says byte for byte what one thread says of every log of the fixtures'
   expect(WorkerPool.tasksDone - before).toBeGreaterThan(5000);
 });
 
+const WHOLE: readonly (readonly string[])[] = [
+  ['conversations', '--format', 'ndjson', '--models', 'all'],
+  ['templates', '--format', 'json'],
+  ['explain', '573005550001', '--format', 'json'],
+];
+
+it.each(WHOLE)('%s says the same of what a pool has read into one table', async (...command) => {
+  scratchOfAll = scratch();
+  const [name = '', ...options] = command;
+  const before = WorkerPool.tasksDone;
+  for (const [place, [folder, names]] of [...fixtureLogs()].entries()) {
+    if (place % 4 !== 0 && !folder.includes('samples')) continue;
+    const customer = name === 'explain' ? options.slice(0, 1) : [];
+    const rest = options.slice(customer.length);
+    await expectSame(
+      { names: [name, ...customer, ...names], options: rest, cwd: PROJECT },
+      [200 + (place % 6)],
+      folder,
+    );
+  }
+  expect(WorkerPool.tasksDone - before).toBeGreaterThan(500);
+});
+
 const HEADER = 'timestamp,direction,customer_number,waba_id,type,category,template_name,status';
 
 /** Rows of some customers, templates and accounts, numbered from `first`. */

@@ -26,6 +26,7 @@ import { refuseBytesOnTerminal } from './output.js';
 import { type Lacking, type RateCards, rateCardsOf } from './rate-cards.js';
 import { type Logs, readLogs } from './read-logs.js';
 import { withRejectsFile } from './rejects-file.js';
+import { threadsFor } from './threads-for.js';
 
 /** All that billing and pricing the logs of a run needs. */
 export interface Billing {
@@ -123,7 +124,15 @@ export async function analyse(
   lacking: Lacking = 'refused',
 ): Promise<Analysis> {
   const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io, lacking) };
-  const logs = await withRejectsFile(settings, io, (onReject) => readLogs(sources, settings, io, onReject));
+  const { stdin, size } = await threadsFor(sources, settings, io);
+  const ofRun = { ...io, stdin };
+  // Most logs are short, and do without the code of the pool.
+  const parallel = size === 0 ? undefined : await import('./read-in-parallel.js');
+  const logs = await withRejectsFile(settings, io, async (onReject) =>
+    parallel === undefined
+      ? readLogs(sources, settings, ofRun, onReject)
+      : parallel.readInParallel(size, sources, settings, told.categoryMap, ofRun, onReject),
+  );
   return analysisOf(logs, told, settings);
 }
 

@@ -3,13 +3,8 @@ import { type LogSource, STANDARD_INPUT } from '../../input/log-source.js';
 import type { Settings } from '../options/settings.js';
 import { analyse, inputNamed } from './analysis.js';
 import type { Io } from './io.js';
-import { lookedAt } from './long-input.js';
 import { type Counted, countAll } from './report-on.js';
-
-/** Below this many bytes one thread is done before others have started. */
-const WORTH_A_POOL = 12_000_000;
-/** More threads than this wait for memory. */
-const MOST_THREADS = 8;
+import { threadsFor } from './threads-for.js';
 
 /**
  * Reads and counts the logs named on the command line, and takes the ledgers among them as they were counted.
@@ -52,8 +47,7 @@ async function countSources(
   settings: Settings,
   io: Io,
 ): Promise<Counted> {
-  const { stdin, isLong } = await lookedAt(sources, io.stdin, WORTH_A_POOL);
-  const size = settings.threads ?? (isLong ? Math.min(io.machine.cores, MOST_THREADS) : 0);
+  const { stdin, size } = await threadsFor(sources, settings, io);
   if (size === 0) return countAll(await analyse(sources, settings, { ...io, stdin }), byTemplate, settings);
   // Most logs are short, and do without the code of the pool.
   const { countInParallel } = await import('./count-in-parallel.js');

@@ -1,0 +1,111 @@
+import type { Reject } from '../../formats/file-read.js';
+import type { LogSource } from '../../input/log-source.js';
+import { tableOf } from '../../parallel/partition-counter.js';
+import { type ParallelReading, readLogsWith } from '../../parallel/read-logs.js';
+import type { PoolSettings } from '../../parallel/tasks.js';
+import { WorkerPool } from '../../parallel/worker-pool.js';
+import type { CategoryMap } from '../../template-category/category-map.js';
+import type { Settings } from '../options/settings.js';
+import type { Io } from './io.js';
+import { progressFor } from './progress.js';
+import { completed, type Logs, refuseUselessMaps } from './read-logs.js';
+
+const BLOCK_BYTES = 1 << 23;
+
+/** Has something done with a pool of `size` workers, which is there no longer than that takes. */
+export function withPool<Result>(
+  size: number,
+  settings: PoolSettings,
+  { signal }: Pick<Io, 'signal'>,
+  work: (pool: WorkerPool) => Promise<Result>,
+): Promise<Result> {
+  const pool = new WorkerPool(size, settings);
+  const stop = (): unknown => pool.dismiss();
+  signal?.addEventListener('abort', stop);
+  // Workers that nobody dismisses would keep the process from its end.
+  return work(pool).finally(() => {
+    signal?.removeEventListener('abort', stop);
+    return pool.dismiss();
+  });
+}
+
+/**
+ * Reads logs with several threads, all of it into one table: for commands that look at messages one by one.
+ * @throws Failure where one cannot be read, or where there is not one usable message in them
+ */
+export function readInParallel(
+  size: number,
+  sources: readonly LogSource[],
+  settings: Settings,
+  categoryMap: CategoryMap,
+  io: Io,
+  onReject: (reject: Reject) => void,
+): Promise<Logs> {
+  const ofPool = poolSettings(settings, false, categoryMap, io);
+  return withPool(size, ofPool, io, async (pool) => {
+    const { reading, whole } = await readWith(pool, sources, ofPool, settings, io, onReject);
+    return whole ?? inOneTable(reading, onReject);
+  });
+}
+
+function inOneTable(
+  { read, files, findings, partials, texts, userIds }: ParallelReading,
+  onReject: (reject: Reject) => void,
+): Logs {
+  return completed({ table: tableOf(read, texts, userIds), files, findings, partials, onReject });
+}
+
+/** What a pool reads; all in one place where there are records that others complete. */
+export async function readWith(
+  pool: WorkerPool,
+  sources: readonly LogSource[],
+  ofPool: PoolSettings,
+  settings: Settings,
+  io: Io,
+  onReject: (reject: Reject) => void,
+): Promise<{ readonly reading: ParallelReading; readonly whole: Logs | undefined }> {
+  const progress = progressFor(sources, settings, io);
+  const reading = await readLogsWith(pool, sources, {
+    settings: ofPool,
+    stdin: io.stdin,
+    onReject,
+    onBytes: progress.read,
+    blockBytes: BLOCK_BYTES,
+    memory: (settings.memory ?? io.machine.memory / 2) / 2,
+  }).finally(progress.end);
+  const { read, files, partials, userIds } = reading;
+  refuseUselessMaps(settings, files);
+  const isRenamed = read.customerTexts.some((names) => userIds.names(names));
+  if (partials.isEmpty && !isRenamed) return { reading, whole: undefined };
+  return { reading, whole: inOneTable(reading, onReject) };
+}
+
+/** What a run was asked for, as far as workers have to know. */
+export function poolSettings(
+  settings: Settings,
+  byTemplate: boolean,
+  categoryMap: CategoryMap,
+  { onReject }: Pick<Io, 'onReject'>,
+): PoolSettings {
+  const { zone, logZone, models, period, inputFormat, rejects } = settings;
+  return {
+    logZone: logZone.name,
+    zone: zone.name,
+    businessNumber: settings.businessNumber,
+    businessNumbers: settings.businessNumbers,
+    defaultCountry: settings.national?.country,
+    dateOrder: settings.dateOrder,
+    columnMap: settings.columnMap,
+    valueMap: settings.valueMap,
+    accountPath: settings.accountPath,
+    inputFormat,
+    models: models.map(({ id }) => id),
+    from: period.from,
+    to: period.to,
+    tellsInForce: settings.tellsInForce,
+    byTemplate,
+    assumeDelivered: settings.assumeDelivered,
+    categories: categoryMap.contents,
+    wantsRejects: rejects !== undefined || onReject !== undefined,
+  };
+}
