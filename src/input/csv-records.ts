@@ -5,6 +5,9 @@ import type { Dialect } from './sniff.js';
 /** Told of each record, and of the line it ends on, counted from 1. */
 export type RecordHandler = (fields: readonly string[], linesSeen: number) => void;
 
+/** A row that is longer than this is none, whatever a quote or a lack of line ends makes of a text. */
+const LONGEST_ROW = 1 << 24;
+
 /**
  * How csv-parse, the reference for every table, is set. Lines may end in both ways within one log, as in two exports
  * put together: left to itself csv-parse would hold all to the first, and make one row of the others.
@@ -17,6 +20,7 @@ export function csvOptions({ delimiter }: Dialect, endsLinesWithCr: boolean): Op
     relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_empty_values: true,
+    max_record_size: LONGEST_ROW,
   };
 }
 

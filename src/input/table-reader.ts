@@ -63,6 +63,8 @@ export interface TablePart {
 const QUOTED = /"[^"]*"/g;
 /** As old Macs ended lines. */
 const LONE_CR_FIRST = /^[^\n]*?\r(?!\n)/;
+/** As many as a sheet of Excel has. */
+const MOST_COLUMNS = 1 << 14;
 const LINE_END = Buffer.from('\n');
 const RETURN = 0x0d;
 
@@ -168,6 +170,12 @@ class RowShapes {
 
   /** The header, which is not among the rows to come or the first of them. */
   begin(columns: readonly string[]): void {
+    if (columns.length > MOST_COLUMNS) {
+      throw new Failure(
+        `${this.#path} has ${columns.length} columns, more than any program writes.`,
+        'Is it a log? Export it again as plain CSV.',
+      );
+    }
     this.#columns = columns;
     this.rowBytes = this.#handlers.header(columns, this.#takeUnlessBlank);
   }
@@ -211,6 +219,13 @@ function unreadable(path: string, error: CsvError, line: number): Failure {
       `${path} ends inside a quoted field that begins on line ${line}: it was cut off, or a quote is missing.`,
       'Export it again; a part of a log would make a smaller bill.',
       { file: path, line },
+    );
+  }
+  if (error.code === 'CSV_MAX_RECORD_SIZE') {
+    return new Failure(
+      `${path}:${line} begins a row of more than 16 MB: a quote or the line ends are missing, or it is no table.`,
+      'Export it again as plain CSV.',
+      { code: 'unreadable', file: path, line },
     );
   }
   return new Failure(`${path} cannot be read as CSV: ${error.message}.`, 'Export it again as plain CSV.', {

@@ -1,8 +1,8 @@
-import Table from 'cli-table3';
+import type Table from 'cli-table3';
 import { knownDelta } from '../report/breakdown.js';
 import type { Breakdown, Report, Row } from '../report/report.js';
 import { cutEnd, padEnd, widthOf } from './fitted.js';
-import { NO_LINES } from './lines.js';
+import { NO_LINES, tableLines } from './lines.js';
 import { printable } from './plain-text.js';
 import type { Colors, Display } from './reporter.js';
 import { inReadingOrder, valueShown } from './row-labels.js';
@@ -12,8 +12,6 @@ import { type Column, columnsOf, DROPPED_FIRST, type Figures } from './table-col
 const GAP = 2;
 /** A label may be cut, numbers never. */
 const LONGEST_LABEL = 40;
-/** cli-table3 takes longer for each row the more it is given: it is given this many at a time. */
-const ROWS_AT_ONCE = 200;
 
 /** One line of the table, with all columns it could show. */
 interface Line {
@@ -129,19 +127,13 @@ function drawn(lines: readonly Line[], layout: Layout, { colors }: Display): str
  * single column between those that a cell spans.
  */
 function figureLines(rows: readonly Table.Cell[][], { widths: [, ...widths] }: Layout): string[] {
-  const lines: string[] = [];
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    const table = new Table({
-      chars: { ...NO_LINES, left: ' ', middle: ' ' },
-      // cli-table3 colours heads and borders even into a pipe unless told not to.
-      style: { head: [], border: [], 'padding-left': GAP - 1, 'padding-right': 0, compact: true },
-      colAligns: widths.map(() => 'right' as const),
-      colWidths: widths.map((width) => width + GAP - 1),
-    });
-    table.push(...rows.slice(start, start + ROWS_AT_ONCE));
-    lines.push(...table.toString().split('\n'));
-  }
-  return lines;
+  return tableLines(rows, {
+    chars: { ...NO_LINES, left: ' ', middle: ' ' },
+    // cli-table3 colours heads and borders even into a pipe unless told not to.
+    style: { head: [], border: [], 'padding-left': GAP - 1, 'padding-right': 0, compact: true },
+    colAligns: widths.map(() => 'right' as const),
+    colWidths: widths.map((width) => width + GAP - 1),
+  });
 }
 
 /** The models' names, each above its columns. */

@@ -1,4 +1,4 @@
-import Table from 'cli-table3';
+import type Table from 'cli-table3';
 import type { Model } from '../models/model.js';
 import { exactDecimal, ZERO } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
@@ -7,7 +7,7 @@ import { rateWords } from '../report/reason.js';
 import { type Timeline, type TimelineEvent, type TimelineMessage, under } from '../report/timeline.js';
 import { counted } from '../report/wording.js';
 import { withPlus } from './amounts.js';
-import { NO_LINES } from './lines.js';
+import { NO_LINES, tableLines } from './lines.js';
 import { printable } from './plain-text.js';
 import type { ConversationDisplay } from './reporter.js';
 
@@ -48,30 +48,26 @@ function drawing(timeline: Timeline, models: readonly Model[], display: Timeline
   const left = columns - TIME_WIDTH - GAP * (models.length + 1);
   const modelWidth = Math.max(LEAST_MODEL_WIDTH, Math.floor(left / (models.length + 1)));
   const messageWidth = Math.max(LEAST_MESSAGE_WIDTH, left - modelWidth * models.length);
-  const table = new Table({
-    chars: NO_LINES,
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
-    wordWrap: true,
-    colWidths: [TIME_WIDTH, messageWidth, ...models.map(() => modelWidth)],
-  });
-  table.push(['', '', ...models.map(({ shortName }) => colors.bold(shortName))]);
+  const rows: Table.Cell[][] = [['', '', ...models.map(({ shortName }) => colors.bold(shortName))]];
   const lanes = models.map(() => new Lanes());
   let day = '';
   for (const event of timeline.events) {
     const [date = '', time = ''] = display.localTime(event.at).split(' ');
     const cells = models.map((model, place) => modelCell(event, model, lanes[place] ?? new Lanes(), display));
     if (event.kind === 'conversation-ends' && cells.every((cell) => !cell.isTold)) continue;
-    if (date !== day) table.push([{ content: colors.bold(date), colSpan: models.length + 2 }]);
+    if (date !== day) rows.push([{ content: colors.bold(date), colSpan: models.length + 2 }]);
     day = date;
     // Whole seconds, as a person reads them; the JSON has every digit.
-    table.push([time.slice(0, TIME_WIDTH), whatHappened(event, display), ...cells.map(({ text }) => text)]);
+    rows.push([time.slice(0, TIME_WIDTH), whatHappened(event, display), ...cells.map(({ text }) => text)]);
   }
-  table.push(['total', '', ...models.map((model) => colors.bold(totalOf(model, timeline)))]);
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  rows.push(['total', '', ...models.map((model) => colors.bold(totalOf(model, timeline)))]);
+  const lines = tableLines(rows, {
+    chars: NO_LINES,
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
+    wordWrap: true,
+    colWidths: [TIME_WIDTH, messageWidth, ...models.map(() => modelWidth)],
+  });
+  return lines.map((line) => line.trimEnd()).join('\n');
 }
 
 /** The conversations open under one model, each in a lane of its own while it lasts. */
