@@ -11,7 +11,7 @@ import { columnsOf, type Io } from './commands/running/io.js';
 import { clearProgress } from './commands/running/progress.js';
 import { said } from './commands/running/said.js';
 import { type CommandLine, rawOptionsOf, settle, withPlaceOfOption } from './config/settled.js';
-import { Failure, reasonOf } from './failure.js';
+import { exhaustionOf, Failure, reasonOf } from './failure.js';
 import { closestWord } from './nearest.js';
 import { ioOfProcess } from './process/io-of-process.js';
 import { printable, printableLines } from './reporters/plain-text.js';
@@ -61,10 +61,11 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_COULD_NOT_RUN;
-    if (error instanceof Failure) {
+    const failure = error instanceof Failure ? error : exhaustionOf(error);
+    if (failure !== undefined) {
       const commands = program.commands.map((command) => command.name());
       clearProgress(io);
-      for (const line of failureLines(withCommandMeant(error, args, commands))) io.stderr.write(said(line, io));
+      for (const line of failureLines(withCommandMeant(failure, args, commands))) io.stderr.write(said(line, io));
       return EXIT_COULD_NOT_RUN;
     }
     clearProgress(io);

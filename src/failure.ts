@@ -99,11 +99,36 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   ENOSPC: 'the disk is full',
   EROFS: 'the disk is read-only',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+  EIO: 'the disk cannot be read or written',
 };
 
 /** Why something failed, in words: the system's codes are for programs. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as NodeJS.ErrnoException;
+  // A library that stumbles over what no program writes says what it stumbled over in its own code.
+  const isStumble = error instanceof TypeError || error instanceof RangeError;
+  if (isStumble && code === undefined) return 'what is in it makes no sense';
   return (code === undefined ? undefined : REASONS[code]) ?? error.message;
+}
+
+/** What the system refuses a program that has too much already, in loading its own parts or starting threads too. */
+const TOO_MANY_FILES = /\b(?:EMFILE|ENFILE)\b/;
+
+/** The failure that an error of the system stands for where the machine, or what it allows, is used up; undefined for all
+ * others. */
+export function exhaustionOf(error: unknown): Failure | undefined {
+  if (error instanceof Failure || !(error instanceof Error)) return undefined;
+  if (TOO_MANY_FILES.test(error.message)) {
+    return new Failure('Too many files are open.', 'Allow more (ulimit -n 256), or close other programs.');
+  }
+  if ((error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return new Failure(
+      'There is not enough memory for so many threads.',
+      'Give fewer with --threads, or allow Node more: NODE_OPTIONS=--max-old-space-size=4096.',
+    );
+  }
+  return undefined;
 }

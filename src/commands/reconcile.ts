@@ -20,7 +20,7 @@ import type { Io } from './running/io.js';
 import { judgeLeftOut, recordsOf } from './running/left-out.js';
 import { type CommandOutput, openOutput } from './running/output.js';
 import { rateCardsOf } from './running/rate-cards.js';
-import { readLogs } from './running/read-logs.js';
+import { noMessages, readLogs } from './running/read-logs.js';
 import { withRejectsFile } from './running/rejects-file.js';
 import { warningLines } from './running/report-on.js';
 
@@ -48,6 +48,8 @@ export async function reconciled(
   const verdicts = new VerdictStore();
   const logs = await withRejectsFile(settings, io, (onReject) => readLogs(sources, settings, io, onReject, verdicts));
   if (verdicts.size === 0) throw noVerdict();
+  // Verdicts alone, of messages that no record describes, are no log.
+  if (logs.table.size === 0) throw noMessages(logs.files, logs.findings);
   const { isBlind, period } = settings;
   if (isBlind) logs.table.kinds.hide(SAID_BY_META);
   // Each unit is compared under the model that was in force, whichever that is.
