@@ -36,6 +36,15 @@ async function pageWith(text: string): Promise<Page> {
   return htmlPage([folder, '--by', 'account'], { cwd: join(folder, '..') });
 }
 
+it('named as what every object has leaves objects as they are', async () => {
+  const before = Object.getOwnPropertyNames(Object.prototype);
+  await pageWith('__proto__');
+  await pageWith('constructor');
+  await pageWith('a constructor of something with a long name');
+  expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
+  expect(Object.getOwnPropertyNames(Object)).not.toContain('prev');
+});
+
 describe('hostile text', { timeout: 0 }, () => {
   it.each(HOSTILE)('is text and nothing else: %s', async (text) => {
     const hostile = await pageWith(text);

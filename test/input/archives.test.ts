@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { unzstd } from '../../src/input/zstd.js';
@@ -7,6 +7,7 @@ import { jsonReport } from '../json-report.js';
 import { expectRefusal } from '../refusal.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
+import { zipOf } from '../zip.js';
 import { cut, inPieces } from './collect.js';
 
 const FOLDER = 'fixtures/input/archives';
@@ -85,6 +86,40 @@ describe('a ZIP archive', () => {
     const place = whole.indexOf('573005550001');
     whole[place + 3] = 0x39;
     await refuse('a.zip', whole, 'a.zip/reports/june.csv', /damaged .* checksum/, 'again');
+  });
+
+  it.each(['../../up.csv', '/etc/root.csv', 'C:\\windows.csv', 'a/../../b.csv'])(
+    'is refused where a name in it leads out of it: %s',
+    async (name) => {
+      await refuse(
+        'a.zip',
+        zipOf({ [name]: 'timestamp,direction,customer_number\n' }),
+        name.replaceAll('\\', '/'),
+        '.',
+      );
+    },
+  );
+
+  it('gives its logs by names that are harmless, and writes nothing', async () => {
+    const log = 'timestamp,direction,customer_number\n2023-06-05T10:00:00Z,outbound,573005550101\n';
+    const cwd = scratch({ 'a.zip': zipOf({ 'a\u001b[31mred.csv': log, 'two\nlines.csv': `${log}\n` }) });
+    const { stdout, stderr, code } = await runCli(['inspect', 'a.zip'], { cwd });
+    expect(code, stderr).toBe(0);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(stdout + stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+    expect(readdirSync(cwd)).toEqual(['a.zip']);
+  });
+
+  it('within another is named, and not looked into', async () => {
+    const log = 'timestamp,direction,customer_number\n2023-06-05T10:00:00Z,outbound,573005550101\n';
+    const inner = zipOf({ 'b.csv': log });
+    const cwd = scratch({
+      'a.zip': zipOf({ 'a.csv': log, 'inner.zip': inner }),
+      'only.zip': zipOf({ 'b.zip': inner }),
+    });
+    const { stdout } = await runCli(['a.zip', '--format', 'json'], { cwd });
+    expect(stdout).toContain('inner.zip');
+    expectRefusal(await runCli(['only.zip'], { cwd }), 'only.zip', /\./);
   });
 
   it('cannot come through a pipe', async () => {

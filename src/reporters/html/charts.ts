@@ -43,6 +43,16 @@ export interface Drawing {
   readonly height: number;
 }
 
+/** The names of what every object has: by such a name a library finds more in its tables than it put there. */
+const KEYWORDS: readonly string[] = Object.getOwnPropertyNames(Object.prototype);
+const WORD_JOINER = '\u2060';
+
+/** A name with something invisible within the words that ECharts, which remembers widths by texts, would write to. */
+function withoutKeywords(name: string): string {
+  const joined = (word: string): string => word.slice(0, 1) + WORD_JOINER + word.slice(1);
+  return KEYWORDS.reduce((text, word) => text.replaceAll(word, joined(word)), name);
+}
+
 /** Horizontal bars, a group for each name, from the top. */
 export function barChart(names: readonly string[], series: readonly Series[], width: number): Drawing {
   const isNarrow = width < 500;
@@ -55,7 +65,7 @@ export function barChart(names: readonly string[], series: readonly Series[], wi
     yAxis: {
       type: 'category',
       inverse: true,
-      data: shown,
+      data: shown.map(withoutKeywords),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: LINE } },
       axisLabel: {
