@@ -179,7 +179,7 @@ export class FoundInFile {
   }
 
   #reject(origin: Origin, given: RejectReason, value: string): void {
-    if (Array.isArray(this.#current) && isBesideTable(this.#current)) return this.#dropRow(origin, this.#current);
+    if (isRow(this.#current) && isBesideTable(this.#current)) return this.#dropRow(origin, this.#current);
     const reason = this.#dates.reasonFor(given, value);
     // A webhook payload can hold several bad messages: it is one record.
     if (this.#lastRejected !== this.records) this.rejected++;
@@ -188,4 +188,9 @@ export class FoundInFile {
     const reject = { path: this.#source.path, line: origin.line, reason, value, record: this.#current };
     this.#notes.add(() => this.#output.onReject(reject));
   }
+}
+
+/** Whether a record is a row of a table, and no list of JSON values. */
+function isRow(record: unknown): record is readonly string[] {
+  return Array.isArray(record) && record.every((field) => typeof field === 'string');
 }

@@ -137,3 +137,13 @@ describe('JSON', () => {
 function text(value: unknown): string {
   return JSON.stringify(value);
 }
+
+it('with a list where a message should be leaves it out as any other value', async () => {
+  const message = { timestamp: '2023-06-05T10:00:00Z', direction: 'outbound', customer_number: '573005550101' };
+  for (const list of [[{}], [1], [['Total']], [null]]) {
+    const text = `${[message, { query_params: [], body_params: list }, { body: [list] }].map((one) => JSON.stringify(one)).join('\n')}\n`;
+    const { input } = await jsonReport(['-', '--quiet'], { stdin: text });
+    expect(input.messages).toBe(1);
+    expect(input.records).toBe(1 + input.rejected);
+  }
+});
