@@ -32,9 +32,8 @@ export function* pricedInOrder({
 }: ListFacts): Generator<PricedUnit> {
   const places = new TierPlaces(prices);
   for (const unit of units.inOrder(period, calendar, freeTierUsedBefore)) {
-    const day = calendar.dayOf(unit.openedAt);
-    const price = priceUnit({ ...unit, day }, settlementOf(unit), unit.model, prices);
-    yield { unit, price, tier: places.take({ ...unit, day }, price) };
+    const price = priceUnit(unit, settlementOf(unit), unit.model, prices);
+    yield { unit, price, tier: places.take(unit, price) };
   }
 }
 

@@ -1,9 +1,9 @@
 import { type FreeTierUsedBefore, usedBeforeLog } from '../ledger/free-tier-allowance.js';
 import { isInPeriod, type Period } from '../ledger/period.js';
-import { type Calendar, isoMonth } from '../messages/calendar.js';
+import { type Calendar, type Day, isoMonth } from '../messages/calendar.js';
 import { CATEGORIES, CATEGORY_SOURCES, type Category, type CategorySource } from '../messages/category.js';
 import { widen } from '../messages/columns.js';
-import { type Country, countryOf } from '../messages/country.js';
+import type { Country } from '../messages/country.js';
 import { type CustomerId, compareNumbers } from '../messages/customer.js';
 import { type Instant, instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
@@ -26,6 +26,8 @@ export interface ListedUnit {
   readonly initiator: Initiator;
   readonly charge: Charge;
   readonly openedAt: Instant;
+  /** The day it opened on, in the account's time zone. */
+  readonly day: Day;
   readonly expiresAt: Instant | undefined;
   readonly closedAt: Instant | undefined;
   readonly freeEntryPointSince: Instant | undefined;
@@ -43,7 +45,6 @@ export class UnitList {
   readonly #table: MessageTable;
   readonly #ownership: Ownership;
   readonly #models: readonly Model[];
-  readonly #countries = new Map<number, Country>();
   #size = 0;
   #row = new Uint32Array(FIRST_CAPACITY);
   #facts = new Uint32Array(FIRST_CAPACITY);
@@ -62,14 +63,7 @@ export class UnitList {
     if (this.#size === this.#row.length) this.#grow();
     const place = this.#size++;
     this.#row[place] = unit.openedBy;
-    this.#facts[place] = pack([
-      [this.#models.indexOf(model), MOST_MODELS],
-      [CATEGORIES.indexOf(unit.category), CATEGORIES.length],
-      [CATEGORY_SOURCES.indexOf(unit.categorySource), CATEGORY_SOURCES.length],
-      [INITIATORS.indexOf(unit.initiator), INITIATORS.length],
-      [CHARGES.indexOf(unit.charge), CHARGES.length],
-      [Number(unit.countsForFreeTier), 2],
-    ]);
+    this.#facts[place] = packed(unit, this.#models.indexOf(model));
     this.#openedAt[place] = unit.openedAt;
     this.#expiresAt[place] = unit.expiresAt ?? Number.NaN;
     this.#closedAt[place] = unit.closedAt ?? Number.NaN;
@@ -82,11 +76,13 @@ export class UnitList {
    */
   *inOrder(period: Period, calendar: Calendar, before: FreeTierUsedBefore): Generator<ListedUnit> {
     const placesUsed = new Map<string, number>();
+    const unpacked: Facts[] = [];
     const order = Uint32Array.from({ length: this.#size }, (_, place) => place).sort((a, b) => this.#compare(a, b));
     for (const place of order) {
       const openedAt = instant(this.#openedAt[place] as number);
       const row = this.#row[place] as number;
-      const facts = unpack(this.#facts[place] as number, this.#models);
+      const number = this.#facts[place] as number;
+      const facts = (unpacked[number] ??= unpack(number, this.#models));
       const account = this.#ownership.accountOf(row);
       const day = calendar.dayOf(openedAt);
       const thread = { businessNumber: this.#businessNumber(row) };
@@ -94,13 +90,13 @@ export class UnitList {
       let freeTierPlace: number | undefined;
       if (owner !== undefined) {
         const month = isoMonth(day);
-        const name = [facts.model.id, owner, month].join('\u0000');
+        const name = `${facts.model.id}\u0000${owner}\u0000${month}`;
         freeTierPlace = (placesUsed.get(name) ?? usedBeforeLog(before, owner, month)) + 1;
         placesUsed.set(name, freeTierPlace);
       }
       if (isInPeriod(period, openedAt)) {
         const billedBy = modelOn(facts.model, day);
-        yield { ...this.#unitAt(place, facts, account), billedBy, freeTierPlace };
+        yield this.#unitAt(place, facts, { account, day, billedBy, freeTierPlace });
       }
     }
   }
@@ -122,14 +118,17 @@ export class UnitList {
     return this.#table.businessNumbers.textOf(this.#ownership.businessOf(row));
   }
 
-  #unitAt(place: number, facts: Facts, account: string): Omit<ListedUnit, 'billedBy' | 'freeTierPlace'> {
+  #unitAt(place: number, facts: Facts, found: Found): ListedUnit {
     const row = this.#row[place] as number;
     return {
       model: facts.model,
-      account,
+      billedBy: found.billedBy,
+      account: found.account,
+      day: found.day,
+      freeTierPlace: found.freeTierPlace,
       businessNumber: this.#businessNumber(row),
       customer: this.#table.customerId(row),
-      country: this.#countryOf(row),
+      country: this.#table.customers.countryOf(this.#table.customer(row)),
       category: facts.category,
       categorySource: facts.categorySource,
       initiator: facts.initiator,
@@ -140,14 +139,6 @@ export class UnitList {
       freeEntryPointSince: instantOrNone(this.#freeSince[place]),
       openedBy: row,
     };
-  }
-
-  /** Kept by customer, since one has many units. */
-  #countryOf(row: number): Country {
-    const customer = this.#table.customer(row);
-    let country = this.#countries.get(customer);
-    if (country === undefined) this.#countries.set(customer, (country = countryOf(this.#table.customerId(row))));
-    return country;
   }
 
   #grow(): void {
@@ -169,16 +160,24 @@ function instantOrNone(epochMs: number | undefined): Instant | undefined {
   return epochMs === undefined || Number.isNaN(epochMs) ? undefined : instant(epochMs);
 }
 
-/** Small numbers as one, each with how many values it can have; the first ends up lowest. */
-function pack(parts: readonly (readonly [value: number, size: number])[]): number {
-  return parts.reduceRight((packed, [value, size]) => packed * size + value, 0);
+/** What is said of a unit as one number, from small lists; the model ends up lowest. */
+function packed(unit: BilledUnit['unit'], model: number): number {
+  let facts = Number(unit.countsForFreeTier);
+  facts = facts * CHARGES.length + CHARGES.indexOf(unit.charge);
+  facts = facts * INITIATORS.length + INITIATORS.indexOf(unit.initiator);
+  facts = facts * CATEGORY_SOURCES.length + CATEGORY_SOURCES.indexOf(unit.categorySource);
+  facts = facts * CATEGORIES.length + CATEGORIES.indexOf(unit.category);
+  return facts * MOST_MODELS + model;
 }
 
 function modelOf(facts: number): number {
   return facts % MOST_MODELS;
 }
 
-/** What is packed of a unit. */
+/** What is found out about a unit where its turn comes. */
+type Found = Pick<ListedUnit, 'account' | 'day' | 'billedBy' | 'freeTierPlace'>;
+
+/** What is packed of a unit; there are few different ones. */
 type Facts = Pick<ListedUnit, 'model' | 'category' | 'categorySource' | 'initiator' | 'charge'> & {
   readonly countsForFreeTier: boolean;
 };

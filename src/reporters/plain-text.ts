@@ -7,8 +7,12 @@ const ACTED_ON = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2
 /** The same without what JSON escapes by itself. */
 const ACTED_ON_IN_JSON = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
+/** What is not plain ASCII: most cells have none, and are looked at once. */
+const UNUSUAL = /[^ -~]/;
+
 /** Text out of a log, made harmless for a terminal: what it might act on is shown as a code. */
 export function printable(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
   return text.replace(ACTED_ON, (character) => {
     if (character === '\n' || character === '\t' || character === '\r') return ' ';
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -17,6 +21,7 @@ export function printable(text: string): string {
 
 /** Several lines made harmless for a terminal; line ends stay. */
 export function printableLines(text: string): string {
+  if (!UNUSUAL.test(text)) return text;
   return text.split('\n').map(printable).join('\n');
 }
 

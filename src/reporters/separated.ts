@@ -3,6 +3,8 @@ import { cellText } from './plain-text.js';
 import type { SeparatedStyle } from './reporter.js';
 import { plainText, type Sheet, type SheetColumn, type SheetValue } from './sheet.js';
 
+const ROWS_AT_ONCE = 200;
+
 /** What Excel knows UTF-8 by. */
 const BYTE_ORDER_MARK = '\ufeff';
 
@@ -17,9 +19,15 @@ export function* separated(
 ): Generator<string> {
   if (hasBom) yield BYTE_ORDER_MARK;
   if (hasHeader) yield stringify([columns.map(({ name }) => name)], { delimiter });
+  // A list can have millions of rows: they are made text some at a time.
+  let waiting: string[][] = [];
   for (const row of rows) {
-    yield stringify([columns.map((column, place) => cellOf(row[place], column))], { delimiter });
+    waiting.push(columns.map((column, place) => cellOf(row[place], column)));
+    if (waiting.length < ROWS_AT_ONCE) continue;
+    yield stringify(waiting, { delimiter });
+    waiting = [];
   }
+  if (waiting.length > 0) yield stringify(waiting, { delimiter });
 }
 
 function cellOf(value: SheetValue | undefined, column: SheetColumn): string {
