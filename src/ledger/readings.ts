@@ -1,19 +1,14 @@
-import {
-  type CategorySource,
-  GUESSED_SOURCES,
-  TEMPLATE_CATEGORIES,
-  type TemplateCategory,
-} from '../messages/category.js';
+import { type CategorySource, GUESSED_SOURCES, type TemplateCategory } from '../messages/category.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { billedUnit } from '../models/bill-threads.js';
 import type { Model, ModelId } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
-import { retold } from '../threads/retold.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import { type CountOptions, ledgerKeyOf, UnitEntering } from './enter-unit.js';
 import type { Ledger } from './ledger.js';
 import { isInPeriod } from './period.js';
+import { billInScenario, type Scenario, scenariosOf, threadInScenario, type UnitsByModel } from './scenarios.js';
 import { emptyLedger, type UnitCounts } from './unit-counts.js';
 
 /** Guessed templates, each read as some category: under one model, since another may find another one cheapest. */
@@ -49,32 +44,39 @@ function isGuessedTemplate({ kind, categorySource }: ThreadMessage): boolean {
 
 /**
  * Counts the units of a thread as they would be, were all its guessed templates of one category, and were each of them
- * alone of another. It is billed anew for each, since another category opens and covers other windows.
- * `told`: its units under each model that prices by category, as they are told.
+ * alone of another. `asItIs`: its units under each model that prices by category.
  */
 export function countOtherGuesses(
   thread: Thread,
-  told: ReadonlyMap<Model, readonly Unit[]>,
+  asItIs: UnitsByModel,
   context: ReadingContext,
   options: CountOptions,
   counts: UnitCounts,
 ): void {
   const { table, keyOf, entering } = context;
-  const templates = new Set(thread.messages.filter(isGuessedTemplate).map(keyOf));
-  for (const category of TEMPLATE_CATEGORIES) {
-    const read = retold(thread, (message) => (isGuessedTemplate(message) ? category : undefined), table);
-    for (const [model, asTold] of told) {
-      const units = read === thread ? asTold : model.bill(read, options.calendar);
+  const billing = { table, calendar: options.calendar };
+  const templates = [...new Set(thread.messages.filter(isGuessedTemplate).map(keyOf))];
+  const only = templates.length === 1 ? templates[0] : undefined;
+  for (const { category, scenario } of scenariosOf([ALL], isGuessedTemplate)) {
+    const inScenario = billInScenario(thread, scenario, asItIs, billing);
+    for (const [model, units] of inScenario) {
       const entry = entering.into(counts.as(category), model);
       for (const unit of units) entry.take(unit, thread);
-      const [only] = templates;
-      if (templates.size === 1 && only !== undefined && read !== thread) {
-        countChange(counts.changeOf(only, category), { model, thread, asTold, asRead: units }, context, options);
-      }
     }
+    if (only !== undefined) countChange(counts.changeOf(only, category), thread, asItIs, inScenario, context, options);
   }
-  if (templates.size > 1) countEachAlone(thread, templates, told, context, options, counts);
+  if (only !== undefined) return;
+  const isMeant = (message: ThreadMessage, template: string): boolean =>
+    isGuessedTemplate(message) && keyOf(message) === template;
+  for (const { group: template, category, scenario } of scenariosOf(templates, isMeant)) {
+    const change = counts.changeOf(template, category);
+    if (change === undefined) return;
+    countChange(change, thread, asItIs, billInScenario(thread, scenario, asItIs, billing), context, options);
+  }
 }
+
+/** All guessed templates, whichever they are. */
+const ALL = undefined;
 
 /** What a thread's templates are read with. */
 export interface ReadingContext {
@@ -89,50 +91,22 @@ export function readingEntering(table: MessageTable, threads: Threads, options: 
   return new UnitEntering(table, threads, { ...options, byTemplate: false });
 }
 
-function countEachAlone(
-  thread: Thread,
-  templates: ReadonlySet<string>,
-  told: ReadonlyMap<Model, readonly Unit[]>,
-  context: ReadingContext,
-  options: CountOptions,
-  counts: UnitCounts,
-): void {
-  const { table, keyOf } = context;
-  for (const template of templates) {
-    const isMeant = (message: ThreadMessage): boolean => isGuessedTemplate(message) && keyOf(message) === template;
-    for (const category of TEMPLATE_CATEGORIES) {
-      const change = counts.changeOf(template, category);
-      if (change === undefined) return;
-      const read = retold(thread, (message) => (isMeant(message) ? category : undefined), table);
-      if (read === thread) continue;
-      for (const [model, asTold] of told) {
-        const asRead = model.bill(read, options.calendar);
-        countChange(change, { model, thread, asTold, asRead }, context, options);
-      }
-    }
-  }
-}
-
-/** The units of a thread under a model, as they are told and in another reading. */
-interface Reread {
-  readonly model: Model;
-  readonly thread: Thread;
-  readonly asTold: readonly Unit[];
-  readonly asRead: readonly Unit[];
-}
-
+/** What a scenario adds, and takes away. */
 function countChange(
   change: Ledger | undefined,
-  { model, thread, asTold, asRead }: Reread,
+  thread: Thread,
+  asItIs: UnitsByModel,
+  inScenario: UnitsByModel,
   { threads }: ReadingContext,
   { period, calendar }: CountOptions,
 ): void {
-  const enter = (unit: Unit, units: 1 | -1): void => {
+  if (inScenario === asItIs) return;
+  const enter = (unit: Unit, model: Model, units: 1 | -1): void => {
     if (!isInPeriod(period, unit.openedAt)) return;
     change?.count(ledgerKeyOf(billedUnit(unit, model, thread, threads, calendar), ''), units);
   };
-  for (const unit of asTold) enter(unit, -1);
-  for (const unit of asRead) enter(unit, 1);
+  for (const [model, units] of asItIs) for (const unit of units) enter(unit, model, -1);
+  for (const [model, units] of inScenario) for (const unit of units) enter(unit, model, 1);
 }
 
 /** Counts the threads that rest on guesses in other readings, a ledger for each. */
@@ -152,10 +126,10 @@ export function countReadings(
       const model = options.models.find((one) => one.id === id);
       const ledger = ledgers[place];
       if (model === undefined || ledger === undefined) throw new RangeError(`no ledger for a reading under ${id}`);
-      const reading = (message: ThreadMessage): TemplateCategory | undefined =>
-        isGuessedTemplate(message) ? categories.get(keyOf(message)) : undefined;
+      const scenario: Scenario = (message) => (isGuessedTemplate(message) ? categories.get(keyOf(message)) : undefined);
       const entry = entering.into(ledger, model);
-      for (const unit of model.bill(retold(thread, reading, table), options.calendar)) entry.take(unit, thread);
+      const units = model.bill(threadInScenario(thread, scenario, table), options.calendar);
+      for (const unit of units) entry.take(unit, thread);
     }
   });
   return ledgers;

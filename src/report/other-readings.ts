@@ -2,13 +2,14 @@ import { ledgerKeyOf } from '../ledger/enter-unit.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import type { FreeTierMonth } from '../ledger/ledger.js';
 import { isInPeriod, type Period } from '../ledger/period.js';
+import { billAsItIs, billInScenario, scenariosOf, type UnitsByModel } from '../ledger/scenarios.js';
 import type { Calendar } from '../messages/calendar.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { type BilledUnit, billThread } from '../models/bill-threads.js';
+import { type BilledUnit, billedUnit, billThread } from '../models/bill-threads.js';
 import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
+import type { Unit } from '../models/unit.js';
 import type { Money } from '../rates/money.js';
-import { retold } from '../threads/retold.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import { BillChange, enterTier, openTiers, PricedCounts } from './bill-change.js';
@@ -57,16 +58,20 @@ export type GroupOf = (message: ThreadMessage) => number | undefined;
 export function otherReadings(groupOf: GroupOf, facts: ReadingFacts): OtherReadings {
   const models = facts.models.filter(isPricedByCategory);
   const tallies = new Map<number, Tally[]>();
+  const isIn = (message: ThreadMessage, group: number): boolean =>
+    message.kind === 'template' && groupOf(message) === group;
   facts.threads.forEach((thread) => {
     const groups = groupsIn(thread, groupOf);
     if (groups.size === 0) return;
-    const asTold = models.map((model) => billThread(thread, facts.threads, model, facts.calendar));
+    const asItIs = billAsItIs(thread, models, facts);
     for (const group of groups) {
       let known = tallies.get(group);
       if (known === undefined) tallies.set(group, (known = talliesFor(models)));
-      const own = thread.messages.filter((message) => isIn(message, group, groupOf));
-      const rows = new Set(own.map(({ row }) => row));
-      takeThread(known, thread, group, groupOf, rows, asTold, facts);
+      const rows = new Set(thread.messages.filter((message) => isIn(message, group)).map(({ row }) => row));
+      for (const { category, scenario } of scenariosOf([group], isIn)) {
+        const ofCategory = known.filter((one) => one.category === category);
+        takeThread(ofCategory, thread, rows, asItIs, billInScenario(thread, scenario, asItIs, facts), facts);
+      }
     }
   });
   const all = [...tallies.values()].flat();
@@ -95,10 +100,6 @@ function talliesFor(models: readonly Model[]): Tally[] {
   );
 }
 
-function isIn(message: ThreadMessage, group: number, groupOf: GroupOf): boolean {
-  return message.kind === 'template' && groupOf(message) === group;
-}
-
 function groupsIn(thread: Thread, groupOf: GroupOf): Set<number> {
   const groups = new Set<number>();
   for (const message of thread.messages) {
@@ -108,30 +109,26 @@ function groupsIn(thread: Thread, groupOf: GroupOf): Set<number> {
   return groups;
 }
 
+/** Takes in a thread in one scenario; `rows`: the messages that are of the group. */
 function takeThread(
   tallies: readonly Tally[],
   thread: Thread,
-  group: number,
-  groupOf: GroupOf,
   rows: ReadonlySet<number>,
-  asTold: readonly BilledUnit[][],
+  asItIs: UnitsByModel,
+  inScenario: UnitsByModel,
   facts: ReadingFacts,
 ): void {
-  const { table, threads, calendar, period } = facts;
-  const models = [...new Set(tallies.map(({ model }) => model))];
-  for (const category of TEMPLATE_CATEGORIES) {
-    const read = retold(thread, (message) => (isIn(message, group, groupOf) ? category : undefined), table);
-    for (const tally of tallies.filter((one) => one.category === category)) {
-      const told = asTold[models.indexOf(tally.model)] ?? [];
-      const units = read === thread ? told : billThread(read, threads, tally.model, calendar);
-      if (read !== thread) tally.change.take(told, units, period);
-      for (const billed of units) {
-        const isOwn = rows.has(billed.unit.openedBy) && isInPeriod(period, billed.unit.openedAt);
-        if (!isOwn) continue;
-        tally.own.count(ledgerKeyOf(billed, ''), 1);
-        const opening = readOpening(billed, facts);
-        if (opening !== undefined) tally.tiered.push(opening);
-      }
+  const { threads, calendar, period } = facts;
+  for (const { model, own, tiered, change } of tallies) {
+    const billed = (units: readonly Unit[] = []): BilledUnit[] =>
+      units.map((unit) => billedUnit(unit, model, thread, threads, calendar));
+    const units = billed(inScenario.get(model));
+    if (inScenario !== asItIs) change.take(billed(asItIs.get(model)), units, period);
+    for (const one of units) {
+      if (!rows.has(one.unit.openedBy) || !isInPeriod(period, one.unit.openedAt)) continue;
+      own.count(ledgerKeyOf(one, ''), 1);
+      const opening = readOpening(one, facts);
+      if (opening !== undefined) tiered.push(opening);
     }
   }
 }

@@ -1,0 +1,77 @@
+import type { Calendar } from '../messages/calendar.js';
+import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
+import type { MessageTable } from '../messages/message-table.js';
+import type { Model } from '../models/model.js';
+import type { Unit } from '../models/unit.js';
+import type { Thread, ThreadMessage } from '../threads/thread.js';
+import { inThreadOrder } from '../threads/threads.js';
+
+/** What if some templates had another category: that of a template message, undefined to leave it as it is. */
+export type Scenario = (message: ThreadMessage) => TemplateCategory | undefined;
+
+/** One group of templates in one category, the others as they are. */
+interface GroupScenario<Group> {
+  readonly group: Group;
+  readonly category: TemplateCategory;
+  readonly scenario: Scenario;
+}
+
+/** Each group of templates in each category: the list that every "what if" goes through. */
+export function scenariosOf<Group>(
+  groups: Iterable<Group>,
+  isIn: (message: ThreadMessage, group: Group) => boolean,
+): GroupScenario<Group>[] {
+  return [...groups].flatMap((group) =>
+    TEMPLATE_CATEGORIES.map((category) => ({
+      group,
+      category,
+      scenario: (message: ThreadMessage) => (isIn(message, group) ? category : undefined),
+    })),
+  );
+}
+
+/** The units of a thread under some models. */
+export type UnitsByModel = ReadonlyMap<Model, readonly Unit[]>;
+
+/** What threads are billed with. */
+interface BillingContext {
+  readonly table: MessageTable;
+  readonly calendar: Calendar;
+}
+
+/** A thread billed as it is. */
+export function billAsItIs(
+  thread: Thread,
+  models: Iterable<Model>,
+  { calendar }: Pick<BillingContext, 'calendar'>,
+): UnitsByModel {
+  return new Map([...models].map((model) => [model, model.bill(thread, calendar)]));
+}
+
+/**
+ * A thread billed anew in a scenario, under the models it is billed under as it is: another category opens and covers other
+ * windows, so that nothing is repriced unit by unit. `asItIs` itself where the scenario changes nothing in the thread.
+ */
+export function billInScenario(
+  thread: Thread,
+  scenario: Scenario,
+  asItIs: UnitsByModel,
+  context: BillingContext,
+): UnitsByModel {
+  const changed = threadInScenario(thread, scenario, context.table);
+  return changed === thread ? asItIs : billAsItIs(changed, asItIs.keys(), context);
+}
+
+/** In its own order, since at one instant templates come by category; the thread itself where nothing would change. */
+export function threadInScenario(thread: Thread, scenario: Scenario, table: MessageTable): Thread {
+  let hasChanged = false;
+  const messages = thread.messages.map((message) => {
+    const category = message.kind === 'template' ? scenario(message) : undefined;
+    if (category === undefined || category === message.category) return message;
+    hasChanged = true;
+    return { ...message, category };
+  });
+  if (!hasChanged) return thread;
+  const { businessNumber, customer, country } = thread;
+  return { businessNumber, customer, country, messages: messages.sort(inThreadOrder(table)) };
+}
