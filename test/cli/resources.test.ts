@@ -35,9 +35,11 @@ describe('--memory', () => {
   });
 });
 
-it('both are in the help of the comparison, and of no other command', async () => {
-  expect((await runCli(['estimate', '--help'])).stdout).toMatch(/--threads <n>.*--memory <amount>/s);
-  for (const command of ['conversations', 'explain', 'inspect', 'models']) {
+it('both are in the help of what bills logs, and of no other command', async () => {
+  for (const command of ['estimate', 'conversations', 'explain', 'templates', 'calibrate']) {
+    expect((await runCli([command, '--help'])).stdout).toMatch(/--threads <n>.*--memory <amount>/s);
+  }
+  for (const command of ['inspect', 'models', 'price']) {
     expect((await runCli([command, '--help'])).stdout).not.toMatch(/--threads|--memory/);
   }
 });

@@ -102,11 +102,11 @@ describe.each(SHELLS)('completion %s', (shell) => {
 
   it.skipIf(!hasShell(shell))('goes on behind a comma', async () => {
     const [models = [], by = []] = await offers(shell, [
-      'waba-cost --models cbp-2022,cbp-202',
+      'waba-cost --models cbp-2022,pmp-202',
       'waba-cost --by day,acc',
     ]);
     const last = (list: string[]): string[] => list.map((offer) => offer.split(',').at(-1) ?? '');
-    expect([last(models), last(by)]).toEqual([['cbp-2022', 'cbp-2023', 'cbp-2024'], ['account']]);
+    expect([last(models), last(by)]).toEqual([['pmp-2025', 'pmp-2026'], ['account']]);
   });
 });
 
