@@ -25,6 +25,7 @@ export function estimateWorkbook(
   return {
     title: span === undefined ? 'WhatsApp cost' : `WhatsApp cost, ${span}`,
     summary: conclusion(report),
+    result: resultSheet(report),
     sheets: [
       modelsSheet(report),
       ...report.breakdowns.map((breakdown) => breakdownSheet(breakdown, report)),
@@ -94,6 +95,16 @@ function modelsSheet(report: Report): Sheet {
   return { name: 'models', title: 'Models', columns, rows, currency };
 }
 
+/** The bill of each model, as far as a reader who looks no further needs it. */
+function resultSheet(report: Report): Sheet {
+  const { columns, rows, ...sheet } = modelsSheet(report);
+  const places = columns.flatMap(({ name }, place) => (RESULT_COLUMNS.includes(name) ? [place] : []));
+  const chosen = <Value>(values: readonly Value[]): Value[] => values.filter((_, place) => places.includes(place));
+  return { ...sheet, name: 'result', title: 'Result', columns: chosen(columns), rows: [...rows].map(chosen) };
+}
+
+const RESULT_COLUMNS: readonly string[] = ['model', 'id', 'unit', 'units', 'cost', 'change', 'change_percent'];
+
 /** What others charge beside Meta: never in a cost of the other sheets. */
 function feesSheets({ fees, models, currency }: Report): Sheet[] {
   if (fees.size === 0) return [];
@@ -144,16 +155,29 @@ function breakdownSheet(breakdown: Breakdown, report: Report): Sheet {
 /** A country by its name, and by the code that other tables are joined by. */
 function labelColumns(dimension: Dimension): SheetColumn[] {
   const title = `${dimension[0]?.toUpperCase() ?? ''}${dimension.slice(1)}`;
-  const column: SheetColumn = { name: dimension, title, kind: dimension === 'day' ? 'day' : 'text' };
+  const column: SheetColumn = {
+    name: dimension,
+    title,
+    kind: dimension === 'day' || dimension === 'month' ? dimension : 'text',
+  };
   return dimension === 'country' ? [column, { name: 'country_code', title: 'Code', kind: 'text' }] : [column];
+}
+
+/** Of more models than two, no paper has room for what is free of each: the sheet of the models has it of all. */
+function hasParts({ models }: Report): boolean {
+  return models.length <= 2;
 }
 
 function figureColumns(report: Report): SheetColumn[] {
   const { models, scale } = report;
   const ofModels = models.flatMap(({ id, shortName, unit }): SheetColumn[] => [
     { name: `${id}_units`, title: `${shortName}: ${unit}s`, kind: 'count' },
-    { name: `${id}_charged`, title: `${shortName}: charged`, kind: 'count' },
-    { name: `${id}_free`, title: `${shortName}: free`, kind: 'count' },
+    ...(hasParts(report)
+      ? ([
+          { name: `${id}_charged`, title: `${shortName}: charged`, kind: 'count' },
+          { name: `${id}_free`, title: `${shortName}: free`, kind: 'count' },
+        ] as const)
+      : []),
     ...(hasUnpriced(report)
       ? [{ name: `${id}_unpriced`, title: `${shortName}: unpriced`, kind: 'count' } as const]
       : []),
@@ -163,7 +187,10 @@ function figureColumns(report: Report): SheetColumn[] {
   return [
     ...ofModels,
     { name: 'change', title: 'Change', kind: 'money', digits: scale },
-    { name: 'change_percent', title: 'Change in %', kind: 'percent', digits: 2 },
+    {
+      ...{ name: 'change_percent', title: 'Change in %', kind: 'percent', digits: 2 },
+      share: { of: 'change', in: `${report.baseline}_cost` },
+    },
   ];
 }
 
@@ -171,7 +198,8 @@ function figures(row: Pick<Row, 'cells' | 'delta'>, report: Report): SheetValue[
   const ofModels = report.models.flatMap(({ id }): SheetValue[] => {
     const cell = row.cells.get(id) ?? EMPTY_CELL;
     return [
-      ...[cell.units, cell.charged, cell.freeTier + cell.freeEntryPoint + cell.freeWindow],
+      cell.units,
+      ...(hasParts(report) ? [cell.charged, cell.freeTier + cell.freeEntryPoint + cell.freeWindow] : []),
       ...(hasUnpriced(report) ? [cell.unpriced] : []),
       costOrWord(knownCost(cell)),
     ];

@@ -1,7 +1,7 @@
 import { exactDecimal, type Money } from '../rates/money.js';
 
 /** What a column holds, which decides how each format writes it. */
-export type ColumnKind = 'text' | 'count' | 'money' | 'percent' | 'day' | 'instant';
+export type ColumnKind = 'text' | 'count' | 'money' | 'percent' | 'day' | 'month' | 'instant';
 
 export interface SheetColumn {
   /** Stable, for machines: the header in csv and tsv, the key in JSON: `units`, `cbp-2022_cost`. */
@@ -11,11 +11,13 @@ export interface SheetColumn {
   readonly kind: ColumnKind;
   /** Money and per cent: digits after the point; undefined writes the exact decimal. */
   readonly digits?: number;
+  /** Per cent: the names of the columns that it is the one of, and of the other. */
+  readonly share?: { readonly of: string; readonly in: string };
 }
 
 /**
  * What stands in a cell; null where there is nothing. Counts are numbers; money and per cent (`12.5` for 12.5 %) are Money;
- * days `YYYY-MM-DD`; instants ISO in UTC. A string in a column of numbers is a word in place of one: `unpriced`.
+ * days `YYYY-MM-DD`; months `YYYY-MM`; instants ISO in UTC. A string in a column of numbers is a word in place of one: `unpriced`.
  */
 export type SheetValue = string | number | Money | null;
 
@@ -43,6 +45,8 @@ export interface Workbook {
   readonly title: string;
   /** The result in one sentence. */
   readonly summary?: string;
+  /** What a workbook opens on, below that sentence, where it has one. */
+  readonly result?: Sheet;
   /** In the order a person reads them. */
   readonly sheets: readonly Sheet[];
   /** The name of the one sheet that formats of one table (csv, tsv, ndjson) write; the first where none is named. */

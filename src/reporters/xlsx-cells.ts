@@ -10,7 +10,7 @@ const DIGITS_KEPT = 15;
 /** Excel refuses a file with a longer text in a cell. */
 const LONGEST_TEXT = 32_767;
 const WIDEST = 60;
-const PADDING = 2;
+export const PADDING = 2;
 const INSTANT_WIDTH = 19;
 const PER_CENT = 2;
 
@@ -25,7 +25,7 @@ export function xlsxValue(value: SheetValue | undefined, { kind, digits }: Sheet
 }
 
 function isTime(kind: SheetColumn['kind']): boolean {
-  return kind === 'day' || kind === 'instant';
+  return kind === 'day' || kind === 'month' || kind === 'instant';
 }
 
 /** Undefined for a word in place of a day. */
@@ -70,6 +70,8 @@ export function numberFormat({ kind, digits }: SheetColumn, currency: string | u
       return `0${fraction(digits, '.00##')}%`;
     case 'day':
       return 'yyyy-mm-dd';
+    case 'month':
+      return 'yyyy-mm';
     case 'instant':
       return 'yyyy-mm-dd hh:mm:ss';
     case 'text':
@@ -87,9 +89,37 @@ export function xlsxHeading({ title, kind }: SheetColumn): string {
   return kind === 'instant' ? `${title} (UTC)` : title;
 }
 
-/** How wide a column is, in characters, for its heading and some of its values. */
+/** Lines that a heading takes at most where a column is as wide as its values. */
+const MOST_HEADING_LINES = 3;
+
+/** How many lines a text takes in so many characters, no word being broken. */
+export function linesIn(text: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const { length } of text.split(' ')) {
+    if (used > 0 && used + 1 + length > width) {
+      lines++;
+      used = length;
+    } else used += (used > 0 ? 1 : 0) + length;
+  }
+  return lines;
+}
+
+/** The least width in which a heading has no more lines than it may have. */
+function headingWidth(heading: string): number {
+  let width = Math.max(...heading.split(' ').map(({ length }) => length));
+  while (linesIn(heading, width) > MOST_HEADING_LINES) width++;
+  return width;
+}
+
+/**
+ * How wide a column is, in characters, for some of its values and its heading: of numbers and times on several lines,
+ * since it would be wider than they are.
+ */
 export function columnWidth(column: SheetColumn, values: Iterable<SheetValue | undefined>): number {
-  let width = xlsxHeading(column).length;
+  const heading = xlsxHeading(column);
+  let width =
+    column.kind === 'text' ? Math.min(heading.length, headingWidth(heading) + PADDING) : headingWidth(heading);
   if (column.kind === 'instant') width = Math.max(width, INSTANT_WIDTH);
   for (const value of values) {
     if (value === null || value === undefined) continue;

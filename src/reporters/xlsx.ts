@@ -3,16 +3,33 @@ import { rangeRef, writeXlsx, writeXlsxStream } from 'hucre/xlsx';
 import { Failure } from '../failure.js';
 import { counted, grouped } from '../report/wording.js';
 import { isNumeric, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
-import { columnWidth, isRounded, numberFormat, xlsxHeading, xlsxText, xlsxValue } from './xlsx-cells.js';
+import {
+  columnWidth,
+  isRounded,
+  linesIn,
+  numberFormat,
+  PADDING,
+  type XlsxValue,
+  xlsxHeading,
+  xlsxText,
+  xlsxValue,
+} from './xlsx-cells.js';
+import { BOLD, totalCells } from './xlsx-totals.js';
 
 /** Excel's limit, with the row of the header. */
 const MOST_ROWS = 1_048_576;
 const LONGEST_NAME = 31;
 const NOTES_WIDTH = 110;
-/** hucre's own font, which a style of its own would be without. */
-const BOLD = { bold: true, name: 'Calibri', size: 11 };
-/** As wide as the paper, and as long as it gets. */
-const PRINTED = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
+/** As wide as the paper, and as long as it gets; headings on each page. */
+const PRINTED: Exclude<WriteSheet['pageSetup'], undefined> = {
+  ...{ paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  ...{ margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5 }, printTitlesRow: '$1:$1' },
+};
+const PRINTED_UPRIGHT: Exclude<WriteSheet['pageSetup'], undefined> = {
+  ...{ paperSize: 'a4', orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+};
+/** Of a line of text, in points. */
+const LINE_HEIGHT = 15;
 const HEADER_FROZEN = { rows: 1 };
 /** No clock: the same report is the same bytes. It is the earliest day a ZIP can name, which its entries have as well. */
 const WRITTEN = new Date('1980-01-01T00:00:00Z');
@@ -22,8 +39,9 @@ const WRITTEN = new Date('1980-01-01T00:00:00Z');
  * a spreadsheet as they are, up to the 15 digits it keeps; a note says where one has more.
  * @throws Failure where a sheet has more rows than Excel opens
  */
-export async function workbookXlsx({ title, summary, sheets, notes }: Workbook): Promise<Uint8Array> {
+export async function workbookXlsx({ title, summary, result, sheets, notes }: Workbook): Promise<Uint8Array> {
   const names = new Set<string>();
+  const opening = result === undefined ? [] : [resultSheet(title, summary ?? '', result, names)];
   const read = sheets.map((sheet) => ({ ...sheet, rows: rowsOf(sheet) }));
   const rounded = read.reduce((sum, sheet) => sum + roundedIn(sheet).rounded, 0);
   const said = [
@@ -33,7 +51,11 @@ export async function workbookXlsx({ title, summary, sheets, notes }: Workbook):
   ];
   return writeXlsx({
     properties: { title: xlsxText(title), creator: 'waba-cost', created: WRITTEN, modified: WRITTEN },
-    sheets: [...read.map((sheet) => worksheet(sheet, nameOf(sheet.title, names))), notesSheet(title, said, names)],
+    sheets: [
+      ...opening,
+      ...read.map((sheet) => worksheet(sheet, nameOf(sheet.title, names))),
+      notesSheet(title, said, names),
+    ],
   });
 }
 
@@ -81,29 +103,40 @@ function rowsOf({ rows, total }: Sheet): readonly (readonly SheetValue[])[] {
   return all;
 }
 
-function worksheet({ columns, rows, total, currency }: Sheet, name: string): WriteSheet {
+function worksheet(sheet: Sheet, name: string): WriteSheet {
+  const { columns, rows, total, currency } = sheet;
   const data = [...cellsOf(rows, columns)];
   const last = data.length;
-  const totals = total === undefined ? [] : [columns.map((column, place) => xlsxValue(total[place], column))];
-  const bold = [0, ...(total === undefined ? [] : [last + 1])].flatMap((row) =>
-    columns.map((column, place) => [`${row},${place}`, { style: boldStyle(column, row === 0, currency) }] as const),
-  );
   const values = [...rows, ...(total === undefined ? [] : [total])];
+  const defs = columns.map((column, place) =>
+    columnOf(
+      column,
+      currency,
+      values.map((row) => row[place]),
+    ),
+  );
   return {
     name,
-    columns: columns.map((column, place) =>
-      columnOf(
-        column,
-        currency,
-        values.map((row) => row[place]),
-      ),
-    ),
-    rows: [columns.map(xlsxHeading), ...data, ...totals],
-    cells: new Map(bold),
+    columns: defs,
+    rows: [columns.map(xlsxHeading), ...data, ...(total === undefined ? [] : [totalValues(total, columns)])],
+    cells: new Map([
+      ...columns.map((column, place) => [`0,${place}`, { style: headingStyle(column) }] as const),
+      ...(total === undefined ? [] : totalCells(sheet, last)),
+    ]),
+    rowDefs: new Map([[0, { height: headingHeight(columns, defs) }]]),
     freezePane: HEADER_FROZEN,
     pageSetup: PRINTED,
     ...(columns.length === 0 ? {} : { autoFilter: { range: rangeRef(0, 0, last, columns.length - 1) } }),
   };
+}
+
+function totalValues(total: readonly SheetValue[], columns: readonly SheetColumn[]): XlsxValue[] {
+  return columns.map((column, place) => xlsxValue(total[place], column));
+}
+
+function headingHeight(columns: readonly SheetColumn[], defs: readonly ColumnDef[]): number {
+  const lines = columns.map((column, place) => linesIn(xlsxHeading(column), (defs[place]?.width ?? 0) - PADDING));
+  return Math.max(1, ...lines) * LINE_HEIGHT;
 }
 
 function* cellsOf(
@@ -124,10 +157,48 @@ function columnOf(
   return { header: xlsxHeading(column), width, ...(numFmt === undefined ? {} : { numFmt }) };
 }
 
-function boldStyle(column: SheetColumn, isHeading: boolean, currency: string | undefined): CellStyle {
-  if (isHeading) return { font: BOLD, ...(isNumeric(column) ? { alignment: { horizontal: 'right' } } : {}) };
-  const numFmt = numberFormat(column, currency);
-  return { font: BOLD, ...(numFmt === undefined ? {} : { numFmt }) };
+function headingStyle(column: SheetColumn): CellStyle {
+  const alignment = { wrapText: true, vertical: 'bottom' } as const;
+  return { font: BOLD, alignment: isNumeric(column) ? { ...alignment, horizontal: 'right' } : alignment };
+}
+
+/** What is above the table of the first sheet: the title, the result in a sentence, and a line of air. */
+const ABOVE_RESULT = 3;
+
+/** What a workbook opens on: the result in a sentence, and the bills below. */
+function resultSheet(
+  title: string,
+  summary: string,
+  { columns, rows, currency }: Sheet,
+  names: Set<string>,
+): WriteSheet {
+  const values = [...rows];
+  const defs = columns.map((column, place) =>
+    columnOf(
+      column,
+      currency,
+      values.map((row) => row[place]),
+    ),
+  );
+  const width = defs.reduce((sum, def) => sum + (def.width ?? 0), 0);
+  const last = columns.length - 1;
+  return {
+    name: nameOf('Result', names),
+    columns: defs,
+    rows: [[xlsxText(title)], [xlsxText(summary)], [], columns.map(xlsxHeading), ...cellsOf(values, columns)],
+    cells: new Map([
+      ['0,0', { style: { font: { ...BOLD, size: 14 } } }],
+      ['1,0', { style: { font: { ...BOLD, bold: false }, alignment: { wrapText: true, vertical: 'top' } } }],
+      ...columns.map((column, place) => [`${ABOVE_RESULT},${place}`, { style: headingStyle(column) }] as const),
+    ]),
+    rowDefs: new Map([
+      [0, { height: LINE_HEIGHT * 1.5 }],
+      [1, { height: linesIn(summary, width) * LINE_HEIGHT }],
+      [ABOVE_RESULT, { height: headingHeight(columns, defs) }],
+    ]),
+    merges: [{ startRow: 1, startCol: 0, endRow: 1, endCol: last }],
+    pageSetup: { ...PRINTED_UPRIGHT, orientation: 'landscape' },
+  };
 }
 
 /** What to know before believing the figures; there even where there is nothing, so that a reader sees there is nothing. */
@@ -137,7 +208,12 @@ function notesSheet(title: string, notes: readonly string[], names: Set<string>)
     columns: [{ width: NOTES_WIDTH, style: { alignment: { wrapText: true, vertical: 'top' } } }],
     rows: [[xlsxText(title)], ...notes.map((note) => [xlsxText(note)])],
     cells: new Map([['0,0', { style: { font: BOLD } }]]),
+    // Told, since not every program finds the height of wrapped text by itself.
+    rowDefs: new Map(
+      notes.map((note, place) => [place + 1, { height: linesIn(note, NOTES_WIDTH - 10) * LINE_HEIGHT }]),
+    ),
     freezePane: HEADER_FROZEN,
+    pageSetup: PRINTED_UPRIGHT,
   };
 }
 

@@ -133,7 +133,62 @@ describe('a workbook', () => {
       await workbook([{ ...sheetOf(row), total: ['total', 1, money('1'), null, null, null] }]),
     );
     expect(files.get('xl/worksheets/sheet1.xml')).toContain('<autoFilter ref="A1:F2"/>');
-    expect(files.get('xl/worksheets/sheet1.xml')).toMatch(/<c r="C3" s="\d+"><v>1<\/v>/);
+    expect(files.get('xl/worksheets/sheet1.xml')).toMatch(/<c r="C3" s="\d+"><f>SUBTOTAL\(109,C2:C2\)<\/f><v>1<\/v>/);
+  });
+
+  it('keeps a total that is no sum of its column as the number it is', async () => {
+    const rows = [
+      ['a', 1, money('1'), null, null, null],
+      ['b', 2, 'unpriced', null, null, null],
+    ];
+    const total = ['total', 2, money('1'), money('12.5'), null, null];
+    const files = await unzipped(await workbook([{ ...sheetOf(...rows), total }]));
+    const sheet = files.get('xl/worksheets/sheet1.xml') ?? '';
+    expect(sheet).toMatch(/<c r="B4" s="\d+"><v>2<\/v>/);
+    expect(sheet).toMatch(/<c r="C4" s="\d+"><f>SUBTOTAL\(109,C2:C3\)<\/f><v>1<\/v>/);
+    expect(sheet).toMatch(/<c r="D4" s="\d+"><v>0.125<\/v>/);
+  });
+
+  it('opens on the result: the sentence, and the bill of each model', async () => {
+    const { stdout } = await runCli([SMALL, '--quiet', '--format', 'xlsx']);
+    const [first, second] = await readXlsx(Buffer.from(stdout, 'latin1'));
+    expect(first).toMatchObject({
+      title: 'Result',
+      header: ['WhatsApp cost, 2023-06-01 to 2023-06-14'],
+      rows: [
+        [expect.stringMatching(/^The same traffic costs USD \d/)],
+        ['Model', 'Id', 'Unit', 'Units', 'Cost', 'Change', 'Change in %'],
+        ['2022 model', 'cbp-2022', 'conversation', '9', '0', '', ''],
+        ['June 2023 model', 'cbp-2023', 'conversation', '10', '0.1541', '0.1541', ''],
+      ],
+    });
+    expect(second?.title).toBe('Models');
+  });
+
+  it('is made for A4: as wide as the paper, headings on each page, columns as wide as their numbers', async () => {
+    const { stdout } = await runCli([SMALL, '--quiet', '--models', 'all', '--by', 'month', '--format', 'xlsx']);
+    const files = await unzipped(Buffer.from(stdout, 'latin1'));
+    const sheet = files.get('xl/worksheets/sheet3.xml') ?? '';
+    expect(sheet).toContain('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>');
+    expect(files.get('xl/workbook.xml')).toMatch(/_xlnm\.Print_Titles.*\$1:\$1/);
+    const widths = [...sheet.matchAll(/<col [^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
+    expect(Math.max(...widths)).toBeLessThanOrEqual(18);
+    // Three lines of 15 points.
+    expect(sheet).toMatch(/<row r="1" ht="(?:30|45)" customHeight="1">/);
+  });
+
+  it('has months as dates, and totals that a spreadsheet can follow', async () => {
+    const demo = ['fixtures/demo/june-2023.csv', '--timezone', 'America/Bogota'];
+    const { stdout } = await runCli([...demo, '--quiet', '--by', 'month', '--format', 'xlsx']);
+    const files = await unzipped(Buffer.from(stdout, 'latin1'));
+    const sheet = files.get('xl/worksheets/sheet3.xml') ?? '';
+    // 2023-06-01, by the days since 1900 of a spreadsheet.
+    expect(sheet).toMatch(/<c r="A2" s="\d+"><v>45078<\/v>/);
+    expect(files.get('xl/styles.xml')).toContain('formatCode="yyyy-mm"');
+    expect(sheet).toMatch(/<f>SUBTOTAL\(109,B2:B2\)<\/f>/);
+    expect(sheet).toMatch(/<f>IF\([A-Z]+3=0,"",ROUND\([A-Z]+3\/[A-Z]+3,4\)\)<\/f>/);
+    const month = (await readXlsx(Buffer.from(stdout, 'latin1'))).find(({ title }) => title === 'By month');
+    expect(month?.rows[0]?.[0]).toBe('2023-06');
   });
 
   it('says where an amount has more digits than a spreadsheet keeps', async () => {
