@@ -15,6 +15,7 @@ import {
   reconciliationOptions,
   repeated,
   resourceOptions,
+  shortOption,
   strictOption,
   volumeFeeOptions,
   volumeOptions,
@@ -38,6 +39,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
       ...billingOptions(),
       ...feeOptions(),
       groupingOption(),
+      shortOption(),
       strictOption(),
       ...thresholdOptions(),
       ...readingOptions(),
@@ -132,7 +134,14 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     name: 'price',
     description: 'price typed-in volumes: country or market, category or initiator, and count',
     arguments: [new Argument('<volumes...>', 'CSV files, or - for standard input')],
-    options: [...volumeOptions(), ...volumeFeeOptions(), groupingOption(), strictOption(), ...thresholdOptions()],
+    options: [
+      ...volumeOptions(),
+      ...volumeFeeOptions(),
+      groupingOption(),
+      shortOption(),
+      strictOption(),
+      ...thresholdOptions(),
+    ],
     run: async ([names], settings, io) => {
       const { price } = await import('./price.js');
       return price(names as string[], settings, io);

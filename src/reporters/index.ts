@@ -13,6 +13,9 @@ export async function reportPieces(
     table: async () => (await import('./table.js')).tableReporter(report, display),
     json: async () => (await import('./json.js')).jsonReporter(tool)(report, display),
     html: async () => (await import('./html/report-page.js')).htmlReporter(tool)(report, display),
+    ...(display.isShort === true
+      ? { markdown: async () => (await import('./short-markdown.js')).shortMarkdown(report) }
+      : {}),
     workbook: async () => {
       if (!traitsOf(format).isOneTable) {
         const noteLength = format === 'markdown' ? display.notes : undefined;

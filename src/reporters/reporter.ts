@@ -12,6 +12,8 @@ export interface Display {
   readonly separated: SeparatedStyle;
   /** How much is said beside the figures; undefined for what the format says by itself. */
   readonly notes?: NoteLength | undefined;
+  /** Whether Markdown is the result alone. */
+  readonly isShort?: boolean;
 }
 
 /** How a file of separated values begins. */

@@ -201,6 +201,11 @@ export function groupingOption(): Option {
   ).argParser(repeated);
 }
 
+/** The result alone, for a chat. */
+export function shortOption(): Option {
+  return new Option('--short', 'markdown of the result, what moved it most, and nothing else: for a chat');
+}
+
 export function writeMapOption(): Option {
   return new Option(
     '--write <file>',

@@ -33,6 +33,7 @@ import { percentFrom } from './percent.js';
 import { periodFrom } from './period.js';
 import { type RawRedaction, redactionFrom } from './redaction-key.js';
 import { memoryFrom, threadsFrom } from './resources.js';
+import { isShortIn } from './short-form.js';
 import { type RawThresholds, type Thresholds, thresholdsFrom } from './thresholds.js';
 
 /** The options as the command line gives them. */
@@ -83,6 +84,7 @@ export interface RawOptions extends RawThresholds, RawRedaction {
   readonly threads?: string;
   readonly memory?: string;
   readonly notes?: string;
+  readonly short?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
 }
@@ -156,6 +158,8 @@ export interface Settings {
   readonly memory: number | undefined;
   /** How much is said beside the figures; undefined for what each format does by itself. */
   readonly notes: NoteLength | undefined;
+  /** Whether Markdown is the result alone. */
+  readonly isShort: boolean;
   readonly isQuiet: boolean;
   readonly color: boolean | undefined;
 }
@@ -214,6 +218,7 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
     threads: raw.threads === undefined ? undefined : threadsFrom(raw.threads),
     memory: raw.memory === undefined ? undefined : memoryFrom(raw.memory),
     notes: raw.notes === undefined ? undefined : oneOf('--notes', raw.notes, NOTE_LENGTHS),
+    isShort: isShortIn(raw, format),
     isQuiet: raw.quiet ?? false,
     color: raw.color,
   };

@@ -35,7 +35,7 @@ export function refuseBytesOnTerminal({ format, output }: Settings, { stdout }: 
 /** @throws Failure where a format that is no text would go to a terminal */
 export async function openOutput(settings: Settings, io: Io): Promise<CommandOutput> {
   refuseBytesOnTerminal(settings, io);
-  const { output, format, color, separated, notes, isQuiet } = settings;
+  const { output, format, color, separated, notes, isShort, isQuiet } = settings;
   const isFile = output !== undefined;
   const warn = (messages: readonly string[]): void => {
     clearProgress(io);
@@ -47,6 +47,7 @@ export async function openOutput(settings: Settings, io: Io): Promise<CommandOut
       colors: isFile ? NO_COLORS : await colorsFor(io.stdout, io.env, color),
       separated,
       notes,
+      isShort,
     },
     write: async (pieces) => {
       if (!isFile) return writeStream(io, gathered(pieces));
