@@ -48,6 +48,8 @@ export interface ListedTemplate {
   readonly confidence: number | undefined;
   /** The words that decided then. */
   readonly because: readonly string[];
+  /** What name and text say where the category was told otherwise; undefined where they say nothing. */
+  readonly reads: { readonly category: TemplateCategory; readonly confidence: number } | undefined;
   readonly costs: readonly TemplateCost[];
 }
 
@@ -66,7 +68,8 @@ export function listTemplates(facts: ReadingFacts, conversations: Iterable<Conve
     const name = table.templates.textOf(draft.template);
     const language = table.languages.textOf(draft.language);
     const source = CATEGORY_SOURCES[indexOfLargest(draft.sources)] ?? 'default';
-    const told = source === 'text' && name !== '' ? threads.classificationOf(name, language) : undefined;
+    const reads = name === '' ? undefined : threads.classificationOf(name, language);
+    const told = source === 'text' ? reads : undefined;
     return {
       name,
       language,
@@ -79,6 +82,7 @@ export function listTemplates(facts: ReadingFacts, conversations: Iterable<Conve
       source,
       confidence: told?.confidence,
       because: told?.because ?? [],
+      reads: source === 'text' || reads === undefined ? undefined : reads,
       costs: models.map(({ id }) => {
         const asTold = draft.cells.get(id) ?? EMPTY_CELL;
         const same: TemplateReading = { ...asTold, billChange: EMPTY_CELL.cost };

@@ -9,6 +9,7 @@ import { shownCost } from './amounts.js';
 import { cutMiddle, padEnd, padStart, widthOf } from './fitted.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
+import { savingsInWords } from './savings-in-words.js';
 import { notes } from './table.js';
 import { WHAT_COSTS_ARE } from './template-workbook.js';
 
@@ -32,7 +33,16 @@ const TOLD_BY: Readonly<Record<CategorySource, string>> = {
 export function templateTable(templates: readonly ListedTemplate[], report: Report, display: Display): string {
   if (templates.length === 0) return 'There is no template in the log.\n';
   const explained = wrapAnsi(WHAT_COSTS_ARE, display.columns, { hard: false });
-  const blocks = [purposes(templates, display), costs(templates, report, display), explained, notes(report, display)];
+  const savings = savingsInWords(templates, report).map((sentence) =>
+    wrapAnsi(display.colors.bold(printable(sentence)), display.columns, { hard: false }),
+  );
+  const blocks = [
+    purposes(templates, display),
+    costs(templates, report, display),
+    explained,
+    ...savings,
+    notes(report, display),
+  ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 

@@ -3,6 +3,7 @@ import { type Money, money } from '../rates/money.js';
 import { knownCost, knownSum } from '../report/known-cost.js';
 import type { Report } from '../report/report.js';
 import type { ListedTemplate, TemplateCost } from '../report/template-list.js';
+import { savingsInWords } from './savings-in-words.js';
 import { costOrWord, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
 import { sheetNotes } from './short-notes.js';
 
@@ -19,9 +20,14 @@ const NAME_COLUMNS: readonly SheetColumn[] = [
 export function templateWorkbook(templates: readonly ListedTemplate[], report: Report): Workbook {
   return {
     title: 'Templates',
+    ...summaryOf(savingsInWords(templates, report)),
     sheets: [categorySheet(templates), costSheet(templates, report)],
     notes: [WHAT_COSTS_ARE, ...sheetNotes(report.diagnostics, report.input.files.length > 1)],
   };
+}
+
+function summaryOf(sentences: readonly string[]): Pick<Workbook, 'summary'> {
+  return sentences.length === 0 ? {} : { summary: sentences.join(' ') };
 }
 
 function categorySheet(templates: readonly ListedTemplate[]): Sheet {

@@ -154,7 +154,12 @@ function columnOf(
   const numFmt = numberFormat(column, currency);
   const width = columnWidth(column, values);
   // The stream takes the heading from here, the workbook from its first row.
-  return { header: xlsxHeading(column), width, ...(numFmt === undefined ? {} : { numFmt }) };
+  return { header: xlsxHeading(column), width, ...(numFmt === undefined ? {} : { numFmt }), ...styleOf(column) };
+}
+
+/** A word in place of a number stands where the number would. */
+function styleOf(column: SheetColumn): Pick<ColumnDef, 'style'> {
+  return isNumeric(column) ? { style: { font: { ...BOLD, bold: false }, alignment: { horizontal: 'right' } } } : {};
 }
 
 function headingStyle(column: SheetColumn): CellStyle {

@@ -154,7 +154,7 @@ describe('a workbook', () => {
     const [first, second] = await readXlsx(Buffer.from(stdout, 'latin1'));
     expect(first).toMatchObject({
       title: 'Result',
-      header: ['WhatsApp cost, 2023-06-01 to 2023-06-14'],
+      header: ['WhatsApp cost, 2023-06-02 to 2023-06-11'],
       rows: [
         [expect.stringMatching(/^The same traffic costs USD \d/)],
         ['Model', 'Id', 'Unit', 'Units', 'Cost', 'Change', 'Change in %'],

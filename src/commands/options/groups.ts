@@ -22,6 +22,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
       '--output',
       '--format',
       '--keyed',
+      '--short',
       '--notes',
       '--quiet',
       '--no-header',
