@@ -26,7 +26,9 @@ export function countryOf(customer: CustomerId): Country {
 }
 
 const PREFIXES = 1000;
-let countriesByThreeDigits: readonly (Country | undefined)[] | undefined;
+const UNTOLD = '';
+/** By three digits that were asked for; `UNTOLD` where more have to be looked at. */
+const countriesByThreeDigits: (Country | typeof UNTOLD)[] = [];
 
 /**
  * The country of an E.164 number, given as an integer, where its first three digits tell it: they do under every calling code
@@ -35,8 +37,8 @@ let countriesByThreeDigits: readonly (Country | undefined)[] | undefined;
 export function countryOfNumber(number: number): Country | undefined {
   let digits = number;
   while (digits >= PREFIXES) digits = Math.floor(digits / 10);
-  countriesByThreeDigits ??= Array.from({ length: PREFIXES }, (_, prefix) => countryOfPrefix(String(prefix)));
-  return countriesByThreeDigits[digits];
+  countriesByThreeDigits[digits] ??= countryOfPrefix(String(digits)) ?? UNTOLD;
+  return countriesByThreeDigits[digits] || undefined;
 }
 
 function countryOfPrefix(digits: string): Country | undefined {

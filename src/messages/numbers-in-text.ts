@@ -42,15 +42,28 @@ const MASK = 2;
 const BETWEEN = 3;
 const PLUS = 4;
 const CAPITAL = 5;
-const KINDS = new Uint8Array(1 << 16);
-for (const [kind, characters] of [
+const CHARACTERS = [
   [CAPITAL, /[A-Z]/],
   [DIGIT, /[0-9]/],
   [MASK, /[Xx*#•]/],
   [PLUS, /\+/],
   [BETWEEN, /[\s().\-/\u00a0\u2010-\u2015\u200b-\u200f\u202a-\u202e\u2066-\u2069]/],
-] as const) {
-  for (let code = 0; code < KINDS.length; code++) if (characters.test(String.fromCharCode(code))) KINDS[code] = kind;
+] as const;
+const CODES = 1 << 16;
+let kinds: Uint8Array | undefined;
+
+/** What each character can be to a number; made where the first text is looked at, since most runs look at none. */
+function kindsOfCharacters(): Uint8Array {
+  if (kinds !== undefined) return kinds;
+  kinds = new Uint8Array(CODES);
+  for (const [kind, characters] of CHARACTERS) {
+    for (let code = 0; code < CODES; code++) if (characters.test(String.fromCharCode(code))) kinds[code] = kind;
+  }
+  return kinds;
+}
+
+function kindAt(text: string, at: number): number | undefined {
+  return kindsOfCharacters()[text.charCodeAt(at)];
 }
 
 /**
@@ -62,7 +75,7 @@ export function* numbersIn(text: string): Generator<Stretch> {
   // Up to where a run of digits reaches that is too short for a number: begun later, it is shorter.
   let seenTo = 0;
   for (let at = 0; at < text.length; ) {
-    const kind = KINDS[text.charCodeAt(at)] as number;
+    const kind = kindAt(text, at) as number;
     const date = kind === DIGIT ? endOf(DATE, text, at) : -1;
     if (date !== -1) {
       at = date;
@@ -100,9 +113,9 @@ function runAt(text: string, start: number): { readonly end: number; readonly is
   let end = start + 1;
   let count = 0;
   let digits = 0;
-  const first = KINDS[text.charCodeAt(start)] === PLUS ? end : start;
+  const first = kindAt(text, start) === PLUS ? end : start;
   for (let at = first, between = 0; at < text.length && between <= MOST_BETWEEN; at++) {
-    const kind = KINDS[text.charCodeAt(at)];
+    const kind = kindAt(text, at);
     if (kind === DIGIT || kind === MASK) {
       if (kind === DIGIT) digits++;
       count++;
