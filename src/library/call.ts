@@ -1,15 +1,15 @@
 import type { RawOptions, Settings } from '../commands/options/settings.js';
 import { settingsFrom } from '../commands/options/settings.js';
-import type { Io, Progress as ReadingProgress } from '../commands/running/io.js';
+import type { Io } from '../commands/running/io.js';
 import { redactedError } from '../commands/running/redacted-error.js';
 import { recordText } from '../formats/file-read.js';
 import { silentIo } from '../process/silent-io.js';
 import type { Diagnostic } from '../report/report.js';
-import { diagnosticDocument } from '../reporters/json.js';
 import type { AbortSignalLike } from './abort.js';
 import { errorOf } from './error-of.js';
 import { FilesGiven } from './files-given.js';
 import type { CallOptions, ReadingOptions } from './options.js';
+import { Watching } from './watching.js';
 import { OPTIONS_OF, wordsOf } from './words.js';
 
 /** What a call takes itself. */
@@ -26,8 +26,8 @@ export interface Call {
 
 /**
  * Does one call: its options are checked as those of the command line are, in a world in which nothing is written. What
- * was handed over is gone at the end.
- * @throws WabaCostError, or the reason of the signal
+ * was handed over is gone at the end. Where the signal ends it, nobody waits for a stream that may never go on.
+ * @throws WabaCostError, the reason of the signal, or what one of those who look on threw
  */
 export async function inCall<Result>(
   name: keyof typeof OPTIONS_OF,
@@ -35,7 +35,23 @@ export async function inCall<Result>(
   act: (call: Call) => Promise<Result>,
 ): Promise<Result> {
   const { signal } = options;
+  const done = doCall(name, options, act);
+  if (signal === undefined) return done;
+  return new Promise((resolve, reject) => {
+    const end = (): void => reject(signal.reason);
+    signal.addEventListener('abort', end);
+    done.then(resolve, reject).finally(() => signal.removeEventListener('abort', end));
+  });
+}
+
+async function doCall<Result>(
+  name: keyof typeof OPTIONS_OF,
+  options: Watchers,
+  act: (call: Call) => Promise<Result>,
+): Promise<Result> {
+  const { signal } = options;
   const files = new FilesGiven(signal);
+  const watching = new Watching(options);
   let raw: RawOptions = {};
   try {
     raw = await wordsOf({ ...options }, OPTIONS_OF[name], files);
@@ -44,18 +60,17 @@ export async function inCall<Result>(
     refuseAborted(signal);
     const result = await act({
       settings,
-      io: watchedIo(io, options, settings),
+      io: watchedIo(io, watching, settings),
       files,
-      tell: (diagnostics) => {
-        for (const diagnostic of diagnostics) options.onDiagnostic?.(diagnosticDocument(diagnostic));
-      },
+      tell: (diagnostics) => watching.tell(diagnostics),
     });
     refuseAborted(signal);
     return result;
   } catch (error) {
     // Whatever it stopped at.
     refuseAborted(signal);
-    throw errorOf(await redactedError(error, raw, []));
+    if (watching.fault !== undefined) throw watching.fault.error;
+    throw errorOf(await redactedError(error, raw, files.paths));
   } finally {
     files.discard();
   }
@@ -88,43 +103,25 @@ function refuseAborted(signal: AbortSignalLike | undefined): void {
 }
 
 /** With those who look on. */
-function watchedIo(io: Io, options: Watchers, settings: Settings): Io {
-  const { onReject } = options;
-  const { redaction } = settings;
+function watchedIo(io: Io, watching: Watching, { redaction }: Settings): Io {
   const shown = (text: string): string => redaction?.text(text) ?? text;
   return {
     ...io,
     get stdin() {
       return io.stdin;
     },
-    progress: (totalBytes) => progressOf(totalBytes, options),
-    ...(onReject === undefined
-      ? {}
-      : {
+    progress: (totalBytes) => watching.progressOf(totalBytes),
+    ...(watching.wantsRejects
+      ? {
           onReject: ({ path, line, reason, value, record }) =>
-            onReject({
+            watching.reject({
               file: path,
               line,
               reason: reason.replace('rejected-', ''),
               value: shown(value),
               record: shown(recordText(record)),
             }),
-        }),
-  };
-}
-
-/** Looks at the signal whenever a piece was read, too. */
-function progressOf(
-  totalBytes: number,
-  { onProgress, signal }: Pick<ReadingOptions, 'onProgress' | 'signal'>,
-): ReadingProgress {
-  let bytesRead = 0;
-  return {
-    read(bytes) {
-      refuseAborted(signal);
-      bytesRead += bytes;
-      onProgress?.({ bytesRead, totalBytes: totalBytes === 0 ? null : totalBytes });
-    },
-    end() {},
+        }
+      : {}),
   };
 }

@@ -19,6 +19,8 @@ const MARK = '\u0000';
  * so that it can be read twice, by several threads, and whatever it is packed in: a log gives the same result as from a file.
  */
 export class FilesGiven {
+  /** The paths that were given: an error shows them as they are, whatever digits are in them. */
+  readonly paths: string[] = [];
   /** By the names that the engine is given. */
   readonly sources = new Map<string, LogSource>();
   readonly #signal: AbortSignalLike | undefined;
@@ -41,7 +43,7 @@ export class FilesGiven {
     const handedOver = given.filter((log) => typeof log !== 'string');
     const names: string[] = [];
     for (const log of given) {
-      if (typeof log === 'string') names.push(path(log));
+      if (typeof log === 'string') names.push(this.#path(log));
       else if (handedOver.length === 1 && !isWhole(log.content)) names.push(this.#streamed(log));
       else names.push(await this.#stored(log));
     }
@@ -50,7 +52,7 @@ export class FilesGiven {
 
   /** The name of a file beside the logs, for the engine. */
   async nameOf(file: FileLike, option: string): Promise<string> {
-    if (typeof file === 'string') return path(file);
+    if (typeof file === 'string') return this.#path(file);
     if (isNamed(file)) return this.#stored(file);
     throw new Failure(`${option} takes the path of a file, or its name and content.`, HOW_TO_GIVE);
   }
@@ -68,6 +70,18 @@ export class FilesGiven {
   /** Removes what was written down. */
   discard(): void {
     if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** @throws Failure where the name stands for standard input, or could not be one of a file */
+  #path(name: string): string {
+    if (name === '-') {
+      throw new Failure('A call has no standard input of its own, which - stands for.', 'Give process.stdin itself.');
+    }
+    if (name.includes(MARK)) {
+      throw new Failure(`There is no file "${name.replaceAll(MARK, '?')}".`, HOW_TO_GIVE, { code: 'no-file' });
+    }
+    this.paths.push(name);
+    return name;
   }
 
   #streamed({ name, content }: Named): string {
@@ -157,15 +171,6 @@ function namedLog(log: Log, index: number, { length }: readonly Log[]): string |
   if (typeof log === 'object' && log !== null && Symbol.asyncIterator in log)
     return { name: of('stream'), content: log };
   throw new Failure(`A log cannot be ${String(log)}.`, HOW_TO_GIVE);
-}
-
-/** @throws Failure where the name stands for standard input, or could not be one of a file */
-function path(name: string): string {
-  if (name === '-') {
-    throw new Failure('A call has no standard input of its own, which - stands for.', 'Give process.stdin itself.');
-  }
-  if (!name.includes(MARK)) return name;
-  throw new Failure(`There is no file "${name.replaceAll(MARK, '?')}".`, HOW_TO_GIVE, { code: 'no-file' });
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

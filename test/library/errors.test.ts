@@ -53,6 +53,16 @@ describe('an error of the library', () => {
     expect((await errorOf(logs)).code).toBe(code);
   });
 
+  it("hides customers' numbers, and shows paths as they were given", async () => {
+    const redacted = { redact: true, redactKey: '0123456789abcdef' };
+    const path = 'logs/573005550001.csv';
+    expect((await errorOf(path, redacted)).message).toBe(`There is no file "${path}".`);
+    const content = 'timestamp,customer_number\nat 573005550001,+573005550001\n';
+    const { message } = await errorOf({ name: 'june.csv', content }, redacted);
+    expect(message).toMatch(/^There is no usable message in june\.csv/);
+    expect(message).not.toContain('573005550001');
+  });
+
   it('is the one of a stream that breaks', async () => {
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('timestamp,customer_number\n');

@@ -51,6 +51,23 @@ describe('estimate', () => {
     expect(input.files.map(({ path }) => path)).toEqual(['exports.zip/june.csv']);
   });
 
+  it('takes text and records in any pieces', async () => {
+    const text = readFileSync(SMALL, 'utf8');
+    const { totals } = await estimate(SMALL);
+    for (const size of [1, 7, 1000]) {
+      const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, place) =>
+        text.slice(place * size, (place + 1) * size),
+      );
+      async function* stream(): AsyncGenerator<string> {
+        yield* pieces;
+      }
+      expect((await estimate(stream())).totals).toEqual(totals);
+    }
+    const emoji = { ...MESSAGES[1], text: '😀'.repeat(70_000) } as Message;
+    const report = await estimate({ name: 'with emoji', content: [emoji, ...MESSAGES] }, { models: ['cbp-2023'] });
+    expect(report.input.messages).toBe(4);
+  });
+
   it('takes messages', async () => {
     const report = await estimate(MESSAGES, { models: ['cbp-2023'], by: ['category'] });
     expect(report.input.files).toEqual([{ path: 'messages', format: 'generic', records: 3, rejected: 0 }]);

@@ -1,16 +1,12 @@
-import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { conversations, type Diagnostic, estimate, type Progress, type Reject } from '../../src/library/index.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
 
 const DEMO = join(PROJECT, 'fixtures/demo/june-2023.csv');
-
-function temporaryFiles(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('waba-cost-') && existsSync(join(tmpdir(), name, '0')));
-}
 
 describe('a call', { timeout: 0 }, () => {
   it('tells how far reading is', async () => {
@@ -59,12 +55,16 @@ describe('a call', { timeout: 0 }, () => {
     const within = new AbortController();
     const onProgress = (): void => within.abort(reason);
     await expect(estimate(DEMO, { signal: within.signal, onProgress })).rejects.toBe(reason);
-    for (const logs of [endless(), [endless(), endless()]]) {
-      const later = new AbortController();
-      setTimeout(() => later.abort(reason), 50);
-      await expect(estimate(logs, { signal: later.signal })).rejects.toBe(reason);
-    }
-    expect(ended).toBe(2);
+    const streamed = new AbortController();
+    await expect(estimate(endless(streamed, reason), { signal: streamed.signal })).rejects.toBe(reason);
+    const stored = new AbortController();
+    const logs = [endless(stored, reason), endless(stored, reason)];
+    await expect(estimate(logs, { signal: stored.signal })).rejects.toBe(reason);
+    // Both are let go of when they go on; the second log of two is not begun.
+    while (ended < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    const waiting = new AbortController();
+    setTimeout(() => waiting.abort(reason), 20);
+    await expect(estimate(silent(), { signal: waiting.signal })).rejects.toBe(reason);
     const listing = new AbortController();
     const list = conversations(DEMO, { signal: listing.signal });
     await list.next();
@@ -72,24 +72,48 @@ describe('a call', { timeout: 0 }, () => {
     await expect(list.next()).rejects.toMatchObject({ name: 'AbortError' });
   });
 
+  it('is rejected with what one who looks on has thrown', async () => {
+    const fault = new TypeError('a mistake of the caller');
+    const fail = (): never => {
+      throw fault;
+    };
+    for (const watcher of [{ onProgress: fail }, { onReject: fail }, { onDiagnostic: fail }]) {
+      await expect(estimate(DEMO, watcher)).rejects.toBe(fault);
+    }
+  });
+
   it('leaves no file behind', async () => {
-    const kept = temporaryFiles();
     const bytes = readFileSync(DEMO);
-    await estimate([bytes, { name: 'again.csv', content: bytes }]);
-    await estimate(Buffer.from('PK\u0003\u0004 no archive')).catch(() => {});
-    expect(temporaryFiles()).toEqual(kept);
+    vi.stubEnv('TMPDIR', scratch());
+    try {
+      const seen: string[] = [];
+      const onProgress = (): unknown => seen.push(...readdirSync(tmpdir()));
+      await estimate([bytes, { name: 'again.csv', content: bytes }], { onProgress });
+      await estimate(Buffer.from('PK\u0003\u0004 no archive')).catch(() => {});
+      expect(new Set(seen).size).toBe(1);
+      expect(readdirSync(tmpdir())).toEqual([]);
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 });
 
+/** A log that says something, and then no more. */
+async function* silent(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('timestamp,customer_number,direction\n');
+  await new Promise(() => {});
+}
+
 let ended = 0;
 
-/** A log that never comes to its end. */
-async function* endless(): AsyncGenerator<Uint8Array> {
+/** A log that never comes to its end, and whose reader soon wants no more of it. */
+async function* endless(ending: AbortController, reason: Error): AsyncGenerator<Uint8Array> {
   try {
     yield Buffer.from('timestamp,customer_number,direction\n');
-    for (;;) {
+    for (let piece = 0; ; piece++) {
+      if (piece === 3) ending.abort(reason);
       await new Promise((resolve) => setTimeout(resolve, 1));
-      yield Buffer.from('2023-06-05T10:00:00Z,+573005550001,outbound\n'.repeat(100));
+      yield Buffer.from('2023-06-05T10:00:00Z,+573005550001,outbound\n'.repeat(2000));
     }
   } finally {
     ended++;
