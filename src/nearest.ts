@@ -14,3 +14,13 @@ export function closestWord(typed: string, words: readonly string[]): string | u
   }
   return nearest;
 }
+
+/** `Did you mean country? `, to stand before the rest of a remedy; '' where nothing is near. */
+export function didYouMean(meant: string | undefined): string {
+  return meant === undefined ? '' : `Did you mean ${meant}? `;
+}
+
+/** What to do about a word that is none of a list: the nearest right one, and all of them. */
+export function oneOfInWords(word: string, words: readonly string[]): string {
+  return `${didYouMean(closestWord(word, words))}It is one of: ${words.join(', ')}.`;
+}

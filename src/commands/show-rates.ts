@@ -4,7 +4,7 @@ import type { Country } from '../messages/country.js';
 import { clampedDay } from '../models/definition.js';
 import { IN_FORCE, MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
-import { closestWord } from '../nearest.js';
+import { closestWord, didYouMean } from '../nearest.js';
 import { BASE_CURRENCY, isInForce } from '../rates/bundled-rows.js';
 import { bundledRates, type ListedRates } from '../rates/card-listing.js';
 import type { Currency } from '../rates/currency.js';
@@ -64,10 +64,9 @@ function allRates(currency: Currency): ListedRates[] {
   const models = MODELS.filter(({ currencies }) => currencies.includes(currency));
   if (models.length > 0) return models.flatMap(({ id }) => bundledRates(id, currency));
   const known = [...new Set(MODELS.flatMap(({ currencies }) => currencies))].sort();
-  const nearest = closestWord(currency, known);
   throw new Failure(
     `No card of Meta's in ${currency} is known.`,
-    `${nearest === undefined ? '' : `Did you mean ${nearest}? `}There are cards in ${known.join(', ')}.`,
+    `${didYouMean(closestWord(currency, known))}There are cards in ${known.join(', ')}.`,
   );
 }
 
@@ -87,7 +86,7 @@ function placeNamed(name: string): Place {
   if (place.kind !== 'unknown') return place;
   throw new Failure(
     `There is no country or market "${name}".`,
-    `${place.nearest === undefined ? '' : `Did you mean ${place.nearest}? `}waba-cost rates show lists the markets.`,
+    `${didYouMean(place.nearest)}waba-cost rates show lists the markets.`,
   );
 }
 

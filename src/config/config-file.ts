@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { Failure, reasonOf } from '../failure.js';
-import { closestWord } from '../nearest.js';
+import { closestWord, didYouMean } from '../nearest.js';
 import type { ConfigKey } from './config-key.js';
 import { type JsonMember, jsonMembersOf } from './json-members.js';
 
@@ -60,7 +60,7 @@ function unknownKey(key: string, place: string, known: readonly string[]): Failu
   );
   return new Failure(
     `${place}: there is no setting "${key}".`,
-    `${nearest === undefined ? '' : `Did you mean "${nearest}"? `}waba-cost config print lists all.`,
+    `${didYouMean(nearest && `"${nearest}"`)}waba-cost config print lists all.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { Failure } from '../failure.js';
-import { closestWord } from '../nearest.js';
+import { closestWord, didYouMean } from '../nearest.js';
 import type { GivenValue } from './config-file.js';
 import { type ConfigKey, isOwnVariable, OTHER_VARIABLES } from './config-key.js';
 
@@ -21,10 +21,9 @@ export function readEnvironment(env: Environment, keys: readonly ConfigKey[]): M
 }
 
 function unknownVariable(name: string, known: readonly string[]): Failure {
-  const nearest = closestWord(name, known);
   return new Failure(
     `The environment variable ${name} stands for no setting.`,
-    `${nearest === undefined ? '' : `Did you mean ${nearest}? `}waba-cost config print --format json lists all.`,
+    `${didYouMean(closestWord(name, known))}waba-cost config print --format json lists all.`,
   );
 }
 

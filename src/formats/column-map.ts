@@ -1,6 +1,6 @@
 import { Failure } from '../failure.js';
 import { fold } from '../messages/words.js';
-import { closestWord } from '../nearest.js';
+import { closestWord, oneOfInWords } from '../nearest.js';
 import { accountPathOf, PATH_PREFIX } from './account-path.js';
 import { GENERIC_FIELDS, type GenericField, type ValueMap } from './generic-columns.js';
 import { listsApart } from './mapped-paths.js';
@@ -79,10 +79,5 @@ function notAMapping(pair: string, place: string): Failure {
 }
 
 function notAWord({ field, word }: NamedValue, pair: string, place: string): Failure {
-  const words = wordsOf(field);
-  const nearest = closestWord(word, words);
-  return new Failure(
-    `${place} ${pair}: "${word}" is no ${field}.`,
-    `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It is one of: ${words.join(', ')}.`,
-  );
+  return new Failure(`${place} ${pair}: "${word}" is no ${field}.`, oneOfInWords(word, wordsOf(field)));
 }

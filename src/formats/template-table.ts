@@ -4,7 +4,7 @@ import { categoryOf, isDecidedByText, TEMPLATE_CATEGORIES, type TemplateCategory
 import { beginsFormula } from '../messages/formula.js';
 import { instantOf } from '../messages/timestamp.js';
 import { fold } from '../messages/words.js';
-import { closestWord } from '../nearest.js';
+import { oneOfInWords } from '../nearest.js';
 import type { MapEntry } from '../template-category/category-map.js';
 
 /** The columns of a map, each with the names it goes by elsewhere; what else the table has is left alone. */
@@ -69,12 +69,10 @@ export function templateCategoryNamed(word: string, place: string): TemplateCate
   const category = categoryOf(word);
   if (category !== undefined && category !== 'service') return category;
   if (isDecidedByText(word)) return undefined;
-  const nearest = closestWord(word, TEMPLATE_CATEGORIES);
-  throw new Failure(
-    `${place}: "${word}" is no category of a template.`,
-    `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It is one of: ${TEMPLATE_CATEGORIES.join(', ')}.`,
-    { code: 'wrong-file', ...placeNamed(place) },
-  );
+  throw new Failure(`${place}: "${word}" is no category of a template.`, oneOfInWords(word, TEMPLATE_CATEGORIES), {
+    code: 'wrong-file',
+    ...placeNamed(place),
+  });
 }
 
 /** A text as `--write` wrote it: the quote that keeps it from being a formula is not the template's, and what a terminal

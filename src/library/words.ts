@@ -1,6 +1,6 @@
 import type { RawOptions } from '../commands/options/settings.js';
 import { Failure } from '../failure.js';
-import { closestWord } from '../nearest.js';
+import { closestWord, didYouMean } from '../nearest.js';
 import type { FilesGiven } from './files-given.js';
 import type { FileLike } from './log.js';
 import type {
@@ -111,10 +111,9 @@ export async function wordsOf(
 }
 
 function unknown(name: string, names: readonly string[]): Failure {
-  const nearest = closestWord(name, names);
   return new Failure(
     `There is no option "${name}" of this call.`,
-    `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It takes: ${[...names, ...OF_CALL].sort().join(', ')}.`,
+    `${didYouMean(closestWord(name, names))}It takes: ${[...names, ...OF_CALL].sort().join(', ')}.`,
   );
 }
 

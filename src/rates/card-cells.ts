@@ -1,5 +1,5 @@
 import { type Day, dayOrNone } from '../messages/calendar.js';
-import { closestWord } from '../nearest.js';
+import { didYouMean, oneOfInWords } from '../nearest.js';
 import { amountOf, type DecimalMark } from './card-amount.js';
 import { type CardColumns, RATE_NAMES, type RateName, rateNamed } from './card-columns.js';
 import type { CardProblem } from './card-problem.js';
@@ -44,13 +44,12 @@ export class CardCells {
         'Name the market, as waba-cost rates show lists them.',
       );
     } else {
-      const nearest = place.nearest === undefined ? '' : `Did you mean ${place.nearest}? `;
       this.say(
         line,
         'unknown-market',
         name,
         `there is no market "${name}"`,
-        `${nearest}waba-cost rates show lists them.`,
+        `${didYouMean(place.nearest)}waba-cost rates show lists them.`,
       );
     }
     return undefined;
@@ -75,13 +74,7 @@ export class CardCells {
   tierRate(line: number, category: string, cell: string): Map<RateName, Money> | undefined {
     const name = rateNamed(category);
     if (name === undefined) {
-      this.say(
-        line,
-        'unknown-category',
-        category,
-        `"${category}" is no category`,
-        `${nearestIs(category, RATE_NAMES)}It is one of: ${RATE_NAMES.join(', ')}.`,
-      );
+      this.say(line, 'unknown-category', category, `"${category}" is no category`, oneOfInWords(category, RATE_NAMES));
       return undefined;
     }
     const amount = this.#amountIn(line, name, cell);
@@ -154,10 +147,4 @@ function countIn(text: string): number | undefined {
     .trimEnd()
     .replace(/[,.' \u00a0](?=\d{3}(\D|$))/g, '');
   return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
-}
-
-/** `Did you mean utility? `; '' where nothing is near. */
-export function nearestIs(word: string, words: readonly string[]): string {
-  const nearest = closestWord(word, words);
-  return nearest === undefined ? '' : `Did you mean ${nearest}? `;
 }

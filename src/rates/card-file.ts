@@ -1,6 +1,7 @@
 import { type Day, isoDay } from '../messages/calendar.js';
+import { oneOfInWords } from '../nearest.js';
 import { decimalMarkOf } from './card-amount.js';
-import { CardCells, nearestIs, type TierSpan } from './card-cells.js';
+import { CardCells, type TierSpan } from './card-cells.js';
 import { type CardColumns, cardColumnsOf, type OtherColumn, type RateName } from './card-columns.js';
 import { candidatesOf, modelOfCard, type RatedModel } from './card-model.js';
 import { notesIn } from './card-notes.js';
@@ -210,13 +211,7 @@ class CardReader {
     const ids = this.#models.map(({ id }) => id);
     const named = this.#models.find(({ id }) => id === word.toLowerCase());
     if (named === undefined) {
-      this.#cells.say(
-        line,
-        'unknown-model',
-        word,
-        `there is no model "${word}"`,
-        `${nearestIs(word, ids)}It is one of: ${ids.join(', ')}.`,
-      );
+      this.#cells.say(line, 'unknown-model', word, `there is no model "${word}"`, oneOfInWords(word, ids));
     }
     return named;
   }

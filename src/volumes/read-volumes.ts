@@ -5,7 +5,7 @@ import { UNKNOWN_COUNTRY } from '../messages/country.js';
 import { fold, isTotal } from '../messages/words.js';
 import { MODELS } from '../models/index.js';
 import type { ModelId } from '../models/model.js';
-import { closestWord } from '../nearest.js';
+import { didYouMean, oneOfInWords } from '../nearest.js';
 import { countryNamed } from '../rates/market-names.js';
 import type { Volume, Volumes } from './volume.js';
 import { type VolumeColumns, volumeColumnsOf } from './volume-columns.js';
@@ -133,10 +133,9 @@ class VolumeReader {
     const place = countryNamed(name);
     if (place.kind === 'market') return { country: undefined, market: place.market };
     if (place.kind === 'country') return { country: place.country, market: undefined };
-    const nearest = place.nearest === undefined ? '' : `Did you mean ${place.nearest}? `;
     this.#note(
       `there is no country or market "${name}"`,
-      `${nearest}Give an ISO code, an English name, or one of Meta's markets.`,
+      `${didYouMean(place.nearest)}Give an ISO code, an English name, or one of Meta's markets.`,
     );
     return { country: undefined, market: undefined };
   }
@@ -164,11 +163,7 @@ class VolumeReader {
   #noteKind(word: string): void {
     const isInitiator = word === this.#cell('initiator');
     const words: readonly string[] = isInitiator ? INITIATOR_NAMES : CATEGORIES;
-    const nearest = closestWord(word, words);
-    this.#note(
-      `"${word}" is no ${isInitiator ? 'initiator' : 'category'}`,
-      `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It is one of: ${words.join(', ')}.`,
-    );
+    this.#note(`"${word}" is no ${isInitiator ? 'initiator' : 'category'}`, oneOfInWords(word, words));
   }
 
   #day(): Day | undefined {
@@ -185,11 +180,7 @@ class VolumeReader {
     const ids = MODELS.map(({ id }) => id);
     const id = ids.find((known) => known === word.toLowerCase());
     if (id !== undefined) return id;
-    const nearest = closestWord(word, ids);
-    this.#note(
-      `there is no model "${word}"`,
-      `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It is one of: ${ids.join(', ')}.`,
-    );
+    this.#note(`there is no model "${word}"`, oneOfInWords(word, ids));
     return undefined;
   }
 

@@ -3,6 +3,7 @@ import { dayOrNone } from '../../messages/calendar.js';
 import { CATEGORIES } from '../../messages/category.js';
 import { UNKNOWN_COUNTRY } from '../../messages/country.js';
 import { INITIATORS } from '../../models/unit.js';
+import { didYouMean } from '../../nearest.js';
 import { countryNamed, placeNamed } from '../../rates/market-names.js';
 import { money } from '../../rates/money.js';
 import { DIMENSIONS, type Dimension } from '../../report/dimensions.js';
@@ -57,7 +58,7 @@ function countryOf(value: string): string {
   const place = countryNamed(value);
   if (place.kind === 'country') return place.country;
   if (place.kind === 'market') return refuse('country', value, `It is a market: market=${place.market}:100`);
-  return refuse('country', value, `${meant(place.nearest)}Give an ISO code or a name, as in country=BR:100.`);
+  return refuse('country', value, `${didYouMean(place.nearest)}Give an ISO code or a name, as in country=BR:100.`);
 }
 
 function codeOf(value: string): string {
@@ -66,7 +67,7 @@ function codeOf(value: string): string {
   }
   if (countryCodeIn(value) !== undefined) return value;
   const code = countryCodeMeant(value);
-  const nearest = code === undefined ? '' : `Did you mean country=${code}? `;
+  const nearest = didYouMean(code && `country=${code}`);
   return refuse('country', value, `${nearest}Give an ISO 3166 code or a name, as in country=BR:100.`);
 }
 
@@ -74,11 +75,7 @@ function marketOf(value: string): string {
   const place = placeNamed(value);
   if (place.kind === 'market') return place.market;
   if (place.kind === 'country') return refuse('market', value, `It is a country: country=${place.country}:100`);
-  return refuse('market', value, `${meant(place.nearest)}waba-cost rates show lists the markets.`);
-}
-
-function meant(nearest: string | undefined): string {
-  return nearest === undefined ? '' : `Did you mean ${nearest}? `;
+  return refuse('market', value, `${didYouMean(place.nearest)}waba-cost rates show lists the markets.`);
 }
 
 function refuse(by: Dimension, value: string, remedy: string): never {

@@ -1,5 +1,6 @@
 import { Failure } from '../../failure.js';
 import type { Country } from '../../messages/country.js';
+import { didYouMean } from '../../nearest.js';
 import { bundledMarkets } from '../../rates/market.js';
 import { countryNamed } from '../../rates/market-names.js';
 
@@ -30,9 +31,8 @@ export function countryCodeMeant(word: string): Country | undefined {
 export function countryCodeFrom(option: string, word: string): Country {
   const code = countryCodeIn(word);
   if (code !== undefined) return code;
-  const meant = countryCodeMeant(word);
   throw new Failure(
     `${option} cannot be "${word}": that is no ISO 3166 code of a country.`,
-    `${meant === undefined ? '' : `Did you mean ${meant}? `}Give codes such as CO, BR or GB.`,
+    `${didYouMean(countryCodeMeant(word))}Give codes such as CO, BR or GB.`,
   );
 }

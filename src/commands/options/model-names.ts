@@ -2,7 +2,7 @@ import { Failure } from '../../failure.js';
 import { type Day, isoDay } from '../../messages/calendar.js';
 import { DEFAULT_MODELS, IN_FORCE, MODELS } from '../../models/index.js';
 import type { Model } from '../../models/model.js';
-import { closestWord } from '../../nearest.js';
+import { closestWord, didYouMean } from '../../nearest.js';
 
 /** What else models go by: the year they came into force, and `current` for the last. No two came in one year. */
 const NICKNAMES: ReadonlyMap<string, readonly Model[]> = new Map([
@@ -31,7 +31,7 @@ function modelsCalled(written: string): readonly Model[] {
   const nearest = closestWord(word, MODEL_WORDS);
   throw new Failure(
     `--models cannot be "${written}".`,
-    `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It is one of: ${MODEL_WORDS.join(', ')}. waba-cost models says when each was in force.`,
+    `${didYouMean(nearest)}It is one of: ${MODEL_WORDS.join(', ')}. waba-cost models says when each was in force.`,
   );
 }
 

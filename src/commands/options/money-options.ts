@@ -1,7 +1,7 @@
 import { Failure } from '../../failure.js';
 import { type Day, dayOrNone } from '../../messages/calendar.js';
 import { MODELS } from '../../models/index.js';
-import { closestWord } from '../../nearest.js';
+import { oneOfInWords } from '../../nearest.js';
 import { type Currency, currencyNamed } from '../../rates/currency.js';
 import { type Money, money } from '../../rates/money.js';
 import type { FeeRates } from '../../report/fees.js';
@@ -24,11 +24,7 @@ export function ratesFrom(value: string): GivenRates {
   const ids = MODELS.map(({ id }) => id);
   const id = ids.find((known) => known === model.toLowerCase());
   if (id === undefined) {
-    const nearest = closestWord(model, ids);
-    throw new Failure(
-      `--rates: there is no model "${model}".`,
-      `${nearest === undefined ? '' : `Did you mean ${nearest}? `}It is one of: ${ids.join(', ')}.`,
-    );
+    throw new Failure(`--rates: there is no model "${model}".`, oneOfInWords(model, ids));
   }
   const from = day === undefined ? undefined : dayOrNone(day);
   if (day !== undefined && from === undefined) {

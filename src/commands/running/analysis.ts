@@ -13,7 +13,7 @@ import { Findings } from '../../messages/findings.js';
 import type { Instant } from '../../messages/instant.js';
 import { kindCountsOf } from '../../messages/kind-counts.js';
 import { tallyOf } from '../../messages/message-tally.js';
-import { closestWord } from '../../nearest.js';
+import { closestWord, didYouMean } from '../../nearest.js';
 import { bundledMarkets } from '../../rates/market.js';
 import type { Prices } from '../../report/price.js';
 import type { CategoryMap } from '../../template-category/category-map.js';
@@ -103,7 +103,7 @@ function ofSheet(sources: readonly LogSource[], sheet: string | undefined): read
     sheets.length === 0 ? '--sheet is of workbooks: none was given.' : `--sheet ${sheet}: no workbook has that sheet.`,
     sheets.length === 0
       ? 'Leave it out.'
-      : `${nearest === undefined ? '' : `Did you mean "${nearest}"? `}Sheets are: ${[...new Set(sheets)].join(', ')}.`,
+      : `${didYouMean(nearest && `"${nearest}"`)}Sheets are: ${[...new Set(sheets)].join(', ')}.`,
   );
 }
 

@@ -15,7 +15,7 @@ import { MessageKinds } from '../../messages/message-kinds.js';
 import { MessageTable } from '../../messages/message-table.js';
 import { PartialRecords } from '../../messages/partial-records.js';
 import type { UnnamedRecords } from '../../messages/unnamed-records.js';
-import { closestWord } from '../../nearest.js';
+import { closestWord, didYouMean } from '../../nearest.js';
 import { sentenceOf } from '../../report/diagnostics.js';
 import { counted } from '../../report/wording.js';
 import { classificationNumber } from '../../template-category/classify.js';
@@ -113,7 +113,7 @@ function refuseUnknownColumns(columnMap: Settings['columnMap'], files: readonly 
   const nearest = closestWord(column, names);
   throw new Failure(
     `--map ${mapping(column, field)}: there is no column "${column}".`,
-    `${nearest === undefined ? '' : `Did you mean --map ${mapping(nearest, field)}? `}Columns are: ${names.slice(0, MOST_COLUMNS_SHOWN).map(shortened).join(', ')}.`,
+    `${didYouMean(nearest && `--map ${mapping(nearest, field)}`)}Columns are: ${names.slice(0, MOST_COLUMNS_SHOWN).map(shortened).join(', ')}.`,
   );
 }
 

@@ -3,7 +3,7 @@ import { CATEGORIES, categoryOf } from '../../messages/category.js';
 import { type Country, UNKNOWN_COUNTRY } from '../../messages/country.js';
 import { fold } from '../../messages/words.js';
 import type { Initiator } from '../../models/unit.js';
-import { closestWord } from '../../nearest.js';
+import { closestWord, didYouMean } from '../../nearest.js';
 import { readDataFile } from '../../rates/data-file.js';
 import { type Money, money } from '../../rates/money.js';
 import type { Billing, PublishedCategory } from './published.js';
@@ -94,13 +94,11 @@ export function countryWord(word: string, place: string): Country {
 }
 
 function unknownWord(word: string, what: string, words: readonly string[], place: string, else_ = ''): Failure {
-  const nearest = closestWord(word, words);
   const rest = else_ === '' ? `It is one of: ${words.join(', ')}.` : else_;
-  return new Failure(
-    `${place}: "${word}" is no ${what}.`,
-    `${nearest === undefined ? '' : `Did you mean ${nearest}? `}${rest}`,
-    { code: 'wrong-file', ...placeNamed(place) },
-  );
+  return new Failure(`${place}: "${word}" is no ${what}.`, `${didYouMean(closestWord(word, words))}${rest}`, {
+    code: 'wrong-file',
+    ...placeNamed(place),
+  });
 }
 
 /** A count, as a number or its text.
