@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_MODELS } from '../../src/models/index.js';
+import { MODEL_DAYS } from '../../src/commands/options/options.js';
+import { isoDay } from '../../src/messages/calendar.js';
+import { DEFAULT_MODELS, MODELS } from '../../src/models/index.js';
 import { expectRefusal } from '../refusal.js';
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
@@ -40,6 +42,7 @@ describe('an option that cannot be', () => {
     expectRefusal(await refuse('--models', 'cbp2023'), '--models', '"cbp2023"', /mean cbp-2023\b/);
     expectRefusal(await refuse('--models', 'cbp-2022,cpb-2023'), '--models', '"cpb-2023"', /mean cbp-2023\b/);
     expectRefusal(await refuse('--models', ''), '--models', 'cbp-2022, cbp-2023');
+    expect(MODEL_DAYS).toEqual(MODELS.map(({ id, from }) => [id, isoDay(from)]));
     const { stdout } = await runCli(['estimate', '--help'], { env: { COLUMNS: '400' } });
     expect(stdout).toContain(`its day (default: ${DEFAULT_MODELS.map(({ id }) => id).join(',')})`);
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FIVE_MODELS } from '../five-models.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
 import { spawnCli } from '../spawn-cli.js';
@@ -62,7 +63,7 @@ describe('the page', { timeout: 0 }, () => {
   });
 
   it('asks for nothing and runs nothing', async () => {
-    const { text, document } = await htmlPage([DEMO, '--models', 'all']);
+    const { text, document } = await htmlPage([DEMO, '--models', FIVE_MODELS]);
     const policy = only(document, 'http-equiv', 'Content-Security-Policy').getAttribute('content');
     expect(policy).toContain("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
     const tags = new Set(all(document).map(({ tagName }) => tagName));
