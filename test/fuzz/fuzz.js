@@ -180,6 +180,13 @@ if (values.one !== undefined) {
   const tally = new Tally();
   const first = (Number(values.seed) * 1_000_000_000) % 2 ** 31;
   const last = first + Number(values.runs);
+  // A run that is stopped says how far it came.
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => {
+      tally.print();
+      process.exit(tally.faults.size > 0 ? 1 : 0);
+    });
+  }
   // What the thread remembers of one log is not to grow without end.
   for (let next = first; next < last; ) {
     next = await runInThread(next, Math.min(next + RUNS_OF_A_THREAD, last), tally);
