@@ -104,13 +104,16 @@ const REASONS: Readonly<Record<string, string>> = {
   EIO: 'the disk cannot be read or written',
 };
 
+/** What a library has where it has nothing to say. */
+const SLIP = /\b(?:undefined|NaN)\b|\[object/;
+
 /** Why something failed, in words: the system's codes are for programs. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { code } = error as NodeJS.ErrnoException;
   // A library that stumbles over what no program writes says what it stumbled over in its own code.
   const isStumble = error instanceof TypeError || error instanceof RangeError;
-  if (isStumble && code === undefined) return 'what is in it makes no sense';
+  if ((isStumble && code === undefined) || SLIP.test(error.message)) return 'what is in it makes no sense';
   return (code === undefined ? undefined : REASONS[code]) ?? error.message;
 }
 

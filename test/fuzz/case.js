@@ -19,7 +19,7 @@ const SAMPLES = FOLDERS.flatMap((folder) =>
   .sort()
   .map((path) => readFileSync(path));
 
-const COMMANDS = ['estimate', 'conversations', 'explain', 'inspect', 'templates', 'reconcile'];
+const COMMANDS = ['estimate', 'conversations', 'explain', 'inspect', 'templates', 'reconcile', 'messages'];
 const FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'markdown', 'html', 'xlsx'];
 
 /** @type {Readonly<Record<string, readonly (readonly string[])[]>>} */

@@ -34,7 +34,8 @@ export function faultsOf(one, { stdout, stderr, code }) {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const acted = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/;
   if (acted.test(stderr) || (isText && acted.test(stdout))) faults.push('something a terminal acts on');
-  if (one.format === 'html' && /<script>alert|<img src=x/.test(stdout)) faults.push('markup of a log in a page');
+  if (one.format === 'html' && one.command !== 'rates check' && /<script>alert|<img src=x/.test(stdout))
+    faults.push('markup of a log in a page');
   if (code < 2) faults.push(...faultsOfReport(one, stdout));
   return faults;
 }
