@@ -1,6 +1,15 @@
 import { shuffled } from './random.js';
 import { writeLines } from './text-file.js';
-import { ACCOUNT, BUSINESS_NUMBER, customersIn, messageOf, recordsOf, timeAt, wamidOf } from './traffic.js';
+import {
+  ACCOUNT,
+  businessNumberOf,
+  customersIn,
+  messageOf,
+  recordsOf,
+  templateNameOf,
+  timeAt,
+  wamidOf,
+} from './traffic.js';
 
 /**
  * How a generic log is dressed. Without ids all dresses hold the very same rows.
@@ -19,12 +28,13 @@ const COLUMNS = [
   'customer_number',
   'type',
   'category',
+  'template_name',
   'status',
 ];
 const SHARE_IN_STEPS = 0.25;
 
 /**
- * Writes a generic CSV log of some 94 bytes a row (150 with ids), always the same for a number of rows and a dress;
+ * Writes a generic CSV log of some 101 bytes a row (157 with ids), always the same for a number of rows and a dress;
  * compressed where the name ends in `.gz`.
  * @param {string} path
  * @param {number} rows
@@ -57,17 +67,19 @@ export function* logLines(rows, { messagesPerThread = 2.5, isShuffled = false, h
 }
 
 /** @param {import('./traffic.js').LogRecord} record */
-function fieldsOf({ message: { customer, purpose }, status, atMs }) {
+function fieldsOf({ message, status, atMs }) {
+  const { customer, purpose } = message;
   const isInbound = purpose === 'inbound';
   const isTemplate = !isInbound && purpose !== 'free-form';
   return [
     new Date(atMs).toISOString(),
     isInbound ? 'inbound' : 'outbound',
     ACCOUNT,
-    BUSINESS_NUMBER,
+    businessNumberOf(message),
     customer,
     isTemplate ? 'template' : 'text',
     isTemplate ? purpose : '',
+    templateNameOf(message),
     status,
   ];
 }

@@ -25,7 +25,9 @@ import { chance, choice, hex } from './random.js';
  */
 
 export const ACCOUNT = '102000000000001';
-export const BUSINESS_NUMBER = '576015550100';
+/** A sender of that size has several numbers, and templates by the dozen. */
+const BUSINESS_NUMBERS = 8;
+const TEMPLATES_OF_CATEGORY = 20;
 const START_MS = Date.UTC(2023, 5, 1);
 const MONTH_MS = 30 * 24 * 3_600_000;
 /** The beginnings of customers' numbers, in six countries; seven digits follow. */
@@ -42,7 +44,24 @@ const SHARE_READ = 0.6;
 const DELIVERED_AFTER = 8;
 const READ_AFTER = 400;
 
-const QUESTION = { customer: 1, purpose: 2, category: 3, status: 4, isInSteps: 5, wamid: 6 };
+const QUESTION = { customer: 1, purpose: 2, category: 3, status: 4, isInSteps: 5, wamid: 6, template: 9 };
+
+/**
+ * The number that a customer writes with, always the same.
+ * @param {Pick<Message, 'customer'>} message
+ */
+export function businessNumberOf({ customer }) {
+  return `57601555010${Number(customer.slice(-7)) % BUSINESS_NUMBERS}`;
+}
+
+/**
+ * The name of its template; empty where it is none.
+ * @param {Pick<Message, 'number' | 'purpose'>} message
+ */
+export function templateNameOf({ number, purpose }) {
+  if (purpose === 'inbound' || purpose === 'free-form') return '';
+  return `${purpose}_${Math.floor(chance(number, QUESTION.template) * TEMPLATES_OF_CATEGORY)}`;
+}
 
 /**
  * The time of a place in the log.

@@ -1,11 +1,10 @@
 import { choice, hex } from './random.js';
 import { writeLines } from './text-file.js';
-import { ACCOUNT, BUSINESS_NUMBER, recordsOf, wamidOf } from './traffic.js';
+import { ACCOUNT, businessNumberOf, recordsOf, wamidOf } from './traffic.js';
 
 /** Most business messages come as Meta tells of them: a status each for sent, delivered and read. */
 const SHARE_IN_STEPS = 0.9;
 const DAY_SECONDS = 86_400;
-const METADATA = { display_phone_number: BUSINESS_NUMBER, phone_number_id: '106000000000001' };
 const QUESTION = { name: 101, body: 102, conversation: 103 };
 const CATEGORIES = ['marketing', 'utility', 'authentication', 'service'];
 const NAMES = /** @type {const} */ (['Ana María', 'José Ñáñez', 'Priya S.', 'Oliver', '🌸 Luz', 'João "Jota" Silva']);
@@ -33,7 +32,9 @@ export async function writeWebhooks(path, rows) {
 export function* webhookLines(rows) {
   for (const record of recordsOf({ rows, messagesPerThread: 2.5, inSteps: SHARE_IN_STEPS })) {
     const told = record.message.purpose === 'inbound' ? inbound(record) : { statuses: [statusOf(record)] };
-    const value = { messaging_product: 'whatsapp', metadata: METADATA, ...told };
+    const number = businessNumberOf(record.message);
+    const metadata = { display_phone_number: number, phone_number_id: `106000000000${number.slice(-3)}` };
+    const value = { messaging_product: 'whatsapp', metadata, ...told };
     yield JSON.stringify({
       object: 'whatsapp_business_account',
       entry: [{ id: ACCOUNT, changes: [{ value, field: 'messages' }] }],
@@ -51,7 +52,8 @@ function inbound({ message, atMs }) {
         from: customer,
         id: wamidOf(message),
         timestamp: `${Math.floor(atMs / 1000)}`,
-        text: { body: choice(BODIES, number, QUESTION.body) },
+        // No two people write the same.
+        text: { body: `${choice(BODIES, number, QUESTION.body)} ${hex(number, QUESTION.body)}` },
         type: 'text',
       },
     ],
