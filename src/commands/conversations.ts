@@ -8,7 +8,7 @@ import { type Analysis, analyse, logsNamed } from './running/analysis.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { type CommandOutput, openOutput } from './running/output.js';
-import { type Counted, countAll, heed, reportOn } from './running/report-on.js';
+import { type Counted, countAll, heed, NOTHING_APART, reportOn } from './running/report-on.js';
 
 /** `waba-cost conversations <log…>`: every unit, with what opened it and why it is free or charged. */
 export async function conversations(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
@@ -39,7 +39,7 @@ export function listUnits(analysis: Analysis, settings: Settings): ListedUnits {
   const { table, threads, calendar, prices, freeTierUsedBefore, files } = analysis;
   const { models, period, redaction } = settings;
   const units = new UnitList(table, threads.ownership, models);
-  const counted = countAll(analysis, false, settings, (billed) => units.add(billed));
+  const counted = countAll(analysis, NOTHING_APART, settings, (billed) => units.add(billed));
   const report = reportOn(counted, [], settings);
   const paths = files.map(({ path }) => path);
   return {

@@ -18,7 +18,7 @@ import { warningLines } from './running/report-on.js';
  */
 export async function count(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   const byTemplate = settings.by?.flat().includes('template') === true;
-  const counted = await countLogs(names, byTemplate, settings, io);
+  const counted = await countLogs(names, { byTemplate, byCustomer: [] }, settings, io);
   const findings = redactedFindings(counted.findings, settings.redaction);
   const lines = ledgerLines(ledgerOfRun({ ...counted, findings }, byTemplate, settings));
   const output = await openOutput(settings, io);

@@ -19,6 +19,16 @@ import {
 
 const BREAKDOWNS: DefaultBreakdowns = { tables: [['category'], ['country']], oneTable: ['country', 'category'] };
 
+/** How many customers a person reads; a program is given all of them. */
+const MOST_CUSTOMERS = 20;
+
+/** With as many customers as are shown: a log has more than anybody reads, and than should be kept. */
+function withTop(settings: Settings): Settings {
+  const { top, format } = settings;
+  const isForPeople = traitsOf(format).isPage || format === 'table' || format === 'markdown';
+  return { ...settings, top: top ?? (isForPeople ? MOST_CUSTOMERS : undefined) };
+}
+
 /** `waba-cost <log…>`: what the traffic of the logs costs under each model, side by side. */
 export async function estimate(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   const { isPage } = traitsOf(settings.format);
@@ -40,7 +50,11 @@ export async function estimated(
   shown: Breakdowns = breakdownsShown(settings, BREAKDOWNS),
 ): Promise<SideBySide> {
   const reportOf = async (breakdowns: Breakdowns) => {
-    const counted = await countLogs(names, breakdowns.flat().includes('template'), settings, io);
+    const apart = {
+      byTemplate: [...breakdowns.flat(), ...settings.only.map(({ by }) => by)].includes('template'),
+      byCustomer: breakdowns.filter((by) => by.includes('customer')),
+    };
+    const counted = await countLogs(names, apart, withTop(settings), io);
     return { ...reportOn(counted, breakdowns, settings), inForce: await inForceOf(counted, settings, io) };
   };
   return sideBySide(shown, reportOf, settings, io);

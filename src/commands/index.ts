@@ -8,6 +8,7 @@ import {
   billingOptions,
   feeOptions,
   groupingOption,
+  groupingOptions,
   modelsOption,
   outputOptions,
   periodOptions,
@@ -38,7 +39,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     options: [
       ...billingOptions(),
       ...feeOptions(),
-      groupingOption(),
+      ...groupingOptions(),
       shortOption(),
       strictOption(),
       ...thresholdOptions(),

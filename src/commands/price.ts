@@ -39,6 +39,7 @@ export async function price(names: readonly string[], settings: Settings, io: Io
  * @throws Failure where a file cannot be read or understood */
 export async function priced(names: readonly string[], settings: Settings, io: Io): Promise<SideBySide> {
   refuseInForce(settings);
+  refuseCustomers(settings);
   const rateCards = await rateCardsOf(settings, io);
   const files: Volumes[] = [];
   const sources = await findLogs(names, io);
@@ -97,6 +98,12 @@ function refuseInForce({ models }: Settings): void {
     `--models ${IN_FORCE.id} is of logs, whose units have a day: typed-in volumes are priced under the models you name.`,
     'Name the model of their time: waba-cost models lists all with their dates.',
   );
+}
+
+/** @throws Failure */
+function refuseCustomers({ by }: Settings): void {
+  if (by?.flat().includes('customer') !== true) return;
+  throw new Failure('--by customer is of logs: typed-in volumes do not say who.', 'Leave it out.');
 }
 
 function refuseUntoldOwners({ freeTierUsed }: Settings, files: readonly Volumes[]): void {

@@ -138,6 +138,13 @@ function tallyText(tally: MessageTally): object {
     under_way: tally.underWay,
     customers: tally.customers,
     duplicates: tally.duplicates,
+    of_period: {
+      messages: tally.ofPeriod.messages,
+      inbound: tally.ofPeriod.inbound,
+      failed: tally.ofPeriod.failed,
+      under_way: tally.ofPeriod.underWay,
+      customers: tally.ofPeriod.customers,
+    },
     has_status: tally.hasStatus,
     has_account: tally.hasAccount,
     business_numbers: [...businessNumbers].sort(compareTexts),

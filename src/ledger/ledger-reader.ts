@@ -2,7 +2,7 @@ import { Failure } from '../failure.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import { type Example, FINDING_CODES, type NotedFindings, type PassedOverFile } from '../messages/findings.js';
 import type { Instant } from '../messages/instant.js';
-import { type MessageTally, NO_MESSAGES } from '../messages/message-tally.js';
+import { NO_MESSAGES } from '../messages/message-tally.js';
 import { MODELS_AND_IN_FORCE } from '../models/index.js';
 import type { Ledger } from './ledger.js';
 import { instantOf, LedgerFields, NoLedgerLine } from './ledger-fields.js';
@@ -15,6 +15,7 @@ import {
   type LedgerSettings,
 } from './ledger-file.js';
 import type { Period } from './period.js';
+import { tallyIn } from './tally-fields.js';
 import { emptyLedger, UnitCounts } from './unit-counts.js';
 
 /**
@@ -276,24 +277,4 @@ function exampleIn(value: unknown): Example {
 function categoryIn(value: unknown): readonly [string, TemplateCategory] {
   const fields = new LedgerFields(new LedgerFields([value]).list());
   return [`${fields.text()}\u0000${fields.text()}`, fields.category()];
-}
-
-function tallyIn(said: Readonly<Record<string, unknown>>): MessageTally {
-  const count = (name: string): number => new LedgerFields([said[name]]).count();
-  const timeOr = (name: string, none: Instant): Instant =>
-    said[name] === null ? none : instantOf(new LedgerFields([said[name]]).text());
-  return {
-    messages: count('messages'),
-    inbound: count('inbound'),
-    ofApp: count('of_app'),
-    failed: count('failed'),
-    underWay: count('under_way'),
-    customers: count('customers'),
-    duplicates: count('duplicates'),
-    hasStatus: said.has_status === true,
-    hasAccount: said.has_account === true,
-    businessNumbers: new Set(new LedgerFields([said.business_numbers]).list().map(String)),
-    first: timeOr('first', NO_MESSAGES.first),
-    last: timeOr('last', NO_MESSAGES.last),
-  };
 }

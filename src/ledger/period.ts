@@ -9,6 +9,12 @@ export interface Period {
 /** Units count whenever they opened. */
 export const ALL_TIME: Period = { from: undefined, to: undefined };
 
+/** Which instants are of the period; undefined where all are. */
+export function inPeriod(period: Period): ((at: Instant) => boolean) | undefined {
+  if (period.from === undefined && period.to === undefined) return undefined;
+  return (at) => isInPeriod(period, at);
+}
+
 export function isInPeriod({ from, to }: Period, openedAt: Instant): boolean {
   return (from === undefined || openedAt >= from) && (to === undefined || openedAt < to);
 }

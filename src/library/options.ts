@@ -124,6 +124,10 @@ export interface FeeOptions {
 export interface EstimateOptions extends ReadingOptions, BillingOptions, FeeOptions {
   /** The breakdowns: a dimension, or several that are crossed. Without it, `['category', 'country']`: one of each. */
   readonly by?: readonly (Dimension | readonly Dimension[])[];
+  /** How many rows of each breakdown, the dearest; the others as one. Without it, all. */
+  readonly top?: number;
+  /** What alone is reported, any of the values of each dimension: `{ country: ['CO', 'MX'] }`. All is counted. */
+  readonly only?: Readonly<Partial<Record<Dimension, string | readonly string[]>>>;
   /** An earlier report, or the path of one, to say how costs changed since. */
   readonly compareWith?: EstimateReport | string;
   /** Worker threads to read with, 1 to 64. Without it, as many as there are cores for long logs, none for others. */

@@ -30,6 +30,8 @@ type Writer<Word> = (value: unknown, name: string, files: FilesGiven) => Word | 
 const WRITERS: { readonly [Name in OptionName]: Writer<NonNullable<RawOptions[Name]>> } = {
   models: (value, name) => (Array.isArray(value) ? listed(value, name) : text(value, name)),
   by: (value, name) => several(value).map((one) => (Array.isArray(one) ? listed(one, name) : text(one, name))),
+  top: text,
+  only: valuesByDimension,
   timezone: text,
   logTimezone: text,
   map: pairs,
@@ -88,7 +90,7 @@ export const OPTIONS_OF = {
   price: [...OF_MONEY, 'markup', 'feePerConversation', 'at', 'by', 'compareWith'],
   rates: ['models', 'at', 'currency'],
   checkRateCard: [],
-  estimate: [...OF_READING, ...OF_BILLING, ...OF_FEES, 'by', 'compareWith', 'threads', 'memory'],
+  estimate: [...OF_READING, ...OF_BILLING, ...OF_FEES, 'by', 'top', 'only', 'compareWith', 'threads', 'memory'],
 } as const satisfies Readonly<Record<string, readonly OptionName[]>>;
 
 /** Typed options in the words of the command line, to be checked and understood as those are.
@@ -154,6 +156,11 @@ function listed(values: readonly unknown[], name: string): string {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function valuesByDimension(value: unknown, name: string): string[] {
+  if (!isRecord(value)) throw wrongKind(value, name, 'an object');
+  return Object.entries(value).map(([dimension, values]) => `${dimension}=${listed(several(values), name)}`);
 }
 
 function pairs(value: unknown, name: string): string[] {

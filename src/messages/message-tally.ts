@@ -23,7 +23,12 @@ export interface MessageTally {
   /** The first and the last message; infinite where there is none. */
   readonly first: Instant;
   readonly last: Instant;
+  /** Those of the period that is counted. */
+  readonly ofPeriod: PeriodTally;
 }
+
+/** The messages of a period, and the customers they are with. */
+interface PeriodTally extends Pick<MessageTally, 'messages' | 'inbound' | 'failed' | 'underWay' | 'customers'> {}
 
 export const NO_MESSAGES: MessageTally = {
   messages: 0,
@@ -38,10 +43,11 @@ export const NO_MESSAGES: MessageTally = {
   businessNumbers: new Set(),
   first: Number.POSITIVE_INFINITY as Instant,
   last: Number.NEGATIVE_INFINITY as Instant,
+  ofPeriod: { messages: 0, inbound: 0, failed: 0, underWay: 0, customers: 0 },
 };
 
-/** Counts the merged messages of a table. */
-export function tallyOf(table: MessageTable): MessageTally {
+/** Counts the merged messages of a table; `isOfPeriod`: which of them are counted, by their instants; all without. */
+export function tallyOf(table: MessageTable, isOfPeriod?: (at: Instant) => boolean): MessageTally {
   let messages = 0;
   let inbound = 0;
   let ofApp = 0;
@@ -71,7 +77,37 @@ export function tallyOf(table: MessageTable): MessageTally {
   const customers = customersIn(table);
   const duplicates = table.recordCount - distinct;
   const told = { hasStatus, hasAccount, businessNumbers };
-  return { messages, inbound, ofApp, failed, underWay, customers, duplicates, ...told, ...spanOf(table) };
+  const counts = { messages, inbound, failed, underWay, customers };
+  const ofPeriod = isOfPeriod === undefined ? counts : periodTallyOf(table, isOfPeriod);
+  return { ...counts, ofApp, duplicates, ...told, ...spanOf(table), ofPeriod };
+}
+
+function periodTallyOf(table: MessageTable, isOfPeriod: (at: Instant) => boolean): PeriodTally {
+  const counts = { messages: 0, inbound: 0, failed: 0, underWay: 0 };
+  const customers = new Set<number>();
+  for (let row = 0; row < table.size; row++) {
+    const bits = table.bits(row);
+    if (bits & CALL || !isOfPeriod(table.at(row))) continue;
+    customers.add(table.customer(row));
+    counts.messages++;
+    if (bits & INBOUND) counts.inbound++;
+    else if (!isOfApp(bits)) {
+      const delivery = deliveryOf(bits);
+      if (delivery === 'failed') counts.failed++;
+      else if (delivery === 'under-way') counts.underWay++;
+    }
+  }
+  return { ...counts, customers: customers.size };
+}
+
+function sumOfPeriods(a: PeriodTally, b: PeriodTally): PeriodTally {
+  return {
+    messages: a.messages + b.messages,
+    inbound: a.inbound + b.inbound,
+    failed: a.failed + b.failed,
+    underWay: a.underWay + b.underWay,
+    customers: a.customers + b.customers,
+  };
 }
 
 export function sumOfTallies(a: MessageTally, b: MessageTally): MessageTally {
@@ -88,6 +124,7 @@ export function sumOfTallies(a: MessageTally, b: MessageTally): MessageTally {
     businessNumbers: new Set([...a.businessNumbers, ...b.businessNumbers]),
     first: instant(Math.min(a.first, b.first)),
     last: instant(Math.max(a.last, b.last)),
+    ofPeriod: sumOfPeriods(a.ofPeriod, b.ofPeriod),
   };
 }
 

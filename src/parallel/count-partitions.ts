@@ -1,4 +1,6 @@
 import type { FileRead } from '../formats/file-read.js';
+import type { CustomerUnits } from '../ledger/customer-units.js';
+import type { FreeTierCut } from '../ledger/free-tier-cuts.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { GuessReading } from '../ledger/readings.js';
 import { emptyLedger, UnitCounts } from '../ledger/unit-counts.js';
@@ -54,6 +56,16 @@ export async function countReadingsWith(
     }
   }
   return ledgers;
+}
+
+/** Looks at the customers of one partition after another, so that those of no more than a few are held at once. */
+export async function visitCustomersWith(
+  pool: WorkerPool,
+  cuts: readonly FreeTierCut[],
+  visit: (customers: readonly CustomerUnits[]) => void,
+): Promise<void> {
+  await pool.askAll({ kind: 'cuts', cuts });
+  await askEach(pool, async (partition) => visit(await pool.ask<'customers'>({ kind: 'customers', partition })));
 }
 
 /** Has every partition done, by whoever is free. */

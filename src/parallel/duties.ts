@@ -49,6 +49,11 @@ export class Duties {
         return undefined;
       case 'reread-counts':
         return this.#prepared.rereadCounts;
+      case 'cuts':
+        this.#prepared.cuts = task.cuts;
+        return undefined;
+      case 'customers':
+        return this.#prepared.customers(task.partition, this.#learnt);
     }
   }
 

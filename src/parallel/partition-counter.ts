@@ -1,6 +1,9 @@
 import { countUnits } from '../ledger/count.js';
+import { type CustomerUnits, customerUnits } from '../ledger/customer-units.js';
 import type { CountOptions } from '../ledger/enter-unit.js';
+import type { FreeTierCut } from '../ledger/free-tier-cuts.js';
 import type { Ledger, LedgerContents } from '../ledger/ledger.js';
+import { inPeriod } from '../ledger/period.js';
 import { countReadings, type GuessReading } from '../ledger/readings.js';
 import { type CountContents, emptyLedger, UnitCounts } from '../ledger/unit-counts.js';
 import { Findings, type NotedFindings } from '../messages/findings.js';
@@ -81,6 +84,8 @@ export class PartitionCounter {
   #readings: readonly GuessReading[] = [];
   #reread: readonly Ledger[] = [];
   #tally = NO_MESSAGES;
+  /** Where the free tiers of the whole log end. */
+  cuts: readonly FreeTierCut[] = [];
 
   constructor(read: ReadImages, options: CountOptions & ThreadOptions) {
     this.#read = read;
@@ -99,7 +104,7 @@ export class PartitionCounter {
     const table = this.#tableOf(partition, whole.texts);
     const threads = threadsOf(table, this.#options, this.#findings, whole.knowledge);
     countUnits(table, threads, this.#options, this.#findings, undefined, this.#counts);
-    this.#tally = sumOfTallies(this.#tally, tallyOf(table));
+    this.#tally = sumOfTallies(this.#tally, tallyOf(table, inPeriod(this.#options.period)));
   }
 
   /** What to count partitions again with, a ledger for each reading. */
@@ -113,6 +118,13 @@ export class PartitionCounter {
     const table = this.#tableOf(partition, whole.texts);
     const threads = threadsOf(table, this.#options, new Findings(), whole.knowledge);
     countReadings(table, threads, this.#options, this.#readings, this.#reread);
+  }
+
+  /** What each customer of a partition comes to. */
+  customers(partition: number, whole: WholeLog): readonly CustomerUnits[] {
+    const table = this.#tableOf(partition, whole.texts);
+    const threads = threadsOf(table, this.#options, new Findings(), whole.knowledge);
+    return customerUnits(table, threads, this.#options, this.cuts);
   }
 
   #tableOf(partition: number, texts = new TemplateTexts()): MessageTable {

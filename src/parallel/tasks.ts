@@ -1,5 +1,7 @@
 import type { PartStart } from '../formats/read-log.js';
 import type { LogSource } from '../input/log-source.js';
+import type { CustomerUnits } from '../ledger/customer-units.js';
+import type { FreeTierCut } from '../ledger/free-tier-cuts.js';
 import type { LedgerContents } from '../ledger/ledger.js';
 import type { GuessReading } from '../ledger/readings.js';
 import type { KindCounts } from '../messages/kind-counts.js';
@@ -74,6 +76,9 @@ export interface Answers {
   readonly reread: undefined;
   /** What all partitions counted again so far came to, by reading. */
   readonly 'reread-counts': readonly LedgerContents[];
+  /** Hands over where free tiers end, before customers are asked for. */
+  readonly cuts: undefined;
+  readonly customers: readonly CustomerUnits[];
 }
 
 export type Task =
@@ -85,4 +90,6 @@ export type Task =
   | { readonly kind: 'counts' }
   | { readonly kind: 'readings'; readonly readings: readonly GuessReading[] }
   | { readonly kind: 'reread'; readonly partition: number }
-  | { readonly kind: 'reread-counts' };
+  | { readonly kind: 'reread-counts' }
+  | { readonly kind: 'cuts'; readonly cuts: readonly FreeTierCut[] }
+  | { readonly kind: 'customers'; readonly partition: number };

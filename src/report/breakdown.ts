@@ -101,8 +101,17 @@ function rowOf(entries: readonly PricedEntry[], by: readonly Dimension[], models
   };
 }
 
+/** Months and days run on. */
+function compareTimes(a: Row, b: Row, [first]: readonly Dimension[]): number {
+  if (first !== 'month' && first !== 'day') return 0;
+  const [left = '', right = ''] = [a.key[first], b.key[first]];
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
 /** Dearest first: under the last model, then under those before it; then by key. */
-function compareRows(a: Row, b: Row, by: readonly Dimension[], models: readonly ModelId[]): number {
+export function compareRows(a: Row, b: Row, by: readonly Dimension[], models: readonly ModelId[]): number {
+  const inTime = compareTimes(a, b, by);
+  if (inTime !== 0) return inTime;
   for (const model of models.toReversed()) {
     const costs = (b.cells.get(model) ?? EMPTY_CELL).cost.cmp((a.cells.get(model) ?? EMPTY_CELL).cost);
     if (costs !== 0) return costs;
@@ -113,6 +122,16 @@ function compareRows(a: Row, b: Row, by: readonly Dimension[], models: readonly 
     if (left !== right) return left < right ? -1 : 1;
   }
   return 0;
+}
+
+/** The dearest rows of a breakdown, and the others as one. Months and days run on: they are all shown. */
+export function dearestOf(breakdown: Breakdown, most: number, models: readonly ModelId[]): Breakdown {
+  const { by, rows, others } = breakdown;
+  if (by.includes('month') || by.includes('day') || rows.length <= most) return breakdown;
+  const left = rows.slice(most);
+  const before = others === undefined ? [] : [others];
+  const count = left.length + (others?.count ?? 0);
+  return { by, rows: rows.slice(0, most), others: { count, ...sumOfRows([...left, ...before], models) } };
 }
 
 /** Several rows as one: the tail of a long list. */

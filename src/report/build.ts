@@ -21,7 +21,8 @@ import { type GuessedBills, guessIn } from './guesses.js';
 import type { PricedEntry, PricedKey, Prices } from './price.js';
 import { priceFor, toldApart } from './price-entries.js';
 import { rateConfidence } from './rate-confidence.js';
-import type { CellByModel, InputSummary, Report } from './report.js';
+import type { Breakdown, CellByModel, CountedMessages, InputSummary, Report } from './report.js';
+import { dimensionsIn, type ShownValues, shownOf } from './shown-values.js';
 import type { DeliveryCounts } from './undelivered.js';
 import { type TierEdge, volumeTierNotes, volumeTierUses } from './volume-tier-use.js';
 
@@ -31,10 +32,14 @@ export interface ReportFacts {
   readonly models: readonly Model[];
   readonly prices: Prices;
   readonly breakdowns: readonly (readonly Dimension[])[];
+  readonly only: readonly ShownValues[];
+  /** Those of the breakdowns that are by customer. */
+  readonly byCustomer?: readonly Breakdown[];
   readonly calendar: Calendar;
   readonly period: Period;
   readonly freeTierUsedBefore: FreeTierUsedBefore;
   readonly input: InputSummary;
+  readonly counted: CountedMessages;
   readonly span: { readonly first: Instant; readonly last: Instant } | null;
   readonly delivery: DeliveryCounts;
   /** What none of the messages tells. */
@@ -51,18 +56,21 @@ export interface ReportFacts {
 /** Settles the free tiers, prices the ledger, groups and compares it. */
 export function buildReport(facts: ReportFacts): Report {
   const { ledger, models, prices, span, calendar } = facts;
-  const by = facts.breakdowns.flat();
+  const by = [...facts.breakdowns.filter((one) => !one.includes('customer')).flat(), ...dimensionsIn(facts.only)];
   const apart = toldApart(by, models, prices);
   const { entries: settled, freeTiers: uses } = settleFreeTiers(ledger, models, facts.freeTierUsedBefore, apart);
   const freeTiers = freeTiersOf(models, uses);
-  const entries = priceFor(by, settled, models, prices);
+  const entries = shownOf(priceFor(by, settled, models, prices), facts.only);
   const guesses = new Map(models.map((model) => [model.id, guessIn(entries, model, facts.guessedBills.get(model.id))]));
   const days = span && { first: isoDay(calendar.dayOf(span.first)), last: isoDay(calendar.dayOf(span.last)) };
-  return reportOf({
+  const hasPeriod = facts.period.from !== undefined || facts.period.to !== undefined;
+  const report = reportOf({
     entries,
     models,
     prices,
     breakdowns: facts.breakdowns,
+    only: facts.only,
+    byCustomer: facts.byCustomer,
     feeRates: facts.feeRates,
     messages: facts.messages,
     period: {
@@ -93,7 +101,7 @@ export function buildReport(facts: ReportFacts): Report {
         freeTiers,
         freeTierUsedBefore: facts.freeTierUsedBefore,
         unsureEdgeMs: unsureEdgeMs(facts),
-        hasPeriod: facts.period.from !== undefined || facts.period.to !== undefined,
+        hasPeriod,
         days,
         duplicates: facts.input.duplicates,
         prices,
@@ -107,13 +115,15 @@ export function buildReport(facts: ReportFacts): Report {
       }),
     ],
   });
+  return hasPeriod ? { ...report, counted: facts.counted } : report;
 }
 
 /** What is priced, and what there is to say of it. */
 interface PricedFacts
-  extends Pick<ReportFacts, 'models' | 'prices' | 'breakdowns' | 'input' | 'feeRates' | 'messages'>,
+  extends Pick<ReportFacts, 'models' | 'prices' | 'breakdowns' | 'only' | 'input' | 'feeRates' | 'messages'>,
     Pick<Report, 'period' | 'days' | 'guesses' | 'freeTiers' | 'diagnostics'> {
   readonly entries: readonly PricedEntry[];
+  readonly byCustomer?: readonly Breakdown[] | undefined;
 }
 
 /** Groups and compares what is priced. */
@@ -142,7 +152,10 @@ export function reportOf(facts: PricedFacts): Report {
     guesses,
     freeTiers,
     rateConfidence: new Map(models.map((model) => [model.id, rateConfidence(entries, model)])),
-    breakdowns: facts.breakdowns.map((by) => breakdownOf(entries, by, ids)),
+    only: facts.only,
+    breakdowns: facts.breakdowns.map(
+      (by) => facts.byCustomer?.find((known) => known.by === by) ?? breakdownOf(entries, by, ids),
+    ),
     diagnostics,
     volumeTiers: volumeTierUses(entries),
     fees: feesOf(facts.feeRates, models, withConversations(totals, entries, models), facts.messages),

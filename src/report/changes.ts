@@ -9,6 +9,8 @@ export interface Period {
   readonly to: string | null;
   readonly firstMessage: string | null;
   readonly lastMessage: string | null;
+  /** An earlier report may not tell. */
+  readonly timezone?: string;
 }
 
 /** A cost before and now. */
@@ -64,6 +66,6 @@ export interface Comparison {
   readonly paid: ReadonlyMap<ModelId, Paid>;
   /** Whether either report has fees. */
   readonly hasFees: boolean;
-  /** By category and country, as far as the earlier report has them; what changed most under the last model comes first. */
+  /** By category, country and whatever else this report is by, as far as the earlier report has them; what changed most under the last model comes first. */
   readonly breakdowns: readonly { readonly by: Dimension; readonly rows: readonly ComparedRow[] }[];
 }

@@ -24,7 +24,7 @@ export interface EarlierReport {
   readonly breakdowns: ReadonlyMap<Dimension, ReadonlyMap<string, EarlierCosts>>;
 }
 
-/** What is compared beside the total. */
+/** What is compared beside the total, whatever else both reports have. */
 export const COMPARED_BY: readonly Dimension[] = ['category', 'country'];
 
 /** The report has to hold a breakdown by each of `COMPARED_BY` alone. */
@@ -36,7 +36,7 @@ export function compareWith(earlier: EarlierReport, report: Report): Comparison 
     totals: changesOf(models, report.totals, earlier.totals),
     paid: paidIn(earlier, report),
     hasFees: earlier.grandTotals.size + report.fees.size > 0,
-    breakdowns: COMPARED_BY.flatMap((by) => {
+    breakdowns: dimensionsOf(report).flatMap((by) => {
       const before = earlier.breakdowns.get(by);
       const now = report.breakdowns.find((breakdown) => breakdown.by.length === 1 && breakdown.by[0] === by);
       if (before === undefined || now === undefined) return [];
@@ -47,6 +47,14 @@ export function compareWith(earlier: EarlierReport, report: Report): Comparison 
       return [{ by, rows: rows.sort((a, b) => compareRows(a, b, models)) }];
     }),
   };
+}
+
+/** Those it is always compared by, and the others it has a breakdown by. */
+function dimensionsOf({ breakdowns }: Report): readonly Dimension[] {
+  const alone = breakdowns.flatMap(({ by: [first, ...more] }) =>
+    first === undefined || more.length > 0 ? [] : [first],
+  );
+  return [...new Set([...COMPARED_BY, ...alone])];
 }
 
 function paidIn({ grandTotals }: EarlierReport, { totals, fees }: Report): Comparison['paid'] {

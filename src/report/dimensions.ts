@@ -1,8 +1,8 @@
 import { isoDay, isoMonth } from '../messages/calendar.js';
 import type { PricedKey } from './price.js';
 
-/** What a report can be broken down by. */
-export const DIMENSIONS = [
+/** What a ledger can be broken down by. */
+export const LEDGER_DIMENSIONS = [
   'category',
   'country',
   'market',
@@ -13,6 +13,9 @@ export const DIMENSIONS = [
   'template',
   'initiator',
 ] as const;
+
+/** The same, and what only a second look at the log tells, since a ledger of all customers would be as long as the log. */
+export const DIMENSIONS = [...LEDGER_DIMENSIONS, 'customer'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** The value of a unit in a dimension; `market` is the one its model prices it in. */
@@ -25,6 +28,8 @@ export function dimensionValue(dimension: Dimension, key: PricedKey, market: str
     case 'template':
     case 'initiator':
       return key[dimension];
+    case 'customer':
+      return key.customer ?? '';
     case 'market':
       return market;
     case 'month':

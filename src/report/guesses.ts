@@ -10,6 +10,7 @@ import { type LikelyChange, likelyChange, type SurenessOf } from './likely-bill.
 import { type PricedEntry, type PricedKey, type Prices, priceUnit } from './price.js';
 import { priceFor, toldApart } from './price-entries.js';
 import type { Guess } from './report.js';
+import { dimensionsIn, type ShownValues, shownOf } from './shown-values.js';
 
 /** What other readings of the guessed templates cost. */
 interface OtherBills {
@@ -26,13 +27,18 @@ interface BillFacts {
   readonly models: readonly Model[];
   readonly prices: Prices;
   readonly freeTierUsedBefore: FreeTierUsedBefore;
+  /** What of the bill is shown. */
+  readonly only: readonly ShownValues[];
 }
 
 /**
  * The readings to count beside those in which all guessed templates are of one category: under each model, each template
  * in the category that is cheapest by itself, and each in the dearest.
  */
-export function readingsToCount({ changes }: UnitCounts, { models, prices }: BillFacts): GuessReading[] {
+export function readingsToCount(
+  { changes }: UnitCounts,
+  { models, prices }: Pick<BillFacts, 'models' | 'prices'>,
+): GuessReading[] {
   return models.filter(isPricedByCategory).flatMap((model) => {
     const byPrice = templatesByPrice(changes, model, prices);
     return ([0, -1] as const)
@@ -85,9 +91,10 @@ export function guessedBills(
   if (counts.told.isEmpty) return new Map();
   const bills = new Map<ModelId, Money[]>();
   const bill = (guessed: Ledger, ids: readonly ModelId[]): void => {
-    const apart = toldApart([], facts.models, facts.prices);
+    const by = dimensionsIn(facts.only);
+    const apart = toldApart(by, facts.models, facts.prices);
     const { entries } = settleFreeTiers(counts.wholeWith(guessed), facts.models, facts.freeTierUsedBefore, apart);
-    const priced = priceFor([], entries, facts.models, facts.prices);
+    const priced = shownOf(priceFor(by, entries, facts.models, facts.prices), facts.only);
     for (const id of ids) bills.set(id, [...(bills.get(id) ?? []), billOf(priced, id)]);
   };
   const ids = facts.models.filter(isPricedByCategory).map(({ id }) => id);

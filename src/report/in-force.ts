@@ -8,6 +8,7 @@ import { sumOfCosts, sumOfUnits } from './entry-sums.js';
 import type { Prices } from './price.js';
 import { priceEntries } from './price-entries.js';
 import type { InForceBeside } from './report.js';
+import { type ShownValues, shownOf } from './shown-values.js';
 
 /** What a bill of other days is made with. */
 interface OtherDays {
@@ -17,12 +18,13 @@ interface OtherDays {
   readonly ledger: Ledger;
   readonly models: readonly Model[];
   readonly freeTierUsedBefore: FreeTierUsedBefore;
+  readonly only: readonly ShownValues[];
 }
 
 /** What was in force where none of the models compared was, and what it cost; `prices`: undefined where no card can be
  * had. Undefined where there is no such day. */
 export function inForceBeside(
-  { ofOtherDays, ledger, models, freeTierUsedBefore }: OtherDays,
+  { ofOtherDays, ledger, models, freeTierUsedBefore, only }: OtherDays,
   prices: Prices | undefined,
 ): InForceBeside | undefined {
   const days = [...ofOtherDays.entries()].map(({ day }) => day);
@@ -33,12 +35,19 @@ export function inForceBeside(
     first: isoDay(Math.min(...days) as Day),
     last: isoDay(Math.max(...days) as Day),
     isAll: [...ledger.entries()].every(({ day }) => !models.includes(modelOn(IN_FORCE, day))),
-    ...(prices === undefined ? { cost: undefined, unpriced: 0 } : billed(ofOtherDays, prices, freeTierUsedBefore)),
+    ...(prices === undefined
+      ? { cost: undefined, unpriced: 0 }
+      : billed(ofOtherDays, prices, freeTierUsedBefore, only)),
   };
 }
 
-function billed(ledger: Ledger, prices: Prices, before: FreeTierUsedBefore): Pick<InForceBeside, 'cost' | 'unpriced'> {
+function billed(
+  ledger: Ledger,
+  prices: Prices,
+  before: FreeTierUsedBefore,
+  only: readonly ShownValues[],
+): Pick<InForceBeside, 'cost' | 'unpriced'> {
   const { entries } = settleFreeTiers(ledger, [IN_FORCE], before);
-  const priced = priceEntries(entries, [IN_FORCE], prices);
+  const priced = shownOf(priceEntries(entries, [IN_FORCE], prices), only);
   return { cost: sumOfCosts(priced), unpriced: sumOfUnits(priced.filter(({ status }) => status === 'unpriced')) };
 }

@@ -5,6 +5,7 @@ import type { Change, Paid } from './changes.js';
 import type { Dimension } from './dimensions.js';
 import { grandTotal } from './fees.js';
 import type { Cell, Report } from './report.js';
+import { folded } from './shown-values.js';
 
 /** What a cost should not exceed: that of all units, or of those with a value in a dimension. */
 export interface CostLimit {
@@ -72,11 +73,6 @@ function cellOf({ group }: CostLimit, { totals, breakdowns, models }: Report): C
   if (breakdown === undefined) throw new RangeError(`the report has no breakdown by ${group.by}`);
   const wanted = folded(group.value);
   return breakdown.rows.find(({ key }) => folded(key[group.by] ?? '') === wanted)?.cells.get(last);
-}
-
-/** A number is written with `+` or without. */
-function folded(value: string): string {
-  return value.trim().toLowerCase().replace(/^\+/, '');
 }
 
 /** The total under the last model held against that under the baseline. */

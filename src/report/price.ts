@@ -3,6 +3,7 @@ import type { LedgerKey } from '../ledger/ledger.js';
 import type { Day } from '../messages/calendar.js';
 import type { Category } from '../messages/category.js';
 import type { Country } from '../messages/country.js';
+import type { CustomerId } from '../messages/customer.js';
 import { clampedDay } from '../models/definition.js';
 import { type Model, type ModelId, modelOn, rateNameOf } from '../models/model.js';
 import type { Initiator } from '../models/unit.js';
@@ -42,6 +43,8 @@ export interface PricedKey extends Omit<LedgerKey, 'day' | 'category' | 'initiat
   /** Undefined where volumes do not say when. */
   readonly day: Day | undefined;
   /** '' where volumes do not say, as for who began a conversation. */
+  /** Only where customers are told apart. */
+  readonly customer?: CustomerId;
   readonly category: Category | '';
   readonly initiator: Initiator | '';
 }

@@ -2,7 +2,7 @@ import { type FindingCode, Findings } from '../messages/findings.js';
 import type { Redaction } from '../messages/redaction.js';
 import type { FileInspection, Inspection } from './inspection.js';
 import type { MessageCounts } from './message-counts.js';
-import type { Report } from './report.js';
+import type { Report, Row } from './report.js';
 import type { SampleMessage } from './sample-messages.js';
 import type { ListedTemplate } from './template-list.js';
 
@@ -70,15 +70,20 @@ function redactedCounts(counts: MessageCounts, { text }: Redaction): MessageCoun
 /** A report without a customer's number in it. Its findings are redacted before. */
 export function redactedReport(report: Report, redaction: Redaction | undefined): Report {
   if (redaction === undefined) return report;
-  const { text } = redaction;
   return {
     ...report,
     breakdowns: report.breakdowns.map((breakdown) => ({
       ...breakdown,
-      rows: breakdown.rows.map((row) =>
-        row.key.template === undefined ? row : { ...row, key: { ...row.key, template: text(row.key.template) } },
-      ),
+      rows: breakdown.rows.map((row) => ({ ...row, key: redactedKey(row.key, redaction) })),
     })),
+  };
+}
+
+function redactedKey(key: Row['key'], { text, customer }: Redaction): Row['key'] {
+  return {
+    ...key,
+    ...(key.template === undefined ? {} : { template: text(key.template) }),
+    ...(key.customer === undefined ? {} : { customer: customer(key.customer) }),
   };
 }
 

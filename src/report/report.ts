@@ -6,6 +6,7 @@ import type { Confidence } from '../rates/rate.js';
 import type { Comparison } from './changes.js';
 import type { Dimension } from './dimensions.js';
 import type { FeesByModel } from './fees.js';
+import type { ShownValues } from './shown-values.js';
 
 /** Counts and cost of a group of units under one model. `units` is the sum of the five that follow it. */
 export interface Cell {
@@ -37,10 +38,17 @@ export interface Row {
   readonly delta: Delta;
 }
 
+/** Rows that are not shown, as one. */
+export interface OtherRows extends Pick<Row, 'cells' | 'delta'> {
+  readonly count: number;
+}
+
 /** Rows by one or several dimensions, dearest first under the last model, then by key. */
 export interface Breakdown {
   readonly by: readonly Dimension[];
   readonly rows: readonly Row[];
+  /** Where the dearest alone are shown: all others. */
+  readonly others?: OtherRows;
 }
 
 /** How much of the bill of one model rests on categories that were guessed, from names and texts or by default. */
@@ -111,6 +119,9 @@ export interface InputSummary {
   readonly rejected: number;
   readonly customers: number;
 }
+
+/** The messages of the period that is counted. */
+export type CountedMessages = Pick<InputSummary, 'messages' | 'inbound' | 'outbound' | 'undelivered' | 'customers'>;
 
 type DiagnosticCode =
   | FindingCode
@@ -221,6 +232,8 @@ export interface Report {
   /** The first and last day with a message, in the account's time zone; null where there is none. */
   readonly days: { readonly first: string; readonly last: string } | null;
   readonly input: InputSummary;
+  /** Only where a period is asked for. */
+  readonly counted?: CountedMessages | undefined;
   readonly totals: CellByModel;
   readonly delta: Delta;
   readonly guesses: ReadonlyMap<ModelId, Guess>;
@@ -228,6 +241,8 @@ export interface Report {
   readonly freeTiers: readonly FreeTierOfMonth[];
   readonly rateConfidence: ReadonlyMap<ModelId, readonly ConfidenceShare[]>;
   readonly breakdowns: readonly Breakdown[];
+  /** What alone is shown; everything is where it is empty. Free tiers and volume tiers count all the same. */
+  readonly only: readonly ShownValues[];
   /** Beside an earlier report, where one was given. */
   readonly comparison?: Comparison | undefined;
   readonly diagnostics: readonly Diagnostic[];

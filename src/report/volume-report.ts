@@ -41,6 +41,7 @@ export function volumeReport(facts: VolumeReportFacts): Report {
     models,
     prices,
     breakdowns,
+    only: [],
     feeRates: facts.feeRates,
     // Volumes do not say how many there are.
     messages: { in: 0, out: 0 },

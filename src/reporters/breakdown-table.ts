@@ -3,10 +3,12 @@ import { knownDelta } from '../report/breakdown.js';
 import type { Breakdown, Report, Row } from '../report/report.js';
 import { cutEnd, padEnd, widthOf } from './fitted.js';
 import { NO_LINES, tableLines } from './lines.js';
+import { isAcross, monthsAcross } from './months-across.js';
 import { printable } from './plain-text.js';
 import type { Colors, Display } from './reporter.js';
-import { inReadingOrder, valueShown } from './row-labels.js';
-import { type Column, columnsOf, DROPPED_FIRST, type Figures } from './table-columns.js';
+import { othersLabel, valueShown } from './row-labels.js';
+import { greatest } from './sparkline.js';
+import { type Column, columnsOf, DROPPED_FIRST, type Figures, isInTime } from './table-columns.js';
 
 /** Between two columns. */
 const GAP = 2;
@@ -24,6 +26,18 @@ interface Line {
 
 /** All breakdowns as one table, so that their columns line up; as many columns as fit, never a number cut. */
 export function breakdownTable(report: Report, display: Display): string {
+  const across = new Map(
+    report.breakdowns.flatMap((breakdown) => {
+      const drawnAcross = isAcross(report, breakdown) ? monthsAcross(report, breakdown, display) : undefined;
+      return drawnAcross === undefined ? [] : [[breakdown, drawnAcross] as const];
+    }),
+  );
+  const others = report.breakdowns.filter((breakdown) => !across.has(breakdown));
+  const table = others.length === 0 ? [] : [tableOf({ ...report, breakdowns: others }, display)];
+  return [...table, ...across.values()].join('\n\n');
+}
+
+function tableOf(report: Report, display: Display): string {
   const all = columnsOf(report);
   const lines = linesOf(report, all);
   const widths = all.map((_, place) => widestCell(lines, place));
@@ -91,9 +105,23 @@ function linesOf(report: Report, columns: readonly Column[]): Line[] {
       cells: columns.map(({ heading }) => heading),
       sign: 0,
     },
-    ...inReadingOrder(breakdown).map((row) => lineOf('row', labelOf(row, breakdown, report), row, columns, report)),
+    ...breakdown.rows.map((row, at) => {
+      const figures = inTimeOf(row, breakdown.rows[at - 1], breakdown, report);
+      return lineOf('row', labelOf(row, breakdown, report), figures, columns, report);
+    }),
+    ...(breakdown.others === undefined
+      ? []
+      : [lineOf('row', othersLabel(breakdown.others), breakdown.others, columns, report)]),
     lineOf('total', 'total', totals, columns, report),
   ]);
+}
+
+/** A month or a day with the one before it. */
+function inTimeOf(row: Row, before: Row | undefined, { by, rows }: Breakdown, { models }: Report): Figures {
+  const last = models.at(-1)?.id;
+  if (!isInTime(by) || last === undefined) return row;
+  const most = greatest(rows.flatMap(({ cells }) => cells.get(last)?.cost ?? []));
+  return { ...row, inTime: { before: before?.cells, most } };
 }
 
 function lineOf(kind: Line['kind'], label: string, figures: Figures, columns: readonly Column[], report: Report): Line {

@@ -4,11 +4,13 @@ import { COMPARED_BY } from '../report/comparison.js';
 import type { Report } from '../report/report.js';
 import { grouped } from '../report/wording.js';
 import { shownPercent } from './amounts.js';
+import { periodName } from './period-name.js';
 
 /** `Compared with may.json (2023-05-01 to 2023-05-31)` */
 export function comparisonHeading({ path, period }: Comparison): string {
   const day = (instant: string | null): string => instant?.slice(0, 10) ?? '';
-  const span = [day(period.firstMessage), day(period.lastMessage)].filter(Boolean).join(' to ');
+  const name = periodName({ ...period, timezone: period.timezone ?? 'UTC' });
+  const span = name ?? [day(period.firstMessage), day(period.lastMessage)].filter(Boolean).join(' to ');
   return `Compared with ${path}${span === '' ? '' : ` (${span})`}`;
 }
 

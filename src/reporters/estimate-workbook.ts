@@ -9,7 +9,8 @@ import { freeTierSheets } from './free-tier-sheet.js';
 import { conclusion, factsOf, spanOf } from './headline.js';
 import { inForceInWords } from './in-force-words.js';
 import type { NoteLength } from './note-length.js';
-import { inReadingOrder, valueShown } from './row-labels.js';
+import { periodName } from './period-name.js';
+import { othersLabel, valueShown } from './row-labels.js';
 import { costOrWord, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
 import { sheetNotes } from './short-notes.js';
 
@@ -20,7 +21,7 @@ export function estimateWorkbook(
   noteLength: NoteLength = 'all',
 ): Workbook {
   const { models, diagnostics, input } = report;
-  const span = spanOf(report);
+  const span = periodName(report.period) ?? spanOf(report);
   const cards = [...new Set(models.flatMap(({ rateCards }) => rateCards))].join(', ');
   return {
     title: span === undefined ? 'WhatsApp cost' : `WhatsApp cost, ${span}`,
@@ -137,19 +138,27 @@ function breakdownSheet(breakdown: Breakdown, report: Report): Sheet {
     name: `by_${by.join('_')}`,
     title: `By ${by.join(' and ')}`,
     columns: [...labels, ...figureColumns(report)],
-    rows: inReadingOrder(breakdown).map((row) => [
-      ...by.flatMap((dimension): SheetValue[] => {
-        const shown = valueShown(dimension, row, report);
-        return dimension === 'country' ? [shown, row.key.country ?? ''] : [shown];
-      }),
-      ...figures(row, report),
-    ]),
+    rows: breakdown.rows
+      .map((row) => [
+        ...by.flatMap((dimension): SheetValue[] => {
+          const shown = valueShown(dimension, row, report);
+          return dimension === 'country' ? [shown, row.key.country ?? ''] : [shown];
+        }),
+        ...figures(row, report),
+      ])
+      .concat(othersRow(breakdown, labels.length, report)),
     total: [
       ...labels.map((_, place) => (place === 0 ? 'total' : null)),
       ...figures({ cells: report.totals, delta: report.delta }, report),
     ],
     currency: report.currency,
   };
+}
+
+function othersRow({ others }: Breakdown, labels: number, report: Report): SheetValue[][] {
+  if (others === undefined) return [];
+  const label = Array.from({ length: labels }, (_, place) => (place === 0 ? othersLabel(others) : null));
+  return [[...label, ...figures(others, report)]];
 }
 
 /** A country by its name, and by the code that other tables are joined by. */

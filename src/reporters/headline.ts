@@ -8,6 +8,7 @@ import { leftOutInWords } from '../report/left-out.js';
 import type { Report } from '../report/report.js';
 import { counted, grouped } from '../report/wording.js';
 import { shownAmount } from './amounts.js';
+import { periodName } from './period-name.js';
 
 /** The result, and how much of the log it stands for, where that is not all of it. */
 export function conclusion(report: Report): string {
@@ -57,13 +58,15 @@ function inWords(amount: Money, { scale, currency }: Report): string {
 
 /** What was read: files, messages, customers, span, zone, currency. */
 export function factsOf(report: Report): string[] {
-  const { input, period, currency, exchangeRates } = report;
-  const span = spanOf(report);
+  const { input, counted: ofPeriod = input, period, currency, exchangeRates } = report;
+  const name = periodName(period);
+  const span = name ?? spanOf(report);
   return [
     counted(input.files.length, 'file'),
-    ...(input.messages === 0 ? volumeFacts(input) : messageFacts(input)),
+    ...(input.messages === 0 ? volumeFacts(input) : messageFacts(ofPeriod)),
     ...(span === undefined ? noSpan(input) : [span]),
-    ...(period.from === null && period.to === null ? [] : [`counted ${periodShown(period)}`]),
+    ...report.only.map(({ by, values }) => `only ${by} ${values.join(', ')}`),
+    ...(name !== undefined || (period.from === null && period.to === null) ? [] : [`counted ${periodShown(period)}`]),
     period.timezone,
     currency,
     ...[...exchangeRates].map(([code, rate]) => `1 ${code} = ${currency} ${rate.toFixed()}`),
@@ -86,7 +89,7 @@ export function spanOf({ input, days }: Pick<Report, 'input' | 'days'>): string 
   return first === last ? first : `${first} to ${last}`;
 }
 
-function messageFacts({ messages, customers }: Report['input']): string[] {
+function messageFacts({ messages, customers }: Pick<Report['input'], 'messages' | 'customers'>): string[] {
   return [counted(messages, 'message'), counted(customers, 'customer')];
 }
 

@@ -23,17 +23,28 @@ export function estimateDocument(report: Report, tool: { name: string; version: 
     ...exchangeRatesAsJson(report),
     period: report.period,
     input: report.input,
+    ...(report.counted === undefined ? {} : { counted: report.counted }),
     totals: cellsAsJson(report.totals, scale),
     delta: deltaAsJson(report.delta, scale),
     guesses: Object.fromEntries([...report.guesses].map(([model, guess]) => [model, guessAsJson(guess, scale)])),
     freeTiers: report.freeTiers,
-    breakdowns: report.breakdowns.map(({ by, rows }) => ({
+    ...(report.only.length === 0 ? {} : { only: report.only }),
+    breakdowns: report.breakdowns.map(({ by, rows, others }) => ({
       by,
       rows: rows.map(({ key, cells, delta }) => ({
         key,
         models: cellsAsJson(cells, scale),
         delta: deltaAsJson(delta, scale),
       })),
+      ...(others === undefined
+        ? {}
+        : {
+            others: {
+              count: others.count,
+              models: cellsAsJson(others.cells, scale),
+              delta: deltaAsJson(others.delta, scale),
+            },
+          }),
     })),
     ...inForceAsJson(report),
     ...feesAsJson(report),

@@ -2,18 +2,31 @@ import type { ModelId } from '../models/model.js';
 import { type Money, ZERO } from '../rates/money.js';
 import { EMPTY_CELL, knownDelta } from '../report/breakdown.js';
 import { knownCost } from '../report/known-cost.js';
-import type { Cell, Report, Row } from '../report/report.js';
+import type { Breakdown, Cell, CellByModel, Report, Row } from '../report/report.js';
 import { grouped } from '../report/wording.js';
 import { digitsShown, shownChange, shownCost, shownPercent } from './amounts.js';
+import { bar } from './sparkline.js';
 
 /** What a column of the table shows, named so that columns can be dropped where the terminal is narrow. */
-export type ColumnKind = 'units' | 'charged' | 'free' | 'unpriced' | 'cost' | 'change' | 'percent';
+export type ColumnKind = 'units' | 'charged' | 'free' | 'unpriced' | 'cost' | 'step' | 'change' | 'percent' | 'bar';
 
 /** The least important first: what a narrow terminal does without. Costs are never dropped. */
-export const DROPPED_FIRST: readonly ColumnKind[] = ['free', 'charged', 'unpriced', 'percent', 'units', 'change'];
+export const DROPPED_FIRST: readonly ColumnKind[] = [
+  'bar',
+  'free',
+  'charged',
+  'unpriced',
+  'step',
+  'percent',
+  'units',
+  'change',
+];
 
 /** The costs and counts that a row of the table shows. */
-export type Figures = Pick<Row, 'cells' | 'delta'>;
+export interface Figures extends Pick<Row, 'cells' | 'delta'> {
+  /** Of a month or a day: the one before, none of the first, and the dearest of all. */
+  readonly inTime?: { readonly before: CellByModel | undefined; readonly most: Money };
+}
 
 export interface Column {
   readonly kind: ColumnKind;
@@ -23,11 +36,20 @@ export interface Column {
   show(figures: Figures): string;
 }
 
-const UNITS_IN_SHORT = { conversation: 'convs.', message: 'msgs.', unit: 'units' } as const;
+export const UNITS_IN_SHORT = { conversation: 'convs.', message: 'msgs.', unit: 'units' } as const;
+
+const BAR_WIDTH = 10;
+
+/** From one month to the next. */
+export function changeSince(before: Money | undefined, cost: Money): string {
+  return before === undefined ? '' : shownPercent(cost.minus(before), before);
+}
 
 /** Every column the report has something to say in, in order. */
 export function columnsOf(report: Report): Column[] {
   const digits = digitsShown(report);
+  const hasMonths = report.breakdowns.some(({ by }) => by.length === 1 && by[0] === 'month');
+  const bars = report.breakdowns.some(({ by }) => isInTime(by)) ? [barColumn(report)] : [];
   const hasUnpriced = [...report.totals.values()].some(({ unpriced }) => unpriced > 0);
   const ofModels = report.models.flatMap(({ id, unit }): Column[] => {
     const column = (kind: ColumnKind, heading: string, show: (cell: Cell) => string): Column => ({
@@ -42,9 +64,10 @@ export function columnsOf(report: Report): Column[] {
       column('free', 'free', (cell) => shownCount(cell.freeTier + cell.freeEntryPoint + cell.freeWindow)),
       ...(hasUnpriced ? [column('unpriced', 'unpriced', ({ unpriced }) => shownCount(unpriced))] : []),
       column('cost', 'cost', (cell) => costIn(cell, digits, hasUnpriced)),
+      ...(hasMonths ? [stepColumn(id)] : []),
     ];
   });
-  if (report.models.length < 2) return ofModels;
+  if (report.models.length < 2) return [...ofModels, ...bars];
   const changeIn = (figures: Figures): Money | undefined => knownDelta(figures, report)?.cost;
   const before = ({ cells }: Figures): Money => cells.get(report.baseline)?.cost ?? ZERO;
   return [
@@ -61,7 +84,41 @@ export function columnsOf(report: Report): Column[] {
       model: undefined,
       show: (figures) => shownPercent(changeIn(figures), before(figures)),
     },
+    ...bars,
   ];
+}
+
+/** How far a month is from the one before, under one model. */
+function stepColumn(id: ModelId): Column {
+  return {
+    kind: 'step',
+    heading: 'since last',
+    model: id,
+    show: ({ cells, inTime }) => {
+      const [before, cell] = [inTime?.before?.get(id), cells.get(id)];
+      const [costBefore, cost] = [before && knownCost(before), cell && knownCost(cell)];
+      return cost === undefined ? '' : changeSince(costBefore, cost);
+    },
+  };
+}
+
+/** What a month or a day costs under the last model, beside the dearest. */
+function barColumn({ models }: Report): Column {
+  const last = models.at(-1)?.id;
+  return {
+    kind: 'bar',
+    heading: '',
+    model: undefined,
+    show: ({ cells, inTime }) => {
+      const cell = last && cells.get(last);
+      return inTime === undefined || !cell ? '' : bar(cell.cost, inTime.most, BAR_WIDTH);
+    },
+  };
+}
+
+/** A table by month or by day alone. */
+export function isInTime(by: Breakdown['by']): boolean {
+  return by.length === 1 && (by[0] === 'month' || by[0] === 'day');
 }
 
 function shownCount(count: number): string {
@@ -69,6 +126,6 @@ function shownCount(count: number): string {
 }
 
 /** Where some costs have a star, those without keep its place free. */
-function costIn(cell: Cell, digits: number, hasUnpriced: boolean): string {
+export function costIn(cell: Cell, digits: number, hasUnpriced: boolean): string {
   return shownCost(knownCost(cell), cell.unpriced, digits) + (hasUnpriced && cell.unpriced === 0 ? ' ' : '');
 }

@@ -6,7 +6,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
     ...['--timezone', '--log-timezone', '--date-format', '--default-country', '--business-number', '--templates'],
     ...['--input-format', '--map', '--map-file', '--write-map', '--sheet', '--write', '--threads', '--memory'],
   ],
-  'Period and grouping:': ['--month', '--from', '--to', '--by'],
+  'Period and grouping:': ['--month', '--from', '--to', '--by', '--top', '--only'],
   'Pricing:': [
     ...['--models', '--at', '--currency', '--exchange-rate', '--rates', '--volume-tiers', '--free-tier-used'],
     ...['--assume-delivered', '--authentication-international'],

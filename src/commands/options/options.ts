@@ -193,11 +193,27 @@ function configOption(): Option {
   );
 }
 
+/** How units are grouped, and which of the groups are shown. */
+export function groupingOptions(): Option[] {
+  return [groupingOption(), topOption(), onlyOption()];
+}
+
+function topOption(): Option {
+  return new Option('--top <n>', 'show the dearest rows of each table, and the others as one');
+}
+
+function onlyOption(): Option {
+  return new Option(
+    '--only <dimension=value>',
+    'show this part alone: country=CO, category=marketing,utility; all is counted; can be repeated',
+  ).argParser(repeated);
+}
+
 /** How units are grouped. */
 export function groupingOption(): Option {
   return new Option(
     '--by <dimensions>',
-    'category, country, market, month, day, account, business, template, initiator; each --by gives a table, a comma crosses (default: category and country)',
+    'category, country, market, month, day, account, business, template, initiator, customer; each --by gives a table, a comma crosses (default: category and country)',
   ).argParser(repeated);
 }
 

@@ -13,6 +13,7 @@ import { type Currency, currencyNamed } from '../../rates/currency.js';
 import type { Money } from '../../rates/money.js';
 import { DIMENSIONS, type Dimension } from '../../report/dimensions.js';
 import type { FeeRates } from '../../report/fees.js';
+import type { ShownValues } from '../../report/shown-values.js';
 import { NOTE_LENGTHS, type NoteLength } from '../../reporters/note-length.js';
 import { OUTPUT_FORMAT_NAMES, type OutputFormat, traitsOf } from '../../reporters/output-formats.js';
 import type { SeparatedStyle } from '../../reporters/reporter.js';
@@ -34,12 +35,15 @@ import { periodFrom } from './period.js';
 import { type RawRedaction, redactionFrom } from './redaction-key.js';
 import { memoryFrom, threadsFrom } from './resources.js';
 import { isShortIn } from './short-form.js';
+import { onlyFrom, refuseWholes, topFrom } from './shown-options.js';
 import { type RawThresholds, type Thresholds, thresholdsFrom } from './thresholds.js';
 
 /** The options as the command line gives them. */
 export interface RawOptions extends RawThresholds, RawRedaction {
   readonly models?: string;
   readonly by?: readonly string[];
+  readonly only?: readonly string[];
+  readonly top?: string;
   readonly timezone?: string;
   readonly logTimezone?: string;
   readonly format?: string;
@@ -96,6 +100,10 @@ export interface Settings {
   readonly tellsInForce: boolean;
   /** The breakdowns asked for; undefined for the default of the format. */
   readonly by: readonly (readonly Dimension[])[] | undefined;
+  /** What alone is shown of the report; everything is counted. */
+  readonly only: readonly ShownValues[];
+  /** How many rows of a table are shown; undefined for the default of the format. */
+  readonly top: number | undefined;
   readonly zone: Zone;
   /** Whether the user named the zone. */
   readonly isZoneGiven: boolean;
@@ -173,11 +181,14 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
   const models = modelsNamed(raw.models);
   const period = periodFrom(raw, zone);
   const national = raw.defaultCountry === undefined ? undefined : nationalNumbersOf(raw.defaultCountry);
+  refuseWholes(raw);
   const businessNumbers = [...new Set((raw.businessNumber ?? []).map((text) => businessNumberOf(text, national)))];
   return {
     models,
     tellsInForce: raw.models === undefined,
     by: raw.by?.map(dimensionsNamed),
+    only: onlyFrom(raw.only ?? []),
+    top: raw.top === undefined ? undefined : topFrom(raw.top),
     zone,
     isZoneGiven: raw.timezone !== undefined,
     logZone: raw.logTimezone === undefined ? zone : zoneNamed(raw.logTimezone),

@@ -1,5 +1,6 @@
 import type { LogSource } from '../../input/log-source.js';
-import { countPartitionsWith, countReadingsWith } from '../../parallel/count-partitions.js';
+import { freeTierCuts } from '../../ledger/free-tier-cuts.js';
+import { countPartitionsWith, countReadingsWith, visitCustomersWith } from '../../parallel/count-partitions.js';
 import type { PoolSettings } from '../../parallel/tasks.js';
 import type { WorkerPool } from '../../parallel/worker-pool.js';
 import { readingsToCount } from '../../report/guesses.js';
@@ -12,7 +13,7 @@ import { rateCardsOf } from './rate-cards.js';
 import { poolSettings, readWith, withPool } from './read-in-parallel.js';
 import { noMessages } from './read-logs.js';
 import { withRejectsFile } from './rejects-file.js';
-import { billedWith, type Counted, countAll } from './report-on.js';
+import { billedWith, type Counted, countAll, customerRowsOf, type ToldApart } from './report-on.js';
 
 /**
  * Reads and counts logs with several threads and in bounded memory; `size`: how many workers.
@@ -21,7 +22,7 @@ import { billedWith, type Counted, countAll } from './report-on.js';
 export async function countInParallel(
   size: number,
   sources: readonly LogSource[],
-  byTemplate: boolean,
+  apart: ToldApart,
   settings: Settings,
   io: Io,
 ): Promise<Counted> {
@@ -29,15 +30,15 @@ export async function countInParallel(
     categoryMap: await categoryMapOf(settings, io),
     rateCards: await rateCardsOf(settings, io),
   };
-  const ofPool = poolSettings(settings, byTemplate, told.categoryMap, io);
-  return withPool(size, ofPool, io, (pool) => countWith(pool, ofPool, sources, { byTemplate, ...told }, settings, io));
+  const ofPool = poolSettings(settings, apart.byTemplate, told.categoryMap, io);
+  return withPool(size, ofPool, io, (pool) => countWith(pool, ofPool, sources, { apart, ...told }, settings, io));
 }
 
 async function countWith(
   pool: WorkerPool,
   ofPool: PoolSettings,
   sources: readonly LogSource[],
-  { byTemplate, categoryMap, rateCards }: ToldByFiles & { readonly byTemplate: boolean },
+  { apart, categoryMap, rateCards }: ToldByFiles & { readonly apart: ToldApart },
   settings: Settings,
   io: Io,
 ): Promise<Counted> {
@@ -45,10 +46,10 @@ async function countWith(
     readWith(pool, sources, ofPool, settings, io, onReject),
   );
   if (whole !== undefined) {
-    return countAll(analysisOf(whole, { categoryMap, rateCards }, settings), byTemplate, settings);
+    return countAll(analysisOf(whole, { categoryMap, rateCards }, settings), apart, settings);
   }
   const { read, files, findings, texts } = reading;
-  const { models } = settings;
+  const { models, only } = settings;
   const { counts, tally } = await countPartitionsWith(pool, read, files, texts, models, findings);
   // A customer's call is no message, and something to count by.
   if (tally.customers === 0) throw noMessages(files, findings);
@@ -65,6 +66,21 @@ async function countWith(
   const templates = new InferredTemplates(texts, categoryMap);
   const surenessOf = surenessBy((name, language) => templates.classificationOf(name, language));
   const { period, assumeDelivered, logZone } = settings;
-  const billed = billedWith(counts, readings, ledgers, { ...billing, models }, surenessOf);
-  return { ...billed, tally, files, findings, period, assumeDelivered, logZone: logZone.name, ...billing };
+  const billed = billedWith(counts, readings, ledgers, { ...billing, models, only }, surenessOf);
+  const rows = customerRowsOf(apart.byCustomer, billing, settings);
+  if (apart.byCustomer.length > 0) {
+    const cuts = freeTierCuts(billed.ledger, models, billing.freeTierUsedBefore);
+    await visitCustomersWith(pool, cuts, (customers) => rows.take(customers));
+  }
+  return {
+    ...billed,
+    byCustomer: rows.breakdowns,
+    tally,
+    files,
+    findings,
+    period,
+    assumeDelivered,
+    logZone: logZone.name,
+    ...billing,
+  };
 }

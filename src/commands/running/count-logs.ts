@@ -3,7 +3,7 @@ import { type LogSource, STANDARD_INPUT } from '../../input/log-source.js';
 import type { Settings } from '../options/settings.js';
 import { analyse, inputNamed } from './analysis.js';
 import type { Io } from './io.js';
-import { type Counted, countAll } from './report-on.js';
+import { type Counted, countAll, type ToldApart } from './report-on.js';
 import { threadsFor } from './threads-for.js';
 
 /**
@@ -12,7 +12,7 @@ import { threadsFor } from './threads-for.js';
  */
 export async function countLogs(
   names: readonly string[],
-  byTemplate: boolean,
+  apart: ToldApart,
   settings: Settings,
   given: Io,
 ): Promise<Counted> {
@@ -21,9 +21,9 @@ export async function countLogs(
   if (sources.some(({ isLedger }) => isLedger)) {
     // Few runs have one.
     const { countWithLedgers } = await import('./count-with-ledgers.js');
-    return countWithLedgers(sources, byTemplate, settings, io, countSources);
+    return countWithLedgers(sources, apart, settings, io, countSources);
   }
-  return countSources(sources, byTemplate, settings, io);
+  return countSources(sources, apart, settings, io);
 }
 
 /** The sources, with standard input marked where it is a ledger. */
@@ -43,13 +43,13 @@ async function withStdinLookedAt(
  * @throws Failure where a log cannot be read, or there is no usable message */
 async function countSources(
   sources: readonly LogSource[],
-  byTemplate: boolean,
+  apart: ToldApart,
   settings: Settings,
   io: Io,
 ): Promise<Counted> {
   const { stdin, size } = await threadsFor(sources, settings, io);
-  if (size === 0) return countAll(await analyse(sources, settings, { ...io, stdin }), byTemplate, settings);
+  if (size === 0) return countAll(await analyse(sources, settings, { ...io, stdin }), apart, settings);
   // Most logs are short, and do without the code of the pool.
   const { countInParallel } = await import('./count-in-parallel.js');
-  return countInParallel(size, sources, byTemplate, settings, { ...io, stdin });
+  return countInParallel(size, sources, apart, settings, { ...io, stdin });
 }

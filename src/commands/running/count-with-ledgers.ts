@@ -15,15 +15,10 @@ import type { Io } from './io.js';
 import { ledgerOfRun } from './ledger-of-run.js';
 import { rateCardsOf } from './rate-cards.js';
 import { withRejectsFile } from './rejects-file.js';
-import { billedWith, type Counted } from './report-on.js';
+import { billedWith, type Counted, type ToldApart } from './report-on.js';
 
 /** Counts logs alone. */
-type CountSources = (
-  sources: readonly LogSource[],
-  byTemplate: boolean,
-  settings: Settings,
-  io: Io,
-) => Promise<Counted>;
+type CountSources = (sources: readonly LogSource[], apart: ToldApart, settings: Settings, io: Io) => Promise<Counted>;
 
 /**
  * Reads the ledgers among the sources, counts the logs among them as the ledgers were counted, and merges them all.
@@ -31,11 +26,12 @@ type CountSources = (
  */
 export async function countWithLedgers(
   sources: readonly LogSource[],
-  byTemplate: boolean,
+  { byTemplate, byCustomer }: ToldApart,
   given: Settings,
   io: Io,
   count: CountSources,
 ): Promise<Counted> {
+  if (byCustomer.length > 0) throw customersOfLedgers();
   const ledgers = await ledgersIn(
     sources.filter(({ isLedger, passedOver }) => isLedger && passedOver === undefined),
     io,
@@ -60,6 +56,11 @@ export async function countWithLedgers(
   return countedFrom(merged, settings, io);
 }
 
+/** A ledger of all customers would be as long as the log. */
+function customersOfLedgers(): Failure {
+  return new Failure('--by customer is of logs: a ledger does not tell customers apart.', 'Give the logs themselves.');
+}
+
 async function countLogs(
   logs: readonly LogSource[],
   byTemplate: boolean,
@@ -70,7 +71,7 @@ async function countLogs(
   // Its owners of free tiers may be in the ledgers.
   const { freeTierUsed } = settings;
   const counting = { ...settings, freeTierUsed: { ...freeTierUsed, byOwner: new Map<string, number>() } };
-  const counted = await count(logs, byTemplate, counting, io);
+  const counted = await count(logs, { byTemplate, byCustomer: [] }, counting, io);
   return { name: 'the logs', file: ledgerOfRun(counted, byTemplate, settings) };
 }
 
@@ -125,11 +126,21 @@ async function countedFrom(merged: MergedLedgers, settings: Settings, io: Io): P
   const billing = billingOf({ ...settings, period }, await rateCardsOf(settings, io), tally.first);
   const owners = [...counts.whole.entries()].flatMap(({ account, business }) => [account, business]);
   refuseUnknownOwners(settings.freeTierUsed.byOwner, owners);
-  const facts = { ...billing, models };
+  const facts = { ...billing, models, only: settings.only };
   const readings = readingsToCount(counts, facts);
   const units = readings.map((reading) => merged.readingOf(reading));
   const billed = billedWith(counts, readings, units, facts, merged.surenessOf);
-  return { ...billing, ...billed, tally, files: logs, findings, period, assumeDelivered, logZone: merged.logZone };
+  return {
+    ...billing,
+    ...billed,
+    byCustomer: [],
+    tally,
+    files: logs,
+    findings,
+    period,
+    assumeDelivered,
+    logZone: merged.logZone,
+  };
 }
 
 /** From the beginning of the first period to the end of the last. */

@@ -30,6 +30,9 @@ export function readEarlierReport(name: string, report: Report, { cwd, given }: 
     const remedy = `Make it again in ${report.currency}: waba-cost <log…> --format json.`;
     throw refusal(path, `is in ${String(currency)}, and this report in ${report.currency}`, remedy);
   }
+  if (JSON.stringify(document.only ?? []) !== JSON.stringify(report.only)) {
+    throw refusal(path, 'shows another part of its traffic', 'Give --only as that report had it, or make it again.');
+  }
   const missing = report.models.find(({ id }) => !(id in totals));
   if (missing !== undefined) {
     const there = Object.keys(totals).join(',');
@@ -73,8 +76,14 @@ function refusal(path: string, why: string, remedy = HOW_TO_MAKE): Failure {
 
 function periodOf(period: JsonRecord): EarlierReport['period'] {
   const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-  const { from, to, firstMessage, lastMessage } = period;
-  return { from: textOf(from), to: textOf(to), firstMessage: textOf(firstMessage), lastMessage: textOf(lastMessage) };
+  const { from, to, firstMessage, lastMessage, timezone } = period;
+  return {
+    ...(typeof timezone === 'string' && { timezone }),
+    from: textOf(from),
+    to: textOf(to),
+    firstMessage: textOf(firstMessage),
+    lastMessage: textOf(lastMessage),
+  };
 }
 
 function costsOf(cells: unknown, path: string): EarlierReport['totals'] {
@@ -113,7 +122,8 @@ function breakdownsOf({ breakdowns }: JsonRecord, path: string): EarlierReport['
     if (!isJsonRecord(breakdown) || !Array.isArray(breakdown.rows)) continue;
     const named: unknown[] = Array.isArray(breakdown.by) ? breakdown.by : [];
     const by = DIMENSIONS.find((dimension) => named.length === 1 && dimension === named[0]);
-    if (by === undefined) continue;
+    // What is one of its others may be a row of this report.
+    if (by === undefined || breakdown.others !== undefined) continue;
     const rows = breakdown.rows.filter(isJsonRecord);
     found.set(by, new Map(rows.map(({ key, models }) => [valueIn(key, by), costsOf(models, path)])));
   }

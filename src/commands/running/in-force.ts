@@ -12,7 +12,7 @@ export async function inForceOf(counted: Counted, settings: Settings, io: Io): P
   if (counted.ofOtherDays.isEmpty) return undefined;
   const rateCards = await cardsInForce(settings, io);
   const prices = rateCards && { ...counted.prices, ...rateCards };
-  return inForceBeside({ ...counted, models: settings.models }, prices);
+  return inForceBeside({ ...counted, models: settings.models, only: settings.only }, prices);
 }
 
 /** Undefined where what was asked for does not fit models that nobody asked for: the days are told all the same. */

@@ -1,17 +1,21 @@
 import { countUnits } from '../../ledger/count.js';
+import { customerUnits } from '../../ledger/customer-units.js';
+import { freeTierCuts } from '../../ledger/free-tier-cuts.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import type { CountedLog } from '../../ledger/ledger-file.js';
+import { inPeriod } from '../../ledger/period.js';
 import { countReadings, type GuessReading } from '../../ledger/readings.js';
 import type { UnitCounts } from '../../ledger/unit-counts.js';
 import { type MessageTally, tallyOf } from '../../messages/message-tally.js';
 import type { BilledUnit } from '../../models/bill-threads.js';
 import { buildReport } from '../../report/build.js';
+import { CustomerRows } from '../../report/customer-rows.js';
 import type { Dimension } from '../../report/dimensions.js';
 import { type GuessedBills, guessedBills, readingsToCount } from '../../report/guesses.js';
 import { type SurenessOf, surenessBy } from '../../report/likely-bill.js';
 import { messageFacts } from '../../report/message-facts.js';
 import { redactedFindings, redactedReport } from '../../report/redacted.js';
-import type { Diagnostic, Report } from '../../report/report.js';
+import type { Breakdown, Diagnostic, Report } from '../../report/report.js';
 import { comparisonInWords } from '../../reporters/comparison-words.js';
 import { feesInWords } from '../../reporters/fees-in-words.js';
 import { traitsOf } from '../../reporters/output-formats.js';
@@ -23,6 +27,16 @@ import { judgeLeftOut } from './left-out.js';
 import { chargedDays, refuseDaysWithoutCard } from './missing-cards.js';
 import type { CommandOutput } from './output.js';
 import type { Logs } from './read-logs.js';
+
+/** What a report tells apart that costs time or memory. */
+export interface ToldApart {
+  readonly byTemplate: boolean;
+  /** Breakdowns by customer. */
+  readonly byCustomer: readonly (readonly Dimension[])[];
+}
+
+/** What most commands need. */
+export const NOTHING_APART: ToldApart = { byTemplate: false, byCustomer: [] };
 
 /** The logs of a run, counted, with all that pricing them needs. */
 export interface Counted extends Billing, Pick<Logs, 'findings'>, Pick<Settings, 'period' | 'assumeDelivered'> {
@@ -39,28 +53,38 @@ export interface Counted extends Billing, Pick<Logs, 'findings'>, Pick<Settings,
   readonly guessedBills: GuessedBills;
   /** The zone of times that name none; several where ledgers were counted by several. */
   readonly logZone: string;
+  /** Breakdowns by customer, as they were asked for. */
+  readonly byCustomer: readonly Breakdown[];
 }
 
 /** Bills and counts what was read; `visit` sees every unit on the way. */
 export function countAll(
   analysis: Analysis,
-  byTemplate: boolean,
-  { models, period, assumeDelivered, logZone, tellsInForce }: Settings,
+  { byTemplate, byCustomer }: ToldApart,
+  settings: Settings,
   visit?: (billed: BilledUnit) => void,
 ): Counted {
+  const { models, period, assumeDelivered, logZone, tellsInForce, only } = settings;
   const { table, findings, threads, calendar } = analysis;
   const options = { models, calendar, period, tellsInForce, byTemplate };
   const counts = countUnits(table, threads, options, findings, visit);
-  const facts = { ...analysis, models };
+  const facts = { ...analysis, models, only };
   const readings = readingsToCount(counts, facts);
   const ledgers = countReadings(table, threads, options, readings);
+  const billed = billedWith(counts, readings, ledgers, facts, surenessBy(threads.classificationOf));
+  const rows = customerRowsOf(byCustomer, analysis, settings);
+  if (byCustomer.length > 0) {
+    const cuts = freeTierCuts(billed.ledger, models, analysis.freeTierUsedBefore);
+    rows.take(customerUnits(table, threads, options, cuts));
+  }
   return {
     ...analysis,
     period,
     assumeDelivered,
     logZone: logZone.name,
-    tally: tallyOf(table),
-    ...billedWith(counts, readings, ledgers, facts, surenessBy(threads.classificationOf)),
+    tally: tallyOf(table, inPeriod(period)),
+    byCustomer: rows.breakdowns,
+    ...billed,
   };
 }
 
@@ -85,26 +109,37 @@ export function billedWith(
   };
 }
 
+/** Where the rows of customers are kept. */
+export function customerRowsOf(
+  breakdowns: ToldApart['byCustomer'],
+  { prices }: Pick<Billing, 'prices'>,
+  { models, only, top }: Settings,
+): CustomerRows {
+  return new CustomerRows({ breakdowns, models, prices, only, top });
+}
+
 /** The report on what was counted, by template only where that was counted apart.
  * @throws Failure where Meta's card in the currency asked for does not reach back to the days of the log */
 export function reportOn(
   counted: Counted,
   breakdowns: readonly (readonly Dimension[])[],
-  { models, fees, redaction }: Settings,
+  { models, fees, redaction, only }: Settings,
 ): Report {
   const { ledger, tally, findings, files, calendar, prices, freeTierUsedBefore, period, assumeDelivered, logZone } =
     counted;
   refuseDaysWithoutCard(chargedDays(ledger), models, prices, '--from');
-  const { input, delivery, untold } = messageFacts(tally, assumeDelivered);
+  const { input, counted: ofPeriod, delivery, untold } = messageFacts(tally, assumeDelivered);
   const { customers, ...messages } = input;
   const report = buildReport({
     ledger,
+    byCustomer: counted.byCustomer,
     guessedBills: counted.guessedBills,
     feeRates: fees,
     messages: counted.counts.messages,
     models,
     prices,
     breakdowns,
+    only,
     calendar,
     period,
     freeTierUsedBefore,
@@ -115,6 +150,7 @@ export function reportOn(
       rejected: files.reduce((sum, file) => sum + file.rejected, 0),
       customers,
     },
+    counted: ofPeriod,
     span: tally,
     delivery,
     untold,

@@ -1,5 +1,6 @@
+import { dearestOf } from '../../report/breakdown.js';
 import type { Dimension } from '../../report/dimensions.js';
-import type { Report } from '../../report/report.js';
+import type { Breakdown, Report } from '../../report/report.js';
 import { type OutputFormat, traitsOf } from '../../reporters/output-formats.js';
 import type { Display, Pieces } from '../../reporters/reporter.js';
 import type { Settings } from '../options/settings.js';
@@ -24,6 +25,15 @@ export function breakdownsShown({ by, format }: Settings, { tables, oneTable }: 
   return [by === undefined ? oneTable : [...new Set(by.flat())]];
 }
 
+function topped(breakdown: Breakdown, { top, models }: Settings): Breakdown {
+  if (top === undefined) return breakdown;
+  return dearestOf(
+    breakdown,
+    top,
+    models.map(({ id }) => id),
+  );
+}
+
 /** A comparison of models, beside an earlier report where one was named. */
 export interface SideBySide {
   /** With the breakdowns that were asked for. */
@@ -42,7 +52,10 @@ export async function sideBySide(
 ): Promise<SideBySide> {
   const whole = await reportOf([...shown, ...breakdownsFor(settings.thresholds)]);
   const judged = { ...whole, comparison: comparisonWith(settings.thresholds, whole, io) };
-  return { judged, report: { ...judged, breakdowns: whole.breakdowns.slice(0, shown.length) } };
+  return {
+    judged,
+    report: { ...judged, breakdowns: whole.breakdowns.slice(0, shown.length).map((one) => topped(one, settings)) },
+  };
 }
 
 /** Writes a comparison, and says what of it is over a limit. */

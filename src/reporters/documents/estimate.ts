@@ -1,10 +1,20 @@
 // Made by test/schema from the JSON Schema in src/reporters/schema: `npm run goldens` writes it.
 import type { Currency, Day, Decimal, Instant, ModelId, Tool, UnitKind } from './parts.js';
 
-/** Rows by one or several dimensions: dearest first under the last model, then by key. */
+/**
+ * Rows by one or several dimensions: dearest first under the last model, then by key; months and days in order
+ * of time.
+ */
 export interface Breakdown {
   readonly by: readonly Dimension[];
   readonly rows: readonly BreakdownRow[];
+  /** All rows that --top does not show. */
+  readonly others?: {
+    readonly count: number;
+    readonly models: Readonly<Partial<Record<ModelId, Cell>>>;
+    /** The last model less the baseline. */
+    readonly delta: Delta;
+  };
 }
 
 /** A group of units, under each model. */
@@ -56,6 +66,7 @@ export interface Comparison {
     readonly to: string | null;
     readonly firstMessage: string | null;
     readonly lastMessage: string | null;
+    readonly timezone?: string;
   };
   readonly totals: Readonly<Partial<Record<ModelId, Change>>>;
   readonly breakdowns: readonly {
@@ -101,7 +112,8 @@ export type Dimension =
   | 'account'
   | 'business'
   | 'template'
-  | 'initiator';
+  | 'initiator'
+  | 'customer';
 
 /** What the same traffic costs under each model: of the same shape when there is nothing to report. */
 export interface EstimateReport {
@@ -126,6 +138,20 @@ export interface EstimateReport {
   readonly diagnostics: readonly Diagnostic[];
   /** By currency of a card, what one of it is; only where cards were converted. */
   readonly exchangeRates?: Readonly<Record<string, Decimal>>;
+  /** The messages of the period; only where one is asked for. */
+  readonly counted?: {
+    readonly messages: number;
+    readonly inbound: number;
+    readonly outbound: number;
+    readonly undelivered: number;
+    readonly customers: number;
+  };
+  /** What alone is shown; only where a part is. */
+  readonly only?: readonly {
+    /** What units can be grouped by. */
+    readonly by: Dimension;
+    readonly values: readonly string[];
+  }[];
   /** What was in force on days of the log on which none of the models was; only where none were asked for. */
   readonly inForce?: {
     readonly models: readonly ModelId[];

@@ -1,6 +1,7 @@
 import { sumOfRows } from '../../report/breakdown.js';
 import type { Breakdown, Report, Row } from '../../report/report.js';
 import { counted } from '../../report/wording.js';
+import { othersLabel } from '../row-labels.js';
 import { costBars } from './cost-bars.js';
 import type { Amounts } from './figures.js';
 import { lineOf, valueInWords } from './labels.js';
@@ -70,12 +71,18 @@ ${figureTable(report, amounts, { caption: 'Cost by template, dearest first', hea
 }
 
 /** What `--by` asks for beyond what the page has anyway. */
-export function breakdownSection(report: Report, amounts: Amounts, { by, rows }: Breakdown): Markup {
+export function breakdownSection(report: Report, amounts: Amounts, breakdown: Breakdown): Markup {
+  const { by, others } = breakdown;
+  const rows = breakdown.rows;
+  const tail =
+    others === undefined
+      ? []
+      : [{ ...others, labels: [html`${othersLabel(others)}`, ...by.slice(1).map(() => NOTHING)], key: 'others' }];
   const name = `By ${by.join(' and ')}`;
   const id = `by-${by.join('-')}`;
   return html`<section aria-labelledby="${id}">
 <h2 id="${id}">${name}</h2>
-${figureTable(report, amounts, { caption: name, headings: by, rows: rows.map((row) => lineOf(row, by, report)) })}
+${figureTable(report, amounts, { caption: name, headings: by, rows: [...rows.map((row) => lineOf(row, by, report)), ...tail] })}
 </section>`;
 }
 

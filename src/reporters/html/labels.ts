@@ -1,11 +1,13 @@
 import type { Dimension } from '../../report/dimensions.js';
 import type { Breakdown, Report, Row } from '../../report/report.js';
+import { withPlus } from '../amounts.js';
 import { html, type Markup } from './markup.js';
 import type { FigureLine } from './tables.js';
 
 /** A value of a dimension as a reader knows it. */
 export function valueInWords(dimension: Dimension, value: string, { countryNames }: Report): string {
   if (dimension === 'country') return countryNames.get(value) ?? value;
+  if (dimension === 'customer') return withPlus(value);
   if (value !== '') return value;
   return dimension === 'template' ? '(free-form messages)' : '(none)';
 }

@@ -1,6 +1,7 @@
 import type { Breakdown, Report } from '../../report/report.js';
 import { freeTierSheets } from '../free-tier-sheet.js';
 import { headline } from '../headline.js';
+import { periodName } from '../period-name.js';
 import type { Reporter } from '../reporter.js';
 import { HTML_BREAKDOWNS } from './breakdowns.js';
 import { comparisonSection } from './comparison-section.js';
@@ -37,7 +38,8 @@ export function htmlReporter(tool: Tool): Reporter {
       inputSection(report),
       methodSection(report, amounts),
     ];
-    const title = `WhatsApp cost: ${report.models.map(({ shortName }) => shortName).join(', ')}`;
+    const name = periodName(report.period);
+    const title = `WhatsApp cost${name === undefined ? '' : `, ${name}`}: ${report.models.map(({ shortName }) => shortName).join(', ')}`;
     const description = `${headline(report)} ${spanInWords(report)}`;
     return pageStart(title, description, tool, 'report') + lines(sections).markup + pageEnd(tool);
   };

@@ -5,6 +5,7 @@ import type { Report } from '../../report/report.js';
 import { counted, grouped } from '../../report/wording.js';
 import { headline } from '../headline.js';
 import { inForceInWords } from '../in-force-words.js';
+import { periodName } from '../period-name.js';
 import { dayInWords } from './dates.js';
 import { type Amounts, change, cost, count, percent, unbroken } from './figures.js';
 import { html, type Markup, NOTHING } from './markup.js';
@@ -13,11 +14,16 @@ import { scrolled } from './tables.js';
 /** The result in one sentence, and what the traffic costs under each model. */
 export function summarySection(report: Report, amounts: Amounts): Markup {
   return html`<header>
-<p class="kind">WhatsApp Business traffic, priced${report.models.length > 1 ? ' under each model' : ''}</p>
+<p class="kind">WhatsApp Business traffic${ofPeriod(report)}, priced${report.models.length > 1 ? ' under each model' : ''}</p>
 <h1>${unbroken(headline(report))}</h1>
 <p class="lead">${spanInWords(report)}</p>${leftOut(report)}${inForce(report)}
 </header>
 ${totals(report, amounts)}`;
+}
+
+function ofPeriod({ period }: Report): string {
+  const name = periodName(period);
+  return name === undefined ? '' : ` of ${name}`;
 }
 
 function leftOut({ input: read }: Report): Markup {
@@ -53,16 +59,19 @@ ${star}`;
 }
 
 /** `1 June 2023 to 30 June 2023, in the time zone America/Bogota` */
-export function spanInWords({ days, period }: Report): string {
+export function spanInWords({ days, period, only }: Report): string {
   const [first, last] = [days?.first, days?.last].map((day) => (day === undefined ? '' : dayInWords(dayOfIso(day))));
   const span = days === null ? 'No day' : first === last ? `${first}` : `${first} to ${last}`;
   const { from, to } = period;
+  const name = periodName(period);
   const counts = [from === null ? '' : `from ${from}`, to === null ? '' : `to ${to}`].filter(Boolean).join(' ');
-  return `Messages of ${span}, time zone ${period.timezone}.${counts === '' ? '' : ` Counted is what opened ${counts}.`}`;
+  const part = only.map(({ by, values }) => `${by} ${values.join(', ')}`).join(' and ');
+  const shown = part === '' ? '' : ` Shown is ${part} alone; what is free goes by all.`;
+  return `Messages of ${span}, time zone ${period.timezone}.${shown}${counts === '' ? '' : ` Counted is what opened ${name === undefined ? counts : `in the period, ${name}`}.`}`;
 }
 
 /** What was read to know it. */
-export function inputSection({ input: read, currency, period, days }: Report): Markup {
+export function inputSection({ input: read, counted: ofPeriod, currency, period, days }: Report): Markup {
   const facts: readonly (readonly [string, string])[] = [
     ['files', grouped(String(read.files.length))],
     ['records', grouped(String(read.records))],
@@ -75,6 +84,12 @@ export function inputSection({ input: read, currency, period, days }: Report): M
     ['currency', currency],
     ['left out', counted(read.rejected, 'record')],
     ['not delivered', counted(read.undelivered, 'message')],
+    ...(ofPeriod === undefined
+      ? []
+      : ([
+          ['messages of the period', grouped(String(ofPeriod.messages))],
+          ['of them not delivered', counted(ofPeriod.undelivered, 'message')],
+        ] as const)),
   ];
   return html`<section aria-labelledby="read">
 <h2 id="read">What was read</h2>

@@ -101,10 +101,13 @@ const COMPARISON = named(
   'How costs changed since an earlier report.',
   object({
     path: described('Where the earlier report stands.', TEXT),
-    period: object({
-      ...{ from: orNull(TEXT), to: orNull(TEXT) },
-      ...{ firstMessage: orNull(TEXT), lastMessage: orNull(TEXT) },
-    }),
+    period: object(
+      {
+        ...{ from: orNull(TEXT), to: orNull(TEXT) },
+        ...{ firstMessage: orNull(TEXT), lastMessage: orNull(TEXT) },
+      },
+      { timezone: TEXT },
+    ),
     totals: byModel(CHANGE),
     breakdowns: list(object({ by: list(DIMENSION), rows: list(object({ key: KEY, models: byModel(CHANGE) })) })),
   }),
@@ -121,6 +124,11 @@ const FEE = named(
   }),
 );
 
+const OTHERS = described(
+  'All rows that --top does not show.',
+  object({ count: COUNT, models: byModel(CELL), delta: DELTA }),
+);
+
 const ROW = named(
   'BreakdownRow',
   'A group of units, under each model.',
@@ -132,8 +140,8 @@ const ROW = named(
 );
 const BREAKDOWN = named(
   'Breakdown',
-  'Rows by one or several dimensions: dearest first under the last model, then by key.',
-  object({ by: list(DIMENSION), rows: list(ROW) }),
+  'Rows by one or several dimensions: dearest first under the last model, then by key; months and days in order of time.',
+  object({ by: list(DIMENSION), rows: list(ROW) }, { others: OTHERS }),
 );
 const REPORT_MODEL = named(
   'ReportModel',
@@ -172,6 +180,14 @@ export const ESTIMATE: Shape = named(
       exchangeRates: described(
         'By currency of a card, what one of it is; only where cards were converted.',
         byName(DECIMAL),
+      ),
+      counted: described(
+        'The messages of the period; only where one is asked for.',
+        object({ messages: COUNT, inbound: COUNT, outbound: COUNT, undelivered: COUNT, customers: COUNT }),
+      ),
+      only: described(
+        'What alone is shown; only where a part is.',
+        list(object({ by: DIMENSION, values: list(TEXT) })),
       ),
       inForce: described(
         'What was in force on days of the log on which none of the models was; only where none were asked for.',

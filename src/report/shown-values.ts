@@ -1,0 +1,27 @@
+import { type Dimension, dimensionValue } from './dimensions.js';
+import type { PricedEntry } from './price.js';
+
+/** The values of a dimension that are shown. */
+export interface ShownValues {
+  readonly by: Dimension;
+  readonly values: readonly string[];
+}
+
+/** The entries that have one of the values of each dimension. */
+export function shownOf(entries: readonly PricedEntry[], only: readonly ShownValues[]): readonly PricedEntry[] {
+  if (only.length === 0) return entries;
+  const wanted = only.map(({ by, values }) => ({ by, values: new Set(values.map(folded)) }));
+  return entries.filter(({ key, market }) =>
+    wanted.every(({ by, values }) => values.has(folded(dimensionValue(by, key, market ?? '')))),
+  );
+}
+
+/** The dimensions that have to be told apart. */
+export function dimensionsIn(only: readonly ShownValues[]): readonly Dimension[] {
+  return only.map(({ by }) => by);
+}
+
+/** A value as it is compared: a number is written with `+` or without. */
+export function folded(value: string): string {
+  return value.trim().toLowerCase().replace(/^\+/, '');
+}

@@ -1,0 +1,111 @@
+import { EMPTY_CELL, sumOfRows } from '../report/breakdown.js';
+import type { Breakdown, Cell, Report, Row } from '../report/report.js';
+import { grouped } from '../report/wording.js';
+import { digitsShown } from './amounts.js';
+import { cutEnd, padEnd, padStart, widthOf } from './fitted.js';
+import { printable } from './plain-text.js';
+import type { Display } from './reporter.js';
+import { othersLabel, valueShown } from './row-labels.js';
+import { sparkline } from './sparkline.js';
+import { changeSince, costIn as costOfCell, UNITS_IN_SHORT } from './table-columns.js';
+
+const GAP = '  ';
+const LONGEST_LABEL = 40;
+
+interface Line {
+  readonly label: string;
+  readonly cells: readonly string[];
+  /** What it comes to over the months. */
+  readonly trend: string;
+}
+
+/** Whether a breakdown can stand with its months side by side: one model has room for them. */
+export function isAcross({ models }: Report, { by }: Breakdown): boolean {
+  return models.length === 1 && by.includes('month') && by.length <= 2;
+}
+
+/** A breakdown by month with a column for each month; undefined where they do not fit. */
+export function monthsAcross(report: Report, breakdown: Breakdown, display: Display): string | undefined {
+  const months = [...new Set(breakdown.rows.map(({ key }) => key.month ?? ''))].sort();
+  const heading: Line = { label: `By ${breakdown.by.join(' and ')}`, cells: [...months, 'total'], trend: '' };
+  const body = breakdown.by.length === 1 ? figureLines(report, breakdown) : valueLines(report, breakdown, months);
+  const lines = [heading, ...body];
+  const labelWidth = Math.max(...lines.map(({ label }) => widthOf(label)));
+  const widths = heading.cells.map((_, place) => Math.max(...lines.map(({ cells }) => widthOf(cells[place] ?? ''))));
+  const trendWidth = Math.max(...lines.map(({ trend }) => widthOf(trend)));
+  const width = widths.reduce((sum, one) => sum + GAP.length + one, labelWidth);
+  if (width > display.columns) return undefined;
+  const hasTrend = width + GAP.length + trendWidth <= display.columns;
+  const { bold, dim } = display.colors;
+  const drawn = lines.map(({ label, cells, trend }) => {
+    const shown = cells.map((cell, place) => padStart(cell, widths[place] ?? 0));
+    return [padEnd(label, labelWidth), ...shown, ...(hasTrend ? [trend] : [])].join(GAP).trimEnd();
+  });
+  const rule = dim('─'.repeat(hasTrend ? width + GAP.length + trendWidth : width));
+  const [first = '', ...rest] = drawn;
+  if (breakdown.by.length === 1) return [bold(first), rule, ...rest].join('\n');
+  return [bold(first), rule, ...rest.slice(0, -1), rule, bold(rest.at(-1) ?? '')].join('\n');
+}
+
+/** What each month costs, how many units it has, and how far it is from the month before. */
+function figureLines(report: Report, { rows }: Breakdown): Line[] {
+  const cells = [...rows, { cells: report.totals }].map((row) => cellOf(row, report));
+  const costs = cells.slice(0, -1).map(({ cost }) => cost);
+  const unit = report.models[0]?.unit ?? 'unit';
+  return [
+    { label: 'cost', cells: cells.map((cell) => costIn(cell, report)), trend: sparkline(costs) },
+    { label: UNITS_IN_SHORT[unit], cells: cells.map(({ units }) => grouped(String(units))), trend: '' },
+    { label: 'since last', cells: [...costs.map((cost, place) => changeSince(costs[place - 1], cost)), ''], trend: '' },
+  ];
+}
+
+/** The costs of each value of the other dimension, dearest first, and their total. */
+function valueLines(report: Report, breakdown: Breakdown, months: readonly string[]): Line[] {
+  const [other = 'month'] = breakdown.by.filter((dimension) => dimension !== 'month');
+  const groups = new Map<string, Row[]>();
+  for (const row of breakdown.rows) {
+    const value = row.key[other] ?? '';
+    groups.set(value, [...(groups.get(value) ?? []), row]);
+  }
+  const ids = report.models.map(({ id }) => id);
+  const sums = [...groups.values()]
+    .map((rows) => ({ rows, sum: cellOf(sumOfRows(rows, ids), report) }))
+    .sort((a, b) => b.sum.cost.cmp(a.sum.cost));
+  const { others } = breakdown;
+  const tail = others === undefined ? [] : [{ label: othersLabel(others), cells: months.map(() => ''), trend: '' }];
+  return [
+    ...sums.map(({ rows, sum }) => {
+      const label = rows[0] === undefined ? '' : cutEnd(printable(valueShown(other, rows[0], report)), LONGEST_LABEL);
+      return lineOf(label, byMonth(rows, months, report), sum, report);
+    }),
+    ...tail,
+    lineOf('total', byMonth(breakdown.rows, months, report), cellOf({ cells: report.totals }, report), report),
+  ];
+}
+
+function lineOf(label: string, cells: readonly Cell[], sum: Cell, report: Report): Line {
+  const shown = [...cells, sum].map((cell) => (cell.units === 0 ? '–' : costIn(cell, report)));
+  return { label, cells: shown, trend: sparkline(cells.map(({ cost }) => cost)) };
+}
+
+function byMonth(rows: readonly Row[], months: readonly string[], report: Report): Cell[] {
+  const ids = report.models.map(({ id }) => id);
+  return months.map((month) =>
+    cellOf(
+      sumOfRows(
+        rows.filter(({ key }) => key.month === month),
+        ids,
+      ),
+      report,
+    ),
+  );
+}
+
+function cellOf({ cells }: Pick<Row, 'cells'>, { baseline }: Report): Cell {
+  return cells.get(baseline) ?? EMPTY_CELL;
+}
+
+function costIn(cell: Cell, report: Report): string {
+  const hasUnpriced = [...report.totals.values()].some(({ unpriced }) => unpriced > 0);
+  return costOfCell(cell, digitsShown(report), hasUnpriced);
+}
