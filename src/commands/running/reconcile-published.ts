@@ -11,6 +11,7 @@ import { countsInForce, type OurCount, OurCounts } from '../../reconcile/publish
 import type { Published } from '../../reconcile/published/published.js';
 import { type AgainstReport, againstReport, unmatchedOf } from '../../reconcile/published/published-report.js';
 import { readPublished } from '../../reconcile/published/read-published.js';
+import { underWayIn } from '../../reconcile/published/under-way.js';
 import { pricedInOrder } from '../../report/listed-price.js';
 import type { Report } from '../../report/report.js';
 import { againstPieces } from '../../reporters/published.js';
@@ -87,7 +88,8 @@ export async function countBeside(names: readonly string[], file: string, settin
     counted,
     settings,
   );
-  return { published, ours, serviceTypes, analysis, report, models: MODELS, log, calendar, prices };
+  const underWay = underWayIn(table, (row) => analysis.threads.ownership.businessOf(row), settings);
+  return { published, ours, serviceTypes, analysis, report, models: MODELS, log, calendar, prices, underWay };
 }
 
 /** What there is to say of the logs under the models that count; under all where nothing was opened while one was in force. */

@@ -7,6 +7,7 @@ import { type Bucket, bucketsOf, type LogSpan, type Outside } from './buckets.js
 import { type FreeAsService, foldedKey, nameOfKey } from './folding.js';
 import type { OurCount } from './our-counts.js';
 import type { Billing, CountDimension, CountKey, PublishedTable } from './published.js';
+import type { UnderWay } from './under-way.js';
 
 /** What is compared: the units of one kind and one piece of time, on both sides. */
 export interface Cell {
@@ -49,6 +50,8 @@ export interface Surroundings {
   readonly log: LogSpan;
   readonly calendar: Calendar;
   readonly prices: Prices;
+  /** What the log last saw as queued or sent. */
+  readonly underWay: readonly UnderWay[];
 }
 
 /**

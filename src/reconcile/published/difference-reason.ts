@@ -20,6 +20,7 @@ export const DIFFERENCE_REASONS = [
   'unknown-country',
   'business-not-in-file',
   'country-not-in-file',
+  'delivery-not-seen',
   'log-edge',
   'not-in-log',
   'not-in-file',

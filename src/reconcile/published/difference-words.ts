@@ -159,6 +159,11 @@ function wordsFor(
         title: `${here}: no customer of it in ${whose}'s figures`,
         why: 'They were asked for some countries alone, or these messages never arrived.',
       };
+    case 'delivery-not-seen':
+      return {
+        title: `${there || 'All'}: ${at(whose)} alone, where as many messages were last seen as sent`,
+        why: `${whose} bills on delivery, and the log never saw it: delivery webhooks were lost, or were not kept. --assume-delivered counts them.`,
+      };
     case 'log-edge':
       return ours === undefined
         ? {

@@ -1,3 +1,4 @@
+import type { Calendar } from '../../messages/calendar.js';
 import { type Country, UNKNOWN_COUNTRY } from '../../messages/country.js';
 import { isPricedByCategory } from '../../models/model.js';
 import { readDataFile } from '../../rates/data-file.js';
@@ -8,6 +9,7 @@ import { priceOf } from './compare.js';
 import { DIFFERENCE_REASONS, type DifferenceReason, reasonOfMove } from './difference-reason.js';
 import type { CountDimension, CountKey } from './published.js';
 import { type Move, pairNeighbours, pairWithin, type Residual, residualsOf } from './residuals.js';
+import { type UnderWay, UnderWayLeft } from './under-way.js';
 
 /** Units that differ for one reason, in one way. */
 export interface Difference {
@@ -39,11 +41,19 @@ const PAIRS: readonly (readonly CountDimension[])[] = [
   ['category', 'initiator', 'billing'],
 ];
 
+/** What tells why units differ, beside the counts. */
+export interface ExplainedBy {
+  readonly prices: Prices;
+  readonly calendar: Calendar;
+  /** What the log last saw as queued or sent. */
+  readonly underWay: readonly UnderWay[];
+}
+
 /**
  * Explains every unit by which the two sides differ, each once. What is counted on both sides in two places is a move: to
  * the next day, to another category. The rest is on one side alone. Reasons are probable ones: counts have no ids.
  */
-export function explain(comparison: Comparison, prices: Prices): Difference[] {
+export function explain(comparison: Comparison, { prices, underWay, calendar }: ExplainedBy): Difference[] {
   const residuals = residualsOf(comparison.cells);
   const found = new Found(prices);
   const dimensions = new Set(comparison.dimensions);
@@ -64,6 +74,13 @@ export function explain(comparison: Comparison, prices: Prices): Difference[] {
   for (const move of pairNeighbours(residuals)) found.move('time', move);
   for (const pair of PAIRS.filter((some) => some.every((dimension) => dimensions.has(dimension)))) {
     for (const move of pairWithin(residuals, pair)) found.move(reasonOfMove(move.ours, move.theirs), move);
+  }
+  // Before the edge of the log is blamed: what it saw being sent, and nothing of afterwards.
+  const left = new UnderWayLeft(underWay, calendar);
+  for (const residual of residuals) {
+    const { cell, left: missing } = residual;
+    if (missing >= 0 || cell.key.category === 'service' || cell.key.initiator === 'user') continue;
+    found.some('delivery-not-seen', residual, left.take(cell.bucket, cell.key, -missing));
   }
   for (const residual of residuals) found.alone(aloneReason(residual), residual);
   return found.all;
@@ -131,9 +148,15 @@ class Found {
 
   /** Takes all that is left of a cell. */
   alone(reason: DifferenceReason, residual: Residual): void {
-    const { cell, left } = residual;
-    if (left === 0) return;
-    residual.left = 0;
+    this.some(reason, residual, Math.abs(residual.left));
+  }
+
+  /** Takes so many of what is left of a cell. */
+  some(reason: DifferenceReason, residual: Residual, units: number): void {
+    if (units === 0) return;
+    const { cell } = residual;
+    const left = Math.sign(residual.left) * units;
+    residual.left -= left;
     const key = aloneKey(reason, cell.key);
     const sides = left > 0 ? { ours: key, theirs: undefined } : { ours: undefined, theirs: key };
     const price = listPrice(cell, this.#prices);

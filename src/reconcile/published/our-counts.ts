@@ -10,7 +10,7 @@ import type { ListedUnit } from '../../report/unit-list.js';
 import type { Billing } from './published.js';
 
 /** Every clock in the world differs from another by quarters of an hour, so units within one share their day in any zone. */
-const SLOT_MS = 900_000;
+export const SLOT_MS = 900_000;
 
 /** Units of the reconstruction that differ in nothing that can be compared. */
 export interface OurCount {

@@ -139,11 +139,12 @@ function explainByZone(
   const fits =
     table === undefined || totals.length > 1 ? undefined : fitZones(table, ours, around.log, around.calendar);
   const better = fits && betterZones(fits)?.[0];
-  if (table === undefined || better === undefined) return explain(main, around.prices);
+  if (table === undefined || better === undefined) return explain(main, around);
   const [zone = ''] = better.zones;
-  const there = compareTable(table, ours, { ...around, calendar: calendarOf(IANAZone.create(zone)) });
+  const inZone = { ...around, calendar: calendarOf(IANAZone.create(zone)) };
+  const there = compareTable(table, ours, inZone);
   const units = unmatchedOf(totalsOf(main.cells)) - unmatchedOf(totalsOf(there.cells));
-  if (units <= 0) return explain(main, around.prices);
+  if (units <= 0) return explain(main, around);
   const byZone: Difference = {
     reason: 'time-zone',
     ours: {},
@@ -155,7 +156,7 @@ function explainByZone(
     examples: [],
     places: 0,
   };
-  return [byZone, ...explain(there, around.prices)];
+  return [byZone, ...explain(there, inZone)];
 }
 
 /** The whole file: several totals, as of conversations and of messages, are of different times. */

@@ -24,6 +24,7 @@ const SHORTLY: Readonly<Record<DifferenceReason, string>> = {
   'unknown-country': 'of unknown country',
   'business-not-in-file': 'of numbers not in the file',
   'country-not-in-file': 'of countries not in the file',
+  'delivery-not-seen': 'last seen as sent',
   'log-edge': 'where the log begins or ends',
   'not-in-log': 'not in the log',
   'not-in-file': 'in the log alone',

@@ -82,6 +82,7 @@ export interface CountReconciliation {
       | 'unknown-country'
       | 'business-not-in-file'
       | 'country-not-in-file'
+      | 'delivery-not-seen'
       | 'log-edge'
       | 'not-in-log'
       | 'not-in-file';
