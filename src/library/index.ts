@@ -5,14 +5,15 @@ import type { Rate, RateCard, RateCardProblem } from '../reporters/documents/rat
 import type { Calibration, CountReconciliation, Reconciliation } from '../reporters/documents/reconciliation.js';
 import type { FileLike, Logs, Volumes } from './log.js';
 import type {
-  BillingOptions,
   CallOptions,
   EstimateOptions,
   GivenCard,
+  ListOptions,
   PriceOptions,
   RatesOptions,
   ReadingOptions,
   ReconcileOptions,
+  ResourceOptions,
 } from './options.js';
 
 export type * from '../reporters/documents/estimate.js';
@@ -30,6 +31,7 @@ export type {
   EstimateOptions,
   FeeOptions,
   GivenCard,
+  ListOptions,
   MoneyOptions,
   PriceOptions,
   Progress,
@@ -37,6 +39,7 @@ export type {
   ReadingOptions,
   ReconcileOptions,
   Reject,
+  ResourceOptions,
 } from './options.js';
 
 // Each call loads what it needs when it is made: whoever imports the library waits for nothing.
@@ -68,7 +71,7 @@ export async function estimate(logs: Logs, options: EstimateOptions = {}): Promi
  */
 export async function* conversations(
   logs: Logs,
-  options: ReadingOptions & BillingOptions = {},
+  options: ListOptions = {},
 ): AsyncGenerator<Conversation, void, undefined> {
   const { conversationsOf } = await import('./units.js');
   yield* conversationsOf(logs, options);
@@ -82,11 +85,7 @@ export async function* conversations(
  * @param logs - paths, bytes, streams, or messages
  * @throws {@link WabaCostError} as `estimate` does, and where no customer, or more than one, is meant
  */
-export async function explain(
-  customer: string,
-  logs: Logs,
-  options: ReadingOptions & BillingOptions = {},
-): Promise<Timeline[]> {
+export async function explain(customer: string, logs: Logs, options: ListOptions = {}): Promise<Timeline[]> {
   const { explainOf } = await import('./units.js');
   return explainOf(customer, logs, options);
 }
@@ -112,7 +111,7 @@ export async function inspect(logs: Logs, options: ReadingOptions = {}): Promise
  * @throws {@link WabaCostError} as `estimate` does
  * @see src/template-category/README.md for how a category is told
  */
-export async function templates(logs: Logs, options: ReadingOptions & BillingOptions = {}): Promise<Template[]> {
+export async function templates(logs: Logs, options: ListOptions = {}): Promise<Template[]> {
   const { templatesOf } = await import('./units.js');
   return templatesOf(logs, options);
 }
@@ -155,7 +154,11 @@ export async function reconcileAgainst(
  * @param counts - as of `reconcileAgainst`
  * @throws {@link WabaCostError} as `reconcileAgainst` does
  */
-export async function calibrate(logs: Logs, counts: FileLike, options: ReconcileOptions = {}): Promise<Calibration> {
+export async function calibrate(
+  logs: Logs,
+  counts: FileLike,
+  options: ReconcileOptions & ResourceOptions = {},
+): Promise<Calibration> {
   const { calibrateOf } = await import('./reconcile.js');
   return calibrateOf(logs, counts, options);
 }

@@ -120,8 +120,19 @@ export interface FeeOptions {
   readonly feePerConversation?: string;
 }
 
+/** What a long log may take. */
+export interface ResourceOptions {
+  /** Worker threads to read with, 1 to 64. Without it, as many as there are cores for long logs, none for others. */
+  readonly threads?: number;
+  /** What a long log may take of the memory, `'500MB'`; beyond it temporary files are used. Without it, half of the machine's. */
+  readonly memory?: string;
+}
+
+/** How units are read, billed and listed. */
+export interface ListOptions extends ReadingOptions, BillingOptions, ResourceOptions {}
+
 /** How `estimate` reads, bills and groups. */
-export interface EstimateOptions extends ReadingOptions, BillingOptions, FeeOptions {
+export interface EstimateOptions extends ListOptions, FeeOptions {
   /** The breakdowns: a dimension, or several that are crossed. Without it, `['category', 'country']`: one of each. */
   readonly by?: readonly (Dimension | readonly Dimension[])[];
   /** How many rows of each breakdown, the dearest; the others as one. Without it, all. */
@@ -130,10 +141,6 @@ export interface EstimateOptions extends ReadingOptions, BillingOptions, FeeOpti
   readonly only?: Readonly<Partial<Record<Dimension, string | readonly string[]>>>;
   /** An earlier report, or the path of one, to say how costs changed since. */
   readonly compareWith?: EstimateReport | string;
-  /** Worker threads to read with, 1 to 64. Without it, as many as there are cores for long logs, none for others. */
-  readonly threads?: number;
-  /** What a long log may take of the memory, `'500MB'`; beyond it temporary files are used. Without it, half of the machine's. */
-  readonly memory?: string;
 }
 
 /** How `reconcile`, `reconcileAgainst` and `calibrate` read and count: each unit under the model that was in force. */

@@ -9,12 +9,13 @@ import { templateDocument } from '../reporters/templates.js';
 import { timelineDocuments } from '../reporters/timeline-json.js';
 import { inCall, inReport } from './call.js';
 import type { Logs } from './log.js';
-import type { BillingOptions, ReadingOptions } from './options.js';
-
-type Options = ReadingOptions & BillingOptions;
+import type { ListOptions } from './options.js';
 
 /** See `conversations` of the door: what was read stays in memory while they are listed, one after another. */
-export async function* conversationsOf(logs: Logs, options: Options): AsyncGenerator<Conversation, void, undefined> {
+export async function* conversationsOf(
+  logs: Logs,
+  options: ListOptions,
+): AsyncGenerator<Conversation, void, undefined> {
   const facts = await inCall('conversations', options, async ({ settings, io, files, tell }) => {
     const listed = await listedUnits(await files.namesOfLogs(logs), settings, io);
     tell(listed.report.diagnostics);
@@ -27,7 +28,7 @@ export async function* conversationsOf(logs: Logs, options: Options): AsyncGener
 }
 
 /** See `explain` of the door. */
-export async function explainOf(customer: string, logs: Logs, options: Options): Promise<Timeline[]> {
+export async function explainOf(customer: string, logs: Logs, options: ListOptions): Promise<Timeline[]> {
   return inReport('explain', options, async ({ settings, io, files, tell }) => {
     const { report, timelines } = await explained(customer, await files.namesOfLogs(logs), settings, io);
     tell(report.diagnostics);
@@ -36,7 +37,7 @@ export async function explainOf(customer: string, logs: Logs, options: Options):
 }
 
 /** See `templates` of the door. */
-export async function templatesOf(logs: Logs, options: Options): Promise<Template[]> {
+export async function templatesOf(logs: Logs, options: ListOptions): Promise<Template[]> {
   return inReport('templates', options, async ({ settings, io, files, tell }) => {
     const { whole, report } = await listedTemplates(await files.namesOfLogs(logs), settings, io);
     tell(report.diagnostics);

@@ -13,6 +13,7 @@ import type {
   PriceOptions,
   ReadingOptions,
   ReconcileOptions,
+  ResourceOptions,
 } from './options.js';
 
 /** What a call takes itself, which is no option of the engine. */
@@ -76,21 +77,22 @@ const OF_MONEY: readonly (keyof MoneyOptions)[] = [
 const OF_BILLING: readonly (keyof BillingOptions)[] = [...OF_MONEY, 'from', 'to', 'month', 'assumeDelivered'];
 /** Each unit is compared under the model that was in force. */
 const OF_RECONCILING = OF_BILLING.filter((name) => name !== 'models');
+const OF_RESOURCES: readonly (keyof ResourceOptions)[] = ['threads', 'memory'];
 const OF_FEES: readonly (keyof FeeOptions)[] = ['markup', 'feePerMessage', 'feePerConversation'];
 
 /** The options that each call takes. */
 export const OPTIONS_OF = {
-  conversations: [...OF_READING, ...OF_BILLING],
-  explain: [...OF_READING, ...OF_BILLING],
+  conversations: [...OF_READING, ...OF_BILLING, ...OF_RESOURCES],
+  explain: [...OF_READING, ...OF_BILLING, ...OF_RESOURCES],
   inspect: OF_READING,
-  templates: [...OF_READING, ...OF_BILLING],
+  templates: [...OF_READING, ...OF_BILLING, ...OF_RESOURCES],
   reconcile: [...OF_READING, ...OF_RECONCILING, 'blind'],
   reconcileAgainst: [...OF_READING, ...OF_RECONCILING],
-  calibrate: [...OF_READING, ...OF_RECONCILING],
+  calibrate: [...OF_READING, ...OF_RECONCILING, ...OF_RESOURCES],
   price: [...OF_MONEY, 'markup', 'feePerConversation', 'at', 'by', 'compareWith'],
   rates: ['models', 'at', 'currency'],
   checkRateCard: [],
-  estimate: [...OF_READING, ...OF_BILLING, ...OF_FEES, 'by', 'top', 'only', 'compareWith', 'threads', 'memory'],
+  estimate: [...OF_READING, ...OF_BILLING, ...OF_FEES, ...OF_RESOURCES, 'by', 'top', 'only', 'compareWith'],
 } as const satisfies Readonly<Record<string, readonly OptionName[]>>;
 
 /** Typed options in the words of the command line, to be checked and understood as those are.

@@ -14,10 +14,10 @@ const REMEMBERED: Readonly<Record<string, string>> = {
   'formats/misread.ts misread': 'of one record, which is read without a pause',
   'messages/calendar.ts months': 'the month of a day',
   'messages/country.ts countriesByAreaCode': 'the country of an area code',
-  'messages/country.ts countriesByThreeDigits': 'the country of three digits that tell it',
   'messages/country.ts countriesByPrefix':
     'the country of a prefix, which test/rates/country.test.ts holds to all digits',
   'messages/number-plan.ts patterns': 'the pattern of the numbers of a country',
+  'messages/numbers-in-text.ts kinds': 'what each character can be to a number',
   'messages/timestamp.ts midnights': 'midnight of a date',
   'rates/international-rate.ts cards': 'bundled cards',
   'rates/market-names.ts gazetteer': 'the names of bundled markets',

@@ -11,6 +11,7 @@ const ON_THE_COMMAND_LINE_ALONE: Readonly<Record<string, string>> = {
   bom: 'of csv and tsv',
   quiet: 'nothing is written',
   notes: 'a report has all of them',
+  short: 'a report has all of it',
   color: 'nothing is written',
   config: 'options are given',
   rejects: 'onReject',
