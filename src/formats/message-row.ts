@@ -73,7 +73,7 @@ export function messageRow(message: Message, redaction: Redaction | undefined, t
           form_told: told,
           category: message.category ?? '',
           template_name: shown(templateName),
-          template_language: templateLanguage,
+          template_language: shown(templateLanguage),
           text: shown(templateText),
           ...deliveryOf(message),
           ...verdictOf(message, redaction),
