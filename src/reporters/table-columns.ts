@@ -48,8 +48,8 @@ export function changeSince(before: Money | undefined, cost: Money): string {
 /** Every column the report has something to say in, in order. */
 export function columnsOf(report: Report): Column[] {
   const digits = digitsShown(report);
-  const hasMonths = report.breakdowns.some(({ by }) => by.length === 1 && by[0] === 'month');
-  const bars = report.breakdowns.some(({ by }) => isInTime(by)) ? [barColumn(report)] : [];
+  const hasMonths = report.breakdowns.some(({ by, rows }) => isInTime(by) && by[0] === 'month' && rows.length > 1);
+  const bars = report.breakdowns.some(({ by, rows }) => isInTime(by) && rows.length > 1) ? [barColumn(report)] : [];
   const hasUnpriced = [...report.totals.values()].some(({ unpriced }) => unpriced > 0);
   const ofModels = report.models.flatMap(({ id, unit }): Column[] => {
     const column = (kind: ColumnKind, heading: string, show: (cell: Cell) => string): Column => ({
