@@ -12,6 +12,9 @@ import { WorkerPool } from './pool-in-one-thread.js';
 /** How large the blocks are that the pool reads: smaller than a row, if need be. */
 const blocks = vi.hoisted(() => ({ bytes: 200 }));
 
+// Files share what they import: another may have loaded the pool as it is.
+vi.hoisted(() => vi.resetModules());
+
 vi.mock('../../src/parallel/worker-pool.js', () => import('./pool-in-one-thread.js'));
 vi.mock('../../src/parallel/blocks.js', async (original) => {
   const { blocksOf, joinedBlocks } = await original<typeof import('../../src/parallel/blocks.js')>();

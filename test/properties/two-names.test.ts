@@ -3,6 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
 
+// Files share what they import: another may have loaded the pool as it is.
+vi.hoisted(() => vi.resetModules());
+
 /** Each worker of the pool reads about a record at a time, so that names are told in other blocks than they are used in. */
 vi.mock('../../src/parallel/worker-pool.js', () => import('../parallel/pool-in-one-thread.js'));
 vi.mock('../../src/parallel/blocks.js', async (original) => {

@@ -4,6 +4,9 @@ import { jsonReport } from '../json-report.js';
 import { asNdjson, generatedLogs } from '../properties/generated-log.js';
 import { scratch } from '../scratch.js';
 
+// Files share what they import: another may have loaded the pool as it is.
+vi.hoisted(() => vi.resetModules());
+
 /** Blocks smaller than most rows, in the pool that runs in one thread. */
 vi.mock('../../src/parallel/worker-pool.js', () => import('../parallel/pool-in-one-thread.js'));
 vi.mock('../../src/parallel/blocks.js', async (original) => {
