@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
+import { Failure } from '../failure.js';
 import { ledgerLines } from '../ledger/ledger-lines.js';
 import { findingsInWords } from '../report/diagnostics.js';
-import { redactedFindings } from '../report/redacted.js';
 import { writeFile } from '../writing/written-file.js';
 import type { Settings } from './options/settings.js';
 import { countLogs } from './running/count-logs.js';
@@ -17,10 +17,11 @@ import { warningLines } from './running/report-on.js';
  * later; ledgers among the logs are merged into one. On stdout it is plain text, in a file compressed.
  */
 export async function count(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
+  refuseRedaction(settings);
   const byTemplate = settings.by?.flat().includes('template') === true;
   const counted = await countLogs(names, { byTemplate, byCustomer: [] }, settings, io);
-  const findings = redactedFindings(counted.findings, settings.redaction);
-  const lines = ledgerLines(ledgerOfRun({ ...counted, findings }, byTemplate, settings));
+  const { findings } = counted;
+  const lines = ledgerLines(ledgerOfRun(counted, byTemplate, settings));
   const output = await openOutput(settings, io);
   if (settings.output === undefined) await output.write(lines);
   else await writeFile(settings.output, '--output', [compressed([...lines].join(''))], io);
@@ -29,6 +30,16 @@ export async function count(names: readonly string[], settings: Settings, io: Io
   if (!settings.isQuiet) output.warn(warningLines(warnings, settings));
   const leftOut = judgeLeftOut(recordsOf(counted.files), settings, output, false);
   return settings.isStrict && warnings.length > 0 ? 1 : leftOut;
+}
+
+/** The openings that a free tier is given to are ordered by customer, in every ledger that is merged with this one.
+ * @throws Failure where numbers were to be hidden: a ledger would hold those of such openings all the same */
+function refuseRedaction({ redaction }: Settings): void {
+  if (redaction === undefined) return;
+  throw new Failure(
+    'A ledger holds the numbers of customers whose conversations opened first in a month: --redact cannot hide them.',
+    'Leave --redact out and keep the ledger as you keep the logs, or hand on a report: waba-cost LOG --redact --format json.',
+  );
 }
 
 /** Where gzip says on which system a file was packed: none, so that the bytes are the same on all. */

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -100,6 +100,14 @@ describe('a ledger file', () => {
         .match(/\d{9,}/g)
         ?.filter((n) => n !== '102030405060708'),
     ).toEqual([]);
+  });
+
+  it('is not written where numbers are to be hidden, since it needs some', async () => {
+    const env = { WABA_COST_REDACT_KEY: 'a secret of sixteen or more' };
+    const cwd = scratch({ 'log.csv': LOG });
+    const refused = await runCli(['count', 'log.csv', '--redact', '-o', 'a.ledger'], { cwd, env });
+    expectRefusal(refused, '--redact cannot hide them', 'hand on a report');
+    expect(existsSync(join(cwd, 'a.ledger'))).toBe(false);
   });
 
   it('is text on stdout, one list a line', async () => {
