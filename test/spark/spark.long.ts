@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT, runCli } from '../run-cli.js';
@@ -14,6 +14,13 @@ function statementsOf(folder: string): string {
   const sql = /```sql\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
   expect(sql).toContain("DIRECTORY 'ledgers'");
   return sql.replace("'ledgers'", `'${folder}'`);
+}
+
+/** The environment with the program as it is installed: Spark starts scripts in a folder of its own. */
+function withProgram(): NodeJS.ProcessEnv {
+  const folder = scratch();
+  symlinkSync(join(PROJECT, 'bin/waba-cost.js'), join(folder, 'waba-cost'));
+  return { ...process.env, PATH: `${folder}:${process.env.PATH}` };
 }
 
 function hasSpark(): boolean {
@@ -37,7 +44,11 @@ describe.skipIf(!hasSpark())('Apache Spark, where it is installed (pip install p
     ];
     const args = ['--master', 'local[2]', ...settings.flatMap((setting) => ['--conf', setting])];
     try {
-      execFileSync('spark-sql', [...args, '-e', statementsOf(folder)], { cwd: PROJECT, stdio: 'ignore' });
+      execFileSync('spark-sql', [...args, '-e', statementsOf(folder)], {
+        cwd: PROJECT,
+        env: withProgram(),
+        stdio: 'ignore',
+      });
     } finally {
       rmSync(join(PROJECT, 'spark-warehouse'), { recursive: true, force: true });
     }
