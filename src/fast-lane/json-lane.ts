@@ -1,6 +1,8 @@
 import type { Message } from '../messages/message.js';
 import { type ColumnRole, isLookedAt } from './column-role.js';
-import { type JsonShape, type LineBytes, rolesOf, type SlotPlaces, shapeOf, viewOf, watched } from './json-shape.js';
+import { type JsonShape, rolesOf, shapeOf, watched } from './json-shape.js';
+import { type LineBytes, type SlotPlaces, viewOf } from './json-text.js';
+import { LineTree } from './line-tree.js';
 import { RowLane, type RowLaneOptions } from './row-lane.js';
 
 export interface JsonLaneOptions extends RowLaneOptions {
@@ -37,6 +39,8 @@ export class JsonLane {
   readonly #options: JsonLaneOptions;
   /** The one that fitted last comes first. */
   readonly #shapes: KnownShape[] = [];
+  /** The lines of these shapes that were taken. */
+  #tree = new LineTree();
   readonly #places: SlotPlaces = {
     starts: new Int32Array(MOST_SLOTS),
     ends: new Int32Array(MOST_SLOTS),
@@ -66,11 +70,31 @@ export class JsonLane {
     this.line = line;
     const lineBytes = { bytes, view: viewOf(bytes) };
     for (let place = from; place < to; this.line++) {
+      if (this.#takeKnown(lineBytes, place, to)) {
+        place = this.#tree.end;
+        continue;
+      }
       const end = bytes.indexOf(NEWLINE, place) + 1;
       if (!this.#takeLine(bytes, lineBytes, place, end)) return place;
       place = end;
     }
     return to;
+  }
+
+  /** Takes a line that is like one taken before. */
+  #takeKnown(lineBytes: LineBytes, from: number, to: number): boolean {
+    const kind = this.#tree.find(lineBytes, from, to, this.#places);
+    if (kind?.lane.takeKnown(lineBytes.bytes, this.#places, this.line, kind.learned) !== true) return false;
+    this.rowsPassed++;
+    return true;
+  }
+
+  /** Keeps a line that its lane took. */
+  #keep({ shape, roles, lane }: KnownShape, bytes: Uint8Array, from: number, to: number): void {
+    this.rowsPassed++;
+    const { learned, variant } = lane;
+    if (learned === undefined) return;
+    this.#tree.add(bytes, from, to, shape, roles, this.#places, lane)?.learned.set(variant, learned);
   }
 
   #takeLine(bytes: Buffer, lineBytes: LineBytes, from: number, to: number): boolean {
@@ -85,7 +109,7 @@ export class JsonLane {
       return this.#options.read(watched(value, '', known.seen), this.line);
     };
     if (this.#isReadEscaped(known.roles)) read();
-    else if (known.lane.take(bytes, this.#places, this.line, read)) this.rowsPassed++;
+    else if (known.lane.take(bytes, this.#places, this.line, read)) this.#keep(known, bytes, from, to);
     if (wasRead) this.#heed(known);
     return true;
   }
@@ -99,6 +123,7 @@ export class JsonLane {
     this.#hadZonelessTimes ||= known.lane.hasZonelessTimes;
     known.roles = roles;
     known.lane = new RowLane(roles, this.#options);
+    this.#tree = new LineTree();
   }
 
   /** The shape of a line, of those met before. */

@@ -122,7 +122,29 @@ export class RowLane {
       if (names !== NOT_PLAIN) this.#learnShape(lesson, message, bytes, places, names);
       return false;
     }
-    this.#records.append(learned.kind, this.#at, this.#customerNumber, line);
+    this.learned = learned;
+    this.#record(learned, learned.kind, bytes, places, line);
+    return true;
+  }
+
+  /** What the row taken last without its reader was taken for, and which variant of its words it is. */
+  learned: Learned | undefined;
+
+  get variant(): number {
+    return this.#variant;
+  }
+
+  /** Takes a row whose words are known; `known`: what was learned of them, by variant. Whether it could be taken so. */
+  takeKnown(bytes: Uint8Array, places: FieldPlaces, line: number, known: ReadonlyMap<number, Learned>): boolean {
+    if (!this.#isUsual(bytes, places)) return false;
+    const learned = known.get(this.#variant);
+    if (learned?.kind === undefined) return false;
+    this.#record(learned, learned.kind, bytes, places, line);
+    return true;
+  }
+
+  #record(learned: Learned, kind: number, bytes: Uint8Array, places: FieldPlaces, line: number): void {
+    this.#records.append(kind, this.#at, this.#customerNumber, line);
     if (this.#isZoneless) this.hasZonelessTimes = true;
     if (learned.tellsArrival) this.#records.tellArrival(this.#arrivedAt);
     if (this.#has(bytes, places, this.#id)) this.#records.tellId(bytes, start(places, this.#id), end(places, this.#id));
@@ -132,7 +154,6 @@ export class RowLane {
     if (learned.tellsConversation) {
       this.#records.tellConversation(bytes, start(places, this.#conversation), end(places, this.#conversation));
     }
-    return true;
   }
 
   #plainNames(bytes: Uint8Array, places: FieldPlaces): number {
