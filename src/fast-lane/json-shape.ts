@@ -1,5 +1,6 @@
+import { viewOf } from '../messages/byte-view.js';
 import type { ColumnRole } from './column-role.js';
-import { isDigit, type LineBytes, NO_END, numberEnd, type SlotPlaces, textEnd, viewOf } from './json-text.js';
+import { isDigit, type LineBytes, NO_END, numberEnd, type SlotPlaces, textEnd } from './json-text.js';
 
 const QUOTE = 0x22;
 const COLON = 0x3a;

@@ -1,7 +1,8 @@
+import { viewOf } from '../messages/byte-view.js';
 import { widen } from '../messages/columns.js';
 import { type ColumnRole, isLookedAt } from './column-role.js';
 import type { JsonShape } from './json-shape.js';
-import { type LineBytes, NO_END, numberEnd, plainEnd, type SlotPlaces, textEnd, viewOf } from './json-text.js';
+import { type LineBytes, NO_END, numberEnd, plainEnd, type SlotPlaces, textEnd } from './json-text.js';
 import type { RowLane } from './row-lane.js';
 import type { Learned } from './row-memory.js';
 
@@ -75,7 +76,8 @@ export class LineTree {
    * The kind of the line that begins at `from`, undefined where the tree does not have it; fills in the places of its open
    * slots. `to` is behind a line end.
    */
-  find({ bytes, view }: LineBytes, from: number, to: number, places: SlotPlaces): LineKind | undefined {
+  find(line: LineBytes, from: number, to: number, places: SlotPlaces): LineKind | undefined {
+    const { bytes, view } = line;
     const { starts, ends, isEscaped } = places;
     let at = from;
     let node = this.#root;
@@ -87,7 +89,7 @@ export class LineTree {
         const { slot } = open;
         starts[slot] = at;
         if (!open.isText) at = numberEnd(bytes, at);
-        else at = open.isLookedAt ? plainEnd(bytes, at) : textEnd(bytes, at, slot, isEscaped);
+        else at = open.isLookedAt ? plainEnd(line, at, to) : textEnd(bytes, at, slot, isEscaped);
         if (at === NO_END) return undefined;
         ends[slot] = at;
         node = node.next;

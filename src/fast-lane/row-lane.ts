@@ -2,17 +2,22 @@ import type { Zone } from 'luxon';
 import type { Message } from '../messages/message.js';
 import { isNullWord } from '../messages/null-word.js';
 import type { Records } from '../messages/records.js';
+import { BusinessNumbers } from './business-numbers.js';
 import { ByteTimes } from './byte-times.js';
 import type { ColumnRole } from './column-role.js';
 import {
   type Dialled,
+  end,
   type FieldPlaces,
+  isBareId,
   isPlainId,
+  isSame,
   mayBeJson,
   mayBeRounded,
   mayBeUserId,
   NO_NUMBER,
   numberIn,
+  start,
 } from './fields.js';
 import { type NameFields, NOT_PLAIN, namesIn, plainNamesIn } from './plain-names.js';
 import { type Learned, RowMemory } from './row-memory.js';
@@ -56,8 +61,8 @@ export class RowLane {
   readonly #conversation: number;
   readonly #text: number;
   readonly #userIds: readonly number[];
-  /** The business numbers seen so far, each with a place: they tell the ends of a message apart. */
-  readonly #businesses = new Map<number, number>();
+  /** They tell the ends of a message apart. */
+  readonly #businesses = new BusinessNumbers();
 
   // What is not a word in the row at hand.
   #at = Number.NaN;
@@ -105,7 +110,7 @@ export class RowLane {
    * @returns whether the reader was not needed
    */
   take(bytes: Uint8Array, places: FieldPlaces, line: number, read: () => Message | undefined): boolean {
-    if (!this.#isUsual(bytes, places)) {
+    if (!this.#isUsual(bytes, places, isPlainId)) {
       this.#meet(read());
       return false;
     }
@@ -134,9 +139,12 @@ export class RowLane {
     return this.#variant;
   }
 
-  /** Takes a row whose words are known; `known`: what was learned of them, by variant. Whether it could be taken so. */
+  /**
+   * Takes a row of ASCII whose words are known; `known`: what was learned of them, by variant.
+   * @returns whether it could be taken so
+   */
   takeKnown(bytes: Uint8Array, places: FieldPlaces, line: number, known: ReadonlyMap<number, Learned>): boolean {
-    if (!this.#isUsual(bytes, places)) return false;
+    if (!this.#isUsual(bytes, places, isBareId)) return false;
     const learned = known.get(this.#variant);
     if (learned?.kind === undefined) return false;
     this.#record(learned, learned.kind, bytes, places, line);
@@ -193,7 +201,7 @@ export class RowLane {
   }
 
   /** Reads what is not a word; false where something is in an unusual form. */
-  #isUsual(bytes: Uint8Array, places: FieldPlaces): boolean {
+  #isUsual(bytes: Uint8Array, places: FieldPlaces, isPlain: IdCheck): boolean {
     if (this.#time === NO_FIELD) return false;
     this.#at = this.#times.timeIn(bytes, start(places, this.#time), end(places, this.#time));
     if (Number.isNaN(this.#at)) return false;
@@ -206,12 +214,12 @@ export class RowLane {
       this.#arrivedAt = this.#times.timeIn(bytes, start(places, this.#arrival), end(places, this.#arrival));
       if (Number.isNaN(this.#arrivedAt)) return false;
       this.#variant |= HAS_ARRIVAL;
-    } else if (this.#otherArrivals.some((field) => this.#has(bytes, places, field))) return false;
+    } else if (this.#hasOtherArrival(bytes, places)) return false;
     if (this.#has(bytes, places, this.#conversation)) {
-      if (!isPlainId(bytes, start(places, this.#conversation), end(places, this.#conversation))) return false;
+      if (!isPlain(bytes, start(places, this.#conversation), end(places, this.#conversation))) return false;
       this.#variant |= HAS_CONVERSATION;
     }
-    if (!this.#isUserIdUsual(bytes, places)) return false;
+    if (!this.#isUserIdUsual(bytes, places, isPlain)) return false;
     if (this.#has(bytes, places, this.#text)) {
       // What a text holds in an object can say more than a text: what kind of message it is, and of which template.
       if (mayBeJson(bytes, start(places, this.#text))) return false;
@@ -221,7 +229,12 @@ export class RowLane {
     this.#variant |= HAS_ID;
     const from = start(places, this.#id);
     const to = end(places, this.#id);
-    return isPlainId(bytes, from, to) && !mayBeRounded(bytes, from, to);
+    return isPlain(bytes, from, to) && !mayBeRounded(bytes, from, to);
+  }
+
+  #hasOtherArrival(bytes: Uint8Array, places: FieldPlaces): boolean {
+    for (const field of this.#otherArrivals) if (this.#has(bytes, places, field)) return true;
+    return false;
   }
 
   /** Whether there is such a field, and something in it. */
@@ -235,11 +248,11 @@ export class RowLane {
     return Buffer.from(bytes.subarray(start(places, field), end(places, field))).toString();
   }
 
-  #isUserIdUsual(bytes: Uint8Array, places: FieldPlaces): boolean {
+  #isUserIdUsual(bytes: Uint8Array, places: FieldPlaces, isPlain: IdCheck): boolean {
     this.#userId = NO_FIELD;
     for (const field of this.#userIds) {
       if (!mayBeUserId(bytes, start(places, field), end(places, field))) continue;
-      if (!isPlainId(bytes, start(places, field), end(places, field))) return false;
+      if (!isPlain(bytes, start(places, field), end(places, field))) return false;
       if (this.#userId !== NO_FIELD && !isSame(bytes, places, field, this.#userId)) return false;
       this.#userId = field;
     }
@@ -254,13 +267,10 @@ export class RowLane {
     if (this.#from === NO_FIELD || this.#to === NO_FIELD) return false;
     const from = numberIn(bytes, start(places, this.#from), end(places, this.#from), this.#dialled);
     const to = numberIn(bytes, start(places, this.#to), end(places, this.#to), this.#dialled);
-    const sender = this.#businesses.get(from);
-    const recipient = this.#businesses.get(to);
-    if (from === NO_NUMBER || to === NO_NUMBER || (sender === undefined) === (recipient === undefined)) return false;
-    this.#customerNumber = sender === undefined ? from : to;
-    if (sender !== undefined) this.#variant |= FROM_BUSINESS;
-    this.#variant |= ((sender ?? recipient) as number) << BUSINESS_SHIFT;
-    return true;
+    const told = this.#businesses.tell(from, to);
+    this.#customerNumber = told.customer;
+    this.#variant |= told.variant << ENDS_SHIFT;
+    return told.customer !== NO_NUMBER;
   }
 
   /** What a row teaches of all that are like it: nothing, where its reader read anything but what was read here. */
@@ -286,36 +296,19 @@ export class RowLane {
   }
 
   #meet(message: Message | undefined): void {
-    if (this.#customer !== NO_FIELD || message === undefined || this.#businesses.size === MOST_BUSINESSES) return;
-    const business = this.#records.customers.keyOf(message.businessNumber);
-    if (business > 0 && !this.#businesses.has(business)) this.#businesses.set(business, this.#businesses.size);
+    if (this.#customer !== NO_FIELD || message === undefined) return;
+    this.#businesses.meet(this.#records.customers.keyOf(message.businessNumber));
   }
 }
+
+/** Tells whether an id goes into a message as it stands. */
+type IdCheck = typeof isPlainId;
 
 const NO_FIELD = -1;
 const HAS_ARRIVAL = 1 << 4;
 const HAS_CONVERSATION = 1 << 5;
 const HAS_ID = 1 << 6;
 const HAS_TEXT = 1 << 7;
-const FROM_BUSINESS = 1 << 8;
-const BUSINESS_SHIFT = 9;
-/** Only where the customer has a field of its own, so that the places of business numbers are not there. */
+/** Of which end is the business's, or, where the customer has a field of its own, of names. */
+const ENDS_SHIFT = 8;
 const NAMES_SHIFT = 9;
-const MOST_BUSINESSES = 1 << 12;
-
-function start({ starts }: FieldPlaces, field: number): number {
-  return starts[field] as number;
-}
-
-function end({ ends }: FieldPlaces, field: number): number {
-  return ends[field] as number;
-}
-
-function isSame(bytes: Uint8Array, places: FieldPlaces, a: number, b: number): boolean {
-  const length = end(places, a) - start(places, a);
-  if (length !== end(places, b) - start(places, b)) return false;
-  for (let at = 0; at < length; at++) {
-    if (bytes[start(places, a) + at] !== bytes[start(places, b) + at]) return false;
-  }
-  return true;
-}

@@ -8,7 +8,7 @@ import type { RowBytes } from '../input/row-bytes.js';
 import type { Message } from '../messages/message.js';
 import type { NationalNumbers } from '../messages/national-numbers.js';
 import { isValidNumber } from '../messages/number-plan.js';
-import type { LogSink } from './file-read.js';
+import type { KeptLane, LogSink } from './file-read.js';
 import type { Format, ReadingOptions } from './format.js';
 import { PER_MESSAGE_FROM } from './meta-verdict.js';
 
@@ -41,6 +41,7 @@ function asItStands(digits: number): number {
 
 /** The fast lane of one file, where its format has one. */
 export class FileLane {
+  readonly #kept: KeptLane | undefined;
   readonly #options: RowLaneOptions;
   readonly #national: NationalNumbers | undefined;
   readonly #isOpen: boolean;
@@ -48,9 +49,10 @@ export class FileLane {
   #lane: TableLane | JsonLane | undefined;
 
   /** `passed`: told whenever some lines were read. A witness looks at every record: then there is no lane. */
-  constructor({ logZone, national }: ReadingOptions, { records, witness }: LogSink, passed: () => void) {
+  constructor({ logZone, national }: ReadingOptions, { records, witness, kept }: LogSink, passed: () => void) {
     this.#options = { zone: logZone, eras: ERAS, records };
     this.#national = national;
+    this.#kept = kept;
     this.#isOpen = witness === undefined;
     this.#passed = passed;
   }
@@ -78,10 +80,17 @@ export class FileLane {
         if (!this.#isOpen || format === undefined) return from;
         const roleOf = format.valueRole;
         const dialled = this.#national && asItStands;
-        through ??= this.#through(new JsonLane({ ...this.#options, dialled, roleOf, valueOf: jsonValueOf, read }));
+        through ??= this.#through(
+          this.#keptLane(read) ?? new JsonLane({ ...this.#options, dialled, roleOf, valueOf: jsonValueOf }, read),
+        );
         return through.take(bytes, from, to, line);
       },
     };
+  }
+
+  #keptLane(read: Read<unknown>): JsonLane | undefined {
+    this.#kept?.lane?.begin(read);
+    return this.#kept?.lane;
   }
 
   /** How many records the reader never saw. */
@@ -96,6 +105,7 @@ export class FileLane {
 
   #through(lane: TableLane | JsonLane): RowBytes {
     this.#lane = lane;
+    if (this.#kept !== undefined && lane instanceof JsonLane) this.#kept.lane = lane;
     return {
       get line() {
         return lane.line;

@@ -1,3 +1,4 @@
+import type { JsonLane } from '../fast-lane/json-lane.js';
 import type { LogSource } from '../input/log-source.js';
 import type { Example, FindingCode, Findings } from '../messages/findings.js';
 import type { Message } from '../messages/message.js';
@@ -139,4 +140,11 @@ export interface LogSink {
   readonly onReject: (reject: Reject) => void;
   readonly onBytes: (bytes: number) => void;
   readonly witness?: LogWitness | undefined;
+  /** Of a later part of a log: where its lane is kept for the next. */
+  readonly kept?: KeptLane | undefined;
+}
+
+/** The lane of a log that is read in parts, with what it has learned in those before. */
+export interface KeptLane {
+  lane?: JsonLane;
 }

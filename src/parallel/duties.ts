@@ -58,10 +58,10 @@ export class Duties {
   }
 
   /** Reads all of a block, or gives it back: whoever has the whole log then says what is wrong, if anything is. */
-  async #read({ source, part, start }: ReadTask): Promise<BlockRead | undefined> {
+  async #read({ source, log, part, start }: ReadTask): Promise<BlockRead | undefined> {
     const bytes = 'bytes' in part ? onePiece(part.bytes) : inUtf8(partBytes(part));
     try {
-      return await this.#reader.read(source, bytes, start);
+      return await this.#reader.read(source, log, bytes, start);
     } catch (error) {
       if (error instanceof Failure || error instanceof NotUtf8) return undefined;
       throw error;

@@ -55,6 +55,8 @@ export const NO_FILE = 0;
 export interface ReadTask {
   readonly kind: 'read';
   readonly source: LogSource;
+  /** Its place among the logs of the run. */
+  readonly log: number;
   readonly part: Block['part'];
   /** Undefined for the beginning of a log. */
   readonly start: PartStart | undefined;
