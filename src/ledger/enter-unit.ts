@@ -1,9 +1,11 @@
 import { type Calendar, type Day, isoMonth } from '../messages/calendar.js';
+import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { type BilledUnit, freeTierOwner } from '../models/bill-threads.js';
 import type { Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
-import type { Thread } from '../threads/thread.js';
+import type { Terms, UnitSink } from '../models/unit-sink.js';
+import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import type { Ledger, LedgerKey } from './ledger.js';
 import { isInPeriod, type Period } from './period.js';
@@ -48,8 +50,20 @@ export class UnitEntering {
 
 const UNKNOWN = -1;
 
-/** Enters units of one model into one ledger. Whose they are goes by the kind of the message that opened them. */
-class UnitEntry {
+/** Where a unit opened, and what for: a unit itself, or the message that opens one. */
+interface Opened extends Pick<Unit, 'category' | 'categorySource'> {
+  readonly at: Instant;
+  /** Of the message that opened it. */
+  readonly row: number;
+}
+
+const NO_ROW = -1;
+
+/**
+ * Enters units of one model into one ledger, as the model opens them or from a list. Whose they are goes by the kind of the
+ * message that opened them.
+ */
+export class UnitEntry implements UnitSink {
   readonly #ledger: Ledger;
   readonly #model: Model;
   readonly #table: MessageTable;
@@ -57,6 +71,8 @@ class UnitEntry {
   readonly #options: CountOptions;
   /** The number of the owner, by kind. */
   readonly #owners: Int32Array;
+  #thread: Thread | undefined;
+  #firstCounted = NO_ROW;
 
   constructor(
     ledger: Ledger,
@@ -73,20 +89,45 @@ class UnitEntry {
     this.#owners = new Int32Array(table.kinds.size).fill(UNKNOWN);
   }
 
-  /**
-   * Enters a unit, where it opened in the period, and into the free tier it uses up, whenever it opened.
-   * @returns whether it opened in the period
-   */
-  take(unit: Unit, thread: Thread): boolean {
+  /** Enters the units of a thread from here on. */
+  of(thread: Thread): this {
+    this.#thread = thread;
+    this.#firstCounted = NO_ROW;
+    return this;
+  }
+
+  /** The row of the message that opened the first unit of the thread in the period; undefined where there is none. */
+  get firstCounted(): number | undefined {
+    return this.#firstCounted === NO_ROW ? undefined : this.#firstCounted;
+  }
+
+  /** Enters a unit of the thread, where it opened in the period, and into the free tier it uses up, whenever it opened. */
+  take(unit: Unit): void {
+    const { openedAt: at, openedBy: row, category, categorySource } = unit;
+    this.#enter({ at, row, category, categorySource }, unit);
+  }
+
+  opened(message: ThreadMessage, terms: Terms): number {
+    this.#enter(message, terms);
+    return 0;
+  }
+
+  /** When a unit ends is not counted. */
+  closed(): void {}
+
+  #enter(opened: Opened, terms: Terms): void {
+    const thread = this.#thread;
+    if (thread === undefined) throw new Error('a unit came before its thread');
     const { calendar, period } = this.#options;
-    const { openedAt, countsForFreeTier } = unit;
-    const isCounted = isInPeriod(period, openedAt);
-    if (!isCounted && !countsForFreeTier) return false;
-    const day = calendar.dayOf(openedAt);
-    const entry = this.#ledger.entryOf(this.#ownerOf(unit.openedBy, thread), codeOfUnit(unit, thread, day));
-    if (isCounted) this.#ledger.add(entry, 1);
-    if (countsForFreeTier) this.#enterFreeTier(unit, thread, entry, day, isCounted);
-    return isCounted;
+    const isCounted = isInPeriod(period, opened.at);
+    if (!isCounted && !terms.countsForFreeTier) return;
+    const day = calendar.dayOf(opened.at);
+    const entry = this.#ledger.entryOf(this.#ownerOf(opened.row, thread), codeOfUnit(opened, terms, thread, day));
+    if (isCounted) {
+      this.#ledger.add(entry, 1);
+      if (this.#firstCounted === NO_ROW) this.#firstCounted = opened.row;
+    }
+    if (terms.countsForFreeTier) this.#enterFreeTier(opened, terms, thread, entry, day, isCounted);
   }
 
   #ownerOf(row: number, thread: Thread): number {
@@ -103,19 +144,30 @@ class UnitEntry {
     return owner;
   }
 
-  #enterFreeTier(unit: Unit, thread: Thread, entry: number, day: Day, isCounted: boolean): void {
-    const account = this.#threads.ownership.accountOf(unit.openedBy);
+  #enterFreeTier(
+    { at: openedAt, row }: Opened,
+    unit: Terms,
+    thread: Thread,
+    entry: number,
+    day: Day,
+    isCounted: boolean,
+  ): void {
+    const account = this.#threads.ownership.accountOf(row);
     const owner = freeTierOwner({ model: this.#model, unit, account, day, thread });
     if (owner === undefined) return;
     const month = isoMonth(day);
-    const { openedAt } = unit;
     if (!this.#ledger.canEnterFreeTier(this.#model.id, owner, month, openedAt)) return;
     const opening = { entry, openedAt, customer: thread.customer, isCounted };
     this.#ledger.keepOpening({ model: this.#model.id, owner, month }, opening);
   }
 }
 
-function codeOfUnit({ category, categorySource, initiator, charge }: Unit, { country }: Thread, day: Day): number {
+function codeOfUnit(
+  { category, categorySource }: Opened,
+  { initiator, charge }: Terms,
+  { country }: Thread,
+  day: Day,
+): number {
   return codeOf({ day, country, category, categorySource, initiator, charge });
 }
 

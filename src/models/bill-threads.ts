@@ -2,6 +2,7 @@ import type { Calendar, Day } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
 import type { Thread } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
+import { unitsOf } from './collect-units.js';
 import { type Model, modelOn } from './model.js';
 import type { Unit } from './unit.js';
 
@@ -18,7 +19,7 @@ export interface BilledUnit {
 
 /** The units of one thread under one model, with what the thread says of them. */
 export function billThread(thread: Thread, threads: Threads, model: Model, calendar: Calendar): BilledUnit[] {
-  return model.bill(thread, calendar).map((unit) => billedUnit(unit, model, thread, threads, calendar));
+  return unitsOf(model, thread, calendar).map((unit) => billedUnit(unit, model, thread, threads, calendar));
 }
 
 /** A unit with what its thread says of it. */

@@ -2,6 +2,7 @@ import { isInPeriod, type Period } from '../ledger/period.js';
 import type { Calendar } from '../messages/calendar.js';
 import { countryOf } from '../messages/country.js';
 import { NEVER } from '../messages/instant.js';
+import { unitsOf } from '../models/collect-units.js';
 import { isInForce, type Model } from '../models/model.js';
 import type { Thread } from '../threads/thread.js';
 import { explain } from './conversation-reasons.js';
@@ -46,7 +47,7 @@ function rebuilt(thread: Thread, { verdicts, calendar }: ComparisonFacts): OurCo
   const models = modelsNeeded(thread, calendar);
   return models
     .flatMap((model) =>
-      model.bill(thread, calendar).flatMap((unit) => {
+      unitsOf(model, thread, calendar).flatMap((unit) => {
         const day = calendar.dayOf(unit.openedAt);
         const conversation = verdicts.conversationOf(unit.openedBy);
         const isOfModel =

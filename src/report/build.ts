@@ -7,7 +7,7 @@ import type { Period } from '../ledger/period.js';
 import { type Calendar, isoDay, isoMonth } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
 import { after, type Instant, isoUtc } from '../messages/instant.js';
-import { entryPointLengths } from '../models/definition.js';
+import { entryPointMs } from '../models/definition.js';
 import { MODELS } from '../models/index.js';
 import { type Model, type ModelId, modelOn } from '../models/model.js';
 import { DIGITS_OF_RATES, type Money, scaleOf, ZERO } from '../rates/money.js';
@@ -211,7 +211,7 @@ export function currencyOf({ cards }: Prices): string {
  */
 function unsureEdgeMs({ period: { from, to }, span, models, calendar }: ReportFacts): number | undefined {
   if (from === undefined || span === null || (to !== undefined && span.first >= to)) return undefined;
-  const longest = Math.max(...models.map((model) => entryPointLengths(model, calendar)(after(from, -1))));
+  const longest = Math.max(...models.map((model) => entryPointMs(model, calendar, after(from, -1))));
   return span.first > from - longest ? longest : undefined;
 }
 

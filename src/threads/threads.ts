@@ -104,6 +104,7 @@ class TableThread implements Thread {
   readonly #table: MessageTable;
   readonly #business: number;
   readonly #row: number;
+  #country: Country | undefined;
 
   /** `row`: of any of its messages. */
   constructor(table: MessageTable, business: number, row: number, messages: readonly ThreadMessage[]) {
@@ -122,7 +123,7 @@ class TableThread implements Thread {
   }
 
   get country(): Country {
-    return this.#table.customers.countryOf(this.#table.customer(this.#row));
+    return (this.#country ??= this.#table.customers.countryOf(this.#table.customer(this.#row)));
   }
 }
 
