@@ -29,8 +29,8 @@ export interface RowLaneOptions {
   readonly eras: readonly number[];
   /** Where records go. */
   readonly records: Records;
-  /** Cells may hold words that say that there is nothing. */
-  readonly hasNullWords?: boolean;
+  /** Fields stand beside each other with a delimiter between them, and may hold words that say that there is nothing. */
+  readonly isTable?: boolean;
   /** How numbers are read that may lack the calling code. */
   readonly dialled?: Dialled | undefined;
 }
@@ -77,9 +77,9 @@ export class RowLane {
   hasZonelessTimes = false;
 
   /** `roles`: of the fields of every row. */
-  constructor(roles: readonly ColumnRole[], { zone, eras, records, hasNullWords = false, dialled }: RowLaneOptions) {
+  constructor(roles: readonly ColumnRole[], { zone, eras, records, isTable = false, dialled }: RowLaneOptions) {
     this.#dialled = dialled;
-    this.#hasNullWords = hasNullWords;
+    this.#hasNullWords = isTable;
     this.#records = records;
     this.#eras = eras;
     this.#times = new ByteTimes(zone);
@@ -90,8 +90,8 @@ export class RowLane {
       template: roles.indexOf('template-name'),
     };
     const names = Object.values(this.#names).filter((field) => field !== NO_FIELD);
-    this.#memory = new RowMemory([...words, ...names]);
-    this.#shapes = names.length === 0 ? undefined : new RowMemory(words);
+    this.#memory = new RowMemory([...words, ...names], isTable);
+    this.#shapes = names.length === 0 ? undefined : new RowMemory(words, isTable);
     this.#time = roles.indexOf('time');
     this.#customer = roles.indexOf('customer');
     this.#from = roles.indexOf('from');

@@ -59,7 +59,7 @@ export class TableLane {
   rowsPassed = 0;
 
   constructor(options: TableLaneOptions) {
-    this.#lane = new RowLane(options.roles, { ...options, hasNullWords: true });
+    this.#lane = new RowLane(options.roles, { ...options, isTable: true });
     this.#read = options.read;
     this.#roles = options.roles;
     this.#unread = [...options.roles.keys()].filter((field) => !isLookedAt(options.roles[field]));
@@ -101,6 +101,12 @@ export class TableLane {
     this.#hasEscapes = false;
     this.#quotedDelimiters = 0;
     let field = 0;
+    // Every byte of a log goes by here: what the loop needs is at hand.
+    const stops = this.#stops;
+    const starts = this.#starts;
+    const ends = this.#ends;
+    const isEscaped = this.#isEscaped;
+    const delimiter = this.#delimiter;
     for (let at = from; ; at++) {
       const isQuoted = bytes[at] === QUOTE;
       const start = isQuoted ? at + 1 : at;
@@ -110,18 +116,18 @@ export class TableLane {
         if (end === ODD) return ODD;
         at = bytes[end + 1] === RETURN && bytes[end + 2] === NEWLINE ? end + 2 : end + 1;
       } else {
-        while (this.#stops[bytes[at] as number] === 0) at++;
+        while (stops[bytes[at] as number] === 0) at++;
         end = bytes[at] === NEWLINE && at > start && bytes[at - 1] === RETURN ? at - 1 : at;
-        this.#isEscaped[field] = 0;
+        isEscaped[field] = 0;
       }
-      this.#starts[field] = start;
-      this.#ends[field] = end;
+      starts[field] = start;
+      ends[field] = end;
       field++;
       if (bytes[at] === NEWLINE) {
         this.#fieldCount = field;
         return at + 1;
       }
-      if (bytes[at] !== this.#delimiter || field === MOST_FIELDS) return ODD;
+      if (bytes[at] !== delimiter || field === MOST_FIELDS) return ODD;
     }
   }
 
