@@ -1,4 +1,4 @@
-import type { Day } from '../messages/calendar.js';
+import type { Calendar, Day } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { type BilledUnit, billedUnit } from '../models/bill-threads.js';
@@ -34,6 +34,7 @@ export function countUnits(
   const withoutTemplates = readingEntering(table, threads, options);
   const context = { table, threads, keyOf: templateKeysIn(table), entering: withoutTemplates };
   const open = new OpenWindows();
+  const isOtherDay = otherDays(models);
   threads.forEach((thread) => {
     countMessages(thread, period, counts.messages);
     const told = restsOnGuess(thread) ? new Map<Model, readonly Unit[]>() : undefined;
@@ -51,7 +52,9 @@ export function countUnits(
       }
       if (entry.firstCounted !== undefined) notes.take(thread, entry.firstCounted);
     }
-    if (options.tellsInForce === true) countOtherDays(thread, options, withoutTemplates, counts.ofOtherDays);
+    if (options.tellsInForce === true) {
+      countOtherDays(thread, isOtherDay, calendar, withoutTemplates, counts.ofOtherDays);
+    }
     if (told !== undefined) countOtherGuesses(thread, told, context, options, counts);
   });
   return counts;
@@ -60,17 +63,29 @@ export function countUnits(
 /** Counts what was in force on the days of none of the models: most threads have no such day, and cost nothing. */
 function countOtherDays(
   thread: Thread,
-  { models, calendar }: CountOptions,
+  isOther: (day: Day) => boolean,
+  calendar: Calendar,
   entering: UnitEntering,
   ledger: Ledger,
 ): void {
-  const isOther = (day: Day): boolean => !models.includes(modelOn(IN_FORCE, day));
-  const isAround = [thread.messages[0], thread.messages.at(-1)].some((end) => end && isOther(calendar.dayOf(end.at)));
-  if (!isAround) return;
+  const first = thread.messages[0];
+  const last = thread.messages.at(-1);
+  if (first === undefined || last === undefined) return;
+  if (!isOther(calendar.dayOf(first.at)) && !isOther(calendar.dayOf(last.at))) return;
   const entry = entering.into(ledger, IN_FORCE).of(thread);
   for (const unit of unitsOf(IN_FORCE, thread, calendar)) {
     if (isOther(calendar.dayOf(unit.openedAt))) entry.take(unit);
   }
+}
+
+/** Whether none of the models was in force on a day; each day of a log is asked for many times. */
+function otherDays(models: readonly Model[]): (day: Day) => boolean {
+  const known = new Map<Day, boolean>();
+  return (day) => {
+    let isOther = known.get(day);
+    if (isOther === undefined) known.set(day, (isOther = !models.includes(modelOn(IN_FORCE, day))));
+    return isOther;
+  };
 }
 
 /** `system` and `unsupported` messages are nothing a customer sent, and a call is no message. */

@@ -1,7 +1,7 @@
 import { type Calendar, type Day, isoMonth } from '../messages/calendar.js';
 import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { type BilledUnit, freeTierOwner } from '../models/bill-threads.js';
+import { type BilledUnit, freeTierOwnerOn } from '../models/bill-threads.js';
 import type { Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
 import type { Terms, UnitSink } from '../models/unit-sink.js';
@@ -127,7 +127,7 @@ export class UnitEntry implements UnitSink {
       this.#ledger.add(entry, 1);
       if (this.#firstCounted === NO_ROW) this.#firstCounted = opened.row;
     }
-    if (terms.countsForFreeTier) this.#enterFreeTier(opened, terms, thread, entry, day, isCounted);
+    if (terms.countsForFreeTier) this.#enterFreeTier(opened, thread, entry, day, isCounted);
   }
 
   #ownerOf(row: number, thread: Thread): number {
@@ -144,16 +144,8 @@ export class UnitEntry implements UnitSink {
     return owner;
   }
 
-  #enterFreeTier(
-    { at: openedAt, row }: Opened,
-    unit: Terms,
-    thread: Thread,
-    entry: number,
-    day: Day,
-    isCounted: boolean,
-  ): void {
-    const account = this.#threads.ownership.accountOf(row);
-    const owner = freeTierOwner({ model: this.#model, unit, account, day, thread });
+  #enterFreeTier({ at: openedAt, row }: Opened, thread: Thread, entry: number, day: Day, isCounted: boolean): void {
+    const owner = freeTierOwnerOn(day, this.#model, this.#threads.ownership.accountOf(row), thread);
     if (owner === undefined) return;
     const month = isoMonth(day);
     if (!this.#ledger.canEnterFreeTier(this.#model.id, owner, month, openedAt)) return;

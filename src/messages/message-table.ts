@@ -45,20 +45,32 @@ export class MessageTable {
   #idTexts: IdTexts | undefined;
   #single: Records | undefined;
 
-  #kind = new Uint32Array(FIRST_CAPACITY);
-  #at = new Float64Array(FIRST_CAPACITY);
-  #customer = new Uint32Array(FIRST_CAPACITY);
-  #file = new Uint32Array(FIRST_CAPACITY);
-  #line = new Uint32Array(FIRST_CAPACITY);
+  #kind: Uint32Array;
+  #at: Float64Array;
+  #customer: Uint32Array;
+  #file: Uint32Array;
+  #line: Uint32Array;
   // Columns that are not there until a row needs them.
   #arrivalTold: Float64Array | undefined;
   #arrivalImplied: Float64Array | undefined;
   #conversation: Float64Array | undefined;
 
-  constructor(kinds = new MessageKinds(), texts = new TemplateTexts(), userIds = new UserIds()) {
+  /** `capacity`: how many records will come, where that is known. */
+  constructor(
+    kinds = new MessageKinds(),
+    texts = new TemplateTexts(),
+    userIds = new UserIds(),
+    capacity = FIRST_CAPACITY,
+  ) {
     this.kinds = kinds;
     this.texts = texts;
     this.userIds = userIds;
+    const rows = Math.max(capacity, 1);
+    this.#kind = new Uint32Array(rows);
+    this.#at = new Float64Array(rows);
+    this.#customer = new Uint32Array(rows);
+    this.#file = new Uint32Array(rows);
+    this.#line = new Uint32Array(rows);
   }
 
   /** Empty columns for records on their way to this table. */
@@ -80,6 +92,10 @@ export class MessageTable {
     this.#recordCount += to - from;
     const { idEnd: idEnds, idStart: idBase } = records;
     let idStart = from === 0 || idEnds === undefined ? 0 : (idEnds[from - 1] as number) - idBase;
+    if (idEnds === undefined && this.#ids === undefined && records.arrival === undefined) {
+      this.#takeUnnamed(records, from, to, file, translation);
+      return;
+    }
     for (let place = from; place < to; place++) {
       const kindThere = records.kind[place] as number;
       const customerThere = records.customer[place] as number;
@@ -104,6 +120,22 @@ export class MessageTable {
       }
       if (records.conversation !== undefined) this.#tellConversation(row, records.conversation[place] as number);
       idStart = idEnd;
+    }
+  }
+
+  /** Takes in records without ids: each is a message of its own. */
+  #takeUnnamed(records: RecordColumns, from: number, to: number, file: number, translation?: Translation): void {
+    const linesBefore = translation?.linesBefore ?? 0;
+    for (let place = from; place < to; place++) {
+      const kindThere = records.kind[place] as number;
+      const there = records.customer[place] as number;
+      const kind = translation === undefined ? kindThere : (translation.kinds[kindThere] as number);
+      const customer = translation === undefined || there > 0 ? there : (translation.customers[-1 - there] as number);
+      const row = this.#size;
+      this.#start(row, kind, records.at[place] as number, NO_TIME, this.customers.numberOfKey(customer));
+      this.#file[row] = file;
+      this.#line[row] = linesBefore + (records.line[place] as number);
+      if (records.conversation !== undefined) this.#tellConversation(row, records.conversation[place] as number);
     }
   }
 

@@ -2,9 +2,14 @@ import metadata from 'libphonenumber-js/min/metadata';
 import { callingCodeIn } from './calling-code.js';
 import type { Country } from './country.js';
 
-/** What the numbering plan of a country has where: the calling code, and the pattern of its numbers behind that. */
+/** What the numbering plan of a country has where: the calling code, and the pattern of its numbers behind that, and so on. */
 const CALLING_CODE = 0;
 const NUMBERS = 2;
+/** As it is written, and as it may be dialled where that is not the same. */
+const TRUNK_PREFIX = 5;
+const TRUNK_PREFIXES = 7;
+const LEADING_DIGITS = 10;
+const TYPES = 11;
 
 const plans = metadata.countries as unknown as Readonly<Record<Country, readonly unknown[] | undefined>>;
 const patterns = new Map<Country, RegExp>();
@@ -36,4 +41,21 @@ export function isValidNumber(digits: string): boolean {
   const behindCode = digits.slice(called.callingCode.length);
   const withoutTrunk = behindCode.replace(/^0/, '');
   return called.countries.some((country) => isNumberOf(country, behindCode) || isNumberOf(country, withoutTrunk));
+}
+
+/**
+ * What a country says of the numbers that are its own among those of a shared calling code, as patterns of their beginning:
+ * the digits they begin with, or the patterns of its kinds of numbers (fixed, mobile …).
+ */
+export function claimsOf(country: Country): string[] {
+  const plan = plans[country];
+  const leading = plan?.[LEADING_DIGITS];
+  if (typeof leading === 'string') return [leading];
+  const types = (plan?.[TYPES] ?? [plan?.[NUMBERS]]) as readonly (string | readonly [string] | 0 | undefined)[];
+  return types.flatMap((type) => (type ? [typeof type === 'string' ? type : type[0]] : []));
+}
+
+/** The pattern of what is dialled in front of a number within a country; '' where nothing is. */
+export function trunkPrefixOf(country: Country): string {
+  return String(plans[country]?.[TRUNK_PREFIXES] || plans[country]?.[TRUNK_PREFIX] || '');
 }

@@ -42,7 +42,16 @@ interface FreeTierUnit extends Pick<BilledUnit, 'model' | 'account' | 'day'> {
 
 /** Whose free tier of the model a unit uses up; undefined where it uses none. */
 export function freeTierOwner({ model, unit, account, day, thread }: FreeTierUnit): string | undefined {
-  if (!unit.countsForFreeTier) return undefined;
+  return unit.countsForFreeTier ? freeTierOwnerOn(day, model, account, thread) : undefined;
+}
+
+/** Whose free tier of the model a unit uses up that counts for one; undefined on days without a free tier. */
+export function freeTierOwnerOn(
+  day: Day,
+  model: Model,
+  account: string,
+  thread: Pick<Thread, 'businessNumber'>,
+): string | undefined {
   const { freeTier } = modelOn(model, day);
   if (freeTier === undefined) return undefined;
   return freeTier.per === 'account' ? account : thread.businessNumber;

@@ -15,6 +15,8 @@ export interface ThreadRows {
 
 /** Enough for two million business numbers, with an exact product. */
 const CUSTOMERS_PER_BUSINESS = 2 ** 32;
+const UNKNOWN = -1;
+const LEFT_OUT = -2;
 
 /**
  * Groups the rows that count by business number and customer with a counting sort, 8 bytes a message, and calls back
@@ -23,16 +25,18 @@ const CUSTOMERS_PER_BUSINESS = 2 ** 32;
 export function groupByThread(
   table: MessageTable,
   ownership: Ownership,
-  counts: (row: number) => boolean,
+  counts: (kind: number) => boolean,
   instantOf: (row: number) => Instant,
   visit: (rows: ThreadRows) => void,
 ): void {
-  const threads = new NumberIndex();
+  const threads = new ThreadNumbers(table);
   const threadOf = new Int32Array(table.size);
+  const businesses = new Int32Array(table.kinds.size).fill(UNKNOWN);
   for (let row = 0; row < table.size; row++) {
-    threadOf[row] = counts(row)
-      ? threads.placeOf(ownership.businessOf(row) * CUSTOMERS_PER_BUSINESS + table.customer(row))
-      : LEFT_OUT;
+    const kind = table.kind(row);
+    let business = businesses[kind] as number;
+    if (business === UNKNOWN) businesses[kind] = business = counts(kind) ? ownership.businessOf(row) : LEFT_OUT;
+    threadOf[row] = business === LEFT_OUT ? LEFT_OUT : threads.numberOf(business, table.customer(row));
   }
   const { order, ends } = rowsByThread(threadOf, threads.size);
   const sort = sorterOf(table, instantOf);
@@ -44,7 +48,35 @@ export function groupByThread(
   }
 }
 
-const LEFT_OUT = -1;
+/** Above this many cells for each row a table of all threads there could be would take longer to make than to search. */
+const CELLS_PER_ROW = 4;
+
+/** The numbers of threads, counted from 0 as they come. */
+class ThreadNumbers {
+  readonly #customers: number;
+  /** By business number and customer, where there are few pairs of them; else they are looked up. */
+  readonly #direct: Int32Array | undefined;
+  readonly #index = new NumberIndex();
+  #size = 0;
+
+  constructor(table: MessageTable) {
+    this.#customers = table.customers.size;
+    // Ownership can give messages to a number that no record of this table names.
+    const pairs = (table.businessNumbers.size + 1) * this.#customers;
+    this.#direct = pairs <= CELLS_PER_ROW * table.size ? new Int32Array(pairs).fill(UNKNOWN) : undefined;
+  }
+
+  numberOf(business: number, customer: number): number {
+    if (this.#direct === undefined) return this.#index.placeOf(business * CUSTOMERS_PER_BUSINESS + customer);
+    const cell = business * this.#customers + customer;
+    const known = this.#direct[cell] as number;
+    return known === UNKNOWN ? (this.#direct[cell] = this.#size++) : known;
+  }
+
+  get size(): number {
+    return this.#direct === undefined ? this.#index.size : this.#size;
+  }
+}
 
 function rowsByThread(threadOf: Int32Array, threadCount: number): { order: Uint32Array; ends: Uint32Array } {
   // Sizes first, then where each thread begins, and in the end where it ends.

@@ -74,7 +74,7 @@ export function threadsOf(
   const { categoryMap = new CategoryMap() } = options;
   const templates = new InferredTemplates(table.texts, categoryMap);
   const tell = categoryClassifier(table, { map: categoryMap, learned: knowledge.learned, templates });
-  const counts = (row: number): boolean => isBillable(table.bits(row), options);
+  const counts = (kind: number): boolean => isBillable(table.kinds.bits(kind), options);
   const instantOf = (row: number): Instant => instantIn(table, row);
   // What is noticed is noted on the first pass only.
   let notes: Findings | undefined = findings;
@@ -84,7 +84,7 @@ export function threadsOf(
     classificationOf: (name, language) => templates.classificationOf(name, language),
     categoryOf: tell.ofTemplate,
     categoryOfRow: tell.ofRow,
-    isLeftOut: (row) => !counts(row),
+    isLeftOut: (row) => !counts(table.kind(row)),
     forEach(visit) {
       const pool: ThreadMessage[] = [];
       groupByThread(table, ownership, counts, instantOf, (rows) => {
@@ -179,7 +179,7 @@ function tellThread(
     const isWindowOpen = isWindowRebuilt || message.isInsideServiceWindow;
     const isFirst =
       (bits & CONVERSATION_VERDICT) === 0 || isFirstOf((conversations ??= new Set()), table.conversation(row));
-    const lacksTemplate = formTellers.has(table.file(row)) ? LACKS_TEMPLATE : 0;
+    const lacksTemplate = formTellers.size > 0 && formTellers.has(table.file(row)) ? LACKS_TEMPLATE : 0;
     const said = formSaid(bits | lacksTemplate, isFirst);
     if (said === undefined) notes?.note('form-told-from-window');
     message.kind = said ?? formFromWindow(isWindowOpen);
