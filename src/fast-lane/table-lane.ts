@@ -47,6 +47,8 @@ export class TableLane {
   /** Whether a field has doubled quotes, which its bytes alone do not undo. */
   readonly #isEscaped = new Uint8Array(MOST_FIELDS);
   readonly #places = { starts: this.#starts, ends: this.#ends };
+  /** What the row at hand stands in. */
+  #bytes: Buffer = Buffer.alloc(0);
   #fieldCount = 0;
   #hasEscapes = false;
   /** How many lines the row at hand takes. */
@@ -77,6 +79,7 @@ export class TableLane {
    */
   take(bytes: Buffer, from: number, to: number, line: number): number {
     this.line = line;
+    this.#bytes = bytes;
     for (let place = from; place < to; this.line += this.#lines) {
       const next = this.#split(bytes, place, to);
       if (next === ODD) return place;
@@ -86,13 +89,15 @@ export class TableLane {
     return to;
   }
 
+  /** Made once, and not for each of millions of rows. */
+  readonly #readRow = (): Message | undefined => this.#read(this.#texts(), this.line);
+
   #takeRow(bytes: Buffer): void {
-    const read = (): Message | undefined => this.#read(this.#texts(bytes), this.line);
     const isOdd = this.#fieldCount !== this.#roles.length || (this.#hasEscapes && this.#isReadEscaped());
     // Only where a quoted field has the delimiters of a row can it have swallowed one.
     const mayHoldRows = this.#lines > 1 && this.#quotedDelimiters >= this.#roles.length - 1;
-    if (isOdd || mayHoldRows || this.#mayHoldJson(bytes)) read();
-    else if (this.#lane.take(bytes, this.#places, this.line, read)) this.rowsPassed++;
+    if (isOdd || mayHoldRows || this.#mayHoldJson(bytes)) this.#readRow();
+    else if (this.#lane.take(bytes, this.#places, this.line, this.#readRow)) this.rowsPassed++;
   }
 
   /** Finds the fields of a line; the place behind it, or `ODD`. */
@@ -169,7 +174,8 @@ export class TableLane {
   }
 
   /** The fields of the row at hand as csv-parse gives them. */
-  #texts(bytes: Buffer): readonly string[] {
+  #texts(): readonly string[] {
+    const bytes = this.#bytes;
     return Array.from({ length: this.#fieldCount }, (_, field) => {
       const text = bytes.toString('utf8', this.#starts[field], this.#ends[field]);
       return this.#isEscaped[field] === 1 ? text.replaceAll('""', '"') : text;

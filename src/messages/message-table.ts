@@ -187,6 +187,14 @@ export class MessageTable {
     return instant(implied === NO_TIME ? (this.#at[row] as number) : implied);
   }
 
+  /** By row, when it was received from the customer or arrived with them: the same numbers as `at` and `arrivedAt` give. */
+  get instants(): Float64Array {
+    if (this.#arrivalTold === undefined && this.#arrivalImplied === undefined) return this.#at;
+    return Float64Array.from({ length: this.#size }, (_, row) =>
+      this.bits(row) & INBOUND ? this.at(row) : this.arrivedAt(row),
+    );
+  }
+
   business(row: number): number {
     return this.kinds.business(this.kind(row));
   }

@@ -30,7 +30,7 @@ export class OpenWindows {
     this.windowsOf72h = undefined;
     this.conversationUntil = NEVER;
     this.last = NO_UNIT;
-    this.#until.fill(NEVER);
+    for (let place = 0; place <= WITHOUT_CATEGORY; place++) this.#until[place] = NEVER;
     return this;
   }
 

@@ -1,4 +1,3 @@
-import type { Instant } from '../messages/instant.js';
 import { INBOUND } from '../messages/message-bits.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { NumberIndex } from '../messages/number-index.js';
@@ -9,6 +8,8 @@ export interface ThreadRows {
   /** A number of `table.businessNumbers`. */
   readonly business: number;
   readonly order: Uint32Array;
+  /** By row, see `MessageTable.instants`. */
+  readonly instants: Float64Array;
   readonly from: number;
   readonly to: number;
 }
@@ -26,7 +27,6 @@ export function groupByThread(
   table: MessageTable,
   ownership: Ownership,
   counts: (kind: number) => boolean,
-  instantOf: (row: number) => Instant,
   visit: (rows: ThreadRows) => void,
 ): void {
   const threads = new ThreadNumbers(table);
@@ -39,11 +39,12 @@ export function groupByThread(
     threadOf[row] = business === LEFT_OUT ? LEFT_OUT : threads.numberOf(business, table.customer(row));
   }
   const { order, ends } = rowsByThread(threadOf, threads.size);
-  const sort = sorterOf(table, instantOf);
+  const { instants } = table;
+  const sort = sorterOf(table, instants);
   let from = 0;
   for (const to of ends) {
     sort(order, from, to);
-    visit({ business: ownership.businessOf(order[from] as number), order, from, to });
+    visit({ business: ownership.businessOf(order[from] as number), order, instants, from, to });
     from = to;
   }
 }
@@ -105,22 +106,22 @@ type Sorter = (order: Uint32Array, from: number, to: number) => void;
 const LONGEST_INSERTION = 24;
 
 /** By instant, the customer's messages first (models/README.md, choice), then in an order the log's own has no part in. */
-function sorterOf(table: MessageTable, instantOf: (row: number) => Instant): Sorter {
+function sorterOf(table: MessageTable, instants: Float64Array): Sorter {
   const isOutbound = (row: number): number => ((table.bits(row) & INBOUND) === 0 ? 1 : 0);
   const compare = (a: number, b: number): number =>
-    instantOf(a) - instantOf(b) || isOutbound(a) - isOutbound(b) || table.compare(a, b);
+    (instants[a] as number) - (instants[b] as number) || isOutbound(a) - isOutbound(b) || table.compare(a, b);
   return (order, from, to) => {
-    if (to - from > LONGEST_INSERTION && !isInOrder(order, from, to, instantOf)) {
+    if (to - from > LONGEST_INSERTION && !isInOrder(order, from, to, instants)) {
       order.subarray(from, to).sort(compare);
       return;
     }
     for (let i = from + 1; i < to; i++) {
       const row = order[i] as number;
-      const at = instantOf(row);
+      const at = instants[row] as number;
       let place = i;
       for (; place > from; place--) {
         const before = order[place - 1] as number;
-        const apart = instantOf(before) - at;
+        const apart = (instants[before] as number) - at;
         if (apart < 0 || (apart === 0 && compare(before, row) <= 0)) break;
         order[place] = before;
       }
@@ -130,11 +131,11 @@ function sorterOf(table: MessageTable, instantOf: (row: number) => Instant): Sor
 }
 
 /** Whether no row is before the one in front of it, and only a few are at one instant, which are still to be put in order. */
-function isInOrder(order: Uint32Array, from: number, to: number, instantOf: (row: number) => Instant): boolean {
+function isInOrder(order: Uint32Array, from: number, to: number, instants: Float64Array): boolean {
   let last = Number.NEGATIVE_INFINITY;
   let together = 0;
   for (let place = from; place < to; place++) {
-    const at = instantOf(order[place] as number);
+    const at = instants[order[place] as number] as number;
     together = at === last ? together + 1 : 0;
     if (at < last || together > LONGEST_INSERTION) return false;
     last = at;

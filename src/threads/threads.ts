@@ -75,7 +75,6 @@ export function threadsOf(
   const templates = new InferredTemplates(table.texts, categoryMap);
   const tell = categoryClassifier(table, { map: categoryMap, learned: knowledge.learned, templates });
   const counts = (kind: number): boolean => isBillable(table.kinds.bits(kind), options);
-  const instantOf = (row: number): Instant => instantIn(table, row);
   // What is noticed is noted on the first pass only.
   let notes: Findings | undefined = findings;
   return {
@@ -87,7 +86,7 @@ export function threadsOf(
     isLeftOut: (row) => !counts(table.kind(row)),
     forEach(visit) {
       const pool: ThreadMessage[] = [];
-      groupByThread(table, ownership, counts, instantOf, (rows) => {
+      groupByThread(table, ownership, counts, (rows) => {
         const row = rows.order[rows.from] as number;
         if (options.only !== undefined && table.customerId(row) !== options.only) return;
         const messages = tellThread(table, rows, { tell, formTellers: knowledge.formTellers, notes }, pool);
@@ -136,10 +135,6 @@ function isBillable(bits: number, { assumeDelivered }: ThreadOptions): boolean {
   return delivery === 'arrived' || delivery === 'unsaid' || (assumeDelivered && delivery === 'under-way');
 }
 
-function instantIn(table: MessageTable, row: number): Instant {
-  return table.bits(row) & INBOUND ? table.at(row) : table.arrivedAt(row);
-}
-
 /** What the form and category of a message are told with, and where it is noted how. */
 interface Telling extends Pick<LogKnowledge, 'formTellers'> {
   readonly tell: CategoryClassifier;
@@ -161,8 +156,8 @@ function tellThread(
     const bits = table.bits(row);
     const message = (pool[place - rows.from] ??= blankMessage());
     message.row = row;
-    message.at = instantIn(table, row);
-    hasTies ||= message.at === lastAt;
+    message.at = rows.instants[row] as Instant;
+    if (message.at === lastAt) hasTies = true;
     lastAt = message.at;
     message.isFromAd = (bits & FROM_AD) !== 0;
     message.isInsideFreeEntryPoint = (bits & INSIDE_FREE_ENTRY_POINT) !== 0;
@@ -192,7 +187,7 @@ function tellThread(
       categorise(message, told.category, told.source);
     }
   }
-  if (hasTies && notes !== undefined) noteEqualRows(table, rows, instantIn, notes);
+  if (hasTies && notes !== undefined) noteEqualRows(table, rows, notes);
   const messages = pool.slice(0, rows.to - rows.from);
   return hasTies ? messages.sort(inThreadOrder(table)) : messages;
 }
