@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { callingCodeIn, LONGEST_CALLING_CODE } from './calling-code.js';
 import { type CustomerId, isMasked } from './customer.js';
 import { isHiddenJid } from './jid.js';
-import { claimsOf, trunkPrefixOf } from './number-plan.js';
+import { hasTrunkPrefix, isClaimedBy } from './number-plan.js';
 
 /** ISO 3166-1 alpha-2; `ZZ` where nothing tells the country. */
 export type Country = string;
@@ -56,7 +56,7 @@ function countryUnder(callingCode: string, countries: readonly string[], digits:
   // Kazakhstan shares +7 with Russia: 6 and 7 are its own (models/README.md, choice).
   if (callingCode === '7') return /^7[67]/.test(digits) ? 'KZ' : main;
   // Looking a number up in the library takes longer than reading it, and most are of the main country.
-  if (!mayBeElsewhere(callingCode, countries, digits.slice(callingCode.length))) return main;
+  if (isOfMain(main, countries, digits.slice(callingCode.length))) return main;
   const prefix = `${digits.slice(0, callingCode.length + PREFIX_DIGITS)} ${digits.length}`;
   let country = countriesByPrefix.get(prefix);
   if (country === undefined) {
@@ -74,18 +74,13 @@ const PREFIX_DIGITS = 6;
 const MOST_PREFIXES_KEPT = 1 << 16;
 const countriesByPrefix = new Map<string, Country>();
 
-const elsewhereByCode = new Map<string, RegExp>();
-
-/** Whether a number behind a shared calling code may be of another country than the main one, which is asked first. */
-function mayBeElsewhere(callingCode: string, [main, ...others]: readonly Country[], digits: string): boolean {
-  let elsewhere = elsewhereByCode.get(callingCode);
-  if (elsewhere === undefined) {
-    // Behind a trunk prefix of the main country stand other digits than those that were written.
-    const ways = [trunkPrefixOf(main ?? UNKNOWN_COUNTRY), ...others.flatMap(claimsOf)].filter((way) => way !== '');
-    elsewhere = new RegExp(`^(?:${ways.join('|')})`);
-    elsewhereByCode.set(callingCode, elsewhere);
-  }
-  return elsewhere.test(digits);
+/**
+ * Whether the digits behind a shared calling code are surely of the main country: they are claimed by it, which is asked
+ * first, or by no other. Behind a trunk prefix stand other digits than those that were written.
+ */
+function isOfMain(main: Country, [, ...others]: readonly Country[], digits: string): boolean {
+  if (hasTrunkPrefix(main, digits)) return false;
+  return isClaimedBy(main, digits) || !others.some((country) => isClaimedBy(country, digits));
 }
 
 /** Non-geographic codes such as +882 belong to the "country" 001. */

@@ -43,19 +43,34 @@ export function isValidNumber(digits: string): boolean {
   return called.countries.some((country) => isNumberOf(country, behindCode) || isNumberOf(country, withoutTrunk));
 }
 
+const claims = new Map<Country, RegExp>();
+const trunkPrefixes = new Map<Country, RegExp>();
+
 /**
- * What a country says of the numbers that are its own among those of a shared calling code, as patterns of their beginning:
- * the digits they begin with, or the patterns of its kinds of numbers (fixed, mobile …).
+ * Whether a country claims digits behind a calling code that it shares with others, as the library has it: they begin with
+ * its leading digits, or, where it names none, are a number of one of its kinds (fixed, mobile …).
  */
-export function claimsOf(country: Country): string[] {
-  const plan = plans[country];
-  const leading = plan?.[LEADING_DIGITS];
-  if (typeof leading === 'string') return [leading];
-  const types = (plan?.[TYPES] ?? [plan?.[NUMBERS]]) as readonly (string | readonly [string] | 0 | undefined)[];
-  return types.flatMap((type) => (type ? [typeof type === 'string' ? type : type[0]] : []));
+export function isClaimedBy(country: Country, digits: string): boolean {
+  let claim = claims.get(country);
+  if (claim === undefined) {
+    const plan = plans[country];
+    const leading = plan?.[LEADING_DIGITS];
+    const types = (plan?.[TYPES] || []) as readonly (readonly [string] | 0 | undefined)[];
+    const kinds = types.flatMap((type) => (type && type[0] !== '' ? [type[0]] : []));
+    const isNumber = `(?=(?:${String(plan?.[NUMBERS] ?? '(?!)')})$)(?:${kinds.join('|') || '(?!)'})$`;
+    claim = new RegExp(`^(?:${typeof leading === 'string' ? leading : isNumber})`);
+    claims.set(country, claim);
+  }
+  return claim.test(digits);
 }
 
-/** The pattern of what is dialled in front of a number within a country; '' where nothing is. */
-export function trunkPrefixOf(country: Country): string {
-  return String(plans[country]?.[TRUNK_PREFIXES] || plans[country]?.[TRUNK_PREFIX] || '');
+/** Whether digits begin with what may be dialled in front of a number within a country. */
+export function hasTrunkPrefix(country: Country, digits: string): boolean {
+  let prefix = trunkPrefixes.get(country);
+  if (prefix === undefined) {
+    const plan = plans[country];
+    prefix = new RegExp(`^(?:${String(plan?.[TRUNK_PREFIXES] || plan?.[TRUNK_PREFIX] || '(?!)')})`);
+    trunkPrefixes.set(country, prefix);
+  }
+  return prefix.test(digits);
 }
