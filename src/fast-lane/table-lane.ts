@@ -41,7 +41,6 @@ export class TableLane {
   /** The fields that no reader looks at, or only where it must. */
   readonly #unread: readonly number[];
   readonly #delimiter: number;
-  readonly #stops = new Uint8Array(256);
   readonly #starts = new Int32Array(MOST_FIELDS);
   readonly #ends = new Int32Array(MOST_FIELDS);
   /** Whether a field has doubled quotes, which its bytes alone do not undo. */
@@ -66,7 +65,6 @@ export class TableLane {
     this.#roles = options.roles;
     this.#unread = [...options.roles.keys()].filter((field) => !isLookedAt(options.roles[field]));
     this.#delimiter = options.delimiter.charCodeAt(0);
-    for (const stop of [this.#delimiter, NEWLINE, QUOTE]) this.#stops[stop] = 1;
   }
 
   get hasZonelessTimes(): boolean {
@@ -107,7 +105,6 @@ export class TableLane {
     this.#quotedDelimiters = 0;
     let field = 0;
     // Every byte of a log goes by here: what the loop needs is at hand.
-    const stops = this.#stops;
     const starts = this.#starts;
     const ends = this.#ends;
     const isEscaped = this.#isEscaped;
@@ -121,8 +118,9 @@ export class TableLane {
         if (end === ODD) return ODD;
         at = bytes[end + 1] === RETURN && bytes[end + 2] === NEWLINE ? end + 2 : end + 1;
       } else {
-        while (stops[bytes[at] as number] === 0) at++;
-        end = bytes[at] === NEWLINE && at > start && bytes[at - 1] === RETURN ? at - 1 : at;
+        let byte = bytes[at];
+        while (byte !== delimiter && byte !== NEWLINE && byte !== QUOTE) byte = bytes[++at];
+        end = byte === NEWLINE && at > start && bytes[at - 1] === RETURN ? at - 1 : at;
         isEscaped[field] = 0;
       }
       starts[field] = start;
