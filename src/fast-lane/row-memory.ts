@@ -16,6 +16,8 @@ export interface Learned {
   readonly kind: number | undefined;
   readonly tellsArrival: boolean;
   readonly tellsConversation: boolean;
+  /** See `RowWatcher`. */
+  readonly told: number;
 }
 
 /** Words that stand beside each other, from one field up to another. */

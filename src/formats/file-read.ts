@@ -1,4 +1,5 @@
 import type { JsonLane } from '../fast-lane/json-lane.js';
+import type { RowWatcher } from '../fast-lane/row-watcher.js';
 import type { LogSource } from '../input/log-source.js';
 import type { Example, FindingCode, Findings } from '../messages/findings.js';
 import type { Message } from '../messages/message.js';
@@ -127,6 +128,10 @@ export interface LogWitness {
   /** Meta gave a customer another business-scoped user id. */
   userIdChanged?(before: string, since: string): void;
   found(code: FindingCode, example: Example): void;
+  /** Whether it has all that it wants of a file but records that are like none before: then the fast lane may pass others. */
+  hasEnoughOf?(file: number): boolean;
+  /** Looks on while such records pass. */
+  watcherOf?(file: number): RowWatcher;
 }
 
 /** Where the messages and everything noticed go. */

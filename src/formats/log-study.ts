@@ -62,6 +62,12 @@ export class LogStudy implements LogWitness {
     this.#notesOn(example.file).findings.note(code, example);
   }
 
+  /** Records that are like one before are of its kind, and have its keys. */
+  hasEnoughOf(file: number): boolean {
+    const [main] = this.#notesOn(file).formats.values();
+    return main !== undefined && main.records.length >= MOST_FIRST;
+  }
+
   /** What was seen of a file; nothing but its findings where it has no record. */
   of(file: number): FileStudy {
     const { findings, formats } = this.#notesOn(file);

@@ -69,7 +69,7 @@ export class RecordStream {
     this.dates = new FileDates(options.dateOrder);
     this.#mapUse = new MapUse(options.columnMap);
     this.#found = new FoundInFile(source, fileNumber, sink, this.dates, options.accountPath);
-    this.#lane = new FileLane(options, sink, () => this.#found.flushIfFull());
+    this.#lane = new FileLane(fileNumber, options, sink, () => this.#found.flushIfFull());
     this.#sight = sightOf(PARTICULAR_FORMATS, options);
     this.#readers = new FormatReaders(options, PARTICULAR_FORMATS, this.#sight, this.#found.sink, (format, sample) =>
       sink.witness?.recognised(fileNumber, format, sample),
@@ -202,6 +202,8 @@ export class RecordStream {
       if (text !== undefined) return this.#found.text(text, line);
     }
     const format = this.#readers.formatFor({ value, known });
+    // A witness is to see the first records of each format.
+    if (format !== this.#readers.main && this.#sink.witness !== undefined) this.#found.isOfItsKindAlone();
     if (template === undefined) return this.#take(format, value, line);
     this.#found.isOfItsKindAlone();
     const kept = this.#readers.kept(() => this.#take(format, value, line));
