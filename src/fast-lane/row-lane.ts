@@ -1,11 +1,11 @@
 import type { Message } from '../messages/message.js';
 import type { Records } from '../messages/records.js';
+import type { RowWatcher } from '../messages/row-watcher.js';
 import type { ColumnRole } from './column-role.js';
 import { end, type FieldPlaces, isBareId, start } from './fields.js';
 import { type NameFields, NOT_PLAIN, namesIn, plainNamesIn } from './plain-names.js';
 import { type Learned, RowMemory } from './row-memory.js';
 import { FREE_SHIFT, NO_FIELD, RowValues, type RowValuesOptions } from './row-values.js';
-import type { RowWatcher } from './row-watcher.js';
 
 export interface RowLaneOptions extends RowValuesOptions {
   /** Where records go. */

@@ -1,10 +1,10 @@
 import type { JsonLane } from '../fast-lane/json-lane.js';
-import type { RowWatcher } from '../fast-lane/row-watcher.js';
 import type { LogSource } from '../input/log-source.js';
 import type { Example, FindingCode, Findings } from '../messages/findings.js';
 import type { Message } from '../messages/message.js';
 import type { PartialRecord, PartialRecords } from '../messages/partial-records.js';
 import type { Records } from '../messages/records.js';
+import type { RowWatcher } from '../messages/row-watcher.js';
 import type { DateHabits } from './date-habits.js';
 import type { Format, Lack, RejectReason, Sample } from './format.js';
 import { FORMATS } from './index.js';
@@ -128,8 +128,11 @@ export interface LogWitness {
   /** Meta gave a customer another business-scoped user id. */
   userIdChanged?(before: string, since: string): void;
   found(code: FindingCode, example: Example): void;
-  /** Whether it has all that it wants of a file but records that are like none before: then the fast lane may pass others. */
-  hasEnoughOf?(file: number): boolean;
+  /**
+   * Whether it needs no more of a file's records of a format, or of its main one, but those that are like none before: then
+   * others may pass without it.
+   */
+  hasEnoughOf?(file: number, format?: Format): boolean;
   /** Looks on while such records pass. */
   watcherOf?(file: number): RowWatcher;
 }

@@ -89,7 +89,9 @@ export class FoundInFile {
   begin(record: unknown, format: Format): void {
     this.records++;
     this.#current = record;
-    this.#output.witness?.record(record, format);
+    const { witness } = this.#output;
+    if (witness?.hasEnoughOf?.(this.#file, format) === false) this.isOfItsKindAlone();
+    witness?.record(record, format);
   }
 
   /** A record that no format gets to see. */

@@ -63,9 +63,10 @@ export class LogStudy implements LogWitness {
   }
 
   /** Records that are like one before are of its kind, and have its keys. */
-  hasEnoughOf(file: number): boolean {
-    const [main] = this.#notesOn(file).formats.values();
-    return main !== undefined && main.records.length >= MOST_FIRST;
+  hasEnoughOf(file: number, format?: Format): boolean {
+    const { formats } = this.#notesOn(file);
+    const notes = format === undefined ? [...formats.values()][0] : formats.get(format);
+    return notes !== undefined && notes.records.length >= MOST_FIRST;
   }
 
   /** What was seen of a file; nothing but its findings where it has no record. */

@@ -202,8 +202,6 @@ export class RecordStream {
       if (text !== undefined) return this.#found.text(text, line);
     }
     const format = this.#readers.formatFor({ value, known });
-    // A witness is to see the first records of each format.
-    if (format !== this.#readers.main && this.#sink.witness !== undefined) this.#found.isOfItsKindAlone();
     if (template === undefined) return this.#take(format, value, line);
     this.#found.isOfItsKindAlone();
     const kept = this.#readers.kept(() => this.#take(format, value, line));

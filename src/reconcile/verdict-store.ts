@@ -1,4 +1,3 @@
-import type { RowPassed, RowWatcher } from '../fast-lane/row-watcher.js';
 import { CATEGORIES, type Category } from '../messages/category.js';
 import { widen } from '../messages/columns.js';
 import { IdTable, isMetaId } from '../messages/id-table.js';
@@ -7,6 +6,7 @@ import { type Instant, instant } from '../messages/instant.js';
 import { type Message, type MetaInitiator, PRICING_TYPES, type PricingType } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { PartialRecord } from '../messages/partial-records.js';
+import type { RowPassed, RowWatcher } from '../messages/row-watcher.js';
 
 /** What Meta says of one business message. Of records that contradict each other the first in Meta's order counts. */
 export interface MessageVerdict {

@@ -1,4 +1,4 @@
-import type { Message } from '../messages/message.js';
+import type { Message } from './message.js';
 
 /** What differs from row to row, of one that no reader saw. */
 export interface RowPassed {
