@@ -38,6 +38,8 @@ export class VerdictStore {
   readonly #messages = new IdTable();
   #said = new Uint32Array(1 << 10);
   #conversationOf = new Int32Array(1 << 10);
+  /** What was said in words, by its bits: a log has few. */
+  readonly #words = new Map<number, VerdictWords>();
   readonly #conversations = new IdTable();
   readonly #conversationIds = new IdTexts(0);
   #expiresAt = new Float64Array(1 << 8).fill(NO_EXPIRY);
@@ -141,14 +143,16 @@ export class VerdictStore {
 
   verdictAt(place: number): MessageVerdict {
     const said = this.#said[place] as number;
-    return {
-      isPerMessage: (said & PER_MESSAGE) !== 0,
-      category: CATEGORIES.find((_, index) => said & (1 << index)),
-      pricingType: PRICING_TYPES.find((_, index) => said & (1 << (TYPE_SHIFT + index))),
-      initiator: said & BY_BUSINESS ? 'business' : said & BY_USER ? 'user' : undefined,
-      isInsideFreeEntryPoint: (said & INSIDE_FREE_ENTRY_POINT) !== 0,
-      conversation: this.#conversationOf[place] as number,
-    };
+    let words = this.#words.get(said);
+    if (words === undefined) this.#words.set(said, (words = wordsOf(said)));
+    const { isPerMessage, category, pricingType, initiator, isInsideFreeEntryPoint } = words;
+    const conversation = this.#conversationOf[place] as number;
+    return { isPerMessage, category, pricingType, initiator, isInsideFreeEntryPoint, conversation };
+  }
+
+  /** Whether Meta bills the message by itself. */
+  isPerMessageAt(place: number): boolean {
+    return ((this.#said[place] as number) & PER_MESSAGE) !== 0;
   }
 
   /** The place of the message with a key, of which a record says something. */
@@ -186,6 +190,18 @@ function keyOf(id: string, customer: string, file: number, line: number): Uint8A
   if (id === '') return Buffer.from(`${file}:${line}`);
   const bytes = Buffer.from(id);
   return isMetaId(bytes, 0, bytes.length) ? bytes : Buffer.from(`${customer}\u0000${id}`);
+}
+
+type VerdictWords = Omit<MessageVerdict, 'conversation'>;
+
+function wordsOf(said: number): VerdictWords {
+  return {
+    isPerMessage: (said & PER_MESSAGE) !== 0,
+    category: CATEGORIES.find((_, index) => said & (1 << index)),
+    pricingType: PRICING_TYPES.find((_, index) => said & (1 << (TYPE_SHIFT + index))),
+    initiator: said & BY_BUSINESS ? 'business' : said & BY_USER ? 'user' : undefined,
+    isInsideFreeEntryPoint: (said & INSIDE_FREE_ENTRY_POINT) !== 0,
+  };
 }
 
 function saidBy({ verdict, isInsideFreeEntryPoint }: Message | PartialRecord): number {
