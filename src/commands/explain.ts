@@ -66,10 +66,11 @@ export async function explained(
   const customer = customerNamed(spelling, analysis.table, settings);
   const { facts } = listUnits(analysis, settings);
   const conversations = [...conversationsIn(facts, customer)];
-  const timelines = timelinesOf({ ...facts, threads: analysis.threads, customer, conversations });
   // What was noticed of others is no answer to a question about one.
-  const ofCustomer = countAll(analysisOfCustomer(analysis, customer, settings), NOTHING_APART, settings);
-  return { report: reportOn(ofCustomer, [], settings), timelines, analysis };
+  const ofCustomer = analysisOfCustomer(analysis, customer, settings);
+  const counted = countAll(ofCustomer, NOTHING_APART, settings);
+  const timelines = timelinesOf({ ...facts, threads: ofCustomer.threads, customer, conversations });
+  return { report: reportOn(counted, [], settings), timelines, analysis };
 }
 
 /** Fewer digits than this could be the end of anybody's number. */
