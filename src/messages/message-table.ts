@@ -1,3 +1,4 @@
+import { Arrivals } from './arrivals.js';
 import { widen } from './columns.js';
 import { type CustomerId, compareNumbers } from './customer.js';
 import { type CustomerKey, CustomerTable, lineOf } from './customer-table.js';
@@ -50,9 +51,8 @@ export class MessageTable {
   #customer: Uint32Array;
   #file: Uint32Array;
   #line: Uint32Array;
-  // Columns that are not there until a row needs them.
-  #arrivalTold: Float64Array | undefined;
-  #arrivalImplied: Float64Array | undefined;
+  readonly #arrivals: Arrivals;
+  // Not there until a row needs it.
   #conversation: Float64Array | undefined;
 
   /** `capacity`: how many records will come, where that is known. */
@@ -71,6 +71,7 @@ export class MessageTable {
     this.#customer = new Uint32Array(rows);
     this.#file = new Uint32Array(rows);
     this.#line = new Uint32Array(rows);
+    this.#arrivals = new Arrivals(rows);
   }
 
   /** Empty columns for records on their way to this table. */
@@ -92,18 +93,12 @@ export class MessageTable {
     this.#recordCount += to - from;
     const { idEnd: idEnds, idStart: idBase } = records;
     let idStart = from === 0 || idEnds === undefined ? 0 : (idEnds[from - 1] as number) - idBase;
-    if (idEnds === undefined && this.#ids === undefined && records.arrival === undefined) {
-      this.#takeUnnamed(records, from, to, file, translation);
-      return;
-    }
     for (let place = from; place < to; place++) {
       const kindThere = records.kind[place] as number;
       const customerThere = records.customer[place] as number;
       const kind = translation === undefined ? kindThere : (translation.kinds[kindThere] as number);
-      const customer =
-        translation === undefined || customerThere > 0
-          ? customerThere
-          : (translation.customers[-1 - customerThere] as number);
+      const isPlain = translation === undefined || customerThere > 0;
+      const customer = isPlain ? customerThere : (translation.customers[-1 - customerThere] as number);
       const idEnd = idEnds === undefined ? idStart : (idEnds[place] as number) - idBase;
       const row = this.#rowOf(records.idBytes, idStart, idEnd, kind, customer);
       const at = records.at[place] as number;
@@ -120,22 +115,6 @@ export class MessageTable {
       }
       if (records.conversation !== undefined) this.#tellConversation(row, records.conversation[place] as number);
       idStart = idEnd;
-    }
-  }
-
-  /** Takes in records without ids: each is a message of its own. */
-  #takeUnnamed(records: RecordColumns, from: number, to: number, file: number, translation?: Translation): void {
-    const linesBefore = translation?.linesBefore ?? 0;
-    for (let place = from; place < to; place++) {
-      const kindThere = records.kind[place] as number;
-      const there = records.customer[place] as number;
-      const kind = translation === undefined ? kindThere : (translation.kinds[kindThere] as number);
-      const customer = translation === undefined || there > 0 ? there : (translation.customers[-1 - there] as number);
-      const row = this.#size;
-      this.#start(row, kind, records.at[place] as number, NO_TIME, this.customers.numberOfKey(customer));
-      this.#file[row] = file;
-      this.#line[row] = linesBefore + (records.line[place] as number);
-      if (records.conversation !== undefined) this.#tellConversation(row, records.conversation[place] as number);
     }
   }
 
@@ -181,15 +160,13 @@ export class MessageTable {
 
   /** The first of delivered, read and played; without such a time the send time (models/README.md, "Words"). */
   arrivedAt(row: number): Instant {
-    const told = this.#arrivalTold === undefined ? NO_TIME : (this.#arrivalTold[row] as number);
-    if (told !== NO_TIME) return instant(told);
-    const implied = this.#arrivalImplied === undefined ? NO_TIME : (this.#arrivalImplied[row] as number);
-    return instant(implied === NO_TIME ? (this.#at[row] as number) : implied);
+    const arrival = this.#arrivals.at(row);
+    return instant(arrival === NO_TIME ? (this.#at[row] as number) : arrival);
   }
 
   /** By row, when it was received from the customer or arrived with them: the same numbers as `at` and `arrivedAt` give. */
   get instants(): Float64Array {
-    if (this.#arrivalTold === undefined && this.#arrivalImplied === undefined) return this.#at;
+    if (this.#arrivals.isEmpty) return this.#at;
     return Float64Array.from({ length: this.#size }, (_, row) =>
       this.bits(row) & INBOUND ? this.at(row) : this.arrivedAt(row),
     );
@@ -275,19 +252,12 @@ export class MessageTable {
     this.#kind[row] = kind;
     this.#at[row] = at;
     this.#customer[row] = customer;
-    if (arrival !== NO_TIME) this.#arrivalTold ??= new Float64Array(this.#kind.length).fill(NO_TIME);
-    if (this.#arrivalTold !== undefined) this.#arrivalTold[row] = arrival;
-    if (this.#arrivalImplied !== undefined) this.#arrivalImplied[row] = this.#impliedBy(kind, at, arrival);
+    this.#arrivals.start(row, arrival, this.#impliedBy(kind, at, arrival));
     if (this.#conversation !== undefined) this.#conversation[row] = NO_CONVERSATION;
   }
 
   #merge(row: number, kind: number, at: number, arrival: number, customer: CustomerKey): void {
-    const implied = (this.#arrivalImplied ??= this.#impliedArrivals());
-    implied[row] = Math.min(implied[row] as number, this.#impliedBy(kind, at, arrival));
-    if (arrival !== NO_TIME) {
-      this.#arrivalTold ??= new Float64Array(this.#kind.length).fill(NO_TIME);
-      this.#arrivalTold[row] = Math.min(this.#arrivalTold[row] as number, arrival);
-    }
+    this.#arrivals.merge(row, arrival, this.#impliedBy(kind, at, arrival), this.#size, this.#impliedByRow);
     this.#kind[row] = this.kinds.merged(this.kind(row), kind);
     this.#at[row] = Math.min(this.#at[row] as number, at);
     const said = this.customers.numberOfKey(customer);
@@ -308,15 +278,7 @@ export class MessageTable {
     return arrival === NO_TIME && hasArrivedBy(this.kinds.bits(kind)) ? at : NO_TIME;
   }
 
-  /** What the rows so far imply: none of them is merged yet. */
-  #impliedArrivals(): Float64Array {
-    const implied = new Float64Array(this.#kind.length).fill(NO_TIME);
-    for (let row = 0; row < this.#size; row++) {
-      const told = this.#arrivalTold === undefined ? NO_TIME : (this.#arrivalTold[row] as number);
-      implied[row] = this.#impliedBy(this.kind(row), this.#at[row] as number, told);
-    }
-    return implied;
-  }
+  readonly #impliedByRow = (row: number, told: number): number => this.#impliedBy(this.kind(row), this.at(row), told);
 
   #tellConversation(row: number, said: number): void {
     if (said === NO_CONVERSATION) return;
@@ -332,8 +294,7 @@ export class MessageTable {
     this.#customer = widen(this.#customer, new Uint32Array(capacity));
     this.#file = widen(this.#file, new Uint32Array(capacity));
     this.#line = widen(this.#line, new Uint32Array(capacity));
-    this.#arrivalTold &&= widen(this.#arrivalTold, new Float64Array(capacity));
-    this.#arrivalImplied &&= widen(this.#arrivalImplied, new Float64Array(capacity));
+    this.#arrivals.grow(capacity);
     this.#conversation &&= widen(this.#conversation, new Float64Array(capacity));
   }
 }
