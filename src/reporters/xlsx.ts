@@ -1,5 +1,6 @@
 import type { CellStyle, ColumnDef, WriteSheet } from 'hucre/xlsx';
 import { rangeRef, writeXlsx, writeXlsxStream } from 'hucre/xlsx';
+import { greatestOf } from '../extremes.js';
 import { Failure } from '../failure.js';
 import { counted, grouped } from '../report/wording.js';
 import { isNumeric, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
@@ -136,7 +137,7 @@ function totalValues(total: readonly SheetValue[], columns: readonly SheetColumn
 
 function headingHeight(columns: readonly SheetColumn[], defs: readonly ColumnDef[]): number {
   const lines = columns.map((column, place) => linesIn(xlsxHeading(column), (defs[place]?.width ?? 0) - PADDING));
-  return Math.max(1, ...lines) * LINE_HEIGHT;
+  return greatestOf(lines, 1) * LINE_HEIGHT;
 }
 
 function* cellsOf(

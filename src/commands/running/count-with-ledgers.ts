@@ -1,3 +1,4 @@
+import { greatestOf, leastOf } from '../../extremes.js';
 import { Failure } from '../../failure.js';
 import type { LogSource } from '../../input/log-source.js';
 import { openLog } from '../../input/open.js';
@@ -145,8 +146,8 @@ async function countedFrom(merged: MergedLedgers, settings: Settings, io: Io): P
 
 /** From the beginning of the first period to the end of the last. */
 function hullOf(periods: readonly Period[]): Period {
-  const from = Math.min(...periods.map(startOf));
-  const to = Math.max(...periods.map(endOf));
+  const from = leastOf(periods.map(startOf));
+  const to = greatestOf(periods.map(endOf));
   return {
     from: Number.isFinite(from) ? instant(from) : undefined,
     to: Number.isFinite(to) ? instant(to) : undefined,
