@@ -1,4 +1,5 @@
 import { configKeysOf } from '../config/config-key.js';
+import { capital } from '../report/wording.js';
 import { manualPage } from '../shell/manual.js';
 import { optionsOf } from './command-list.js';
 import type { CommandDefinition } from './definition.js';
@@ -41,5 +42,5 @@ export function manualOf(commands: readonly CommandDefinition[], version: string
 }
 
 function sentence(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+  return `${capital(text)}.`;
 }

@@ -125,8 +125,9 @@ async function countedFrom(merged: MergedLedgers, settings: Settings, io: Io): P
   const { counts, tally, logs, findings } = merged;
   const period = hullOf(merged.periods);
   const billing = billingOf({ ...settings, period }, await rateCardsOf(settings, io), tally.first);
-  const owners = [...counts.whole.entries()].flatMap(({ account, business }) => [account, business]);
-  refuseUnknownOwners(settings.freeTierUsed.byOwner, owners);
+  refuseUnknownOwners(settings.freeTierUsed.byOwner, () =>
+    [...counts.whole.entries()].flatMap(({ account, business }) => [account, business]),
+  );
   const facts = { ...billing, models, only: settings.only };
   const readings = readingsToCount(counts, facts);
   const units = readings.map((reading) => merged.readingOf(reading));
