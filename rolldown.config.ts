@@ -17,7 +17,7 @@ import { configSchemaOf } from './src/config/schema.js';
 const PARTS = [
   part(
     'words',
-    /extremes|nearest|failure|tool|writing\/whole-write|reporters\/(?:plain-text|note-length|output-formats)|commands\/running\/(?:io|progress|said)|process\/io-of-process/,
+    /extremes|nearest|failure|tool|writing\/whole-write|reporters\/(?:plain-text|note-length|output-formats)|commands\/(?:options\/option-list|running\/(?:io|progress|said))|process\/io-of-process/,
   ),
   part('start', /cli/),
   part('formats', /formats\/(?:index|column-map)|models\/index|ledger\/period|messages\/(?:country|national-numbers)/),

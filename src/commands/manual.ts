@@ -38,7 +38,7 @@ export function manualOf(commands: readonly CommandDefinition[], version: string
     examples: EXAMPLES.map(({ command, meaning }) => ({ command, meaning: sentence(meaning) })),
     files: FILES,
   };
-  return manualPage(shellProgramOf(commands, new Map()), facts);
+  return manualPage(shellProgramOf(commands), facts);
 }
 
 function sentence(text: string): string {

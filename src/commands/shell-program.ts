@@ -1,50 +1,53 @@
-import type { Argument, Option } from 'commander';
-import { configKeysOf } from '../config/config-key.js';
+import type { Argument } from 'commander';
+import type { ConfigOption } from '../config/config-option.js';
 import type { ShellArgument, ShellCommand, ShellOption, ShellProgram } from '../shell/program.js';
 import { commandPathsOf } from './command-list.js';
 import type { CommandDefinition } from './definition.js';
+import { OPTIONS, type OptionEntry, type WordList } from './options/option-list.js';
 
-/** Words an option can have, by its key in a config file. */
-export type WordsByKey = ReadonlyMap<string, readonly string[]>;
-
-/** Options that take several of their words, with commas between. */
-const WORD_LISTS: readonly string[] = ['models', 'by'];
+/** Words that options can have; the manual names none. */
+type WordLists = Readonly<Record<WordList, () => readonly string[]>>;
 
 /** The program as completion and the manual describe it. */
-export function shellProgramOf(commands: readonly CommandDefinition[], words: WordsByKey): ShellProgram {
+export function shellProgramOf(commands: readonly CommandDefinition[], lists?: WordLists): ShellProgram {
   return {
     name: 'waba-cost',
     description: "what WhatsApp messages cost under each of Meta's pricing models",
-    commands: commandPathsOf(commands).map(({ names, definition }) => commandOf(names, definition, words)),
+    commands: commandPathsOf(commands).map(({ names, definition }) => commandOf(names, definition, lists)),
   };
 }
 
-function commandOf(names: readonly string[], definition: CommandDefinition, words: WordsByKey): ShellCommand {
-  const formats = definition.formats ?? [];
-  const known = new Map([...words, ...(formats.length > 0 ? [['format', formats] as const] : [])]);
+function commandOf(names: readonly string[], definition: CommandDefinition, lists?: WordLists): ShellCommand {
   return {
     names,
     description: definition.description,
     arguments: definition.arguments.map(argumentOf),
-    options: definition.options.map((option) => optionOf(option, known)),
+    options: definition.options.map((option) => optionOf(option, definition, lists)),
     isDefault: definition.isDefault ?? false,
     isGroup: definition.run === undefined,
   };
 }
 
-function optionOf(option: Option, known: WordsByKey): ShellOption {
-  const [key] = configKeysOf([option]);
-  const name = option.attributeName();
+function optionOf(option: ConfigOption, { formats = [] }: CommandDefinition, lists?: WordLists): ShellOption {
+  const key = option.attributeName();
+  const entries: Readonly<Record<string, OptionEntry>> = OPTIONS;
+  const { words = [], isWordList = false } = entries[key] ?? {};
+  const { valueName, file, takes } = option.traits;
   return {
     long: option.long ?? '',
     short: option.short,
-    valueName: key?.valueName ?? '',
+    valueName,
     description: option.description,
-    isPath: key?.isPath ?? false,
-    isRepeated: key?.takes === 'list',
-    words: option.argChoices ?? (key?.takes === 'switch' ? [] : (known.get(name) ?? [])),
-    isWordList: WORD_LISTS.includes(name),
+    isPath: file !== undefined,
+    isRepeated: takes === 'list',
+    words: key === 'format' ? formats : wordsIn(words, lists),
+    isWordList,
   };
+}
+
+function wordsIn(words: readonly string[] | WordList, lists: WordLists | undefined): readonly string[] {
+  if (lists === undefined) return [];
+  return typeof words === 'string' ? lists[words]() : words;
 }
 
 /** Arguments name logs and other files, unless they say what words they can be, or are a customer. */
