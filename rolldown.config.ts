@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from 'rolldown';
 import { isolatedDeclarationSync } from 'rolldown/experimental';
 import { optionsOf } from './src/commands/command-list.js';
 import { COMMANDS } from './src/commands/index.js';
-import { manualOf } from './src/commands/manual.js';
+import { manualOf } from './src/commands/shells/manual.js';
 import { configKeysOf } from './src/config/config-key.js';
 import { configSchemaOf } from './src/config/schema.js';
 

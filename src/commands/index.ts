@@ -1,6 +1,7 @@
 import { Argument } from 'commander';
 import { refuseFoundFiles } from '../config/settled.js';
 import { MESSAGE_FORMATS } from '../reporters/message-formats.js';
+import { completionCommand } from './completion-command.js';
 import { configCommand } from './config-command.js';
 import type { CommandDefinition } from './definition.js';
 import { modelsDescription } from './options/option-list.js';
@@ -20,7 +21,6 @@ import {
 } from './options/options.js';
 import { ratesDefinition } from './rates-definition.js';
 import { reportingCommand } from './reporting-command.js';
-import { completionCommand } from './shells.js';
 
 const LOGS = new Argument('<log...>', 'files, globs, folders, or - for standard input');
 

@@ -1,11 +1,11 @@
-import { FORMATS } from '../formats/index.js';
-import { DIMENSIONS } from '../report/dimensions.js';
-import { bashCompletion } from '../shell/bash.js';
-import { fishCompletion } from '../shell/fish.js';
-import { zshCompletion } from '../shell/zsh.js';
-import type { CommandDefinition } from './definition.js';
-import { MODEL_WORDS } from './options/model-names.js';
-import type { WordList } from './options/option-list.js';
+import { FORMATS } from '../../formats/index.js';
+import { DIMENSIONS } from '../../report/dimensions.js';
+import { bashCompletion } from '../../shell/bash.js';
+import { fishCompletion } from '../../shell/fish.js';
+import { zshCompletion } from '../../shell/zsh.js';
+import type { CommandDefinition } from '../definition.js';
+import { MODEL_WORDS } from '../options/model-names.js';
+import type { WordList } from '../options/option-list.js';
 import { shellProgramOf } from './shell-program.js';
 
 const WRITERS = { bash: bashCompletion, zsh: zshCompletion, fish: fishCompletion } as const;

@@ -1,9 +1,9 @@
-import { configKeysOf } from '../config/config-key.js';
-import { capital } from '../report/wording.js';
-import { manualPage } from '../shell/manual.js';
-import { optionsOf } from './command-list.js';
-import type { CommandDefinition } from './definition.js';
-import { EXAMPLES } from './examples.js';
+import { configKeysOf } from '../../config/config-key.js';
+import { capital } from '../../report/wording.js';
+import { manualPage } from '../../shell/manual.js';
+import { optionsOf } from '../command-list.js';
+import type { CommandDefinition } from '../definition.js';
+import { EXAMPLES } from '../examples.js';
 import { shellProgramOf } from './shell-program.js';
 
 const EXIT_CODES = [

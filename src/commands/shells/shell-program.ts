@@ -1,9 +1,9 @@
 import type { Argument } from 'commander';
-import type { ConfigOption } from '../config/config-option.js';
-import type { ShellArgument, ShellCommand, ShellOption, ShellProgram } from '../shell/program.js';
-import { commandPathsOf } from './command-list.js';
-import type { CommandDefinition } from './definition.js';
-import { OPTIONS, type OptionEntry, type WordList } from './options/option-list.js';
+import type { ConfigOption } from '../../config/config-option.js';
+import type { ShellArgument, ShellCommand, ShellOption, ShellProgram } from '../../shell/program.js';
+import { commandPathsOf } from '../command-list.js';
+import type { CommandDefinition } from '../definition.js';
+import { OPTIONS, type OptionEntry, type WordList } from '../options/option-list.js';
 
 /** Words that options can have; the manual names none. */
 type WordLists = Readonly<Record<WordList, () => readonly string[]>>;
