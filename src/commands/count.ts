@@ -1,16 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import { Failure } from '../failure.js';
 import { ledgerLines } from '../ledger/ledger-lines.js';
-import { findingsInWords } from '../report/diagnostics.js';
 import { writeFile } from '../writing/written-file.js';
 import type { Settings } from './options/settings.js';
 import { countLogs } from './running/count-logs.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { ledgerOfRun } from './running/ledger-of-run.js';
-import { judgeLeftOut, recordsOf } from './running/left-out.js';
 import { openOutput } from './running/output.js';
-import { warningLines } from './running/report-on.js';
+import { sayWarnings } from './running/say-warnings.js';
 
 /**
  * `waba-cost count <log…> -o FILE.ledger`: what is counted in the logs, before any price, to be kept, merged and priced
@@ -20,16 +18,11 @@ export async function count(names: readonly string[], settings: Settings, io: Io
   refuseRedaction(settings);
   const byTemplate = settings.by?.flat().includes('template') === true;
   const counted = await countLogs(names, { byTemplate, byCustomer: [] }, settings, io);
-  const { findings } = counted;
   const lines = ledgerLines(ledgerOfRun(counted, byTemplate, settings));
   const output = await openOutput(settings, io);
   if (settings.output === undefined) await output.write(lines);
   else await writeFile(settings.output, '--output', [compressed([...lines].join(''))], io);
-  const notes = findingsInWords({ findings, paths: counted.files.map(({ path }) => path), logZone: counted.logZone });
-  const warnings = notes.filter(({ level }) => level === 'warning');
-  if (!settings.isQuiet) output.warn(warningLines(warnings, settings));
-  const leftOut = judgeLeftOut(recordsOf(counted.files), settings, output, false);
-  return settings.isStrict && warnings.length > 0 ? 1 : leftOut;
+  return sayWarnings(counted, settings, output);
 }
 
 /** The openings that a free tier is given to are ordered by customer, in every ledger that is merged with this one.

@@ -1,3 +1,4 @@
+import { greatestOf } from '../extremes.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import { IN_FORCE } from '../models/index.js';
 import type { Model } from '../models/model.js';
@@ -133,5 +134,10 @@ export class UnitCounts {
 
 /** A ledger with room for the largest free tier of the models. */
 export function emptyLedger(models: readonly Model[]): Ledger {
-  return new Ledger(Math.max(0, ...models.map(({ freeTier }) => freeTier?.units ?? 0)));
+  return new Ledger(
+    greatestOf(
+      models.map(({ freeTier }) => freeTier?.units ?? 0),
+      0,
+    ),
+  );
 }

@@ -76,7 +76,9 @@ export class BlockReader {
     const keep = (reject: Reject): unknown => this.#wantsRejects && rejects.push(asText(reject));
     const sink: LogSink = {
       records: this.#records,
-      flush: () => images.push(...this.#flushed()),
+      flush: () => {
+        for (const image of this.#flushed()) images.push(image);
+      },
       findings,
       partials,
       onReject: onReject ?? keep,

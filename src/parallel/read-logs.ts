@@ -140,7 +140,7 @@ class Reading {
   /** Whoever reads gives out numbers in order: they are taken as they come, of blocks that are dropped as well. */
   #numbered<Read extends BlockRead | undefined>(read: Read): Read {
     if (read !== undefined) {
-      this.kinds[read.reader]?.push(...read.kinds);
+      for (const kind of read.kinds) this.kinds[read.reader]?.push(kind);
       for (const text of read.customerTexts) this.customerTexts[read.reader]?.push(text);
     }
     return read;

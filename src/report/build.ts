@@ -1,3 +1,4 @@
+import { greatestOf } from '../extremes.js';
 import type { Lack } from '../formats/format.js';
 import { generic } from '../formats/generic.js';
 import { settleFreeTiers } from '../ledger/free-tier.js';
@@ -211,7 +212,7 @@ export function currencyOf({ cards }: Prices): string {
  */
 function unsureEdgeMs({ period: { from, to }, span, models, calendar }: ReportFacts): number | undefined {
   if (from === undefined || span === null || (to !== undefined && span.first >= to)) return undefined;
-  const longest = Math.max(...models.map((model) => entryPointMs(model, calendar, after(from, -1))));
+  const longest = greatestOf(models.map((model) => entryPointMs(model, calendar, after(from, -1))));
   return span.first > from - longest ? longest : undefined;
 }
 

@@ -16,7 +16,7 @@ import { rateWords } from './reason.js';
 import type { Brief, Diagnostic, FreeTierOfMonth, Guess, Report } from './report.js';
 import { TieredBill } from './tiered-bill.js';
 import { type DeliveryCounts, undelivered } from './undelivered.js';
-import { counted, FINDINGS_IN_WORDS, grouped } from './wording.js';
+import { capital, counted, FINDINGS_IN_WORDS, grouped } from './wording.js';
 
 /** Everything a reader should know before believing the figures. */
 export interface DiagnosticFacts {
@@ -117,7 +117,7 @@ function untoldInWords({ untold, hasColumns, inbound, outbound }: DiagnosticFact
     const { sentence, suppliedBy } = lackInWords(lack, hasColumns, '');
     const supply = suppliedBy === null ? '' : ` To tell it: ${suppliedBy}.`;
     const count = lack === 'status' ? outbound : inbound + outbound;
-    const message = `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.${supply}`;
+    const message = `${capital(sentence)}.${supply}`;
     return { code: `no-${lack}`, level: 'info', count, message, examples: [] } as const;
   });
 }

@@ -1,3 +1,4 @@
+import { leastOf } from '../extremes.js';
 import type { FindingCode } from '../messages/findings.js';
 import type { Level } from './report.js';
 
@@ -17,10 +18,15 @@ interface Wording {
   brief?(count: number): string;
 }
 
+/** A sentence begins with a capital, a number or country as it stands. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** What a note is about without what it means: a sentence up to its first colon, or its first sentence. */
 export function leadOf(message: string): string {
   const ends = [': ', '. '].map((end) => message.indexOf(end)).filter((place) => place !== -1);
-  return message.slice(0, Math.min(...ends, message.length)).replace(/\.$/, '');
+  return message.slice(0, leastOf(ends, message.length)).replace(/\.$/, '');
 }
 
 /** `1 row`, `2,000 rows`. */

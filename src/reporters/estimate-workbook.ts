@@ -1,8 +1,9 @@
 import { type Money, money, percentOf, ZERO } from '../rates/money.js';
 import { EMPTY_CELL, knownDelta } from '../report/breakdown.js';
 import type { Dimension } from '../report/dimensions.js';
-import { knownCost } from '../report/known-cost.js';
+import { hasUnpriced, knownCost } from '../report/known-cost.js';
 import type { Breakdown, Report, Row } from '../report/report.js';
+import { capital } from '../report/wording.js';
 import { comparisonNotes, comparisonSheets } from './comparison-sheet.js';
 import { FEE_NAMES, feesInWords } from './fees-in-words.js';
 import { freeTierSheets } from './free-tier-sheet.js';
@@ -40,7 +41,7 @@ export function estimateWorkbook(
       `Priced by ${tool.name} ${tool.version} with the rate cards ${cards}.`,
       ...comparisonNotes(report),
       ...feesNotes(report),
-      ...(hasUnpriced(report) ? ['A cost misses the units counted as unpriced beside it.'] : []),
+      ...(hasUnpriced(report.totals) ? ['A cost misses the units counted as unpriced beside it.'] : []),
       ...sheetNotes(diagnostics, input.files.length > 1, noteLength),
     ],
   };
@@ -49,10 +50,6 @@ export function estimateWorkbook(
 function inForceNotes(report: Report): string[] {
   const words = inForceInWords(report);
   return words === undefined ? [] : [words];
-}
-
-function hasUnpriced({ totals }: Report): boolean {
-  return [...totals.values()].some(({ unpriced }) => unpriced > 0);
 }
 
 /** Each model's bill, and how far it is from the baseline's. */
@@ -163,7 +160,7 @@ function othersRow({ others }: Breakdown, labels: number, report: Report): Sheet
 
 /** A country by its name, and by the code that other tables are joined by. */
 function labelColumns(dimension: Dimension): SheetColumn[] {
-  const title = `${dimension[0]?.toUpperCase() ?? ''}${dimension.slice(1)}`;
+  const title = capital(dimension);
   const column: SheetColumn = {
     name: dimension,
     title,
@@ -187,7 +184,7 @@ function figureColumns(report: Report): SheetColumn[] {
           { name: `${id}_free`, title: `${shortName}: free`, kind: 'count' },
         ] as const)
       : []),
-    ...(hasUnpriced(report)
+    ...(hasUnpriced(report.totals)
       ? [{ name: `${id}_unpriced`, title: `${shortName}: unpriced`, kind: 'count' } as const]
       : []),
     { name: `${id}_cost`, title: `${shortName}: cost`, kind: 'money', digits: scale },
@@ -209,7 +206,7 @@ function figures(row: Pick<Row, 'cells' | 'delta'>, report: Report): SheetValue[
     return [
       cell.units,
       ...(hasParts(report) ? [cell.charged, cell.freeTier + cell.freeEntryPoint + cell.freeWindow] : []),
-      ...(hasUnpriced(report) ? [cell.unpriced] : []),
+      ...(hasUnpriced(report.totals) ? [cell.unpriced] : []),
       costOrWord(knownCost(cell)),
     ];
   });

@@ -1,11 +1,12 @@
 import { EMPTY_CELL, sumOfRows } from '../report/breakdown.js';
+import { hasUnpriced } from '../report/known-cost.js';
 import type { Breakdown, Cell, Report, Row } from '../report/report.js';
 import { grouped } from '../report/wording.js';
 import { digitsShown } from './amounts.js';
-import { cutEnd, padEnd, padStart, widthOf } from './fitted.js';
+import { cutEnd, padEnd, padStart, widest } from './fitted.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
-import { othersLabel, valueShown } from './row-labels.js';
+import { valueShown } from './row-labels.js';
 import { sparkline } from './sparkline.js';
 import { changeSince, costIn as costOfCell, UNITS_IN_SHORT } from './table-columns.js';
 
@@ -30,9 +31,9 @@ export function monthsAcross(report: Report, breakdown: Breakdown, display: Disp
   const heading: Line = { label: `By ${breakdown.by.join(' and ')}`, cells: [...months, 'total'], trend: '' };
   const body = breakdown.by.length === 1 ? figureLines(report, breakdown) : valueLines(report, breakdown, months);
   const lines = [heading, ...body];
-  const labelWidth = Math.max(...lines.map(({ label }) => widthOf(label)));
-  const widths = heading.cells.map((_, place) => Math.max(...lines.map(({ cells }) => widthOf(cells[place] ?? ''))));
-  const trendWidth = Math.max(...lines.map(({ trend }) => widthOf(trend)));
+  const labelWidth = widest(lines.map(({ label }) => label));
+  const widths = heading.cells.map((_, place) => widest(lines.map(({ cells }) => cells[place])));
+  const trendWidth = widest(lines.map(({ trend }) => trend));
   const width = widths.reduce((sum, one) => sum + GAP.length + one, labelWidth);
   if (width > display.columns) return undefined;
   const hasTrend = width + GAP.length + trendWidth <= display.columns;
@@ -71,14 +72,11 @@ function valueLines(report: Report, breakdown: Breakdown, months: readonly strin
   const sums = [...groups.values()]
     .map((rows) => ({ rows, sum: cellOf(sumOfRows(rows, ids), report) }))
     .sort((a, b) => b.sum.cost.cmp(a.sum.cost));
-  const { others } = breakdown;
-  const tail = others === undefined ? [] : [{ label: othersLabel(others), cells: months.map(() => ''), trend: '' }];
   return [
     ...sums.map(({ rows, sum }) => {
       const label = rows[0] === undefined ? '' : cutEnd(printable(valueShown(other, rows[0], report)), LONGEST_LABEL);
       return lineOf(label, byMonth(rows, months, report), sum, report);
     }),
-    ...tail,
     lineOf('total', byMonth(breakdown.rows, months, report), cellOf({ cells: report.totals }, report), report),
   ];
 }
@@ -106,6 +104,5 @@ function cellOf({ cells }: Pick<Row, 'cells'>, { baseline }: Report): Cell {
 }
 
 function costIn(cell: Cell, report: Report): string {
-  const hasUnpriced = [...report.totals.values()].some(({ unpriced }) => unpriced > 0);
-  return costOfCell(cell, digitsShown(report), hasUnpriced);
+  return costOfCell(cell, digitsShown(report), hasUnpriced(report.totals));
 }

@@ -1,5 +1,5 @@
 import type { Brief, Diagnostic } from '../report/report.js';
-import { counted, grouped, leadOf, REASONS_LEFT_OUT } from '../report/wording.js';
+import { capital, counted, grouped, leadOf, REASONS_LEFT_OUT } from '../report/wording.js';
 import type { NoteLength } from './note-length.js';
 import { noteText, warningsFirst } from './note-text.js';
 import { printable } from './plain-text.js';
@@ -75,13 +75,9 @@ const WORDS: Readonly<Record<Topic, (notes: readonly Diagnostic[]) => string>> =
   'not priced': (notes) => `Not priced: ${briefly(notes)}.`,
   guessed: (notes) => `Guessed template categories: ${briefly(notes)}. waba-cost templates lists them.`,
   doubtful: (notes) => `To check: ${briefly(notes)}.`,
-  free: (notes) => `${capitalised(briefly(notes))}.`,
+  free: (notes) => `${capital(briefly(notes))}.`,
   beside: (notes) => `Beside that: ${briefly(notes)}.`,
 };
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
 
 /** A sentence's lead within another sentence; a name that begins with several capitals stays. */
 function uncapitalised(text: string): string {

@@ -54,10 +54,9 @@ async function countWith(
   // A customer's call is no message, and something to count by.
   if (tally.customers === 0) throw noMessages(files, findings);
   const kinds = read.kinds.flat();
-  refuseUnknownOwners(settings.freeTierUsed.byOwner, [
-    ...kinds.map(({ account }) => account),
-    ...kinds.map(({ businessNumber }) => businessNumber),
-  ]);
+  refuseUnknownOwners(settings.freeTierUsed.byOwner, () =>
+    kinds.flatMap(({ account, businessNumber }) => [account, businessNumber]),
+  );
   const names = kinds.map(({ templateName }) => templateName);
   noteMap(categoryMap, names, findings);
   const billing = billingOf(settings, rateCards, tally.first);

@@ -1,3 +1,4 @@
+import { greatestOf, leastOf } from '../../extremes.js';
 import { Failure } from '../../failure.js';
 import type { LogSource } from '../../input/log-source.js';
 import { openLog } from '../../input/open.js';
@@ -124,8 +125,9 @@ async function countedFrom(merged: MergedLedgers, settings: Settings, io: Io): P
   const { counts, tally, logs, findings } = merged;
   const period = hullOf(merged.periods);
   const billing = billingOf({ ...settings, period }, await rateCardsOf(settings, io), tally.first);
-  const owners = [...counts.whole.entries()].flatMap(({ account, business }) => [account, business]);
-  refuseUnknownOwners(settings.freeTierUsed.byOwner, owners);
+  refuseUnknownOwners(settings.freeTierUsed.byOwner, () =>
+    [...counts.whole.entries()].flatMap(({ account, business }) => [account, business]),
+  );
   const facts = { ...billing, models, only: settings.only };
   const readings = readingsToCount(counts, facts);
   const units = readings.map((reading) => merged.readingOf(reading));
@@ -145,8 +147,8 @@ async function countedFrom(merged: MergedLedgers, settings: Settings, io: Io): P
 
 /** From the beginning of the first period to the end of the last. */
 function hullOf(periods: readonly Period[]): Period {
-  const from = Math.min(...periods.map(startOf));
-  const to = Math.max(...periods.map(endOf));
+  const from = leastOf(periods.map(startOf));
+  const to = greatestOf(periods.map(endOf));
   return {
     from: Number.isFinite(from) ? instant(from) : undefined,
     to: Number.isFinite(to) ? instant(to) : undefined,
