@@ -8,7 +8,8 @@ import { type Analysis, analyse, logsNamed } from './running/analysis.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { type CommandOutput, openOutput } from './running/output.js';
-import { type Counted, countAll, heed, NOTHING_APART, reportOn } from './running/report-on.js';
+import { type Counted, countAll, heed, reportOn } from './running/report-on.js';
+import { NOTHING_APART } from './running/told-apart.js';
 
 /** `waba-cost conversations <log…>`: every unit, with what opened it and why it is free or charged. */
 export async function conversations(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {

@@ -44,14 +44,16 @@ export class FileLane {
   readonly #options: RowLaneOptions;
   readonly #national: NationalNumbers | undefined;
   readonly #isOpen: boolean;
+  readonly #hasOwnColumns: boolean;
   readonly #passed: () => void;
   #lane: TableLane | JsonLane | undefined;
 
   /** `passed`: told whenever some lines were read. A witness looks at every record: then there is no lane. */
-  constructor({ logZone, national }: ReadingOptions, { records, witness }: LogSink, passed: () => void) {
+  constructor({ logZone, national, ownColumns }: ReadingOptions, { records, witness }: LogSink, passed: () => void) {
     this.#options = { zone: logZone, eras: ERAS, records };
     this.#national = national;
     this.#isOpen = witness === undefined;
+    this.#hasOwnColumns = ownColumns !== undefined && ownColumns.size > 0;
     this.#passed = passed;
   }
 
@@ -75,7 +77,8 @@ export class FileLane {
       },
       take: (bytes, from, to, line) => {
         const format = formatOf();
-        if (!this.#isOpen || format === undefined) return from;
+        // What a column of the user's own holds may stand anywhere in a value: its reader looks at each.
+        if (!this.#isOpen || this.#hasOwnColumns || format === undefined) return from;
         const roleOf = format.valueRole;
         const dialled = this.#national && asItStands;
         through ??= this.#through(new JsonLane({ ...this.#options, dialled, roleOf, valueOf: jsonValueOf, read }));

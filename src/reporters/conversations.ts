@@ -103,6 +103,9 @@ const COLUMNS: readonly Column[] = [
   ['openedByTemplate', 'Template', 'text', ({ openedBy }) => openedBy.template],
 ];
 
+/** The names of all columns. */
+export const CONVERSATION_COLUMNS: readonly string[] = COLUMNS.map(([name]) => name);
+
 /** What a reader of a page looks for, in front of the rest, which a window may have no room for. */
 const READ_FIRST = [
   'openedAt',

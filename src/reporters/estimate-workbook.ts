@@ -167,9 +167,13 @@ function labelColumns(dimension: Dimension): SheetColumn[] {
   const column: SheetColumn = {
     name: dimension,
     title,
-    kind: dimension === 'day' || dimension === 'month' ? dimension : 'text',
+    kind: isTime(dimension) ? dimension : 'text',
   };
   return dimension === 'country' ? [column, { name: 'country_code', title: 'Code', kind: 'text' }] : [column];
+}
+
+function isTime(dimension: Dimension): dimension is 'day' | 'month' {
+  return dimension === 'day' || dimension === 'month';
 }
 
 /** Of more models than two, no paper has room for what is free of each: the sheet of the models has it of all. */

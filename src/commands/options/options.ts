@@ -7,7 +7,7 @@ export function readingOptions(): Option[] {
   return [
     new Option(
       '--map <column=field>',
-      'name a column of the log, or a value (direction:OUT=outbound); can be repeated',
+      'name a column of the log, or a value (direction:OUT=outbound); another word is a column of your own, for --by (Campaign=campaign); can be repeated',
     ).argParser(repeated),
     new Option('--map-file <file>', 'the same from a file, a pair a line, as inspect --write-map writes it').argParser(
       repeated,
@@ -213,7 +213,7 @@ function onlyOption(): Option {
 export function groupingOption(): Option {
   return new Option(
     '--by <dimensions>',
-    'category, country, market, month, day, account, business, template, initiator, customer; each --by gives a table, a comma crosses (default: category and country)',
+    'category, country, market, month, day, account, business, template, initiator, customer, or a column of your own; each --by gives a table, a comma crosses (default: category and country)',
   ).argParser(repeated);
 }
 

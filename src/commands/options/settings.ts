@@ -11,12 +11,13 @@ import type { Redaction } from '../../messages/redaction.js';
 import type { Model } from '../../models/model.js';
 import { type Currency, currencyNamed } from '../../rates/currency.js';
 import type { Money } from '../../rates/money.js';
-import { DIMENSIONS, type Dimension } from '../../report/dimensions.js';
+import type { Dimension } from '../../report/dimensions.js';
 import type { FeeRates } from '../../report/fees.js';
 import type { ShownValues } from '../../report/shown-values.js';
 import { NOTE_LENGTHS, type NoteLength } from '../../reporters/note-length.js';
 import { OUTPUT_FORMAT_NAMES, type OutputFormat, traitsOf } from '../../reporters/output-formats.js';
 import type { SeparatedStyle } from '../../reporters/reporter.js';
+import { dimensionsNamed } from './dimension-named.js';
 import { type FreeTierUsedOption, freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import { modelsNamed } from './model-names.js';
@@ -131,6 +132,7 @@ export interface Settings {
   /** Of workbooks; undefined for all that are logs. */
   readonly sheet: string | undefined;
   readonly columnMap: LogMap['columns'];
+  readonly ownColumns: LogMap['own'];
   readonly valueMap: LogMap['values'];
   readonly accountPath: LogMap['accountPath'];
   /** Where `inspect` writes the mapping. */
@@ -178,6 +180,7 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
   const zone = zoneNamed(raw.timezone ?? 'UTC');
   const format = formatOf(raw);
   const logMap = logMapFrom(raw, cwd);
+  const ownNames = [...new Set(logMap.own.values())];
   const models = modelsNamed(raw.models);
   const period = periodFrom(raw, zone);
   const national = raw.defaultCountry === undefined ? undefined : nationalNumbersOf(raw.defaultCountry);
@@ -186,8 +189,8 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
   return {
     models,
     tellsInForce: raw.models === undefined,
-    by: raw.by?.map(dimensionsNamed),
-    only: onlyFrom(raw.only ?? []),
+    by: raw.by?.map((list) => dimensionsNamed(list, ownNames)),
+    only: onlyFrom(raw.only ?? [], ownNames),
     top: raw.top === undefined ? undefined : topFrom(raw.top),
     zone,
     isZoneGiven: raw.timezone !== undefined,
@@ -208,6 +211,7 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
     sheet: raw.sheet,
     inputFormat: raw.inputFormat === undefined ? undefined : formatNamed(raw.inputFormat),
     columnMap: logMap.columns,
+    ownColumns: logMap.own,
     valueMap: logMap.values,
     accountPath: logMap.accountPath,
     writeMap: raw.writeMap,
@@ -224,7 +228,7 @@ export function settingsFrom(raw: RawOptions, cwd: string): Settings {
     maxDifference: raw.maxDifference === undefined ? undefined : percentFrom('--max-difference', raw.maxDifference),
     maxLeftOut: raw.maxLeftOut === undefined ? undefined : percentFrom('--max-left-out', raw.maxLeftOut),
     isStrict: raw.strict ?? false,
-    thresholds: thresholdsFrom(raw, { models, period, zone }),
+    thresholds: thresholdsFrom(raw, { models, period, zone, ownNames }),
     rejects: raw.rejects,
     threads: raw.threads === undefined ? undefined : threadsFrom(raw.threads),
     memory: raw.memory === undefined ? undefined : memoryFrom(raw.memory),
@@ -248,10 +252,6 @@ function filesGivenBy(raw: RawOptions): Settings['filesGiven'] {
   return Object.entries(given).flatMap(([option, paths]) =>
     paths.flatMap((path) => (path === undefined ? [] : [{ path, option }])),
   );
-}
-
-function dimensionsNamed(list: string): readonly Dimension[] {
-  return [...new Set(list.split(',').map((word) => oneOf('--by', word, DIMENSIONS)))];
 }
 
 const FORMAT_BY_ENDING: ReadonlyMap<string, OutputFormat> = new Map(

@@ -27,16 +27,7 @@ import { judgeLeftOut } from './left-out.js';
 import { chargedDays, refuseDaysWithoutCard } from './missing-cards.js';
 import type { CommandOutput } from './output.js';
 import type { Logs } from './read-logs.js';
-
-/** What a report tells apart that costs time or memory. */
-export interface ToldApart {
-  readonly byTemplate: boolean;
-  /** Breakdowns by customer. */
-  readonly byCustomer: readonly (readonly Dimension[])[];
-}
-
-/** What most commands need. */
-export const NOTHING_APART: ToldApart = { byTemplate: false, byCustomer: [] };
+import type { ToldApart } from './told-apart.js';
 
 /** The logs of a run, counted, with all that pricing them needs. */
 export interface Counted extends Billing, Pick<Logs, 'findings'>, Pick<Settings, 'period' | 'assumeDelivered'> {
@@ -60,13 +51,13 @@ export interface Counted extends Billing, Pick<Logs, 'findings'>, Pick<Settings,
 /** Bills and counts what was read; `visit` sees every unit on the way. */
 export function countAll(
   analysis: Analysis,
-  { byTemplate, byCustomer }: ToldApart,
+  { byTemplate, ownColumns, byCustomer }: ToldApart,
   settings: Settings,
   visit?: (billed: BilledUnit) => void,
 ): Counted {
   const { models, period, assumeDelivered, logZone, tellsInForce, only } = settings;
   const { table, findings, threads, calendar } = analysis;
-  const options = { models, calendar, period, tellsInForce, byTemplate };
+  const options = { models, calendar, period, tellsInForce, byTemplate, byOwn: ownColumns.length > 0 };
   const counts = countUnits(table, threads, options, findings, visit);
   const facts = { ...analysis, models, only };
   const readings = readingsToCount(counts, facts);
