@@ -207,3 +207,41 @@ it('is held to a limit, and compared with an earlier report', async () => {
   const compared = await runCli(['log.csv', ...CAMPAIGN, '--by', 'campaign', '--compare-with', file], world);
   expect(compared.stdout).toMatch(/By campaign\n(.*\n)*Spring +0\.0250 +0\.0250/);
 });
+
+describe('stands beside what else is said of', () => {
+  const run = (...args: string[]) => runCli([...args, ...CAMPAIGN, '--quiet'], { stdin: LOG });
+
+  it('a conversation: what the message that opened it has', async () => {
+    const json = JSON.parse((await run('conversations', '-', '--models', 'cbp-2023', '--format', 'json')).stdout);
+    expect(json.map(({ own }: { own: unknown }) => own)).toEqual(
+      ['Spring', 'Spring', 'Orders', '=Summer, 2', ''].map((campaign) => ({ campaign })),
+    );
+    const { stdout } = await run('conversations', '-', '--models', 'cbp-2023', '--format', 'csv');
+    expect(stdout.split('\n').slice(0, 2)).toEqual([
+      expect.stringMatching(/,campaign$/),
+      expect.stringMatching(/,Spring$/),
+    ]);
+  });
+
+  it('a message, so that a list of them gives the same again', async () => {
+    const { stdout } = await run('messages', '-', '--format', 'ndjson');
+    expect(await byOwn(['--map', 'campaign=campaign'], stdout)).toEqual(EXPECTED);
+  });
+
+  it('a column, also in the mapping that inspect writes', async () => {
+    const cwd = scratch({ 'log.csv': LOG });
+    const inspected = await runCli(['inspect', 'log.csv', ...CAMPAIGN, '--write-map', 'log.map'], { cwd });
+    expect(inspected.stdout).toMatch(/Campaign +→ campaign/);
+    const again = await runCli(['log.csv', '--map-file', 'log.map', '--by', 'campaign', '--format', 'csv'], { cwd });
+    expect(again.stdout).toContain('\nSpring,2,');
+  });
+});
+
+it('shows no customer’s number where numbers are hidden', async () => {
+  const redacted = ['--redact', '--redact-key', '0123456789abcdef', '--map', 'customer_number=who', '--by', 'who'];
+  for (const args of [redacted, ['conversations', ...redacted.slice(0, -2)]]) {
+    const { stdout, code } = await runCli([...args, '-', '--format', 'json'], { stdin: LOG });
+    expect(code).toBe(0);
+    expect(stdout).not.toMatch(/5730055500/);
+  }
+});

@@ -29,11 +29,16 @@ export function toldApartBy(
 
 /** @throws Failure where units are to be told apart by what no column of the logs is named as */
 export function refuseUnmapped({ ownColumns }: ToldApart, settings: Pick<Settings, 'ownColumns'>): void {
-  const named = new Set(settings.ownColumns.values());
-  const unmapped = ownColumns.find((name) => !named.has(name));
+  const named = ownNamesOf(settings);
+  const unmapped = ownColumns.find((name) => !named.includes(name));
   if (unmapped === undefined) return;
   throw new Failure(
     `No column of the logs is named "${unmapped}".`,
     `Name it: --map COLUMN=${unmapped}. Without one there are: ${DIMENSIONS.join(', ')}.`,
   );
+}
+
+/** What the user calls columns of their own, each name once. */
+export function ownNamesOf({ ownColumns }: Pick<Settings, 'ownColumns'>): readonly string[] {
+  return [...new Set(ownColumns.values())];
 }
