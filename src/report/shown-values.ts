@@ -7,6 +7,13 @@ export interface ShownValues {
   readonly values: readonly string[];
 }
 
+/** What stands in tables where a value is not there. */
+export const NO_VALUE = '(none)';
+
+export function valueOrNone(value: string): string {
+  return value === '' ? NO_VALUE : value;
+}
+
 /** The entries that have one of the values of each dimension. */
 export function shownOf(entries: readonly PricedEntry[], only: readonly ShownValues[]): readonly PricedEntry[] {
   if (only.length === 0) return entries;

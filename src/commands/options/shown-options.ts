@@ -1,6 +1,6 @@
 import { Failure } from '../../failure.js';
 import { type Dimension, LEDGER_DIMENSIONS } from '../../report/dimensions.js';
-import type { ShownValues } from '../../report/shown-values.js';
+import { NO_VALUE, type ShownValues } from '../../report/shown-values.js';
 import { dimensionNamed } from './dimension-named.js';
 import { valueNamed } from './dimension-value.js';
 
@@ -21,6 +21,7 @@ export function onlyFrom(options: readonly string[], ownNames: readonly string[]
 }
 
 function namedValue(by: Dimension, value: string): string {
+  if (value === NO_VALUE) return '';
   const named = valueNamed(by, value, { name: '--only', rest: '' });
   return by === 'country' ? named.toUpperCase() : named;
 }

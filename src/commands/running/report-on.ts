@@ -7,6 +7,7 @@ import { inPeriod } from '../../ledger/period.js';
 import { countReadings, type GuessReading } from '../../ledger/readings.js';
 import type { UnitCounts } from '../../ledger/unit-counts.js';
 import { type MessageTally, tallyOf } from '../../messages/message-tally.js';
+import { shownText } from '../../messages/redaction.js';
 import type { BilledUnit } from '../../models/bill-threads.js';
 import { buildReport } from '../../report/build.js';
 import { CustomerRows } from '../../report/customer-rows.js';
@@ -131,6 +132,7 @@ export function reportOn(
     prices,
     breakdowns,
     only,
+    shownText: shownText(redaction),
     calendar,
     period,
     freeTierUsedBefore,
