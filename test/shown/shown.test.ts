@@ -204,3 +204,11 @@ describe('--only that nothing is of', () => {
     expect(totals['cbp-2023']?.units).toBeGreaterThan(0);
   });
 });
+
+it('says of guessed templates alone how far their own cost could be off', async () => {
+  const only = ['--only', 'template=vip_invitation', '--models', 'cbp-2023'];
+  const { guesses } = await jsonReport([DEMO, ...only]);
+  expect(guesses['cbp-2023']).toMatchObject({ cost: '1.7873', cheapest: '1.0334', dearest: '1.7873' });
+  const ofColombia = (await jsonReport([DEMO, ...only, '--only', 'country=CO'])).guesses['cbp-2023'];
+  expect(ofColombia).toMatchObject({ cost: '0.4000', cheapest: '0.2464', dearest: '0.4000' });
+});
