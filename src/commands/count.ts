@@ -9,6 +9,7 @@ import type { Io } from './running/io.js';
 import { ledgerOfRun } from './running/ledger-of-run.js';
 import { openOutput } from './running/output.js';
 import { sayWarnings } from './running/say-warnings.js';
+import { toldApartBy } from './running/told-apart.js';
 
 /**
  * `waba-cost count <log…> -o FILE.ledger`: what is counted in the logs, before any price, to be kept, merged and priced
@@ -16,9 +17,9 @@ import { sayWarnings } from './running/say-warnings.js';
  */
 export async function count(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   refuseRedaction(settings);
-  const byTemplate = settings.by?.flat().includes('template') === true;
-  const counted = await countLogs(names, { byTemplate, byCustomer: [] }, settings, io);
-  const lines = ledgerLines(ledgerOfRun(counted, byTemplate, settings));
+  const apart = { ...toldApartBy(settings.by ?? [], settings), byCustomer: [] };
+  const counted = await countLogs(names, apart, settings, io);
+  const lines = ledgerLines(ledgerOfRun(counted, apart, settings));
   const output = await openOutput(settings, io);
   if (settings.output === undefined) await output.write(lines);
   else await writeFile(settings.output, '--output', [compressed([...lines].join(''))], io);

@@ -16,7 +16,8 @@ import { type Analysis, analyse, analysisOfCustomer, logsNamed } from './running
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { openOutput } from './running/output.js';
-import { countAll, heed, NOTHING_APART, reportOn } from './running/report-on.js';
+import { countAll, heed, reportOn } from './running/report-on.js';
+import { NOTHING_APART } from './running/told-apart.js';
 
 /** `waba-cost explain <customer> <log…>`: one customer's messages on a time line, with each window, charge and reason. */
 export async function explain(

@@ -16,6 +16,7 @@ import { openOutput } from './running/output.js';
 import { noMessages, readLogs } from './running/read-logs.js';
 import { withRejectsFile } from './running/rejects-file.js';
 import { sayWarnings } from './running/say-warnings.js';
+import { ownNamesOf } from './running/told-apart.js';
 
 /** How messages are written. */
 export interface MessagesOptions {
@@ -53,7 +54,8 @@ export async function messages(
     throw new Failure('parquet is not text, and would go to a terminal.', 'Write it to a file: -o messages.parquet');
   }
   const sources = await logsNamed(names, settings, io);
-  const style = { columns: MESSAGE_COLUMNS, hasHeader: settings.separated.hasHeader, isKeyed };
+  const columns = [...MESSAGE_COLUMNS, ...ownNamesOf(settings)];
+  const style = { columns, hasHeader: settings.separated.hasHeader, isKeyed };
   const rows = await writerOf(format, style);
   const target = openTarget(settings, io);
   try {

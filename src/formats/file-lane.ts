@@ -46,13 +46,14 @@ export class FileLane {
   readonly #national: NationalNumbers | undefined;
   readonly #file: number;
   readonly #witness: LogWitness | undefined;
+  readonly #hasOwnColumns: boolean;
   readonly #passed: () => void;
   #lane: TableLane | JsonLane | undefined;
 
   /** `passed`: told whenever some lines were read. */
   constructor(
     file: number,
-    { logZone, national }: ReadingOptions,
+    { logZone, national, ownColumns }: ReadingOptions,
     { records, witness, kept }: LogSink,
     passed: () => void,
   ) {
@@ -61,6 +62,7 @@ export class FileLane {
     this.#national = national;
     this.#kept = kept;
     this.#witness = witness;
+    this.#hasOwnColumns = ownColumns !== undefined && ownColumns.size > 0;
     this.#passed = passed;
   }
 
@@ -84,7 +86,8 @@ export class FileLane {
       },
       take: (bytes, from, to, line) => {
         const format = formatOf();
-        if (format === undefined) return from;
+        // What a column of the user's own holds may stand anywhere in a value: its reader looks at each.
+        if (this.#hasOwnColumns || format === undefined) return from;
         const roleOf = this.#roleOf(format);
         const dialled = this.#national && asItStands;
         through ??= this.#through(

@@ -102,10 +102,16 @@ function studyOf({ format, sample, records, keys }: FormatNotes, options: Readin
     : usesOf(format, sample, records, options);
   return {
     marks: marksOf(format, sample, options),
-    columns,
+    columns: columns.map((column) => withOwnUse(column, options)),
     zoneTold: zoneToldIn(format, sample, records, options),
     lacks: isGeneric ? genericLacks(new Set(columns.flatMap(({ uses }) => uses))) : format.lacks,
   };
+}
+
+/** A column of the user's own is one beside what else it gives. */
+function withOwnUse({ column, uses }: ColumnUse, { ownColumns }: ReadingOptions): ColumnUse {
+  const name = ownColumns?.get(fold(column));
+  return { column, uses: name === undefined ? uses : [...uses, name] };
 }
 
 /**

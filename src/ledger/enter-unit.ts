@@ -1,6 +1,7 @@
 import { type Calendar, type Day, isoMonth } from '../messages/calendar.js';
 import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
+import type { OwnText } from '../messages/own-values.js';
 import { type BilledUnit, freeTierOwnerOn } from '../models/bill-threads.js';
 import type { Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
@@ -10,6 +11,7 @@ import type { Threads } from '../threads/threads.js';
 import type { Ledger, LedgerKey } from './ledger.js';
 import { isInPeriod, type Period } from './period.js';
 import { codeOf } from './unit-code.js';
+import { ownIn } from './unit-table.js';
 
 /** What is counted, and how far apart. */
 export interface CountOptions {
@@ -21,6 +23,8 @@ export interface CountOptions {
   readonly tellsInForce?: boolean;
   /** Count each template apart; costs memory where there are many. */
   readonly byTemplate: boolean;
+  /** Count apart by columns of the user's own. */
+  readonly byOwn?: boolean;
 }
 
 /** Enters units of a table's threads into ledgers. */
@@ -139,6 +143,7 @@ export class UnitEntry implements UnitSink {
       account: this.#threads.ownership.accountOf(row),
       business: thread.businessNumber,
       template: this.#options.byTemplate ? this.#table.templates.textOf(this.#table.template(row)) : '',
+      ...ownIn(this.#options.byOwn ? this.#table.kinds.own(kind) : undefined),
     });
     this.#owners[kind] = owner;
     return owner;
@@ -163,13 +168,18 @@ function codeOfUnit(
   return codeOf({ day, country, category, categorySource, initiator, charge });
 }
 
-/** What a unit is counted by; `template` as far as templates are counted apart. */
-export function ledgerKeyOf({ model, unit, thread, country, account, day }: BilledUnit, template: string): LedgerKey {
+/** What a unit is counted by; `template` and `own` as far as they are counted apart. */
+export function ledgerKeyOf(
+  { model, unit, thread, country, account, day }: BilledUnit,
+  template: string,
+  own?: OwnText,
+): LedgerKey {
   return {
     model: model.id,
     account,
     business: thread.businessNumber,
     template,
+    ...ownIn(own),
     day,
     country,
     category: unit.category,

@@ -24,6 +24,8 @@ export interface LedgerSettings {
   readonly models: readonly ModelId[];
   /** Templates were counted apart. */
   readonly byTemplate: boolean;
+  /** The columns of the user's own that were counted apart, by name. */
+  readonly ownColumns: readonly string[];
 }
 
 /** A log that was counted, by the names it was given under; several of one name are one. */

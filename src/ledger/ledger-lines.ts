@@ -2,6 +2,7 @@ import { isoDay } from '../messages/calendar.js';
 import { TEMPLATE_CATEGORIES } from '../messages/category.js';
 import { isoUtc } from '../messages/instant.js';
 import type { MessageTally } from '../messages/message-tally.js';
+import { pairsIn } from '../messages/own-values.js';
 import { compareTexts } from '../messages/words.js';
 import type { Ledger, LedgerKey } from './ledger.js';
 import { LEDGER_LAYOUT, type LedgerFile } from './ledger-file.js';
@@ -35,7 +36,7 @@ function* linesOf({
   readings,
   sureness,
 }: LedgerFile): Generator<string> {
-  const { rules, zone, logZone, assumeDelivered, models, byTemplate } = settings;
+  const { rules, zone, logZone, assumeDelivered, models, byTemplate, ownColumns } = settings;
   yield JSON.stringify([
     'waba-cost ledger',
     LEDGER_LAYOUT,
@@ -46,6 +47,7 @@ function* linesOf({
       models,
       assume_delivered: assumeDelivered,
       by_template: byTemplate,
+      ...(ownColumns.length === 0 ? {} : { own_columns: ownColumns }),
       periods: periods.map(periodText),
     },
   ]);
@@ -116,8 +118,10 @@ function* contentLines(part: string, ledger: Ledger): Generator<string> {
 
 /** All of a key but the model. */
 function keyTexts(key: LedgerKey): Line {
-  const { account, business, template, day, country, category, categorySource, initiator, charge } = key;
-  return [account, business, template, isoDay(day), country, category, categorySource, initiator, charge];
+  const { account, business, template, day, country, category, categorySource, initiator, charge, own = '' } = key;
+  const texts = [account, business, template, isoDay(day), country, category, categorySource, initiator, charge];
+  // Only where there is something: most ledgers have no columns of the user's own.
+  return own === '' ? texts : [...texts, Object.fromEntries(pairsIn(own))];
 }
 
 function sorted(lines: readonly Line[]): string[] {

@@ -111,6 +111,7 @@ function headIn(fields: LedgerFields, name: string): Head {
       models: new LedgerFields([head.models]).list().map((model) => new LedgerFields([model]).model()),
       assumeDelivered: head.assume_delivered === true,
       byTemplate: head.by_template === true,
+      ownColumns: head.own_columns === undefined ? [] : new LedgerFields([head.own_columns]).list().map(String),
     },
     periods,
   };

@@ -108,6 +108,7 @@ function readingOptions(settings: PoolSettings): ReadingOptions {
     national: settings.defaultCountry === undefined ? undefined : new NationalNumbers(settings.defaultCountry),
     dateOrder: settings.dateOrder,
     columnMap: settings.columnMap,
+    ownColumns: settings.ownColumns,
     valueMap: settings.valueMap as ReadingOptions['valueMap'],
     accountPath: settings.accountPath,
     inputFormat: settings.inputFormat,
@@ -121,6 +122,7 @@ function countOptions({
   to,
   tellsInForce,
   byTemplate,
+  byOwn,
   assumeDelivered,
   categories,
 }: PoolSettings): CountOptions & ThreadOptions {
@@ -130,6 +132,7 @@ function countOptions({
     period: { from: from === undefined ? undefined : instant(from), to: to === undefined ? undefined : instant(to) },
     tellsInForce,
     byTemplate,
+    byOwn,
     assumeDelivered,
     categoryMap: CategoryMap.of(categories),
   };

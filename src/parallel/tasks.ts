@@ -24,6 +24,7 @@ export interface PoolSettings {
   readonly defaultCountry: string | undefined;
   readonly dateOrder: DateOrder | undefined;
   readonly columnMap: ReadonlyMap<string, string>;
+  readonly ownColumns: ReadonlyMap<string, string>;
   readonly valueMap: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly accountPath: string | undefined;
   /** The name of a format. */
@@ -34,6 +35,7 @@ export interface PoolSettings {
   readonly to: number | undefined;
   readonly tellsInForce: boolean;
   readonly byTemplate: boolean;
+  readonly byOwn: boolean;
   readonly assumeDelivered: boolean;
   /** The user's word on the categories of templates. */
   readonly categories: readonly MapContents[];

@@ -9,17 +9,25 @@ import { FEE_NAMES, feesInWords } from './fees-in-words.js';
 import { freeTierSheets } from './free-tier-sheet.js';
 import { conclusion, factsOf, spanOf } from './headline.js';
 import { inForceInWords } from './in-force-words.js';
+import { monthsOnPaper, monthsSheet } from './months-sheet.js';
 import type { NoteLength } from './note-length.js';
 import { periodName } from './period-name.js';
 import { othersLabel, valueShown } from './row-labels.js';
 import { costOrWord, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
 import { sheetNotes } from './short-notes.js';
 
+/** How a workbook is written. */
+export interface WorkbookStyle {
+  readonly notes?: NoteLength | undefined;
+  /** It is read as a text, and not filtered and summed: a table turned round stands in place of its rows. */
+  readonly isRead?: boolean;
+}
+
 /** The report for people it is passed on to: the models, each breakdown with its total, and what to know before believing it. */
 export function estimateWorkbook(
   report: Report,
   tool: { readonly name: string; readonly version: string },
-  noteLength: NoteLength = 'all',
+  { notes: noteLength = 'all', isRead = false }: WorkbookStyle = {},
 ): Workbook {
   const { models, diagnostics, input } = report;
   const span = periodName(report.period) ?? spanOf(report);
@@ -30,7 +38,7 @@ export function estimateWorkbook(
     result: resultSheet(report),
     sheets: [
       modelsSheet(report),
-      ...report.breakdowns.map((breakdown) => breakdownSheet(breakdown, report)),
+      ...report.breakdowns.flatMap((breakdown) => breakdownSheets(breakdown, report, isRead)),
       ...freeTierSheets(report),
       ...comparisonSheets(report),
       ...feesSheets(report),
@@ -128,25 +136,34 @@ function feesNotes(report: Report): string[] {
   return together === undefined ? [] : [together];
 }
 
+function breakdownSheets(breakdown: Breakdown, report: Report, isRead: boolean): Sheet[] {
+  const across = isRead ? monthsSheet(report, breakdown) : monthsOnPaper(report, breakdown);
+  const rows = isRead && across !== undefined ? [] : [breakdownSheet(breakdown, report)];
+  return [...(across === undefined ? [] : [across]), ...rows];
+}
+
 function breakdownSheet(breakdown: Breakdown, report: Report): Sheet {
-  const { by } = breakdown;
+  const { by, rows } = breakdown;
+  const hasSteps = by.length === 1 && by[0] === 'month' && rows.length > 1;
   const labels = by.flatMap(labelColumns);
   return {
     name: `by_${by.join('_')}`,
     title: `By ${by.join(' and ')}`,
-    columns: [...labels, ...figureColumns(report)],
-    rows: breakdown.rows
-      .map((row) => [
+    columns: [...labels, ...figureColumns(report), ...(hasSteps ? stepColumns(report) : [])],
+    rows: rows
+      .map((row, place) => [
         ...by.flatMap((dimension): SheetValue[] => {
           const shown = valueShown(dimension, row, report);
           return dimension === 'country' ? [shown, row.key.country ?? ''] : [shown];
         }),
         ...figures(row, report),
+        ...(hasSteps ? steps(row, rows[place - 1], report) : []),
       ])
       .concat(othersRow(breakdown, labels.length, report)),
     total: [
       ...labels.map((_, place) => (place === 0 ? 'total' : null)),
       ...figures({ cells: report.totals, delta: report.delta }, report),
+      ...(hasSteps ? report.models.map(() => null) : []),
     ],
     currency: report.currency,
   };
@@ -164,9 +181,13 @@ function labelColumns(dimension: Dimension): SheetColumn[] {
   const column: SheetColumn = {
     name: dimension,
     title,
-    kind: dimension === 'day' || dimension === 'month' ? dimension : 'text',
+    kind: isTime(dimension) ? dimension : 'text',
   };
   return dimension === 'country' ? [column, { name: 'country_code', title: 'Code', kind: 'text' }] : [column];
+}
+
+function isTime(dimension: Dimension): dimension is 'day' | 'month' {
+  return dimension === 'day' || dimension === 'month';
 }
 
 /** Of more models than two, no paper has room for what is free of each: the sheet of the models has it of all. */
@@ -213,6 +234,24 @@ function figures(row: Pick<Row, 'cells' | 'delta'>, report: Report): SheetValue[
   if (report.models.length < 2) return ofModels;
   const delta = knownDelta(row, report);
   return [...ofModels, costOrWord(delta?.cost), percentValue(delta?.percent ?? null)];
+}
+
+/** How far each month is from the one before, under each model. */
+function stepColumns({ models }: Report): SheetColumn[] {
+  return models.map(({ id, shortName }) => ({
+    name: `${id}_since_last`,
+    title: models.length < 2 ? 'Since last' : `${shortName}: since last`,
+    kind: 'percent',
+    digits: 1,
+  }));
+}
+
+function steps(row: Row, before: Row | undefined, { models }: Report): SheetValue[] {
+  return models.map(({ id }) => {
+    const [then, now] = [before, row].map((one) => knownCost(one?.cells.get(id) ?? EMPTY_CELL));
+    if (before === undefined || then === undefined || now === undefined) return null;
+    return percentValue(percentOf(now.minus(then), then, 1));
+  });
 }
 
 function percentValue(percent: string | null): Money | null {

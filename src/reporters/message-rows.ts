@@ -34,7 +34,7 @@ export function ndjsonRows({ columns, isKeyed }: RowStyle): RowWriter {
   return {
     begin: '',
     row: (row, key) => {
-      const filled = columns.filter((column) => row[column] !== '').map((column) => [column, row[column]]);
+      const filled = columns.filter((column) => (row[column] ?? '') !== '').map((column) => [column, row[column]]);
       const text = `${jsonText(Object.fromEntries(filled))}\n`;
       return isKeyed ? `${key}\t${text}` : text;
     },

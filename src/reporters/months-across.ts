@@ -1,4 +1,5 @@
 import { EMPTY_CELL, sumOfRows } from '../report/breakdown.js';
+import type { Dimension } from '../report/dimensions.js';
 import { hasUnpriced } from '../report/known-cost.js';
 import type { Breakdown, Cell, Report, Row } from '../report/report.js';
 import { grouped } from '../report/wording.js';
@@ -27,7 +28,7 @@ export function isAcross({ models }: Report, { by }: Breakdown): boolean {
 
 /** A breakdown by month with a column for each month; undefined where they do not fit. */
 export function monthsAcross(report: Report, breakdown: Breakdown, display: Display): string | undefined {
-  const months = [...new Set(breakdown.rows.map(({ key }) => key.month ?? ''))].sort();
+  const months = monthsIn(breakdown);
   const heading: Line = { label: `By ${breakdown.by.join(' and ')}`, cells: [...months, 'total'], trend: '' };
   const body = breakdown.by.length === 1 ? figureLines(report, breakdown) : valueLines(report, breakdown, months);
   const lines = [heading, ...body];
@@ -62,23 +63,46 @@ function figureLines(report: Report, { rows }: Breakdown): Line[] {
 
 /** The costs of each value of the other dimension, dearest first, and their total. */
 function valueLines(report: Report, breakdown: Breakdown, months: readonly string[]): Line[] {
-  const [other = 'month'] = breakdown.by.filter((dimension) => dimension !== 'month');
+  return [
+    ...valuesAcross(report, breakdown, months).map(({ label, cells, sum }) =>
+      lineOf(cutEnd(printable(label), LONGEST_LABEL), cells, sum, report),
+    ),
+    lineOf('total', byMonth(breakdown.rows, months, report), cellOf({ cells: report.totals }, report), report),
+  ];
+}
+
+/** What a value of the other dimension comes to in each month, and in all of them. */
+interface ValueAcross {
+  readonly label: string;
+  readonly cells: readonly Cell[];
+  readonly sum: Cell;
+}
+
+/** Each value of the dimension beside the months, the dearest first. */
+export function valuesAcross(report: Report, breakdown: Breakdown, months: readonly string[]): ValueAcross[] {
+  const other = dimensionBeside(breakdown);
   const groups = new Map<string, Row[]>();
   for (const row of breakdown.rows) {
     const value = row.key[other] ?? '';
     groups.set(value, [...(groups.get(value) ?? []), row]);
   }
   const ids = report.models.map(({ id }) => id);
-  const sums = [...groups.values()]
-    .map((rows) => ({ rows, sum: cellOf(sumOfRows(rows, ids), report) }))
+  return [...groups.values()]
+    .map((rows) => ({
+      label: rows[0] === undefined ? '' : valueShown(other, rows[0], report),
+      cells: byMonth(rows, months, report),
+      sum: cellOf(sumOfRows(rows, ids), report),
+    }))
     .sort((a, b) => b.sum.cost.cmp(a.sum.cost));
-  return [
-    ...sums.map(({ rows, sum }) => {
-      const label = rows[0] === undefined ? '' : cutEnd(printable(valueShown(other, rows[0], report)), LONGEST_LABEL);
-      return lineOf(label, byMonth(rows, months, report), sum, report);
-    }),
-    lineOf('total', byMonth(breakdown.rows, months, report), cellOf({ cells: report.totals }, report), report),
-  ];
+}
+
+export function dimensionBeside({ by }: Breakdown): Dimension {
+  return by.find((dimension) => dimension !== 'month') ?? 'month';
+}
+
+/** The months that have any unit, in order. */
+export function monthsIn({ rows }: Breakdown): readonly string[] {
+  return [...new Set(rows.map(({ key }) => key.month ?? ''))].sort();
 }
 
 function lineOf(label: string, cells: readonly Cell[], sum: Cell, report: Report): Line {
@@ -86,7 +110,8 @@ function lineOf(label: string, cells: readonly Cell[], sum: Cell, report: Report
   return { label, cells: shown, trend: sparkline(cells.map(({ cost }) => cost)) };
 }
 
-function byMonth(rows: readonly Row[], months: readonly string[], report: Report): Cell[] {
+/** What some rows come to in each month. */
+export function byMonth(rows: readonly Row[], months: readonly string[], report: Report): Cell[] {
   const ids = report.models.map(({ id }) => id);
   return months.map((month) =>
     cellOf(

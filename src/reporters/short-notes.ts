@@ -18,9 +18,9 @@ export interface NotesShown {
 }
 
 /** What a note is about: a line for each, in this order. */
-type Topic = 'left out' | 'not priced' | 'guessed' | 'doubtful' | 'free' | 'beside';
+type Topic = 'part asked for' | 'left out' | 'not priced' | 'guessed' | 'doubtful' | 'free' | 'beside';
 
-const TOPICS: readonly Topic[] = ['left out', 'not priced', 'guessed', 'doubtful', 'free', 'beside'];
+const TOPICS: readonly Topic[] = ['part asked for', 'left out', 'not priced', 'guessed', 'doubtful', 'free', 'beside'];
 
 /** More than this many in one line are counted. */
 const MOST_IN_A_LINE = 4;
@@ -64,6 +64,7 @@ function linesByLevel(lines: readonly NoteLine[]): NoteLine[] {
 
 /** What is said of several notes about the same. */
 const WORDS: Readonly<Record<Topic, (notes: readonly Diagnostic[]) => string>> = {
+  'part asked for': (notes) => notes.map(({ message }) => message).join(' '),
   'left out': (notes) => {
     const dearest = notes.toSorted((a, b) => b.count - a.count);
     const reasons = dearest.map(({ code, count }) => `${grouped(String(count))} ${REASONS_LEFT_OUT.get(code) ?? code}`);
@@ -123,6 +124,7 @@ const NOT_PRICED: readonly Diagnostic['code'][] = [
 ];
 
 function topicOf({ code, level }: Diagnostic): Topic {
+  if (code === 'only-nothing') return 'part asked for';
   if (REASONS_LEFT_OUT.has(code)) return 'left out';
   if (NOT_PRICED.includes(code)) return 'not priced';
   if (code === 'category-guessed' || code === 'category-by-default') return 'guessed';

@@ -112,7 +112,10 @@ const webhook = fc
   })
   .map(({ entry: { id }, changes }) => ({ object: 'whatsapp_business_account', entry: [{ id, changes }] }));
 
-const written = fc.record({ webhook, how: fc.constantFrom('plain', 'plain', 'plain', 'spaced', 'escaped', 'two', 'tab', 'cut') });
+const written = fc.record({
+  webhook,
+  how: fc.constantFrom('plain', 'plain', 'plain', 'spaced', 'escaped', 'two', 'tab', 'cut'),
+});
 
 const line = written.map(({ webhook: { object, entry }, how }) => {
   const text = JSON.stringify({ object, entry });

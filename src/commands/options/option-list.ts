@@ -75,7 +75,10 @@ const READING = {
   inputFormat: text('name', 'the format of the logs, where it is not told rightly from what they hold', {
     words: 'log formats',
   }),
-  map: list('column=field', 'name a column of the log, or a value (direction:OUT=outbound)'),
+  map: list(
+    'column=field',
+    'name a column of the log, or a value (direction:OUT=outbound); another word is a column of your own, for --by (Campaign=campaign)',
+  ),
   mapFile: {
     ...list('file', '', { file: 'read' }),
     description: 'the same from a file, a pair a line, as inspect --write-map writes it',
@@ -96,7 +99,7 @@ const PERIOD_AND_GROUPING = {
   by: {
     ...list('dimensions', '', { words: 'dimensions', isWordList: true }),
     description:
-      'category, country, market, month, day, account, business, template, initiator, customer; each --by gives a table, a comma crosses (default: category and country)',
+      'category, country, market, month, day, account, business, template, initiator, customer, or a column of your own; each --by gives a table, a comma crosses (default: category and country)',
   },
   top: text('n', 'show the dearest rows of each table, and the others as one'),
   only: list('dimension=value', 'show this part alone: country=CO, category=marketing,utility; all is counted'),

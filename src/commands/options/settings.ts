@@ -3,10 +3,10 @@ import { FORMATS } from '../../formats/index.js';
 import { zoneNamed } from '../../messages/calendar.js';
 import type { DateOrder } from '../../messages/local-date.js';
 import { currencyNamed } from '../../rates/currency.js';
-import { DIMENSIONS, type Dimension } from '../../report/dimensions.js';
 import { NOTE_LENGTHS } from '../../reporters/note-length.js';
 import { OUTPUT_FORMAT_NAMES, type OutputFormat, traitsOf } from '../../reporters/output-formats.js';
 import type { SeparatedStyle } from '../../reporters/reporter.js';
+import { dimensionsNamed } from './dimension-named.js';
 import { freeTierUsedFrom } from './free-tier-used.js';
 import { logMapFrom } from './log-map.js';
 import { modelsNamed } from './model-names.js';
@@ -37,6 +37,7 @@ export function settingsFrom(raw: RawOptions, cwd: string) {
   const zone = zoneNamed(raw.timezone ?? 'UTC');
   const format = formatOf(raw);
   const logMap = logMapFrom(raw, cwd);
+  const ownNames = [...new Set(logMap.own.values())];
   const models = modelsNamed(raw.models);
   const period = periodFrom(raw, zone);
   const national = raw.defaultCountry === undefined ? undefined : nationalNumbersOf(raw.defaultCountry);
@@ -47,9 +48,9 @@ export function settingsFrom(raw: RawOptions, cwd: string) {
     /** Whether to say what was in force where it is none of the models: nobody chose these. */
     tellsInForce: raw.models === undefined,
     /** The breakdowns asked for; undefined for the default of the format. */
-    by: raw.by?.map(dimensionsNamed),
+    by: raw.by?.map((list) => dimensionsNamed(list, ownNames)),
     /** What alone is shown of the report; everything is counted. */
-    only: onlyFrom(raw.only ?? []),
+    only: onlyFrom(raw.only ?? [], ownNames),
     /** How many rows of a table are shown; undefined for the default of the format. */
     top: raw.top === undefined ? undefined : topFrom(raw.top),
     zone,
@@ -79,6 +80,7 @@ export function settingsFrom(raw: RawOptions, cwd: string) {
     sheet: raw.sheet,
     inputFormat: raw.inputFormat === undefined ? undefined : formatNamed(raw.inputFormat),
     columnMap: logMap.columns,
+    ownColumns: logMap.own,
     valueMap: logMap.values,
     accountPath: logMap.accountPath,
     /** Where `inspect` writes the mapping. */
@@ -106,7 +108,7 @@ export function settingsFrom(raw: RawOptions, cwd: string) {
     /** In percent of the records; undefined where any number may be left out. */
     maxLeftOut: raw.maxLeftOut === undefined ? undefined : percentFrom('--max-left-out', raw.maxLeftOut),
     isStrict: raw.strict ?? false,
-    thresholds: thresholdsFrom(raw, { models, period, zone }),
+    thresholds: thresholdsFrom(raw, { models, period, zone, ownNames }),
     rejects: raw.rejects,
     /** How many worker threads to read with; undefined to go by the size of the logs. */
     threads: raw.threads === undefined ? undefined : threadsFrom(raw.threads),
@@ -136,10 +138,6 @@ function filesGivenBy(raw: RawOptions): readonly FileGiven[] {
       .filter((value) => typeof value === 'string')
       .map((value) => ({ path: key === 'rates' ? ratesFrom(value).path : value, option: longFlagOf(key) })),
   );
-}
-
-function dimensionsNamed(list: string): readonly Dimension[] {
-  return [...new Set(list.split(',').map((word) => oneOf('--by', word, DIMENSIONS)))];
 }
 
 const FORMAT_BY_ENDING: ReadonlyMap<string, OutputFormat> = new Map(

@@ -13,7 +13,8 @@ import { rateCardsOf } from './rate-cards.js';
 import { poolSettings, readWith, withPool } from './read-in-parallel.js';
 import { noMessages } from './read-logs.js';
 import { withRejectsFile } from './rejects-file.js';
-import { billedWith, type Counted, countAll, customerRowsOf, type ToldApart } from './report-on.js';
+import { billedWith, type Counted, countAll, customerRowsOf } from './report-on.js';
+import type { ToldApart } from './told-apart.js';
 
 /**
  * Reads and counts logs with several threads and in bounded memory; `size`: how many workers.
@@ -30,7 +31,7 @@ export async function countInParallel(
     categoryMap: await categoryMapOf(settings, io),
     rateCards: await rateCardsOf(settings, io),
   };
-  const ofPool = poolSettings(settings, apart.byTemplate, told.categoryMap, io);
+  const ofPool = poolSettings(settings, apart, told.categoryMap, io);
   return withPool(size, ofPool, io, (pool) => countWith(pool, ofPool, sources, { apart, ...told }, settings, io));
 }
 

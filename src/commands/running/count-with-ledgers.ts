@@ -16,7 +16,8 @@ import type { Io } from './io.js';
 import { ledgerOfRun } from './ledger-of-run.js';
 import { rateCardsOf } from './rate-cards.js';
 import { withRejectsFile } from './rejects-file.js';
-import { billedWith, type Counted, type ToldApart } from './report-on.js';
+import { billedWith, type Counted } from './report-on.js';
+import type { ToldApart } from './told-apart.js';
 
 /** Counts logs alone. */
 type CountSources = (sources: readonly LogSource[], apart: ToldApart, settings: Settings, io: Io) => Promise<Counted>;
@@ -27,12 +28,12 @@ type CountSources = (sources: readonly LogSource[], apart: ToldApart, settings: 
  */
 export async function countWithLedgers(
   sources: readonly LogSource[],
-  { byTemplate, byCustomer }: ToldApart,
+  apart: ToldApart,
   given: Settings,
   io: Io,
   count: CountSources,
 ): Promise<Counted> {
-  if (byCustomer.length > 0) throw customersOfLedgers();
+  if (apart.byCustomer.length > 0) throw customersOfLedgers();
   const ledgers = await ledgersIn(
     sources.filter(({ isLedger, passedOver }) => isLedger && passedOver === undefined),
     io,
@@ -42,11 +43,12 @@ export async function countWithLedgers(
   const hasLogs = logs.some(({ passedOver }) => passedOver === undefined);
   if (!hasLogs) refuseUseless(settings, ledgers);
   const ofLogs = hasLogs
-    ? [await countLogs(logs, byTemplate, settings, io, count)]
+    ? [await countLogs(logs, apart, settings, io, count)]
     : await withRejectsFile(settings, io, async () => []);
   const merged = mergeLedgers([...ledgers, ...ofLogs], {
     models: settings.models,
-    byTemplate,
+    byTemplate: apart.byTemplate,
+    ownColumns: apart.ownColumns,
     tellsInForce: settings.tellsInForce,
   });
   if (!hasLogs)
@@ -64,7 +66,7 @@ function customersOfLedgers(): Failure {
 
 async function countLogs(
   logs: readonly LogSource[],
-  byTemplate: boolean,
+  apart: ToldApart,
   settings: Settings,
   io: Io,
   count: CountSources,
@@ -72,8 +74,8 @@ async function countLogs(
   // Its owners of free tiers may be in the ledgers.
   const { freeTierUsed } = settings;
   const counting = { ...settings, freeTierUsed: { ...freeTierUsed, byOwner: new Map<string, number>() } };
-  const counted = await count(logs, { byTemplate, byCustomer: [] }, counting, io);
-  return { name: 'the logs', file: ledgerOfRun(counted, byTemplate, settings) };
+  const counted = await count(logs, { ...apart, byCustomer: [] }, counting, io);
+  return { name: 'the logs', file: ledgerOfRun(counted, apart, settings) };
 }
 
 async function ledgersIn(sources: readonly LogSource[], io: Io): Promise<NamedLedger[]> {

@@ -5,9 +5,14 @@ import { RULES_VERSION } from '../../models/rules-version.js';
 import { ABOUT_CUSTOMERS } from '../../report/redacted.js';
 import type { Settings } from '../options/settings.js';
 import type { Counted } from './report-on.js';
+import type { ToldApart } from './told-apart.js';
 
 /** What was counted in a run, as a ledger file keeps it. */
-export function ledgerOfRun(counted: Counted, byTemplate: boolean, { models }: Pick<Settings, 'models'>): LedgerFile {
+export function ledgerOfRun(
+  counted: Counted,
+  { byTemplate, ownColumns }: Pick<ToldApart, 'byTemplate' | 'ownColumns'>,
+  { models }: Pick<Settings, 'models'>,
+): LedgerFile {
   const { calendar, logZone, surenessOf, assumeDelivered, period, files, tally, counts, readings, findings } = counted;
   return {
     settings: {
@@ -17,6 +22,7 @@ export function ledgerOfRun(counted: Counted, byTemplate: boolean, { models }: P
       assumeDelivered,
       models: models.map(({ id }) => id),
       byTemplate,
+      ownColumns,
     },
     periods: [period],
     logs: files.map(({ path, format, records, rejected }) => ({ path, format, records, rejected })),

@@ -7,6 +7,7 @@ import { inPeriod } from '../../ledger/period.js';
 import { countReadings, type GuessReading } from '../../ledger/readings.js';
 import type { UnitCounts } from '../../ledger/unit-counts.js';
 import { type MessageTally, tallyOf } from '../../messages/message-tally.js';
+import { shownText } from '../../messages/redaction.js';
 import type { BilledUnit } from '../../models/bill-threads.js';
 import { buildReport } from '../../report/build.js';
 import { CustomerRows } from '../../report/customer-rows.js';
@@ -27,16 +28,7 @@ import { judgeLeftOut } from './left-out.js';
 import { chargedDays, refuseDaysWithoutCard } from './missing-cards.js';
 import type { CommandOutput } from './output.js';
 import type { Logs } from './read-logs.js';
-
-/** What a report tells apart that costs time or memory. */
-export interface ToldApart {
-  readonly byTemplate: boolean;
-  /** Breakdowns by customer. */
-  readonly byCustomer: readonly (readonly Dimension[])[];
-}
-
-/** What most commands need. */
-export const NOTHING_APART: ToldApart = { byTemplate: false, byCustomer: [] };
+import type { ToldApart } from './told-apart.js';
 
 /** The logs of a run, counted, with all that pricing them needs. */
 export interface Counted extends Billing, Pick<Logs, 'findings'>, Pick<Settings, 'period' | 'assumeDelivered'> {
@@ -60,13 +52,13 @@ export interface Counted extends Billing, Pick<Logs, 'findings'>, Pick<Settings,
 /** Bills and counts what was read; `visit` sees every unit on the way. */
 export function countAll(
   analysis: Analysis,
-  { byTemplate, byCustomer }: ToldApart,
+  { byTemplate, ownColumns, byCustomer }: ToldApart,
   settings: Settings,
   visit?: (billed: BilledUnit) => void,
 ): Counted {
   const { models, period, assumeDelivered, logZone, tellsInForce, only } = settings;
   const { table, findings, threads, calendar } = analysis;
-  const options = { models, calendar, period, tellsInForce, byTemplate };
+  const options = { models, calendar, period, tellsInForce, byTemplate, byOwn: ownColumns.length > 0 };
   const counts = countUnits(table, threads, options, findings, visit);
   const facts = { ...analysis, models, only };
   const readings = readingsToCount(counts, facts);
@@ -140,6 +132,7 @@ export function reportOn(
     prices,
     breakdowns,
     only,
+    shownText: shownText(redaction),
     calendar,
     period,
     freeTierUsedBefore,
