@@ -53,6 +53,8 @@ function anyBytes(chance) {
 export const RELATIONS = {
   async 'rows in another order'(chance, run) {
     const { names, rows } = chance.is(0.4) ? cellsOf(cleanRows(chance)) : hostileRows(chance);
+    // A zero at the beginning of a file makes it none of text.
+    if (rows.flat().some((cell) => cell.includes('\0'))) return [];
     const write = (/** @type {readonly (readonly string[])[]} */ all) => tableOf(names, all, ',', '\n');
     const bill = await billOf(run, { stdin: write(rows) }, BY);
     return different('another order', bill, await billOf(run, { stdin: write(shuffled(chance, rows)) }, BY));
