@@ -12,7 +12,7 @@ import { clearProgress } from './commands/running/progress.js';
 import { said } from './commands/running/said.js';
 import type { ConfigOption } from './config/config-option.js';
 import { type CommandLine, rawOptionsOf, settle, withPlaceOfOption } from './config/settled.js';
-import { exhaustionOf, Failure, reasonOf } from './failure.js';
+import { Failure, faultOfSystem, reasonOf } from './failure.js';
 import { closestWord } from './nearest.js';
 import { ioOfProcess } from './process/io-of-process.js';
 import { printable, printableLines } from './reporters/plain-text.js';
@@ -62,7 +62,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_COULD_NOT_RUN;
-    const failure = error instanceof Failure ? error : exhaustionOf(error);
+    const failure = error instanceof Failure ? error : faultOfSystem(error);
     if (failure !== undefined) {
       const commands = program.commands.map((command) => command.name());
       clearProgress(io);
