@@ -20,12 +20,15 @@ const PARTS = [
     /extremes|nearest|failure|tool|writing\/whole-write|reporters\/(?:plain-text|note-length|output-formats)|commands\/(?:options\/option-list|running\/(?:io|progress|said))|process\/io-of-process/,
   ),
   part('start', /cli/),
-  part('formats', /formats\/(?:index|column-map)|models\/index|ledger\/period|messages\/(?:country|national-numbers)/),
+  part(
+    'formats',
+    /formats\/(?:index|column-map)|models\/(?:index|unit)|ledger\/period|messages\/(?:country|national-numbers)/,
+  ),
   part('settings', /commands\/(?:options\/settings|running\/output)|rates\/card|report\/(?:wording|changes)/),
   part('counting', /parallel\/duties/),
   part(
     'estimate',
-    /commands\/estimate|reporters\/(?:free-tier-sheet|headline|in-force-words|row-labels|sheet|short-notes)/,
+    /commands\/estimate|reporters\/(?:free-tier-sheet|headline|in-force-words|months-beside|row-labels|sheet|short-notes)/,
   ),
   part('text', /reporters\/(?:fitted|lines|notes)/),
   part('table', /reporters\/table/),

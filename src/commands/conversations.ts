@@ -1,7 +1,8 @@
 import { type ConversationFacts, conversationsIn } from '../report/conversation.js';
 import type { Report } from '../report/report.js';
 import { UnitList } from '../report/unit-list.js';
-import { conversationPieces, conversationSheet, type ListedIn } from '../reporters/conversations.js';
+import { conversationPieces, conversationSheet } from '../reporters/conversations.js';
+import type { ListedIn } from '../reporters/reporter.js';
 import { localTimeIn } from './options/local-time.js';
 import type { Settings } from './options/settings.js';
 import { type Analysis, analyse, logsNamed } from './running/analysis.js';

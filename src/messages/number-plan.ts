@@ -1,6 +1,8 @@
 import metadata from 'libphonenumber-js/min/metadata';
 import { callingCodeIn } from './calling-code.js';
-import type { Country } from './country.js';
+
+/** ISO 3166-1 alpha-2, as `country.ts` tells it. */
+type Country = string;
 
 /** What the numbering plan of a country has where: the calling code, and the pattern of its numbers behind that, and so on. */
 const CALLING_CODE = 0;

@@ -1,10 +1,9 @@
 import { exactDecimal } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
 import { withPlus } from './amounts.js';
-import type { ListedIn } from './conversations.js';
 import { cutEnd, cutStart, padEnd } from './fitted.js';
 import { printable } from './plain-text.js';
-import type { ConversationDisplay } from './reporter.js';
+import type { ConversationDisplay, ListedIn } from './reporter.js';
 
 /** A column of the list, of a width known before the first row is. */
 interface Column {

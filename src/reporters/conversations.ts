@@ -5,15 +5,8 @@ import { withPlus } from './amounts.js';
 import type * as documents from './documents/lists.js';
 import { type OutputFormat, piecesIn, traitsOf, type Views } from './output-formats.js';
 import { jsonText } from './plain-text.js';
-import type { ConversationDisplay, Pieces } from './reporter.js';
+import type { ConversationDisplay, ListedIn, Pieces } from './reporter.js';
 import type { ColumnKind, Sheet, SheetColumn, SheetValue } from './sheet.js';
-
-/** What conversations are listed with. */
-export interface ListedIn {
-  readonly currency: string;
-  /** The columns of the user's own, by name. */
-  readonly ownNames: readonly string[];
-}
 
 /** Writes conversations piece by piece, so that a list of millions is never whole in memory. */
 export async function conversationPieces(

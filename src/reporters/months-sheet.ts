@@ -1,6 +1,6 @@
 import { knownCost } from '../report/known-cost.js';
 import type { Breakdown, Cell, Report } from '../report/report.js';
-import { byMonth, dimensionBeside, isAcross, monthsIn, valuesAcross } from './months-across.js';
+import { byMonth, dimensionBeside, isAcross, monthsIn, valuesAcross } from './months-beside.js';
 import { costOrWord, type Sheet, type SheetColumn, type SheetValue } from './sheet.js';
 import { changeSince } from './table-columns.js';
 
