@@ -3,11 +3,11 @@ import type { Breakdown, Cell, Report } from '../report/report.js';
 import { grouped } from '../report/wording.js';
 import { digitsShown } from './amounts.js';
 import { cutEnd, padEnd, padStart, widest } from './fitted.js';
-import { byMonth, cellOf, monthsIn, valuesAcross } from './months-beside.js';
+import { byMonth, cellOf, changeSince, monthsIn, valuesAcross } from './months-beside.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
 import { sparkline } from './sparkline.js';
-import { changeSince, costIn as costOfCell, UNITS_IN_SHORT } from './table-columns.js';
+import { costIn as costOfCell, UNITS_IN_SHORT } from './table-columns.js';
 
 const GAP = '  ';
 const LONGEST_LABEL = 40;

@@ -1,6 +1,8 @@
+import type { Money } from '../rates/money.js';
 import { EMPTY_CELL, sumOfRows } from '../report/breakdown.js';
 import type { Dimension } from '../report/dimensions.js';
 import type { Breakdown, Cell, Report, Row } from '../report/report.js';
+import { shownPercent } from './amounts.js';
 import { valueShown } from './row-labels.js';
 
 /** Whether a breakdown can stand with its months side by side: one model has room for them. */
@@ -59,4 +61,9 @@ export function byMonth(rows: readonly Row[], months: readonly string[], report:
 /** What a row comes to under the only model there is. */
 export function cellOf({ cells }: Pick<Row, 'cells'>, { baseline }: Report): Cell {
   return cells.get(baseline) ?? EMPTY_CELL;
+}
+
+/** From one month to the next. */
+export function changeSince(before: Money | undefined, cost: Money): string {
+  return before === undefined ? '' : shownPercent(cost.minus(before), before);
 }

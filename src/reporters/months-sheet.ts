@@ -1,8 +1,7 @@
 import { knownCost } from '../report/known-cost.js';
 import type { Breakdown, Cell, Report } from '../report/report.js';
-import { byMonth, dimensionBeside, isAcross, monthsIn, valuesAcross } from './months-beside.js';
+import { byMonth, changeSince, dimensionBeside, isAcross, monthsIn, valuesAcross } from './months-beside.js';
 import { costOrWord, type Sheet, type SheetColumn, type SheetValue } from './sheet.js';
-import { changeSince } from './table-columns.js';
 
 /** A year and a half fits beside each other on paper. */
 const MOST_ON_PAPER = 18;

@@ -5,6 +5,7 @@ import { hasUnpriced, knownCost } from '../report/known-cost.js';
 import type { Breakdown, Cell, CellByModel, Report, Row } from '../report/report.js';
 import { grouped } from '../report/wording.js';
 import { digitsShown, shownChange, shownCost, shownPercent } from './amounts.js';
+import { changeSince } from './months-beside.js';
 import { bar } from './sparkline.js';
 
 /** What a column of the table shows, named so that columns can be dropped where the terminal is narrow. */
@@ -39,11 +40,6 @@ export interface Column {
 export const UNITS_IN_SHORT = { conversation: 'convs.', message: 'msgs.', unit: 'units' } as const;
 
 const BAR_WIDTH = 10;
-
-/** From one month to the next. */
-export function changeSince(before: Money | undefined, cost: Money): string {
-  return before === undefined ? '' : shownPercent(cost.minus(before), before);
-}
 
 /** Every column the report has something to say in, in order. */
 export function columnsOf(report: Report): Column[] {
