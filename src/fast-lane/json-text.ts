@@ -58,15 +58,30 @@ const BITS_OF_BACKSLASH = 0x5c5c5c5c;
 const HIGH_BITS = 0x80808080;
 const WORD = 4;
 
+/**
+ * The high bit of each byte at which a text ends, or is not plain; above the first of them others may have it too, since a
+ * byte takes from the next only where it is a stop itself.
+ */
+function stopsIn(word: number): number {
+  return (word - BITS_OF_SPACE) | ((word ^ BITS_OF_QUOTE) - BITS_OF_1) | ((word ^ BITS_OF_BACKSLASH) - BITS_OF_1);
+}
+
+/** Where a text ends that is only passed over; `NO_END` where it is none. */
+export function passedEnd(line: LineBytes, from: number, to: number, slot: number, isEscaped: Uint8Array): number {
+  let at = from;
+  for (; at + WORD <= to; at += WORD) {
+    const word = line.view.getInt32(at, true);
+    if ((stopsIn(word) & ~word & HIGH_BITS) !== 0) break;
+  }
+  return textEnd(line.bytes, at, slot, isEscaped);
+}
+
 /** Where a text of ASCII without escapes ends; `NO_END` where it is none. */
 export function plainEnd({ bytes, view }: LineBytes, from: number, to: number): number {
   let at = from;
-  // A byte takes from those above it only where it is a stop itself, so that the first stop is always seen.
   for (; at + WORD <= to; at += WORD) {
     const word = view.getInt32(at, true);
-    const stops =
-      word | (word - BITS_OF_SPACE) | ((word ^ BITS_OF_QUOTE) - BITS_OF_1) | ((word ^ BITS_OF_BACKSLASH) - BITS_OF_1);
-    if ((stops & HIGH_BITS) !== 0) break;
+    if (((word | stopsIn(word)) & HIGH_BITS) !== 0) break;
   }
   while (PLAIN_STOPS[bytes[at] as number] === 0) at++;
   return bytes[at] === QUOTE ? at : NO_END;

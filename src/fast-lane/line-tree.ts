@@ -2,7 +2,7 @@ import { viewOf } from '../messages/byte-view.js';
 import { widen } from '../messages/columns.js';
 import { type ColumnRole, isLookedAt } from './column-role.js';
 import type { JsonShape } from './json-shape.js';
-import { type LineBytes, NO_END, numberEnd, plainEnd, type SlotPlaces, textEnd } from './json-text.js';
+import { type LineBytes, NO_END, numberEnd, passedEnd, plainEnd, type SlotPlaces } from './json-text.js';
 import type { RowLane } from './row-lane.js';
 import type { Learned } from './row-memory.js';
 
@@ -89,7 +89,7 @@ export class LineTree {
         const { slot } = open;
         starts[slot] = at;
         if (!open.isText) at = numberEnd(bytes, at);
-        else at = open.isLookedAt ? plainEnd(line, at, to) : textEnd(bytes, at, slot, isEscaped);
+        else at = open.isLookedAt ? plainEnd(line, at, to) : passedEnd(line, at, to, slot, isEscaped);
         if (at === NO_END) return undefined;
         ends[slot] = at;
         node = node.next;
