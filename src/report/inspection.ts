@@ -71,14 +71,16 @@ export interface InspectionFacts {
 export function inspectionOf({ table, threads, files, findings, logZone }: InspectionFacts): Inspection {
   const categoryOf = inferredCategories(table, threads);
   const all = new MessageCounter(table, categoryOf);
+  // What one file alone holds is all there is.
+  const isOne = files.length === 1;
   const each = files.map(() => ({
-    counter: new MessageCounter(table, categoryOf),
+    counter: isOne ? all : new MessageCounter(table, categoryOf),
     chooser: new SampleChooser(table, categoryOf),
   }));
   for (let row = 0; row < table.size; row++) {
     const file = each[table.origin(row).file];
     all.count(row);
-    file?.counter.count(row);
+    if (!isOne) file?.counter.count(row);
     file?.chooser.offer(row);
   }
   const paths = files.map(({ path }) => path);
