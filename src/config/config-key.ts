@@ -29,13 +29,13 @@ export const OTHER_VARIABLES: readonly string[] = [`${PREFIX}DEBUG`];
 export function configKeysOf(options: readonly ConfigOption[]): ConfigKey[] {
   const keys = new Map<string, ConfigKey>();
   for (const option of options) {
-    const key = option.attributeName();
-    if (!keys.has(key)) keys.set(key, configKeyOf(key, option));
+    if (!keys.has(option.key)) keys.set(option.key, configKeyOf(option));
   }
   return [...keys.values()];
 }
 
-function configKeyOf(key: string, option: ConfigOption): ConfigKey {
+function configKeyOf(option: ConfigOption): ConfigKey {
+  const { key } = option;
   return {
     ...option.traits,
     key,

@@ -16,10 +16,13 @@ export interface OptionTraits {
 
 /** An option of the command line that the environment and config files know as well. */
 export class ConfigOption extends Option {
+  /** In a config file; commander works it out anew each time it is asked for. */
+  readonly key: string;
   readonly traits: OptionTraits;
 
   constructor(flags: string, description: string, traits: OptionTraits) {
     super(flags, description);
+    this.key = this.attributeName();
     this.traits = traits;
     if (traits.takes === 'list') this.argParser(gathered);
   }

@@ -66,7 +66,7 @@ export function settle(line: CommandLine, known: readonly ConfigOption[], { env,
 function flagGiven({ key, flag }: ConfigKey, { options, values }: CommandLine): string {
   const value = values[key];
   if (typeof value !== 'boolean') return flag;
-  const given = options.find((option) => option.attributeName() === key && option.negate === !value);
+  const given = options.find((option) => option.key === key && option.negate === !value);
   return given?.long ?? flag;
 }
 

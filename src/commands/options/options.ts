@@ -61,7 +61,7 @@ export const OUTPUT = [
 /** Options in the order of help. */
 export function inOrderOfHelp(options: readonly ConfigOption[]): ConfigOption[] {
   const keys = Object.keys(OPTIONS);
-  return options.toSorted((a, b) => keys.indexOf(a.attributeName()) - keys.indexOf(b.attributeName()));
+  return options.toSorted((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key));
 }
 
 /** The options of a command; `said`: what it says of them in words of its own. */

@@ -29,7 +29,7 @@ function commandOf(names: readonly string[], definition: CommandDefinition, list
 }
 
 function optionOf(option: ConfigOption, { formats = [] }: CommandDefinition, lists?: WordLists): ShellOption {
-  const key = option.attributeName();
+  const { key } = option;
   const entries: Readonly<Record<string, OptionEntry>> = OPTIONS;
   const { words = [], isWordList = false } = entries[key] ?? {};
   const { valueName, file, takes } = option.traits;
