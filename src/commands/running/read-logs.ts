@@ -147,15 +147,19 @@ export function noMessages(files: readonly FileRead[], findings: Findings): NoUs
   const { line, value } = findings.examplesOf(commonest)[0] ?? { line: 1, value: '' };
   const example = value === '' ? `line ${line}` : `line ${line}: "${shortened(value)}"`;
   const why = sentenceOf(commonest, findings, 'the zone of the account');
-  const remedy =
-    REMEDIES[commonest]?.replaceAll('WORD', value === '' ? 'WORD' : shortened(value)) ??
-    (rejected === 0 ? 'Give the log of the messages themselves.' : '');
+  const remedy = REMEDIES[commonest] ?? (rejected === 0 ? 'Give the log of the messages themselves.' : '');
   return new NoUsableMessage(
     `${none}. ${why} (${example})`,
-    [remedy, columnsToName(commonest, files), rejected > 0 && 'Add --rejects rejects.csv to see each.']
+    [withWord(remedy, value), columnsToName(commonest, files), rejected > 0 && 'Add --rejects rejects.csv to see each.']
       .filter(Boolean)
       .join(' '),
   );
+}
+
+/** A next step with the word that was met, where it maps one. */
+function withWord(remedy: string, value: string): string {
+  if (value === '') return remedy;
+  return remedy.replace(/(\w+):WORD=(\w+)/g, (_, field, word) => mapping(`${field}:${shortened(value)}`, word));
 }
 
 /** The columns there are, where one that is there has to be named. */
