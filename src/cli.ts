@@ -103,9 +103,9 @@ function bugText(error: unknown, { env }: Io): string {
   return `waba-cost: a bug: ${printable(what)}\n  Please report it with the command you ran; WABA_COST_DEBUG=1 shows where it happened.\n${stack}`;
 }
 
-/** An id and its first day a line. */
+/** An id, its first day and its name a line. */
 function modelLines(): string {
-  return MODEL_DAYS.map(([id, from]) => `  ${id}  in force from ${from}`).join('\n');
+  return MODEL_DAYS.map(([id, from, name]) => `  ${id}  ${name}, in force from ${from}`).join('\n');
 }
 
 const MORE_HELP = `

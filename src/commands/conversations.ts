@@ -17,7 +17,7 @@ export async function conversations(names: readonly string[], settings: Settings
   const { report, facts } = await listedUnits(names, settings, io);
   const output = await openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone), zoneName: settings.zone.name };
-  const listed = { currency: report.currency, ownNames: ownNamesOf(settings) };
+  const listed = { currency: report.currency, models: settings.models, ownNames: ownNamesOf(settings) };
   if (settings.format === 'xlsx') await foreseeXlsx(facts, listed, settings, output);
   await output.write(await conversationPieces(conversationsIn(facts), settings.format, display, listed));
   return heed(report, settings, output, false);

@@ -7,12 +7,18 @@ export interface Example {
 /** What help and the manual show of the program as a whole. */
 export const EXAMPLES: readonly Example[] = [
   { command: 'waba-cost june.csv', meaning: 'what June costs before and after June 2023' },
+  { command: 'waba-cost log.csv --models in-force --month 2026-06', meaning: 'what Meta billed in one month' },
   { command: 'waba-cost june.csv -o report.html', meaning: 'the same as a page with charts, to pass on' },
   { command: 'waba-cost june.csv -o june.xlsx', meaning: 'as a workbook' },
   { command: 'waba-cost june.csv --models cbp-2023,pmp-2026', meaning: 'beside the model of October 2026' },
   {
     command: 'waba-cost exports/ --timezone Asia/Kolkata --by month,category',
     meaning: 'all logs of a folder, by month and category',
+  },
+  { command: 'waba-cost june.csv --by customer --top 20', meaning: 'who costs most' },
+  {
+    command: 'waba-cost june.csv --map Campaign=campaign --by campaign',
+    meaning: 'by a column of your own log',
   },
   { command: 'zcat dump.ndjson.gz | waba-cost - --format json', meaning: 'standard input, for a program' },
   {

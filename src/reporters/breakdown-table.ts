@@ -3,6 +3,7 @@ import { knownDelta } from '../report/breakdown.js';
 import type { Breakdown, Report, Row } from '../report/report.js';
 import { cutEnd, padEnd, widest, widthOf } from './fitted.js';
 import { NO_LINES, tableLines } from './lines.js';
+import { namesOfIds } from './model-names.js';
 import { monthsAcross } from './months-across.js';
 import { isAcross } from './months-beside.js';
 import { printable } from './plain-text.js';
@@ -50,7 +51,8 @@ function tableOf(report: Report, display: Display): string {
   }
   // With costs alone a model's name can be wider than its column: its id is not.
   const ids = new Map(report.models.map(({ id }) => [id, id]));
-  return drawn(lines, layoutOf(all, widths, labelWidth, ids, DROPPED_FIRST), display);
+  const table = drawn(lines, layoutOf(all, widths, labelWidth, ids, DROPPED_FIRST), display);
+  return `${namesOfIds(report.models, display)}\n\n${table}`;
 }
 
 /** The columns that are shown, how wide each is, and the names that stand above them. */
@@ -59,7 +61,7 @@ interface Layout {
   /** Places of the columns among all. */
   readonly places: readonly number[];
   readonly widths: readonly number[];
-  readonly names: readonly { readonly name: string; readonly span: number }[];
+  readonly names: readonly { readonly id: string; readonly name: string; readonly span: number }[];
   /** Of the whole table. */
   readonly width: number;
 }
@@ -75,6 +77,7 @@ function layoutOf(
   const columns = places.flatMap((place) => all[place] ?? []);
   const shown = places.map((place) => widths[place] ?? 0);
   const spans = [...names].map(([id, name]) => ({
+    id,
     name,
     members: columns.flatMap(({ model }, place) => (model === id ? [place] : [])),
   }));
@@ -87,7 +90,7 @@ function layoutOf(
     columns,
     places,
     widths: [labelWidth, ...shown],
-    names: spans.map(({ name, members }) => ({ name, span: members.length })),
+    names: spans.map(({ id, name, members }) => ({ id, name, span: members.length })),
     width: shown.reduce((sum, width) => sum + GAP + width, labelWidth),
   };
 }
@@ -132,15 +135,17 @@ function labelOf(row: Row, { by }: Breakdown, report: Report): string {
 function drawn(lines: readonly Line[], layout: Layout, { colors }: Display): string {
   const rule = colors.dim('─'.repeat(layout.width));
   const [labelWidth = 0] = layout.widths;
-  const rows = [namesRow(layout, colors), ...lines.map((line) => figuresOf(line, layout, colors))];
-  const [names = '', ...figures] = figureLines(rows, layout);
+  const heads = [headRow(layout, colors.bold, ({ name }) => name), headRow(layout, colors.dim, idBeside)];
+  const rows = [...heads, ...lines.map((line) => figuresOf(line, layout, colors))];
+  const [names = '', ids = '', ...figures] = figureLines(rows, layout);
   const texts = lines.flatMap((line, place) => {
     const label = line.kind === 'row' ? line.label : colors.bold(line.label);
     const text = (padEnd(label, labelWidth) + figures[place]).trimEnd();
     if (line.kind === 'heading') return [text, rule];
     return line.kind === 'total' ? [rule, text] : [text];
   });
-  return [' '.repeat(labelWidth) + names.trimEnd(), ...texts].join('\n');
+  const above = [names, ids].map((text) => text.trimEnd()).filter((text) => text !== '');
+  return [...above.map((text) => ' '.repeat(labelWidth) + text), ...texts].join('\n');
 }
 
 /**
@@ -158,12 +163,19 @@ function figureLines(rows: readonly Table.Cell[][], { widths: [, ...widths] }: L
   });
 }
 
-/** The models' names, each above its columns. */
-function namesRow({ names, columns }: Layout, colors: Colors): Table.Cell[] {
+type Head = Layout['names'][number];
+
+/** The models' names, or their ids, each above its columns. */
+function headRow({ names, columns }: Layout, style: Colors['bold'], textOf: (head: Head) => string): Table.Cell[] {
   const spanned = names
     .filter(({ span }) => span > 0)
-    .map(({ name, span }) => ({ content: colors.bold(name), colSpan: span, hAlign: 'right' as const }));
+    .map((head) => ({ content: style(textOf(head)), colSpan: head.span, hAlign: 'right' as const }));
   return [...spanned, ...columns.filter(({ model }) => model === undefined).map(() => '')];
+}
+
+/** What options call a model, below its name; nothing where it stands in the name's place. */
+function idBeside({ id, name }: Head): string {
+  return name === id ? '' : id;
 }
 
 /** Dearer is red, cheaper green; every other number has no colour. */

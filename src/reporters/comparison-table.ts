@@ -4,6 +4,7 @@ import { bundledMarkets, type Markets } from '../rates/market.js';
 import { type ChangeByModel, knownChange, sidesOf } from '../report/changes.js';
 import type { Dimension } from '../report/dimensions.js';
 import type { Report } from '../report/report.js';
+import { valueOrNone } from '../report/shown-values.js';
 import { digitsShown, shownChange, shownCost, shownPercent, starOf } from './amounts.js';
 import { comparisonHeading, missingInEarlier } from './comparison-words.js';
 import { cutEnd, padEnd, padStart, widest } from './fitted.js';
@@ -59,7 +60,7 @@ function cellsOf(changes: ChangeByModel, model: Report['baseline'], report: Repo
 }
 
 function labelOf(by: Dimension, key: string, markets: Markets): string {
-  return printable(by === 'country' ? markets.nameOf(key as Country) : key);
+  return printable(by === 'country' ? markets.nameOf(key as Country) : valueOrNone(key));
 }
 
 function drawn(lines: readonly Line[], { columns, colors }: Display): string[] {

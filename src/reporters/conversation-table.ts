@@ -2,6 +2,7 @@ import { exactDecimal } from '../rates/money.js';
 import type { Conversation } from '../report/conversation.js';
 import { withPlus } from './amounts.js';
 import { cutEnd, cutStart, padEnd } from './fitted.js';
+import { namesOfIds } from './model-names.js';
 import { printable } from './plain-text.js';
 import type { ConversationDisplay, ListedIn } from './reporter.js';
 
@@ -53,13 +54,14 @@ function shownCost(cost: Conversation['cost']): string {
 export function* conversationTable(
   conversations: Iterable<Conversation>,
   display: ConversationDisplay,
-  { currency, ownNames }: ListedIn,
+  { currency, models, ownNames }: ListedIn,
 ): Generator<string> {
   const columns = [...COLUMNS, ...ownNames.map(ownColumn)].filter(({ from }) => from <= display.columns);
   const hasReason = display.columns >= ROOM_FOR_REASON;
   const roomForReason = display.columns - columns.reduce((sum, { width }) => sum + width + 2, 0);
   const headings = columns.map((column) => padded(column.heading, column));
-  yield `${display.colors.bold('waba-cost conversations')}  ${display.zoneName} · ${currency}\n\n`;
+  yield `${display.colors.bold('waba-cost conversations')}  ${display.zoneName} · ${currency}\n`;
+  yield `${namesOfIds(models, display)}\n\n`;
   yield `${display.colors.bold([...headings, ...(hasReason ? ['why'] : [])].join('  ').trimEnd())}\n`;
   for (const conversation of conversations) {
     const cells = columns.map((column) => padded(printable(column.show(conversation, display)), column));

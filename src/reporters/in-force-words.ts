@@ -9,8 +9,7 @@ export function inForceInWords({ inForce, models, currency }: Report): string | 
   if (inForce === undefined) return undefined;
   const { first, last, isAll, cost, unpriced } = inForce;
   const days = isAll ? 'on these days' : first === last ? `on ${first}` : `from ${first} to ${last}`;
-  const names = inForce.models.map(({ shortName }) => shortName.replace(/ model$/, ''));
-  const which = `the ${listed(names)} model`;
+  const which = listed(inForce.models.map(({ id, shortName }) => `the ${shortName} (${id})`));
   const missing = unpriced === 0 ? '' : `, ${counted(unpriced, 'unit')} without a price`;
   const costs = cost === undefined ? '' : `, ${amount(cost, currency)}${isAll ? '' : ' for these days'}${missing}`;
   return `In force ${days}: ${which}${costs}; --models ${IN_FORCE.id},${models.at(-1)?.id ?? ''} compares it.`;

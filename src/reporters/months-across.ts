@@ -28,19 +28,43 @@ export function monthsAcross(report: Report, breakdown: Breakdown, display: Disp
   const labelWidth = widest(lines.map(({ label }) => label));
   const widths = heading.cells.map((_, place) => widest(lines.map(({ cells }) => cells[place])));
   const trendWidth = widest(lines.map(({ trend }) => trend));
-  const width = widths.reduce((sum, one) => sum + GAP.length + one, labelWidth);
-  if (width > display.columns) return undefined;
-  const hasTrend = width + GAP.length + trendWidth <= display.columns;
-  const { bold, dim } = display.colors;
-  const drawn = lines.map(({ label, cells, trend }) => {
-    const shown = cells.map((cell, place) => padStart(cell, widths[place] ?? 0));
-    return [padEnd(label, labelWidth), ...shown, ...(hasTrend ? [trend] : [])].join(GAP).trimEnd();
+  const blocks = blocksOf(widths, display.columns - labelWidth);
+  const isAlone = breakdown.by.length === 1;
+  if (blocks === undefined || (isAlone && blocks.length > 1)) return undefined;
+  const drawn = blocks.map((places) => {
+    const width = places.reduce((sum, place) => sum + GAP.length + (widths[place] ?? 0), labelWidth);
+    const hasTrend = places === blocks.at(-1) && width + GAP.length + trendWidth <= display.columns;
+    const { bold, dim } = display.colors;
+    const texts = lines.map(({ label, cells, trend }) => {
+      const shown = places.map((place) => padStart(cells[place] ?? '', widths[place] ?? 0));
+      return [padEnd(label, labelWidth), ...shown, ...(hasTrend ? [trend] : [])].join(GAP).trimEnd();
+    });
+    const rule = dim('─'.repeat(hasTrend ? width + GAP.length + trendWidth : width));
+    const [first = '', ...rest] = texts;
+    if (isAlone) return [bold(first), rule, ...rest].join('\n');
+    return [bold(first), rule, ...rest.slice(0, -1), rule, bold(rest.at(-1) ?? '')].join('\n');
   });
-  const rule = dim('─'.repeat(hasTrend ? width + GAP.length + trendWidth : width));
-  const [first = '', ...rest] = drawn;
-  if (breakdown.by.length === 1) return [bold(first), rule, ...rest].join('\n');
-  return [bold(first), rule, ...rest.slice(0, -1), rule, bold(rest.at(-1) ?? '')].join('\n');
+  return drawn.join('\n\n');
 }
+
+/** The places of columns that stand beside each other in some room, a block below another; undefined where not even two do. */
+function blocksOf(widths: readonly number[], room: number): number[][] | undefined {
+  const blocks: number[][] = [[]];
+  let left = room;
+  for (const [place, width] of widths.entries()) {
+    const block = blocks.at(-1) ?? [];
+    if (GAP.length + width <= left) block.push(place);
+    else if (block.length < LEAST_IN_BLOCK) return undefined;
+    else {
+      blocks.push([place]);
+      left = room;
+    }
+    left -= GAP.length + width;
+  }
+  return blocks;
+}
+
+const LEAST_IN_BLOCK = 3;
 
 /** What each month costs, how many units it has, and how far it is from the month before. */
 function figureLines(report: Report, { rows }: Breakdown): Line[] {

@@ -1,5 +1,6 @@
 import { greatestOf } from '../extremes.js';
 import { isoDay } from '../messages/calendar.js';
+import { MODELS } from '../models/index.js';
 import { cardName } from '../rates/bundled-rows.js';
 import { RATE_NAMES, type RateName } from '../rates/card-columns.js';
 import type { CardFile } from '../rates/card-file.js';
@@ -51,12 +52,18 @@ export function ratesWorkbook(rates: readonly ListedRates[], changes: RateChange
   return { title: 'Rates', sheets: [ratesSheet(rates, changes, 'rates', 'Rates')], notes };
 }
 
+/** What sentences call a model. */
+function nameOf(model: string): string {
+  return MODELS.find(({ id }) => id === model)?.shortName ?? model;
+}
+
 /** The same for a terminal: a table for each model, with its own columns, and the last days and sources left out. */
 export function ratesByModel(rates: readonly ListedRates[], changes: RateChanges, notes: readonly string[]): Workbook {
   const models = [...new Set(rates.map(({ model }) => model))];
   const sheets = models.map((model) => {
     const own = rates.filter((row) => row.model === model);
-    const sheet = ratesSheet(own, new Map(), model, `${model}, ${own[0]?.currency ?? ''}`);
+    const names = [model, nameOf(model), own[0]?.currency ?? ''];
+    const sheet = ratesSheet(own, new Map(), model, names.join(', '));
     return withoutColumns(sheet, [...NOT_FOR_TERMINALS, ...RATE_NAMES.map(changeColumn)]);
   });
   // A table alone has no title of its own.

@@ -39,6 +39,8 @@ export type Colors = Readonly<Record<Color, (text: string) => string>>;
 /** What conversations are listed with. */
 export interface ListedIn {
   readonly currency: string;
+  /** Those whose units are listed. */
+  readonly models: readonly Pick<Report['models'][number], 'id' | 'shortName'>[];
   /** The columns of the user's own, by name. */
   readonly ownNames: readonly string[];
 }

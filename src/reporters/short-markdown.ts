@@ -6,6 +6,7 @@ import type { Report, Row } from '../report/report.js';
 import { counted } from '../report/wording.js';
 import { digitsShown, shownAmount, shownChange } from './amounts.js';
 import { conclusion, factsOf } from './headline.js';
+import { inForceInWords } from './in-force-words.js';
 import { markdownText } from './markdown.js';
 import { valueShown } from './row-labels.js';
 
@@ -16,8 +17,10 @@ export function shortMarkdown(report: Report): string {
   const movers = moversOf(report).slice(0, MOST_MOVERS);
   const warnings = report.diagnostics.filter(({ level }) => level === 'warning').length;
   const facts = [...factsOf(report), ...(warnings === 0 ? [] : [counted(warnings, 'warning')])];
+  const inForce = inForceInWords(report);
   return [
     `**${markdownText(conclusion(report))}**\n`,
+    ...(inForce === undefined ? [] : [`${markdownText(inForce)}\n`]),
     ...(movers.length === 0 ? [] : [movers.map((mover) => `- ${mover}\n`).join('')]),
     `${markdownText(facts.join(' · '))}\n`,
   ].join('\n');

@@ -48,7 +48,10 @@ function drawing(timeline: Timeline, models: readonly Model[], display: Timeline
   const left = columns - TIME_WIDTH - GAP * (models.length + 1);
   const modelWidth = Math.max(LEAST_MODEL_WIDTH, Math.floor(left / (models.length + 1)));
   const messageWidth = Math.max(LEAST_MESSAGE_WIDTH, left - modelWidth * models.length);
-  const rows: Table.Cell[][] = [['', '', ...models.map(({ shortName }) => colors.bold(shortName))]];
+  const rows: Table.Cell[][] = [
+    ['', '', ...models.map(({ shortName }) => colors.bold(shortName))],
+    ['', '', ...models.map(({ id }) => colors.dim(id))],
+  ];
   const lanes = models.map(() => new Lanes());
   let day = '';
   for (const event of timeline.events) {

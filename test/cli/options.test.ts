@@ -42,7 +42,7 @@ describe('an option that cannot be', () => {
     expectRefusal(await refuse('--models', 'cbp2023'), '--models', '"cbp2023"', /mean cbp-2023\b/);
     expectRefusal(await refuse('--models', 'cbp-2022,cpb-2023'), '--models', '"cpb-2023"', /mean cbp-2023\b/);
     expectRefusal(await refuse('--models', ''), '--models', 'cbp-2022, cbp-2023');
-    expect(MODEL_DAYS).toEqual(MODELS.map(({ id, from }) => [id, isoDay(from)]));
+    expect(MODEL_DAYS).toEqual(MODELS.map(({ id, from, shortName }) => [id, isoDay(from), shortName]));
     const { stdout } = await runCli(['estimate', '--help'], { env: { COLUMNS: '400' } });
     expect(stdout).toContain(`its day (default: ${DEFAULT_MODELS.map(({ id }) => id).join(',')})`);
   });

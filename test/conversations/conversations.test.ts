@@ -33,7 +33,7 @@ describe('waba-cost conversations', () => {
         'timestamp,direction,customer_number,type,category\n2023-06-03T12:00:00Z,outbound,US.1000000000000000001,template,utility\n',
     });
     const { stdout } = await runCli(['conversations', 'log.csv', '--models', 'cbp-2023', '--quiet'], { cwd });
-    expect(stdout.split('\n')[3]).toBe('2023-06-03 12:00  …000000000000001  cbp-2023  utility         0.0150  charged');
+    expect(stdout.split('\n')[4]).toBe('2023-06-03 12:00  …000000000000001  cbp-2023  utility         0.0150  charged');
   });
 
   it('rounds a converted cost to its column, and nowhere else', async () => {

@@ -101,7 +101,9 @@ describe('--models', () => {
 
   it('has every id with its first day in --help', async () => {
     const help = (await runCli(['--help'])).stdout;
-    expect(help).toContain(MODELS.map(({ id, from }) => `  ${id}  in force from ${isoDay(from)}\n`).join(''));
+    expect(help).toContain(
+      MODELS.map(({ id, from, shortName }) => `  ${id}  ${shortName}, in force from ${isoDay(from)}\n`).join(''),
+    );
     const ofCommand = (await runCli(['estimate', '--help'])).stdout.replace(/\s+/g, ' ');
     expect(ofCommand).toContain(MODELS.map(({ id, from }) => `${id} (from ${isoDay(from)})`).join(', '));
   });
@@ -120,7 +122,7 @@ describe('the line on what was in force', () => {
     const cost = totals['in-force']?.cost;
     const text = await tableOf('--from', '2026-10-01');
     expect(lineOf(text)).toBe(
-      `In force on these days: the October 2026 model, USD ${cost}; --models in-force,cbp-2023 compares it.`,
+      `In force on these days: the October 2026 model (pmp-2026), USD ${cost}; --models in-force,cbp-2023 compares it.`,
     );
     expect(text.indexOf('In force')).toBeLessThan(text.indexOf('The same traffic'));
   });
@@ -128,7 +130,7 @@ describe('the line on what was in force', () => {
   it('names the days where others lie in their time', async () => {
     const { totals } = await jsonReport([LOG, '--models', 'in-force', '--from', '2024-11-01']);
     expect(lineOf(await tableOf())).toBe(
-      `In force from 2024-11-01 to 2026-10-09: the November 2024, July 2025 and October 2026 model, USD ${totals['in-force']?.cost} for these days; --models in-force,cbp-2023 compares it.`,
+      `In force from 2024-11-01 to 2026-10-09: the November 2024 model (cbp-2024), the July 2025 model (pmp-2025) and the October 2026 model (pmp-2026), USD ${totals['in-force']?.cost} for these days; --models in-force,cbp-2023 compares it.`,
     );
   });
 
@@ -140,7 +142,9 @@ describe('the line on what was in force', () => {
 
   it('says what has no price, and nothing of cost where no card can be had', async () => {
     const conversion = ['--currency', 'COP', '--exchange-rate', 'USD=4000'];
-    expect(lineOf(await tableOf(...conversion, '--from', '2026-10-01'))).toContain('the October 2026 model, COP ');
+    expect(lineOf(await tableOf(...conversion, '--from', '2026-10-01'))).toContain(
+      'the October 2026 model (pmp-2026), COP ',
+    );
   });
 
   it('is in every format that people read, and in JSON', async () => {

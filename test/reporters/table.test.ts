@@ -73,11 +73,12 @@ describe('the table', { timeout: 0 }, () => {
   });
 
   it("ends each model's name, whole, where its columns end", async () => {
-    const [names = '', headings = ''] = tableLines(await tableAt(140, [SMALL, '--models', FIVE_MODELS]));
+    const [names = '', ids = '', headings = ''] = tableLines(await tableAt(140, [SMALL, '--models', FIVE_MODELS]));
     const costs = [...headings.matchAll(/cost/g)].map(({ index }) => index + 'cost'.length);
     const ends = [...names.matchAll(/\w+( \d{4})? model/g)].map(({ index, 0: { length } }) => index + length);
     expect(ends).toHaveLength(5);
     expect(ends).toEqual(costs);
+    expect([...ids.matchAll(/[a-z-]+\d{4}/g)].map(({ index, 0: { length } }) => index + length)).toEqual(costs);
   });
 
   it('cuts no number, however narrow', async () => {
@@ -93,8 +94,8 @@ describe('the table', { timeout: 0 }, () => {
 
   it('never drops a cost', async () => {
     for (const columns of [10, 50, 80, 140]) {
-      const [names = ''] = tableLines(await tableAt(columns, [SMALL]));
-      expect(names).toMatch(/2022.* {2}.*2023/);
+      const names = tableLines(await tableAt(columns, [SMALL])).filter((line) => /2022.* {2}.*2023/.test(line));
+      expect(names.length).toBeGreaterThan(0);
       const headings = tableLines(await tableAt(columns, [SMALL])).filter((line) => line.startsWith('By '));
       expect(headings.map((line) => line.match(/\bcost\b/g)?.length)).toEqual([2, 2]);
     }

@@ -41,13 +41,13 @@ function flag(description: string, more: More = {}): OptionEntry<'switch'> {
   return { takes: 'switch', valueName: '', description, ...more };
 }
 
-/** The models and their first days, for help, which does not load them. */
+/** The models, their first days and their names, for help, which does not load them. */
 export const MODEL_DAYS = [
-  ['cbp-2022', '2022-02-01'],
-  ['cbp-2023', '2023-06-01'],
-  ['cbp-2024', '2024-11-01'],
-  ['pmp-2025', '2025-07-01'],
-  ['pmp-2026', '2026-10-01'],
+  ['cbp-2022', '2022-02-01', '2022 model'],
+  ['cbp-2023', '2023-06-01', 'June 2023 model'],
+  ['cbp-2024', '2024-11-01', 'November 2024 model'],
+  ['pmp-2025', '2025-07-01', 'July 2025 model'],
+  ['pmp-2026', '2026-10-01', 'October 2026 model'],
 ] as const;
 
 /** What `--models` can be, for a command that compares some models where nobody says which. */

@@ -17,7 +17,7 @@ import { PartialRecords } from '../../messages/partial-records.js';
 import type { UnnamedRecords } from '../../messages/unnamed-records.js';
 import { closestWord, didYouMean } from '../../nearest.js';
 import { sentenceOf } from '../../report/diagnostics.js';
-import { counted } from '../../report/wording.js';
+import { counted, grouped } from '../../report/wording.js';
 import { classificationNumber } from '../../template-category/classify.js';
 import type { Settings } from '../options/settings.js';
 import type { Io } from './io.js';
@@ -140,7 +140,8 @@ export function noMessages(files: readonly FileRead[], findings: Findings): NoUs
     (a, b) => findings.countOf(b) - findings.countOf(a),
   );
   const rejected = files.reduce((sum, file) => sum + file.rejected, 0);
-  const unread = rejected === 0 ? '' : `: ${rejected} of ${counted(records, 'record')} could not be read`;
+  const unread =
+    rejected === 0 ? '' : `: ${grouped(String(rejected))} of ${counted(records, 'record')} could not be read`;
   const none = `There is no usable message in ${paths}${unread}`;
   if (commonest === undefined) return new NoUsableMessage(`${none}.`, 'Check that it is the log of messages.');
   const { line, value } = findings.examplesOf(commonest)[0] ?? { line: 1, value: '' };
@@ -149,15 +150,31 @@ export function noMessages(files: readonly FileRead[], findings: Findings): NoUs
   const remedy = REMEDIES[commonest] ?? (rejected === 0 ? 'Give the log of the messages themselves.' : '');
   return new NoUsableMessage(
     `${none}. ${why} (${example})`,
-    [remedy, rejected > 0 && 'Add --rejects rejects.csv to see each.'].filter(Boolean).join(' '),
+    [withWord(remedy, value), columnsToName(commonest, files), rejected > 0 && 'Add --rejects rejects.csv to see each.']
+      .filter(Boolean)
+      .join(' '),
   );
+}
+
+/** A next step with the word that was met, where it maps one. */
+function withWord(remedy: string, value: string): string {
+  if (value === '') return remedy;
+  return remedy.replace(/(\w+):WORD=(\w+)/g, (_, field, word) => mapping(`${field}:${shortened(value)}`, word));
+}
+
+/** The columns there are, where one that is there has to be named. */
+function columnsToName(code: FindingCode, [file]: readonly FileRead[]): string | undefined {
+  const columns = file?.columns ?? [];
+  if (columns.length === 0 || REMEDIES[code]?.includes('COLUMN=') !== true) return undefined;
+  return `Columns are: ${columns.slice(0, MOST_COLUMNS_SHOWN).map(shortened).join(', ')}.`;
 }
 
 /** The next step for the commonest reason that no record of a log can be used. */
 const REMEDIES: Partial<Record<FindingCode, string>> = {
   'rejected-no-direction':
     "Give the business's number with --business-number, name the column with --map COLUMN=direction, or say what all are with --map direction:=outbound.",
-  'rejected-unknown-direction': 'Say what the word means, as in --map direction:WORD=outbound.',
+  'rejected-unknown-direction':
+    'Say what each word means: --map direction:WORD=inbound, or --map direction:WORD=outbound.',
   'rejected-unknown-status': 'Say what the word means, as in --map status:WORD=delivered.',
   'rejected-no-customer': 'Name the column of the number with --map COLUMN=customer_number.',
   'rejected-bad-number': 'Name the column of the number with --map COLUMN=customer_number.',

@@ -34,7 +34,7 @@ export function refuseUnmapped({ ownColumns }: ToldApart, settings: Pick<Setting
   if (unmapped === undefined) return;
   throw new Failure(
     `No column of the logs is named "${unmapped}".`,
-    `Name it: --map COLUMN=${unmapped}. Without one there are: ${DIMENSIONS.join(', ')}.`,
+    `Name it: --map COLUMN=${unmapped}. Known by themselves are: ${DIMENSIONS.join(', ')}.`,
   );
 }
 

@@ -23,10 +23,10 @@ ${cards(report, amounts)}
 </section>`;
 }
 
-function modelCard({ title, shortName, unit, from, until, summary, sources }: Model): Markup {
+function modelCard({ id, title, shortName, unit, from, until, summary, sources }: Model): Markup {
   const span = until === undefined ? `since ${dayInWords(from)}` : `${dayInWords(from)} to ${dayInWords(until)}`;
   return html`<article>
-<h3>${shortName}</h3>
+<h3>${shortName} (${id})</h3>
 <p>${title}. In force ${span}; bills by the ${unit}.</p>
 <ul>
 ${summary.map((sentence) => html`<li>${sentence}</li>`)}

@@ -8,7 +8,7 @@ export const conversations: Case = {
   sheets: (sheets) => ofRows(sheetCalled('Conversations', sheets), { model: 'Model', cost: 'Cost' }),
   text(text) {
     const rows = text.split('\n').map((line) => ({
-      model: /\bcbp-\d+\b/.exec(line)?.[0],
+      model: /\bcbp-\d+\b(?!:)/.exec(line)?.[0],
       cost: / (\d+\.\d+|–) {2}\w/.exec(line)?.[1]?.replace('–', 'unpriced'),
     }));
     return ofRows(rows, { model: 'model', cost: 'cost' });

@@ -45,7 +45,7 @@ export const ratesShow: Case = {
     // What changed stands below the rates, rounded.
     const [rates = ''] = text.split(/^Changes against/m);
     const rows = rates.split('\n').flatMap((line): [string, string][] => {
-      model = /^(\w+-\d{4}), [A-Z]{3}$/.exec(line)?.[1] ?? model;
+      model = /^(\w+-\d{4}), .*, [A-Z]{3}$/.exec(line)?.[1] ?? model;
       const [, from, cells = ''] = /^India +(\d{4}-\d{2}-\d{2}) (.*)$/.exec(line) ?? [];
       return from === undefined ? [] : [[`${model} from ${from}`, sum(cells.match(/\d+\.\d+/g) ?? [])]];
     });
