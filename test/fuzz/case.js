@@ -1,4 +1,5 @@
 import { Chance } from './chance.js';
+import { asLines, asTable, cleanRows } from './clean.js';
 import { contained } from './containers.js';
 import { figures, form, json, table } from './grammar.js';
 import { mutated } from './mutations.js';
@@ -20,6 +21,9 @@ const CUSTOMERS = [
   '"',
   '\u001b[31m',
 ];
+
+/** Digits that are no customer's, mostly. */
+const TIME_OR_BUSINESS = /^(?:1[67]\d{8}(?:\d{3})?|57601.*|10[26].*)$/;
 
 /** How many cases look at a relation, and not at single runs. */
 const RELATION_SHARE = 0.3;
@@ -61,20 +65,29 @@ export function caseOf(seed) {
   const isChanged = source === 'sample' || chance.is(0.25);
   const plain = isChanged ? mutated(chance, made) : made;
   const bytes = contained(chance, plain);
-  const through = chance.is(0.25) ? 'file' : 'stdin';
+  // What has its list at its end is read from a file alone.
+  const through = chance.is(0.25) || /^(?:PK|PAR1)/.test(bytes.toString('latin1', 0, 4)) ? 'file' : 'stdin';
   const log = through === 'file' ? 'log' : '-';
   const runs =
     source === 'figures'
       ? [ofFigures(chance, log)]
-      : chance.list(1 + chance.below(3), () => oneRun(chance, chance.of(COMMANDS), log));
+      : chance.list(1 + chance.below(3), () => oneRun(chance, chance.of(COMMANDS), log, plain));
   return { kind: 'runs', source, bytes, plain, through, runs };
 }
 
-/** @param {Chance} chance @param {string} command @param {string} log @returns {OneRun} */
-function oneRun(chance, command, log) {
+/** Somebody whom the log names, mostly. @param {Chance} chance @param {Buffer} plain */
+function customerIn(chance, plain) {
+  const numbers = (plain.toString('latin1').match(/\d{10,15}/g) ?? []).filter(
+    (number) => !TIME_OR_BUSINESS.test(number),
+  );
+  return numbers.length > 0 && chance.is(0.8) ? chance.of(numbers) : chance.of(CUSTOMERS);
+}
+
+/** @param {Chance} chance @param {string} command @param {string} log @param {Buffer} plain @returns {OneRun} */
+function oneRun(chance, command, log, plain) {
   const format = formatFor(chance, command);
   const output = chance.is(0.03) ? reportName(format) : undefined;
-  const named = command === 'explain' ? [chance.of(CUSTOMERS)] : [];
+  const named = command === 'explain' ? [customerIn(chance, plain)] : [];
   const logs = chance.is(0.03) ? [log, 'more.csv'] : [log];
   const where = output === undefined ? ['--format', format] : ['-o', output];
   return {
@@ -90,10 +103,12 @@ function madeBytes(chance) {
   const share = chance.next();
   if (share < 0.12) return ['sample', sampleBytes(chance)];
   if (share < 0.47) return ['changed sample', changedSample(chance)];
-  if (share < 0.67) return ['table', Buffer.from(table(chance))];
+  if (share < 0.57) return ['table', Buffer.from(table(chance))];
+  if (share < 0.67)
+    return ['clean', Buffer.from(chance.is(0.5) ? asTable(cleanRows(chance)) : asLines(cleanRows(chance)))];
   if (share < 0.88) return ['json', Buffer.from(json(chance))];
   if (share < 0.91) return ['form', Buffer.from(form(chance))];
-  if (share < 0.94) return ['two logs', Buffer.concat([changedSample(chance), changedSample(chance)])];
+  if (share < 0.93) return ['two logs', Buffer.concat([changedSample(chance), changedSample(chance)])];
   if (share < 0.98) return ['figures', Buffer.from(figures(chance))];
   return [
     'noise',
@@ -113,7 +128,15 @@ function ofFigures(chance, log) {
       return { command: 'reconcile', format, args, output };
     }
     case 2: {
-      const args = ['calibrate', '--against', log, '--format', format, '--', 'more.csv'];
+      const args = [
+        'calibrate',
+        '--against',
+        chance.is(0.5) ? 'counts.csv' : log,
+        '--format',
+        format,
+        '--',
+        'more.csv',
+      ];
       return { command: 'calibrate', format, args, output };
     }
     default:

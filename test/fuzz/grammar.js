@@ -160,40 +160,47 @@ export function form(chance) {
   return cells.map((row) => `${names.map((name, place) => pair(name, row[place] ?? '')).join('&')}\n`).join('');
 }
 
+/** The columns of figures, each with what stands in it. @type {Readonly<Record<string, readonly string[]>>} */
+const FIGURES = {
+  country: ['CO', 'BR', 'Colombia', 'US', 'ZZ'],
+  market: ['CO', 'Rest of Latin America', 'Brazil', 'Other'],
+  Market: ['Colombia', 'India', 'Rest of Africa', 'Other'],
+  Currency: ['$US', 'USD', 'EUR', 'Rs'],
+  category: ['marketing', 'utility', 'authentication', 'service', 'MARKETING'],
+  Category: ['Utility', 'Authentication'],
+  month: ['2023-06', '2023-05', '2025-07'],
+  day: ['2023-06-05', '2023-06-06', '2023-06-07', '05/06/2023'],
+  date: ['2023-06-05', '1685923200'],
+  valid_from: ['2023-06-01', '2024-08-01'],
+  model: ['cbp-2023', 'cbp-2022', 'pmp-2025'],
+  initiator: ['business', 'user'],
+  type: ['REGULAR', 'FREE_TIER', 'FREE_ENTRY_POINT', 'paid'],
+  confidence: ['high', 'low', ''],
+  note: ['', 'a note'],
+  count: ['10', '1,000', '0', '3', '1200'],
+  conversations: ['1', '3', '10', '1.5'],
+  From: ['0', '1', '1001'],
+  To: ['1000', '--', ''],
+};
+const AMOUNTS = ['0.0125', '0.01', '$0.01', '0', '1.5', 'n/a', '-1', ''];
+
 /** Typed-in volumes, published counts or a rate card. @param {Chance} chance */
 export function figures(chance) {
   const columns = chance.of([
     ['country', 'category', 'count'],
+    ['country', 'category', 'initiator', 'count'],
     ['month', 'country', 'category', 'count', 'model'],
     ['market', 'marketing', 'utility', 'authentication', 'service'],
     ['Market', 'Currency', 'Marketing', 'Utility', 'Authentication', 'Authentication-International', 'Service'],
+    ['Market', 'Currency', 'Category', 'From', 'To', 'Rate'],
     ['day', 'country', 'category', 'conversations', 'cost'],
+    ['date', 'country', 'category', 'type', 'count', 'cost'],
     ['market', 'rate', 'amount', 'valid_from', 'confidence', 'note'],
   ]);
-  const words = [
-    'CO',
-    'BR',
-    'Colombia',
-    'ZZ',
-    'US',
-    'Rest of Latin America',
-    'USD',
-    '10',
-    '1,000',
-    '0.0125',
-    '$0.01',
-    '-1',
-    '1.5',
-    '2023-06',
-    '2023-06-05',
-    'marketing',
-    'utility',
-    'cbp-2023',
-    'high',
-    '',
-  ];
-  const lines = chance.list(chance.below(8), () =>
-    columns.map(() => quoted(chance.is(0.9) ? chance.of(words) : chance.of(HOSTILE), ',')).join(','),
-  );
+  const cell = (/** @type {string} */ column) => {
+    if (chance.is(0.96)) return chance.of(FIGURES[column] ?? AMOUNTS);
+    return chance.is(0.5) ? chance.of(HOSTILE) : chance.of(chance.of(Object.values(FIGURES)));
+  };
+  const lines = chance.list(chance.below(8), () => columns.map((column) => quoted(cell(column), ',')).join(','));
   return `${[columns.join(','), ...lines].join('\n')}\n`;
 }

@@ -49,10 +49,10 @@ export const FILES = {
   'templates.json': '{"data":[{"name":"sale","language":"es","category":"UTILITY","status":"APPROVED","id":"1"}]}',
   'card.csv':
     'market,marketing,utility,authentication,service\nRest of Latin America,0.07,0.01,0.02,0\nCO,0.01,0.02,,0\n',
-  'map.txt': 'customer_number=customer_number\ntype_of_message=direction\n# a note\n',
+  'map.txt': 'customer_number=customer_number\n# a note\n',
   'counts.csv':
     'day,country,category,conversations,cost\n2023-06-05,CO,MARKETING,3,0.0375\n2023-06-06,US,UTILITY,1,0\n',
-  'config.json': '{ "models": ["cbp-2023", "pmp-2025"], "by": ["day"], "notes": "all", "quiet": false }',
+  'config.json': '{ "models": "cbp-2023,pmp-2025", "by": "day", "notes": "all", "quiet": false }',
 };
 
 /** @typedef {(chance: Chance) => readonly string[]} Option */
@@ -109,7 +109,7 @@ const GROUPS = {
   money: [
     one('--currency', ['EUR', 'BRL', 'INR', 'USD', 'COP', 'xx']),
     (chance) => ['--currency', chance.of(['BRL', 'COP', 'JPY']), '--exchange-rate', chance.of(AMOUNTS)],
-    one('--rates', ['card.csv', 'cbp-2023=card.csv', 'pmp-2026=card.csv', 'log']),
+    one('--rates', ['card.csv', 'cbp-2023=card.csv', 'pmp-2026=card.csv', 'cbp-2024@2024-11-05=card.csv', 'log']),
     flag('--volume-tiers'),
     one('--free-tier-used', ['0', '999', '1000', '1000000000000', 'CO', '-1']),
     one('--authentication-international', COUNTRIES),

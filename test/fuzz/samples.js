@@ -214,6 +214,7 @@ function changedTable(chance, [header = [], ...all]) {
   const newline = chance.of(['\n', '\n', '\r\n', '\r']);
   const always = chance.is(0.2);
   return rows
+    .map((row) => Array.from(row, (cell) => cell ?? ''))
     .map(
       (row) =>
         row.map((cell) => (always ? `"${cell.replaceAll('"', '""')}"` : quoted(cell, delimiter))).join(delimiter) +
