@@ -28,9 +28,8 @@ export interface Translation {
 
 /**
  * Every message of a log, one row each, in columns of numbers: 24 bytes a message, and some 40 and the id itself where
- * messages have ids, however long their text is. Records of one message id become one row. Merging takes the earliest
- * time, the union of what is said and the smaller of two contradicting texts, so the rows come out the same in whatever
- * order records go in.
+ * messages have ids, however long their text is. Records of one message id become one row, with the earliest time, the
+ * union of what is said and the smaller of two contradicting texts, in whatever order they come.
  */
 export class MessageTable {
   readonly kinds: MessageKinds;
@@ -164,7 +163,7 @@ export class MessageTable {
     return instant(arrival === NO_TIME ? (this.#at[row] as number) : arrival);
   }
 
-  /** By row, when it was received from the customer or arrived with them: the same numbers as `at` and `arrivedAt` give. */
+  /** By row, when it was received from the customer or arrived with them: what `at` and `arrivedAt` give. */
   get instants(): Float64Array {
     if (this.#arrivals.isEmpty) return this.#at;
     return Float64Array.from({ length: this.#size }, (_, row) =>
