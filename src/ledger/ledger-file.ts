@@ -8,7 +8,7 @@ import type { GuessReading } from './readings.js';
 import type { UnitCounts } from './unit-counts.js';
 
 /** How the lines of a ledger file are laid out; a reader of another layout refuses them. */
-export const LEDGER_LAYOUT = 1;
+export const LEDGER_LAYOUT = 2;
 
 /** What decides how a log is counted: ledgers that differ in it do not belong together. */
 export interface LedgerSettings {
@@ -35,7 +35,7 @@ export interface CountedLog {
 }
 
 /** Guessed templates read in another way, and the units of the threads that rest on them. */
-export interface CountedReading extends GuessReading {
+interface CountedReading extends GuessReading {
   readonly units: Ledger;
 }
 

@@ -67,9 +67,6 @@ function* linesOf({
     ]),
   );
   yield JSON.stringify(['messages', counts.messages.in, counts.messages.out]);
-  yield* contentLines('sure', counts.sure);
-  yield* contentLines('told', counts.told);
-  for (const category of TEMPLATE_CATEGORIES) yield* contentLines(`as ${category}`, counts.as(category));
   if (counts.hasTooManyGuesses) yield JSON.stringify(['too many guesses']);
   yield* sorted(
     counts.changes.flatMap(({ template, category, units }) =>
@@ -91,10 +88,14 @@ function* linesOf({
       percent,
     ]),
   );
-  for (const [place, { model, categories, units }] of readings.entries()) {
+  // What is guessed stands before what rests on it, so that a ledger can be merged while it is read.
+  for (const [place, { model, categories }] of readings.entries()) {
     yield JSON.stringify(['reading', place, model, categoryTexts(categories)]);
-    yield* contentLines(`reading ${place}`, units);
   }
+  yield* contentLines('sure', counts.sure);
+  yield* contentLines('told', counts.told);
+  for (const category of TEMPLATE_CATEGORIES) yield* contentLines(`as ${category}`, counts.as(category));
+  for (const [place, { units }] of readings.entries()) yield* contentLines(`reading ${place}`, units);
 }
 
 function categoryTexts(categories: GuessReading['categories']): Line[] {

@@ -133,5 +133,10 @@ export class UnitCounts {
 
 /** A ledger with room for the largest free tier of the models. */
 export function emptyLedger(models: readonly Model[]): Ledger {
-  return new Ledger(Math.max(0, ...models.map(({ freeTier }) => freeTier?.units ?? 0)));
+  return new Ledger(largestFreeTier(models));
+}
+
+/** How many units the largest free tier of some models has. */
+export function largestFreeTier(models: readonly Model[]): number {
+  return Math.max(0, ...models.map(({ freeTier }) => freeTier?.units ?? 0));
 }

@@ -116,7 +116,7 @@ describe('a ledger file', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(lines[0]?.slice(0, 2)).toEqual(['waba-cost ledger', 1]);
+    expect(lines[0]?.slice(0, 2)).toEqual(['waba-cost ledger', 2]);
     expect(lines.at(-1)).toEqual(['end', lines.length - 1]);
   });
 
@@ -187,7 +187,8 @@ describe('what is refused', () => {
       'word.ledger': withLine(lines[at]?.replace('marketing', 'sales') ?? ''),
       'count.ledger': withLine('["units","sure","cbp-2022","many"]'),
       'json.ledger': withLine('["units",'),
-      'layout.ledger': text.replace('ledger",1', 'ledger",2'),
+      'late.ledger': text.replace('["end"', '["change","a","","utility","cbp-2022",1]\n["end"'),
+      'layout.ledger': text.replace('ledger",2', 'ledger",3'),
     });
     const refusal = async (name: string, ...says: string[]): Promise<void> =>
       expectRefusal(await runCli([name], { cwd: folder }), ...says);
@@ -197,7 +198,8 @@ describe('what is refused', () => {
     await refusal('count.ledger', `count.ledger, line ${at + 1}: field 4 is no integer`, 'Count the log again');
     await refusal('word.ledger', `word.ledger, line ${at + 1}: "sales" is none of marketing`, 'Count the log again');
     await refusal('json.ledger', `json.ledger, line ${at + 1}: it is no JSON`, 'Count the log again');
-    await refusal('layout.ledger', 'layout 2', 'with this version');
+    await refusal('late.ledger', 'stands behind what rests on guesses', 'Count the log again');
+    await refusal('layout.ledger', 'layout 3', 'with this version');
   });
 
   it('the same ledger under two names, which counts once', async () => {
