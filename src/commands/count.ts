@@ -1,7 +1,10 @@
-import { gzipSync } from 'node:zlib';
+import { pipeline, Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { Failure } from '../failure.js';
 import { ledgerLines } from '../ledger/ledger-lines.js';
+import type { Redaction } from '../messages/redaction.js';
 import { findingsInWords } from '../report/diagnostics.js';
+import { redactedFindings } from '../report/redacted.js';
 import { writeFile } from '../writing/written-file.js';
 import type { Settings } from './options/settings.js';
 import { countLogs } from './running/count-logs.js';
@@ -10,21 +13,22 @@ import type { Io } from './running/io.js';
 import { ledgerOfRun } from './running/ledger-of-run.js';
 import { judgeLeftOut, recordsOf } from './running/left-out.js';
 import { openOutput } from './running/output.js';
-import { warningLines } from './running/report-on.js';
+import { type Counted, warningLines } from './running/report-on.js';
 
 /**
  * `waba-cost count <log…> -o FILE.ledger`: what is counted in the logs, before any price, to be kept, merged and priced
  * later; ledgers among the logs are merged into one. On stdout it is plain text, in a file compressed.
  */
 export async function count(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
-  refuseRedaction(settings);
   const byTemplate = settings.by?.flat().includes('template') === true;
   const counted = await countLogs(names, { byTemplate, byCustomer: [] }, settings, io);
-  const { findings } = counted;
-  const lines = ledgerLines(ledgerOfRun(counted, byTemplate, settings));
+  const findings = redactedFindings(counted.findings, settings.redaction);
+  const redaction = redactionOf(counted, settings);
+  const redactedBy = counted.redactedBy ?? redaction?.keyName;
+  const lines = ledgerLines(ledgerOfRun(counted, byTemplate, settings, redactedBy), redaction);
   const output = await openOutput(settings, io);
   if (settings.output === undefined) await output.write(lines);
-  else await writeFile(settings.output, '--output', [compressed([...lines].join(''))], io);
+  else await writeFile(settings.output, '--output', compressed(lines), io);
   const notes = findingsInWords({ findings, paths: counted.files.map(({ path }) => path), logZone: counted.logZone });
   const warnings = notes.filter(({ level }) => level === 'warning');
   if (!settings.isQuiet) output.warn(warningLines(warnings, settings));
@@ -32,13 +36,14 @@ export async function count(names: readonly string[], settings: Settings, io: Io
   return settings.isStrict && warnings.length > 0 ? 1 : leftOut;
 }
 
-/** The openings that a free tier is given to are ordered by customer, in every ledger that is merged with this one.
- * @throws Failure where numbers were to be hidden: a ledger would hold those of such openings all the same */
-function refuseRedaction({ redaction }: Settings): void {
-  if (redaction === undefined) return;
+/** How numbers are hidden in the ledger of a run; those of ledgers can be hidden before it.
+ * @throws Failure where they were hidden with another key */
+function redactionOf({ redactedBy }: Counted, { redaction }: Settings): Redaction | undefined {
+  if (redactedBy === undefined || redaction === undefined) return redaction;
+  if (redactedBy === redaction.keyName) return undefined;
   throw new Failure(
-    'A ledger holds the numbers of customers whose conversations opened first in a month: --redact cannot hide them.',
-    'Leave --redact out and keep the ledger as you keep the logs, or hand on a report: waba-cost LOG --redact --format json.',
+    `The ledgers were counted with --redact and the key ${redactedBy}, and WABA_COST_REDACT_KEY is another one.`,
+    'Leave --redact out: no number is in them that could be hidden again.',
   );
 }
 
@@ -46,8 +51,28 @@ function refuseRedaction({ redaction }: Settings): void {
 const SYSTEM_BYTE = 9;
 const NO_SYSTEM = 255;
 
-function compressed(text: string): Uint8Array {
-  const packed = gzipSync(text, { level: 9 });
-  packed[SYSTEM_BYTE] = NO_SYSTEM;
-  return packed;
+/** In pieces: the ledger of many numbers and templates can be longer than a text may be. */
+async function* compressed(lines: Iterable<string>): AsyncGenerator<Uint8Array> {
+  const gzip = createGzip({ level: 9 });
+  // What goes wrong comes out at the end of it.
+  pipeline(Readable.from(inPieces(lines)), gzip, () => {});
+  let isFirst = true;
+  for await (const piece of gzip) {
+    if (isFirst) piece[SYSTEM_BYTE] = NO_SYSTEM;
+    isFirst = false;
+    yield piece;
+  }
+}
+
+const PIECE_LENGTH = 1 << 20;
+
+function* inPieces(lines: Iterable<string>): Generator<Buffer> {
+  let text = '';
+  for (const line of lines) {
+    text += line;
+    if (text.length < PIECE_LENGTH) continue;
+    yield Buffer.from(text);
+    text = '';
+  }
+  if (text !== '') yield Buffer.from(text);
 }

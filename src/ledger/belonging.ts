@@ -34,6 +34,11 @@ const SHARED: readonly {
     settingOf: ({ assumeDelivered }) => (assumeDelivered ? '--assume-delivered' : 'not delivered'),
     remedy: 'Count all with --assume-delivered, or none.',
   },
+  {
+    what: "way to write customers' numbers",
+    settingOf: ({ redactedBy }) => (redactedBy === undefined ? 'as they are' : `--redact with the key ${redactedBy}`),
+    remedy: 'Count all with --redact and one WABA_COST_REDACT_KEY, or none: order decides which openings are free.',
+  },
 ];
 
 /** @throws Failure where two ledgers were counted by different settings */

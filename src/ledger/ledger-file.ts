@@ -1,4 +1,5 @@
 import type { TemplateCategory } from '../messages/category.js';
+import type { CustomerId } from '../messages/customer.js';
 import type { NotedFindings, PassedOverFile } from '../messages/findings.js';
 import type { MessageTally } from '../messages/message-tally.js';
 import type { ModelId } from '../models/model.js';
@@ -24,6 +25,16 @@ export interface LedgerSettings {
   readonly models: readonly ModelId[];
   /** Templates were counted apart. */
   readonly byTemplate: boolean;
+  /** Names the key that customers' numbers were hidden with; undefined where they stand as they are. */
+  readonly redactedBy: string | undefined;
+}
+
+/** How customers' numbers are hidden in a ledger. */
+export interface LedgerRedaction {
+  /** Their order stays: it decides which of the openings at one instant are free. */
+  ordered(id: string): CustomerId;
+  /** Names and other texts, without the numbers in them. */
+  text(text: string): string;
 }
 
 /** A log that was counted, by the names it was given under; several of one name are one. */

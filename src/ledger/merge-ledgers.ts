@@ -4,7 +4,7 @@ import { compareTexts } from '../messages/words.js';
 import { type AskedOfLedgers, refuseStrangers, refuseUncounted } from './belonging.js';
 import type { Ledger } from './ledger.js';
 import type { LedgerFacts } from './ledger-facts.js';
-import type { GuessSureness, LedgerFile, LedgerSettings } from './ledger-file.js';
+import type { GuessSureness, LedgerFile, LedgerRedaction, LedgerSettings } from './ledger-file.js';
 import { ledgerLines } from './ledger-lines.js';
 import { LedgerReader } from './ledger-reader.js';
 import { MergedCounts } from './merged-counts.js';
@@ -22,6 +22,8 @@ export interface MergedLedgers extends Pick<LedgerFile, 'logs' | 'tally' | 'peri
   surenessOf(template: string): GuessSureness | undefined;
   /** The zones of times that name none. */
   readonly logZone: string;
+  /** Names the key that numbers in all of them are hidden with. */
+  readonly redactedBy: string | undefined;
   /** The threads that rest on guesses, with their templates read as asked: counted as far as the ledgers tell. */
   readingOf(reading: GuessReading): Ledger;
 }
@@ -51,9 +53,9 @@ export class LedgerMerge {
   }
 
   /** Takes what was counted in this run, as the ledger it would be written as. */
-  take(name: string, file: LedgerFile): void {
+  take(name: string, file: LedgerFile, redaction?: LedgerRedaction): void {
     const reader = this.#readerOf(name);
-    for (const line of ledgerLines(file)) reader.take(line.trimEnd());
+    for (const line of ledgerLines(file, redaction)) reader.take(line.trimEnd());
     this.#ledgers.push(...reader.end());
     // No file has it: it goes by the models of a run.
     const otherDays = this.#counts.otherDays();
@@ -88,6 +90,7 @@ export class LedgerMerge {
       tally: this.#ledgers.reduce((sum, { tally }) => sumOfTallies(sum, tally), NO_MESSAGES),
       findings: findingsOf(this.#ledgers, logs),
       logZone: [...new Set(this.#ledgers.map(({ settings }) => settings.logZone))].sort(compareTexts).join(', '),
+      redactedBy: this.settings?.redactedBy,
       surenessOf: (template) => this.#sureness.get(template),
       readingOf: (reading) => {
         const merged = emptyLedger(this.#asked.models);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +22,8 @@ async function stdoutOf(...args: readonly string[]): Promise<string> {
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   return stdout;
 }
+
+const KEY = { WABA_COST_REDACT_KEY: 'a secret of sixteen or more' };
 
 const HEADER = 'timestamp,direction,business_number,customer_number,type,category';
 const LOG = `${HEADER}\n2023-06-05T10:00:00Z,outbound,576015550100,573005550001,template,utility\n`;
@@ -102,12 +104,38 @@ describe('a ledger file', () => {
     ).toEqual([]);
   });
 
-  it('is not written where numbers are to be hidden, since it needs some', async () => {
-    const env = { WABA_COST_REDACT_KEY: 'a secret of sixteen or more' };
-    const cwd = scratch({ 'log.csv': LOG });
-    const refused = await runCli(['count', 'log.csv', '--redact', '-o', 'a.ledger'], { cwd, env });
-    expectRefusal(refused, '--redact cannot hide them', 'hand on a report');
-    expect(existsSync(join(cwd, 'a.ledger'))).toBe(false);
+  it('holds no number at all with --redact, and is priced the same', async () => {
+    const cwd = scratch();
+    await runCli(['count', join(PROJECT, DEMO), ...BOGOTA, '--redact', '--by', 'template', '-o', 'a.ledger'], {
+      cwd,
+      env: KEY,
+    });
+    const text = gunzipSync(readFileSync(join(cwd, 'a.ledger'))).toString();
+    const ownNumbers = ['576015550100', '102030405060708'];
+    expect([...new Set(text.match(/\d{9,}/g))].filter((digits) => !ownNumbers.includes(digits))).toEqual([]);
+    expect(text).toMatch(/"redacted_by":"k-[b-z]{14}"/);
+    const figures = ['--models', 'all', '--by', 'category,country,day', '--format', 'csv'];
+    const { stdout } = await runCli(['a.ledger', ...figures], { cwd });
+    expect(stdout).toBe(await stdoutOf(DEMO, ...BOGOTA, ...figures));
+    const again = await runCli(['count', 'a.ledger', '--redact', '--by', 'template', '-o', 'b.ledger'], {
+      cwd,
+      env: KEY,
+    });
+    expect(again.code).toBe(0);
+    expect(gunzipSync(readFileSync(join(cwd, 'b.ledger'))).toString()).toBe(text);
+  });
+
+  it('hides numbers with one key: with another they would be in another order', async () => {
+    const cwd = scratch({ 'a.csv': LOG, 'b.csv': LOG.replace('0001,', '0002,') });
+    await runCli(['count', 'a.csv', '--redact', '-o', 'a.ledger'], { cwd, env: KEY });
+    await runCli(['count', 'b.csv', '-o', 'b.ledger'], { cwd });
+    const refused = await runCli(['a.ledger', 'b.ledger'], { cwd });
+    expectRefusal(refused, 'as they are: b.ledger', '--redact with the key k-', 'or none');
+    expectRefusal(await runCli(['a.ledger', 'b.csv'], { cwd }), 'as they are: the logs', 'or none');
+    expect((await runCli(['a.ledger', 'b.csv', '--redact'], { cwd, env: KEY })).code).toBe(0);
+    const other = { WABA_COST_REDACT_KEY: 'another secret of sixteen or more' };
+    const recounted = await runCli(['count', 'a.ledger', '--redact'], { cwd, env: other });
+    expectRefusal(recounted, 'WABA_COST_REDACT_KEY is another one', 'Leave --redact out');
   });
 
   it('is text on stdout, one list a line', async () => {

@@ -41,8 +41,13 @@ export async function countWithLedgers(
   const logs = sources.filter(({ isLedger }) => isLedger !== true);
   const hasLogs = logs.some(({ passedOver }) => passedOver === undefined);
   if (!hasLogs) refuseUseless(settings, merge);
-  if (hasLogs) merge.take('the logs', await countLogs(logs, byTemplate, settings, io, count));
-  else await withRejectsFile(settings, io, async () => {});
+  if (hasLogs) {
+    const { redaction } = settings;
+    // Numbers of both have to be ordered alike.
+    const isRedacted = merge.settings?.redactedBy !== undefined && redaction !== undefined;
+    const file = await countLogs(logs, byTemplate, settings, io, count, isRedacted ? redaction.keyName : undefined);
+    merge.take('the logs', file, isRedacted ? redaction : undefined);
+  } else await withRejectsFile(settings, io, async () => {});
   const merged = merge.end();
   if (!hasLogs)
     for (const { path, passedOver } of logs) if (passedOver) merged.findings.passOver({ path, ...passedOver });
@@ -63,12 +68,13 @@ async function countLogs(
   settings: Settings,
   io: Io,
   count: CountSources,
+  redactedBy: string | undefined,
 ): Promise<LedgerFile> {
   // Its owners of free tiers may be in the ledgers.
   const { freeTierUsed } = settings;
   const counting = { ...settings, freeTierUsed: { ...freeTierUsed, byOwner: new Map<string, number>() } };
   const counted = await count(logs, { byTemplate, byCustomer: [] }, counting, io);
-  return ledgerOfRun(counted, byTemplate, settings);
+  return ledgerOfRun(counted, byTemplate, settings, redactedBy);
 }
 
 async function* linesOf(source: LogSource, io: Io): AsyncGenerator<string[]> {
@@ -124,6 +130,7 @@ async function countedFrom(merged: MergedLedgers, settings: Settings, io: Io): P
     period,
     assumeDelivered,
     logZone: merged.logZone,
+    redactedBy: merged.redactedBy,
   };
 }
 

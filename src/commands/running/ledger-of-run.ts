@@ -6,8 +6,13 @@ import { ABOUT_CUSTOMERS } from '../../report/redacted.js';
 import type { Settings } from '../options/settings.js';
 import type { Counted } from './report-on.js';
 
-/** What was counted in a run, as a ledger file keeps it. */
-export function ledgerOfRun(counted: Counted, byTemplate: boolean, { models }: Pick<Settings, 'models'>): LedgerFile {
+/** What was counted in a run, as a ledger file keeps it; `redactedBy`: names the key that numbers in it are hidden with. */
+export function ledgerOfRun(
+  counted: Counted,
+  byTemplate: boolean,
+  { models }: Pick<Settings, 'models'>,
+  redactedBy: string | undefined,
+): LedgerFile {
   const { calendar, logZone, surenessOf, assumeDelivered, period, files, tally, counts, readings, findings } = counted;
   return {
     settings: {
@@ -17,6 +22,7 @@ export function ledgerOfRun(counted: Counted, byTemplate: boolean, { models }: P
       assumeDelivered,
       models: models.map(({ id }) => id),
       byTemplate,
+      redactedBy,
     },
     periods: [period],
     logs: files.map(({ path, format, records, rejected }) => ({ path, format, records, rejected })),

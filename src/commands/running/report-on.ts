@@ -55,6 +55,8 @@ export interface Counted extends Billing, Pick<Logs, 'findings'>, Pick<Settings,
   readonly logZone: string;
   /** Breakdowns by customer, as they were asked for. */
   readonly byCustomer: readonly Breakdown[];
+  /** Names the key that numbers in ledgers were hidden with, before this run. */
+  readonly redactedBy?: string | undefined;
 }
 
 /** Bills and counts what was read; `visit` sees every unit on the way. */
