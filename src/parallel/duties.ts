@@ -121,6 +121,7 @@ function countOptions({
   to,
   tellsInForce,
   byTemplate,
+  sketchKey,
   assumeDelivered,
   categories,
 }: PoolSettings): CountOptions & ThreadOptions {
@@ -130,6 +131,7 @@ function countOptions({
     period: { from: from === undefined ? undefined : instant(from), to: to === undefined ? undefined : instant(to) },
     tellsInForce,
     byTemplate,
+    sketchKey,
     assumeDelivered,
     categoryMap: CategoryMap.of(categories),
   };
