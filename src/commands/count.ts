@@ -10,7 +10,7 @@ import type { Settings } from './options/settings.js';
 import { countLogs } from './running/count-logs.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
-import { ledgerOfRun } from './running/ledger-of-run.js';
+import { ledgerOfRun, sketchKeyOf } from './running/ledger-of-run.js';
 import { judgeLeftOut, recordsOf } from './running/left-out.js';
 import { openOutput } from './running/output.js';
 import { type Counted, warningLines } from './running/report-on.js';
@@ -21,7 +21,12 @@ import { type Counted, warningLines } from './running/report-on.js';
  */
 export async function count(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   const byTemplate = settings.by?.flat().includes('template') === true;
-  const counted = await countLogs(names, { byTemplate, byCustomer: [] }, settings, io);
+  const counted = await countLogs(
+    names,
+    { byTemplate, byCustomer: [], sketchKey: sketchKeyOf(settings.redaction) },
+    settings,
+    io,
+  );
   const findings = redactedFindings(counted.findings, settings.redaction);
   const redaction = redactionOf(counted, settings);
   const redactedBy = counted.redactedBy ?? redaction?.keyName;

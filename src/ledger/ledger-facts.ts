@@ -2,6 +2,7 @@ import type { Example, NotedFindings, PassedOverFile } from '../messages/finding
 import { type MessageTally, NO_MESSAGES } from '../messages/message-tally.js';
 import type { CountedLog, LedgerSettings } from './ledger-file.js';
 import type { Period } from './period.js';
+import type { ThreadSketch } from './thread-sketch.js';
 
 /** How a ledger was counted: its first line. */
 export interface LedgerHead {
@@ -18,6 +19,12 @@ export class LedgerFacts {
   readonly logs: CountedLog[] = [];
   readonly findings: NotedFindings[number][] = [];
   readonly passedOver: PassedOverFile[] = [];
+  /** Of its customers, by month. */
+  readonly sketches = new Map<string, ThreadSketch>();
+  /** Templates that some of its messages tell the category of, by `templateKeyOf`. */
+  readonly toldTemplates: string[] = [];
+  /** Those that it had to guess the category of. */
+  readonly guessedTemplates: string[] = [];
   tally: MessageTally = NO_MESSAGES;
 
   constructor(name: string, { settings, periods }: LedgerHead) {
@@ -30,4 +37,12 @@ export class LedgerFacts {
   logOf({ file }: Pick<Example, 'file'>): CountedLog | undefined {
     return this.logs[file];
   }
+}
+
+/** The times that a ledger tells of: its periods, as far as it has messages. */
+export function spanOf({ periods, tally }: LedgerFacts): { readonly from: number; readonly to: number }[] {
+  return periods.map((period) => ({
+    from: Math.max(period.from ?? Number.NEGATIVE_INFINITY, tally.first),
+    to: Math.min(period.to ?? Number.POSITIVE_INFINITY, tally.last + 1),
+  }));
 }

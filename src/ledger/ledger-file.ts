@@ -4,6 +4,7 @@ import type { NotedFindings, PassedOverFile } from '../messages/findings.js';
 import type { MessageTally } from '../messages/message-tally.js';
 import type { ModelId } from '../models/model.js';
 import type { Ledger } from './ledger.js';
+import type { SketchContents } from './month-sketches.js';
 import type { Period } from './period.js';
 import type { GuessReading } from './readings.js';
 import type { UnitCounts } from './unit-counts.js';
@@ -72,7 +73,11 @@ export interface LedgerFile {
   /** Examples stand in a log by its place in `logs`. */
   readonly findings: NotedFindings;
   readonly passedOver: readonly PassedOverFile[];
+  /** Templates that some message tells the category of, by `templateKeyOf`: in another ledger they may be guessed. */
+  readonly toldTemplates: readonly string[];
   readonly counts: UnitCounts;
+  /** Sketches of the customers, by month. */
+  readonly customers: SketchContents;
   readonly readings: readonly CountedReading[];
   /** Of the guessed templates that anything tells, by `templateKeyOf`. */
   readonly sureness: ReadonlyMap<string, GuessSureness>;

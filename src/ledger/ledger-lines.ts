@@ -28,7 +28,19 @@ export function* ledgerLines(file: LedgerFile, redaction: LedgerRedaction = AS_I
 const AS_IT_IS: LedgerRedaction = { ordered: (id) => id as CustomerId, text: (text) => text };
 
 function* linesOf(
-  { settings, periods, logs, tally, findings, passedOver, counts, readings, sureness }: LedgerFile,
+  {
+    settings,
+    periods,
+    logs,
+    tally,
+    findings,
+    passedOver,
+    toldTemplates,
+    counts,
+    customers,
+    readings,
+    sureness,
+  }: LedgerFile,
   redaction: LedgerRedaction,
 ): Generator<string> {
   const { text } = redaction;
@@ -65,6 +77,8 @@ function* linesOf(
       ]),
     ]),
   );
+  for (const template of toldTemplates) yield JSON.stringify(['told', ...namesIn(template)]);
+  for (const [month, sketch] of customers) yield JSON.stringify(['customers', month, sketch]);
   yield JSON.stringify(['messages', counts.messages.in, counts.messages.out]);
   if (counts.hasTooManyGuesses) yield JSON.stringify(['too many guesses']);
   yield* sorted(

@@ -1,5 +1,4 @@
 import type { Findings } from '../messages/findings.js';
-import { NO_MESSAGES, sumOfTallies } from '../messages/message-tally.js';
 import { compareTexts } from '../messages/words.js';
 import { type AskedOfLedgers, refuseStrangers, refuseUncounted } from './belonging.js';
 import type { Ledger } from './ledger.js';
@@ -8,18 +7,30 @@ import type { GuessSureness, LedgerFile, LedgerRedaction, LedgerSettings } from 
 import { ledgerLines } from './ledger-lines.js';
 import { LedgerReader } from './ledger-reader.js';
 import { MergedCounts } from './merged-counts.js';
-import { findingsOf, logsOf, periodsOf } from './merged-facts.js';
+import { findingsOf, guessedInPart, logsOf, periodsOf, tallyOf, toldTemplatesOf } from './merged-facts.js';
 import type { GuessReading } from './readings.js';
 import { ToldLines } from './told-lines.js';
+import { type ToldTwice, toldTwice } from './told-twice.js';
 import { emptyLedger, type UnitCounts } from './unit-counts.js';
 import { toldKeyOf } from './units-told.js';
 
+/** What is noticed where ledgers are merged. */
+export interface MergeNotes {
+  readonly toldTwice: readonly ToldTwice[];
+  /** How many different periods they are of. */
+  readonly periods: number;
+  /** Names of templates that are guessed in a ledger, while messages of another one tell their category. */
+  readonly guessedInPart: readonly string[];
+}
+
 /** Several ledgers as one, under the models asked for. */
-export interface MergedLedgers extends Pick<LedgerFile, 'logs' | 'tally' | 'periods'> {
+export interface MergedLedgers extends Pick<LedgerFile, 'logs' | 'tally' | 'periods' | 'toldTemplates'> {
   readonly counts: UnitCounts;
   readonly findings: Findings;
   /** How sure a guessed template is, where anything tells: of what several ledgers say, the surest. */
   surenessOf(template: string): GuessSureness | undefined;
+  /** What the ledgers say of each other. */
+  readonly notes: MergeNotes;
   /** The zones of times that name none. */
   readonly logZone: string;
   /** Names the key that numbers in all of them are hidden with. */
@@ -80,6 +91,9 @@ export class LedgerMerge {
   end(): MergedLedgers {
     refuseStrangers(this.#ledgers);
     for (const ledger of this.#ledgers) refuseUncounted(ledger, this.#asked);
+    for (const { sketches } of this.#ledgers) {
+      for (const [month, sketch] of sketches) this.#counts.takeCustomers(month, sketch);
+    }
     const logs = logsOf(this.#ledgers);
     const periods = periodsOf(this.#ledgers);
     const { counts, groups } = this.#counts.end(periods);
@@ -87,8 +101,14 @@ export class LedgerMerge {
       counts,
       logs,
       periods,
-      tally: this.#ledgers.reduce((sum, { tally }) => sumOfTallies(sum, tally), NO_MESSAGES),
+      tally: tallyOf(this.#ledgers, periods),
       findings: findingsOf(this.#ledgers, logs),
+      toldTemplates: toldTemplatesOf(this.#ledgers),
+      notes: {
+        toldTwice: toldTwice(this.#ledgers),
+        guessedInPart: guessedInPart(this.#ledgers),
+        periods: periods.length,
+      },
       logZone: [...new Set(this.#ledgers.map(({ settings }) => settings.logZone))].sort(compareTexts).join(', '),
       redactedBy: this.settings?.redactedBy,
       surenessOf: (template) => this.#sureness.get(template),

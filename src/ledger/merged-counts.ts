@@ -6,6 +6,7 @@ import type { Ledger } from './ledger.js';
 import { OpeningsOutside } from './openings-outside.js';
 import type { Period } from './period.js';
 import type { GuessReading } from './readings.js';
+import type { ThreadSketch } from './thread-sketch.js';
 import { emptyLedger, largestFreeTier, UnitCounts } from './unit-counts.js';
 import { isOtherThan, UnitsTold } from './units-told.js';
 
@@ -34,6 +35,10 @@ export class MergedCounts {
     this.#tellsInForce = tellsInForce;
     this.#counts = new UnitCounts(models);
     this.#outside = new OpeningsOutside(largestFreeTier([...models, IN_FORCE]));
+  }
+
+  takeCustomers(month: string, sketch: ThreadSketch): void {
+    this.#counts.customers.add(month, sketch);
   }
 
   takeMessages(received: number, sent: number): void {

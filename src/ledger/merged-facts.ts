@@ -1,4 +1,5 @@
 import { type Example, Findings, type PassedOverFile } from '../messages/findings.js';
+import { type MessageTally, NO_MESSAGES, sumOfTallies } from '../messages/message-tally.js';
 import { compareTexts } from '../messages/words.js';
 import type { LedgerFacts } from './ledger-facts.js';
 import type { CountedLog } from './ledger-file.js';
@@ -36,6 +37,17 @@ export function findingsOf(ledgers: readonly LedgerFacts[], logs: readonly Count
   return findings;
 }
 
+/**
+ * Of all messages that were read; where ledgers are of several periods, of those in them: what was read before one period to
+ * see what is open at its start is counted in another.
+ */
+export function tallyOf(ledgers: readonly LedgerFacts[], periods: readonly Period[]): MessageTally {
+  const sum = ledgers.reduce((before, { tally }) => sumOfTallies(before, tally), NO_MESSAGES);
+  if (periods.length < 2) return sum;
+  const { ofPeriod } = sum;
+  return { ...sum, ...ofPeriod, ofApp: Math.min(sum.ofApp, ofPeriod.messages - ofPeriod.inbound) };
+}
+
 /** The different periods, the earliest first. */
 export function periodsOf(ledgers: readonly LedgerFacts[]): Period[] {
   const periods = new Map(
@@ -50,4 +62,20 @@ export function startOf({ from }: Period): number {
 
 export function endOf({ to }: Period): number {
   return to ?? Number.POSITIVE_INFINITY;
+}
+
+/** The templates that messages of any ledger tell the category of. */
+export function toldTemplatesOf(ledgers: readonly LedgerFacts[]): string[] {
+  return [...new Set(ledgers.flatMap(({ toldTemplates }) => toldTemplates))].sort(compareTexts);
+}
+
+/** Names of templates that are guessed in a ledger, while messages of another one tell their category. */
+export function guessedInPart(ledgers: readonly LedgerFacts[]): string[] {
+  const told = new Set(toldTemplatesOf(ledgers).map(nameOfTemplate));
+  const guessed = new Set(ledgers.flatMap(({ guessedTemplates }) => guessedTemplates.map(nameOfTemplate)));
+  return [...guessed].filter((name) => name !== '' && told.has(name)).sort(compareTexts);
+}
+
+function nameOfTemplate(template: string): string {
+  return template.split('\u0000')[0] ?? '';
 }

@@ -7,6 +7,7 @@ import type { GuessSureness } from './ledger-file.js';
 import type { GuessGroup, MergedCounts } from './merged-counts.js';
 import type { GuessReading } from './readings.js';
 import { tallyIn } from './tally-fields.js';
+import { ThreadSketch } from './thread-sketch.js';
 import type { ToldLines } from './told-lines.js';
 import type { UnitsTold } from './units-told.js';
 
@@ -74,6 +75,12 @@ export class OpenLedger {
           examples: fields.list().map(exampleIn),
         });
         return;
+      case 'told':
+        facts.toldTemplates.push(`${fields.text()}\u0000${fields.text()}`);
+        return;
+      case 'customers':
+        facts.sketches.set(fields.text(), sketchIn(fields));
+        return;
       case 'messages':
         counts.takeMessages(fields.count(), fields.count());
         return;
@@ -111,6 +118,7 @@ export class OpenLedger {
     const [name, language, category] = [fields.text(), fields.text(), fields.category()];
     const template = `${name}\u0000${language}`;
     const model = fields.model();
+    if (!this.#templates.has(template)) this.facts.guessedTemplates.push(template);
     this.#templates.add(template);
     const into = this.#merge.counts.change(template, category, model);
     this.#told.takeUnits(['change', name, language, category, model], fields, model, into);
@@ -141,6 +149,12 @@ export class OpenLedger {
   #refuseLateGuess(): void {
     if (this.#group !== undefined) throw new NoLedgerLine('it stands behind what rests on guesses');
   }
+}
+
+function sketchIn(fields: LedgerFields): ThreadSketch {
+  const sketch = ThreadSketch.from(fields.text());
+  if (sketch === undefined) throw new NoLedgerLine('its text is no sketch of customers');
+  return sketch;
 }
 
 function surenessIn(fields: LedgerFields): GuessSureness {

@@ -15,6 +15,8 @@ export interface Redaction {
   ordered(id: string): CustomerId;
   /** What tells by which key, without telling the key. */
   readonly keyName: string;
+  /** A secret for sketches of customers. */
+  readonly sketchKey: string;
   /** `m-` and 14 letters; Meta's message ids hold the customer's number. '' stays. */
   message(id: string): string;
   /** Text of unknown make, with a pseudonym for all in it that could be a customer's number, or hold one. */
@@ -67,7 +69,14 @@ export function redactionWith(key: string, kept: readonly string[] = [], nationa
       numberInText(digits.slice(start, end).replaceAll(FILLER, '')),
     );
   };
-  return { customer, ordered: orderedPseudonyms(key), keyName: pseudonym('k', ''), message, text };
+  return {
+    customer,
+    ordered: orderedPseudonyms(key),
+    keyName: pseudonym('k', ''),
+    sketchKey: createHmac('sha256', key).update('sketch').digest('hex'),
+    message,
+    text,
+  };
 }
 
 /** `replace` is given each stretch of a text. */

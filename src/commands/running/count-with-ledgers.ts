@@ -9,10 +9,11 @@ import type { Period } from '../../ledger/period.js';
 import { zoneNamed } from '../../messages/calendar.js';
 import { instant } from '../../messages/instant.js';
 import { readingsToCount } from '../../report/guesses.js';
+import { mergeNotes } from '../../report/merge-notes.js';
 import type { Settings } from '../options/settings.js';
 import { billingOf, refuseUnknownOwners } from './analysis.js';
 import type { Io } from './io.js';
-import { ledgerOfRun } from './ledger-of-run.js';
+import { ledgerOfRun, sketchKeyOf } from './ledger-of-run.js';
 import { rateCardsOf } from './rate-cards.js';
 import { withRejectsFile } from './rejects-file.js';
 import { billedWith, type Counted, type ToldApart } from './report-on.js';
@@ -39,7 +40,7 @@ export async function countWithLedgers(
   }
   const settings = asCounted(given, merge.settings);
   const logs = sources.filter(({ isLedger }) => isLedger !== true);
-  const hasLogs = logs.some(({ passedOver }) => passedOver === undefined);
+  const hasLogs = logs.some((source) => source.passedOver === undefined && !isNothing(source));
   if (!hasLogs) refuseUseless(settings, merge);
   if (hasLogs) {
     const { redaction } = settings;
@@ -49,12 +50,18 @@ export async function countWithLedgers(
     merge.take('the logs', file, isRedacted ? redaction : undefined);
   } else await withRejectsFile(settings, io, async () => {});
   const merged = merge.end();
+  merged.findings.say(...mergeNotes(merged.notes));
   if (!hasLogs)
     for (const { path, passedOver } of logs) if (passedOver) merged.findings.passOver({ path, ...passedOver });
   for (const { path, isLedger, passedOver } of sources) {
     if (isLedger && passedOver) merged.findings.passOver({ path, ...passedOver });
   }
   return countedFrom(merged, settings, io);
+}
+
+/** What Spark leaves in a folder of ledgers for a task that had nothing to count. */
+function isNothing({ isFound = false, bytes }: LogSource): boolean {
+  return isFound && bytes === 0;
 }
 
 /** A ledger of all customers would be as long as the log. */
@@ -73,7 +80,8 @@ async function countLogs(
   // Its owners of free tiers may be in the ledgers.
   const { freeTierUsed } = settings;
   const counting = { ...settings, freeTierUsed: { ...freeTierUsed, byOwner: new Map<string, number>() } };
-  const counted = await count(logs, { byTemplate, byCustomer: [] }, counting, io);
+  const sketchKey = sketchKeyOf(redactedBy === undefined ? undefined : settings.redaction);
+  const counted = await count(logs, { byTemplate, byCustomer: [], sketchKey }, counting, io);
   return ledgerOfRun(counted, byTemplate, settings, redactedBy);
 }
 
@@ -131,6 +139,8 @@ async function countedFrom(merged: MergedLedgers, settings: Settings, io: Io): P
     assumeDelivered,
     logZone: merged.logZone,
     redactedBy: merged.redactedBy,
+    hasPlainSketches: merged.redactedBy === undefined,
+    toldTemplates: () => merged.toldTemplates,
   };
 }
 

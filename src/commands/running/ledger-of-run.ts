@@ -1,6 +1,7 @@
 import type { LedgerFile } from '../../ledger/ledger-file.js';
 import type { Findings, NotedFindings } from '../../messages/findings.js';
 import { numbersIn, withAsciiDigits } from '../../messages/numbers-in-text.js';
+import type { Redaction } from '../../messages/redaction.js';
 import { RULES_VERSION } from '../../models/rules-version.js';
 import { ABOUT_CUSTOMERS } from '../../report/redacted.js';
 import type { Settings } from '../options/settings.js';
@@ -29,7 +30,9 @@ export function ledgerOfRun(
     tally,
     findings: withoutNumbers(findings),
     passedOver: findings.passedOver,
+    toldTemplates: counted.toldTemplates(),
     counts,
+    customers: redactedBy !== undefined && counted.hasPlainSketches === true ? [] : counts.customers.contents,
     readings,
     sureness: new Map(
       counts.changes.flatMap(({ template }) => {
@@ -53,4 +56,9 @@ function withoutNumbers(findings: Findings): NotedFindings {
 
 function holdsNumber(text: string): boolean {
   return !numbersIn(withAsciiDigits(text)).next().done;
+}
+
+/** The secret that customers are sketched with where their numbers are hidden; '' where they are not. */
+export function sketchKeyOf(redaction: Redaction | undefined): string {
+  return redaction?.sketchKey ?? '';
 }

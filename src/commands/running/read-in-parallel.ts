@@ -1,5 +1,6 @@
 import type { Reject } from '../../formats/file-read.js';
 import type { LogSource } from '../../input/log-source.js';
+import type { CountOptions } from '../../ledger/enter-unit.js';
 import { tableOf } from '../../parallel/partition-counter.js';
 import { type ParallelReading, readLogsWith } from '../../parallel/read-logs.js';
 import type { PoolSettings } from '../../parallel/tasks.js';
@@ -41,7 +42,7 @@ export function readInParallel(
   io: Io,
   onReject: (reject: Reject) => void,
 ): Promise<Logs> {
-  const ofPool = poolSettings(settings, false, categoryMap, io);
+  const ofPool = poolSettings(settings, { byTemplate: false }, categoryMap, io);
   return withPool(size, ofPool, io, async (pool) => {
     const { reading, whole } = await readWith(pool, sources, ofPool, settings, io, onReject);
     return whole ?? inOneTable(reading, onReject);
@@ -83,7 +84,7 @@ export async function readWith(
 /** What a run was asked for, as far as workers have to know. */
 export function poolSettings(
   settings: Settings,
-  byTemplate: boolean,
+  { byTemplate, sketchKey }: Pick<CountOptions, 'byTemplate' | 'sketchKey'>,
   categoryMap: CategoryMap,
   { onReject }: Pick<Io, 'onReject'>,
 ): PoolSettings {
@@ -104,6 +105,7 @@ export function poolSettings(
     to: period.to,
     tellsInForce: settings.tellsInForce,
     byTemplate,
+    sketchKey,
     assumeDelivered: settings.assumeDelivered,
     categories: categoryMap.contents,
     wantsRejects: rejects !== undefined || onReject !== undefined,
