@@ -4,7 +4,7 @@ import { defineConfig, type Plugin } from 'rolldown';
 import { isolatedDeclarationSync } from 'rolldown/experimental';
 import { optionsOf } from './src/commands/command-list.js';
 import { COMMANDS } from './src/commands/index.js';
-import { manualOf } from './src/commands/manual.js';
+import { manualOf } from './src/commands/shells/manual.js';
 import { configKeysOf } from './src/config/config-key.js';
 import { configSchemaOf } from './src/config/schema.js';
 
@@ -17,15 +17,18 @@ import { configSchemaOf } from './src/config/schema.js';
 const PARTS = [
   part(
     'words',
-    /nearest|failure|tool|writing\/whole-write|reporters\/(?:plain-text|note-length|output-formats)|commands\/running\/(?:io|progress|said)|process\/io-of-process/,
+    /extremes|nearest|failure|tool|writing\/whole-write|reporters\/(?:plain-text|note-length|output-formats)|commands\/(?:options\/option-list|running\/(?:io|progress|said))|process\/io-of-process/,
   ),
   part('start', /cli/),
-  part('formats', /formats\/(?:index|column-map)|models\/index|ledger\/period|messages\/(?:country|national-numbers)/),
+  part(
+    'formats',
+    /formats\/(?:index|column-map)|models\/(?:index|unit)|ledger\/period|messages\/(?:country|national-numbers)/,
+  ),
   part('settings', /commands\/(?:options\/settings|running\/output)|rates\/card|report\/(?:wording|changes)/),
   part('counting', /parallel\/duties/),
   part(
     'estimate',
-    /commands\/estimate|reporters\/(?:free-tier-sheet|headline|in-force-words|row-labels|sheet|short-notes)/,
+    /commands\/estimate|reporters\/(?:free-tier-sheet|headline|in-force-words|months-beside|row-labels|sheet|short-notes)/,
   ),
   part('text', /reporters\/(?:fitted|lines|notes)/),
   part('table', /reporters\/table/),

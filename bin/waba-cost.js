@@ -1,4 +1,9 @@
 #!/usr/bin/env node
-import { main } from '../dist/cli.js';
+import module from 'node:module';
+
+// Code that was compiled once is kept for the next run, where Node can (from 22 on; NODE_DISABLE_COMPILE_CACHE=1 keeps none).
+module.enableCompileCache?.();
+
+const { main } = await import('../dist/cli.js');
 
 await main(process);

@@ -3,15 +3,16 @@ import { optionsOf } from './commands/command-list.js';
 import type { CommandDefinition } from './commands/definition.js';
 import { EXAMPLES, EXAMPLES_OF, examplesText } from './commands/examples.js';
 import { COMMANDS } from './commands/index.js';
-import { optionMeant } from './commands/option-meant.js';
-import { inGroups } from './commands/options/groups.js';
-import { MODEL_DAYS } from './commands/options/options.js';
+import { GROUP_OF_HELP, MODEL_DAYS } from './commands/options/option-list.js';
+import { optionMeant } from './commands/options/option-meant.js';
+import { inOrderOfHelp } from './commands/options/options.js';
 import type { RawOptions } from './commands/options/settings.js';
 import { columnsOf, type Io } from './commands/running/io.js';
 import { clearProgress } from './commands/running/progress.js';
 import { said } from './commands/running/said.js';
+import type { ConfigOption } from './config/config-option.js';
 import { type CommandLine, rawOptionsOf, settle, withPlaceOfOption } from './config/settled.js';
-import { exhaustionOf, Failure, reasonOf } from './failure.js';
+import { Failure, faultOfSystem, reasonOf } from './failure.js';
 import { closestWord } from './nearest.js';
 import { ioOfProcess } from './process/io-of-process.js';
 import { printable, printableLines } from './reporters/plain-text.js';
@@ -61,7 +62,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_COULD_NOT_RUN;
-    const failure = error instanceof Failure ? error : exhaustionOf(error);
+    const failure = error instanceof Failure ? error : faultOfSystem(error);
     if (failure !== undefined) {
       const commands = program.commands.map((command) => command.name());
       clearProgress(io);
@@ -141,7 +142,8 @@ function addCommand(parent: Command, definition: CommandDefinition, io: Io, done
   command.allowExcessArguments().showHelpAfterError(`  ${others}${helpOf(command)}`);
   for (const argument of definition.arguments) command.addArgument(argument);
   if (definition.options.length > 0) command.addHelpOption(helpOption());
-  for (const option of inGroups(definition.options)) command.addOption(option);
+  const options = inOrderOfHelp(definition.options);
+  for (const option of options) command.addOption(option);
   const examples = EXAMPLES_OF[nameOf(command)];
   if (examples !== undefined) command.addHelpText('after', examplesText(examples));
   for (const subcommand of definition.subcommands ?? []) addCommand(command, subcommand, io, done);
@@ -150,7 +152,7 @@ function addCommand(parent: Command, definition: CommandDefinition, io: Io, done
     command.action(async () => {
       refuseSurplus(command);
       // What takes no option should run whatever is configured wrongly.
-      const settled = command.options.length === 0 ? [] : settle(commandLineOf(command), optionsOf(COMMANDS), io);
+      const settled = options.length === 0 ? [] : settle(commandLineOf(command, options), optionsOf(COMMANDS), io);
       const raw: RawOptions = rawOptionsOf(settled);
       try {
         done(await runCommand(command.processedArgs, raw, io, settled));
@@ -165,9 +167,7 @@ function addCommand(parent: Command, definition: CommandDefinition, io: Io, done
 
 /** Where options are in groups, help is among them. */
 function helpOption(): Option {
-  const [option] = inGroups([new Option('-h, --help', 'display help for command')]);
-  if (option === undefined) throw new RangeError('help is an option');
-  return option;
+  return new Option('-h, --help', 'display help for command').helpGroup(GROUP_OF_HELP);
 }
 
 /** What commander says of a usage error, as all other errors are said. */
@@ -203,7 +203,6 @@ function refuseSurplus(command: Command): void {
   );
 }
 
-function commandLineOf(command: Command): CommandLine {
-  const { options } = command;
+function commandLineOf(command: Command, options: readonly ConfigOption[]): CommandLine {
   return { options, values: command.opts(), isGiven: (key) => command.getOptionValueSource(key) === 'cli' };
 }

@@ -102,6 +102,13 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open',
   ENFILE: 'too many files are open',
   EIO: 'the disk cannot be read or written',
+  EDQUOT: 'no more room is allowed on the disk',
+  EFBIG: 'a file may not be so long',
+  ESTALE: 'the file is no longer there on the other machine',
+  ETIMEDOUT: 'the other machine does not answer',
+  EBUSY: 'something else uses it',
+  ENXIO: 'there is no such device',
+  ENODEV: 'there is no such device',
 };
 
 /** What a library has where it has nothing to say. */
@@ -117,12 +124,29 @@ export function reasonOf(error: unknown): string {
   return (code === undefined ? undefined : REASONS[code]) ?? error.message;
 }
 
+/** The failure that an error stands for where not this program but the system it runs in is at fault; undefined for all others. */
+export function faultOfSystem(error: unknown): Failure | undefined {
+  return exhaustionOf(error) ?? refusalOf(error);
+}
+
+/** What a disk, a network or a device refuses, in whatever place of a file's reading. */
+function refusalOf(error: unknown): Failure | undefined {
+  if (error instanceof Failure || !(error instanceof Error)) return undefined;
+  const { code, path } = error as NodeJS.ErrnoException;
+  const reason = code === undefined ? undefined : REASONS[code];
+  if (reason === undefined) return undefined;
+  const [what, facts] = path === undefined ? ['a file', {}] : [path, { file: path }];
+  return new Failure(`Cannot read ${what}: ${reason}.`, 'Check the disk, or give a copy.', {
+    code: 'unreadable',
+    ...facts,
+  });
+}
+
 /** What the system refuses a program that has too much already, in loading its own parts or starting threads too. */
 const TOO_MANY_FILES = /\b(?:EMFILE|ENFILE)\b/;
 
-/** The failure that an error of the system stands for where the machine, or what it allows, is used up; undefined for all
- * others. */
-export function exhaustionOf(error: unknown): Failure | undefined {
+/** Of the machine, or of what it allows, where that is used up. */
+function exhaustionOf(error: unknown): Failure | undefined {
   if (error instanceof Failure || !(error instanceof Error)) return undefined;
   if (TOO_MANY_FILES.test(error.message)) {
     return new Failure('Too many files are open.', 'Allow more (ulimit -n 256), or close other programs.');

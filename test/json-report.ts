@@ -14,6 +14,7 @@ export interface JsonReport {
   readonly delta: JsonDelta;
   readonly guesses: Readonly<Record<string, JsonGuess>>;
   readonly breakdowns: readonly JsonBreakdown[];
+  readonly only?: readonly { by: string; values: readonly string[] }[];
   readonly freeTiers: readonly JsonFreeTier[];
   readonly diagnostics: readonly JsonDiagnostic[];
 }

@@ -5,6 +5,7 @@ import { Findings } from '../src/messages/findings.js';
 import { isoUtc } from '../src/messages/instant.js';
 import { MessageTable } from '../src/messages/message-table.js';
 import { PartialRecords } from '../src/messages/partial-records.js';
+import { unitsOf as billed } from '../src/models/collect-units.js';
 import type { Model } from '../src/models/model.js';
 import { threadsOf } from '../src/threads/threads.js';
 
@@ -36,7 +37,7 @@ export async function unitsOf(file: string, model: Model, zone = 'UTC'): Promise
   const calendar: Calendar = calendarOf(zoneNamed(zone));
   const units: ShownUnit[] = [];
   threadsOf(table, { assumeDelivered: false }, findings).forEach((thread) => {
-    for (const unit of model.bill(thread, calendar)) {
+    for (const unit of billed(model, thread, calendar)) {
       units.push({
         openedAt: isoUtc(unit.openedAt),
         ...(unit.expiresAt === undefined ? {} : { expiresAt: isoUtc(unit.expiresAt) }),

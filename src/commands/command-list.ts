@@ -1,4 +1,4 @@
-import type { Option } from 'commander';
+import type { ConfigOption } from '../config/config-option.js';
 import type { CommandDefinition } from './definition.js';
 
 /** A command with the names that lead to it: `['rates', 'show']`. */
@@ -19,6 +19,6 @@ export function commandPathsOf(
 }
 
 /** The options of all commands, as often as they have them. */
-export function optionsOf(definitions: readonly CommandDefinition[]): Option[] {
+export function optionsOf(definitions: readonly CommandDefinition[]): ConfigOption[] {
   return commandPathsOf(definitions).flatMap(({ definition }) => definition.options);
 }

@@ -1,14 +1,14 @@
-import type { Option } from 'commander';
 import { configKeysOf } from '../config/config-key.js';
+import type { ConfigOption } from '../config/config-option.js';
 import { OUTPUT_FORMAT_NAMES } from '../reporters/output-formats.js';
 import { optionsOf } from './command-list.js';
 import type { CommandDefinition } from './definition.js';
-import { outputOptions } from './options/options.js';
+import { OUTPUT, optionsNamed } from './options/options.js';
 
 /** `waba-cost config`: what it works on is the options of the other commands. */
 export function configCommand(others: readonly CommandDefinition[]): CommandDefinition {
   const configured = optionsOf(others);
-  const options = eachOnce([...outputOptions(), ...configured]);
+  const options = eachOnce([...optionsNamed(OUTPUT), ...configured]);
   return {
     name: 'config',
     description: 'show what is configured and where, or the JSON schema of a config file',
@@ -41,7 +41,7 @@ export function configCommand(others: readonly CommandDefinition[]): CommandDefi
   };
 }
 
-function eachOnce(options: readonly Option[]): Option[] {
+function eachOnce(options: readonly ConfigOption[]): ConfigOption[] {
   // The first of a name stays.
   return [...new Map(options.toReversed().map((option) => [option.long, option])).values()].toReversed();
 }

@@ -2,21 +2,24 @@ import { type ConversationFacts, conversationsIn } from '../report/conversation.
 import type { Report } from '../report/report.js';
 import { UnitList } from '../report/unit-list.js';
 import { conversationPieces, conversationSheet } from '../reporters/conversations.js';
+import type { ListedIn } from '../reporters/reporter.js';
 import { localTimeIn } from './options/local-time.js';
 import type { Settings } from './options/settings.js';
 import { type Analysis, analyse, logsNamed } from './running/analysis.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { type CommandOutput, openOutput } from './running/output.js';
-import { type Counted, countAll, heed, NOTHING_APART, reportOn } from './running/report-on.js';
+import { type Counted, countAll, heed, reportOn } from './running/report-on.js';
+import { NOTHING_APART, ownNamesOf } from './running/told-apart.js';
 
 /** `waba-cost conversations <log…>`: every unit, with what opened it and why it is free or charged. */
 export async function conversations(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   const { report, facts } = await listedUnits(names, settings, io);
   const output = await openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone), zoneName: settings.zone.name };
-  if (settings.format === 'xlsx') await foreseeXlsx(facts, report, settings, output);
-  await output.write(await conversationPieces(conversationsIn(facts), settings.format, display, report.currency));
+  const listed = { currency: report.currency, ownNames: ownNamesOf(settings) };
+  if (settings.format === 'xlsx') await foreseeXlsx(facts, listed, settings, output);
+  await output.write(await conversationPieces(conversationsIn(facts), settings.format, display, listed));
   return heed(report, settings, output, false);
 }
 
@@ -46,7 +49,17 @@ export function listUnits(analysis: Analysis, settings: Settings): ListedUnits {
     report,
     counted,
     analysis,
-    facts: { table, units, prices, calendar, period, freeTierUsedBefore, paths, redaction },
+    facts: {
+      table,
+      units,
+      prices,
+      calendar,
+      period,
+      freeTierUsedBefore,
+      paths,
+      redaction,
+      ownNames: ownNamesOf(settings),
+    },
   };
 }
 
@@ -54,12 +67,12 @@ export function listUnits(analysis: Analysis, settings: Settings): ListedUnits {
  * @throws Failure where there are more rows than Excel opens */
 async function foreseeXlsx(
   facts: ConversationFacts,
-  { currency }: Report,
+  listed: ListedIn,
   { isQuiet }: Settings,
   output: CommandOutput,
 ): Promise<void> {
   const { refuseTooMany, roundedIn, roundedNote } = await import('../reporters/xlsx.js');
-  const { rows, rounded } = roundedIn(conversationSheet(conversationsIn(facts), currency));
+  const { rows, rounded } = roundedIn(conversationSheet(conversationsIn(facts), listed));
   refuseTooMany(rows, 'conversation');
   if (rounded > 0 && !isQuiet) output.warn([roundedNote(rounded)]);
 }

@@ -3,7 +3,6 @@ import { createGzip } from 'node:zlib';
 import { Failure } from '../failure.js';
 import { ledgerLines } from '../ledger/ledger-lines.js';
 import type { Redaction } from '../messages/redaction.js';
-import { findingsInWords } from '../report/diagnostics.js';
 import { redactedFindings } from '../report/redacted.js';
 import { writeFile } from '../writing/written-file.js';
 import type { Settings } from './options/settings.js';
@@ -11,34 +10,27 @@ import { countLogs } from './running/count-logs.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { ledgerOfRun, sketchKeyOf } from './running/ledger-of-run.js';
-import { judgeLeftOut, recordsOf } from './running/left-out.js';
 import { openOutput } from './running/output.js';
-import { type Counted, warningLines } from './running/report-on.js';
+import type { Counted } from './running/report-on.js';
+import { sayWarnings } from './running/say-warnings.js';
+import { toldApartBy } from './running/told-apart.js';
 
 /**
  * `waba-cost count <log…> -o FILE.ledger`: what is counted in the logs, before any price, to be kept, merged and priced
  * later; ledgers among the logs are merged into one. On stdout it is plain text, in a file compressed.
  */
 export async function count(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
-  const byTemplate = settings.by?.flat().includes('template') === true;
-  const counted = await countLogs(
-    names,
-    { byTemplate, byCustomer: [], sketchKey: sketchKeyOf(settings.redaction) },
-    settings,
-    io,
-  );
-  const findings = redactedFindings(counted.findings, settings.redaction);
+  const sketchKey = sketchKeyOf(settings.redaction);
+  const apart = { ...toldApartBy(settings.by ?? [], settings), byCustomer: [], sketchKey };
+  const counted = await countLogs(names, apart, settings, io);
   const redaction = redactionOf(counted, settings);
   const redactedBy = counted.redactedBy ?? redaction?.keyName;
-  const lines = ledgerLines(ledgerOfRun(counted, byTemplate, settings, redactedBy), redaction);
+  const lines = ledgerLines(ledgerOfRun(counted, apart, settings, redactedBy), redaction);
   const output = await openOutput(settings, io);
   if (settings.output === undefined) await output.write(lines);
   else await writeFile(settings.output, '--output', compressed(lines), io);
-  const notes = findingsInWords({ findings, paths: counted.files.map(({ path }) => path), logZone: counted.logZone });
-  const warnings = notes.filter(({ level }) => level === 'warning');
-  if (!settings.isQuiet) output.warn(warningLines(warnings, settings));
-  const leftOut = judgeLeftOut(recordsOf(counted.files), settings, output, false);
-  return settings.isStrict && warnings.length > 0 ? 1 : leftOut;
+  const findings = redactedFindings(counted.findings, settings.redaction);
+  return sayWarnings({ ...counted, findings }, settings, output);
 }
 
 /** How numbers are hidden in the ledger of a run; those of ledgers can be hidden before it.

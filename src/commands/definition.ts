@@ -1,4 +1,5 @@
-import type { Argument, Option } from 'commander';
+import type { Argument } from 'commander';
+import type { ConfigOption } from '../config/config-option.js';
 import type { Settled } from '../config/settled.js';
 import type { OutputFormat } from '../reporters/output-formats.js';
 import type { RawOptions } from './options/settings.js';
@@ -12,7 +13,7 @@ export interface CommandDefinition {
   readonly description: string;
   /** Its positional arguments; only the last can take several. */
   readonly arguments: readonly Argument[];
-  readonly options: readonly Option[];
+  readonly options: readonly ConfigOption[];
   /** What its `--format` can be, the default first. */
   readonly formats?: readonly OutputFormat[];
   /** What runs where no command is named. */

@@ -16,6 +16,7 @@ import {
   showSideBySide,
   sideBySide,
 } from './running/side-by-side.js';
+import { toldApartBy } from './running/told-apart.js';
 
 const BREAKDOWNS: DefaultBreakdowns = { tables: [['category'], ['country']], oneTable: ['country', 'category'] };
 
@@ -50,10 +51,7 @@ export async function estimated(
   shown: Breakdowns = breakdownsShown(settings, BREAKDOWNS),
 ): Promise<SideBySide> {
   const reportOf = async (breakdowns: Breakdowns) => {
-    const apart = {
-      byTemplate: [...breakdowns.flat(), ...settings.only.map(({ by }) => by)].includes('template'),
-      byCustomer: breakdowns.filter((by) => by.includes('customer')),
-    };
+    const apart = toldApartBy(breakdowns, settings);
     const counted = await countLogs(names, apart, withTop(settings), io);
     return { ...reportOn(counted, breakdowns, settings), inForce: await inForceOf(counted, settings, io) };
   };

@@ -16,7 +16,8 @@ import { type Analysis, analyse, analysisOfCustomer, logsNamed } from './running
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { openOutput } from './running/output.js';
-import { countAll, heed, NOTHING_APART, reportOn } from './running/report-on.js';
+import { countAll, heed, reportOn } from './running/report-on.js';
+import { NOTHING_APART } from './running/told-apart.js';
 
 /** `waba-cost explain <customer> <log…>`: one customer's messages on a time line, with each window, charge and reason. */
 export async function explain(
@@ -66,10 +67,11 @@ export async function explained(
   const customer = customerNamed(spelling, analysis.table, settings);
   const { facts } = listUnits(analysis, settings);
   const conversations = [...conversationsIn(facts, customer)];
-  const timelines = timelinesOf({ ...facts, threads: analysis.threads, customer, conversations });
   // What was noticed of others is no answer to a question about one.
-  const ofCustomer = countAll(analysisOfCustomer(analysis, customer, settings), NOTHING_APART, settings);
-  return { report: reportOn(ofCustomer, [], settings), timelines, analysis };
+  const ofCustomer = analysisOfCustomer(analysis, customer, settings);
+  const counted = countAll(ofCustomer, NOTHING_APART, settings);
+  const timelines = timelinesOf({ ...facts, threads: ofCustomer.threads, customer, conversations });
+  return { report: reportOn(counted, [], settings), timelines, analysis };
 }
 
 /** Fewer digits than this could be the end of anybody's number. */

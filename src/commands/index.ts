@@ -1,31 +1,26 @@
-import { Argument, Option } from 'commander';
+import { Argument } from 'commander';
 import { refuseFoundFiles } from '../config/settled.js';
 import { MESSAGE_FORMATS } from '../reporters/message-formats.js';
+import { completionCommand } from './completion-command.js';
 import { configCommand } from './config-command.js';
 import type { CommandDefinition } from './definition.js';
+import { modelsDescription } from './options/option-list.js';
 import {
-  againstOption,
-  billingOptions,
-  feeOptions,
-  groupingOption,
-  groupingOptions,
-  modelsOption,
-  outputOptions,
-  periodOptions,
-  readingOptions,
-  reconciliationOptions,
-  repeated,
-  resourceOptions,
-  shortOption,
-  strictOption,
-  volumeFeeOptions,
-  volumeOptions,
-  writeMapOption,
+  BILLING,
+  BILLING_IN_FORCE,
+  FEES,
+  GROUPING,
+  optionsNamed,
+  PERIOD,
+  READING,
+  RECONCILIATION,
+  RESOURCES,
+  THRESHOLDS,
+  VOLUME_FEES,
+  VOLUMES,
 } from './options/options.js';
-import { thresholdOptions } from './options/threshold-options.js';
 import { ratesDefinition } from './rates-definition.js';
 import { reportingCommand } from './reporting-command.js';
-import { completionCommand } from './shells.js';
 
 const LOGS = new Argument('<log...>', 'files, globs, folders, or - for standard input');
 
@@ -36,16 +31,15 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     description: 'compare what the traffic of logs costs under several models',
     isDefault: true,
     arguments: [LOGS],
-    options: [
-      ...billingOptions(),
-      ...feeOptions(),
-      ...groupingOptions(),
-      shortOption(),
-      strictOption(),
-      ...thresholdOptions(),
-      ...readingOptions(),
-      ...resourceOptions(),
-    ],
+    options: optionsNamed([
+      ...BILLING,
+      ...FEES,
+      ...GROUPING,
+      ...(['short', 'strict'] as const),
+      ...THRESHOLDS,
+      ...READING,
+      ...RESOURCES,
+    ]),
     run: async ([names], settings, io) => {
       const { estimate } = await import('./estimate.js');
       return estimate(names as string[], settings, io);
@@ -55,7 +49,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     name: 'conversations',
     description: 'list every unit: what opened it, when it ended, why it is free or charged',
     arguments: [LOGS],
-    options: [...billingOptions(), strictOption(), ...readingOptions(), ...resourceOptions()],
+    options: optionsNamed([...BILLING, 'strict', ...READING, ...RESOURCES]),
     run: async ([names], settings, io) => {
       const { conversations } = await import('./conversations.js');
       return conversations(names as string[], settings, io);
@@ -65,7 +59,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     name: 'explain',
     description: "draw one customer's messages, windows and charges on a time line",
     arguments: [new Argument('<customer>', "the customer's number in any spelling, or a user id"), LOGS],
-    options: [...billingOptions(), strictOption(), ...readingOptions(), ...resourceOptions()],
+    options: optionsNamed([...BILLING, 'strict', ...READING, ...RESOURCES]),
     run: async ([customer, names], settings, io) => {
       const { explain } = await import('./explain.js');
       return explain(customer as string, names as string[], settings, io);
@@ -75,11 +69,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     name: 'inspect',
     description: 'show how logs are understood: format, columns, what they hold and what they lack',
     arguments: [LOGS],
-    options: [
-      new Option('--write-map <file>', 'write the mapping of the columns, to edit and to give to --map-file'),
-      strictOption(),
-      ...readingOptions(),
-    ],
+    options: optionsNamed(['writeMap', 'strict', ...READING]),
     run: async ([names], settings, io) => {
       const { inspect } = await import('./inspect.js');
       return inspect(names as string[], settings, io);
@@ -89,7 +79,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     name: 'templates',
     description: 'list every template: what it is for, how that was told, and what it costs in each category',
     arguments: [LOGS],
-    options: [...billingOptions(), strictOption(), ...readingOptions(), ...resourceOptions(), writeMapOption()],
+    options: optionsNamed([...BILLING, 'strict', ...READING, ...RESOURCES, 'write']),
     run: async ([names], settings, io) => {
       const { templates } = await import('./templates.js');
       return templates(names as string[], settings, io);
@@ -99,13 +89,8 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     name: 'reconcile',
     description: "hold what the logs were counted as against Meta's own verdicts in them, and explain each difference",
     arguments: [LOGS],
-    options: [
-      ...reconciliationOptions(),
-      // What is compared is what was in force, whatever the models.
-      ...billingOptions().filter(({ long }) => long !== '--models'),
-      strictOption(),
-      ...readingOptions(),
-    ],
+    // What is compared is what was in force, whatever the models.
+    options: optionsNamed([...RECONCILIATION, ...BILLING_IN_FORCE, 'strict', ...READING]),
     run: async ([names], settings, io) => {
       if (settings.against !== undefined) {
         const { reconcileAgainst } = await import('./running/reconcile-published.js');
@@ -119,13 +104,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     name: 'calibrate',
     description: "ask the account's real figures for settings the log cannot show: time zone, free tier used …",
     arguments: [LOGS],
-    options: [
-      againstOption(),
-      ...billingOptions().filter(({ long }) => long !== '--models'),
-      strictOption(),
-      ...readingOptions(),
-      ...resourceOptions(),
-    ],
+    options: optionsNamed(['against', ...BILLING_IN_FORCE, 'strict', ...READING, ...RESOURCES]),
     run: async ([names], settings, io) => {
       const { calibrate } = await import('./calibrate.js');
       return calibrate(names as string[], settings, io);
@@ -135,14 +114,9 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     name: 'price',
     description: 'price typed-in volumes: country or market, category or initiator, and count',
     arguments: [new Argument('<volumes...>', 'CSV files, or - for standard input')],
-    options: [
-      ...volumeOptions(),
-      ...volumeFeeOptions(),
-      groupingOption(),
-      shortOption(),
-      strictOption(),
-      ...thresholdOptions(),
-    ],
+    options: optionsNamed([...VOLUMES, ...VOLUME_FEES, ...(['by', 'short', 'strict'] as const), ...THRESHOLDS], {
+      freeTierUsed: 'free units used beside the volumes, in their first month; ACCOUNT=N for one account',
+    }),
     run: async ([names], settings, io) => {
       const { price } = await import('./price.js');
       return price(names as string[], settings, io);
@@ -152,16 +126,14 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     name: 'messages',
     description: 'list every message as it was understood, in the columns of the generic log',
     arguments: [LOGS],
-    options: [
-      new Option(
-        '-f, --format <format>',
-        `${MESSAGE_FORMATS.join(', ')} (default: by the ending of --output, else csv)`,
-      ),
-      new Option('--keyed', 'begin each line of ndjson with the key its customer is divided by, and a tab'),
-      strictOption(),
-      ...readingOptions().filter(({ long }) => long !== '--templates'),
-      ...outputOptions().filter(({ long }) => ['--output', '--no-header', '--quiet', '--config'].includes(long ?? '')),
-    ],
+    options: optionsNamed(
+      [
+        ...(['format', 'keyed', 'strict'] as const),
+        ...READING.filter((key) => key !== 'templates'),
+        ...(['output', 'header', 'quiet', 'config'] as const),
+      ],
+      { format: `${MESSAGE_FORMATS.join(', ')} (default: by the ending of --output, else csv)` },
+    ),
     run: async ([names], raw, io, settled) => {
       refuseFoundFiles(settled);
       const [{ settingsFrom }, { messages, messagesOptionsFrom }] = await Promise.all([
@@ -177,18 +149,21 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     name: 'count',
     description: 'write what is counted in logs, without prices, to a ledger: to keep, to merge and to price later',
     arguments: [LOGS],
-    options: [
-      modelsOption('all,in-force'),
-      ...periodOptions(),
-      new Option('--by <dimensions>', 'template: count each template apart; all else is apart anyway').argParser(
-        repeated,
-      ),
-      new Option('--assume-delivered', 'count messages last seen as queued or sent'),
-      strictOption(),
-      ...readingOptions(),
-      ...resourceOptions(),
-      ...outputOptions().filter(({ long }) => ['--output', '--quiet', '--config'].includes(long ?? '')),
-    ],
+    options: optionsNamed(
+      [
+        'models',
+        ...PERIOD,
+        ...(['by', 'assumeDelivered', 'strict'] as const),
+        ...READING,
+        ...RESOURCES,
+        ...(['output', 'quiet', 'config'] as const),
+      ],
+      {
+        models: modelsDescription('all,in-force'),
+        by: 'template: count each template apart; all else is apart anyway',
+        assumeDelivered: 'count messages last seen as queued or sent',
+      },
+    ),
     run: async ([names], raw, io, settled) => {
       refuseFoundFiles(settled);
       const [{ settingsFrom }, { count }] = await Promise.all([import('./options/settings.js'), import('./count.js')]);

@@ -26,8 +26,10 @@ export async function inspect(names: readonly string[], settings: Settings, io: 
   });
   const output = await openOutput(settings, io);
   const display = { ...output.display, localTime: localTimeIn(settings.zone), zoneName: settings.zone.name };
-  await output.write(await inspectionPieces(inspection, settings.format, display, TOOL));
+  const pieces = await inspectionPieces(inspection, settings.format, display, TOOL);
+  // Before the report, so that none stands beside the error where the mapping cannot be written.
   await writeMapOf(inspection, settings, io);
+  await output.write(pieces);
   // What was read is shown all the same: it is what tells why no message could be.
   if (logs.table.size === 0) throw noMessages(logs.files, logs.findings);
   const warnings = inspection.diagnostics.filter(({ level }) => level === 'warning');

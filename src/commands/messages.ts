@@ -2,7 +2,6 @@ import { Failure } from '../failure.js';
 import { MESSAGE_COLUMNS, type MessageRow } from '../formats/message-row.js';
 import { MessagesTold } from '../formats/messages-told.js';
 import { CustomerTexts, lineOf } from '../messages/customer-table.js';
-import { findingsInWords } from '../report/diagnostics.js';
 import { redactedFindings } from '../report/redacted.js';
 import { MESSAGE_FORMATS, type MessageFormat } from '../reporters/message-formats.js';
 import { csvRows, ndjsonRows, type RowStyle, type RowWriter } from '../reporters/message-rows.js';
@@ -12,11 +11,12 @@ import type { Settings } from './options/settings.js';
 import { logsNamed } from './running/analysis.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
-import { judgeLeftOut, recordsOf } from './running/left-out.js';
+import { recordsOf } from './running/left-out.js';
 import { openOutput } from './running/output.js';
 import { noMessages, readLogs } from './running/read-logs.js';
 import { withRejectsFile } from './running/rejects-file.js';
-import { warningLines } from './running/report-on.js';
+import { sayWarnings } from './running/say-warnings.js';
+import { ownNamesOf } from './running/told-apart.js';
 
 /** How messages are written. */
 export interface MessagesOptions {
@@ -54,7 +54,8 @@ export async function messages(
     throw new Failure('parquet is not text, and would go to a terminal.', 'Write it to a file: -o messages.parquet');
   }
   const sources = await logsNamed(names, settings, io);
-  const style = { columns: MESSAGE_COLUMNS, hasHeader: settings.separated.hasHeader, isKeyed };
+  const columns = [...MESSAGE_COLUMNS, ...ownNamesOf(settings)];
+  const style = { columns, hasHeader: settings.separated.hasHeader, isKeyed };
   const rows = await writerOf(format, style);
   const target = openTarget(settings, io);
   try {
@@ -72,17 +73,9 @@ export async function messages(
     if (table.size === 0 && recordCount > 0) throw noMessages(files, findings);
     target.write(rows.end());
     target.close();
-    const output = await openOutput(settings, io);
     const shown = redactedFindings(findings, settings.redaction);
-    const notes = findingsInWords({
-      findings: shown,
-      paths: files.map(({ path }) => path),
-      logZone: settings.logZone.name,
-    });
-    const warnings = notes.filter(({ level }) => level === 'warning');
-    if (!settings.isQuiet) output.warn(warningLines(warnings, settings));
-    const leftOut = judgeLeftOut(recordsOf(files), settings, output, false);
-    return settings.isStrict && warnings.length > 0 ? 1 : leftOut;
+    const read = { findings: shown, files, logZone: settings.logZone.name };
+    return sayWarnings(read, settings, await openOutput(settings, io));
   } finally {
     target.discard();
   }

@@ -5,7 +5,7 @@ import { calendarOf, type Day, isoMonth } from '../messages/calendar.js';
 import { IN_FORCE } from '../models/index.js';
 import type { ModelId } from '../models/model.js';
 import { bundledMarkets } from '../rates/market.js';
-import type { Dimension } from '../report/dimensions.js';
+import { type Dimension, isOwn } from '../report/dimensions.js';
 import type { Report } from '../report/report.js';
 import { volumeReport } from '../report/volume-report.js';
 import { reportPieces } from '../reporters/index.js';
@@ -102,6 +102,9 @@ function refuseInForce({ models }: Settings): void {
 
 /** @throws Failure */
 function refuseCustomers({ by }: Settings): void {
+  const own = by?.flat().find(isOwn);
+  if (own !== undefined)
+    throw new Failure(`--by ${own} is of logs: typed-in volumes have no column of your own.`, 'Leave it out.');
   if (by?.flat().includes('customer') !== true) return;
   throw new Failure('--by customer is of logs: typed-in volumes do not say who.', 'Leave it out.');
 }

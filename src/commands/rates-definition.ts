@@ -1,6 +1,7 @@
-import { Argument, Option } from 'commander';
+import { Argument } from 'commander';
 import type { CommandDefinition } from './definition.js';
-import { atOption, modelsOption, strictOption } from './options/options.js';
+import { modelsDescription } from './options/option-list.js';
+import { optionsNamed } from './options/options.js';
 import { reportingCommand } from './reporting-command.js';
 
 /** `rates list`, `rates show` and `rates check`. */
@@ -24,11 +25,11 @@ export const ratesDefinition: CommandDefinition = {
       name: 'show',
       description: 'show the rates of the bundled cards, what changed on each date, how sure each is and why',
       arguments: [new Argument('[market]', "one of Meta's markets, or a country by its name or ISO code")],
-      options: [
-        modelsOption('all'),
-        atOption('only the rates in force on this day'),
-        new Option('--currency <code>', "Meta's cards in this currency (default: USD)"),
-      ],
+      options: optionsNamed(['models', 'at', 'currency'], {
+        models: modelsDescription('all'),
+        at: 'only the rates in force on this day',
+        currency: "Meta's cards in this currency (default: USD)",
+      }),
       defaults: { models: 'all' },
       run: async ([market], settings, io) => {
         const { showRates } = await import('./show-rates.js');
@@ -39,7 +40,7 @@ export const ratesDefinition: CommandDefinition = {
       name: 'check',
       description: 'check a card of your own, line by line; exit with 1 where it has errors',
       arguments: [new Argument('<file>', 'the card, or MODEL=FILE as for --rates')],
-      options: [strictOption()],
+      options: optionsNamed(['strict']),
       run: async ([file], settings, io) => {
         const { checkRates } = await import('./rates.js');
         return checkRates(file as string, settings, io);

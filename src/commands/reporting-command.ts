@@ -1,7 +1,7 @@
 import { refuseFoundFiles } from '../config/settled.js';
 import { OUTPUT_FORMAT_NAMES } from '../reporters/output-formats.js';
 import type { CommandDefinition } from './definition.js';
-import { outputOptions } from './options/options.js';
+import { OUTPUT, optionsNamed } from './options/options.js';
 import type { RawOptions, Settings } from './options/settings.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
@@ -22,7 +22,7 @@ export function reportingCommand({ defaults = {}, run, options, ...rest }: Repor
   return {
     ...rest,
     formats: OUTPUT_FORMAT_NAMES,
-    options: [...options, ...outputOptions()],
+    options: [...options, ...optionsNamed(OUTPUT)],
     run: async (args, raw, io, settled) => {
       refuseFoundFiles(settled);
       const { settingsFrom } = await import('./options/settings.js');

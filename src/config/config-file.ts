@@ -36,7 +36,7 @@ export function readConfigFile(path: string, cwd: string, keys: readonly ConfigK
     const configKey = known.get(key);
     if (configKey === undefined) throw unknownKey(key, `${path}, line ${line}`, [...known.keys()]);
     const value = givenValue(member, configKey, `${path}, line ${line}`);
-    settings.set(key, { value: configKey.isPath ? fromFolderOf(path, value) : value, path, line });
+    settings.set(key, { value: configKey.file !== undefined ? fromFolderOf(path, value) : value, path, line });
   }
   return settings;
 }

@@ -1,4 +1,4 @@
-import type { Option } from 'commander';
+import type { ConfigOption, OptionTraits } from './config-option.js';
 
 /** Where a value of an option came from. */
 export type Place =
@@ -9,36 +9,24 @@ export type Place =
   | { readonly kind: 'default' };
 
 /** An option of the command line as a config file and the environment know it. */
-export interface ConfigKey {
+export interface ConfigKey extends OptionTraits {
   /** In a config file, as commander names its value: `logTimezone`. */
   readonly key: string;
   /** `WABA_COST_LOG_TIMEZONE` */
   readonly variable: string;
   /** `--log-timezone` */
   readonly flag: string;
-  /** What stands for its value in the help: `zone`; '' for a switch. */
-  readonly valueName: string;
-  readonly takes: 'switch' | 'text' | 'list';
-  /** Whether its value names a file. */
-  readonly isPath: boolean;
-  /** Whether that file is written. */
-  readonly isWritten: boolean;
-  /** Whether nobody should see its value. */
-  readonly isSecret: boolean;
   readonly description: string;
-  readonly option: Option;
+  readonly option: ConfigOption;
 }
 
 const PREFIX = 'WABA_COST_';
-
-/** The options that name a file to write. */
-const WRITTEN: readonly string[] = ['output', 'rejects', 'write', 'writeMap'];
 
 /** Names of the environment that stand for no option. */
 export const OTHER_VARIABLES: readonly string[] = [`${PREFIX}DEBUG`];
 
 /** The keys of some options, each once: `--color` and `--no-color` are one. */
-export function configKeysOf(options: readonly Option[]): ConfigKey[] {
+export function configKeysOf(options: readonly ConfigOption[]): ConfigKey[] {
   const keys = new Map<string, ConfigKey>();
   for (const option of options) {
     const key = option.attributeName();
@@ -47,31 +35,15 @@ export function configKeysOf(options: readonly Option[]): ConfigKey[] {
   return [...keys.values()];
 }
 
-function configKeyOf(key: string, option: Option): ConfigKey {
-  const [, valueName = ''] = /^[^<[]*[<[](.+)[\]>]$/.exec(option.flags) ?? [];
+function configKeyOf(key: string, option: ConfigOption): ConfigKey {
   return {
+    ...option.traits,
     key,
     variable: PREFIX + key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
     flag: option.long ?? option.short ?? '',
-    valueName: valueName.replace(/\.\.\.$/, ''),
-    takes: option.isBoolean() ? 'switch' : isList(option) ? 'list' : 'text',
-    isPath: /^(\[\w+=\])?(file|folder|path)$/.test(valueName),
-    isWritten: WRITTEN.includes(key),
-    isSecret: valueName === 'key',
     description: option.description,
     option,
   };
-}
-
-/** Whether an option can be repeated: what reads its value then gathers all in an array. */
-function isList({ variadic, parseArg }: Option): boolean {
-  if (variadic) return true;
-  try {
-    return Array.isArray(parseArg?.('', undefined));
-  } catch {
-    // It checks its value, and has no use for none.
-    return false;
-  }
 }
 
 /** Whether a name of the environment is meant for this program. */

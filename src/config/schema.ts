@@ -18,8 +18,8 @@ export function configSchemaOf(keys: readonly ConfigKey[]): Record<string, unkno
 
 const TEXT = { type: ['string', 'number'] };
 
-function propertyOf({ takes, description, flag, isPath, option }: ConfigKey): Record<string, unknown> {
-  const relative = isPath ? ' Relative to the folder of this file.' : '';
+function propertyOf({ takes, description, flag, file, option }: ConfigKey): Record<string, unknown> {
+  const relative = file !== undefined ? ' Relative to the folder of this file.' : '';
   const words = { description: `${option.negate ? 'false is ' : ''}${flag}: ${description}.${relative}` };
   switch (takes) {
     case 'switch':

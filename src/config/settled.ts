@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Option } from 'commander';
 import { Failure } from '../failure.js';
 import { type GivenValue, readConfigFile, USUAL_CONFIG_FILE } from './config-file.js';
 import { type ConfigKey, configKeysOf, type Place, placeShown } from './config-key.js';
+import type { ConfigOption } from './config-option.js';
 import { readEnvironment } from './environment.js';
 
 /** What the command line said, as commander has it. */
 export interface CommandLine {
   /** The options of the command that runs. */
-  readonly options: readonly Option[];
+  readonly options: readonly ConfigOption[];
   readonly values: Readonly<Record<string, unknown>>;
   /** Whether a key was given as a flag. */
   isGiven(key: string): boolean;
@@ -38,7 +38,7 @@ export interface ConfigWorld {
  * first that says anything of an option is the only one. `known`: the options of all commands, which one configuration serves.
  * @throws Failure for what no command knows, and for a value that the command line would refuse
  */
-export function settle(line: CommandLine, known: readonly Option[], { env, cwd }: ConfigWorld): Settled {
+export function settle(line: CommandLine, known: readonly ConfigOption[], { env, cwd }: ConfigWorld): Settled {
   const allKeys = configKeysOf(known);
   const environment = readEnvironment(env, allKeys);
   const config = line.isGiven('config') ? line.values.config : environment.get('config');
@@ -96,7 +96,7 @@ function asOnTheCommandLine({ option }: ConfigKey, given: GivenValue, place: Pla
  */
 export function refuseFoundFiles(settled: Settled): void {
   for (const { key, value, place } of settled) {
-    if (!key.isWritten || value === undefined || place.kind !== 'file' || !place.isFound) continue;
+    if (key.file !== 'written' || value === undefined || place.kind !== 'file' || !place.isFound) continue;
     throw new Failure(
       `${placeShown(place)} names a file to write, "${value}", and was found in this folder, not given.`,
       `Add --config ${place.path} where you trust it, or give ${key.flag} yourself.`,

@@ -100,6 +100,10 @@ function digits(bytes: Uint8Array, from: number, count: number): number {
   return number;
 }
 
+/** The date read last, as a number of its digits, and its day: most rows of a log are of the day of the row before. */
+let lastDate = Number.NaN;
+let lastDay = Number.NaN;
+
 /** `2023-06-01T10:00:00` as if it were UTC; NaN where it is no such time. */
 function localTime(bytes: Uint8Array, from: number): number {
   const between = bytes[from + 10];
@@ -107,7 +111,12 @@ function localTime(bytes: Uint8Array, from: number): number {
     return Number.NaN;
   }
   if (bytes[from + 13] !== COLON || bytes[from + 16] !== COLON) return Number.NaN;
-  const day = daysSinceEpoch(digits(bytes, from, 4), digits(bytes, from + 5, 2), digits(bytes, from + 8, 2));
+  const date = (digits(bytes, from, 4) * 100 + digits(bytes, from + 5, 2)) * 100 + digits(bytes, from + 8, 2);
+  if (date !== lastDate) {
+    lastDate = date;
+    lastDay = daysSinceEpoch(Math.floor(date / 10_000), Math.floor(date / 100) % 100, date % 100);
+  }
+  const day = lastDay;
   const hour = digits(bytes, from + 11, 2);
   const minute = digits(bytes, from + 14, 2);
   const second = digits(bytes, from + 17, 2);

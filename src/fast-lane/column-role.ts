@@ -15,6 +15,8 @@ export type ColumnRole =
   /** Another time of what became of the message: looked at only where that of its arrival is not there. */
   | 'other-arrival'
   | 'conversation'
+  /** When that conversation ends: looked at only for a watcher. */
+  | 'expiry'
   /** Names that differ in many rows and decide nothing else: a plain one goes into the message as it stands. */
   | 'account'
   | 'business'

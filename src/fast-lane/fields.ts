@@ -6,6 +6,25 @@ export interface FieldPlaces {
   readonly ends: Int32Array;
 }
 
+/** Where a field begins, and ends. */
+export function start({ starts }: FieldPlaces, field: number): number {
+  return starts[field] as number;
+}
+
+export function end({ ends }: FieldPlaces, field: number): number {
+  return ends[field] as number;
+}
+
+/** Whether two fields hold the same bytes. */
+export function isSame(bytes: Uint8Array, places: FieldPlaces, a: number, b: number): boolean {
+  const length = end(places, a) - start(places, a);
+  if (length !== end(places, b) - start(places, b)) return false;
+  for (let at = 0; at < length; at++) {
+    if (bytes[start(places, a) + at] !== bytes[start(places, b) + at]) return false;
+  }
+  return true;
+}
+
 const ZERO = 0x30;
 const PLUS = 0x2b;
 const SPACE = 0x20;
@@ -74,7 +93,12 @@ export function mayBeRounded(bytes: Uint8Array, from: number, to: number): boole
 export function isPlainId(bytes: Uint8Array, from: number, to: number): boolean {
   let all = 0;
   for (let at = from; at < to; at++) all |= bytes[at] as number;
-  return all < FIRST_BEYOND_ASCII && (bytes[to - 1] as number) > SPACE && !mayBeJson(bytes, from);
+  return all < FIRST_BEYOND_ASCII && isBareId(bytes, from, to);
+}
+
+/** The same of bytes that are ASCII. */
+export function isBareId(bytes: Uint8Array, from: number, to: number): boolean {
+  return (bytes[to - 1] as number) > SPACE && !mayBeJson(bytes, from);
 }
 
 const BRACE = 0x7b;

@@ -1,6 +1,9 @@
+import { viewOf } from '../messages/byte-view.js';
 import type { Message } from '../messages/message.js';
 import { type ColumnRole, isLookedAt } from './column-role.js';
-import { type JsonShape, type LineBytes, rolesOf, type SlotPlaces, shapeOf, viewOf, watched } from './json-shape.js';
+import { type JsonShape, rolesOf, shapeOf, watched } from './json-shape.js';
+import type { LineBytes, SlotPlaces } from './json-text.js';
+import { LineTree } from './line-tree.js';
 import { RowLane, type RowLaneOptions } from './row-lane.js';
 
 export interface JsonLaneOptions extends RowLaneOptions {
@@ -8,9 +11,10 @@ export interface JsonLaneOptions extends RowLaneOptions {
   readonly roleOf: ((path: string) => ColumnRole | undefined) | undefined;
   /** The value of a line's text; undefined where it is no whole value. */
   readonly valueOf: (text: string) => unknown;
-  /** Gives a value to the reader of its format: see `RowLane.take`. */
-  readonly read: (value: unknown, line: number) => Message | undefined;
 }
+
+/** Gives a value to the reader of its format: see `RowLane.take`. */
+export type ReadValue = (value: unknown, line: number) => Message | undefined;
 
 const NEWLINE = 0x0a;
 const OPEN_BRACE = 0x7b;
@@ -35,8 +39,11 @@ interface KnownShape {
  */
 export class JsonLane {
   readonly #options: JsonLaneOptions;
+  #read: ReadValue;
   /** The one that fitted last comes first. */
   readonly #shapes: KnownShape[] = [];
+  /** The lines of these shapes that were taken. */
+  #tree = new LineTree();
   readonly #places: SlotPlaces = {
     starts: new Int32Array(MOST_SLOTS),
     ends: new Int32Array(MOST_SLOTS),
@@ -54,8 +61,15 @@ export class JsonLane {
     return this.#hadZonelessTimes || this.#shapes.some(({ lane }) => lane.hasZonelessTimes);
   }
 
-  constructor(options: JsonLaneOptions) {
+  constructor(options: JsonLaneOptions, read: ReadValue) {
     this.#options = options;
+    this.#read = read;
+  }
+
+  /** Begins another part of the same log, with a reader of its own: what was learned of the log stays. */
+  begin(read: ReadValue): void {
+    this.#read = read;
+    this.rowsPassed = 0;
   }
 
   /**
@@ -66,11 +80,31 @@ export class JsonLane {
     this.line = line;
     const lineBytes = { bytes, view: viewOf(bytes) };
     for (let place = from; place < to; this.line++) {
+      if (this.#takeKnown(lineBytes, place, to)) {
+        place = this.#tree.end;
+        continue;
+      }
       const end = bytes.indexOf(NEWLINE, place) + 1;
       if (!this.#takeLine(bytes, lineBytes, place, end)) return place;
       place = end;
     }
     return to;
+  }
+
+  /** Takes a line that is like one taken before. */
+  #takeKnown(lineBytes: LineBytes, from: number, to: number): boolean {
+    const kind = this.#tree.find(lineBytes, from, to, this.#places);
+    if (kind?.lane.takeKnown(lineBytes.bytes, this.#places, this.line, kind.learned) !== true) return false;
+    this.rowsPassed++;
+    return true;
+  }
+
+  /** Keeps a line that its lane took. */
+  #keep({ shape, roles, lane }: KnownShape, bytes: Uint8Array, from: number, to: number): void {
+    this.rowsPassed++;
+    const { learned, variant } = lane;
+    if (learned === undefined) return;
+    this.#tree.add(bytes, from, to, shape, roles, this.#places, lane)?.learned.set(variant, learned);
   }
 
   #takeLine(bytes: Buffer, lineBytes: LineBytes, from: number, to: number): boolean {
@@ -82,10 +116,10 @@ export class JsonLane {
     const read = (): Message | undefined => {
       wasRead = true;
       const value = this.#options.valueOf(bytes.toString('utf8', from, to)) as object;
-      return this.#options.read(watched(value, '', known.seen), this.line);
+      return this.#read(watched(value, '', known.seen), this.line);
     };
     if (this.#isReadEscaped(known.roles)) read();
-    else if (known.lane.take(bytes, this.#places, this.line, read)) this.rowsPassed++;
+    else if (known.lane.take(bytes, this.#places, this.line, read)) this.#keep(known, bytes, from, to);
     if (wasRead) this.#heed(known);
     return true;
   }
@@ -99,6 +133,7 @@ export class JsonLane {
     this.#hadZonelessTimes ||= known.lane.hasZonelessTimes;
     known.roles = roles;
     known.lane = new RowLane(roles, this.#options);
+    this.#tree = new LineTree();
   }
 
   /** The shape of a line, of those met before. */
@@ -123,13 +158,13 @@ export class JsonLane {
     const line = bytes.subarray(from, to);
     const value = this.#options.valueOf(line.toString());
     if (typeof value !== 'object' || value === null) return false;
-    const { roleOf, read } = this.#options;
+    const { roleOf } = this.#options;
     if (roleOf === undefined || this.#shapes.length === MOST_SHAPES) {
-      read(value, this.line);
+      this.#read(value, this.line);
       return true;
     }
     const seen = new Set<string>();
-    read(watched(value, '', seen), this.line);
+    this.#read(watched(value, '', seen), this.line);
     const shape = shapeOf(line, value);
     if (shape === undefined || shape.slotCount > MOST_SLOTS) return true;
     const roles = rolesOf(shape, seen, roleOf);

@@ -1,18 +1,11 @@
+import { viewOf } from '../messages/byte-view.js';
 import type { ColumnRole } from './column-role.js';
+import { isDigit, type LineBytes, NO_END, numberEnd, type SlotPlaces, textEnd } from './json-text.js';
 
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 const SPACE = 0x20;
 const MINUS = 0x2d;
-const ZERO = 0x30;
-const NINE = 0x39;
-const LETTER_U = 0x75;
-const ESCAPED = new Set([...'"\\/bfnrt'].map((character) => character.charCodeAt(0)));
-const HEX_DIGITS = 4;
-/** A longer number may not be exact: it is read as text elsewhere. */
-const MOST_DIGITS = 15;
-const NO_END = -1;
 
 /** Where a value of a JSON line is, and how to reach it. */
 interface Slot {
@@ -49,6 +42,11 @@ export class JsonShape {
 
   get slotCount(): number {
     return this.#isText.length;
+  }
+
+  /** Whether a slot holds a text; else a number. */
+  isText(slot: number): boolean {
+    return this.#isText[slot] === true;
   }
 
   /** How many slots, from the first on, two shapes have in the same places; kept, since it is asked for many lines. */
@@ -108,60 +106,6 @@ export class JsonShape {
 }
 
 const WORD = 4;
-
-/** The bytes lines are in, and a view of them. */
-export interface LineBytes {
-  readonly bytes: Uint8Array;
-  readonly view: DataView;
-}
-
-export function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, length);
-}
-
-/** Where the slots of a line are, and whether they hold escapes, which their bytes alone do not undo. */
-export interface SlotPlaces {
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  readonly isEscaped: Uint8Array;
-}
-
-/** Bytes at which a text ends, or is not plain. */
-const STOPS = new Uint8Array(256).fill(1, 0, SPACE);
-STOPS[QUOTE] = 1;
-STOPS[BACKSLASH] = 1;
-
-/** Where a text ends that begins behind a quote; `NO_END` where it is none. */
-function textEnd(bytes: Uint8Array, from: number, slot: number, isEscaped: Uint8Array): number {
-  for (let at = from; ; at++) {
-    while (STOPS[bytes[at] as number] === 0) at++;
-    if (bytes[at] === QUOTE) return at;
-    if (bytes[at] !== BACKSLASH) return NO_END;
-    isEscaped[slot] = 1;
-    at++;
-    if (bytes[at] === LETTER_U) {
-      for (let digit = 0; digit < HEX_DIGITS; digit++) if (!isHex(bytes[++at] as number)) return NO_END;
-    } else if (!ESCAPED.has(bytes[at] as number)) return NO_END;
-  }
-}
-
-function isHex(byte: number): boolean {
-  return (byte >= ZERO && byte <= NINE) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
-}
-
-/** Where a whole number ends; `NO_END` where it is none, or no short one. */
-function numberEnd(bytes: Uint8Array, from: number): number {
-  const first = bytes[from] === MINUS ? from + 1 : from;
-  let at = first;
-  while (isDigit(bytes[at] as number)) at++;
-  const digits = at - first;
-  const isWhole = digits > 0 && digits <= MOST_DIGITS && (digits === 1 || bytes[first] !== ZERO);
-  return isWhole ? at : NO_END;
-}
-
-function isDigit(byte: number): boolean {
-  return byte >= ZERO && byte <= NINE;
-}
 
 /**
  * The shape of a line that holds a JSON object and nothing else, `value`; undefined where its texts and numbers cannot be

@@ -1,33 +1,16 @@
-import type { Zone } from 'luxon';
 import type { Message } from '../messages/message.js';
-import { isNullWord } from '../messages/null-word.js';
 import type { Records } from '../messages/records.js';
-import { ByteTimes } from './byte-times.js';
+import type { RowWatcher } from '../messages/row-watcher.js';
 import type { ColumnRole } from './column-role.js';
-import {
-  type Dialled,
-  type FieldPlaces,
-  isPlainId,
-  mayBeJson,
-  mayBeRounded,
-  mayBeUserId,
-  NO_NUMBER,
-  numberIn,
-} from './fields.js';
+import { end, type FieldPlaces, isBareId, start } from './fields.js';
 import { type NameFields, NOT_PLAIN, namesIn, plainNamesIn } from './plain-names.js';
 import { type Learned, RowMemory } from './row-memory.js';
+import { FREE_SHIFT, NO_FIELD, RowValues, type RowValuesOptions } from './row-values.js';
 
-export interface RowLaneOptions {
-  /** Of times without one. */
-  readonly zone: Zone;
-  /** Instants from which a reader may judge the same words in another way. */
-  readonly eras: readonly number[];
+export interface RowLaneOptions extends RowValuesOptions {
   /** Where records go. */
   readonly records: Records;
-  /** Cells may hold words that say that there is nothing. */
-  readonly hasNullWords?: boolean;
-  /** How numbers are read that may lack the calling code. */
-  readonly dialled?: Dialled | undefined;
+  readonly watcher?: RowWatcher | undefined;
 }
 
 /**
@@ -37,47 +20,23 @@ export interface RowLaneOptions {
  * else go to the reader.
  */
 export class RowLane {
+  readonly #options: RowLaneOptions;
   readonly #records: Records;
-  readonly #eras: readonly number[];
-  readonly #times: ByteTimes;
-  readonly #dialled: Dialled | undefined;
+  readonly #values: RowValues;
   readonly #memory: RowMemory;
   /** What was learned of rows that differ in their names alone. */
   readonly #shapes: RowMemory | undefined;
   readonly #names: NameFields;
-  readonly #hasNullWords: boolean;
-  readonly #time: number;
-  readonly #customer: number;
-  readonly #from: number;
-  readonly #to: number;
-  readonly #id: number;
-  readonly #arrival: number;
-  readonly #otherArrivals: readonly number[];
-  readonly #conversation: number;
-  readonly #text: number;
-  readonly #userIds: readonly number[];
-  /** The business numbers seen so far, each with a place: they tell the ends of a message apart. */
-  readonly #businesses = new Map<number, number>();
-
-  // What is not a word in the row at hand.
-  #at = Number.NaN;
-  #customerNumber = NO_NUMBER;
-  /** Where no field tells it apart, an arrival is at the time of the record. */
-  #arrivedAt = Number.NaN;
-  /** The field with the customer's user id. */
-  #userId = NO_FIELD;
-  #variant = 0;
-  #isZoneless = false;
+  /** What the row taken last without its reader was taken for. */
+  learned: Learned | undefined;
   /** Whether a message it recorded has a time that names no zone. */
   hasZonelessTimes = false;
 
   /** `roles`: of the fields of every row. */
-  constructor(roles: readonly ColumnRole[], { zone, eras, records, hasNullWords = false, dialled }: RowLaneOptions) {
-    this.#dialled = dialled;
-    this.#hasNullWords = hasNullWords;
-    this.#records = records;
-    this.#eras = eras;
-    this.#times = new ByteTimes(zone);
+  constructor(roles: readonly ColumnRole[], options: RowLaneOptions) {
+    this.#options = options;
+    this.#records = options.records;
+    this.#values = new RowValues(roles, options);
     const words = [...roles.keys()].filter((field) => roles[field] === 'word');
     this.#names = {
       account: roles.indexOf('account'),
@@ -85,18 +44,9 @@ export class RowLane {
       template: roles.indexOf('template-name'),
     };
     const names = Object.values(this.#names).filter((field) => field !== NO_FIELD);
-    this.#memory = new RowMemory([...words, ...names]);
-    this.#shapes = names.length === 0 ? undefined : new RowMemory(words);
-    this.#time = roles.indexOf('time');
-    this.#customer = roles.indexOf('customer');
-    this.#from = roles.indexOf('from');
-    this.#to = roles.indexOf('to');
-    this.#id = roles.indexOf('message-id');
-    this.#arrival = roles.indexOf('arrival');
-    this.#otherArrivals = [...roles.keys()].filter((field) => roles[field] === 'other-arrival');
-    this.#conversation = roles.indexOf('conversation');
-    this.#text = roles.indexOf('text');
-    this.#userIds = [...roles.keys()].filter((field) => roles[field] === 'user-id');
+    const { isTable = false } = options;
+    this.#memory = new RowMemory([...words, ...names], isTable);
+    this.#shapes = names.length === 0 ? undefined : new RowMemory(words, isTable);
   }
 
   /**
@@ -105,12 +55,12 @@ export class RowLane {
    * @returns whether the reader was not needed
    */
   take(bytes: Uint8Array, places: FieldPlaces, line: number, read: () => Message | undefined): boolean {
-    if (!this.#isUsual(bytes, places)) {
+    if (!this.#values.read(bytes, places)) {
       this.#meet(read());
       return false;
     }
-    const hash = this.#memory.hashOf(bytes, places, this.#variant);
-    const known = this.#memory.find(hash, bytes, places, this.#variant);
+    const hash = this.#memory.hashOf(bytes, places, this.#values.variant);
+    const known = this.#memory.find(hash, bytes, places, this.#values.variant);
     const names = known === undefined ? this.#plainNames(bytes, places) : NOT_PLAIN;
     const learned = known ?? this.#learnedByNames(hash, bytes, places, names);
     if (learned?.kind === undefined) {
@@ -118,37 +68,70 @@ export class RowLane {
       this.#meet(message);
       if (learned !== undefined) return false;
       const lesson = this.#lessonOf(message, bytes, places);
-      this.#memory.learn(hash, bytes, places, this.#variant, lesson);
+      this.#memory.learn(hash, bytes, places, this.#values.variant, lesson);
       if (names !== NOT_PLAIN) this.#learnShape(lesson, message, bytes, places, names);
       return false;
     }
-    this.#records.append(learned.kind, this.#at, this.#customerNumber, line);
-    if (this.#isZoneless) this.hasZonelessTimes = true;
-    if (learned.tellsArrival) this.#records.tellArrival(this.#arrivedAt);
-    if (this.#has(bytes, places, this.#id)) this.#records.tellId(bytes, start(places, this.#id), end(places, this.#id));
-    if (this.#userId !== NO_FIELD) {
-      this.#records.tellUserId(bytes, start(places, this.#userId), end(places, this.#userId));
-    }
-    if (learned.tellsConversation) {
-      this.#records.tellConversation(bytes, start(places, this.#conversation), end(places, this.#conversation));
-    }
+    this.learned = learned;
+    this.#record(learned, learned.kind, bytes, places, line);
     return true;
   }
 
+  /** Which variant of its words the row taken last is. */
+  get variant(): number {
+    return this.#values.variant;
+  }
+
+  /**
+   * Takes a row of ASCII whose words are known; `known`: what was learned of them, by variant.
+   * @returns whether it could be taken so
+   */
+  takeKnown(bytes: Uint8Array, places: FieldPlaces, line: number, known: ReadonlyMap<number, Learned>): boolean {
+    if (!this.#values.read(bytes, places, isBareId)) return false;
+    const learned = known.get(this.#values.variant);
+    if (learned?.kind === undefined) return false;
+    this.#record(learned, learned.kind, bytes, places, line);
+    return true;
+  }
+
+  #record(learned: Learned, kind: number, bytes: Uint8Array, places: FieldPlaces, line: number): void {
+    const values = this.#values;
+    const { id, userId, conversation } = values;
+    const hasId = values.has(bytes, places, id);
+    this.#records.append(kind, values.at, values.customer, line);
+    if (values.isZoneless) this.hasZonelessTimes = true;
+    if (learned.tellsArrival) this.#records.tellArrival(values.arrivedAt);
+    if (hasId) this.#records.tellId(bytes, start(places, id), end(places, id));
+    if (userId !== NO_FIELD) this.#records.tellUserId(bytes, start(places, userId), end(places, userId));
+    if (learned.tellsConversation) {
+      this.#records.tellConversation(bytes, start(places, conversation), end(places, conversation));
+    }
+    if (learned.told === 0) return;
+    this.#options.watcher?.passed(learned.told, bytes, {
+      line,
+      customer: values.customer,
+      idStart: hasId ? start(places, id) : 0,
+      idEnd: hasId ? end(places, id) : 0,
+      conversationStart: learned.tellsConversation ? start(places, conversation) : 0,
+      conversationEnd: learned.tellsConversation ? end(places, conversation) : 0,
+      expiresAt: values.expiresAt,
+    });
+  }
+
   #plainNames(bytes: Uint8Array, places: FieldPlaces): number {
-    return this.#shapes === undefined ? NOT_PLAIN : plainNamesIn(bytes, places, this.#names, this.#dialled);
+    return this.#shapes === undefined ? NOT_PLAIN : plainNamesIn(bytes, places, this.#names, this.#options.dialled);
   }
 
   /** What a row that is like another but for its names teaches: the same, with its own. */
   #learnedByNames(hash: number, bytes: Uint8Array, places: FieldPlaces, names: number): Learned | undefined {
     if (this.#shapes === undefined || names === NOT_PLAIN) return undefined;
-    const variant = this.#variant | (names << NAMES_SHIFT);
+    const variant = this.#values.variant | (names << FREE_SHIFT);
     const shape = this.#shapes.find(this.#shapes.hashOf(bytes, places, variant), bytes, places, variant);
     if (shape?.kind === undefined) return undefined;
     const { kinds } = this.#records;
-    const own = namesIn(bytes, places, this.#names, names, this.#dialled);
+    const own = namesIn(bytes, places, this.#names, names, this.#options.dialled);
     const learned = { ...shape, kind: kinds.numberOfKind({ ...kinds.kindAt(shape.kind), ...own }) };
-    this.#memory.learn(hash, bytes, places, this.#variant, learned);
+    this.#memory.learn(hash, bytes, places, this.#values.variant, learned);
     return learned;
   }
 
@@ -161,140 +144,42 @@ export class RowLane {
     names: number,
   ): void {
     if (this.#shapes === undefined || message === undefined) return;
-    const own = namesIn(bytes, places, this.#names, names, this.#dialled);
+    const own = namesIn(bytes, places, this.#names, names, this.#options.dialled);
     const { account, businessNumber, templateName } = message;
     const said = { account, businessNumber, templateName, ...own };
     const isAsItStands =
       said.account === account && said.businessNumber === businessNumber && said.templateName === templateName;
     if (!isAsItStands) return;
-    const variant = this.#variant | (names << NAMES_SHIFT);
+    const variant = this.#values.variant | (names << FREE_SHIFT);
     this.#shapes.learn(this.#shapes.hashOf(bytes, places, variant), bytes, places, variant, lesson);
-  }
-
-  /** Reads what is not a word; false where something is in an unusual form. */
-  #isUsual(bytes: Uint8Array, places: FieldPlaces): boolean {
-    if (this.#time === NO_FIELD) return false;
-    this.#at = this.#times.timeIn(bytes, start(places, this.#time), end(places, this.#time));
-    if (Number.isNaN(this.#at)) return false;
-    this.#arrivedAt = this.#at;
-    this.#isZoneless = this.#times.wasZoneless;
-    this.#variant = 0;
-    for (const era of this.#eras) if (this.#at >= era) this.#variant++;
-    if (!this.#isCustomerUsual(bytes, places)) return false;
-    if (this.#has(bytes, places, this.#arrival)) {
-      this.#arrivedAt = this.#times.timeIn(bytes, start(places, this.#arrival), end(places, this.#arrival));
-      if (Number.isNaN(this.#arrivedAt)) return false;
-      this.#variant |= HAS_ARRIVAL;
-    } else if (this.#otherArrivals.some((field) => this.#has(bytes, places, field))) return false;
-    if (this.#has(bytes, places, this.#conversation)) {
-      if (!isPlainId(bytes, start(places, this.#conversation), end(places, this.#conversation))) return false;
-      this.#variant |= HAS_CONVERSATION;
-    }
-    if (!this.#isUserIdUsual(bytes, places)) return false;
-    if (this.#has(bytes, places, this.#text)) {
-      // What a text holds in an object can say more than a text: what kind of message it is, and of which template.
-      if (mayBeJson(bytes, start(places, this.#text))) return false;
-      this.#variant |= HAS_TEXT;
-    }
-    if (!this.#has(bytes, places, this.#id)) return true;
-    this.#variant |= HAS_ID;
-    const from = start(places, this.#id);
-    const to = end(places, this.#id);
-    return isPlainId(bytes, from, to) && !mayBeRounded(bytes, from, to);
-  }
-
-  /** Whether there is such a field, and something in it. */
-  #has(bytes: Uint8Array, places: FieldPlaces, field: number): boolean {
-    if (field === NO_FIELD || start(places, field) === end(places, field)) return false;
-    return !(this.#hasNullWords && isNullWord(bytes, start(places, field), end(places, field)));
-  }
-
-  #textIn(bytes: Uint8Array, places: FieldPlaces, field: number): string {
-    if (!this.#has(bytes, places, field)) return '';
-    return Buffer.from(bytes.subarray(start(places, field), end(places, field))).toString();
-  }
-
-  #isUserIdUsual(bytes: Uint8Array, places: FieldPlaces): boolean {
-    this.#userId = NO_FIELD;
-    for (const field of this.#userIds) {
-      if (!mayBeUserId(bytes, start(places, field), end(places, field))) continue;
-      if (!isPlainId(bytes, start(places, field), end(places, field))) return false;
-      if (this.#userId !== NO_FIELD && !isSame(bytes, places, field, this.#userId)) return false;
-      this.#userId = field;
-    }
-    return true;
-  }
-
-  #isCustomerUsual(bytes: Uint8Array, places: FieldPlaces): boolean {
-    if (this.#customer !== NO_FIELD) {
-      this.#customerNumber = numberIn(bytes, start(places, this.#customer), end(places, this.#customer), this.#dialled);
-      return this.#customerNumber !== NO_NUMBER;
-    }
-    if (this.#from === NO_FIELD || this.#to === NO_FIELD) return false;
-    const from = numberIn(bytes, start(places, this.#from), end(places, this.#from), this.#dialled);
-    const to = numberIn(bytes, start(places, this.#to), end(places, this.#to), this.#dialled);
-    const sender = this.#businesses.get(from);
-    const recipient = this.#businesses.get(to);
-    if (from === NO_NUMBER || to === NO_NUMBER || (sender === undefined) === (recipient === undefined)) return false;
-    this.#customerNumber = sender === undefined ? from : to;
-    if (sender !== undefined) this.#variant |= FROM_BUSINESS;
-    this.#variant |= ((sender ?? recipient) as number) << BUSINESS_SHIFT;
-    return true;
   }
 
   /** What a row teaches of all that are like it: nothing, where its reader read anything but what was read here. */
   #lessonOf(message: Message | undefined, bytes: Uint8Array, places: FieldPlaces): Learned {
-    const nothing: Learned = { kind: undefined, tellsArrival: false, tellsConversation: false };
+    const nothing: Learned = { kind: undefined, tellsArrival: false, tellsConversation: false, told: 0 };
     // What a text tells is the reader's to hear, row by row.
     if (message === undefined || (message.templateText ?? '') !== '') return nothing;
     const { at, customer, userId = '', messageId, deliveredAt, verdict } = message;
+    const values = this.#values;
+    const { conversationId = '', expiresAt } = verdict ?? {};
     const isAlike =
-      at === this.#at &&
-      this.#records.customers.keyOf(customer) === this.#customerNumber &&
-      messageId === this.#textIn(bytes, places, this.#id) &&
-      userId === this.#textIn(bytes, places, this.#userId) &&
-      (deliveredAt === undefined || deliveredAt === this.#arrivedAt);
-    const conversation = verdict?.conversationId ?? '';
-    if (!isAlike || (conversation !== '' && conversation !== this.#textIn(bytes, places, this.#conversation)))
-      return nothing;
+      at === values.at &&
+      this.#records.customers.keyOf(customer) === values.customer &&
+      messageId === values.textIn(bytes, places, values.id) &&
+      userId === values.textIn(bytes, places, values.userId) &&
+      (deliveredAt === undefined || deliveredAt === values.arrivedAt) &&
+      (conversationId === '' || conversationId === values.textIn(bytes, places, values.conversation)) &&
+      (expiresAt === undefined || this.#options.watcher === undefined || expiresAt === values.expiresAt);
+    if (!isAlike) return nothing;
     return {
       kind: this.#records.kinds.numberOf(message),
       tellsArrival: deliveredAt !== undefined,
-      tellsConversation: conversation !== '',
+      tellsConversation: conversationId !== '',
+      told: this.#options.watcher?.told(message) ?? 0,
     };
   }
 
   #meet(message: Message | undefined): void {
-    if (this.#customer !== NO_FIELD || message === undefined || this.#businesses.size === MOST_BUSINESSES) return;
-    const business = this.#records.customers.keyOf(message.businessNumber);
-    if (business > 0 && !this.#businesses.has(business)) this.#businesses.set(business, this.#businesses.size);
+    if (message !== undefined) this.#values.meet(this.#records.customers.keyOf(message.businessNumber));
   }
-}
-
-const NO_FIELD = -1;
-const HAS_ARRIVAL = 1 << 4;
-const HAS_CONVERSATION = 1 << 5;
-const HAS_ID = 1 << 6;
-const HAS_TEXT = 1 << 7;
-const FROM_BUSINESS = 1 << 8;
-const BUSINESS_SHIFT = 9;
-/** Only where the customer has a field of its own, so that the places of business numbers are not there. */
-const NAMES_SHIFT = 9;
-const MOST_BUSINESSES = 1 << 12;
-
-function start({ starts }: FieldPlaces, field: number): number {
-  return starts[field] as number;
-}
-
-function end({ ends }: FieldPlaces, field: number): number {
-  return ends[field] as number;
-}
-
-function isSame(bytes: Uint8Array, places: FieldPlaces, a: number, b: number): boolean {
-  const length = end(places, a) - start(places, a);
-  if (length !== end(places, b) - start(places, b)) return false;
-  for (let at = 0; at < length; at++) {
-    if (bytes[start(places, a) + at] !== bytes[start(places, b) + at]) return false;
-  }
-  return true;
 }

@@ -41,12 +41,13 @@ export class TableLane {
   /** The fields that no reader looks at, or only where it must. */
   readonly #unread: readonly number[];
   readonly #delimiter: number;
-  readonly #stops = new Uint8Array(256);
   readonly #starts = new Int32Array(MOST_FIELDS);
   readonly #ends = new Int32Array(MOST_FIELDS);
   /** Whether a field has doubled quotes, which its bytes alone do not undo. */
   readonly #isEscaped = new Uint8Array(MOST_FIELDS);
   readonly #places = { starts: this.#starts, ends: this.#ends };
+  /** What the row at hand stands in. */
+  #bytes: Buffer = Buffer.alloc(0);
   #fieldCount = 0;
   #hasEscapes = false;
   /** How many lines the row at hand takes. */
@@ -59,12 +60,11 @@ export class TableLane {
   rowsPassed = 0;
 
   constructor(options: TableLaneOptions) {
-    this.#lane = new RowLane(options.roles, { ...options, hasNullWords: true });
+    this.#lane = new RowLane(options.roles, { ...options, isTable: true });
     this.#read = options.read;
     this.#roles = options.roles;
     this.#unread = [...options.roles.keys()].filter((field) => !isLookedAt(options.roles[field]));
     this.#delimiter = options.delimiter.charCodeAt(0);
-    for (const stop of [this.#delimiter, NEWLINE, QUOTE]) this.#stops[stop] = 1;
   }
 
   get hasZonelessTimes(): boolean {
@@ -77,6 +77,7 @@ export class TableLane {
    */
   take(bytes: Buffer, from: number, to: number, line: number): number {
     this.line = line;
+    this.#bytes = bytes;
     for (let place = from; place < to; this.line += this.#lines) {
       const next = this.#split(bytes, place, to);
       if (next === ODD) return place;
@@ -86,13 +87,15 @@ export class TableLane {
     return to;
   }
 
+  /** Made once, and not for each of millions of rows. */
+  readonly #readRow = (): Message | undefined => this.#read(this.#texts(), this.line);
+
   #takeRow(bytes: Buffer): void {
-    const read = (): Message | undefined => this.#read(this.#texts(bytes), this.line);
     const isOdd = this.#fieldCount !== this.#roles.length || (this.#hasEscapes && this.#isReadEscaped());
     // Only where a quoted field has the delimiters of a row can it have swallowed one.
     const mayHoldRows = this.#lines > 1 && this.#quotedDelimiters >= this.#roles.length - 1;
-    if (isOdd || mayHoldRows || this.#mayHoldJson(bytes)) read();
-    else if (this.#lane.take(bytes, this.#places, this.line, read)) this.rowsPassed++;
+    if (isOdd || mayHoldRows || this.#mayHoldJson(bytes)) this.#readRow();
+    else if (this.#lane.take(bytes, this.#places, this.line, this.#readRow)) this.rowsPassed++;
   }
 
   /** Finds the fields of a line; the place behind it, or `ODD`. */
@@ -101,6 +104,11 @@ export class TableLane {
     this.#hasEscapes = false;
     this.#quotedDelimiters = 0;
     let field = 0;
+    // Every byte of a log goes by here: what the loop needs is at hand.
+    const starts = this.#starts;
+    const ends = this.#ends;
+    const isEscaped = this.#isEscaped;
+    const delimiter = this.#delimiter;
     for (let at = from; ; at++) {
       const isQuoted = bytes[at] === QUOTE;
       const start = isQuoted ? at + 1 : at;
@@ -110,18 +118,19 @@ export class TableLane {
         if (end === ODD) return ODD;
         at = bytes[end + 1] === RETURN && bytes[end + 2] === NEWLINE ? end + 2 : end + 1;
       } else {
-        while (this.#stops[bytes[at] as number] === 0) at++;
-        end = bytes[at] === NEWLINE && at > start && bytes[at - 1] === RETURN ? at - 1 : at;
-        this.#isEscaped[field] = 0;
+        let byte = bytes[at];
+        while (byte !== delimiter && byte !== NEWLINE && byte !== QUOTE) byte = bytes[++at];
+        end = byte === NEWLINE && at > start && bytes[at - 1] === RETURN ? at - 1 : at;
+        isEscaped[field] = 0;
       }
-      this.#starts[field] = start;
-      this.#ends[field] = end;
+      starts[field] = start;
+      ends[field] = end;
       field++;
       if (bytes[at] === NEWLINE) {
         this.#fieldCount = field;
         return at + 1;
       }
-      if (bytes[at] !== this.#delimiter || field === MOST_FIELDS) return ODD;
+      if (bytes[at] !== delimiter || field === MOST_FIELDS) return ODD;
     }
   }
 
@@ -163,7 +172,8 @@ export class TableLane {
   }
 
   /** The fields of the row at hand as csv-parse gives them. */
-  #texts(bytes: Buffer): readonly string[] {
+  #texts(): readonly string[] {
+    const bytes = this.#bytes;
     return Array.from({ length: this.#fieldCount }, (_, field) => {
       const text = bytes.toString('utf8', this.#starts[field], this.#ends[field]);
       return this.#isEscaped[field] === 1 ? text.replaceAll('""', '"') : text;

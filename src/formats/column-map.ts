@@ -4,6 +4,8 @@ import { closestWord, oneOfInWords } from '../nearest.js';
 import { accountPathOf, PATH_PREFIX } from './account-path.js';
 import { GENERIC_FIELDS, type GenericField, type ValueMap } from './generic-columns.js';
 import { listsApart } from './mapped-paths.js';
+import { fieldMeant, ownNameIn } from './own-column-names.js';
+import type { OwnColumns } from './own-columns.js';
 import { FIELDS_WITH_WORDS, isUnderstood, type NamedValue, namedValueIn, wordsOf } from './value-map.js';
 
 /** `column=field`, quoted for a shell where it has to be. */
@@ -16,6 +18,8 @@ export function mapping(column: string, field: string): string {
 export interface LogMap {
   /** By folded column name: the field it holds. */
   readonly columns: ReadonlyMap<string, GenericField>;
+  /** Columns of the user's own: what they are called is no field. */
+  readonly own: OwnColumns;
   readonly values: ValueMap;
   /** Where the path of a log names the account, `accounts/{waba_id}/`; undefined where it does not. */
   readonly accountPath: string | undefined;
@@ -28,11 +32,13 @@ export interface GivenPair {
 }
 
 /**
- * The map of pairs `column=field`, `field:VALUE=word` and `path:PATTERN`; of two about one thing the later counts.
- * @throws Failure where one is no pair, or names no field or no word of it
+ * The map of pairs `column=field`, `column=name` for a column of the user's own, `field:VALUE=word` and `path:PATTERN`; of two
+ * about one thing the later counts. `taken`: names that reports have for something else.
+ * @throws Failure where one is no pair, or names what can be neither a field, a word of it nor a column of the user's own
  */
-export function logMapOf(given: readonly GivenPair[]): LogMap {
+export function logMapOf(given: readonly GivenPair[], taken: readonly string[]): LogMap {
   const columns = new Map<string, GenericField>();
+  const own = new Map<string, string>();
   const values = new Map<GenericField, Map<string, string>>();
   let accountPath: string | undefined;
   for (const { pair, place } of given) {
@@ -47,12 +53,12 @@ export function logMapOf(given: readonly GivenPair[]): LogMap {
     if (value !== undefined && isUnderstood(value)) {
       const words = values.get(value.field) ?? new Map<string, string>();
       values.set(value.field, words.set(fold(value.value), value.word));
-    } else if (at < 1 || field === undefined) {
-      throw value === undefined ? notAMapping(pair, place) : notAWord(value, pair, place);
-    } else columns.set(fold(pair.slice(0, at)), field);
+    } else if (at > 0 && field !== undefined) columns.set(fold(pair.slice(0, at)), field);
+    else if (value !== undefined) throw notAWord(value, pair, place);
+    else own.set(fold(pair.slice(0, Math.max(at, 0))), ownNamed(pair, place, taken));
   }
   refuseListsApart(columns);
-  return { columns, values, accountPath };
+  return { columns, own, values, accountPath };
 }
 
 /** @throws Failure where the messages of a record would have to come from two lists at once */
@@ -65,16 +71,33 @@ function refuseListsApart(columns: LogMap['columns']): void {
   );
 }
 
-function notAMapping(pair: string, place: string): Failure {
+/** @throws Failure where a pair names no column of the user's own: most words that are nearly a field are meant to be one */
+function ownNamed(pair: string, place: string, taken: readonly string[]): string {
+  const at = pair.lastIndexOf('=');
+  const word = pair.slice(at + 1);
+  const name = ownNameIn(word);
+  const meant = fieldMeant(word);
+  if (at < 1 || name === undefined || meant !== undefined) throw notAMapping(pair, place, meant);
+  if (taken.some((known) => fold(known) === fold(name))) {
+    throw new Failure(
+      `${place} ${pair}: reports have "${name}" for something else.`,
+      `Call the column another name: --map ${mapping(pair.slice(0, at), `own_${name}`)}`,
+    );
+  }
+  return name;
+}
+
+function notAMapping(pair: string, place: string, field: GenericField | undefined): Failure {
   const none = `${place} ${pair} maps no column to a field.`;
   if (!pair.includes('=')) return new Failure(none, `Give both: --map ${mapping(pair, 'FIELD')}`);
   const colon = pair.indexOf(':');
   const meant = colon === -1 ? undefined : closestWord(pair.slice(0, colon), FIELDS_WITH_WORDS);
   if (meant !== undefined) return new Failure(none, `Did you mean ${meant}${pair.slice(colon)}?`);
-  const nearest = closestWord(pair.slice(pair.lastIndexOf('=') + 1), GENERIC_FIELDS);
   return new Failure(
     none,
-    nearest === undefined ? `Fields are: ${GENERIC_FIELDS.join(', ')}.` : `Did you mean ${nearest}?`,
+    field === undefined
+      ? `Fields are: ${GENERIC_FIELDS.join(', ')}; a column of your own takes any other word of letters.`
+      : `Did you mean ${field}? A column of your own needs a word that is no field.`,
   );
 }
 

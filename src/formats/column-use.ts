@@ -12,7 +12,8 @@ type Use = GenericField | 'record';
 /** A column, or a key in JSON, and what it is read for; nothing where it makes no difference. */
 export interface ColumnUse {
   readonly column: string;
-  readonly uses: readonly Use[];
+  /** Fields, the kind of its record, or what the user calls it. */
+  readonly uses: readonly string[];
 }
 
 /** Whether the times of a log name their zone; undefined where there is no message to tell it by. */

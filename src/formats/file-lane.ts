@@ -8,7 +8,7 @@ import type { RowBytes } from '../input/row-bytes.js';
 import type { Message } from '../messages/message.js';
 import type { NationalNumbers } from '../messages/national-numbers.js';
 import { isValidNumber } from '../messages/number-plan.js';
-import type { LogSink } from './file-read.js';
+import type { KeptLane, LogSink, LogWitness } from './file-read.js';
 import type { Format, ReadingOptions } from './format.js';
 import { PER_MESSAGE_FROM } from './meta-verdict.js';
 
@@ -41,17 +41,28 @@ function asItStands(digits: number): number {
 
 /** The fast lane of one file, where its format has one. */
 export class FileLane {
+  readonly #kept: KeptLane | undefined;
   readonly #options: RowLaneOptions;
   readonly #national: NationalNumbers | undefined;
-  readonly #isOpen: boolean;
+  readonly #file: number;
+  readonly #witness: LogWitness | undefined;
+  readonly #hasOwnColumns: boolean;
   readonly #passed: () => void;
   #lane: TableLane | JsonLane | undefined;
 
-  /** `passed`: told whenever some lines were read. A witness looks at every record: then there is no lane. */
-  constructor({ logZone, national }: ReadingOptions, { records, witness }: LogSink, passed: () => void) {
-    this.#options = { zone: logZone, eras: ERAS, records };
+  /** `passed`: told whenever some lines were read. */
+  constructor(
+    file: number,
+    { logZone, national, ownColumns }: ReadingOptions,
+    { records, witness, kept }: LogSink,
+    passed: () => void,
+  ) {
+    this.#file = file;
+    this.#options = { zone: logZone, eras: ERAS, records, watcher: witness?.watcherOf?.(file) };
     this.#national = national;
-    this.#isOpen = witness === undefined;
+    this.#kept = kept;
+    this.#witness = witness;
+    this.#hasOwnColumns = ownColumns !== undefined && ownColumns.size > 0;
     this.#passed = passed;
   }
 
@@ -61,7 +72,7 @@ export class FileLane {
     roles: readonly ColumnRole[] | undefined,
     read: Read<readonly string[]>,
   ): RowBytes | undefined {
-    if (!this.#isOpen || roles === undefined || delimiter.charCodeAt(0) >= FIRST_BEYOND_ASCII) return undefined;
+    if (roles === undefined || delimiter.charCodeAt(0) >= FIRST_BEYOND_ASCII) return undefined;
     const dialled = this.#national && asDialled(this.#national);
     return this.#through(new TableLane({ ...this.#options, dialled, delimiter, roles, read }));
   }
@@ -75,12 +86,34 @@ export class FileLane {
       },
       take: (bytes, from, to, line) => {
         const format = formatOf();
-        if (!this.#isOpen || format === undefined) return from;
-        const roleOf = format.valueRole;
+        // What a column of the user's own holds may stand anywhere in a value: its reader looks at each.
+        if (this.#hasOwnColumns || format === undefined) return from;
+        const roleOf = this.#roleOf(format);
         const dialled = this.#national && asItStands;
-        through ??= this.#through(new JsonLane({ ...this.#options, dialled, roleOf, valueOf: jsonValueOf, read }));
+        through ??= this.#through(
+          this.#keptLane(read) ?? new JsonLane({ ...this.#options, dialled, roleOf, valueOf: jsonValueOf }, read),
+        );
         return through.take(bytes, from, to, line);
       },
+    };
+  }
+
+  #keptLane(read: Read<unknown>): JsonLane | undefined {
+    this.#kept?.lane?.begin(read);
+    return this.#kept?.lane;
+  }
+
+  /** Whether lines may pass: a witness looks at the first records of a file itself. */
+  get #isOpen(): boolean {
+    return this.#witness === undefined || this.#witness.hasEnoughOf?.(this.#file) === true;
+  }
+
+  /** What nobody asks for need not be read. */
+  #roleOf({ valueRole }: Format): Format['valueRole'] {
+    if (valueRole === undefined || this.#options.watcher !== undefined) return valueRole;
+    return (path) => {
+      const role = valueRole(path);
+      return role === 'expiry' ? 'unread' : role;
     };
   }
 
@@ -96,12 +129,17 @@ export class FileLane {
 
   #through(lane: TableLane | JsonLane): RowBytes {
     this.#lane = lane;
+    if (this.#kept !== undefined && lane instanceof JsonLane) this.#kept.lane = lane;
+    let lineBehind = 1;
     return {
       get line() {
-        return lane.line;
+        return lineBehind;
       },
       take: (bytes, from, to, line) => {
+        lineBehind = line;
+        if (!this.#isOpen) return from;
         const place = lane.take(bytes, from, to, line);
+        lineBehind = lane.line;
         this.#passed();
         return place;
       },

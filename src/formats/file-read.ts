@@ -1,8 +1,10 @@
+import type { JsonLane } from '../fast-lane/json-lane.js';
 import type { LogSource } from '../input/log-source.js';
 import type { Example, FindingCode, Findings } from '../messages/findings.js';
 import type { Message } from '../messages/message.js';
 import type { PartialRecord, PartialRecords } from '../messages/partial-records.js';
 import type { Records } from '../messages/records.js';
+import type { RowWatcher } from '../messages/row-watcher.js';
 import type { DateHabits } from './date-habits.js';
 import type { Format, Lack, RejectReason, Sample } from './format.js';
 import { FORMATS } from './index.js';
@@ -126,6 +128,13 @@ export interface LogWitness {
   /** Meta gave a customer another business-scoped user id. */
   userIdChanged?(before: string, since: string): void;
   found(code: FindingCode, example: Example): void;
+  /**
+   * Whether it needs no more of a file's records of a format, or of its main one, but those that are like none before: then
+   * others may pass without it.
+   */
+  hasEnoughOf?(file: number, format?: Format): boolean;
+  /** Looks on while such records pass. */
+  watcherOf?(file: number): RowWatcher;
 }
 
 /** Where the messages and everything noticed go. */
@@ -139,4 +148,11 @@ export interface LogSink {
   readonly onReject: (reject: Reject) => void;
   readonly onBytes: (bytes: number) => void;
   readonly witness?: LogWitness | undefined;
+  /** Of a later part of a log: where its lane is kept for the next. */
+  readonly kept?: KeptLane | undefined;
+}
+
+/** The lane of a log that is read in parts, with what it has learned in those before. */
+export interface KeptLane {
+  lane?: JsonLane;
 }

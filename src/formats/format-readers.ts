@@ -1,9 +1,12 @@
-import type { Origin } from '../messages/message.js';
+import type { Message, Origin } from '../messages/message.js';
+import { mergedOwn } from '../messages/own-values.js';
+import type { PartialRecord } from '../messages/partial-records.js';
 import type { Format, ReadingOptions, RecordReader, RecordSink, Sample } from './format.js';
 import { FoundKept } from './found-kept.js';
 import { generic } from './generic.js';
 import { isJsonRecord } from './json-fields.js';
 import { beginReading, misreadIn } from './misread.js';
+import { OwnValues } from './own-columns.js';
 import type { Sight } from './sight.js';
 import type { Payload } from './wrapped.js';
 
@@ -23,6 +26,9 @@ export class FormatReaders {
   #record: unknown;
   #columns: readonly string[] = [];
   #own: RecordReader | undefined;
+  readonly #ownValues: OwnValues | undefined;
+  /** The row or the value that the record at hand stands in, or is. */
+  #outer: unknown;
   main: Format | undefined;
 
   /** `found`: where readers put what they find. */
@@ -38,9 +44,12 @@ export class FormatReaders {
     this.#sight = sight;
     this.#target = found;
     this.#recognised = recognised;
+    const { ownColumns } = options;
+    this.#ownValues = ownColumns === undefined || ownColumns.size === 0 ? undefined : new OwnValues(ownColumns);
     this.#found = minded(
       () => this.#target,
       () => this.#named(),
+      (message) => this.#withOwn(message),
     );
   }
 
@@ -50,6 +59,16 @@ export class FormatReaders {
     this.#own = format.reader(sample, this.#options, this.#found);
     if (sample.kind === 'table') this.#columns = sample.columns;
     if (sample.kind === 'json') this.#json.set(format, this.#own);
+  }
+
+  /** The columns of the file's table. */
+  heedColumns(columns: readonly string[]): void {
+    this.#ownValues?.heedColumns(columns);
+  }
+
+  /** A row or a JSON value of the file is about to be read, or what stands in it. */
+  beginOuter(outer: unknown): void {
+    this.#outer = outer;
   }
 
   /** Whether any of a file's records are of a format. */
@@ -74,6 +93,12 @@ export class FormatReaders {
   #named(): unknown {
     const row = this.#record;
     return Array.isArray(row) ? Object.fromEntries(this.#columns.map((name, place) => [name, row[place]])) : row;
+  }
+
+  #withOwn<Said extends Message | PartialRecord>(said: Said): Said {
+    if (this.#ownValues === undefined) return said;
+    const own = mergedOwn(this.#ownValues.of(this.#record, this.#outer), said.own ?? '');
+    return own === '' ? said : { ...said, own };
   }
 
   #begin(record: unknown): void {
@@ -121,18 +146,22 @@ export class FormatReaders {
 }
 
 /**
- * A sink that hands on to whichever is the target at the time, and minds what a reader could not read: a message without it,
- * or none for want of it, is a record left out by name.
+ * A sink that hands on to whichever is the target at the time, each message with what it has in columns of the user's own,
+ * and minds what a reader could not read: a message without it, or none for want of it, is a record left out by name.
  */
-function minded(target: () => RecordSink, record: () => unknown): RecordSink {
+function minded(
+  target: () => RecordSink,
+  record: () => unknown,
+  withOwn: <Said extends Message | PartialRecord>(said: Said) => Said,
+): RecordSink {
   const unlessMisread = (origin: Origin, hand: () => void): void => {
     const misread = misreadIn(record());
     if (misread === undefined) hand();
     else target().reject('rejected-unreadable-field', origin, misread);
   };
   return {
-    message: (message) => unlessMisread(message.origin, () => target().message(message)),
-    partial: (record) => unlessMisread(record.origin, () => target().partial(record)),
+    message: (message) => unlessMisread(message.origin, () => target().message(withOwn(message))),
+    partial: (record) => unlessMisread(record.origin, () => target().partial(withOwn(record))),
     learnEnds: (conversation, ends) => target().learnEnds(conversation, ends),
     tellsForms: () => target().tellsForms(),
     changeUserId: (before, since) => target().changeUserId(before, since),

@@ -32,6 +32,8 @@ export interface ReadingOptions {
   readonly dateOrder?: DateOrder | undefined;
   /** Columns renamed by the user: their name in the log, folded, to the field they mean. */
   readonly columnMap: ReadonlyMap<string, string>;
+  /** Columns of the user's own: their name in the log, folded, to what the user calls them. */
+  readonly ownColumns?: ReadonlyMap<string, string> | undefined;
   /** Values renamed by the user: for a field, the log's own word, folded, to the one it stands for. */
   readonly valueMap?: ValueMap | undefined;
   /** Where the path of a log names the account of messages that name none. */

@@ -2,6 +2,7 @@ import type { LogSource } from '../input/log-source.js';
 import type { Example, FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
+import type { LogRecord } from '../messages/partial-records.js';
 import { UnnamedRecords } from '../messages/unnamed-records.js';
 import { accountInPath } from './account-path.js';
 import { isBesideTable } from './beside-table.js';
@@ -47,6 +48,8 @@ export class FoundInFile {
   /** Which record, counted from 1, was rejected last. */
   #lastRejected = 0;
   #current: unknown;
+  /** The record at hand, where anything in it has to wait for other records. */
+  #within: LogRecord | undefined;
   /** The message made last, and how much came of its record beside it. */
   #made: Message | undefined;
   #noticed = 0;
@@ -89,13 +92,17 @@ export class FoundInFile {
   begin(record: unknown, format: Format): void {
     this.records++;
     this.#current = record;
-    this.#output.witness?.record(record, format);
+    this.#within = undefined;
+    const { witness } = this.#output;
+    if (witness?.hasEnoughOf?.(this.#file, format) === false) this.isOfItsKindAlone();
+    witness?.record(record, format);
   }
 
   /** A record that no format gets to see. */
   leaveOut(reason: RejectReason, line: number, record: unknown, value: string): void {
     this.records++;
     this.#current = record;
+    this.#within = undefined;
     this.#reject({ file: this.#file, line }, reason, value);
   }
 
@@ -132,7 +139,8 @@ export class FoundInFile {
       this.flushIfFull();
     },
     partial: (said) => {
-      const record = this.#withAccount(said);
+      this.#within ??= { isLeftOut: this.#lastRejected === this.records };
+      const record = { ...this.#withAccount(said), within: this.#within };
       this.#noticed++;
       this.#output.partials.add(record);
       this.#output.witness?.message(record);
@@ -184,6 +192,7 @@ export class FoundInFile {
     // A webhook payload can hold several bad messages: it is one record.
     if (this.#lastRejected !== this.records) this.rejected++;
     this.#lastRejected = this.records;
+    if (this.#within !== undefined) this.#within.isLeftOut = true;
     this.#note(reason, { ...origin, value });
     const reject = { path: this.#source.path, line: origin.line, reason, value, record: this.#current };
     this.#notes.add(() => this.#output.onReject(reject));

@@ -98,7 +98,7 @@ export class RecordFields {
       if (held === undefined) continue;
       const inner = new RecordFields((name) => valueUnder(held, namesOf(name)), this.#depth + 1);
       const text = inner.read(field);
-      this.unread.push(...inner.unread);
+      for (const name of inner.unread) this.unread.push(name);
       if (text !== '') return text;
     }
     return '';

@@ -1,5 +1,8 @@
 import type { ColumnRole } from '../fast-lane/column-role.js';
+import { fold } from '../messages/words.js';
+import type { ReadingOptions } from './format.js';
 import type { GenericField, ValueMap } from './generic-columns.js';
+import { hasPathInto } from './mapped-paths.js';
 
 const ROLES: Partial<Record<GenericField, ColumnRole>> = {
   timestamp: 'time',
@@ -38,3 +41,18 @@ export function rolesOf(
   }
   return roles;
 }
+
+/** The same with the columns of the user's own as words; undefined where one is read for more than its words. */
+export function withOwnRoles(
+  roles: readonly ColumnRole[] | undefined,
+  columns: readonly string[],
+  { ownColumns }: Pick<ReadingOptions, 'ownColumns'>,
+): readonly ColumnRole[] | undefined {
+  if (roles === undefined || ownColumns === undefined || ownColumns.size === 0) return roles;
+  if (hasPathInto(columns, ownColumns)) return undefined;
+  const own = columns.map((column) => ownColumns.has(fold(column)));
+  if (roles.some((role, place) => own[place] && !IN_WORDS.includes(role))) return undefined;
+  return roles.map((role, place) => (own[place] ? 'word' : role));
+}
+
+const IN_WORDS: readonly ColumnRole[] = ['word', 'unread', 'account', 'business', 'template-name'];

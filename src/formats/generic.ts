@@ -1,5 +1,6 @@
 import type { FindingCode } from '../messages/findings.js';
 import type { Message, Origin } from '../messages/message.js';
+import type { OwnText } from '../messages/own-values.js';
 import { fold } from '../messages/words.js';
 import type { Format, ReadingOptions, RecordReader, RecordSink } from './format.js';
 import { type GenericField, isGenericLog, placesOf } from './generic-columns.js';
@@ -11,6 +12,7 @@ import { rolesOf } from './generic-roles.js';
 import { isJsonRecord } from './json-fields.js';
 import { fieldsOf, hasPathInto, rowsOf } from './mapped-paths.js';
 import { USER_ID_CHANGE } from './message-row.js';
+import { ownInRows, ownPathsInRows } from './own-columns.js';
 import { readingValues } from './value-map.js';
 
 /** The log of formats/README.md, "What a log needs": the documented format for people who build their own export. */
@@ -50,6 +52,8 @@ function tableReader(columns: readonly string[], options: ReadingOptions, found:
 
 function objectReader(options: ReadingOptions, found: RecordSink): RecordReader {
   // Objects of one export have few sets of keys: the places of each are worked out once.
+  const ownOf = ownInRows(options);
+  const columnMap = new Map([...options.columnMap, ...ownPathsInRows(options.ownColumns, options.columnMap)]);
   const shapes = new Map<string, Shape>();
   const shapeWith = (names: readonly string[]): Shape => {
     const key = names.join('\u0000');
@@ -65,15 +69,15 @@ function objectReader(options: ReadingOptions, found: RecordSink): RecordReader 
       found.reject('rejected-not-a-message', origin, JSON.stringify(record));
       return;
     }
-    const names = fieldsOf(record, options.columnMap);
+    const names = fieldsOf(record, columnMap);
     const shape = shapeWith(names);
-    const rows = shape.isLog ? rowsOf(record, options.columnMap) : [];
+    const rows = shape.isLog ? rowsOf(record, columnMap) : [];
     if (rows.length === 0) found.reject('rejected-not-a-message', origin, names.slice(0, 5).join(', '));
     for (const cellOf of rows) {
       readRecord(
         cellsAt(shape, (place) => cellOf(names[place] ?? '')),
         shape,
-        { origin, options, found },
+        { origin, options, found, own: ownOf?.(cellOf) },
       );
     }
   };
@@ -111,12 +115,14 @@ interface Reading {
   readonly origin: Origin;
   readonly options: ReadingOptions;
   readonly found: RecordSink;
+  /** What it has in columns of the user's own, where a record holds several messages. */
+  readonly own?: OwnText | undefined;
 }
 
 function readRecord(
   fields: RecordFields,
   { canTellForms, hasStatusField, isToldApart }: Shape,
-  { origin, options, found }: Reading,
+  { origin, options, found, own }: Reading,
 ): void {
   if (isToldApart && fold(fields.read('type')) === fold(USER_ID_CHANGE)) {
     found.changeUserId(fields.read('user_id').trim(), fields.read('customer_number').trim());
@@ -140,7 +146,7 @@ function readRecord(
   if (text !== undefined) found.note('unread-text', origin, unreadInWords(text));
   for (const [code, value] of notes) found.note(code, origin, value);
   if (!isToldApart && saysForm(message)) found.tellsForms();
-  found.message(message);
+  found.message(own === undefined ? message : { ...message, own });
 }
 
 /** A word of a type tells of the log that its types tell forms; what a template's columns tell is known before. */

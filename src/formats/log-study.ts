@@ -62,6 +62,13 @@ export class LogStudy implements LogWitness {
     this.#notesOn(example.file).findings.note(code, example);
   }
 
+  /** Records that are like one before are of its kind, and have its keys. */
+  hasEnoughOf(file: number, format?: Format): boolean {
+    const { formats } = this.#notesOn(file);
+    const notes = format === undefined ? [...formats.values()][0] : formats.get(format);
+    return notes !== undefined && notes.records.length >= MOST_FIRST;
+  }
+
   /** What was seen of a file; nothing but its findings where it has no record. */
   of(file: number): FileStudy {
     const { findings, formats } = this.#notesOn(file);
@@ -95,10 +102,16 @@ function studyOf({ format, sample, records, keys }: FormatNotes, options: Readin
     : usesOf(format, sample, records, options);
   return {
     marks: marksOf(format, sample, options),
-    columns,
+    columns: columns.map((column) => withOwnUse(column, options)),
     zoneTold: zoneToldIn(format, sample, records, options),
     lacks: isGeneric ? genericLacks(new Set(columns.flatMap(({ uses }) => uses))) : format.lacks,
   };
+}
+
+/** A column of the user's own is one beside what else it gives. */
+function withOwnUse({ column, uses }: ColumnUse, { ownColumns }: ReadingOptions): ColumnUse {
+  const name = ownColumns?.get(fold(column));
+  return { column, uses: name === undefined ? uses : [...uses, name] };
 }
 
 /**

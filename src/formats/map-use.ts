@@ -22,9 +22,10 @@ export class MapUse {
   readonly #names = new Set<string>();
   #looked = 0;
 
-  constructor(columnMap: ReadonlyMap<string, string>) {
-    this.#columnMap = columnMap;
-    this.#unmet = new Set(columnMap.keys());
+  /** `ownColumns`: those of the user's own. */
+  constructor(columnMap: ReadonlyMap<string, string>, ownColumns: ReadonlyMap<string, string> = new Map()) {
+    this.#columnMap = new Map([...ownColumns, ...columnMap]);
+    this.#unmet = new Set(this.#columnMap.keys());
   }
 
   /** The columns of a table; paths into one of them show in its rows. */

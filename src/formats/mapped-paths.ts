@@ -62,6 +62,12 @@ export function listsApart(columnMap: ReadonlyMap<string, string>): readonly [st
   return other === undefined ? undefined : [other, longest];
 }
 
+/** Whether a path goes through the lists of a map's paths, or some of them, and no other: each message has one value there. */
+export function isWithinLists(name: string, columnMap: ReadonlyMap<string, string>): boolean {
+  const list = name.slice(0, name.lastIndexOf('[]') + 2);
+  return list.endsWith('[]') && [...pathsIn(columnMap).keys()].some((path) => path.startsWith(list));
+}
+
 /** The names of a record's fields: its keys, and the paths of the map at which it holds something. */
 export function fieldsOf(record: JsonRecord, columnMap: ReadonlyMap<string, string>): readonly string[] {
   const keys = Object.keys(record);

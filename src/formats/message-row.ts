@@ -1,6 +1,7 @@
 import { countryOf } from '../messages/country.js';
 import { isoUtc } from '../messages/instant.js';
 import { type Message, NOT_FROM_THE_CUSTOMER } from '../messages/message.js';
+import { pairsIn } from '../messages/own-values.js';
 import type { Redaction } from '../messages/redaction.js';
 import { hasArrived } from '../messages/status.js';
 import { fold } from '../messages/words.js';
@@ -34,7 +35,7 @@ export const MESSAGE_COLUMNS = [
 ] as const satisfies readonly GenericField[];
 type MessageColumn = (typeof MESSAGE_COLUMNS)[number];
 
-/** Texts by column; '' where there is nothing. */
+/** Texts by column, '' where there is nothing; and what there is in columns of the user's own. */
 export type MessageRow = Readonly<Record<MessageColumn, string>>;
 
 /** The type of a row that is no message: `user_id` of the customer was replaced by `customer_number`. */
@@ -80,6 +81,7 @@ export function messageRow(message: Message, redaction: Redaction | undefined, t
         }
       : { status: 'received', referral_source: message.isFromAd ? 'ad' : '' }),
     written_in: message.isOfApp === true ? 'business_app' : '',
+    ...Object.fromEntries(pairsIn(message.own ?? '').map(([name, value]) => [name, shown(value)])),
   };
 }
 

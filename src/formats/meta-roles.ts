@@ -6,8 +6,7 @@ const ROLES: readonly (readonly [end: RegExp, role: ColumnRole])[] = [
   [/(^|\.)(messages\.0\.from|statuses\.0\.recipient_id)$/, 'customer'],
   [/(^|\.)(messages|statuses)\.0\.id$/, 'message-id'],
   [/(^|\.)statuses\.0\.conversation\.id$/, 'conversation'],
-  // Asked for by a witness alone, and where one looks on there is no lane.
-  [/(^|\.)statuses\.0\.conversation\.expiration_timestamp$/, 'unread'],
+  [/(^|\.)statuses\.0\.conversation\.expiration_timestamp$/, 'expiry'],
   [/(^|\.)(contacts\.0\.user_id|messages\.0\.from_user_id|statuses\.0\.recipient_user_id)$/, 'user-id'],
   // Looked at only where the number is missing: then a line is not passed.
   [/(^|\.)contacts\.0\.wa_id$/, 'unread'],

@@ -12,6 +12,7 @@ import type { Format, ReadingOptions, RejectReason, Sample } from './format.js';
 import { FormatReaders } from './format-readers.js';
 import { FoundInFile } from './found-in-file.js';
 import { generic } from './generic.js';
+import { withOwnRoles } from './generic-roles.js';
 import { FORMATS } from './index.js';
 import { logLineIn } from './log-line.js';
 import { MapUse } from './map-use.js';
@@ -22,18 +23,8 @@ import { handWithTemplate } from './template-beside.js';
 import { formatOf, PARTICULAR_FORMATS } from './told-format.js';
 import { toldWithin } from './told-within.js';
 import { unrecognised } from './unrecognised.js';
+import { SAMPLE_SIZE, WaitingPayloads } from './waiting-payloads.js';
 import { type InnerPayload, type Payload, payloadsIn } from './wrapped.js';
-
-/** How many JSON values are looked at to tell the format: the first of a webhook log need not be about a message. */
-const SAMPLE_SIZE = 20;
-/** How many rows of a table of no known format are looked at for a payload in a cell. */
-const MOST_ROWS_UNTOLD = 1000;
-
-/** A payload that waits until the format is told. */
-interface Waiting {
-  readonly payload: Payload;
-  readonly line: number;
-}
 
 /** The records of one file on their way through its format into the table. */
 export class RecordStream {
@@ -48,7 +39,7 @@ export class RecordStream {
   /** Of a table, where payloads may stand in its cells. */
   #cells: PayloadCells | undefined;
   #isHeaderSure = true;
-  #waiting: Waiting[] = [];
+  readonly #waiting = new WaitingPayloads();
   /** The first rows of a table of no known format. */
   readonly #unrecognised: (readonly string[])[] = [];
   readonly dates: FileDates;
@@ -67,9 +58,9 @@ export class RecordStream {
     this.#options = options;
     this.#sink = sink;
     this.dates = new FileDates(options.dateOrder);
-    this.#mapUse = new MapUse(options.columnMap);
+    this.#mapUse = new MapUse(options.columnMap, options.ownColumns);
     this.#found = new FoundInFile(source, fileNumber, sink, this.dates, options.accountPath);
-    this.#lane = new FileLane(options, sink, () => this.#found.flushIfFull());
+    this.#lane = new FileLane(fileNumber, options, sink, () => this.#found.flushIfFull());
     this.#sight = sightOf(PARTICULAR_FORMATS, options);
     this.#readers = new FormatReaders(options, PARTICULAR_FORMATS, this.#sight, this.#found.sink, (format, sample) =>
       sink.witness?.recognised(fileNumber, format, sample),
@@ -100,13 +91,14 @@ export class RecordStream {
       this.#recognise({ kind: 'table', columns });
     }
     this.#mapUse.heedColumns(columns);
+    this.#readers.heedColumns(columns);
     const format = this.#readers.main;
     const isGenericTable = format === generic && this.#sample?.kind === 'table';
     this.dates.prove(habitsOfTimes(this.dates.proven, isGenericTable ? columns : [], this.#options.columnMap));
     // In a table of no format, or in one of messages, webhooks may stand in the cells.
     if (format === undefined || format === generic) this.#cells = this.#cellsOf(columns);
     if (this.#sample?.kind !== 'table') return undefined;
-    const roles = format?.columnRoles?.(columns, this.#options);
+    const roles = withOwnRoles(format?.columnRoles?.(columns, this.#options), columns, this.#options);
     return this.#lane.table(delimiter, roles, (fields, line) => this.#found.onlyMessage(() => take(fields, line)));
   }
 
@@ -141,6 +133,7 @@ export class RecordStream {
     this.#readers.begin(format, sample);
     this.#sample = sample;
     this.#columns = columns;
+    this.#readers.heedColumns(columns ?? []);
     if (sample.kind === 'json' && columns !== undefined) this.#cells = this.#cellsOf(columns);
     this.dates.prove(dateHabits);
   }
@@ -150,51 +143,45 @@ export class RecordStream {
     const isOwn = this.#sample?.kind === 'table';
     if (isOwn && this.#cells?.mayHold(row) !== true) return this.#takeOwn(row, line);
     const payloads = this.#cells?.payloadsIn(row) ?? [];
-    if (!isOwn) return this.#offer(payloads, line, row);
+    if (!isOwn) return this.#offer(payloads, line, row, row);
     // What comes of a cell is not to be learned from the words of its row.
     this.#found.isOfItsKindAlone();
     const isRow = payloads.every(({ known, inner }) => inner === undefined && known !== 'format');
     if (isRow) this.#takeOwn(row, line);
-    else for (const payload of payloads) this.#takePayload(payload, line, row);
+    else for (const payload of payloads) this.#takePayload(payload, line, row, row);
   }
 
   jsonValue(value: unknown, line: number): void {
     if (value instanceof NestedTooDeep) return this.#found.leaveOut('rejected-too-deep', line, value.text, '');
-    this.#offer(payloadsIn(this.dates.value(value), this.#sight), line);
+    const told = this.dates.value(value);
+    this.#offer(payloadsIn(told, this.#sight), line, told);
   }
 
-  /** `row`: where they stand in one of a table. */
-  #offer(payloads: readonly Payload[], line: number, row?: readonly string[]): void {
+  /** `outer`: what they stand in, or are; `row`: where that is one of a table. */
+  #offer(payloads: readonly Payload[], line: number, outer: unknown, row?: readonly string[]): void {
     if (row !== undefined && this.#unrecognised.length < SAMPLE_SIZE) this.#unrecognised.push(row);
     for (const payload of payloads) {
-      if (this.#readers.main !== undefined) this.#takePayload(payload, line);
-      else if (this.#waiting.push({ payload, line }) >= SAMPLE_SIZE && this.#isTelling(row)) this.#takeWaiting();
+      if (this.#readers.main !== undefined) this.#takePayload(payload, line, outer);
+      else if (this.#waiting.add({ payload, line, outer }, row !== undefined)) this.#takeWaiting();
     }
   }
 
-  /** Whether the values that wait tell the format, or that there is none; of tables, as far as a webhook may come late. */
-  #isTelling(row: readonly string[] | undefined): boolean {
-    const isKnown = this.#waiting.some(({ payload }) => payload.known !== 'nothing');
-    return row === undefined || isKnown || this.#waiting.length === MOST_ROWS_UNTOLD;
-  }
-
   #takeWaiting(): void {
-    const waiting = this.#waiting;
     const isTable = this.#columns !== undefined && this.#columns.length > 0;
-    const told = isTable ? waiting.filter(({ payload }) => payload.known !== 'nothing') : waiting;
-    if (isTable && told.length === 0) throw this.#unrecognisedTable();
-    this.#waiting = [];
-    const values = told.flatMap(({ payload }) => payload.inner?.map(({ value }) => value) ?? [payload.value]);
-    this.#recognise({ kind: 'json', values });
-    for (const { payload, line } of waiting) this.#takePayload(payload, line);
+    const { all, telling } = this.#waiting.takeAll(isTable);
+    if (isTable && telling.length === 0) throw this.#unrecognisedTable();
+    this.#recognise({ kind: 'json', values: telling });
+    for (const { payload, line, outer } of all) this.#takePayload(payload, line, outer);
   }
 
-  /** `row`: the row of a table that a payload stands in, which is a message by itself. */
+  /** `outer`: what a payload stands in, or is; `row`: where that is the row of a table, which is a message by itself. */
   #takePayload(
     { value, known, inner, template, passedOver = 0 }: Payload,
     line: number,
+    outer: unknown,
     row?: readonly string[],
   ): void {
+    this.#readers.beginOuter(outer);
     for (let message = 0; message < passedOver; message++) this.#found.passOver(line);
     if (inner !== undefined) return this.#takeWithin(inner, value, line, row);
     if (known === 'nothing') {
@@ -224,13 +211,14 @@ export class RecordStream {
   }
 
   #take(format: Format, value: unknown, line: number): void {
-    if (format === generic) this.#mapUse.heedRecord(value);
+    if (format === generic || this.#options.ownColumns !== undefined) this.#mapUse.heedRecord(value);
     this.#found.begin(value, format);
     this.#readers.read(format, value, { file: this.#fileNumber, line });
   }
 
   #takeOwn(row: readonly string[], line: number): void {
     this.#found.begin(row, this.#readers.main as Format);
+    this.#readers.beginOuter(row);
     this.#readers.readOwn(row, { file: this.#fileNumber, line });
   }
 
@@ -267,17 +255,17 @@ export class RecordStream {
   refusalOf(cutOff: CutOff, looksLikeJson: boolean): Failure {
     if (this.#readers.main !== undefined) return cutOff;
     if (this.#columns !== undefined && this.#columns.length > 0) return this.#unrecognisedTable();
-    if (this.#waiting.length === 0 && !looksLikeJson) {
+    if (this.#waiting.size === 0 && !looksLikeJson) {
       return new NotALog(cutOff.message, cutOff.remedy ?? '', 'nothing in it is a message', this.#source.name);
     }
-    const sample: Sample = { kind: 'json', values: this.#waiting.map(({ payload }) => payload.value) };
-    const isUnknown = this.#waiting.length > 0 && formatOf(sample, this.#options) === undefined;
+    const sample: Sample = { kind: 'json', values: this.#waiting.values };
+    const isUnknown = this.#waiting.size > 0 && formatOf(sample, this.#options) === undefined;
     return isUnknown ? unrecognised(this.#source.name, sample, [], this.#options.columnMap) : cutOff;
   }
 
   /** The end of what there was to read, of a file or of a part of it. */
   finish(): PartRead {
-    if (this.#waiting.length > 0) this.#takeWaiting();
+    if (this.#waiting.size > 0) this.#takeWaiting();
     this.#sink.flush(this.#fileNumber);
     const { hasText, rejected, hasZonelessTimes, tellsForms } = this.#found;
     const records = this.#found.records + this.#lane.rowsPassed;

@@ -15,10 +15,9 @@ export function settlePartials(
   },
 ): readonly FileRead[] {
   sink.unnamed?.name();
-  // A page of an export can hold several partial records: it is one record.
   const rest = sink.partials.settle(sink.table, sink.findings, (message) => sink.witness?.completed?.(message));
-  const rejectedLines = new Map<number, Set<number>>();
-  for (const { origin, messageId, direction, status } of rest) {
+  const leftOut = files.map(() => 0);
+  for (const { origin, messageId, direction, status, within } of rest) {
     const value = messageId;
     const record = { messageId, direction, status };
     sink.findings.note('rejected-not-joined', { ...origin, value });
@@ -29,8 +28,9 @@ export function settlePartials(
       value,
       record,
     });
-    const lines = rejectedLines.get(origin.file) ?? new Set<number>();
-    rejectedLines.set(origin.file, lines.add(origin.line));
+    if (within === undefined || within.isLeftOut) continue;
+    within.isLeftOut = true;
+    leftOut[origin.file] = (leftOut[origin.file] ?? 0) + 1;
   }
-  return files.map((file, number) => ({ ...file, rejected: file.rejected + (rejectedLines.get(number)?.size ?? 0) }));
+  return files.map((file, number) => ({ ...file, rejected: file.rejected + (leftOut[number] ?? 0) }));
 }

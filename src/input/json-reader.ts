@@ -1,4 +1,5 @@
 import { CutOff, Failure } from '../failure.js';
+import { beginningFirst } from './beginning-first.js';
 import { bracketsIn, kindOfStray, kindWithinArray, type StrayPlace } from './json-strays.js';
 import { jsonValueOf, NestedTooDeep } from './json-value.js';
 import type { RowBytes } from './row-bytes.js';
@@ -30,7 +31,7 @@ export async function readJson(
   firstLine = 1,
 ): Promise<number> {
   const splitter = new ValueSplitter(handlers, firstLine);
-  const lines = new WholeLines(bytes);
+  const lines = new WholeLines(beginningFirst(bytes));
   const decoder = new TextDecoder();
   for (let piece = await lines.next(); piece.length > 0; piece = await lines.next()) {
     const isPassable = splitter.isBetweenLines && !lines.endsInLine;

@@ -18,7 +18,7 @@ export async function whileOpen<Read>(source: LogSource, read: (opened: LogSourc
   } catch (error) {
     // What was found wrong with a part of one file and a part of another would lead nowhere.
     open.refuseChange();
-    throw error;
+    throw named(error, source);
   } finally {
     open.close();
   }
@@ -35,9 +35,17 @@ export async function* piecesWhileOpen(
   try {
     yield* read(open.source);
     open.refuseChange();
+  } catch (error) {
+    throw named(error, source);
   } finally {
     open.close();
   }
+}
+
+/** What a disk refuses in the midst of reading, with the name of the file. */
+function named(error: unknown, { name }: LogSource): unknown {
+  const { syscall } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  return syscall === 'read' ? cannotRead(name, error) : error;
 }
 
 /** A file that is not open yet. What has no size is a pipe, or empty: it is read once. */
@@ -56,19 +64,19 @@ function openFile(source: LogSource): OpenFile {
   const file = source.file ?? '';
   const fd = orCannotRead(name, () => openSync(file, 'r'));
   const stampNow = (): string => orCannotRead(name, () => stampOf(fstatSync(fd, { bigint: true })));
-  const { size } = fstatSync(fd);
+  const { size } = orCannotRead(name, () => fstatSync(fd));
   const before = source.stamp ?? stampNow();
   return {
     source: { ...source, fd, stamp: before, bytes: entry === undefined ? size : source.bytes },
     refuseChange: () => {
-      if (stampNow() === before && isStillNamed(file, fd)) return;
+      if (stampNow() === before && orCannotRead(name, () => isStillNamed(file, fd))) return;
       throw new Failure(
         `${name} changed while it was read: a part of it as it was and a part as it is would be a bill of neither.`,
         'Run it again when nothing writes to the file, or give a copy of it.',
         { code: 'unreadable', file: name },
       );
     },
-    close: () => closeSync(fd),
+    close: () => orCannotRead(name, () => closeSync(fd)),
   };
 }
 

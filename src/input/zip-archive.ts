@@ -16,7 +16,9 @@ const DEFLATE = 8;
  */
 export async function withArchivesOpened(sources: readonly LogSource[]): Promise<LogSource[]> {
   const opened: LogSource[] = [];
-  for (const source of sources) opened.push(...(isArchive(source) ? await whileOpen(source, logsFoundIn) : [source]));
+  for (const source of sources) {
+    for (const log of isArchive(source) ? await whileOpen(source, logsFoundIn) : [source]) opened.push(log);
+  }
   return opened.sort(compareSources);
 }
 
@@ -60,8 +62,9 @@ async function logsIn(archive: LogSource): Promise<LogSource[]> {
   for (const entry of entries.filter(({ name }) => !isOfNoInterest(name))) {
     const why = whyNotRead(entry.name);
     if (why !== undefined) sources.push(unread(`${archive.path}/${entry.name}`, why));
-    else if (isWorkbookName(entry.name)) sources.push(...(await sheetsFoundIn(sourceOf(archive, entry), archive)));
-    else sources.push(sourceOf(archive, entry));
+    else if (isWorkbookName(entry.name)) {
+      for (const sheet of await sheetsFoundIn(sourceOf(archive, entry), archive)) sources.push(sheet);
+    } else sources.push(sourceOf(archive, entry));
   }
   if (sources.some(({ passedOver }) => passedOver === undefined)) return sources;
   throw new NotALog(

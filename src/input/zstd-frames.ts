@@ -50,7 +50,7 @@ export class ZstdFrames {
       this.#missing -= bytes.length;
       place = end;
       if (this.#part === 'block') this.#handlers.bytes(bytes);
-      else if (this.#part !== 'skipped') this.#held.push(...bytes);
+      else if (this.#part !== 'skipped') for (const byte of bytes) this.#held.push(byte);
       // A part of no bytes, such as an empty block, ends where it begins.
       while (this.#missing === 0) this.#endPart();
     }

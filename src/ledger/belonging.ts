@@ -9,6 +9,8 @@ export interface AskedOfLedgers {
   readonly models: readonly Model[];
   /** Whether templates are to be counted apart. */
   readonly byTemplate: boolean;
+  /** The columns of the user's own that are to be counted apart. */
+  readonly ownColumns: readonly string[];
   /** Whether it is told what was in force on days on which none of the models was. */
   readonly tellsInForce: boolean;
 }
@@ -65,7 +67,10 @@ function namesText(names: readonly string[]): string {
 }
 
 /** @throws Failure where a ledger lacks what is asked for */
-export function refuseUncounted({ name, settings }: LedgerFacts, { models, byTemplate }: AskedOfLedgers): void {
+export function refuseUncounted(
+  { name, settings }: LedgerFacts,
+  { models, byTemplate, ownColumns }: AskedOfLedgers,
+): void {
   const lacking = models.find(({ id }) => !settings.models.includes(id));
   if (lacking !== undefined) {
     throw new Failure(
@@ -77,6 +82,14 @@ export function refuseUncounted({ name, settings }: LedgerFacts, { models, byTem
     throw new Failure(
       `${name} does not say which templates its units are of.`,
       'Leave template out of --by, or count the log again with waba-cost count --by template.',
+    );
+  }
+  const column = ownColumns.find((asked) => !settings.ownColumns.includes(asked));
+  if (column !== undefined) {
+    const there = settings.ownColumns.length === 0 ? '' : `; of your own it has ${settings.ownColumns.join(', ')}`;
+    throw new Failure(
+      `${name} does not tell its units apart by ${column}${there}.`,
+      `Count the log again with waba-cost count --map COLUMN=${column} --by ${column}.`,
     );
   }
 }

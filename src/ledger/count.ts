@@ -1,9 +1,11 @@
-import type { Day } from '../messages/calendar.js';
+import type { Calendar, Day } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { type BilledUnit, billedUnit } from '../models/bill-threads.js';
+import { unitsOf } from '../models/collect-units.js';
 import { IN_FORCE } from '../models/index.js';
 import { isPricedByCategory, type Model, modelOn } from '../models/model.js';
+import { OpenWindows } from '../models/open-windows.js';
 import type { Unit } from '../models/unit.js';
 import type { Thread } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
@@ -31,21 +33,29 @@ export function countUnits(
   const entering = new UnitEntering(table, threads, options);
   const withoutTemplates = readingEntering(table, threads, options);
   const context = { table, threads, keyOf: templateKeysIn(table), entering: withoutTemplates };
+  const open = new OpenWindows();
+  const isOtherDay = otherDays(models);
   threads.forEach((thread) => {
     countMessages(thread, period, counts.messages);
     if (sketchKey !== undefined) counts.customers.take(thread, calendar, period, sketchKey);
     const told = restsOnGuess(thread) ? new Map<Model, readonly Unit[]>() : undefined;
     const ledger = told === undefined ? counts.sure : counts.told;
     for (const model of models) {
-      const units = model.bill(thread, calendar);
-      const entry = entering.into(ledger, model);
-      for (const unit of units) {
-        visit?.(billedUnit(unit, model, thread, threads, calendar));
-        if (entry.take(unit, thread)) notes.take(thread, unit.openedBy);
+      const entry = entering.into(ledger, model).of(thread);
+      if (visit === undefined && told === undefined) model.bill(thread, calendar, entry, open.reset());
+      else {
+        const units = unitsOf(model, thread, calendar);
+        for (const unit of units) {
+          visit?.(billedUnit(unit, model, thread, threads, calendar));
+          entry.take(unit);
+        }
+        if (isPricedByCategory(model)) told?.set(model, units);
       }
-      if (isPricedByCategory(model)) told?.set(model, units);
+      if (entry.firstCounted !== undefined) notes.take(thread, entry.firstCounted);
     }
-    if (options.tellsInForce === true) countOtherDays(thread, options, withoutTemplates, counts.ofOtherDays);
+    if (options.tellsInForce === true) {
+      countOtherDays(thread, isOtherDay, calendar, withoutTemplates, counts.ofOtherDays);
+    }
     if (told !== undefined) countOtherGuesses(thread, told, context, options, counts);
   });
   return counts;
@@ -54,17 +64,29 @@ export function countUnits(
 /** Counts what was in force on the days of none of the models: most threads have no such day, and cost nothing. */
 function countOtherDays(
   thread: Thread,
-  { models, calendar }: CountOptions,
+  isOther: (day: Day) => boolean,
+  calendar: Calendar,
   entering: UnitEntering,
   ledger: Ledger,
 ): void {
-  const isOther = (day: Day): boolean => !models.includes(modelOn(IN_FORCE, day));
-  const isAround = [thread.messages[0], thread.messages.at(-1)].some((end) => end && isOther(calendar.dayOf(end.at)));
-  if (!isAround) return;
-  const entry = entering.into(ledger, IN_FORCE);
-  for (const unit of IN_FORCE.bill(thread, calendar)) {
-    if (isOther(calendar.dayOf(unit.openedAt))) entry.take(unit, thread);
+  const first = thread.messages[0];
+  const last = thread.messages.at(-1);
+  if (first === undefined || last === undefined) return;
+  if (!isOther(calendar.dayOf(first.at)) && !isOther(calendar.dayOf(last.at))) return;
+  const entry = entering.into(ledger, IN_FORCE).of(thread);
+  for (const unit of unitsOf(IN_FORCE, thread, calendar)) {
+    if (isOther(calendar.dayOf(unit.openedAt))) entry.take(unit);
   }
+}
+
+/** Whether none of the models was in force on a day; each day of a log is asked for many times. */
+function otherDays(models: readonly Model[]): (day: Day) => boolean {
+  const known = new Map<Day, boolean>();
+  return (day) => {
+    let isOther = known.get(day);
+    if (isOther === undefined) known.set(day, (isOther = !models.includes(modelOn(IN_FORCE, day))));
+    return isOther;
+  };
 }
 
 /** `system` and `unsupported` messages are nothing a customer sent, and a call is no message. */

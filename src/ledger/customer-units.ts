@@ -22,7 +22,7 @@ export interface CustomerUnits {
 export function customerUnits(
   table: MessageTable,
   threads: Threads,
-  { models, calendar, period, byTemplate }: CountOptions,
+  { models, calendar, period, byTemplate, byOwn }: CountOptions,
   cuts: readonly FreeTierCut[],
 ): CustomerUnits[] {
   const cutByName = new Map(cuts.map((cut) => [nameOf(cut), cut]));
@@ -35,10 +35,11 @@ export function customerUnits(
         const settlement = settlementOf(billed, cutByName, atLast);
         if (!isInPeriod(period, billed.unit.openedAt)) continue;
         const template = byTemplate ? table.templates.textOf(table.template(billed.unit.openedBy)) : '';
-        const key = ledgerKeyOf(billed, template);
+        const own = byOwn ? table.kinds.own(table.kind(billed.unit.openedBy)) : undefined;
+        const key = ledgerKeyOf(billed, template, own);
         let kinds = customers.get(thread.customer);
         if (kinds === undefined) customers.set(thread.customer, (kinds = new Map()));
-        const name = [model.id, key.account, key.business, template, codeOf(key), settlement].join('\u0000');
+        const name = [model.id, key.account, key.business, template, codeOf(key), settlement, own].join('\u0000');
         const known = kinds.get(name);
         if (known === undefined) kinds.set(name, { key, settlement, units: 1 });
         else known.units++;

@@ -1,13 +1,17 @@
 import { type Calendar, type Day, isoMonth } from '../messages/calendar.js';
+import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { type BilledUnit, freeTierOwner } from '../models/bill-threads.js';
+import type { OwnText } from '../messages/own-values.js';
+import { type BilledUnit, freeTierOwnerOn } from '../models/bill-threads.js';
 import type { Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
-import type { Thread } from '../threads/thread.js';
+import type { Terms, UnitSink } from '../models/unit-sink.js';
+import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import type { Ledger, LedgerKey } from './ledger.js';
 import { isInPeriod, type Period } from './period.js';
 import { codeOf } from './unit-code.js';
+import { ownIn } from './unit-table.js';
 
 /** What is counted, and how far apart. */
 export interface CountOptions {
@@ -21,6 +25,8 @@ export interface CountOptions {
   readonly byTemplate: boolean;
   /** Sketch the customers, for a ledger: with this secret, or '' without one. */
   readonly sketchKey?: string | undefined;
+  /** Count apart by columns of the user's own. */
+  readonly byOwn?: boolean;
 }
 
 /** Enters units of a table's threads into ledgers. */
@@ -50,8 +56,20 @@ export class UnitEntering {
 
 const UNKNOWN = -1;
 
-/** Enters units of one model into one ledger. Whose they are goes by the kind of the message that opened them. */
-class UnitEntry {
+/** Where a unit opened, and what for: a unit itself, or the message that opens one. */
+interface Opened extends Pick<Unit, 'category' | 'categorySource'> {
+  readonly at: Instant;
+  /** Of the message that opened it. */
+  readonly row: number;
+}
+
+const NO_ROW = -1;
+
+/**
+ * Enters units of one model into one ledger, as the model opens them or from a list. Whose they are goes by the kind of the
+ * message that opened them.
+ */
+export class UnitEntry implements UnitSink {
   readonly #ledger: Ledger;
   readonly #model: Model;
   readonly #table: MessageTable;
@@ -59,6 +77,8 @@ class UnitEntry {
   readonly #options: CountOptions;
   /** The number of the owner, by kind. */
   readonly #owners: Int32Array;
+  #thread: Thread | undefined;
+  #firstCounted = NO_ROW;
 
   constructor(
     ledger: Ledger,
@@ -75,20 +95,45 @@ class UnitEntry {
     this.#owners = new Int32Array(table.kinds.size).fill(UNKNOWN);
   }
 
-  /**
-   * Enters a unit, where it opened in the period, and into the free tier it uses up, whenever it opened.
-   * @returns whether it opened in the period
-   */
-  take(unit: Unit, thread: Thread): boolean {
+  /** Enters the units of a thread from here on. */
+  of(thread: Thread): this {
+    this.#thread = thread;
+    this.#firstCounted = NO_ROW;
+    return this;
+  }
+
+  /** The row of the message that opened the first unit of the thread in the period; undefined where there is none. */
+  get firstCounted(): number | undefined {
+    return this.#firstCounted === NO_ROW ? undefined : this.#firstCounted;
+  }
+
+  /** Enters a unit of the thread, where it opened in the period, and into the free tier it uses up, whenever it opened. */
+  take(unit: Unit): void {
+    const { openedAt: at, openedBy: row, category, categorySource } = unit;
+    this.#enter({ at, row, category, categorySource }, unit);
+  }
+
+  opened(message: ThreadMessage, terms: Terms): number {
+    this.#enter(message, terms);
+    return 0;
+  }
+
+  /** When a unit ends is not counted. */
+  closed(): void {}
+
+  #enter(opened: Opened, terms: Terms): void {
+    const thread = this.#thread;
+    if (thread === undefined) throw new Error('a unit came before its thread');
     const { calendar, period } = this.#options;
-    const { openedAt, countsForFreeTier } = unit;
-    const isCounted = isInPeriod(period, openedAt);
-    if (!isCounted && !countsForFreeTier) return false;
-    const day = calendar.dayOf(openedAt);
-    const entry = this.#ledger.entryOf(this.#ownerOf(unit.openedBy, thread), codeOfUnit(unit, thread, day));
-    if (isCounted) this.#ledger.add(entry, 1);
-    if (countsForFreeTier) this.#enterFreeTier(unit, thread, entry, day, isCounted);
-    return isCounted;
+    const isCounted = isInPeriod(period, opened.at);
+    if (!isCounted && !terms.countsForFreeTier) return;
+    const day = calendar.dayOf(opened.at);
+    const entry = this.#ledger.entryOf(this.#ownerOf(opened.row, thread), codeOfUnit(opened, terms, thread, day));
+    if (isCounted) {
+      this.#ledger.add(entry, 1);
+      if (this.#firstCounted === NO_ROW) this.#firstCounted = opened.row;
+    }
+    if (terms.countsForFreeTier) this.#enterFreeTier(opened, thread, entry, day, isCounted);
   }
 
   #ownerOf(row: number, thread: Thread): number {
@@ -100,34 +145,43 @@ class UnitEntry {
       account: this.#threads.ownership.accountOf(row),
       business: thread.businessNumber,
       template: this.#options.byTemplate ? this.#table.templates.textOf(this.#table.template(row)) : '',
+      ...ownIn(this.#options.byOwn ? this.#table.kinds.own(kind) : undefined),
     });
     this.#owners[kind] = owner;
     return owner;
   }
 
-  #enterFreeTier(unit: Unit, thread: Thread, entry: number, day: Day, isCounted: boolean): void {
-    const account = this.#threads.ownership.accountOf(unit.openedBy);
-    const owner = freeTierOwner({ model: this.#model, unit, account, day, thread });
+  #enterFreeTier({ at: openedAt, row }: Opened, thread: Thread, entry: number, day: Day, isCounted: boolean): void {
+    const owner = freeTierOwnerOn(day, this.#model, this.#threads.ownership.accountOf(row), thread);
     if (owner === undefined) return;
     const month = isoMonth(day);
-    const { openedAt } = unit;
     if (!this.#ledger.canEnterFreeTier(this.#model.id, owner, month, openedAt)) return;
     const opening = { entry, openedAt, customer: thread.customer, isCounted };
     this.#ledger.keepOpening({ model: this.#model.id, owner, month }, opening);
   }
 }
 
-function codeOfUnit({ category, categorySource, initiator, charge }: Unit, { country }: Thread, day: Day): number {
+function codeOfUnit(
+  { category, categorySource }: Opened,
+  { initiator, charge }: Terms,
+  { country }: Thread,
+  day: Day,
+): number {
   return codeOf({ day, country, category, categorySource, initiator, charge });
 }
 
-/** What a unit is counted by; `template` as far as templates are counted apart. */
-export function ledgerKeyOf({ model, unit, thread, country, account, day }: BilledUnit, template: string): LedgerKey {
+/** What a unit is counted by; `template` and `own` as far as they are counted apart. */
+export function ledgerKeyOf(
+  { model, unit, thread, country, account, day }: BilledUnit,
+  template: string,
+  own?: OwnText,
+): LedgerKey {
   return {
     model: model.id,
     account,
     business: thread.businessNumber,
     template,
+    ...ownIn(own),
     day,
     country,
     category: unit.category,

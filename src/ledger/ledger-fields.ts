@@ -2,6 +2,7 @@ import { type Day, dayOrNone } from '../messages/calendar.js';
 import { CATEGORIES, CATEGORY_SOURCES, TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import type { CustomerId } from '../messages/customer.js';
 import { type Instant, instant } from '../messages/instant.js';
+import { type OwnText, ownTextOf } from '../messages/own-values.js';
 import { MODELS_AND_IN_FORCE } from '../models/index.js';
 import type { ModelId } from '../models/model.js';
 import { CHARGES, INITIATORS } from '../models/unit.js';
@@ -75,7 +76,7 @@ export class LedgerFields {
 
   /** The rest of a line of units. */
   key(model: ModelId): LedgerKey {
-    return {
+    const key = {
       model,
       account: this.text(),
       business: this.text(),
@@ -87,6 +88,16 @@ export class LedgerFields {
       initiator: this.word(INITIATORS),
       charge: this.word(CHARGES),
     };
+    const own = this.#own();
+    return own === '' ? key : { ...key, own };
+  }
+
+  #own(): OwnText {
+    const held = this.next();
+    if (held === undefined) return '';
+    if (typeof held !== 'object' || held === null) throw new NoLedgerLine(`field ${this.#place} is no object`);
+    const values = new Map(Object.entries(held));
+    return ownTextOf([...values.keys()], (name) => String(values.get(name)));
   }
 
   #day(): Day {

@@ -26,6 +26,8 @@ export interface LedgerSettings {
   readonly models: readonly ModelId[];
   /** Templates were counted apart. */
   readonly byTemplate: boolean;
+  /** The columns of the user's own that were counted apart, by name. */
+  readonly ownColumns: readonly string[];
   /** Names the key that customers' numbers were hidden with; undefined where they stand as they are. */
   readonly redactedBy: string | undefined;
 }

@@ -26,6 +26,7 @@ export function headIn(fields: LedgerFields, name: string): LedgerHead {
       models: new LedgerFields([head.models]).list().map((model) => new LedgerFields([model]).model()),
       assumeDelivered: head.assume_delivered === true,
       byTemplate: head.by_template === true,
+      ownColumns: head.own_columns === undefined ? [] : new LedgerFields([head.own_columns]).list().map(String),
       redactedBy: typeof head.redacted_by === 'string' ? head.redacted_by : undefined,
     },
     periods,

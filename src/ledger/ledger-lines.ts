@@ -3,6 +3,7 @@ import { TEMPLATE_CATEGORIES } from '../messages/category.js';
 import type { CustomerId } from '../messages/customer.js';
 import { isoUtc } from '../messages/instant.js';
 import type { MessageTally } from '../messages/message-tally.js';
+import { pairsIn } from '../messages/own-values.js';
 import { compareTexts } from '../messages/words.js';
 import type { Ledger, LedgerKey } from './ledger.js';
 import { LEDGER_LAYOUT, type LedgerFile, type LedgerRedaction } from './ledger-file.js';
@@ -45,7 +46,7 @@ function* linesOf(
 ): Generator<string> {
   const { text } = redaction;
   const namesIn = (template: string): string[] => template.split('\u0000').map(text);
-  const { rules, zone, logZone, assumeDelivered, models, byTemplate, redactedBy } = settings;
+  const { rules, zone, logZone, assumeDelivered, models, byTemplate, ownColumns, redactedBy } = settings;
   yield JSON.stringify([
     'waba-cost ledger',
     LEDGER_LAYOUT,
@@ -57,6 +58,7 @@ function* linesOf(
       assume_delivered: assumeDelivered,
       by_template: byTemplate,
       redacted_by: redactedBy ?? null,
+      ...(ownColumns.length === 0 ? {} : { own_columns: ownColumns }),
       periods: periods.map(periodText),
     },
   ]);
@@ -128,18 +130,13 @@ function* contentLines(part: string, ledger: Ledger, redaction: LedgerRedaction)
 
 /** All of a key but the model. */
 function keyTexts(key: LedgerKey, { text }: LedgerRedaction): Line {
-  const { account, business, template, day, country, category, categorySource, initiator, charge } = key;
-  return [
-    account,
-    business,
-    template === '' ? '' : text(template),
-    isoDay(day),
-    country,
-    category,
-    categorySource,
-    initiator,
-    charge,
-  ];
+  const { account, business, template, day, country, category, categorySource, initiator, charge, own = '' } = key;
+  const name = template === '' ? '' : text(template);
+  const texts = [account, business, name, isoDay(day), country, category, categorySource, initiator, charge];
+  // Only where there is something: most ledgers have no columns of the user's own.
+  return own === ''
+    ? texts
+    : [...texts, Object.fromEntries(pairsIn(own).map(([column, value]) => [column, text(value)]))];
 }
 
 function sorted(lines: readonly Line[]): string[] {

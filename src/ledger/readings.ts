@@ -1,6 +1,7 @@
 import { type CategorySource, GUESSED_SOURCES, type TemplateCategory } from '../messages/category.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { billedUnit } from '../models/bill-threads.js';
+import { unitsOf } from '../models/collect-units.js';
 import type { Model, ModelId } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
@@ -60,8 +61,8 @@ export function countOtherGuesses(
   for (const { category, scenario } of scenariosOf([ALL], isGuessedTemplate)) {
     const inScenario = billInScenario(thread, scenario, asItIs, billing);
     for (const [model, units] of inScenario) {
-      const entry = entering.into(counts.as(category), model);
-      for (const unit of units) entry.take(unit, thread);
+      const entry = entering.into(counts.as(category), model).of(thread);
+      for (const unit of units) entry.take(unit);
     }
     if (only !== undefined) countChange(counts.changeOf(only, category), thread, asItIs, inScenario, context, options);
   }
@@ -127,9 +128,9 @@ export function countReadings(
       const ledger = ledgers[place];
       if (model === undefined || ledger === undefined) throw new RangeError(`no ledger for a reading under ${id}`);
       const scenario: Scenario = (message) => (isGuessedTemplate(message) ? categories.get(keyOf(message)) : undefined);
-      const entry = entering.into(ledger, model);
-      const units = model.bill(threadInScenario(thread, scenario, table), options.calendar);
-      for (const unit of units) entry.take(unit, thread);
+      const entry = entering.into(ledger, model).of(thread);
+      const units = unitsOf(model, threadInScenario(thread, scenario, table), options.calendar);
+      for (const unit of units) entry.take(unit);
     }
   });
   return ledgers;

@@ -1,6 +1,7 @@
 import type { Calendar } from '../messages/calendar.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import type { MessageTable } from '../messages/message-table.js';
+import { unitsOf } from '../models/collect-units.js';
 import type { Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
@@ -45,7 +46,7 @@ export function billAsItIs(
   models: Iterable<Model>,
   { calendar }: Pick<BillingContext, 'calendar'>,
 ): UnitsByModel {
-  return new Map([...models].map((model) => [model, model.bill(thread, calendar)]));
+  return new Map([...models].map((model) => [model, unitsOf(model, thread, calendar)]));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { greatestOf } from '../extremes.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import { IN_FORCE } from '../models/index.js';
 import type { Model } from '../models/model.js';
@@ -144,5 +145,8 @@ export function emptyLedger(models: readonly Model[]): Ledger {
 
 /** How many units the largest free tier of some models has. */
 export function largestFreeTier(models: readonly Model[]): number {
-  return Math.max(0, ...models.map(({ freeTier }) => freeTier?.units ?? 0));
+  return greatestOf(
+    models.map(({ freeTier }) => freeTier?.units ?? 0),
+    0,
+  );
 }

@@ -1,5 +1,6 @@
 import { widen } from '../messages/columns.js';
 import { NumberIndex } from '../messages/number-index.js';
+import type { OwnText } from '../messages/own-values.js';
 import type { ModelId } from '../models/model.js';
 import { codeOf, type UnitKind, unitKindOf } from './unit-code.js';
 
@@ -10,11 +11,13 @@ export interface UnitOwner {
   readonly business: string;
   /** The template that opened the unit; '' for free-form, and where templates are not counted apart. */
   readonly template: string;
+  /** What the message that opened it has in columns of the user's own; undefined where nobody asks. */
+  readonly own?: OwnText | undefined;
 }
 
 /** What of an owner need not be told apart, as far as nobody asks for it. */
-export type OwnerField = 'account' | 'business' | 'template';
-export const OWNER_FIELDS: readonly OwnerField[] = ['account', 'business', 'template'];
+export type OwnerField = 'account' | 'business' | 'template' | 'own';
+export const OWNER_FIELDS: readonly OwnerField[] = ['account', 'business', 'template', 'own'];
 
 /** What the ledger counts units by. */
 export interface LedgerKey extends UnitOwner, UnitKind {}
@@ -49,15 +52,19 @@ export class UnitTable {
   }
 
   /** The number of an owner, for `entryOf`. */
-  ownerOf({ model, account, business, template }: UnitOwner): number {
+  ownerOf({ model, account, business, template, own }: UnitOwner): number {
     const last = this.#lastOwners.get(model);
-    if (last !== undefined && isSameOwner(this.#owners[last] as UnitOwner, account, business, template)) return last;
-    const name = `${model}\u0000${account}\u0000${business}\u0000${template}`;
+    const lastOwner = last === undefined ? undefined : this.#owners[last];
+    if (lastOwner !== undefined && lastOwner.own === own && isSameOwner(lastOwner, account, business, template)) {
+      return last as number;
+    }
+    const plain = `${model}\u0000${account}\u0000${business}\u0000${template}`;
+    const name = own === undefined ? plain : `${plain}\u0000${own}`;
     let owner = this.#ownerByName.get(name);
     if (owner === undefined) {
       owner = this.#owners.length;
       this.#ownerByName.set(name, owner);
-      this.#owners.push({ model, account, business, template });
+      this.#owners.push({ model, account, business, template, ...ownIn(own) });
     }
     this.#lastOwners.set(model, owner);
     return owner;
@@ -87,10 +94,11 @@ export class UnitTable {
   }
 
   keyAt(entry: number): LedgerKey {
-    const { model, account, business, template } = this.ownerAt(entry);
+    const { model, account, business, template, own } = this.ownerAt(entry);
     const { day, country, category, categorySource, initiator, charge } = unitKindOf(this.#codeAt(entry));
     // Named one by one: there can be a million, and spreading takes ten times as long.
-    return { model, account, business, template, day, country, category, categorySource, initiator, charge };
+    const key = { model, account, business, template, day, country, category, categorySource, initiator, charge };
+    return own === undefined ? key : { ...key, own };
   }
 
   /**
@@ -99,13 +107,16 @@ export class UnitTable {
    */
   summed(apart: readonly OwnerField[]): { readonly sums: UnitTable; readonly entries: Uint32Array } {
     const sums = new UnitTable();
-    const kept = (owner: UnitOwner, field: OwnerField): string => (apart.includes(field) ? owner[field] : '');
+    const kept = (owner: UnitOwner, field: Exclude<OwnerField, 'own'>): string =>
+      apart.includes(field) ? owner[field] : '';
+    const isOwnKept = apart.includes('own');
     const owners = this.#owners.map((owner) =>
       sums.ownerOf({
         model: owner.model,
         account: kept(owner, 'account'),
         business: kept(owner, 'business'),
         template: kept(owner, 'template'),
+        ...ownIn(isOwnKept ? owner.own : undefined),
       }),
     );
     const entries = new Uint32Array(this.size);
@@ -149,6 +160,11 @@ export class UnitTable {
   #ownerNumber(entry: number): number {
     return Math.floor(this.#entries.numberAt(entry) / MOST_CODES);
   }
+}
+
+/** The field, where it is told apart. */
+export function ownIn(own: OwnText | undefined): Pick<UnitOwner, 'own'> {
+  return own === undefined ? {} : { own };
 }
 
 function isSameOwner(owner: UnitOwner, account: string, business: string, template: string): boolean {

@@ -6,7 +6,7 @@ import { type Model, type ModelId, modelOn } from '../models/model.js';
 import type { Ledger, LedgerKey } from './ledger.js';
 import type { OpeningsOutside } from './openings-outside.js';
 import { codeOf } from './unit-code.js';
-import type { UnitOwner } from './unit-table.js';
+import { ownIn, type UnitOwner } from './unit-table.js';
 
 /** What a line says its units are of: the same in a thousand ledgers, so that it is understood once. */
 export interface ToldKey {
@@ -16,8 +16,8 @@ export interface ToldKey {
 }
 
 export function toldKeyOf(key: LedgerKey): ToldKey {
-  const { account, business, template, day } = key;
-  return { owner: { account, business, template }, code: codeOf(key), day };
+  const { account, business, template, own, day } = key;
+  return { owner: { account, business, template, ...ownIn(own) }, code: codeOf(key), day };
 }
 
 /** An opening as a line tells it. */
@@ -64,8 +64,9 @@ export class UnitsTold {
     this.#outside.take(this.#part, { ledger: this.#ledger, entry, model, owner, month, openedAt, customer, business });
   }
 
-  #entryOf({ owner: { account, business, template }, code }: ToldKey): number {
-    return this.#ledger.entryOf(this.#ledger.ownerOf({ model: this.#model, account, business, template }), code);
+  #entryOf({ owner: { account, business, template, own }, code }: ToldKey): number {
+    const owner = { model: this.#model, account, business, template, own };
+    return this.#ledger.entryOf(this.#ledger.ownerOf(owner), code);
   }
 }
 

@@ -39,7 +39,8 @@ export interface ReadingOptions extends CallOptions {
   readonly timezone?: string;
   /** The zone of times that name none. Without it, `timezone`. */
   readonly logTimezone?: string;
-  /** The field of the generic log that each column holds, `{ sent: 'timestamp' }`, or what a word means, `{ 'status:OK': 'delivered' }`. */
+  /** The field of the generic log that each column holds, `{ sent: 'timestamp' }`, or what a word means, `{ 'status:OK': 'delivered' }`.
+   * Another word makes a column of your own, to group by: `{ Campaign: 'campaign' }`. */
   readonly map?: Readonly<Record<string, string>>;
   /** Files of such pairs, as `waba-cost inspect --write-map` writes them. */
   readonly mapFile?: string | readonly string[];

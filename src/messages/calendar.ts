@@ -81,6 +81,12 @@ export function isoDay(day: Day): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The first day of the month after that of a day. */
+export function monthAfter(day: Day): Day {
+  const date = new Date(day * DAY_MS);
+  return (Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / DAY_MS) as Day;
+}
+
 const months = new Map<Day, string>();
 
 /** `2023-06`; kept, since it is asked for every unit and a log has few days. */

@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { callingCodeIn, LONGEST_CALLING_CODE } from './calling-code.js';
 import { type CustomerId, isMasked } from './customer.js';
 import { isHiddenJid } from './jid.js';
+import { hasTrunkPrefix, isClaimedBy } from './number-plan.js';
 
 /** ISO 3166-1 alpha-2; `ZZ` where nothing tells the country. */
 export type Country = string;
@@ -54,6 +55,8 @@ function countryUnder(callingCode: string, countries: readonly string[], digits:
   if (callingCode === '1') return countryOfAreaCode(digits.slice(1, 4)) ?? main;
   // Kazakhstan shares +7 with Russia: 6 and 7 are its own (models/README.md, choice).
   if (callingCode === '7') return /^7[67]/.test(digits) ? 'KZ' : main;
+  // Looking a number up in the library takes longer than reading it, and most are of the main country.
+  if (isOfMain(main, countries, digits.slice(callingCode.length))) return main;
   const prefix = `${digits.slice(0, callingCode.length + PREFIX_DIGITS)} ${digits.length}`;
   let country = countriesByPrefix.get(prefix);
   if (country === undefined) {
@@ -65,11 +68,20 @@ function countryUnder(callingCode: string, countries: readonly string[], digits:
 
 /**
  * The digits behind a shared calling code that tell countries apart (VA is +39 06698, AX +358 18 …): a test holds them
- * to what all digits tell. Looking a number up takes longer than reading it, and a country has few prefixes.
+ * to what all digits tell.
  */
 const PREFIX_DIGITS = 6;
 const MOST_PREFIXES_KEPT = 1 << 16;
 const countriesByPrefix = new Map<string, Country>();
+
+/**
+ * Whether the digits behind a shared calling code are surely of the main country: they are claimed by it, which is asked
+ * first, or by no other. Behind a trunk prefix stand other digits than those that were written.
+ */
+function isOfMain(main: Country, [, ...others]: readonly Country[], digits: string): boolean {
+  if (hasTrunkPrefix(main, digits)) return false;
+  return isClaimedBy(main, digits) || !others.some((country) => isClaimedBy(country, digits));
+}
 
 /** Non-geographic codes such as +882 belong to the "country" 001. */
 function mainCountry(countries: readonly string[]): Country {

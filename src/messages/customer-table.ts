@@ -1,5 +1,5 @@
 import { type Country, countryOf, countryOfNumber } from './country.js';
-import type { CustomerId } from './customer.js';
+import { type CustomerId, compareNumbers } from './customer.js';
 import { Interner } from './interner.js';
 import { NumberIndex } from './number-index.js';
 
@@ -45,6 +45,19 @@ export class CustomerTable {
   textOf(number: number): CustomerId {
     if (number >= this.#keys.size) throw new RangeError(`no customer has the number ${number}`);
     return this.texts.textOf(this.#keys.numberAt(number));
+  }
+
+  /** As `compareNumbers` of their texts. */
+  compare(a: number, b: number): number {
+    if (a === b) return 0;
+    const [one, other] = [this.#keys.numberAt(a), this.#keys.numberAt(b)];
+    if (one > 0 && other > 0) return one - other;
+    return compareNumbers(this.texts.textOf(one), this.texts.textOf(other));
+  }
+
+  /** The number of one that there is. */
+  numberOf(customer: CustomerId): number {
+    return this.numberOfKey(this.texts.keyOf(customer));
   }
 
   countryOf(number: number): Country {

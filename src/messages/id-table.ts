@@ -1,3 +1,4 @@
+import { viewOf } from './byte-view.js';
 import { widen } from './columns.js';
 
 /**
@@ -84,13 +85,25 @@ const EMPTY = -1;
 /** The last hash: kept here so that hashing makes no object. */
 const hashed = { high: 0, low: 0 };
 
-/** cyrb53's two lanes over the bytes of the id and its scope. */
+const WORD = 4;
+
+/** Two lanes, as cyrb53 has them, over the bytes of the id, four at a time, and over its scope. */
 function hash(bytes: Uint8Array, from: number, to: number, scope: number): void {
   const scopeHigh = Math.floor(scope / 2 ** 32);
   const scopeLow = (scope - scopeHigh * 2 ** 32) | 0;
   let h1 = Math.imul(0xdeadbeef ^ scopeLow, 2654435761) ^ scopeHigh;
   let h2 = Math.imul(0x41c6ce57 ^ scopeLow, 1597334677) ^ Math.imul(scopeHigh, 951274213);
-  for (let at = from; at < to; at++) {
+  const view = viewOf(bytes);
+  let at = from;
+  // Multiplying carries what differs upwards alone: it is brought down again.
+  for (; at + WORD <= to; at += WORD) {
+    const word = view.getInt32(at, true);
+    h1 = Math.imul(h1 ^ word, 2654435761);
+    h2 = Math.imul(h2 ^ word, 1597334677);
+    h1 ^= h1 >>> 15;
+    h2 ^= h2 >>> 14;
+  }
+  for (; at < to; at++) {
     const byte = bytes[at] as number;
     h1 = Math.imul(h1 ^ byte, 2654435761);
     h2 = Math.imul(h2 ^ byte, 1597334677);

@@ -1,3 +1,4 @@
+import { copyBytes, viewOf } from './byte-view.js';
 import { widen } from './columns.js';
 
 /**
@@ -6,6 +7,7 @@ import { widen } from './columns.js';
  */
 export class IdTexts {
   #bytes = Buffer.alloc(1 << 12);
+  #view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length);
   #end = 0;
   #starts: Float64Array;
   #size: number;
@@ -23,8 +25,9 @@ export class IdTexts {
     const end = this.#end + to - from;
     if (end > this.#bytes.length) {
       this.#bytes = Buffer.concat([this.#bytes], Math.max(this.#bytes.length * 2, end));
+      this.#view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.length);
     }
-    for (let at = from, place = this.#end; at < to; at++, place++) this.#bytes[place] = bytes[at] as number;
+    copyBytes(viewOf(bytes), from, to, this.#view, this.#end);
     this.#end = end;
   }
 

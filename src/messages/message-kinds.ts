@@ -4,6 +4,7 @@ import { Interner } from './interner.js';
 import type { Message } from './message.js';
 import { bitsOf } from './message-bits.js';
 import { NumberIndex } from './number-index.js';
+import { mergedOwn, type OwnText } from './own-values.js';
 import { compareTexts } from './words.js';
 
 /** What many messages have in common: all that is said of one but who, when, its ids and where it stands. */
@@ -15,6 +16,8 @@ export interface MessageKind {
   readonly templateName: string;
   readonly templateLanguage: string;
   readonly type: string;
+  /** What they have in columns of the user's own; undefined where that is nothing. */
+  readonly own?: OwnText;
   /** What the text of a template without a name told of its purpose, by a `TextClassifier`; 0 for nothing. */
   readonly inferredFromText: number;
 }
@@ -37,6 +40,8 @@ export class MessageKinds {
   readonly templates = new Interner();
   readonly languages = new Interner();
   readonly types = new Interner();
+  /** What messages have in columns of the user's own; 0 is nothing. */
+  readonly #owns = new Interner();
   readonly #inferFromText: TextClassifier;
   /** Bits are more than a half of an exact number: their place is taken for them. */
   readonly #byBits = new NumberIndex();
@@ -46,6 +51,8 @@ export class MessageKinds {
   readonly #byTemplate = new NumberIndex();
   readonly #byLanguage = new NumberIndex();
   readonly #byTold = new NumberIndex();
+  /** Of messages with something in a column of the user's own, which have places below 0 in `#byTold`. */
+  readonly #byOwn = new NumberIndex();
   readonly #byType = new NumberIndex();
   readonly #merged = new NumberIndex();
   #mergedKinds = new Uint32Array(1 << 4);
@@ -56,11 +63,14 @@ export class MessageKinds {
   #language = new Uint32Array(1 << 4);
   #type = new Uint32Array(1 << 4);
   #told = new Uint32Array(1 << 4);
+  /** Not there until a message has something in a column of the user's own. */
+  #own: Uint32Array | undefined;
   #hidden = 0;
 
   /** `inferFromText` judges the text of templates without a name as it goes by, since it is not kept. */
   constructor(inferFromText: TextClassifier = () => NOTHING_TOLD) {
     this.#inferFromText = inferFromText;
+    this.#owns.numberOf('');
   }
 
   get size(): number {
@@ -69,15 +79,16 @@ export class MessageKinds {
 
   /** The number of the kind of a message. */
   numberOf(message: Message): number {
-    const { businessNumber, account, templateName, templateLanguage = '', templateText = '', type } = message;
+    const { businessNumber, account, templateName, templateLanguage = '', templateText = '', type, own } = message;
     const isTold = templateName !== '' || templateText === '';
     const inferredFromText = isTold ? NOTHING_TOLD : this.#inferFromText(templateText);
     const bits = bitsOf(message);
-    return this.numberOfKind({ bits, businessNumber, account, templateName, templateLanguage, type, inferredFromText });
+    const kind = { bits, businessNumber, account, templateName, templateLanguage, type, inferredFromText };
+    return this.numberOfKind(own === undefined ? kind : { ...kind, own });
   }
 
   numberOfKind(kind: MessageKind): number {
-    const { bits, businessNumber, account, templateName, templateLanguage, type, inferredFromText } = kind;
+    const { bits, businessNumber, account, templateName, templateLanguage, type, inferredFromText, own = '' } = kind;
     return this.#numberOf(
       bits,
       this.businessNumbers.numberOf(businessNumber),
@@ -86,11 +97,14 @@ export class MessageKinds {
       this.languages.numberOf(templateLanguage),
       this.types.numberOf(type),
       inferredFromText,
+      this.#owns.numberOf(own),
     );
   }
 
   kindAt(kind: number): MessageKind {
+    const own = this.own(kind);
     return {
+      ...(own === '' ? {} : { own }),
       bits: this.bits(kind),
       businessNumber: this.businessNumbers.textOf(this.business(kind)),
       account: this.accounts.textOf(this.account(kind)),
@@ -130,6 +144,11 @@ export class MessageKinds {
     return this.#type[kind] as number;
   }
 
+  /** What its messages have in columns of the user's own. */
+  own(kind: number): OwnText {
+    return this.#own === undefined ? '' : this.#owns.textOf(this.#own[kind] as number);
+  }
+
   inferredFromText(kind: number): number {
     return this.#told[kind] as number;
   }
@@ -151,6 +170,7 @@ export class MessageKinds {
       surer(this.languages, this.language(a), this.language(b)),
       surer(this.types, this.type(a), this.type(b)),
       Math.max(this.inferredFromText(a), this.inferredFromText(b)),
+      this.#owns.numberOf(mergedOwn(this.own(a), this.own(b))),
     );
     this.#mergedKinds[place] = kind + 1;
     return kind;
@@ -165,7 +185,8 @@ export class MessageKinds {
       compareTexts(this.accounts.textOf(this.account(a)), this.accounts.textOf(this.account(b))) ||
       compareTexts(this.types.textOf(this.type(a)), this.types.textOf(this.type(b))) ||
       compareTexts(this.languages.textOf(this.language(a)), this.languages.textOf(this.language(b))) ||
-      this.inferredFromText(a) - this.inferredFromText(b)
+      this.inferredFromText(a) - this.inferredFromText(b) ||
+      compareTexts(this.own(a), this.own(b))
     );
   }
 
@@ -177,14 +198,16 @@ export class MessageKinds {
     language: number,
     type: number,
     told: number,
+    own: number,
   ): number {
     const withBusiness = this.#byBusiness.placeOf(this.#byBits.placeOf(bits) * PAIR + business);
     const withAccount = this.#byAccount.placeOf(withBusiness * PAIR + account);
     const withTemplate = this.#byTemplate.placeOf(withAccount * PAIR + template);
     const withLanguage = this.#byLanguage.placeOf(withTemplate * PAIR + language);
     const withTold = this.#byTold.placeOf(withLanguage * PAIR + told);
+    const withOwn = own === 0 ? withTold : this.#byTold.placeOf(-1 - this.#byOwn.placeOf(withTold * PAIR + own));
     const known = this.size;
-    const kind = this.#byType.placeOf(withTold * PAIR + type);
+    const kind = this.#byType.placeOf(withOwn * PAIR + type);
     if (kind < known) return kind;
     if (kind === this.#bits.length) this.#grow();
     this.#bits[kind] = bits;
@@ -194,6 +217,8 @@ export class MessageKinds {
     this.#language[kind] = language;
     this.#type[kind] = type;
     this.#told[kind] = told;
+    if (own !== 0) this.#own ??= new Uint32Array(this.#bits.length);
+    if (this.#own !== undefined) this.#own[kind] = own;
     return kind;
   }
 
@@ -206,6 +231,7 @@ export class MessageKinds {
     this.#language = widen(this.#language, new Uint32Array(capacity));
     this.#type = widen(this.#type, new Uint32Array(capacity));
     this.#told = widen(this.#told, new Uint32Array(capacity));
+    if (this.#own !== undefined) this.#own = widen(this.#own, new Uint32Array(capacity));
   }
 }
 

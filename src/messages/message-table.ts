@@ -1,3 +1,4 @@
+import { Arrivals } from './arrivals.js';
 import { widen } from './columns.js';
 import { type CustomerId, compareNumbers } from './customer.js';
 import { type CustomerKey, CustomerTable, lineOf } from './customer-table.js';
@@ -45,20 +46,32 @@ export class MessageTable {
   #idTexts: IdTexts | undefined;
   #single: Records | undefined;
 
-  #kind = new Uint32Array(FIRST_CAPACITY);
-  #at = new Float64Array(FIRST_CAPACITY);
-  #customer = new Uint32Array(FIRST_CAPACITY);
-  #file = new Uint32Array(FIRST_CAPACITY);
-  #line = new Uint32Array(FIRST_CAPACITY);
-  // Columns that are not there until a row needs them.
-  #arrivalTold: Float64Array | undefined;
-  #arrivalImplied: Float64Array | undefined;
+  #kind: Uint32Array;
+  #at: Float64Array;
+  #customer: Uint32Array;
+  #file: Uint32Array;
+  #line: Uint32Array;
+  readonly #arrivals: Arrivals;
+  // Not there until a row needs it.
   #conversation: Float64Array | undefined;
 
-  constructor(kinds = new MessageKinds(), texts = new TemplateTexts(), userIds = new UserIds()) {
+  /** `capacity`: how many records will come, where that is known. */
+  constructor(
+    kinds = new MessageKinds(),
+    texts = new TemplateTexts(),
+    userIds = new UserIds(),
+    capacity = FIRST_CAPACITY,
+  ) {
     this.kinds = kinds;
     this.texts = texts;
     this.userIds = userIds;
+    const rows = Math.max(capacity, 1);
+    this.#kind = new Uint32Array(rows);
+    this.#at = new Float64Array(rows);
+    this.#customer = new Uint32Array(rows);
+    this.#file = new Uint32Array(rows);
+    this.#line = new Uint32Array(rows);
+    this.#arrivals = new Arrivals(rows);
   }
 
   /** Empty columns for records on their way to this table. */
@@ -84,10 +97,8 @@ export class MessageTable {
       const kindThere = records.kind[place] as number;
       const customerThere = records.customer[place] as number;
       const kind = translation === undefined ? kindThere : (translation.kinds[kindThere] as number);
-      const customer =
-        translation === undefined || customerThere > 0
-          ? customerThere
-          : (translation.customers[-1 - customerThere] as number);
+      const isPlain = translation === undefined || customerThere > 0;
+      const customer = isPlain ? customerThere : (translation.customers[-1 - customerThere] as number);
       const idEnd = idEnds === undefined ? idStart : (idEnds[place] as number) - idBase;
       const row = this.#rowOf(records.idBytes, idStart, idEnd, kind, customer);
       const at = records.at[place] as number;
@@ -149,10 +160,16 @@ export class MessageTable {
 
   /** The first of delivered, read and played; without such a time the send time (models/README.md, "Words"). */
   arrivedAt(row: number): Instant {
-    const told = this.#arrivalTold === undefined ? NO_TIME : (this.#arrivalTold[row] as number);
-    if (told !== NO_TIME) return instant(told);
-    const implied = this.#arrivalImplied === undefined ? NO_TIME : (this.#arrivalImplied[row] as number);
-    return instant(implied === NO_TIME ? (this.#at[row] as number) : implied);
+    const arrival = this.#arrivals.at(row);
+    return instant(arrival === NO_TIME ? (this.#at[row] as number) : arrival);
+  }
+
+  /** By row, when it was received from the customer or arrived with them: the same numbers as `at` and `arrivedAt` give. */
+  get instants(): Float64Array {
+    if (this.#arrivals.isEmpty) return this.#at;
+    return Float64Array.from({ length: this.#size }, (_, row) =>
+      this.bits(row) & INBOUND ? this.at(row) : this.arrivedAt(row),
+    );
   }
 
   business(row: number): number {
@@ -235,19 +252,12 @@ export class MessageTable {
     this.#kind[row] = kind;
     this.#at[row] = at;
     this.#customer[row] = customer;
-    if (arrival !== NO_TIME) this.#arrivalTold ??= new Float64Array(this.#kind.length).fill(NO_TIME);
-    if (this.#arrivalTold !== undefined) this.#arrivalTold[row] = arrival;
-    if (this.#arrivalImplied !== undefined) this.#arrivalImplied[row] = this.#impliedBy(kind, at, arrival);
+    this.#arrivals.start(row, arrival, this.#impliedBy(kind, at, arrival));
     if (this.#conversation !== undefined) this.#conversation[row] = NO_CONVERSATION;
   }
 
   #merge(row: number, kind: number, at: number, arrival: number, customer: CustomerKey): void {
-    const implied = (this.#arrivalImplied ??= this.#impliedArrivals());
-    implied[row] = Math.min(implied[row] as number, this.#impliedBy(kind, at, arrival));
-    if (arrival !== NO_TIME) {
-      this.#arrivalTold ??= new Float64Array(this.#kind.length).fill(NO_TIME);
-      this.#arrivalTold[row] = Math.min(this.#arrivalTold[row] as number, arrival);
-    }
+    this.#arrivals.merge(row, arrival, this.#impliedBy(kind, at, arrival), this.#size, this.#impliedByRow);
     this.#kind[row] = this.kinds.merged(this.kind(row), kind);
     this.#at[row] = Math.min(this.#at[row] as number, at);
     const said = this.customers.numberOfKey(customer);
@@ -268,15 +278,7 @@ export class MessageTable {
     return arrival === NO_TIME && hasArrivedBy(this.kinds.bits(kind)) ? at : NO_TIME;
   }
 
-  /** What the rows so far imply: none of them is merged yet. */
-  #impliedArrivals(): Float64Array {
-    const implied = new Float64Array(this.#kind.length).fill(NO_TIME);
-    for (let row = 0; row < this.#size; row++) {
-      const told = this.#arrivalTold === undefined ? NO_TIME : (this.#arrivalTold[row] as number);
-      implied[row] = this.#impliedBy(this.kind(row), this.#at[row] as number, told);
-    }
-    return implied;
-  }
+  readonly #impliedByRow = (row: number, told: number): number => this.#impliedBy(this.kind(row), this.at(row), told);
 
   #tellConversation(row: number, said: number): void {
     if (said === NO_CONVERSATION) return;
@@ -292,8 +294,7 @@ export class MessageTable {
     this.#customer = widen(this.#customer, new Uint32Array(capacity));
     this.#file = widen(this.#file, new Uint32Array(capacity));
     this.#line = widen(this.#line, new Uint32Array(capacity));
-    this.#arrivalTold &&= widen(this.#arrivalTold, new Float64Array(capacity));
-    this.#arrivalImplied &&= widen(this.#arrivalImplied, new Float64Array(capacity));
+    this.#arrivals.grow(capacity);
     this.#conversation &&= widen(this.#conversation, new Float64Array(capacity));
   }
 }

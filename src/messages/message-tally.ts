@@ -48,56 +48,68 @@ export const NO_MESSAGES: MessageTally = {
 
 /** Counts the merged messages of a table; `isOfPeriod`: which of them are counted, by their instants; all without. */
 export function tallyOf(table: MessageTable, isOfPeriod?: (at: Instant) => boolean): MessageTally {
-  let messages = 0;
-  let inbound = 0;
-  let ofApp = 0;
-  let failed = 0;
-  let underWay = 0;
+  const counts = new MessageCounts();
   let distinct = 0;
-  let hasStatus = false;
   let hasAccount = false;
   const businessNumbers = new Set<string>();
   for (const { kind, count } of kindCountsOf(table)) {
     distinct += distinctRecords(kind.bits) * count;
     hasAccount ||= kind.account !== '';
     if (kind.businessNumber !== '') businessNumbers.add(kind.businessNumber);
-    // A call is no message.
-    if (kind.bits & CALL) continue;
-    messages += count;
-    if (kind.bits & INBOUND) inbound += count;
-    // Whether it arrived is of no account for what was written in the app.
-    else if (isOfApp(kind.bits)) ofApp += count;
-    else {
-      const delivery = deliveryOf(kind.bits);
-      hasStatus ||= delivery !== 'unsaid';
-      if (delivery === 'failed') failed += count;
-      else if (delivery === 'under-way') underWay += count;
-    }
+    counts.add(kind.bits, count);
   }
-  const customers = customersIn(table);
+  const { ofApp, hasStatus } = counts;
+  const whole = counts.tallyWith(customersIn(table));
   const duplicates = table.recordCount - distinct;
-  const told = { hasStatus, hasAccount, businessNumbers };
-  const counts = { messages, inbound, failed, underWay, customers };
-  const ofPeriod = isOfPeriod === undefined ? counts : periodTallyOf(table, isOfPeriod);
-  return { ...counts, ofApp, duplicates, ...told, ...spanOf(table), ofPeriod };
+  const ofPeriod = isOfPeriod === undefined ? whole : periodTallyOf(table, isOfPeriod);
+  return { ...whole, ofApp, duplicates, hasStatus, hasAccount, businessNumbers, ...spanOf(table), ofPeriod };
 }
 
 function periodTallyOf(table: MessageTable, isOfPeriod: (at: Instant) => boolean): PeriodTally {
-  const counts = { messages: 0, inbound: 0, failed: 0, underWay: 0 };
+  const counts = new MessageCounts();
   const customers = new Set<number>();
   for (let row = 0; row < table.size; row++) {
     const bits = table.bits(row);
     if (bits & CALL || !isOfPeriod(table.at(row))) continue;
     customers.add(table.customer(row));
-    counts.messages++;
-    if (bits & INBOUND) counts.inbound++;
-    else if (!isOfApp(bits)) {
+    counts.add(bits, 1);
+  }
+  return counts.tallyWith(customers.size);
+}
+
+/** What messages are, as they are counted. */
+class MessageCounts {
+  #messages = 0;
+  #inbound = 0;
+  #failed = 0;
+  #underWay = 0;
+  ofApp = 0;
+  hasStatus = false;
+
+  add(bits: number, count: number): void {
+    // A call is no message.
+    if (bits & CALL) return;
+    this.#messages += count;
+    if (bits & INBOUND) this.#inbound += count;
+    // Whether it arrived is of no account for what was written in the app.
+    else if (isOfApp(bits)) this.ofApp += count;
+    else {
       const delivery = deliveryOf(bits);
-      if (delivery === 'failed') counts.failed++;
-      else if (delivery === 'under-way') counts.underWay++;
+      if (delivery !== 'unsaid') this.hasStatus = true;
+      if (delivery === 'failed') this.#failed += count;
+      else if (delivery === 'under-way') this.#underWay += count;
     }
   }
-  return { ...counts, customers: customers.size };
+
+  tallyWith(customers: number): PeriodTally {
+    return {
+      messages: this.#messages,
+      inbound: this.#inbound,
+      failed: this.#failed,
+      underWay: this.#underWay,
+      customers,
+    };
+  }
 }
 
 function sumOfPeriods(a: PeriodTally, b: PeriodTally): PeriodTally {
@@ -112,12 +124,8 @@ function sumOfPeriods(a: PeriodTally, b: PeriodTally): PeriodTally {
 
 export function sumOfTallies(a: MessageTally, b: MessageTally): MessageTally {
   return {
-    messages: a.messages + b.messages,
-    inbound: a.inbound + b.inbound,
+    ...sumOfPeriods(a, b),
     ofApp: a.ofApp + b.ofApp,
-    failed: a.failed + b.failed,
-    underWay: a.underWay + b.underWay,
-    customers: a.customers + b.customers,
     duplicates: a.duplicates + b.duplicates,
     hasStatus: a.hasStatus || b.hasStatus,
     hasAccount: a.hasAccount || b.hasAccount,

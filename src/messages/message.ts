@@ -1,6 +1,7 @@
 import type { Category } from './category.js';
 import type { CustomerId } from './customer.js';
 import type { Instant } from './instant.js';
+import type { OwnText } from './own-values.js';
 import type { Status } from './status.js';
 
 /** Types that arrive like customer messages and are none: they do not open the service window (models/README.md, choice). */
@@ -90,6 +91,8 @@ export interface Message {
   readonly opensServiceWindow: boolean;
   /** A call of the customer's: it opens the service window, and is no message. The business's calls are left out. */
   readonly isCall?: boolean;
+  /** What it has in columns of the user's own; undefined or '' where it has nothing there, or nobody asks. */
+  readonly own?: OwnText;
   /** Written in the WhatsApp Business app, or of the history that comes with onboarding: outside everything. */
   readonly isOfApp?: boolean;
 }

@@ -1,10 +1,17 @@
 import metadata from 'libphonenumber-js/min/metadata';
 import { callingCodeIn } from './calling-code.js';
-import type { Country } from './country.js';
 
-/** What the numbering plan of a country has where: the calling code, and the pattern of its numbers behind that. */
+/** ISO 3166-1 alpha-2, as `country.ts` tells it. */
+type Country = string;
+
+/** What the numbering plan of a country has where: the calling code, and the pattern of its numbers behind that, and so on. */
 const CALLING_CODE = 0;
 const NUMBERS = 2;
+/** As it is written, and as it may be dialled where that is not the same. */
+const TRUNK_PREFIX = 5;
+const TRUNK_PREFIXES = 7;
+const LEADING_DIGITS = 10;
+const TYPES = 11;
 
 const plans = metadata.countries as unknown as Readonly<Record<Country, readonly unknown[] | undefined>>;
 const patterns = new Map<Country, RegExp>();
@@ -36,4 +43,36 @@ export function isValidNumber(digits: string): boolean {
   const behindCode = digits.slice(called.callingCode.length);
   const withoutTrunk = behindCode.replace(/^0/, '');
   return called.countries.some((country) => isNumberOf(country, behindCode) || isNumberOf(country, withoutTrunk));
+}
+
+const claims = new Map<Country, RegExp>();
+const trunkPrefixes = new Map<Country, RegExp>();
+
+/**
+ * Whether a country claims digits behind a calling code that it shares with others, as the library has it: they begin with
+ * its leading digits, or, where it names none, are a number of one of its kinds (fixed, mobile …).
+ */
+export function isClaimedBy(country: Country, digits: string): boolean {
+  let claim = claims.get(country);
+  if (claim === undefined) {
+    const plan = plans[country];
+    const leading = plan?.[LEADING_DIGITS];
+    const types = (plan?.[TYPES] || []) as readonly (readonly [string] | 0 | undefined)[];
+    const kinds = types.flatMap((type) => (type && type[0] !== '' ? [type[0]] : []));
+    const isNumber = `(?=(?:${String(plan?.[NUMBERS] ?? '(?!)')})$)(?:${kinds.join('|') || '(?!)'})$`;
+    claim = new RegExp(`^(?:${typeof leading === 'string' ? leading : isNumber})`);
+    claims.set(country, claim);
+  }
+  return claim.test(digits);
+}
+
+/** Whether digits begin with what may be dialled in front of a number within a country. */
+export function hasTrunkPrefix(country: Country, digits: string): boolean {
+  let prefix = trunkPrefixes.get(country);
+  if (prefix === undefined) {
+    const plan = plans[country];
+    prefix = new RegExp(`^(?:${String(plan?.[TRUNK_PREFIXES] || plan?.[TRUNK_PREFIX] || '(?!)')})`);
+    trunkPrefixes.set(country, prefix);
+  }
+  return prefix.test(digits);
 }

@@ -17,6 +17,14 @@ export interface PartialRecord extends Omit<Message, 'at' | 'customer'> {
   readonly customer: CustomerId | undefined;
   /** Names one customer and one business number, in the provider's own way; '' where the record has none. */
   readonly conversation: string;
+  /** The record of the log that it is from, one object for all that are from it. */
+  readonly within?: LogRecord;
+}
+
+/** A record of a log, which can tell of several messages: a webhook, a page of an export. */
+export interface LogRecord {
+  /** Whether it counts as left out, for anything in it: once, however much that is. */
+  isLeftOut: boolean;
 }
 
 /** Between whom a conversation is. */

@@ -1,3 +1,4 @@
+import { copyBytes, viewOf } from './byte-view.js';
 import { widen } from './columns.js';
 import { type CustomerKey, CustomerTexts } from './customer-table.js';
 import { keyOfId } from './id-table.js';
@@ -54,6 +55,7 @@ export class Records implements RecordColumns {
   idEnd: Uint32Array | undefined;
   readonly idStart = 0;
   idBytes: Uint8Array = NO_BYTES;
+  #idView = new DataView(NO_BYTES.buffer);
 
   constructor(
     kinds = new MessageKinds(),
@@ -119,8 +121,9 @@ export class Records implements RecordColumns {
       const wider = new Uint8Array(Math.max(this.idBytes.length * 2, end, 1 << 12));
       wider.set(this.idBytes);
       this.idBytes = wider;
+      this.#idView = new DataView(wider.buffer);
     }
-    for (let at = from, place = start; at < to; at++, place++) this.idBytes[place] = bytes[at] as number;
+    copyBytes(viewOf(bytes), from, to, this.#idView, start);
     this.idEnd[this.size - 1] = end;
   }
 

@@ -1,3 +1,4 @@
+import { leastOf } from '../extremes.js';
 import { widen } from './columns.js';
 import { type CustomerId, isWithoutNumber } from './customer.js';
 import type { CustomerKey } from './customer-table.js';
@@ -70,7 +71,7 @@ export class UserIds {
     if (own !== undefined) return String(own) as CustomerId;
     const names = this.#namesOf(name);
     const numbers = names.map((id) => this.#numberOf(id)).filter((number) => number !== undefined);
-    return (numbers.length > 0 ? String(Math.min(...numbers)) : names.sort()[0]) as CustomerId;
+    return (numbers.length > 0 ? String(leastOf(numbers)) : names.sort()[0]) as CustomerId;
   }
 
   /** Whether any of some customers is another, or has another name. */

@@ -2,6 +2,7 @@ import type { Calendar, Day } from '../messages/calendar.js';
 import type { Country } from '../messages/country.js';
 import type { Thread } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
+import { unitsOf } from './collect-units.js';
 import { type Model, modelOn } from './model.js';
 import type { Unit } from './unit.js';
 
@@ -18,7 +19,7 @@ export interface BilledUnit {
 
 /** The units of one thread under one model, with what the thread says of them. */
 export function billThread(thread: Thread, threads: Threads, model: Model, calendar: Calendar): BilledUnit[] {
-  return model.bill(thread, calendar).map((unit) => billedUnit(unit, model, thread, threads, calendar));
+  return unitsOf(model, thread, calendar).map((unit) => billedUnit(unit, model, thread, threads, calendar));
 }
 
 /** A unit with what its thread says of it. */
@@ -41,7 +42,16 @@ interface FreeTierUnit extends Pick<BilledUnit, 'model' | 'account' | 'day'> {
 
 /** Whose free tier of the model a unit uses up; undefined where it uses none. */
 export function freeTierOwner({ model, unit, account, day, thread }: FreeTierUnit): string | undefined {
-  if (!unit.countsForFreeTier) return undefined;
+  return unit.countsForFreeTier ? freeTierOwnerOn(day, model, account, thread) : undefined;
+}
+
+/** Whose free tier of the model a unit uses up that counts for one; undefined on days without a free tier. */
+export function freeTierOwnerOn(
+  day: Day,
+  model: Model,
+  account: string,
+  thread: Pick<Thread, 'businessNumber'>,
+): string | undefined {
   const { freeTier } = modelOn(model, day);
   if (freeTier === undefined) return undefined;
   return freeTier.per === 'account' ? account : thread.businessNumber;

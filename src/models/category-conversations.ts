@@ -1,8 +1,8 @@
 import { CATEGORIES } from '../messages/category.js';
-import { after, type Instant } from '../messages/instant.js';
+import { after, NEVER } from '../messages/instant.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
-import { nothingOpen } from './open-windows.js';
-import { closeLast, type Terms, type Unit, unitOpenedBy } from './unit.js';
+import { OpenWindows } from './open-windows.js';
+import { FREE_ENTRY_POINT, type Terms, type UnitSink } from './unit-sink.js';
 import {
   answersAd,
   CONVERSATION_MS,
@@ -13,8 +13,8 @@ import {
   openFreeEntryPoint,
 } from './windows.js';
 
-/** How a model charges a conversation it opens outside free entry points. */
-export type ChargeOf = (message: ThreadMessage) => Pick<Terms, 'charge' | 'countsForFreeTier'>;
+/** How a model charges a conversation that a business message opens outside free entry points. */
+export type TermsOf = (message: ThreadMessage) => Terms;
 
 /**
  * The conversations by purpose that Meta billed from June 2023 to June 2025 (models/README.md, "cbp-2023 and cbp-2024"): one of
@@ -22,51 +22,30 @@ export type ChargeOf = (message: ThreadMessage) => Pick<Terms, 'charge' | 'count
  */
 export function billByCategory(
   { messages }: Pick<Thread, 'messages'>,
-  chargeOf: ChargeOf,
-  open = nothingOpen(),
-): Unit[] {
-  const { units, windows, conversations } = open;
+  termsOf: TermsOf,
+  sink: UnitSink,
+  open = new OpenWindows(),
+): void {
+  const { windows } = open;
   for (const message of messages) {
     if (message.kind === 'inbound') {
       hearCustomer(windows, message);
       continue;
     }
     const { at } = message;
-    if (endsFreeEntryPoint(windows, message)) open.conversationUntil = closeLast(units, at);
+    if (endsFreeEntryPoint(windows, message)) open.closeLast(sink, at);
     if (isFreeEntryPointOpen(windows, at)) continue;
     if (answersAd(windows, message)) {
-      closeOpen(conversations, at);
+      open.closeAll(sink, at);
       open.conversationUntil = openFreeEntryPoint(windows, at, FREE_ENTRY_POINT_MS);
-      units.push(
-        unitOpenedBy(message, {
-          expiresAt: open.conversationUntil,
-          initiator: 'user',
-          charge: 'free_entry_point',
-          freeEntryPointSince: at,
-          countsForFreeTier: false,
-        }),
-      );
+      open.last = sink.opened(message, FREE_ENTRY_POINT, open.conversationUntil, at);
       continue;
     }
     const place = CATEGORIES.indexOf(message.category);
-    const isCovered = message.kind === 'free-form' ? at < open.conversationUntil : isOpen(conversations[place], at);
+    const isCovered = message.kind === 'free-form' ? at < open.conversationUntil : open.isOpen(place, at);
     if (isCovered) continue;
     open.conversationUntil = after(at, CONVERSATION_MS);
-    const initiator = message.kind === 'free-form' ? 'user' : 'business';
-    const opened = unitOpenedBy(message, { expiresAt: open.conversationUntil, initiator, ...chargeOf(message) });
-    conversations[place] = opened;
-    units.push(opened);
-  }
-  return units;
-}
-
-function isOpen(unit: Unit | undefined, at: Instant): boolean {
-  return unit?.expiresAt !== undefined && at < (unit.closedAt ?? unit.expiresAt);
-}
-
-/** A free entry point closes every other open conversation at once. */
-function closeOpen(units: readonly (Unit | undefined)[], at: Instant): void {
-  for (const unit of units) {
-    if (unit !== undefined && isOpen(unit, at)) unit.closedAt = at;
+    open.last = sink.opened(message, termsOf(message), open.conversationUntil, NEVER);
+    open.keep(place, open.conversationUntil);
   }
 }

@@ -1,9 +1,9 @@
 import { type Calendar, dayOfIso } from '../messages/calendar.js';
-import { after } from '../messages/instant.js';
+import { after, NEVER } from '../messages/instant.js';
 import type { Thread } from '../threads/thread.js';
-import { entryPointLengths, type ModelDefinition } from './definition.js';
-import { nothingOpen, WITHOUT_CATEGORY } from './open-windows.js';
-import { closeLast, type Unit, unitOpenedBy } from './unit.js';
+import { entryPointMs, type ModelDefinition } from './definition.js';
+import { OpenWindows, WITHOUT_CATEGORY } from './open-windows.js';
+import { FREE_ENTRY_POINT, type Terms, type UnitSink } from './unit-sink.js';
 import {
   answersAd,
   CONVERSATION_MS,
@@ -43,39 +43,33 @@ export const cbp2022: ModelDefinition<'cbp-2022'> = {
   ],
 };
 
+const BY_USER: Terms = { initiator: 'user', charge: 'charged', countsForFreeTier: true };
+const BY_BUSINESS: Terms = { ...BY_USER, initiator: 'business' };
+
 /** At most one conversation is open; a business message inside it opens nothing, template or not. */
-function bill({ messages }: Pick<Thread, 'messages'>, calendar: Calendar, open = nothingOpen()): Unit[] {
-  const { units, windows } = open;
-  const entryPointMs = entryPointLengths(cbp2022, calendar);
+function bill(
+  { messages }: Pick<Thread, 'messages'>,
+  calendar: Calendar,
+  sink: UnitSink,
+  open = new OpenWindows(),
+): void {
+  const { windows } = open;
   for (const message of messages) {
     if (message.kind === 'inbound') {
       hearCustomer(windows, message);
       continue;
     }
-    if (endsFreeEntryPoint(windows, message)) open.conversationUntil = closeLast(units, message.at);
-    if (message.at < open.conversationUntil) continue;
+    const { at } = message;
+    if (endsFreeEntryPoint(windows, message)) open.closeLast(sink, at);
+    if (at < open.conversationUntil) continue;
     if (answersAd(windows, message)) {
-      open.conversationUntil = openFreeEntryPoint(windows, message.at, entryPointMs(message.at));
-      units.push(
-        unitOpenedBy(message, {
-          expiresAt: open.conversationUntil,
-          initiator: 'user',
-          charge: 'free_entry_point',
-          freeEntryPointSince: message.at,
-          countsForFreeTier: false,
-        }),
-      );
+      open.conversationUntil = openFreeEntryPoint(windows, at, entryPointMs(cbp2022, calendar, at));
+      open.last = sink.opened(message, FREE_ENTRY_POINT, open.conversationUntil, at);
       continue;
     }
-    open.conversationUntil = after(message.at, CONVERSATION_MS);
-    const opened = unitOpenedBy(message, {
-      expiresAt: open.conversationUntil,
-      initiator: isCustomerWaiting(windows, message) ? 'user' : 'business',
-      charge: 'charged',
-      countsForFreeTier: true,
-    });
-    open.conversations[WITHOUT_CATEGORY] = opened;
-    units.push(opened);
+    open.conversationUntil = after(at, CONVERSATION_MS);
+    const terms = isCustomerWaiting(windows, message) ? BY_USER : BY_BUSINESS;
+    open.last = sink.opened(message, terms, open.conversationUntil, NEVER);
+    open.keep(WITHOUT_CATEGORY, open.conversationUntil);
   }
-  return units;
 }

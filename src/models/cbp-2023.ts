@@ -1,7 +1,11 @@
 import { dayOfIso } from '../messages/calendar.js';
 import { billByCategory } from './category-conversations.js';
 import type { ModelDefinition } from './definition.js';
+import type { Terms } from './unit-sink.js';
 import { FREE_ENTRY_POINT_MS } from './windows.js';
+
+const TEMPLATE: Terms = { initiator: 'business', charge: 'charged', countsForFreeTier: false };
+const SERVICE: Terms = { initiator: 'user', charge: 'charged', countsForFreeTier: true };
 
 /** Conversations by purpose, 2023-06-01 to 2024-10-31; the free tier is for service alone (models/README.md, "cbp-2023 and cbp-2024"). */
 export const cbp2023: ModelDefinition<'cbp-2023'> = {
@@ -16,8 +20,8 @@ export const cbp2023: ModelDefinition<'cbp-2023'> = {
   freeTier: { units: 1000, per: 'account', of: 'service' },
   isServiceFree: false,
   freeEntryPointMs: () => FREE_ENTRY_POINT_MS,
-  bill: (thread, _, open) =>
-    billByCategory(thread, ({ kind }) => ({ charge: 'charged', countsForFreeTier: kind === 'free-form' }), open),
+  bill: (thread, _, sink, open) =>
+    billByCategory(thread, ({ kind }) => (kind === 'free-form' ? SERVICE : TEMPLATE), sink, open),
   summary: [
     'A template opens a 24 h conversation of its category unless one of that category is open; several may be open at once.',
     'A free-form message opens a service conversation only if none of any category is open.',

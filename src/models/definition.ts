@@ -2,7 +2,7 @@ import type { Calendar, Day } from '../messages/calendar.js';
 import type { Instant } from '../messages/instant.js';
 import type { Thread } from '../threads/thread.js';
 import type { OpenWindows } from './open-windows.js';
-import type { Unit } from './unit.js';
+import type { UnitSink } from './unit-sink.js';
 
 /** The first units of each calendar month that cost nothing. */
 interface FreeTier {
@@ -33,8 +33,8 @@ export interface ModelDefinition<Id extends string = string> {
   readonly isServiceFree: boolean;
   /** How long a free entry point lasts that opens on a day of the model's span. */
   freeEntryPointMs(day: Day): number;
-  /** The units of one thread in order of opening; `open`: what a model before it left open, and its units. */
-  bill(thread: Pick<Thread, 'messages'>, calendar: Calendar, open?: OpenWindows): Unit[];
+  /** Tells a sink the units of one thread in order of opening; `open`: what a model before it left open, none by default. */
+  bill(thread: Pick<Thread, 'messages'>, calendar: Calendar, sink: UnitSink, open?: OpenWindows): void;
   /** Where what is billed is not its own: the model of Meta's that bills what opens on a day. */
   on?(day: Day): ModelDefinition<Id>;
   /** Its rules for a person, a sentence each. */
@@ -44,8 +44,8 @@ export interface ModelDefinition<Id extends string = string> {
 }
 
 /** How long a free entry point of a model lasts, by the instant it opens: of that day, clamped into the model's span. */
-export function entryPointLengths(model: ModelDefinition, calendar: Calendar): (at: Instant) => number {
-  return (at) => model.freeEntryPointMs(clampedDay(calendar.dayOf(at), model));
+export function entryPointMs(model: ModelDefinition, calendar: Calendar, at: Instant): number {
+  return model.freeEntryPointMs(clampedDay(calendar.dayOf(at), model));
 }
 
 /** The day whose rates apply: the opening day, or the nearest day the model was in force. */

@@ -1,7 +1,7 @@
 import type { Calendar, Day } from '../messages/calendar.js';
 import type { Thread } from '../threads/thread.js';
 import { clampedDay, type ModelDefinition } from './definition.js';
-import { nothingOpen } from './open-windows.js';
+import { OpenWindows } from './open-windows.js';
 
 /**
  * What Meta billed: each unit by the model that was in force on the day it opened, as if all of them were one
@@ -27,11 +27,8 @@ export function inForceOf<Id extends string>(models: readonly ModelDefinition<Id
     isServiceFree: models.every(({ isServiceFree }) => isServiceFree),
     freeEntryPointMs: (day) => on(day).freeEntryPointMs(clampedDay(day, on(day))),
     on,
-    bill(thread, calendar) {
-      const spans = spansOf(thread, calendar, on);
-      const open = nothingOpen();
-      for (const { model, messages } of spans) model.bill({ messages }, calendar, open);
-      return open.units;
+    bill(thread, calendar, sink, open = new OpenWindows()) {
+      for (const { model, messages } of spansOf(thread, calendar, on)) model.bill({ messages }, calendar, sink, open);
     },
     summary: [
       'Each unit is billed by the model in force on the day it opens, by its rules, free tier and rates of that day.',

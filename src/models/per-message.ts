@@ -1,26 +1,32 @@
-import type { Instant } from '../messages/instant.js';
+import type { Calendar } from '../messages/calendar.js';
+import { NEVER } from '../messages/instant.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
-import { nothingOpen } from './open-windows.js';
-import { type Terms, type Unit, unitOpenedBy } from './unit.js';
+import { entryPointMs, type ModelDefinition } from './definition.js';
+import { OpenWindows } from './open-windows.js';
+import type { Terms, UnitSink } from './unit-sink.js';
 import { FREE_ENTRY_POINT_MS, hearCustomer, isCustomerWaiting, isFreeByEntryPoint } from './windows.js';
 
 /** How a model charges a message outside free entry points; `isWindowOpen`: the customer service window, at delivery. */
-export type MessageChargeOf = (
-  message: ThreadMessage,
-  isWindowOpen: boolean,
-) => Pick<Terms, 'charge' | 'countsForFreeTier'>;
+export type MessageTermsOf = (message: ThreadMessage, isWindowOpen: boolean) => Terms;
+
+const FREE_ANSWER: Terms = { initiator: 'user', charge: 'free_entry_point', countsForFreeTier: false };
+const FREE_TEMPLATE: Terms = { ...FREE_ANSWER, initiator: 'business' };
+const LATE_ANSWER: Terms = { ...FREE_ANSWER, charge: 'free_entry_point_past_72h' };
+const LATE_TEMPLATE: Terms = { ...LATE_ANSWER, initiator: 'business' };
 
 /**
  * Meta's per-message pricing, since July 2025 (models/README.md, "pmp-2025"): each delivered business message is a unit. The
- * first answer to an ad opens a free entry point, itself included. `entryPointMs`: how long one lasts that opens at an instant.
+ * first answer to an ad opens a free entry point, itself included.
  */
 export function billByMessage(
+  model: ModelDefinition,
   { messages }: Pick<Thread, 'messages'>,
-  chargeOf: MessageChargeOf,
-  entryPointMs: (at: Instant) => number,
-  open = nothingOpen(),
-): Unit[] {
-  const { units, windows } = open;
+  calendar: Calendar,
+  termsOf: MessageTermsOf,
+  sink: UnitSink,
+  open = new OpenWindows(),
+): void {
+  const { windows } = open;
   // Conversations knew no longer ones.
   open.windowsOf72h ??= { ...windows };
   const shorter = open.windowsOf72h;
@@ -30,18 +36,17 @@ export function billByMessage(
       hearCustomer(shorter, message);
       continue;
     }
-    const isFree = isFreeByEntryPoint(windows, message, () => entryPointMs(message.at));
+    const isFree = isFreeByEntryPoint(windows, message, () => entryPointMs(model, calendar, message.at));
     const isFreeBy72h = isFreeByEntryPoint(shorter, message, () => FREE_ENTRY_POINT_MS);
-    const ordinary = chargeOf(message, isCustomerWaiting(windows, message));
-    const initiator = message.kind === 'free-form' ? 'user' : 'business';
-    const charged: Omit<Terms, 'expiresAt' | 'initiator'> = isFree
-      ? {
-          charge: isFreeBy72h || ordinary.charge !== 'charged' ? 'free_entry_point' : 'free_entry_point_past_72h',
-          freeEntryPointSince: windows.freeEntryPointSince,
-          countsForFreeTier: false,
-        }
-      : ordinary;
-    units.push(unitOpenedBy(message, { expiresAt: undefined, initiator, ...charged }));
+    const ordinary = termsOf(message, isCustomerWaiting(windows, message));
+    if (!isFree) {
+      open.last = sink.opened(message, ordinary, NEVER, NEVER);
+      continue;
+    }
+    const isLate = !isFreeBy72h && ordinary.charge === 'charged';
+    const answer = isLate ? LATE_ANSWER : FREE_ANSWER;
+    const template = isLate ? LATE_TEMPLATE : FREE_TEMPLATE;
+    const terms = message.kind === 'free-form' ? answer : template;
+    open.last = sink.opened(message, terms, NEVER, windows.freeEntryPointSince);
   }
-  return units;
 }

@@ -1,10 +1,20 @@
 import { dayOfIso } from '../messages/calendar.js';
-import { entryPointLengths, type ModelDefinition } from './definition.js';
-import { billByMessage } from './per-message.js';
+import type { ModelDefinition } from './definition.js';
+import { billByMessage, type MessageTermsOf } from './per-message.js';
+import type { Terms } from './unit-sink.js';
 import { FREE_ENTRY_POINT_MS, LONG_FREE_ENTRY_POINT_MS } from './windows.js';
 
 /** From this day of the account's zone a free entry point may stay open for seven days. */
 const LONG_FREE_ENTRY_POINTS_FROM = dayOfIso('2026-09-28');
+
+const TEMPLATE: Terms = { initiator: 'business', charge: 'charged', countsForFreeTier: false };
+const IN_WINDOW: Terms = { ...TEMPLATE, charge: 'free_window' };
+const SERVICE: Terms = { ...IN_WINDOW, initiator: 'user' };
+
+const termsOf: MessageTermsOf = ({ kind, category }, isWindowOpen) => {
+  if (kind === 'free-form') return SERVICE;
+  return category === 'utility' && isWindowOpen ? IN_WINDOW : TEMPLATE;
+};
 
 /** Per template message, 2025-07-01 to 2026-09-30 (models/README.md, "pmp-2025"). */
 export const pmp2025: ModelDefinition<'pmp-2025'> = {
@@ -19,16 +29,7 @@ export const pmp2025: ModelDefinition<'pmp-2025'> = {
   freeTier: undefined,
   isServiceFree: true,
   freeEntryPointMs: (day) => (day >= LONG_FREE_ENTRY_POINTS_FROM ? LONG_FREE_ENTRY_POINT_MS : FREE_ENTRY_POINT_MS),
-  bill: (thread, calendar, open) =>
-    billByMessage(
-      thread,
-      ({ kind, category }, isWindowOpen) => {
-        const isFree = kind === 'free-form' || (category === 'utility' && isWindowOpen);
-        return { charge: isFree ? 'free_window' : 'charged', countsForFreeTier: false };
-      },
-      entryPointLengths(pmp2025, calendar),
-      open,
-    ),
+  bill: (thread, calendar, sink, open) => billByMessage(pmp2025, thread, calendar, termsOf, sink, open),
   summary: [
     'Each delivered business message is a unit.',
     'Free-form messages are free; so are utility templates while the customer service window is open.',

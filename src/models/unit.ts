@@ -1,6 +1,5 @@
 import type { Category, CategorySource } from '../messages/category.js';
 import type { Instant } from '../messages/instant.js';
-import type { ThreadMessage } from '../threads/thread.js';
 
 /** Who began a conversation. */
 export const INITIATORS = ['business', 'user'] as const;
@@ -37,32 +36,4 @@ export interface Unit {
   readonly countsForFreeTier: boolean;
   /** The row, in the message table, of the message that opened it. */
   readonly openedBy: number;
-}
-
-/** What a model decides of a unit; the rest is the message's that opens it. */
-export interface Terms extends Pick<Unit, 'expiresAt' | 'initiator' | 'charge' | 'countsForFreeTier'> {
-  readonly freeEntryPointSince?: Instant;
-}
-
-/** Ends the conversation opened last, before its time. */
-export function closeLast(units: readonly Unit[], at: Instant): Instant {
-  const last = units.at(-1);
-  if (last !== undefined) last.closedAt = at;
-  return at;
-}
-
-/** The unit a business message opens. */
-export function unitOpenedBy(message: ThreadMessage, terms: Terms): Unit {
-  return {
-    openedAt: message.at,
-    expiresAt: terms.expiresAt,
-    closedAt: undefined,
-    category: message.category,
-    categorySource: message.categorySource,
-    initiator: terms.initiator,
-    charge: terms.charge,
-    freeEntryPointSince: terms.freeEntryPointSince,
-    countsForFreeTier: terms.countsForFreeTier,
-    openedBy: message.row,
-  };
 }

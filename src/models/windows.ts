@@ -28,6 +28,13 @@ export function closedWindows(): Windows {
   return { lastCustomerMessageAt: NEVER, armedAt: NEVER, freeEntryPointSince: NEVER, freeEntryPointUntil: NEVER };
 }
 
+export function closeWindows(windows: Windows): void {
+  windows.lastCustomerMessageAt = NEVER;
+  windows.armedAt = NEVER;
+  windows.freeEntryPointSince = NEVER;
+  windows.freeEntryPointUntil = NEVER;
+}
+
 /** A customer message restarts the service window, and arms the thread where it came from an ad, unless a free entry
  * point is open then (models/README.md, choice). */
 export function hearCustomer(windows: Windows, message: ThreadMessage): void {

@@ -1,4 +1,4 @@
-import { type LogSink, type Reject, recordText } from '../formats/file-read.js';
+import { type KeptLane, type LogSink, type Reject, recordText } from '../formats/file-read.js';
 import type { ReadingOptions } from '../formats/format.js';
 import { type PartEnd, type PartStart, readPart } from '../formats/read-log.js';
 import type { LogSource } from '../input/log-source.js';
@@ -30,6 +30,8 @@ export interface BlockRead {
   readonly customerTexts: readonly string[];
 }
 
+const NO_LOG = -1;
+
 /** What can be nested too deep to be handed from one thread to another is written down before. */
 function asText(reject: Reject): Reject {
   return { ...reject, record: recordText(reject.record) };
@@ -43,6 +45,9 @@ export class BlockReader {
   readonly #spill: SpillFile;
   readonly #records = new Records(new MessageKinds(classificationNumber));
   #spilledBytes = 0;
+  /** Of the log read last. */
+  #kept: KeptLane = {};
+  #keptOf = NO_LOG;
   #kindsTold = 0;
   #textsTold = 0;
 
@@ -54,10 +59,12 @@ export class BlockReader {
     this.#spill = spill;
   }
 
-  /** `onReject`: told of each reject at once; without it, they are in what is returned.
+  /** `log`: its place among those of the run. `onReject`: told of each reject at once; without it, they are in what is
+   * returned.
    * @throws Failure where the part ends within a record */
   async read(
     source: LogSource,
+    log: number,
     bytes: AsyncIterable<Uint8Array>,
     start: PartStart | undefined,
     onReject?: (reject: Reject) => void,
@@ -69,11 +76,14 @@ export class BlockReader {
     const keep = (reject: Reject): unknown => this.#wantsRejects && rejects.push(asText(reject));
     const sink: LogSink = {
       records: this.#records,
-      flush: () => images.push(...this.#flushed()),
+      flush: () => {
+        for (const image of this.#flushed()) images.push(image);
+      },
       findings,
       partials,
       onReject: onReject ?? keep,
       onBytes: () => {},
+      kept: this.#keptFor(log, start),
     };
     this.#records.clear();
     this.#records.texts = new TemplateTexts();
@@ -90,6 +100,13 @@ export class BlockReader {
       rejects,
       ...this.#newNumbers(),
     };
+  }
+
+  /** What is read of the beginning of a log may be read again, longer: nothing of it is to be known then. */
+  #keptFor(log: number, start: PartStart | undefined): KeptLane | undefined {
+    if (start === undefined || log !== this.#keptOf) this.#kept = {};
+    this.#keptOf = log;
+    return start === undefined ? undefined : this.#kept;
   }
 
   #flushed(): RecordImage[] {

@@ -58,10 +58,10 @@ export class Duties {
   }
 
   /** Reads all of a block, or gives it back: whoever has the whole log then says what is wrong, if anything is. */
-  async #read({ source, part, start }: ReadTask): Promise<BlockRead | undefined> {
+  async #read({ source, log, part, start }: ReadTask): Promise<BlockRead | undefined> {
     const bytes = 'bytes' in part ? onePiece(part.bytes) : inUtf8(partBytes(part));
     try {
-      return await this.#reader.read(source, bytes, start);
+      return await this.#reader.read(source, log, bytes, start);
     } catch (error) {
       if (error instanceof Failure || error instanceof NotUtf8) return undefined;
       throw error;
@@ -108,6 +108,7 @@ function readingOptions(settings: PoolSettings): ReadingOptions {
     national: settings.defaultCountry === undefined ? undefined : new NationalNumbers(settings.defaultCountry),
     dateOrder: settings.dateOrder,
     columnMap: settings.columnMap,
+    ownColumns: settings.ownColumns,
     valueMap: settings.valueMap as ReadingOptions['valueMap'],
     accountPath: settings.accountPath,
     inputFormat: settings.inputFormat,
@@ -122,6 +123,7 @@ function countOptions({
   tellsInForce,
   byTemplate,
   sketchKey,
+  byOwn,
   assumeDelivered,
   categories,
 }: PoolSettings): CountOptions & ThreadOptions {
@@ -132,6 +134,7 @@ function countOptions({
     tellsInForce,
     byTemplate,
     sketchKey,
+    byOwn,
     assumeDelivered,
     categoryMap: CategoryMap.of(categories),
   };

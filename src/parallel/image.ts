@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs';
 import { Failure, reasonOf } from '../failure.js';
+import { copyBytes, viewOf } from '../messages/byte-view.js';
 import type { RecordColumns, Records } from '../messages/records.js';
 import { writeWhole } from '../writing/whole-write.js';
 import { PARTITIONS, partitionOf } from './partition.js';
@@ -135,15 +136,17 @@ function packIds(
   idStarts: Uint32Array,
 ): void {
   const ends = new Uint32Array(bytes, layout.idEnd, order.length);
-  const ids = new Uint8Array(bytes, layout.ids);
+  const view = viewOf(idBytes);
+  const ids = new DataView(bytes, layout.ids);
   let end = 0;
   let partition = 0;
   for (let place = 0; place < order.length; place++) {
     for (; partition < PARTITIONS && starts[partition] === place; partition++) idStarts[partition] = end;
     const record = order[place] as number;
-    for (let at = record === 0 ? 0 : (idEnd[record - 1] as number); at < (idEnd[record] as number); at++) {
-      ids[end++] = idBytes[at] as number;
-    }
+    const from = record === 0 ? 0 : (idEnd[record - 1] as number);
+    const to = idEnd[record] as number;
+    copyBytes(view, from, to, ids, end);
+    end += to - from;
     ends[place] = end;
   }
   for (; partition <= PARTITIONS; partition++) idStarts[partition] = end;

@@ -128,7 +128,11 @@ export class PartitionCounter {
   }
 
   #tableOf(partition: number, texts = new TemplateTexts()): MessageTable {
-    const table = new MessageTable(this.#kinds, texts);
+    const size = this.#read.images.reduce(
+      (sum, { image: { starts } }) => sum + (starts[partition + 1] as number) - (starts[partition] as number),
+      0,
+    );
+    const table = new MessageTable(this.#kinds, texts, undefined, size);
     return filled(table, this.#read, this.#kindsHere, partition, partition);
   }
 

@@ -97,18 +97,24 @@ class Reading {
   }
 
   /** Has a block read by a worker; undefined where it cannot be read by itself. */
-  async ask(source: LogSource, block: Block, start: PartStart | undefined): Promise<BlockRead | undefined> {
-    const read = await this.#pool.ask<'read'>({ kind: 'read', source, part: block.part, start });
+  async ask(
+    source: LogSource,
+    log: number,
+    block: Block,
+    start: PartStart | undefined,
+  ): Promise<BlockRead | undefined> {
+    const read = await this.#pool.ask<'read'>({ kind: 'read', source, log, part: block.part, start });
     return isByItself(this.#numbered(read)) ? read : undefined;
   }
 
   /** Reads by itself. */
   async readHere(
     source: LogSource,
+    log: number,
     bytes: AsyncIterable<Uint8Array>,
     start: PartStart | undefined,
   ): Promise<BlockRead> {
-    return this.#numbered(await this.#own.read(source, bytes, start, this.#options.onReject));
+    return this.#numbered(await this.#own.read(source, log, bytes, start, this.#options.onReject));
   }
 
   openHere(source: LogSource): AsyncGenerator<Uint8Array> {
@@ -134,7 +140,7 @@ class Reading {
   /** Whoever reads gives out numbers in order: they are taken as they come, of blocks that are dropped as well. */
   #numbered<Read extends BlockRead | undefined>(read: Read): Read {
     if (read !== undefined) {
-      this.kinds[read.reader]?.push(...read.kinds);
+      for (const kind of read.kinds) this.kinds[read.reader]?.push(kind);
       for (const text of read.customerTexts) this.customerTexts[read.reader]?.push(text);
     }
     return read;
@@ -205,7 +211,7 @@ class SourceReading {
   }
 
   #asked(block: Block): Given {
-    const read = this.#reading.ask(this.#source, block, this.#start && { ...this.#start, firstLine: 1 });
+    const read = this.#reading.ask(this.#source, this.#file, block, this.#start && { ...this.#start, firstLine: 1 });
     // Its turn to fail comes when its turn comes.
     read.catch(() => {});
     return { block, read };
@@ -225,7 +231,7 @@ class SourceReading {
     const start = this.#start && { ...this.#start, firstLine: this.#lines + 1 };
     const bytes = start === undefined && 'fd' in block.part ? this.#reading.openHere(this.#source) : this.#rest(block);
     try {
-      const read = await this.#reading.readHere(this.#source, bytes, start);
+      const read = await this.#reading.readHere(this.#source, this.#file, bytes, start);
       this.#parts.push(read.end.read);
       this.#reading.place(read, this.#file, 0, 0);
     } finally {

@@ -24,6 +24,7 @@ export interface PoolSettings {
   readonly defaultCountry: string | undefined;
   readonly dateOrder: DateOrder | undefined;
   readonly columnMap: ReadonlyMap<string, string>;
+  readonly ownColumns: ReadonlyMap<string, string>;
   readonly valueMap: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly accountPath: string | undefined;
   /** The name of a format. */
@@ -36,6 +37,7 @@ export interface PoolSettings {
   readonly byTemplate: boolean;
   /** See `CountOptions`. */
   readonly sketchKey: string | undefined;
+  readonly byOwn: boolean;
   readonly assumeDelivered: boolean;
   /** The user's word on the categories of templates. */
   readonly categories: readonly MapContents[];
@@ -57,6 +59,8 @@ export const NO_FILE = 0;
 export interface ReadTask {
   readonly kind: 'read';
   readonly source: LogSource;
+  /** Its place among the logs of the run. */
+  readonly log: number;
   readonly part: Block['part'];
   /** Undefined for the beginning of a log. */
   readonly start: PartStart | undefined;

@@ -26,7 +26,7 @@ export class WorkerPool {
   constructor(size: number, settings: PoolSettings) {
     this.#spillFds = new Int32Array(new SharedArrayBuffer((size + 1) * Int32Array.BYTES_PER_ELEMENT)).fill(NO_FILE);
     for (let number = 0; number < size; number++) this.#members.push(this.#hire(this.startOf(number, settings)));
-    this.#idle.push(...this.#members);
+    for (const member of this.#members) this.#idle.push(member);
   }
 
   get size(): number {

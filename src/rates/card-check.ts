@@ -1,3 +1,4 @@
+import { leastOf } from '../extremes.js';
 import { isoDay } from '../messages/calendar.js';
 import { isInForce } from './bundled-rows.js';
 import { RATE_NAMES, type RateName } from './card-columns.js';
@@ -34,7 +35,7 @@ function missing(model: RatedModel, card: CardFile, known: readonly ListedRates[
   const rows = card.rows.filter((row) => row.model === model.id);
   const starts = [...new Set(rows.map(({ from }) => from))];
   const [first] = starts.toSorted((a, b) => a - b);
-  const line = Math.min(...rows.map((row) => row.line));
+  const line = leastOf(rows.map((row) => row.line));
   if (first === undefined) return [];
   const markets = new Set(rows.map(({ market }) => market));
   const lacking = known.filter((row) => isInForce(row, first) && !markets.has(row.market)).map(({ market }) => market);

@@ -31,9 +31,20 @@ export interface RateCard {
   stepsOf?(market: Market, rateName: string, day: Day): readonly RateStep[] | undefined;
 }
 
+/** Bundled cards that were read, by name: a program that prices many logs reads each once. */
+const bundledCards = new Map<string, RateCard>();
+
 /** The bundled card of a model in one of the currencies it has one in, by the model's id. */
 export function bundledCard(modelId: string, currency: Currency = BASE_CURRENCY): RateCard {
   const name = cardName(modelId, currency);
+  const known = bundledCards.get(name);
+  if (known !== undefined) return known;
+  const card = readCard(name, modelId, currency);
+  bundledCards.set(name, card);
+  return card;
+}
+
+function readCard(name: string, modelId: string, currency: Currency): RateCard {
   const markets = new Map<Market, BundledRow[]>();
   let first = Number.POSITIVE_INFINITY;
   for (const row of bundledRows(modelId, currency)) {

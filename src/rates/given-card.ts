@@ -1,3 +1,4 @@
+import { greatestOf, leastOf } from '../extremes.js';
 import type { Day } from '../messages/calendar.js';
 import type { RateCard, RateStep } from './card.js';
 import type { CardFile, GivenRow } from './card-file.js';
@@ -40,7 +41,7 @@ export function givenCard(model: RatedModel, files: readonly CardFile[], bundled
   };
   const latest = (market: Market, day: Day, isOfKind: (row: GivenRow) => boolean): PlacedRow[] => {
     const inForce = (byMarket.get(market) ?? []).filter(covers(day)).filter(({ row }) => isOfKind(row));
-    const since = Math.max(...inForce.map(({ row }) => row.from));
+    const since = greatestOf(inForce.map(({ row }) => row.from));
     return inForce.filter(({ row }) => row.from === since);
   };
   const known = new Map<string, readonly RateStep[]>();
@@ -87,7 +88,14 @@ function placedRows(model: RatedModel, files: readonly CardFile[]): PlacedRow[] 
   return files.flatMap((file) =>
     ofModel(file).map((row) => {
       const next = file.layout === 'published' ? starts.filter((start) => start > row.from) : [];
-      return { card: file.name, row, to: Math.min(row.to, ...next.map((start) => start - 1)) };
+      return {
+        card: file.name,
+        row,
+        to: leastOf(
+          next.map((start) => start - 1),
+          row.to,
+        ),
+      };
     }),
   );
 }

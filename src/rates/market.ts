@@ -22,8 +22,15 @@ interface Change {
   readonly market: Market;
 }
 
+let known: Markets | undefined;
+
 /** The bundled table of countries, with its dated changes. */
 export function bundledMarkets(): Markets {
+  known ??= readMarkets();
+  return known;
+}
+
+function readMarkets(): Markets {
   const countries = new Map<Country, { name: string; market: Market }>();
   for (const row of readDataFile('markets/markets.csv')) {
     countries.set(row.iso2 ?? '', { name: row.country ?? '', market: row.market ?? UNLISTED_MARKET });

@@ -102,10 +102,12 @@ function entryPointWhy({ unit, isFreeEntryPoint }: OurConversation, theirs: Meta
     };
   }
   if (isFreeEntryPoint) {
-    return {
-      reason: 'unknown',
-      evidence: `the customer came from an ad at ${isoUtc(ad)}; Meta counts no free entry point`,
-    };
+    // Without an ad, a record of its message said so itself.
+    const since =
+      ad === NEVER
+        ? 'the log says that the message was inside a free entry point'
+        : `the customer came from an ad at ${isoUtc(ad)}`;
+    return { reason: 'unknown', evidence: `${since}; Meta counts no free entry point` };
   }
   const known =
     ad === NEVER ? 'no message of this customer carries a referral' : `the last referral is of ${isoUtc(ad)}`;

@@ -2,6 +2,7 @@ import type { Calendar, Day } from '../messages/calendar.js';
 import type { Category } from '../messages/category.js';
 import type { Country } from '../messages/country.js';
 import type { Instant } from '../messages/instant.js';
+import { unitsOf } from '../models/collect-units.js';
 import { isPricedByCategory, type Model } from '../models/model.js';
 import type { Charge, Initiator } from '../models/unit.js';
 import { type Money, ZERO } from '../rates/money.js';
@@ -87,5 +88,5 @@ export function metaCharge(
     isInsideFreeEntryPoint: isFreeEntryPoint,
     row: 0,
   };
-  return model.bill({ messages: [alone] }, calendar)[0]?.charge ?? 'charged';
+  return unitsOf(model, { messages: [alone] }, calendar)[0]?.charge ?? 'charged';
 }

@@ -2,6 +2,7 @@ import { after, type Instant } from '../messages/instant.js';
 import type { Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
 import { CONVERSATION_MS } from '../models/windows.js';
+import type { Label } from './difference.js';
 import { isLabelledByInitiator, labelOf, type MetaConversation } from './meta-conversation.js';
 import { NO_CONVERSATION } from './verdict-store.js';
 
@@ -32,9 +33,15 @@ export interface ConversationPair {
 }
 
 /** Whether both sides call it the same, in the words that Meta has for it. */
-export function isSameLabel({ unit, model, isFreeEntryPoint }: OurConversation, theirs: MetaConversation): boolean {
-  const byInitiator = isLabelledByInitiator(model, theirs);
-  return labelOf({ ...unit, isFreeEntryPoint }, byInitiator) === labelOf(theirs, byInitiator);
+export function isSameLabel(ours: OurConversation, theirs: MetaConversation): boolean {
+  const byInitiator = isLabelledByInitiator(ours.model, theirs);
+  return labelHere(ours, byInitiator) === labelOf(theirs, byInitiator);
+}
+
+/** What a conversation of ours is called. */
+export function labelHere({ unit, isFreeEntryPoint }: OurConversation, byInitiator: boolean): Label {
+  const { category, initiator } = unit;
+  return labelOf({ category, initiator, isFreeEntryPoint }, byInitiator);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Calendar } from '../messages/calendar.js';
 import type { Category } from '../messages/category.js';
 import { after, type Instant, instant, MINUTE_MS } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { entryPointLengths } from '../models/definition.js';
+import { entryPointMs } from '../models/definition.js';
 import { isPricedByCategory, type Model } from '../models/model.js';
 import type { Initiator } from '../models/unit.js';
 import { CONVERSATION_MS } from '../models/windows.js';
@@ -41,7 +41,7 @@ export function metaConversation(
   const said = verdicts.of(firstRow);
   const firstAt = table.at(firstRow);
   const isFreeEntryPoint = said?.isInsideFreeEntryPoint ?? false;
-  const lengthMs = isFreeEntryPoint ? entryPointLengths(modelAt(firstAt), calendar)(firstAt) : CONVERSATION_MS;
+  const lengthMs = isFreeEntryPoint ? entryPointMs(modelAt(firstAt), calendar, firstAt) : CONVERSATION_MS;
   const told = verdicts.store.expiresAt(number);
   const startedAt = told === undefined ? firstAt : instant(told - lengthMs);
   const initiator = said?.initiator ?? (said?.category === 'service' ? 'user' : 'business');

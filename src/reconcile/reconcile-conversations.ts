@@ -1,7 +1,7 @@
 import { isInPeriod, type Period } from '../ledger/period.js';
 import type { Calendar } from '../messages/calendar.js';
-import { countryOf } from '../messages/country.js';
 import { NEVER } from '../messages/instant.js';
+import { unitsOf } from '../models/collect-units.js';
 import { isInForce, type Model } from '../models/model.js';
 import type { Thread } from '../threads/thread.js';
 import { explain } from './conversation-reasons.js';
@@ -10,6 +10,7 @@ import { modelInForce, modelsOf } from './in-force.js';
 import { type ListPrice, metaCharge } from './list-price.js';
 import {
   type ConversationPair,
+  labelHere,
   matchConversations,
   type OurConversation,
   ourConversation,
@@ -46,19 +47,15 @@ function rebuilt(thread: Thread, { verdicts, calendar }: ComparisonFacts): OurCo
   const models = modelsNeeded(thread, calendar);
   return models
     .flatMap((model) =>
-      model.bill(thread, calendar).flatMap((unit) => {
+      unitsOf(model, thread, calendar).flatMap((unit) => {
         const day = calendar.dayOf(unit.openedAt);
         const conversation = verdicts.conversationOf(unit.openedBy);
         const isOfModel =
           conversation === NO_CONVERSATION ? isInForce(model, day) : modelInForce('conversation', day) === model;
-        return isOfModel && !isPerMessage(unit.openedBy) ? [ourConversation(unit, model, conversation)] : [];
+        return isOfModel && !verdicts.isPerMessage(unit.openedBy) ? [ourConversation(unit, model, conversation)] : [];
       }),
     )
     .sort((a, b) => a.unit.openedAt - b.unit.openedAt);
-
-  function isPerMessage(row: number): boolean {
-    return verdicts.of(row)?.isPerMessage === true;
-  }
 }
 
 function modelsNeeded({ messages }: Thread, calendar: Calendar): readonly Model[] {
@@ -114,7 +111,7 @@ function compare(pair: ConversationPair, thread: Thread, threadFacts: ThreadFact
     isMatch: explanation.kind === 'start' && explanation.reason === 'late-delivery' && isSameOpener(pair),
     businessNumber: thread.businessNumber,
     customer: thread.customer,
-    country: countryOf(thread.customer),
+    country: thread.country,
     here,
     there,
     lagSeconds: lagOf(ours, theirs),
@@ -137,14 +134,15 @@ function lagOf(ours: OurConversation | undefined, theirs: MetaConversation | und
   return Math.round((ours.unit.openedAt - theirs.startedAt) / 1000);
 }
 
-function ourSide(ours: OurConversation, byInitiator: boolean, { customer }: Thread, { price }: ComparisonFacts): Side {
-  const { unit, model, isFreeEntryPoint, endsAt } = ours;
+function ourSide(ours: OurConversation, byInitiator: boolean, { country }: Thread, { price }: ComparisonFacts): Side {
+  const { unit, model, endsAt } = ours;
+  const { category, initiator, charge, openedAt: at, openedBy: row } = unit;
   return {
-    startedAt: unit.openedAt,
+    startedAt: at,
     endsAt,
-    label: labelOf({ ...unit, isFreeEntryPoint }, byInitiator),
+    label: labelHere(ours, byInitiator),
     type: undefined,
-    cost: price({ ...unit, country: countryOf(customer), at: unit.openedAt, row: unit.openedBy }, model),
+    cost: price({ country, category, initiator, charge, at, row }, model),
   };
 }
 
@@ -152,7 +150,7 @@ function ourSide(ours: OurConversation, byInitiator: boolean, { customer }: Thre
 export function metaSide(
   theirs: MetaConversation,
   byInitiator: boolean,
-  { customer }: Pick<Thread, 'customer'>,
+  { country }: Pick<Thread, 'country'>,
   { price, calendar }: Pick<ComparisonFacts, 'price' | 'calendar'>,
 ): Side {
   const { model, category, initiator, startedAt, firstRow: row } = theirs;
@@ -162,6 +160,6 @@ export function metaSide(
     endsAt: theirs.isStartTold ? theirs.expiresAt : undefined,
     label: labelOf(theirs, byInitiator),
     type: undefined,
-    cost: price({ country: countryOf(customer), category, initiator, charge, at: startedAt, row }, model),
+    cost: price({ country, category, initiator, charge, at: startedAt, row }, model),
   };
 }

@@ -2,6 +2,7 @@ import { isInPeriod } from '../ledger/period.js';
 import { countryOf } from '../messages/country.js';
 import { type Instant, instant, isoUtc, MINUTE_MS, NEVER } from '../messages/instant.js';
 import type { PricingType } from '../messages/message.js';
+import { unitsOf } from '../models/collect-units.js';
 import { isInForce, type Model } from '../models/model.js';
 import { isByFreeEntryPoint, type Unit } from '../models/unit.js';
 import { FREE_ENTRY_POINT_MS } from '../models/windows.js';
@@ -48,7 +49,7 @@ export function reconcileMessages(thread: Thread, facts: MessageFacts): void {
     ) {
       continue;
     }
-    for (const unit of model.bill(thread, calendar)) {
+    for (const unit of unitsOf(model, thread, calendar)) {
       const day = calendar.dayOf(unit.openedAt);
       if (modelInForce('message', day) !== model || !isInPeriod(period, unit.openedAt)) continue;
       const verdict = verdicts.of(unit.openedBy);

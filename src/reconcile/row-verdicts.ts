@@ -42,6 +42,12 @@ export class RowVerdicts {
     return place === NOTHING_SAID ? undefined : this.store.verdictAt(place);
   }
 
+  /** Whether Meta bills the message of a row by itself. */
+  isPerMessage(row: number): boolean {
+    const place = this.#places[row] as number;
+    return place !== NOTHING_SAID && this.store.isPerMessageAt(place);
+  }
+
   /** Meta's conversation that a row is in, where Meta bills conversations; else `NO_CONVERSATION`. */
   conversationOf(row: number): number {
     return this.#conversations[row] as number;

@@ -19,7 +19,12 @@ export function noteUndelivered(facts: MessageFacts): void {
     if (row === undefined || verdicts.firstArrived(number) !== undefined) continue;
     const theirs = metaConversation(number, row, verdicts, table, calendar);
     const byInitiator = isLabelledByInitiator(theirs.model, theirs);
-    note(row, metaSide(theirs, byInitiator, { customer: table.customerId(row) }, facts), 'conversation', facts);
+    note(
+      row,
+      metaSide(theirs, byInitiator, { country: table.customers.countryOf(table.customer(row)) }, facts),
+      'conversation',
+      facts,
+    );
   }
   for (let row = 0; row < table.size; row++) {
     if (table.bits(row) & INBOUND || !facts.threads.isLeftOut(row) || deliveryOf(table.bits(row)) === 'failed')

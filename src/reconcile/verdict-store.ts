@@ -6,6 +6,7 @@ import { type Instant, instant } from '../messages/instant.js';
 import { type Message, type MetaInitiator, PRICING_TYPES, type PricingType } from '../messages/message.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { PartialRecord } from '../messages/partial-records.js';
+import type { RowPassed, RowWatcher } from '../messages/row-watcher.js';
 
 /** What Meta says of one business message. Of records that contradict each other the first in Meta's order counts. */
 export interface MessageVerdict {
@@ -37,6 +38,8 @@ export class VerdictStore {
   readonly #messages = new IdTable();
   #said = new Uint32Array(1 << 10);
   #conversationOf = new Int32Array(1 << 10);
+  /** What was said in words, by its bits: a log has few. */
+  readonly #words = new Map<number, VerdictWords>();
   readonly #conversations = new IdTable();
   readonly #conversationIds = new IdTexts(0);
   #expiresAt = new Float64Array(1 << 8).fill(NO_EXPIRY);
@@ -56,19 +59,53 @@ export class VerdictStore {
   message(message: Message | PartialRecord): void {
     const { verdict } = message;
     if (message.direction === 'inbound' || verdict === undefined) return;
-    const place = this.#placeOfRecord(message);
-    this.#said[place] = (this.#said[place] as number) | saidBy(message);
+    const { messageId, customer, origin } = message;
+    const key = keyOf(messageId, customer ?? '', origin.file, origin.line);
+    const place = this.#placeOf(key, 0, key.length, saidBy(message));
     if (verdict.conversationId === '') return;
-    const conversation = this.#conversationNamed(verdict.conversationId);
+    const conversation = Buffer.from(verdict.conversationId);
+    this.#tellConversation(place, conversation, 0, conversation.length, verdict.expiresAt ?? NO_EXPIRY);
+  }
+
+  /** Every verdict counts, of whichever record. */
+  hasEnoughOf(): boolean {
+    return true;
+  }
+
+  watcherOf(file: number): RowWatcher {
+    return {
+      told: (message) => (message.direction === 'inbound' ? 0 : saidBy(message)),
+      passed: (said, bytes, row) => this.#pass(file, said, bytes, row),
+    };
+  }
+
+  #pass(file: number, said: number, bytes: Uint8Array, row: RowPassed): void {
+    const place = this.#placeOfPassed(file, said, bytes, row);
+    const { conversationStart, conversationEnd } = row;
+    if (conversationStart === conversationEnd) return;
+    const expiresAt = said & PER_MESSAGE ? NO_EXPIRY : row.expiresAt;
+    this.#tellConversation(place, bytes, conversationStart, conversationEnd, expiresAt);
+  }
+
+  #placeOfPassed(file: number, said: number, bytes: Uint8Array, { line, customer, idStart, idEnd }: RowPassed): number {
+    if (isMetaId(bytes, idStart, idEnd)) return this.#placeOf(bytes, idStart, idEnd, said);
+    const id = Buffer.from(bytes.subarray(idStart, idEnd)).toString();
+    const key = keyOf(id, String(customer), file, line);
+    return this.#placeOf(key, 0, key.length, said);
+  }
+
+  #tellConversation(place: number, id: Uint8Array, from: number, to: number, expiresAt: number): void {
+    const conversation = this.#conversationNamed(id, from, to);
     const known = this.#conversationOf[place] as number;
     // Not the one named first in the log: that would be a matter of the order of its rows.
-    if (known === NO_CONVERSATION || verdict.conversationId < this.conversationId(known)) {
+    if (known === NO_CONVERSATION || (known !== conversation && this.#isBefore(conversation, known))) {
       this.#conversationOf[place] = conversation;
     }
-    const { expiresAt } = verdict;
-    if (expiresAt !== undefined && expiresAt < (this.#expiresAt[conversation] as number)) {
-      this.#expiresAt[conversation] = expiresAt;
-    }
+    if (expiresAt < (this.#expiresAt[conversation] as number)) this.#expiresAt[conversation] = expiresAt;
+  }
+
+  #isBefore(conversation: number, other: number): boolean {
+    return this.conversationId(conversation) < this.conversationId(other);
   }
 
   /** How many messages Meta says something of. */
@@ -106,36 +143,41 @@ export class VerdictStore {
 
   verdictAt(place: number): MessageVerdict {
     const said = this.#said[place] as number;
-    return {
-      isPerMessage: (said & PER_MESSAGE) !== 0,
-      category: CATEGORIES.find((_, index) => said & (1 << index)),
-      pricingType: PRICING_TYPES.find((_, index) => said & (1 << (TYPE_SHIFT + index))),
-      initiator: said & BY_BUSINESS ? 'business' : said & BY_USER ? 'user' : undefined,
-      isInsideFreeEntryPoint: (said & INSIDE_FREE_ENTRY_POINT) !== 0,
-      conversation: this.#conversationOf[place] as number,
-    };
+    let words = this.#words.get(said);
+    if (words === undefined) this.#words.set(said, (words = wordsOf(said)));
+    const { isPerMessage, category, pricingType, initiator, isInsideFreeEntryPoint } = words;
+    const conversation = this.#conversationOf[place] as number;
+    return { isPerMessage, category, pricingType, initiator, isInsideFreeEntryPoint, conversation };
   }
 
-  #placeOfRecord({ messageId, customer, origin }: Message | PartialRecord): number {
-    const key = keyOf(messageId, customer ?? '', origin.file, origin.line);
+  /** Whether Meta bills the message by itself. */
+  isPerMessageAt(place: number): boolean {
+    return ((this.#said[place] as number) & PER_MESSAGE) !== 0;
+  }
+
+  /** The place of the message with a key, of which a record says something. */
+  #placeOf(key: Uint8Array, from: number, to: number, said: number): number {
     const known = this.#messages.size;
-    const place = this.#messages.numberOf(key, 0, key.length, 0);
-    if (place < known) return place;
+    const place = this.#messages.numberOf(key, from, to, 0);
+    if (place < known) {
+      this.#said[place] = (this.#said[place] as number) | said;
+      return place;
+    }
     if (place === this.#said.length) {
       this.#said = widen(this.#said, new Uint32Array(place * 2));
       this.#conversationOf = widen(this.#conversationOf, new Int32Array(place * 2));
     }
-    this.#said[place] = 0;
+    this.#said[place] = said;
     this.#conversationOf[place] = NO_CONVERSATION;
     return place;
   }
 
-  #conversationNamed(id: string): number {
-    const bytes = Buffer.from(id);
+  /** `id`: in UTF-8. */
+  #conversationNamed(id: Uint8Array, from: number, to: number): number {
     const known = this.#conversations.size;
-    const conversation = this.#conversations.numberOf(bytes, 0, bytes.length, 0);
+    const conversation = this.#conversations.numberOf(id, from, to, 0);
     if (conversation < known) return conversation;
-    this.#conversationIds.append(bytes, 0, bytes.length);
+    this.#conversationIds.append(id, from, to);
     if (conversation === this.#expiresAt.length) {
       this.#expiresAt = widen(this.#expiresAt, new Float64Array(conversation * 2).fill(NO_EXPIRY));
     }
@@ -148,6 +190,18 @@ function keyOf(id: string, customer: string, file: number, line: number): Uint8A
   if (id === '') return Buffer.from(`${file}:${line}`);
   const bytes = Buffer.from(id);
   return isMetaId(bytes, 0, bytes.length) ? bytes : Buffer.from(`${customer}\u0000${id}`);
+}
+
+type VerdictWords = Omit<MessageVerdict, 'conversation'>;
+
+function wordsOf(said: number): VerdictWords {
+  return {
+    isPerMessage: (said & PER_MESSAGE) !== 0,
+    category: CATEGORIES.find((_, index) => said & (1 << index)),
+    pricingType: PRICING_TYPES.find((_, index) => said & (1 << (TYPE_SHIFT + index))),
+    initiator: said & BY_BUSINESS ? 'business' : said & BY_USER ? 'user' : undefined,
+    isInsideFreeEntryPoint: (said & INSIDE_FREE_ENTRY_POINT) !== 0,
+  };
 }
 
 function saidBy({ verdict, isInsideFreeEntryPoint }: Message | PartialRecord): number {

@@ -79,7 +79,7 @@ export function breakdownOf(
     else group.push(entry);
   }
   const rows = [...groups.values()].map((group) => rowOf(group, by, models));
-  return { by, rows: rows.sort((a, b) => compareRows(a, b, by, models)) };
+  return { by, rows: rows.sort(orderOfRows(by, models)) };
 }
 
 function keyOf(entry: PricedEntry, by: readonly Dimension[]): string[] {
@@ -109,19 +109,22 @@ function compareTimes(a: Row, b: Row, [first]: readonly Dimension[]): number {
 }
 
 /** Dearest first: under the last model, then under those before it; then by key. */
-export function compareRows(a: Row, b: Row, by: readonly Dimension[], models: readonly ModelId[]): number {
-  const inTime = compareTimes(a, b, by);
-  if (inTime !== 0) return inTime;
-  for (const model of models.toReversed()) {
-    const costs = (b.cells.get(model) ?? EMPTY_CELL).cost.cmp((a.cells.get(model) ?? EMPTY_CELL).cost);
-    if (costs !== 0) return costs;
-  }
-  for (const dimension of by) {
-    const left = a.key[dimension] ?? '';
-    const right = b.key[dimension] ?? '';
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return 0;
+export function orderOfRows(by: readonly Dimension[], models: readonly ModelId[]): (a: Row, b: Row) => number {
+  const lastFirst = models.toReversed();
+  return (a, b) => {
+    const inTime = compareTimes(a, b, by);
+    if (inTime !== 0) return inTime;
+    for (const model of lastFirst) {
+      const costs = (b.cells.get(model) ?? EMPTY_CELL).cost.cmp((a.cells.get(model) ?? EMPTY_CELL).cost);
+      if (costs !== 0) return costs;
+    }
+    for (const dimension of by) {
+      const left = a.key[dimension] ?? '';
+      const right = b.key[dimension] ?? '';
+      if (left !== right) return left < right ? -1 : 1;
+    }
+    return 0;
+  };
 }
 
 /** The dearest rows of a breakdown, and the others as one. Months and days run on: they are all shown. */

@@ -1,3 +1,4 @@
+import { greatestOf } from '../extremes.js';
 import type { Lack } from '../formats/format.js';
 import { generic } from '../formats/generic.js';
 import { settleFreeTiers } from '../ledger/free-tier.js';
@@ -7,7 +8,7 @@ import type { Period } from '../ledger/period.js';
 import { type Calendar, isoDay, isoMonth } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
 import { after, type Instant, isoUtc } from '../messages/instant.js';
-import { entryPointLengths } from '../models/definition.js';
+import { entryPointMs } from '../models/definition.js';
 import { MODELS } from '../models/index.js';
 import { type Model, type ModelId, modelOn } from '../models/model.js';
 import { DIGITS_OF_RATES, type Money, scaleOf, ZERO } from '../rates/money.js';
@@ -18,6 +19,7 @@ import { sumOfUnits } from './entry-sums.js';
 import { type FeeRates, feesOf, type MessageCount } from './fees.js';
 import { freeTiersOf } from './free-tier-uses.js';
 import { type GuessedBills, guessIn } from './guesses.js';
+import { missingParts } from './missing-parts.js';
 import type { PricedEntry, PricedKey, Prices } from './price.js';
 import { priceFor, toldApart } from './price-entries.js';
 import { rateConfidence } from './rate-confidence.js';
@@ -33,6 +35,8 @@ export interface ReportFacts {
   readonly prices: Prices;
   readonly breakdowns: readonly (readonly Dimension[])[];
   readonly only: readonly ShownValues[];
+  /** Text from the log, as it may be shown. */
+  readonly shownText: (text: string) => string;
   /** Those of the breakdowns that are by customer. */
   readonly byCustomer?: readonly Breakdown[];
   readonly calendar: Calendar;
@@ -60,7 +64,8 @@ export function buildReport(facts: ReportFacts): Report {
   const apart = toldApart(by, models, prices);
   const { entries: settled, freeTiers: uses } = settleFreeTiers(ledger, models, facts.freeTierUsedBefore, apart);
   const freeTiers = freeTiersOf(models, uses);
-  const entries = shownOf(priceFor(by, settled, models, prices), facts.only);
+  const all = priceFor(by, settled, models, prices);
+  const entries = shownOf(all, facts.only);
   const guesses = new Map(models.map((model) => [model.id, guessIn(entries, model, facts.guessedBills.get(model.id))]));
   const days = span && { first: isoDay(calendar.dayOf(span.first)), last: isoDay(calendar.dayOf(span.last)) };
   const hasPeriod = facts.period.from !== undefined || facts.period.to !== undefined;
@@ -85,6 +90,7 @@ export function buildReport(facts: ReportFacts): Report {
     guesses,
     freeTiers,
     diagnostics: [
+      ...missingParts(all, facts.only, facts.shownText),
       ...diagnose({
         findings: facts.findings,
         logZone: facts.logZone,
@@ -211,7 +217,7 @@ export function currencyOf({ cards }: Prices): string {
  */
 function unsureEdgeMs({ period: { from, to }, span, models, calendar }: ReportFacts): number | undefined {
   if (from === undefined || span === null || (to !== undefined && span.first >= to)) return undefined;
-  const longest = Math.max(...models.map((model) => entryPointLengths(model, calendar)(after(from, -1))));
+  const longest = greatestOf(models.map((model) => entryPointMs(model, calendar, after(from, -1))));
   return span.first > from - longest ? longest : undefined;
 }
 

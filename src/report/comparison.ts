@@ -44,7 +44,7 @@ export function compareWith(earlier: EarlierReport, report: Report): Comparison 
       // What is gone changed as much as what is new.
       const keys = [...new Set([...cells.keys(), ...before.keys()])];
       const rows = keys.map((key) => ({ key, changes: changesOf(models, cells.get(key), before.get(key)) }));
-      return [{ by, rows: rows.sort((a, b) => compareRows(a, b, models)) }];
+      return [{ by, rows: rows.sort(orderOfRows(models)) }];
     }),
   };
 }
@@ -85,11 +85,15 @@ function changesOf(
 
 const NOTHING: EarlierCost = { cost: ZERO, unpriced: 0 };
 
-function compareRows(a: ComparedRow, b: ComparedRow, models: readonly ModelId[]): number {
-  for (const model of models.toReversed()) {
-    const sizeOf = ({ changes }: ComparedRow): Money => (changes.get(model)?.change ?? ZERO).abs();
-    const sizes = sizeOf(b).cmp(sizeOf(a));
-    if (sizes !== 0) return sizes;
-  }
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+/** What changed most first: under the last model, then under those before it; then by key. */
+function orderOfRows(models: readonly ModelId[]): (a: ComparedRow, b: ComparedRow) => number {
+  const lastFirst = models.toReversed();
+  const sizeOf = ({ changes }: ComparedRow, model: ModelId): Money => (changes.get(model)?.change ?? ZERO).abs();
+  return (a, b) => {
+    for (const model of lastFirst) {
+      const sizes = sizeOf(b, model).cmp(sizeOf(a, model));
+      if (sizes !== 0) return sizes;
+    }
+    return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+  };
 }

@@ -6,6 +6,7 @@ import type { Country } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
+import { ownValueIn } from '../messages/own-values.js';
 import { type Redaction, shownText } from '../messages/redaction.js';
 import { compareTexts } from '../messages/words.js';
 import type { ModelId } from '../models/model.js';
@@ -46,6 +47,8 @@ export interface Conversation {
   readonly currency: string;
   /** The volume tier it counts towards, as a name; undefined where it counts towards none. */
   readonly tier: string | undefined;
+  /** What the message that opened it has in each column of the user's own; '' for nothing. Empty where there are none. */
+  readonly own: readonly (readonly [name: string, value: string])[];
   readonly openedBy: {
     readonly file: string;
     readonly line: number;
@@ -67,6 +70,8 @@ export interface ConversationFacts {
   readonly freeTierUsedBefore: FreeTierUsedBefore;
   /** Paths of the input, by the file number of an origin. */
   readonly paths: readonly string[];
+  /** The columns of the user's own, by name. */
+  readonly ownNames?: readonly string[];
   /** What hides customers' numbers; undefined to show them. */
   readonly redaction?: Redaction | undefined;
 }
@@ -105,7 +110,7 @@ function nameOf({ rateName }: PricedUnit['price']): string {
 
 function conversationOf(
   { unit, price, tier }: PricedUnit,
-  { table, prices, paths, redaction }: ConversationFacts,
+  { table, prices, paths, redaction, ownNames = [] }: ConversationFacts,
 ): Conversation {
   const { model, billedBy, openedBy } = unit;
   const shown = shownText(redaction);
@@ -133,6 +138,7 @@ function conversationOf(
     cost: price.status === 'unpriced' ? undefined : (rate?.amount ?? ZERO),
     currency: card.currency,
     tier: tier?.tier,
+    own: ownNames.map((name) => [name, shown(ownValueIn(table.kinds.own(table.kind(openedBy)), name))]),
     openedBy: {
       file: paths[file] ?? '',
       line,

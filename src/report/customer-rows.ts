@@ -1,6 +1,6 @@
 import type { CustomerUnits } from '../ledger/customer-units.js';
 import type { Model } from '../models/model.js';
-import { breakdownOf, compareRows, dearestOf } from './breakdown.js';
+import { breakdownOf, dearestOf, orderOfRows } from './breakdown.js';
 import type { Dimension } from './dimensions.js';
 import type { PricedEntry, Prices } from './price.js';
 import { priceEntries } from './price-entries.js';
@@ -41,7 +41,7 @@ export class CustomerRows {
     const shown = shownOf(entries, only);
     this.#breakdowns = this.#breakdowns.map((before) => {
       const more = breakdownOf(shown, before.by, ids);
-      const rows = [...before.rows, ...more.rows].sort((a, b) => compareRows(a, b, before.by, ids));
+      const rows = [...before.rows, ...more.rows].sort(orderOfRows(before.by, ids));
       const together = { ...before, rows };
       return top === undefined ? together : dearestOf(together, top, ids);
     });

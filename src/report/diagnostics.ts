@@ -16,7 +16,7 @@ import { rateWords } from './reason.js';
 import type { Brief, Diagnostic, FreeTierOfMonth, Guess, Report } from './report.js';
 import { TieredBill } from './tiered-bill.js';
 import { type DeliveryCounts, undelivered } from './undelivered.js';
-import { counted, FINDINGS_IN_WORDS, grouped } from './wording.js';
+import { capital, counted, FINDINGS_IN_WORDS, grouped, type WordingContext } from './wording.js';
 
 /** Everything a reader should know before believing the figures. */
 export interface DiagnosticFacts {
@@ -72,12 +72,16 @@ export function diagnose(facts: DiagnosticFacts): Diagnostic[] {
 
 /** What a finding means for the figures. */
 export function sentenceOf(code: FindingCode, findings: Findings, logZone: string): string {
-  const countries = findings.examplesOf(code).flatMap(({ country }) => country ?? []);
-  return FINDINGS_IN_WORDS[code].sentence(findings.countOf(code), { countries: [...new Set(countries)], logZone });
+  return FINDINGS_IN_WORDS[code].sentence(findings.countOf(code), contextOf(code, findings, logZone));
 }
 
-function briefOf(code: FindingCode, findings: Findings): Brief | undefined {
-  const lead = FINDINGS_IN_WORDS[code].brief?.(findings.countOf(code));
+function contextOf(code: FindingCode, findings: Findings, logZone: string): WordingContext {
+  const countries = findings.examplesOf(code).flatMap(({ country }) => country ?? []);
+  return { countries: [...new Set(countries)], logZone };
+}
+
+function briefOf(code: FindingCode, findings: Findings, logZone: string): Brief | undefined {
+  const lead = FINDINGS_IN_WORDS[code].brief?.(findings.countOf(code), contextOf(code, findings, logZone));
   return lead === undefined ? undefined : { lead };
 }
 
@@ -97,7 +101,7 @@ export function findingsInWords({
     level: FINDINGS_IN_WORDS[code].level,
     count: findings.countOf(code),
     message: sentenceOf(code, findings, logZone),
-    brief: briefOf(code, findings),
+    brief: briefOf(code, findings, logZone),
     examples: findings.examplesOf(code).map(({ file, line, value }) => ({ file: paths[file] ?? '', line, value })),
   }));
   const said = findings.said.map((one) => ({ ...one, examples: [] }));
@@ -118,7 +122,7 @@ function untoldInWords({ untold, hasColumns, inbound, outbound }: DiagnosticFact
     const { sentence, suppliedBy } = lackInWords(lack, hasColumns, '');
     const supply = suppliedBy === null ? '' : ` To tell it: ${suppliedBy}.`;
     const count = lack === 'status' ? outbound : inbound + outbound;
-    const message = `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.${supply}`;
+    const message = `${capital(sentence)}.${supply}`;
     return { code: `no-${lack}`, level: 'info', count, message, examples: [] } as const;
   });
 }

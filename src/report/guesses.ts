@@ -6,11 +6,12 @@ import type { TemplateChange, UnitCounts } from '../ledger/unit-counts.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import { isPricedByCategory, type Model, type ModelId, modelOn } from '../models/model.js';
 import { type Money, times, ZERO } from '../rates/money.js';
+import { isOwn } from './dimensions.js';
 import { type LikelyChange, likelyChange, type SurenessOf } from './likely-bill.js';
 import { type PricedEntry, type PricedKey, type Prices, priceUnit } from './price.js';
 import { priceFor, toldApart } from './price-entries.js';
 import type { Guess } from './report.js';
-import { dimensionsIn, type ShownValues, shownOf } from './shown-values.js';
+import { dimensionsIn, folded, isOf, type ShownValues, shownOf } from './shown-values.js';
 
 /** What other readings of the guessed templates cost. */
 interface OtherBills {
@@ -67,11 +68,13 @@ function templatesByPrice(
   );
 }
 
-function listCost(ledger: Ledger, model: Model, prices: Prices): Money {
+/** `only`: the parts of it that are shown, as far as no reading moves units between them. */
+function listCost(ledger: Ledger, model: Model, prices: Prices, only: readonly ShownValues[] = []): Money {
   let cost = ZERO;
   for (const { units, ...key } of ledger.entries()) {
     if (key.model !== model.id) continue;
-    const { rate } = priceUnit(key, key.charge, model, prices);
+    const { rate, market } = priceUnit(key, key.charge, model, prices);
+    if (!only.every((part) => isOf(part, key, market ?? ''))) continue;
     if (rate !== undefined) cost = cost.plus(times(rate.amount, units));
   }
   return cost;
@@ -89,6 +92,7 @@ export function guessedBills(
   surenessOf: SurenessOf,
 ): GuessedBills {
   if (counts.told.isEmpty) return new Map();
+  if (facts.only.some(({ by }) => by === 'template')) return billsOfTemplates(counts, facts, surenessOf);
   const bills = new Map<ModelId, Money[]>();
   const bill = (guessed: Ledger, ids: readonly ModelId[]): void => {
     const by = dimensionsIn(facts.only);
@@ -112,6 +116,46 @@ export function guessedBills(
     }),
   );
 }
+
+/**
+ * The same of some templates alone: other readings do not tell templates apart, and what each of them changes does. At list
+ * rates, with the free tier as it is told.
+ */
+function billsOfTemplates(
+  counts: UnitCounts,
+  { models, prices, freeTierUsedBefore, only }: BillFacts,
+  surenessOf: SurenessOf,
+): GuessedBills {
+  const by = dimensionsIn(only);
+  const { entries } = settleFreeTiers(counts.whole, models, freeTierUsedBefore, toldApart(by, models, prices));
+  const told = shownOf(priceFor(by, entries, models, prices), only);
+  const wanted = new Set(only.flatMap(({ by: one, values }) => (one === 'template' ? values.map(folded) : [])));
+  const changes = counts.changes.filter(({ template }) => wanted.has(folded(template.split('\u0000')[0] ?? '')));
+  const others = only.filter(({ by: one }) => !['template', 'category', 'initiator'].includes(one) && !isOwn(one));
+  return new Map(
+    models.filter(isPricedByCategory).map((model) => {
+      const costOf = ({ units }: TemplateChange): Money => listCost(units, model, prices, others);
+      const bill = billOf(told, model.id);
+      const bills = [least, most].map((end) => bill.plus(sumOfEnds(changes, costOf, end)));
+      const likely = changes.length === 0 ? undefined : likelyChange(changes, surenessOf, costOf);
+      return [model.id, { bills, likely }];
+    }),
+  );
+}
+
+/** What all templates change at one end: each by the category that changes most towards it. */
+function sumOfEnds(
+  changes: readonly TemplateChange[],
+  costOf: (change: TemplateChange) => Money,
+  endOf: (a: Money, b: Money) => Money,
+): Money {
+  const ends = new Map<string, Money>();
+  for (const change of changes) ends.set(change.template, endOf(ends.get(change.template) ?? ZERO, costOf(change)));
+  return [...ends.values()].reduce((sum, end) => sum.plus(end), ZERO);
+}
+
+const least = (a: Money, b: Money): Money => (a.lt(b) ? a : b);
+const most = (a: Money, b: Money): Money => (a.gt(b) ? a : b);
 
 function billOf(entries: readonly PricedEntry[], model: ModelId): Money {
   return entries.reduce((sum, { key, cost }) => (key.model === model ? sum.plus(cost) : sum), ZERO);

@@ -1,3 +1,4 @@
+import { greatestOf, leastOf } from '../extremes.js';
 import { settleFreeTiers } from '../ledger/free-tier.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import type { Ledger } from '../ledger/ledger.js';
@@ -32,8 +33,8 @@ export function inForceBeside(
   const billing = new Set(days.map((day) => modelOn(IN_FORCE, day)));
   return {
     models: MODELS.filter((model) => billing.has(model)).map(({ id, shortName }) => ({ id, shortName })),
-    first: isoDay(Math.min(...days) as Day),
-    last: isoDay(Math.max(...days) as Day),
+    first: isoDay(leastOf(days) as Day),
+    last: isoDay(greatestOf(days) as Day),
     isAll: [...ledger.entries()].every(({ day }) => !models.includes(modelOn(IN_FORCE, day))),
     ...(prices === undefined
       ? { cost: undefined, unpriced: 0 }

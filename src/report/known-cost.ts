@@ -19,3 +19,8 @@ export function knownCost({ cost, charged, unpriced }: PartlyPriced): Money | un
 export function knownSum(sum: { cost: Money; units: number; unpriced: number }): Money | undefined {
   return knownCost({ ...sum, charged: sum.units - sum.unpriced });
 }
+
+/** Whether some of what was counted under several models has no price. */
+export function hasUnpriced(totals: ReadonlyMap<string, { readonly unpriced: number }>): boolean {
+  return [...totals.values()].some(({ unpriced }) => unpriced > 0);
+}

@@ -1,3 +1,4 @@
+import { greatestOf, leastOf } from '../extremes.js';
 import type { TemplateChange } from '../ledger/unit-counts.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import { compareTexts } from '../messages/words.js';
@@ -53,8 +54,8 @@ export function likelyChange(
   costOf: (change: TemplateChange) => Money,
 ): LikelyChange {
   const guesses = outcomesByTemplate(changes, surenessOf, costOf);
-  const least = sumOf(guesses, (values) => Math.min(0, ...values));
-  const most = sumOf(guesses, (values) => Math.max(0, ...values));
+  const least = sumOf(guesses, (values) => leastOf(values, 0));
+  const most = sumOf(guesses, (values) => greatestOf(values, 0));
   const step = (most - least) / STEPS;
   if (step === 0) return { from: ZERO, to: ZERO };
   let sums: readonly Outcome[] = [{ value: 0, chance: 1 }];

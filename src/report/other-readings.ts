@@ -1,3 +1,4 @@
+import { greatestOf } from '../extremes.js';
 import { ledgerKeyOf } from '../ledger/enter-unit.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import type { FreeTierMonth } from '../ledger/ledger.js';
@@ -155,7 +156,7 @@ function tiersFor(
   const tiers = new Map(
     models.map((model) => {
       const removable = reaching.filter((one) => one.model === model).map(({ change }) => change.removedFromFreeTier);
-      return [model, openTiers(model, Math.max(0, ...removable))] as const;
+      return [model, openTiers(model, greatestOf(removable, 0))] as const;
     }),
   );
   if (tiers.size > 0) {

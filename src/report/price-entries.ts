@@ -2,7 +2,7 @@ import type { SettledEntry } from '../ledger/free-tier.js';
 import { OWNER_FIELDS, type OwnerField } from '../ledger/unit-table.js';
 import { type Model, modelOn } from '../models/model.js';
 import { times, ZERO } from '../rates/money.js';
-import type { Dimension } from './dimensions.js';
+import { type Dimension, isOwn } from './dimensions.js';
 import { cardOf, type PricedEntry, type Prices, priceUnit, type UnitPrice } from './price.js';
 import { applyVolumeTiers } from './volume-tiers.js';
 
@@ -49,9 +49,9 @@ interface Sum {
 }
 
 function nameWithoutDay({ key, settlement }: SettledEntry): string {
-  const { model, account, business, template, country, category, categorySource, initiator, charge } = key;
+  const { model, account, business, template, own, country, category, categorySource, initiator, charge } = key;
   const kind = `${model}\u0000${country}\u0000${category}\u0000${categorySource}\u0000${initiator}\u0000${charge}`;
-  return `${kind}\u0000${settlement}\u0000${account}\u0000${business}\u0000${template}`;
+  return `${kind}\u0000${settlement}\u0000${account}\u0000${business}\u0000${template}\u0000${own ?? ''}`;
 }
 
 function isSamePrice(a: UnitPrice, b: UnitPrice): boolean {
@@ -91,7 +91,8 @@ function hasVolumeTiers(models: readonly Model[], prices: Prices): boolean {
 /** The fields of owners that somebody asks for, or that volume tiers are counted by: all others only make more entries. */
 export function toldApart(by: readonly Dimension[], models: readonly Model[], prices: Prices): readonly OwnerField[] {
   const hasTiers = hasVolumeTiers(models, prices);
-  return OWNER_FIELDS.filter((field) => by.includes(field) || (hasTiers && field === 'account'));
+  const isAsked = (field: OwnerField): boolean => (field === 'own' ? by.some(isOwn) : by.includes(field));
+  return OWNER_FIELDS.filter((field) => isAsked(field) || (hasTiers && field === 'account'));
 }
 
 /** Prices what a report by some dimensions is made from, as few entries as can be. */

@@ -2,6 +2,7 @@ import { type FreeTierUsedBefore, freeTierLeft, usedBeforeLog } from '../ledger/
 import { type Calendar, type Day, isoMonth } from '../messages/calendar.js';
 import { UNKNOWN_COUNTRY } from '../messages/country.js';
 import { after, DAY_MS, type Instant, instant } from '../messages/instant.js';
+import { unitsOf } from '../models/collect-units.js';
 import { clampedDay } from '../models/definition.js';
 import { isPricedByCategory, type Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
@@ -116,7 +117,7 @@ function unitOf(row: Volume, model: Model, calendar: Calendar): Unit | undefined
   const at = instant((row.day ?? model.from) * DAY_MS);
   const isAnswer = row.initiator === 'user' || row.isFreeEntryPoint || row.category === 'service';
   const messages = [...(isAnswer ? [fromCustomer(at, row.isFreeEntryPoint)] : []), fromBusiness(after(at, 1000), row)];
-  return model.bill({ messages }, calendar)[0];
+  return unitsOf(model, { messages }, calendar)[0];
 }
 
 /** What a row leaves open that its model charges by; a free entry point is free whatever it is, and only a customer's

@@ -1,5 +1,6 @@
 import { type FindingCode, Findings } from '../messages/findings.js';
 import type { Redaction } from '../messages/redaction.js';
+import { type Dimension, isOwn } from './dimensions.js';
 import type { FileInspection, Inspection } from './inspection.js';
 import type { MessageCounts } from './message-counts.js';
 import type { Report, Row } from './report.js';
@@ -81,8 +82,10 @@ export function redactedReport(report: Report, redaction: Redaction | undefined)
 }
 
 function redactedKey(key: Row['key'], { text, customer }: Redaction): Row['key'] {
+  const own = (Object.keys(key) as Dimension[]).filter(isOwn);
   return {
     ...key,
+    ...Object.fromEntries(own.map((name) => [name, text(key[name] ?? '')])),
     ...(key.template === undefined ? {} : { template: text(key.template) }),
     ...(key.customer === undefined ? {} : { customer: customer(key.customer) }),
   };

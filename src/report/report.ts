@@ -137,6 +137,7 @@ type DiagnosticCode =
   | 'repeated-records'
   | 'period-edge'
   | 'nothing-in-period'
+  | 'only-nothing'
   | 'free-tier-used-in-vain'
   | 'category-by-default'
   | 'category-guessed'

@@ -1,10 +1,17 @@
 import { type Dimension, dimensionValue } from './dimensions.js';
-import type { PricedEntry } from './price.js';
+import type { PricedEntry, PricedKey } from './price.js';
 
 /** The values of a dimension that are shown. */
 export interface ShownValues {
   readonly by: Dimension;
   readonly values: readonly string[];
+}
+
+/** What stands in tables where a value is not there. */
+export const NO_VALUE = '(none)';
+
+export function valueOrNone(value: string): string {
+  return value === '' ? NO_VALUE : value;
 }
 
 /** The entries that have one of the values of each dimension. */
@@ -14,6 +21,12 @@ export function shownOf(entries: readonly PricedEntry[], only: readonly ShownVal
   return entries.filter(({ key, market }) =>
     wanted.every(({ by, values }) => values.has(folded(dimensionValue(by, key, market ?? '')))),
   );
+}
+
+/** Whether units have one of the values of a dimension. */
+export function isOf({ by, values }: ShownValues, key: PricedKey, market: string): boolean {
+  const value = folded(dimensionValue(by, key, market));
+  return values.some((wanted) => folded(wanted) === value);
 }
 
 /** The dimensions that have to be told apart. */

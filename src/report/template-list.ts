@@ -1,3 +1,4 @@
+import { greatestOf } from '../extremes.js';
 import { isInPeriod } from '../ledger/period.js';
 import {
   CATEGORY_SOURCES,
@@ -112,7 +113,7 @@ function compareListed(a: ListedTemplate, b: ListedTemplate): number {
 }
 
 function indexOfLargest(counts: readonly number[]): number {
-  return counts.indexOf(Math.max(...counts));
+  return counts.indexOf(greatestOf(counts));
 }
 
 interface Draft {

@@ -65,8 +65,9 @@ export function timelinesOf(facts: TimelineFacts): Timeline[] {
   const { table, threads, customer } = facts;
   const told = toldMessages(threads, customer);
   const rowsByBusiness = new Map<number, number[]>();
+  const number = table.customers.numberOf(customer);
   for (let row = 0; row < table.size; row++) {
-    if (table.customerId(row) !== customer) continue;
+    if (table.customer(row) !== number) continue;
     const business = threads.ownership.businessOf(row);
     const rows = rowsByBusiness.get(business);
     if (rows === undefined) rowsByBusiness.set(business, [row]);

@@ -11,6 +11,7 @@ import { type BilledUnit, freeTierOwner } from '../models/bill-threads.js';
 import { type Model, modelOn } from '../models/model.js';
 import { CHARGES, type Charge, INITIATORS, type Initiator } from '../models/unit.js';
 import type { Ownership } from '../threads/ownership.js';
+import { orderByTime } from './order-by-time.js';
 
 /** A unit with its place in the free tier, ready to be priced. */
 export interface ListedUnit {
@@ -77,8 +78,8 @@ export class UnitList {
   *inOrder(period: Period, calendar: Calendar, before: FreeTierUsedBefore): Generator<ListedUnit> {
     const placesUsed = new Map<string, number>();
     const unpacked: Facts[] = [];
-    const order = Uint32Array.from({ length: this.#size }, (_, place) => place).sort((a, b) => this.#compare(a, b));
-    for (const place of order) {
+    const months = new Map<Day, string>();
+    for (const place of orderByTime(this.#openedAt, this.#size, (a, b) => this.#compare(a, b))) {
       const openedAt = instant(this.#openedAt[place] as number);
       const row = this.#row[place] as number;
       const number = this.#facts[place] as number;
@@ -89,7 +90,8 @@ export class UnitList {
       const owner = freeTierOwner({ model: facts.model, unit: facts, account, day, thread });
       let freeTierPlace: number | undefined;
       if (owner !== undefined) {
-        const month = isoMonth(day);
+        let month = months.get(day);
+        if (month === undefined) months.set(day, (month = isoMonth(day)));
         const name = `${facts.model.id}\u0000${owner}\u0000${month}`;
         freeTierPlace = (placesUsed.get(name) ?? usedBeforeLog(before, owner, month)) + 1;
         placesUsed.set(name, freeTierPlace);
@@ -101,17 +103,25 @@ export class UnitList {
     }
   }
 
+  /** Of one instant. */
   #compare(a: number, b: number): number {
-    const opened = (this.#openedAt[a] as number) - (this.#openedAt[b] as number);
-    if (opened !== 0) return opened;
     const rowA = this.#row[a] as number;
     const rowB = this.#row[b] as number;
+    const byModel = modelOf(this.#facts[a] as number) - modelOf(this.#facts[b] as number);
+    // Most that opened at once are of one message.
+    if (rowA === rowB) return byModel;
+    const { customers } = this.#table;
     return (
-      compareNumbers(this.#table.customerId(rowA), this.#table.customerId(rowB)) ||
-      compareNumbers(this.#businessNumber(rowA), this.#businessNumber(rowB)) ||
-      modelOf(this.#facts[a] as number) - modelOf(this.#facts[b] as number) ||
+      customers.compare(this.#table.customer(rowA), this.#table.customer(rowB)) ||
+      this.#compareBusinesses(this.#ownership.businessOf(rowA), this.#ownership.businessOf(rowB)) ||
+      byModel ||
       this.#table.compare(rowA, rowB)
     );
+  }
+
+  #compareBusinesses(a: number, b: number): number {
+    const { businessNumbers } = this.#table;
+    return a === b ? 0 : compareNumbers(businessNumbers.textOf(a), businessNumbers.textOf(b));
   }
 
   #businessNumber(row: number): string {

@@ -1,26 +1,35 @@
+import { leastOf } from '../extremes.js';
 import type { FindingCode } from '../messages/findings.js';
 import type { Level } from './report.js';
 
 /** What the sentence of a finding names beside its number. */
-interface WordingContext {
+export interface WordingContext {
   /** Of the examples, where the next step names them. */
   readonly countries: readonly string[];
   /** What times without a zone are read in. */
   readonly logZone: string;
 }
 
+/** Of what needs none. */
+const NO_CONTEXT: WordingContext = { countries: [], logZone: '' };
+
 /** How a finding reads: one sentence that says what it means for the figures, and the next step where there is one. */
 interface Wording {
   readonly level: Level;
   sentence(count: number, context: WordingContext): string;
   /** In a few words, for a line that names several; without it the sentence's lead (`leadOf`) is. */
-  brief?(count: number): string;
+  brief?(count: number, context: WordingContext): string;
+}
+
+/** A sentence begins with a capital, a number or country as it stands. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** What a note is about without what it means: a sentence up to its first colon, or its first sentence. */
 export function leadOf(message: string): string {
   const ends = [': ', '. '].map((end) => message.indexOf(end)).filter((place) => place !== -1);
-  return message.slice(0, Math.min(...ends, message.length)).replace(/\.$/, '');
+  return message.slice(0, leastOf(ends, message.length)).replace(/\.$/, '');
 }
 
 /** `1 row`, `2,000 rows`. */
@@ -155,7 +164,7 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     level: 'info',
     sentence: (count, { logZone }) =>
       `${counted(count, 'file')} with times that name no zone: read in ${logZone}. Another is told with --log-timezone.`,
-    brief: (count) => `times of ${counted(count, 'file')} name no zone`,
+    brief: (count, { logZone }) => `times of ${counted(count, 'file')} name no zone: read in ${logZone}`,
   },
   'unknown-referral': {
     level: 'warning',
@@ -271,6 +280,6 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
 /** Why records were left out, as it stands behind their number, by the code of the note. */
 export const REASONS_LEFT_OUT: ReadonlyMap<string, string> = new Map(
   Object.entries(FINDINGS_IN_WORDS).flatMap(([code, { brief }]) =>
-    code.startsWith('rejected-') && brief !== undefined ? [[code, brief(1)]] : [],
+    code.startsWith('rejected-') && brief !== undefined ? [[code, brief(1, NO_CONTEXT)]] : [],
   ),
 );

@@ -1,9 +1,10 @@
 import type Table from 'cli-table3';
 import { knownDelta } from '../report/breakdown.js';
 import type { Breakdown, Report, Row } from '../report/report.js';
-import { cutEnd, padEnd, widthOf } from './fitted.js';
+import { cutEnd, padEnd, widest, widthOf } from './fitted.js';
 import { NO_LINES, tableLines } from './lines.js';
-import { isAcross, monthsAcross } from './months-across.js';
+import { monthsAcross } from './months-across.js';
+import { isAcross } from './months-beside.js';
 import { printable } from './plain-text.js';
 import type { Colors, Display } from './reporter.js';
 import { othersLabel, valueShown } from './row-labels.js';
@@ -40,8 +41,8 @@ export function breakdownTable(report: Report, display: Display): string {
 function tableOf(report: Report, display: Display): string {
   const all = columnsOf(report);
   const lines = linesOf(report, all);
-  const widths = all.map((_, place) => widestCell(lines, place));
-  const labelWidth = lines.reduce((width, { label }) => Math.max(width, widthOf(label)), 0);
+  const widths = all.map((_, place) => widest(lines.map(({ cells }) => cells[place])));
+  const labelWidth = widest(lines.map(({ label }) => label));
   const names = new Map(report.models.map(({ id, shortName }) => [id, shortName]));
   for (let count = 0; count <= DROPPED_FIRST.length; count++) {
     const layout = layoutOf(all, widths, labelWidth, names, DROPPED_FIRST.slice(0, count));
@@ -50,10 +51,6 @@ function tableOf(report: Report, display: Display): string {
   // With costs alone a model's name can be wider than its column: its id is not.
   const ids = new Map(report.models.map(({ id }) => [id, id]));
   return drawn(lines, layoutOf(all, widths, labelWidth, ids, DROPPED_FIRST), display);
-}
-
-function widestCell(lines: readonly Line[], place: number): number {
-  return lines.reduce((width, { cells }) => Math.max(width, widthOf(cells[place] ?? '')), 0);
 }
 
 /** The columns that are shown, how wide each is, and the names that stand above them. */
@@ -105,10 +102,7 @@ function linesOf(report: Report, columns: readonly Column[]): Line[] {
       cells: columns.map(({ heading }) => heading),
       sign: 0,
     },
-    ...breakdown.rows.map((row, at) => {
-      const figures = inTimeOf(row, breakdown.rows[at - 1], breakdown, report);
-      return lineOf('row', labelOf(row, breakdown, report), figures, columns, report);
-    }),
+    ...inTimeOf(breakdown, report).map((row) => lineOf('row', labelOf(row, breakdown, report), row, columns, report)),
     ...(breakdown.others === undefined
       ? []
       : [lineOf('row', othersLabel(breakdown.others), breakdown.others, columns, report)]),
@@ -116,12 +110,12 @@ function linesOf(report: Report, columns: readonly Column[]): Line[] {
   ]);
 }
 
-/** A month or a day with the one before it. */
-function inTimeOf(row: Row, before: Row | undefined, { by, rows }: Breakdown, { models }: Report): Figures {
+/** The rows, each month or day with the one before it. */
+function inTimeOf({ by, rows }: Breakdown, { models }: Report): readonly (Row & Figures)[] {
   const last = models.at(-1)?.id;
-  if (!isInTime(by) || last === undefined) return row;
+  if (!isInTime(by) || last === undefined) return rows;
   const most = greatest(rows.flatMap(({ cells }) => cells.get(last)?.cost ?? []));
-  return { ...row, inTime: { before: before?.cells, most } };
+  return rows.map((row, at) => ({ ...row, inTime: { before: rows[at - 1]?.cells, most } }));
 }
 
 function lineOf(kind: Line['kind'], label: string, figures: Figures, columns: readonly Column[], report: Report): Line {

@@ -1,7 +1,7 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Calibration } from '../reconcile/published/calibration.js';
-import { capital } from '../reconcile/published/difference-words.js';
 import type { CalibratedSetting, Proposal, ProposalKind } from '../reconcile/published/proposal.js';
+import { capital } from '../report/wording.js';
 import { TOOL } from '../tool.js';
 import type * as documents from './documents/reconciliation.js';
 import { noteLines } from './notes.js';

@@ -6,7 +6,7 @@ import type { Dimension } from '../report/dimensions.js';
 import type { Report } from '../report/report.js';
 import { digitsShown, shownChange, shownCost, shownPercent, starOf } from './amounts.js';
 import { comparisonHeading, missingInEarlier } from './comparison-words.js';
-import { cutEnd, padEnd, padStart, widthOf } from './fitted.js';
+import { cutEnd, padEnd, padStart, widest } from './fitted.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
 
@@ -63,9 +63,9 @@ function labelOf(by: Dimension, key: string, markets: Markets): string {
 }
 
 function drawn(lines: readonly Line[], { columns, colors }: Display): string[] {
-  const widths = [0, 1, 2, 3].map((place) => Math.max(...lines.map(({ cells }) => widthOf(cells[place] ?? ''))));
+  const widths = [0, 1, 2, 3].map((place) => widest(lines.map(({ cells }) => cells[place])));
   const figures = widths.reduce((sum, width) => sum + GAP.length + width, 0);
-  const longest = Math.max(...lines.map(({ label }) => widthOf(label)));
+  const longest = widest(lines.map(({ label }) => label));
   const labelWidth = Math.max(LEAST_LABEL, Math.min(longest, columns - figures));
   return lines.map(({ label, cells, isStrong }) => {
     const shown = cells.map((cell, place) => padStart(cell, widths[place] ?? 0));

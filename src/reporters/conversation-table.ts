@@ -3,7 +3,7 @@ import type { Conversation } from '../report/conversation.js';
 import { withPlus } from './amounts.js';
 import { cutEnd, cutStart, padEnd } from './fitted.js';
 import { printable } from './plain-text.js';
-import type { ConversationDisplay } from './reporter.js';
+import type { ConversationDisplay, ListedIn } from './reporter.js';
 
 /** A column of the list, of a width known before the first row is. */
 interface Column {
@@ -53,9 +53,9 @@ function shownCost(cost: Conversation['cost']): string {
 export function* conversationTable(
   conversations: Iterable<Conversation>,
   display: ConversationDisplay,
-  currency: string,
+  { currency, ownNames }: ListedIn,
 ): Generator<string> {
-  const columns = COLUMNS.filter(({ from }) => from <= display.columns);
+  const columns = [...COLUMNS, ...ownNames.map(ownColumn)].filter(({ from }) => from <= display.columns);
   const hasReason = display.columns >= ROOM_FOR_REASON;
   const roomForReason = display.columns - columns.reduce((sum, { width }) => sum + width + 2, 0);
   const headings = columns.map((column) => padded(column.heading, column));
@@ -69,6 +69,15 @@ export function* conversationTable(
     yield `${conversation.status === 'unpriced' ? display.colors.yellow(line) : line}\n`;
   }
 }
+
+/** A column of the user's own: the first has room from where who began it has, each further one behind. */
+function ownColumn(heading: string, place: number): Column {
+  const from = ROOM_FOR_OWN + place * (OWN_WIDTH + 2);
+  return { heading, width: OWN_WIDTH, from, show: ({ own }) => own[place]?.[1] || '–' };
+}
+
+const OWN_WIDTH = 14;
+const ROOM_FOR_OWN = 116;
 
 function padded(text: string, { width, isNumber = false, endCounts = false }: Column): string {
   if (isNumber) return text.padStart(width);

@@ -5,7 +5,7 @@ import { withPlus } from './amounts.js';
 import type * as documents from './documents/lists.js';
 import { type OutputFormat, piecesIn, traitsOf, type Views } from './output-formats.js';
 import { jsonText } from './plain-text.js';
-import type { ConversationDisplay, Pieces } from './reporter.js';
+import type { ConversationDisplay, ListedIn, Pieces } from './reporter.js';
 import type { ColumnKind, Sheet, SheetColumn, SheetValue } from './sheet.js';
 
 /** Writes conversations piece by piece, so that a list of millions is never whole in memory. */
@@ -13,17 +13,17 @@ export async function conversationPieces(
   conversations: Iterable<Conversation>,
   format: OutputFormat,
   display: ConversationDisplay,
-  currency: string,
+  listed: ListedIn,
 ): Promise<Pieces> {
   const views: Views = {
-    table: async () => (await import('./conversation-table.js')).conversationTable(conversations, display, currency),
+    table: async () => (await import('./conversation-table.js')).conversationTable(conversations, display, listed),
     json: () => jsonArray(conversations),
     ndjson: () => jsonLines(conversations),
     // Row by row: a workbook can have a million.
-    xlsx: async () => (await import('./xlsx.js')).sheetXlsx(conversationSheet(conversations, currency)),
+    xlsx: async () => (await import('./xlsx.js')).sheetXlsx(conversationSheet(conversations, listed)),
     workbook: () => {
       const columns = traitsOf(format).isRead ? columnsOfPage() : COLUMNS;
-      const sheet = conversationSheet(conversations, currency, columns);
+      const sheet = conversationSheet(conversations, listed, columns);
       return { title: sheet.title, sheets: [sheet], notes: [] };
     },
   };
@@ -57,6 +57,7 @@ export function conversationDocument(conversation: Conversation): documents.Conv
     cost: decimal(conversation.cost),
     currency: conversation.currency,
     openedBy,
+    ...(conversation.own.length === 0 ? {} : { own: Object.fromEntries(conversation.own) }),
   };
 }
 
@@ -103,6 +104,9 @@ const COLUMNS: readonly Column[] = [
   ['openedByTemplate', 'Template', 'text', ({ openedBy }) => openedBy.template],
 ];
 
+/** The names of all columns. */
+export const CONVERSATION_COLUMNS: readonly string[] = COLUMNS.map(([name]) => name);
+
 /** What a reader of a page looks for, in front of the rest, which a window may have no room for. */
 const READ_FIRST = [
   'openedAt',
@@ -124,9 +128,10 @@ function columnsOfPage(): readonly Column[] {
 /** The conversations as a table, row by row as they come. */
 export function conversationSheet(
   conversations: Iterable<Conversation>,
-  currency: string,
-  columns: readonly Column[] = COLUMNS,
+  { currency, ownNames }: ListedIn,
+  ofAll: readonly Column[] = COLUMNS,
 ): Sheet {
+  const columns = [...ofAll, ...ownNames.map(ownColumn)];
   const headings = columns.map(([name, title, kind]): SheetColumn => ({ name, title, kind }));
   return {
     name: 'conversations',
@@ -135,6 +140,11 @@ export function conversationSheet(
     rows: rowsOf(conversations, columns),
     currency,
   };
+}
+
+/** A column of the user's own. */
+function ownColumn(name: string, place: number): Column {
+  return [name, name, 'text', ({ own }) => own[place]?.[1] ?? ''];
 }
 
 function* rowsOf(conversations: Iterable<Conversation>, columns: readonly Column[]): Generator<SheetValue[]> {

@@ -1,24 +1,33 @@
 import { type Money, money, percentOf, ZERO } from '../rates/money.js';
 import { EMPTY_CELL, knownDelta } from '../report/breakdown.js';
 import type { Dimension } from '../report/dimensions.js';
-import { knownCost } from '../report/known-cost.js';
+import { hasUnpriced, knownCost } from '../report/known-cost.js';
 import type { Breakdown, Report, Row } from '../report/report.js';
+import { capital } from '../report/wording.js';
 import { comparisonNotes, comparisonSheets } from './comparison-sheet.js';
 import { FEE_NAMES, feesInWords } from './fees-in-words.js';
 import { freeTierSheets } from './free-tier-sheet.js';
 import { conclusion, factsOf, spanOf } from './headline.js';
 import { inForceInWords } from './in-force-words.js';
+import { monthsOnPaper, monthsSheet } from './months-sheet.js';
 import type { NoteLength } from './note-length.js';
 import { periodName } from './period-name.js';
 import { othersLabel, valueShown } from './row-labels.js';
 import { costOrWord, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
 import { sheetNotes } from './short-notes.js';
 
+/** How a workbook is written. */
+export interface WorkbookStyle {
+  readonly notes?: NoteLength | undefined;
+  /** It is read as a text, and not filtered and summed: a table turned round stands in place of its rows. */
+  readonly isRead?: boolean;
+}
+
 /** The report for people it is passed on to: the models, each breakdown with its total, and what to know before believing it. */
 export function estimateWorkbook(
   report: Report,
   tool: { readonly name: string; readonly version: string },
-  noteLength: NoteLength = 'all',
+  { notes: noteLength = 'all', isRead = false }: WorkbookStyle = {},
 ): Workbook {
   const { models, diagnostics, input } = report;
   const span = periodName(report.period) ?? spanOf(report);
@@ -29,7 +38,7 @@ export function estimateWorkbook(
     result: resultSheet(report),
     sheets: [
       modelsSheet(report),
-      ...report.breakdowns.map((breakdown) => breakdownSheet(breakdown, report)),
+      ...report.breakdowns.flatMap((breakdown) => breakdownSheets(breakdown, report, isRead)),
       ...freeTierSheets(report),
       ...comparisonSheets(report),
       ...feesSheets(report),
@@ -40,7 +49,7 @@ export function estimateWorkbook(
       `Priced by ${tool.name} ${tool.version} with the rate cards ${cards}.`,
       ...comparisonNotes(report),
       ...feesNotes(report),
-      ...(hasUnpriced(report) ? ['A cost misses the units counted as unpriced beside it.'] : []),
+      ...(hasUnpriced(report.totals) ? ['A cost misses the units counted as unpriced beside it.'] : []),
       ...sheetNotes(diagnostics, input.files.length > 1, noteLength),
     ],
   };
@@ -49,10 +58,6 @@ export function estimateWorkbook(
 function inForceNotes(report: Report): string[] {
   const words = inForceInWords(report);
   return words === undefined ? [] : [words];
-}
-
-function hasUnpriced({ totals }: Report): boolean {
-  return [...totals.values()].some(({ unpriced }) => unpriced > 0);
 }
 
 /** Each model's bill, and how far it is from the baseline's. */
@@ -131,25 +136,34 @@ function feesNotes(report: Report): string[] {
   return together === undefined ? [] : [together];
 }
 
+function breakdownSheets(breakdown: Breakdown, report: Report, isRead: boolean): Sheet[] {
+  const across = isRead ? monthsSheet(report, breakdown) : monthsOnPaper(report, breakdown);
+  const rows = isRead && across !== undefined ? [] : [breakdownSheet(breakdown, report)];
+  return [...(across === undefined ? [] : [across]), ...rows];
+}
+
 function breakdownSheet(breakdown: Breakdown, report: Report): Sheet {
-  const { by } = breakdown;
+  const { by, rows } = breakdown;
+  const hasSteps = by.length === 1 && by[0] === 'month' && rows.length > 1;
   const labels = by.flatMap(labelColumns);
   return {
     name: `by_${by.join('_')}`,
     title: `By ${by.join(' and ')}`,
-    columns: [...labels, ...figureColumns(report)],
-    rows: breakdown.rows
-      .map((row) => [
+    columns: [...labels, ...figureColumns(report), ...(hasSteps ? stepColumns(report) : [])],
+    rows: rows
+      .map((row, place) => [
         ...by.flatMap((dimension): SheetValue[] => {
           const shown = valueShown(dimension, row, report);
           return dimension === 'country' ? [shown, row.key.country ?? ''] : [shown];
         }),
         ...figures(row, report),
+        ...(hasSteps ? steps(row, rows[place - 1], report) : []),
       ])
       .concat(othersRow(breakdown, labels.length, report)),
     total: [
       ...labels.map((_, place) => (place === 0 ? 'total' : null)),
       ...figures({ cells: report.totals, delta: report.delta }, report),
+      ...(hasSteps ? report.models.map(() => null) : []),
     ],
     currency: report.currency,
   };
@@ -163,13 +177,17 @@ function othersRow({ others }: Breakdown, labels: number, report: Report): Sheet
 
 /** A country by its name, and by the code that other tables are joined by. */
 function labelColumns(dimension: Dimension): SheetColumn[] {
-  const title = `${dimension[0]?.toUpperCase() ?? ''}${dimension.slice(1)}`;
+  const title = capital(dimension);
   const column: SheetColumn = {
     name: dimension,
     title,
-    kind: dimension === 'day' || dimension === 'month' ? dimension : 'text',
+    kind: isTime(dimension) ? dimension : 'text',
   };
   return dimension === 'country' ? [column, { name: 'country_code', title: 'Code', kind: 'text' }] : [column];
+}
+
+function isTime(dimension: Dimension): dimension is 'day' | 'month' {
+  return dimension === 'day' || dimension === 'month';
 }
 
 /** Of more models than two, no paper has room for what is free of each: the sheet of the models has it of all. */
@@ -187,7 +205,7 @@ function figureColumns(report: Report): SheetColumn[] {
           { name: `${id}_free`, title: `${shortName}: free`, kind: 'count' },
         ] as const)
       : []),
-    ...(hasUnpriced(report)
+    ...(hasUnpriced(report.totals)
       ? [{ name: `${id}_unpriced`, title: `${shortName}: unpriced`, kind: 'count' } as const]
       : []),
     { name: `${id}_cost`, title: `${shortName}: cost`, kind: 'money', digits: scale },
@@ -209,13 +227,31 @@ function figures(row: Pick<Row, 'cells' | 'delta'>, report: Report): SheetValue[
     return [
       cell.units,
       ...(hasParts(report) ? [cell.charged, cell.freeTier + cell.freeEntryPoint + cell.freeWindow] : []),
-      ...(hasUnpriced(report) ? [cell.unpriced] : []),
+      ...(hasUnpriced(report.totals) ? [cell.unpriced] : []),
       costOrWord(knownCost(cell)),
     ];
   });
   if (report.models.length < 2) return ofModels;
   const delta = knownDelta(row, report);
   return [...ofModels, costOrWord(delta?.cost), percentValue(delta?.percent ?? null)];
+}
+
+/** How far each month is from the one before, under each model. */
+function stepColumns({ models }: Report): SheetColumn[] {
+  return models.map(({ id, shortName }) => ({
+    name: `${id}_since_last`,
+    title: models.length < 2 ? 'Since last' : `${shortName}: since last`,
+    kind: 'percent',
+    digits: 1,
+  }));
+}
+
+function steps(row: Row, before: Row | undefined, { models }: Report): SheetValue[] {
+  return models.map(({ id }) => {
+    const [then, now] = [before, row].map((one) => knownCost(one?.cells.get(id) ?? EMPTY_CELL));
+    if (before === undefined || then === undefined || now === undefined) return null;
+    return percentValue(percentOf(now.minus(then), then, 1));
+  });
 }
 
 function percentValue(percent: string | null): Money | null {

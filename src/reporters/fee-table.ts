@@ -1,3 +1,4 @@
+import { greatestOf } from '../extremes.js';
 import { scaleOf } from '../rates/money.js';
 import { EMPTY_CELL } from '../report/breakdown.js';
 import { type Fee, grandTotal } from '../report/fees.js';
@@ -6,7 +7,7 @@ import type { Report } from '../report/report.js';
 import { grouped } from '../report/wording.js';
 import { digitsShown, shownAmount, shownCost, starOf } from './amounts.js';
 import { FEE_NAMES } from './fees-in-words.js';
-import { padEnd, widthOf } from './fitted.js';
+import { padEnd, widest, widthOf } from './fitted.js';
 import type { Display } from './reporter.js';
 
 const GAP = '  ';
@@ -32,8 +33,8 @@ export function feeTable(report: Report, { columns, colors }: Display): string {
     ]),
     [`together, in ${currency}`, ...sums.map((sum, place) => `${shownAmount(sum, digits)}${mark(place)}`)],
   ];
-  const labelWidth = Math.max(...rows.map(([label = '']) => widthOf(label)), widthOf(TITLE));
-  const widths = models.map((_, place) => Math.max(...rows.map((row) => widthOf(row[place + 1] ?? ''))));
+  const labelWidth = Math.max(widest(rows.map(([label]) => label)), widthOf(TITLE));
+  const widths = models.map((_, place) => widest(rows.map((row) => row[place + 1])));
   const layout = (names: readonly string[]): { name: string; width: number }[] =>
     names.map((name, place) => ({ name, width: Math.max(widths[place] ?? 0, widthOf(name) + 1) }));
   const widthIn = (columnsOf: readonly { width: number }[]): number =>
@@ -56,7 +57,7 @@ function feeDigits(report: Report): number {
   const digits = digitsShown(report);
   if (digits < report.scale) return digits;
   const amounts = [...report.fees.values()].flat().map(({ amount }) => scaleOf(amount));
-  return Math.max(digits, ...amounts);
+  return greatestOf(amounts, digits);
 }
 
 /** `markup of 5 %`, `120 messages in at 0.005`; counts that differ by model each. */

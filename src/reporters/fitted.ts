@@ -11,6 +11,13 @@ export function widthOf(text: string): number {
   return stringWidth(text.normalize('NFC')) + (text.match(SPACING_MARKS)?.length ?? 0);
 }
 
+/** How many columns the widest of some texts takes, however many there are; 0 where there is none. */
+export function widest(texts: Iterable<string | undefined>): number {
+  let most = 0;
+  for (const text of texts) if (text !== undefined) most = Math.max(most, widthOf(text));
+  return most;
+}
+
 /** Text of at most a width, in terminal columns; what is too long ends in `…`. */
 export function cutEnd(text: string, width: number): string {
   if (widthOf(text) <= width) return text;

@@ -1,5 +1,6 @@
 import { compareTexts } from '../messages/words.js';
 import type { FreeTierOfMonth, Report } from '../report/report.js';
+import { valueOrNone } from '../report/shown-values.js';
 import type { Sheet, SheetColumn, SheetValue } from './sheet.js';
 
 const OWNERS = [
@@ -35,7 +36,7 @@ function sheetOf(
     (a, b) => compareTexts(a.owner, b.owner) || compareTexts(a.month, b.month),
   );
   const rows = months.map((tier): SheetValue[] => [
-    tier.owner || '(none)',
+    valueOrNone(tier.owner),
     tier.month,
     ...shown.flatMap(({ id }) => usedAndLeft(byModel.get(`${keyOf(tier)}\u0000${id}`))),
   ]);

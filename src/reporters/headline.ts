@@ -5,7 +5,9 @@ import { type Money, percentOf, ZERO } from '../rates/money.js';
 import { EMPTY_CELL } from '../report/breakdown.js';
 import { knownCost } from '../report/known-cost.js';
 import { leftOutInWords } from '../report/left-out.js';
+import { partsInWords } from '../report/missing-parts.js';
 import type { Report } from '../report/report.js';
+import { valueOrNone } from '../report/shown-values.js';
 import { counted, grouped } from '../report/wording.js';
 import { shownAmount } from './amounts.js';
 import { periodName } from './period-name.js';
@@ -43,7 +45,11 @@ export function headline(report: Report): string {
   return `The same traffic costs ${difference}${share} ${direction} under the ${last.shortName}${than}.`;
 }
 
-function nothingToPrice({ models, period }: Report): string {
+function nothingToPrice({ models, period, only }: Report): string {
+  if (only.length > 0) {
+    const unit = models.some(({ unit: billed }) => billed !== 'message') ? 'conversation' : 'message';
+    return `Nothing to price: no ${unit} is ${partsInWords(only)}.`;
+  }
   const what = models.some(({ unit }) => unit !== 'message') ? 'conversation opened' : 'message was delivered';
   const isPart = period.from !== null || period.to !== null;
   return `Nothing to price: no ${what}${isPart ? ' in the period' : ''}.`;
@@ -65,7 +71,7 @@ export function factsOf(report: Report): string[] {
     counted(input.files.length, 'file'),
     ...(input.messages === 0 ? volumeFacts(input) : messageFacts(ofPeriod)),
     ...(span === undefined ? noSpan(input) : [span]),
-    ...report.only.map(({ by, values }) => `only ${by} ${values.join(', ')}`),
+    ...report.only.map(({ by, values }) => `only ${by} ${values.map(valueOrNone).join(', ')}`),
     ...(name !== undefined || (period.from === null && period.to === null) ? [] : [`counted ${periodShown(period)}`]),
     period.timezone,
     currency,

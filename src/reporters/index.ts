@@ -18,8 +18,8 @@ export async function reportPieces(
       : {}),
     workbook: async () => {
       if (!traitsOf(format).isOneTable) {
-        const noteLength = format === 'markdown' ? display.notes : undefined;
-        return (await import('./estimate-workbook.js')).estimateWorkbook(report, tool, noteLength);
+        const style = format === 'markdown' ? { notes: display.notes, isRead: true } : {};
+        return (await import('./estimate-workbook.js')).estimateWorkbook(report, tool, style);
       }
       const { tidySheet } = await import('./tidy-sheet.js');
       return { title: 'Estimate', sheets: [tidySheet(report)], notes: [] };

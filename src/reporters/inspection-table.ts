@@ -1,11 +1,12 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
+import { greatestOf } from '../extremes.js';
 import type { CategorySource } from '../messages/category.js';
 import type { Instant } from '../messages/instant.js';
 import type { FileInspection, Inspection } from '../report/inspection.js';
 import type { Distinct, MessageCounts } from '../report/message-counts.js';
 import { counted, grouped } from '../report/wording.js';
 import { withPlus } from './amounts.js';
-import { cutStart, padEnd, widthOf } from './fitted.js';
+import { cutStart, padEnd, widest } from './fitted.js';
 import { notesBelow } from './notes.js';
 import { printable } from './plain-text.js';
 import type { ConversationDisplay } from './reporter.js';
@@ -209,8 +210,11 @@ function columnsBlock({ format, columns, unused }: FileInspection, display: Insp
   const longest = display.columns >= WIDE ? LONGEST_COLUMN_WIDE : LONGEST_COLUMN;
   const names = columns.map(({ column }) => cutStart(printable(column), longest));
   const uses = columns.map(({ uses: all }) => all.map((use) => (use === 'record' ? 'kind of record' : use)).join(', '));
-  const nameWidth = Math.max(0, ...names.map(widthOf));
-  const useWidth = Math.max(0, ...uses.map((use) => use.length));
+  const nameWidth = widest(names);
+  const useWidth = greatestOf(
+    uses.map((use) => use.length),
+    0,
+  );
   const entryWidth = nameWidth + ARROW.length + useWidth;
   const abreast = Math.max(1, Math.floor((display.columns + GAP) / (entryWidth + GAP)));
   const height = Math.ceil(names.length / abreast);

@@ -1,7 +1,7 @@
 import { exactDecimal, type Money, scaleOf, ZERO } from '../rates/money.js';
 import type { ChangeByModel, Comparison } from '../report/changes.js';
 import { grandTotal } from '../report/fees.js';
-import type { CellByModel, Delta, Diagnostic, Guess, Report } from '../report/report.js';
+import type { CellByModel, Delta, Diagnostic, Guess, Report, Row } from '../report/report.js';
 import type * as documents from './documents/estimate.js';
 import { jsonText } from './plain-text.js';
 import type { Reporter } from './reporter.js';
@@ -31,20 +31,8 @@ export function estimateDocument(report: Report, tool: { name: string; version: 
     ...(report.only.length === 0 ? {} : { only: report.only }),
     breakdowns: report.breakdowns.map(({ by, rows, others }) => ({
       by,
-      rows: rows.map(({ key, cells, delta }) => ({
-        key,
-        models: cellsAsJson(cells, scale),
-        delta: deltaAsJson(delta, scale),
-      })),
-      ...(others === undefined
-        ? {}
-        : {
-            others: {
-              count: others.count,
-              models: cellsAsJson(others.cells, scale),
-              delta: deltaAsJson(others.delta, scale),
-            },
-          }),
+      rows: rows.map((row) => ({ key: row.key, ...figuresAsJson(row, scale) })),
+      ...(others === undefined ? {} : { others: { count: others.count, ...figuresAsJson(others, scale) } }),
     })),
     ...inForceAsJson(report),
     ...feesAsJson(report),
@@ -105,6 +93,13 @@ function volumeTiersAsJson({ volumeTiers, scale }: Report): Pick<documents.Estim
 function exchangeRatesAsJson({ exchangeRates }: Report): { exchangeRates?: Record<string, string> } {
   if (exchangeRates.size === 0) return {};
   return { exchangeRates: Object.fromEntries([...exchangeRates].map(([code, rate]) => [code, rate.toFixed()])) };
+}
+
+function figuresAsJson(
+  { cells, delta }: Pick<Row, 'cells' | 'delta'>,
+  scale: number,
+): Pick<documents.BreakdownRow, 'models' | 'delta'> {
+  return { models: cellsAsJson(cells, scale), delta: deltaAsJson(delta, scale) };
 }
 
 function cellsAsJson(cells: CellByModel, scale: number): documents.EstimateReport['totals'] {

@@ -30,7 +30,7 @@ export function tableLines(
   const lines: string[] = [];
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
     const table = new Table(options);
-    table.push(...rows.slice(start, start + ROWS_AT_ONCE));
+    for (const row of rows.slice(start, start + ROWS_AT_ONCE)) table.push(row);
     for (const line of table.toString().split('\n')) lines.push(line);
   }
   return lines;

@@ -1,13 +1,13 @@
-import { EMPTY_CELL, sumOfRows } from '../report/breakdown.js';
-import type { Breakdown, Cell, Report, Row } from '../report/report.js';
+import { hasUnpriced } from '../report/known-cost.js';
+import type { Breakdown, Cell, Report } from '../report/report.js';
 import { grouped } from '../report/wording.js';
 import { digitsShown } from './amounts.js';
-import { cutEnd, padEnd, padStart, widthOf } from './fitted.js';
+import { cutEnd, padEnd, padStart, widest } from './fitted.js';
+import { byMonth, cellOf, changeSince, monthsIn, valuesAcross } from './months-beside.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
-import { othersLabel, valueShown } from './row-labels.js';
 import { sparkline } from './sparkline.js';
-import { changeSince, costIn as costOfCell, UNITS_IN_SHORT } from './table-columns.js';
+import { costIn as costOfCell, UNITS_IN_SHORT } from './table-columns.js';
 
 const GAP = '  ';
 const LONGEST_LABEL = 40;
@@ -19,20 +19,15 @@ interface Line {
   readonly trend: string;
 }
 
-/** Whether a breakdown can stand with its months side by side: one model has room for them. */
-export function isAcross({ models }: Report, { by }: Breakdown): boolean {
-  return models.length === 1 && by.includes('month') && by.length <= 2;
-}
-
 /** A breakdown by month with a column for each month; undefined where they do not fit. */
 export function monthsAcross(report: Report, breakdown: Breakdown, display: Display): string | undefined {
-  const months = [...new Set(breakdown.rows.map(({ key }) => key.month ?? ''))].sort();
+  const months = monthsIn(breakdown);
   const heading: Line = { label: `By ${breakdown.by.join(' and ')}`, cells: [...months, 'total'], trend: '' };
   const body = breakdown.by.length === 1 ? figureLines(report, breakdown) : valueLines(report, breakdown, months);
   const lines = [heading, ...body];
-  const labelWidth = Math.max(...lines.map(({ label }) => widthOf(label)));
-  const widths = heading.cells.map((_, place) => Math.max(...lines.map(({ cells }) => widthOf(cells[place] ?? ''))));
-  const trendWidth = Math.max(...lines.map(({ trend }) => widthOf(trend)));
+  const labelWidth = widest(lines.map(({ label }) => label));
+  const widths = heading.cells.map((_, place) => widest(lines.map(({ cells }) => cells[place])));
+  const trendWidth = widest(lines.map(({ trend }) => trend));
   const width = widths.reduce((sum, one) => sum + GAP.length + one, labelWidth);
   if (width > display.columns) return undefined;
   const hasTrend = width + GAP.length + trendWidth <= display.columns;
@@ -61,24 +56,10 @@ function figureLines(report: Report, { rows }: Breakdown): Line[] {
 
 /** The costs of each value of the other dimension, dearest first, and their total. */
 function valueLines(report: Report, breakdown: Breakdown, months: readonly string[]): Line[] {
-  const [other = 'month'] = breakdown.by.filter((dimension) => dimension !== 'month');
-  const groups = new Map<string, Row[]>();
-  for (const row of breakdown.rows) {
-    const value = row.key[other] ?? '';
-    groups.set(value, [...(groups.get(value) ?? []), row]);
-  }
-  const ids = report.models.map(({ id }) => id);
-  const sums = [...groups.values()]
-    .map((rows) => ({ rows, sum: cellOf(sumOfRows(rows, ids), report) }))
-    .sort((a, b) => b.sum.cost.cmp(a.sum.cost));
-  const { others } = breakdown;
-  const tail = others === undefined ? [] : [{ label: othersLabel(others), cells: months.map(() => ''), trend: '' }];
   return [
-    ...sums.map(({ rows, sum }) => {
-      const label = rows[0] === undefined ? '' : cutEnd(printable(valueShown(other, rows[0], report)), LONGEST_LABEL);
-      return lineOf(label, byMonth(rows, months, report), sum, report);
-    }),
-    ...tail,
+    ...valuesAcross(report, breakdown, months).map(({ label, cells, sum }) =>
+      lineOf(cutEnd(printable(label), LONGEST_LABEL), cells, sum, report),
+    ),
     lineOf('total', byMonth(breakdown.rows, months, report), cellOf({ cells: report.totals }, report), report),
   ];
 }
@@ -88,24 +69,6 @@ function lineOf(label: string, cells: readonly Cell[], sum: Cell, report: Report
   return { label, cells: shown, trend: sparkline(cells.map(({ cost }) => cost)) };
 }
 
-function byMonth(rows: readonly Row[], months: readonly string[], report: Report): Cell[] {
-  const ids = report.models.map(({ id }) => id);
-  return months.map((month) =>
-    cellOf(
-      sumOfRows(
-        rows.filter(({ key }) => key.month === month),
-        ids,
-      ),
-      report,
-    ),
-  );
-}
-
-function cellOf({ cells }: Pick<Row, 'cells'>, { baseline }: Report): Cell {
-  return cells.get(baseline) ?? EMPTY_CELL;
-}
-
 function costIn(cell: Cell, report: Report): string {
-  const hasUnpriced = [...report.totals.values()].some(({ unpriced }) => unpriced > 0);
-  return costOfCell(cell, digitsShown(report), hasUnpriced);
+  return costOfCell(cell, digitsShown(report), hasUnpriced(report.totals));
 }

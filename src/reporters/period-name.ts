@@ -1,4 +1,4 @@
-import { calendarOf, type Day, dayOfIso, isoDay, zoneNamed } from '../messages/calendar.js';
+import { calendarOf, type Day, isoDay, monthAfter, zoneNamed } from '../messages/calendar.js';
 import { instant } from '../messages/instant.js';
 import { dayInWords } from './html/dates.js';
 
@@ -23,16 +23,9 @@ export function periodName({ from, to, timezone }: NamedPeriod): string | undefi
   if (last === first) return dayInWords(first);
   const [year = '', month = '', date = ''] = isoDay(first).split('-');
   const next = isoDay(end);
-  if (date === '01' && next === monthAfter(year, month)) return dayInWords(first).replace(/^\d+ /, '');
+  if (date === '01' && end === monthAfter(first)) return dayInWords(first).replace(/^\d+ /, '');
   if (`${month}-${date}` === '01-01' && next === `${Number(year) + 1}-01-01`) return year;
   return `${dayInWords(first)} to ${dayInWords(last)}`;
-}
-
-function monthAfter(year: string, month: string): string {
-  const isLast = month === '12';
-  return isoDay(
-    dayOfIso(isLast ? `${Number(year) + 1}-01-01` : `${year}-${String(Number(month) + 1).padStart(2, '0')}-01`),
-  );
 }
 
 /** The day that begins at an instant in a zone. */

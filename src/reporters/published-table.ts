@@ -1,15 +1,16 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
+import { greatestOf } from '../extremes.js';
 import { type Money, ZERO } from '../rates/money.js';
 import { DIFFERENCE_REASONS } from '../reconcile/published/difference-reason.js';
-import { capital, keyInWords, wordsOf } from '../reconcile/published/difference-words.js';
+import { keyInWords, wordsOf } from '../reconcile/published/difference-words.js';
 import type { Difference } from '../reconcile/published/explain.js';
 import type { CountKey } from '../reconcile/published/published.js';
 import { type AgainstReport, type BreakdownRow, oursKnownCost } from '../reconcile/published/published-report.js';
 import { dayNote, notComparedWords, verdictOf } from '../reconcile/published/verdict-words.js';
 import { knownSum } from '../report/known-cost.js';
-import { grouped } from '../report/wording.js';
+import { capital, grouped } from '../report/wording.js';
 import { shownAmount, shownChange, shownCost, starOf } from './amounts.js';
-import { cutEnd, padEnd, padStart, widthOf } from './fitted.js';
+import { cutEnd, padEnd, padStart, widest } from './fitted.js';
 import { noteLines } from './notes.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
@@ -251,18 +252,18 @@ const LEAST_LABEL = 20;
 
 /** Rows with their figures under each other; what has no room is dropped from the right, never cut. */
 function drawn(rows: readonly Row[], { columns, colors }: Display): string {
-  const most = Math.max(...rows.map(({ cells }) => cells.length));
-  const labels = rows.filter(({ cells }) => cells.length > 0).map(({ label }) => widthOf(label));
-  const longest = Math.min(LEAST_LABEL, Math.max(...labels));
+  const most = greatestOf(rows.map(({ cells }) => cells.length));
+  const widestLabel = widest(rows.map(({ cells, label }) => (cells.length > 0 ? label : undefined)));
+  const longest = Math.min(LEAST_LABEL, widestLabel);
   const widths: number[] = [];
   let figures = 0;
   for (let place = 0; place < most; place++) {
-    const width = Math.max(...rows.map(({ cells }) => widthOf(cells[place] ?? '')));
+    const width = widest(rows.map(({ cells }) => cells[place]));
     if (place > 0 && longest + figures + GAP.length + width > columns) break;
     widths.push(width);
     figures += GAP.length + width;
   }
-  const room = Math.max(longest, Math.min(Math.max(...labels), columns - figures));
+  const room = Math.max(longest, Math.min(widestLabel, columns - figures));
   return rows
     .map(({ label, cells, isHeading }) => {
       const shown = widths.map((width, place) => GAP + padStart(cells[place] ?? '', width));

@@ -1,3 +1,4 @@
+import { greatestOf } from '../extremes.js';
 import { isoDay } from '../messages/calendar.js';
 import { cardName } from '../rates/bundled-rows.js';
 import { RATE_NAMES, type RateName } from '../rates/card-columns.js';
@@ -20,7 +21,7 @@ export function cardsWorkbook(cards: readonly (readonly ListedRates[])[]): Workb
     const { model = '', currency = '' } = rates[0] ?? {};
     const sure = (confidence: string): number => rates.filter((row) => row.confidence === confidence).length;
     const days = [...new Set(rates.map(({ from }) => isoDay(from)))].sort();
-    const last = rates.every(({ to }) => to !== undefined) ? Math.max(...rates.map(({ to }) => to ?? 0)) : undefined;
+    const last = rates.every(({ to }) => to !== undefined) ? greatestOf(rates.map(({ to }) => to ?? 0)) : undefined;
     return [
       ...[cardName(model, currency), model, currency, days[0] ?? null],
       last === undefined ? null : isoDay(last as ListedRates['from']),

@@ -17,7 +17,7 @@ import {
 import { knownSum } from '../report/known-cost.js';
 import { grouped } from '../report/wording.js';
 import { shownChange, withPlus } from './amounts.js';
-import { cutEnd, padEnd, padStart, widthOf } from './fitted.js';
+import { cutEnd, padEnd, padStart, widest } from './fitted.js';
 import { printable } from './plain-text.js';
 import type { Places } from './reconciliation-json.js';
 import type { Display } from './reporter.js';
@@ -165,7 +165,7 @@ const GAP = 2;
 
 /** The rows in columns; `sides`: l or r for each. */
 function columns(rows: readonly (readonly string[])[], sides: string, { columns: width, colors }: Display): string {
-  const widths = (rows[0] ?? []).map((_, place) => Math.max(...rows.map((row) => widthOf(row[place] ?? ''))));
+  const widths = (rows[0] ?? []).map((_, place) => widest(rows.map((row) => row[place])));
   return rows
     .map((row, nth) => {
       const line = row

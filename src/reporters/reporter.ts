@@ -36,6 +36,13 @@ type Color = 'bold' | 'dim' | 'red' | 'green' | 'yellow';
 /** What puts a text into a colour, or leaves it as it is where there are none. */
 export type Colors = Readonly<Record<Color, (text: string) => string>>;
 
+/** What conversations are listed with. */
+export interface ListedIn {
+  readonly currency: string;
+  /** The columns of the user's own, by name. */
+  readonly ownNames: readonly string[];
+}
+
 /** How single conversations are shown. */
 export interface ConversationDisplay extends Display {
   /** Local date and time of an instant, in the account's zone. */

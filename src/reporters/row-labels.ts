@@ -1,5 +1,6 @@
 import type { Dimension } from '../report/dimensions.js';
 import type { OtherRows, Report, Row } from '../report/report.js';
+import { valueOrNone } from '../report/shown-values.js';
 import { counted } from '../report/wording.js';
 import { withPlus } from './amounts.js';
 
@@ -13,5 +14,5 @@ export function valueShown(dimension: Dimension, row: Row, { countryNames }: Rep
   const value = row.key[dimension] ?? '';
   if (dimension === 'country') return countryNames.get(value) ?? value;
   if (dimension === 'customer') return withPlus(value);
-  return value === '' ? '(none)' : value;
+  return valueOrNone(value);
 }

@@ -1,6 +1,7 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
+import { greatestOf } from '../extremes.js';
 import { grouped } from '../report/wording.js';
-import { padEnd, padStart, widthOf } from './fitted.js';
+import { padEnd, padStart, widest, widthOf } from './fitted.js';
 import { noteLines } from './notes.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
@@ -42,7 +43,7 @@ export function tableOf({ columns, rows, total }: Sheet, { columns: room, colors
 /** Headings end on the line above the rule. */
 function headingText(heading: readonly string[], columns: readonly SheetColumn[], widths: readonly number[]): string {
   const parts = heading.map((title, place) => wrapAnsi(title, widths[place] ?? 0, { hard: true }).split('\n'));
-  const height = Math.max(...parts.map(({ length }) => length));
+  const height = greatestOf(parts.map(({ length }) => length));
   const bottom = parts.map((part) => [...Array.from({ length: height - part.length }, () => ''), ...part]);
   return sideBySide(bottom, columns, widths);
 }
@@ -62,7 +63,7 @@ function sideBySide(
   columns: readonly SheetColumn[],
   widths: readonly number[],
 ): string {
-  const height = Math.max(...parts.map(({ length }) => length));
+  const height = greatestOf(parts.map(({ length }) => length));
   return Array.from({ length: height }, (_, line) =>
     columns
       .map((column, place) => {
@@ -92,13 +93,11 @@ function fitted(
   lines: readonly (readonly string[])[],
   room: number,
 ): number[] {
-  const cells = columns.map((_, place) =>
-    lines.reduce((width, line) => Math.max(width, widthOf(line[place] ?? '')), 0),
-  );
+  const cells = columns.map((_, place) => widest(lines.map((line) => line[place])));
   const widths = cells.map((width, place) => Math.max(width, widthOf(heading[place] ?? '')));
   const narrowest = columns.map((column, place) => {
     if (!isNumeric(column)) return Math.min(LEAST_TEXT, widths[place] ?? 0);
-    return Math.max(cells[place] ?? 0, ...(heading[place] ?? '').split(' ').map(widthOf));
+    return Math.max(cells[place] ?? 0, widest((heading[place] ?? '').split(' ')));
   });
   const numbers = columns.flatMap((column, place) => (isNumeric(column) ? [place] : []));
   const texts = columns.flatMap(({ kind }, place) => (kind === 'text' ? [place] : []));

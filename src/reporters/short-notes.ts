@@ -1,5 +1,5 @@
 import type { Brief, Diagnostic } from '../report/report.js';
-import { counted, grouped, leadOf, REASONS_LEFT_OUT } from '../report/wording.js';
+import { capital, counted, grouped, leadOf, REASONS_LEFT_OUT } from '../report/wording.js';
 import type { NoteLength } from './note-length.js';
 import { noteText, warningsFirst } from './note-text.js';
 import { printable } from './plain-text.js';
@@ -18,9 +18,9 @@ export interface NotesShown {
 }
 
 /** What a note is about: a line for each, in this order. */
-type Topic = 'left out' | 'not priced' | 'guessed' | 'doubtful' | 'free' | 'beside';
+type Topic = 'part asked for' | 'left out' | 'not priced' | 'guessed' | 'doubtful' | 'free' | 'beside';
 
-const TOPICS: readonly Topic[] = ['left out', 'not priced', 'guessed', 'doubtful', 'free', 'beside'];
+const TOPICS: readonly Topic[] = ['part asked for', 'left out', 'not priced', 'guessed', 'doubtful', 'free', 'beside'];
 
 /** More than this many in one line are counted. */
 const MOST_IN_A_LINE = 4;
@@ -64,6 +64,7 @@ function linesByLevel(lines: readonly NoteLine[]): NoteLine[] {
 
 /** What is said of several notes about the same. */
 const WORDS: Readonly<Record<Topic, (notes: readonly Diagnostic[]) => string>> = {
+  'part asked for': (notes) => notes.map(({ message }) => message).join(' '),
   'left out': (notes) => {
     const dearest = notes.toSorted((a, b) => b.count - a.count);
     const reasons = dearest.map(({ code, count }) => `${grouped(String(count))} ${REASONS_LEFT_OUT.get(code) ?? code}`);
@@ -75,13 +76,9 @@ const WORDS: Readonly<Record<Topic, (notes: readonly Diagnostic[]) => string>> =
   'not priced': (notes) => `Not priced: ${briefly(notes)}.`,
   guessed: (notes) => `Guessed template categories: ${briefly(notes)}. waba-cost templates lists them.`,
   doubtful: (notes) => `To check: ${briefly(notes)}.`,
-  free: (notes) => `${capitalised(briefly(notes))}.`,
+  free: (notes) => `${capital(briefly(notes))}.`,
   beside: (notes) => `Beside that: ${briefly(notes)}.`,
 };
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
 
 /** A sentence's lead within another sentence; a name that begins with several capitals stays. */
 function uncapitalised(text: string): string {
@@ -127,6 +124,7 @@ const NOT_PRICED: readonly Diagnostic['code'][] = [
 ];
 
 function topicOf({ code, level }: Diagnostic): Topic {
+  if (code === 'only-nothing') return 'part asked for';
   if (REASONS_LEFT_OUT.has(code)) return 'left out';
   if (NOT_PRICED.includes(code)) return 'not priced';
   if (code === 'category-guessed' || code === 'category-by-default') return 'guessed';

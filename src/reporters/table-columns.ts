@@ -1,10 +1,11 @@
 import type { ModelId } from '../models/model.js';
 import { type Money, ZERO } from '../rates/money.js';
 import { EMPTY_CELL, knownDelta } from '../report/breakdown.js';
-import { knownCost } from '../report/known-cost.js';
+import { hasUnpriced, knownCost } from '../report/known-cost.js';
 import type { Breakdown, Cell, CellByModel, Report, Row } from '../report/report.js';
 import { grouped } from '../report/wording.js';
 import { digitsShown, shownChange, shownCost, shownPercent } from './amounts.js';
+import { changeSince } from './months-beside.js';
 import { bar } from './sparkline.js';
 
 /** What a column of the table shows, named so that columns can be dropped where the terminal is narrow. */
@@ -40,17 +41,12 @@ export const UNITS_IN_SHORT = { conversation: 'convs.', message: 'msgs.', unit: 
 
 const BAR_WIDTH = 10;
 
-/** From one month to the next. */
-export function changeSince(before: Money | undefined, cost: Money): string {
-  return before === undefined ? '' : shownPercent(cost.minus(before), before);
-}
-
 /** Every column the report has something to say in, in order. */
 export function columnsOf(report: Report): Column[] {
   const digits = digitsShown(report);
   const hasMonths = report.breakdowns.some(({ by, rows }) => isInTime(by) && by[0] === 'month' && rows.length > 1);
   const bars = report.breakdowns.some(({ by, rows }) => isInTime(by) && rows.length > 1) ? [barColumn(report)] : [];
-  const hasUnpriced = [...report.totals.values()].some(({ unpriced }) => unpriced > 0);
+  const isPartial = hasUnpriced(report.totals);
   const ofModels = report.models.flatMap(({ id, unit }): Column[] => {
     const column = (kind: ColumnKind, heading: string, show: (cell: Cell) => string): Column => ({
       kind,
@@ -62,8 +58,8 @@ export function columnsOf(report: Report): Column[] {
       column('units', UNITS_IN_SHORT[unit], ({ units }) => shownCount(units)),
       column('charged', 'charged', ({ charged }) => shownCount(charged)),
       column('free', 'free', (cell) => shownCount(cell.freeTier + cell.freeEntryPoint + cell.freeWindow)),
-      ...(hasUnpriced ? [column('unpriced', 'unpriced', ({ unpriced }) => shownCount(unpriced))] : []),
-      column('cost', 'cost', (cell) => costIn(cell, digits, hasUnpriced)),
+      ...(isPartial ? [column('unpriced', 'unpriced', ({ unpriced }) => shownCount(unpriced))] : []),
+      column('cost', 'cost', (cell) => costIn(cell, digits, isPartial)),
       ...(hasMonths ? [stepColumn(id)] : []),
     ];
   });
@@ -126,6 +122,6 @@ function shownCount(count: number): string {
 }
 
 /** Where some costs have a star, those without keep its place free. */
-export function costIn(cell: Cell, digits: number, hasUnpriced: boolean): string {
-  return shownCost(knownCost(cell), cell.unpriced, digits) + (hasUnpriced && cell.unpriced === 0 ? ' ' : '');
+export function costIn(cell: Cell, digits: number, isPartial: boolean): string {
+  return shownCost(knownCost(cell), cell.unpriced, digits) + (isPartial && cell.unpriced === 0 ? ' ' : '');
 }

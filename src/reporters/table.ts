@@ -1,4 +1,5 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
+import { hasUnpriced } from '../report/known-cost.js';
 import type { Report } from '../report/report.js';
 import { breakdownTable } from './breakdown-table.js';
 import { comparisonTable } from './comparison-table.js';
@@ -40,7 +41,7 @@ export function notes(
   { diagnostics, totals, input, comparison }: Pick<Report, 'diagnostics' | 'totals' | 'input' | 'comparison'>,
   display: Display,
 ): string {
-  const hasUnpriced = [...totals.values(), ...(comparison?.totals.values() ?? [])].some(({ unpriced }) => unpriced > 0);
-  const legend = hasUnpriced ? ['A cost with a star misses units that could not be priced.'] : [];
+  const hasStar = hasUnpriced(totals) || (comparison !== undefined && hasUnpriced(comparison.totals));
+  const legend = hasStar ? ['A cost with a star misses units that could not be priced.'] : [];
   return notesBelow(diagnostics, input.files.length > 1, display, 'short', legend);
 }

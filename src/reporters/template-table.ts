@@ -6,7 +6,7 @@ import type { Report } from '../report/report.js';
 import type { ListedTemplate, TemplateCost } from '../report/template-list.js';
 import { grouped } from '../report/wording.js';
 import { shownCost } from './amounts.js';
-import { cutMiddle, padEnd, padStart, widthOf } from './fitted.js';
+import { cutMiddle, padEnd, padStart, widest } from './fitted.js';
 import { printable } from './plain-text.js';
 import type { Display } from './reporter.js';
 import { savingsInWords } from './savings-in-words.js';
@@ -102,9 +102,7 @@ function nameOf({ name, language }: ListedTemplate): string {
 
 /** The rows in columns, the first cut to the width that is left; `sides`: l or r for each column. */
 function drawn(rows: readonly (readonly string[])[], sides: string, { columns, colors }: Display): string {
-  const widths = (rows[0] ?? []).map((_, place) =>
-    rows.reduce((widest, row) => Math.max(widest, widthOf(row[place] ?? '')), 0),
-  );
+  const widths = (rows[0] ?? []).map((_, place) => widest(rows.map((row) => row[place])));
   const others = widths.slice(1).reduce((sum, width) => sum + GAP + width, 0);
   widths[0] = Math.min(widths[0] ?? 0, Math.max(LEAST_NAME_WIDTH, Math.min(LONGEST_NAME, columns - others)));
   const lines = rows.map((row) =>

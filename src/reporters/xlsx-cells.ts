@@ -1,3 +1,4 @@
+import { greatestOf } from '../extremes.js';
 import { money } from '../rates/money.js';
 import { printableLines } from './plain-text.js';
 import type { SheetColumn, SheetValue } from './sheet.js';
@@ -107,7 +108,7 @@ export function linesIn(text: string, width: number): number {
 
 /** The least width in which a heading has no more lines than it may have. */
 function headingWidth(heading: string): number {
-  let width = Math.max(...heading.split(' ').map(({ length }) => length));
+  let width = greatestOf(heading.split(' ').map(({ length }) => length));
   while (linesIn(heading, width) > MOST_HEADING_LINES) width++;
   return width;
 }

@@ -1,5 +1,6 @@
 import type { CellStyle, ColumnDef, WriteSheet } from 'hucre/xlsx';
 import { rangeRef, writeXlsx, writeXlsxStream } from 'hucre/xlsx';
+import { greatestOf } from '../extremes.js';
 import { Failure } from '../failure.js';
 import { counted, grouped } from '../report/wording.js';
 import { isNumeric, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
@@ -107,14 +108,7 @@ function worksheet(sheet: Sheet, name: string): WriteSheet {
   const { columns, rows, total, currency } = sheet;
   const data = [...cellsOf(rows, columns)];
   const last = data.length;
-  const values = [...rows, ...(total === undefined ? [] : [total])];
-  const defs = columns.map((column, place) =>
-    columnOf(
-      column,
-      currency,
-      values.map((row) => row[place]),
-    ),
-  );
+  const defs = columnsOf(columns, currency, [...rows, ...(total === undefined ? [] : [total])]);
   return {
     name,
     columns: defs,
@@ -136,7 +130,7 @@ function totalValues(total: readonly SheetValue[], columns: readonly SheetColumn
 
 function headingHeight(columns: readonly SheetColumn[], defs: readonly ColumnDef[]): number {
   const lines = columns.map((column, place) => linesIn(xlsxHeading(column), (defs[place]?.width ?? 0) - PADDING));
-  return Math.max(1, ...lines) * LINE_HEIGHT;
+  return greatestOf(lines, 1) * LINE_HEIGHT;
 }
 
 function* cellsOf(
@@ -144,6 +138,21 @@ function* cellsOf(
   columns: readonly SheetColumn[],
 ): Generator<ReturnType<typeof xlsxValue>[]> {
   for (const row of rows) yield columns.map((column, place) => xlsxValue(row[place], column));
+}
+
+/** The columns of a table, as wide as its values need. */
+function columnsOf(
+  columns: readonly SheetColumn[],
+  currency: string | undefined,
+  rows: readonly (readonly SheetValue[])[],
+): ColumnDef[] {
+  return columns.map((column, place) =>
+    columnOf(
+      column,
+      currency,
+      rows.map((row) => row[place]),
+    ),
+  );
 }
 
 function columnOf(
@@ -178,13 +187,7 @@ function resultSheet(
   names: Set<string>,
 ): WriteSheet {
   const values = [...rows];
-  const defs = columns.map((column, place) =>
-    columnOf(
-      column,
-      currency,
-      values.map((row) => row[place]),
-    ),
-  );
+  const defs = columnsOf(columns, currency, values);
   const width = defs.reduce((sum, def) => sum + (def.width ?? 0), 0);
   const last = columns.length - 1;
   return {

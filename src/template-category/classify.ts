@@ -1,3 +1,4 @@
+import { greatestOf } from '../extremes.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import { type Cue, cuesIn } from './cues.js';
 import { categoryRows } from './data-file.js';
@@ -31,7 +32,7 @@ export function classifyTemplate(name: string, texts: readonly string[]): Templa
   const sums = TEMPLATE_CATEGORIES.map((_, place) =>
     cueLists.reduce((sum, cues) => sum + evidenceOf(cues)[place as 0], 0),
   );
-  const winner = sums.indexOf(Math.max(...sums));
+  const winner = sums.indexOf(greatestOf(sums));
   return {
     category: TEMPLATE_CATEGORIES[winner] ?? 'marketing',
     confidence: confidenceIn(
@@ -84,7 +85,7 @@ function decidingWords(cues: readonly Cue[], winner: number): string[] {
   for (const { name, words } of cues) {
     const weights = weightsOf(name) ?? [];
     const others = weights.filter((_, place) => place !== winner);
-    const lead = (weights[winner] ?? 0) - Math.max(0, ...others);
+    const lead = (weights[winner] ?? 0) - greatestOf(others, 0);
     if (lead > 0) strength.set(words, Math.max(lead, strength.get(words) ?? 0));
   }
   return [...strength]

@@ -1,5 +1,4 @@
 import type { Findings } from '../messages/findings.js';
-import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { ThreadRows } from './grouping.js';
 
@@ -7,14 +6,9 @@ import type { ThreadRows } from './grouping.js';
  * Notices rows without a message id that say the same in several files: two exports that overlap, most likely, each of
  * whose rows is billed. Nothing proves it, so they stay; the rows of one thread come in order, equal ones beside each other.
  */
-export function noteEqualRows(
-  table: MessageTable,
-  { order, from, to }: ThreadRows,
-  instantOf: (table: MessageTable, row: number) => Instant,
-  notes: Findings,
-): void {
+export function noteEqualRows(table: MessageTable, { order, instants, from, to }: ThreadRows, notes: Findings): void {
   const saysTheSame = (a: number, b: number): boolean =>
-    instantOf(table, a) === instantOf(table, b) &&
+    instants[a] === instants[b] &&
     table.kind(a) === table.kind(b) &&
     table.messageId(a) === '' &&
     table.messageId(b) === '';

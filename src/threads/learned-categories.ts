@@ -1,3 +1,4 @@
+import { greatestOf } from '../extremes.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import type { KindCounts } from '../messages/kind-counts.js';
 import { ownCategory } from './own-category.js';
@@ -50,7 +51,7 @@ function vote(votes: Map<string, Votes>, key: string, category: TemplateCategory
 function winners(votes: ReadonlyMap<string, Votes>): Map<string, TemplateCategory> {
   const won = new Map<string, TemplateCategory>();
   for (const [key, counts] of votes) {
-    const category = TEMPLATE_CATEGORIES[counts.indexOf(Math.max(...counts))];
+    const category = TEMPLATE_CATEGORIES[counts.indexOf(greatestOf(counts))];
     if (category !== undefined) won.set(key, category);
   }
   return won;

@@ -74,8 +74,7 @@ export function threadsOf(
   const { categoryMap = new CategoryMap() } = options;
   const templates = new InferredTemplates(table.texts, categoryMap);
   const tell = categoryClassifier(table, { map: categoryMap, learned: knowledge.learned, templates });
-  const counts = (row: number): boolean => isBillable(table.bits(row), options);
-  const instantOf = (row: number): Instant => instantIn(table, row);
+  const counts = (kind: number): boolean => isBillable(table.kinds.bits(kind), options);
   // What is noticed is noted on the first pass only.
   let notes: Findings | undefined = findings;
   return {
@@ -84,10 +83,10 @@ export function threadsOf(
     classificationOf: (name, language) => templates.classificationOf(name, language),
     categoryOf: tell.ofTemplate,
     categoryOfRow: tell.ofRow,
-    isLeftOut: (row) => !counts(row),
+    isLeftOut: (row) => !counts(table.kind(row)),
     forEach(visit) {
       const pool: ThreadMessage[] = [];
-      groupByThread(table, ownership, counts, instantOf, (rows) => {
+      groupByThread(table, ownership, counts, (rows) => {
         const row = rows.order[rows.from] as number;
         if (options.only !== undefined && table.customerId(row) !== options.only) return;
         const messages = tellThread(table, rows, { tell, formTellers: knowledge.formTellers, notes }, pool);
@@ -104,6 +103,7 @@ class TableThread implements Thread {
   readonly #table: MessageTable;
   readonly #business: number;
   readonly #row: number;
+  #country: Country | undefined;
 
   /** `row`: of any of its messages. */
   constructor(table: MessageTable, business: number, row: number, messages: readonly ThreadMessage[]) {
@@ -122,7 +122,7 @@ class TableThread implements Thread {
   }
 
   get country(): Country {
-    return this.#table.customers.countryOf(this.#table.customer(this.#row));
+    return (this.#country ??= this.#table.customers.countryOf(this.#table.customer(this.#row)));
   }
 }
 
@@ -133,10 +133,6 @@ function isBillable(bits: number, { assumeDelivered }: ThreadOptions): boolean {
   if (bits & INBOUND) return true;
   const delivery = deliveryOf(bits);
   return delivery === 'arrived' || delivery === 'unsaid' || (assumeDelivered && delivery === 'under-way');
-}
-
-function instantIn(table: MessageTable, row: number): Instant {
-  return table.bits(row) & INBOUND ? table.at(row) : table.arrivedAt(row);
 }
 
 /** What the form and category of a message are told with, and where it is noted how. */
@@ -160,8 +156,8 @@ function tellThread(
     const bits = table.bits(row);
     const message = (pool[place - rows.from] ??= blankMessage());
     message.row = row;
-    message.at = instantIn(table, row);
-    hasTies ||= message.at === lastAt;
+    message.at = rows.instants[row] as Instant;
+    if (message.at === lastAt) hasTies = true;
     lastAt = message.at;
     message.isFromAd = (bits & FROM_AD) !== 0;
     message.isInsideFreeEntryPoint = (bits & INSIDE_FREE_ENTRY_POINT) !== 0;
@@ -178,7 +174,7 @@ function tellThread(
     const isWindowOpen = isWindowRebuilt || message.isInsideServiceWindow;
     const isFirst =
       (bits & CONVERSATION_VERDICT) === 0 || isFirstOf((conversations ??= new Set()), table.conversation(row));
-    const lacksTemplate = formTellers.has(table.file(row)) ? LACKS_TEMPLATE : 0;
+    const lacksTemplate = formTellers.size > 0 && formTellers.has(table.file(row)) ? LACKS_TEMPLATE : 0;
     const said = formSaid(bits | lacksTemplate, isFirst);
     if (said === undefined) notes?.note('form-told-from-window');
     message.kind = said ?? formFromWindow(isWindowOpen);
@@ -191,7 +187,7 @@ function tellThread(
       categorise(message, told.category, told.source);
     }
   }
-  if (hasTies && notes !== undefined) noteEqualRows(table, rows, instantIn, notes);
+  if (hasTies && notes !== undefined) noteEqualRows(table, rows, notes);
   const messages = pool.slice(0, rows.to - rows.from);
   return hasTies ? messages.sort(inThreadOrder(table)) : messages;
 }

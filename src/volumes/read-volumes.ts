@@ -48,7 +48,7 @@ export function readVolumes(path: string, lines: readonly VolumeLine[]): Volumes
   for (const one of lines.slice(header + 1)) {
     const reader = new VolumeReader(one, columns, mistakes);
     if (reader.sumsUp(rows)) totals.push(one.line);
-    else rows.push(...reader.read());
+    else for (const row of reader.read()) rows.push(row);
   }
   if (mistakes.length > 0) throw failureOf(path, mistakes);
   if (rows.length === 0)

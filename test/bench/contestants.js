@@ -21,6 +21,35 @@ export function ours(log, name = OURS) {
   return { name, command: [PROGRAM, log, '--quiet'] };
 }
 
+/** How many times as long as the comparison each command that reads logs may take. */
+export const COMMANDS = /** @type {const} */ ({
+  inspect: 1.3,
+  templates: 1.3,
+  explain: 1.3,
+  reconcile: 2.5,
+  'conversations --format csv': 2.5,
+});
+
+/**
+ * Every command that reads a log of webhooks, the comparison first.
+ * @param {string} log
+ * @param {string} customer one of the log's
+ * @param {string} output a CSV file to write to
+ * @returns {Contestant[]}
+ */
+export function commandsOn(log, customer, output) {
+  const reading = [log, '--quiet', '-o', output];
+  /** @type {Record<keyof typeof COMMANDS, string[]>} */
+  const args = {
+    inspect: ['inspect', ...reading],
+    templates: ['templates', ...reading],
+    explain: ['explain', customer, ...reading],
+    reconcile: ['reconcile', ...reading],
+    'conversations --format csv': ['conversations', ...reading],
+  };
+  return [ours(log), ...Object.entries(args).map(([name, command]) => ({ name, command: [PROGRAM, ...command] }))];
+}
+
 /**
  * What a user could run instead to find the windows of both models; each must count the conversations we count.
  * @param {string} log

@@ -1,10 +1,10 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectSame, reportOn } from './agreement.js';
-import { lineParser, newlineCounter, OURS, ours, rehearse, windowContestants } from './contestants.js';
+import { commandsOn, lineParser, newlineCounter, OURS, ours, rehearse, windowContestants } from './contestants.js';
 import { install } from './engines.js';
 import { writeLog } from './log.js';
-import { writeWebhooks } from './webhooks.js';
+import { customerIn, writeWebhooks } from './webhooks.js';
 
 /** @typedef {import('./measuring.js').Contestant} Contestant */
 /** @typedef {import('./measuring.js').Absentee} Absentee */
@@ -25,6 +25,7 @@ const TITLES = {
   threads: 'CSV in order of time, 13 messages a thread',
   variants: 'The same CSV in other dresses, 2.5 messages a thread',
   ndjson: 'Webhook NDJSON',
+  commands: 'Every command that reads logs, on webhook NDJSON',
 };
 /** The folder of the logs, which lives for one race. */
 export const LOGS = 'logs';
@@ -86,6 +87,8 @@ function contestantsIn(group, { rows, logs, engines }) {
       return variants(rows, logs);
     case 'ndjson':
       return ndjson(rows, logs);
+    case 'commands':
+      return commands(rows, logs);
   }
 }
 
@@ -152,6 +155,16 @@ async function ndjson(rows, logs) {
   const { records, rejected } = reportOn(log).input;
   expectSame(log, { records, rejected }, { records: rows, rejected: 0 });
   return [ours(log), lineParser(log, rows), newlineCounter(log, rows)];
+}
+
+/**
+ * @param {number} rows
+ * @param {string} logs
+ */
+async function commands(rows, logs) {
+  const log = join(logs, 'webhooks.ndjson');
+  await writeWebhooks(log, rows);
+  return commandsOn(log, customerIn(rows), join(logs, 'output.csv'));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-const GROUPS = /** @type {const} */ (['startup', 'csv', 'threads', 'variants', 'ndjson']);
+const GROUPS = /** @type {const} */ (['startup', 'csv', 'threads', 'variants', 'ndjson', 'commands']);
 /** @typedef {(typeof GROUPS)[number]} Group */
 
 /**
@@ -25,6 +25,7 @@ noisy: the ratios count.
                           threads   the same with 13 messages a thread
                           variants  the log of csv shuffled, with message ids, compressed, quoted: against itself
                           ndjson    webhooks: against readline and JSON.parse per line
+                          commands  webhooks: the other commands that read logs, against the comparison
   --rounds 5              how often each runs (the slow ones 3 times at most)
   --slow-up-to 2e6        largest log for the slow ones: script, DuckDB, JSON.parse
   --folder DIR            where to write logs and install engines; engines stay there (default: a temporary folder)

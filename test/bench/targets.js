@@ -1,4 +1,4 @@
-import { CHDB, DUCKDB, NEWLINES, OURS, PARSING, SCRIPT } from './contestants.js';
+import { CHDB, COMMANDS, DUCKDB, NEWLINES, OURS, PARSING, SCRIPT } from './contestants.js';
 import { NODE_ALONE, VARIANTS } from './scenarios.js';
 
 /** @typedef {import('./settings.js').Group} Group */
@@ -37,6 +37,7 @@ const WITHIN = [
   { groups: ['variants'], one: VARIANTS.gz, other: VARIANTS.base, times: 1.5 },
   { groups: ['startup'], one: `${OURS} --help`, other: NODE_ALONE, times: 1.6 },
   { groups: ['startup'], one: `${OURS}, 100 rows`, other: NODE_ALONE, times: 2.5 },
+  ...Object.entries(COMMANDS).map(([one, times]) => ({ groups: ['commands'], one, other: OURS, times })),
 ];
 /** Peak memory of ours, by rows of the log. */
 const MEMORY_MEGABYTES = new Map([

@@ -36,6 +36,16 @@ describe('the verdicts', () => {
     );
   });
 
+  it('compare the other commands with the comparison', () => {
+    const measures = [at('waba-cost', 2), at('inspect', 2.5), at('reconcile', 6), at('explain', 2)];
+    const lines = verdictText(verdictsOn([{ group: 'commands', title: 'Commands', rows: 1_000_000, measures }]));
+    expect(lines).toContain('    met   inspect: at most 1.3 times waba-cost: 1.25 times\n');
+    expect(lines).toContain(
+      '    SHORT reconcile: at most 2.5 times waba-cost: 3.00 times  (falls short: 1.20 times too slow)\n',
+    );
+    expect(lines).toContain('    –     templates: at most 1.3 times waba-cost: –  (not run)\n');
+  });
+
   it('come with tables for a person and in Markdown', () => {
     expect(raceText(result)).toContain(`  ${SCRIPT.padEnd(30)}  24.00 s (24.00 s to 24.00 s)   100 MB  × 12.0\n`);
     const lines = markdownText([result], verdicts).split('\n');

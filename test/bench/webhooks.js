@@ -25,12 +25,26 @@ export async function writeWebhooks(path, rows) {
   await writeLines(path, webhookLines(rows));
 }
 
+/** @param {number} rows */
+function shapeOf(rows) {
+  return { rows, messagesPerThread: 2.5, inSteps: SHARE_IN_STEPS };
+}
+
+/**
+ * The number of a customer that such a log tells of.
+ * @param {number} rows
+ */
+export function customerIn(rows) {
+  for (const { message } of recordsOf(shapeOf(rows))) return message.customer;
+  return '';
+}
+
 /**
  * @param {number} rows
  * @returns {Generator<string>}
  */
 export function* webhookLines(rows) {
-  for (const record of recordsOf({ rows, messagesPerThread: 2.5, inSteps: SHARE_IN_STEPS })) {
+  for (const record of recordsOf(shapeOf(rows))) {
     const told = record.message.purpose === 'inbound' ? inbound(record) : { statuses: [statusOf(record)] };
     const number = businessNumberOf(record.message);
     const metadata = { display_phone_number: number, phone_number_id: `106000000000${number.slice(-3)}` };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { optionsOf } from '../../src/commands/command-list.js';
 import { EXAMPLES, EXAMPLES_OF } from '../../src/commands/examples.js';
 import { COMMANDS } from '../../src/commands/index.js';
-import { optionMeant } from '../../src/commands/option-meant.js';
+import { optionMeant } from '../../src/commands/options/option-meant.js';
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { MODEL_DAYS } from '../../src/commands/options/options.js';
+import { MODEL_DAYS } from '../../src/commands/options/option-list.js';
 import { isoDay } from '../../src/messages/calendar.js';
 import { DEFAULT_MODELS, MODELS } from '../../src/models/index.js';
 import { expectRefusal } from '../refusal.js';

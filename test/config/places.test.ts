@@ -71,8 +71,8 @@ describe('every option', () => {
   it('has one kind of value in all commands, since one file configures all', () => {
     const kinds = new Map<string, Set<string>>();
     for (const { definition } of commandPathsOf(COMMANDS)) {
-      for (const { key, takes, isPath } of configKeysOf(definition.options)) {
-        kinds.set(key, (kinds.get(key) ?? new Set()).add(`${takes}${isPath ? ', a path' : ''}`));
+      for (const { key, takes, file } of configKeysOf(definition.options)) {
+        kinds.set(key, (kinds.get(key) ?? new Set()).add(`${takes}${file !== undefined ? ', a path' : ''}`));
       }
     }
     expect([...kinds].filter(([, found]) => found.size > 1)).toEqual([]);

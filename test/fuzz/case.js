@@ -1,67 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Chance } from './chance.js';
-import { figures, form, HOSTILE, json, table } from './grammar.js';
-import { contained, mutated } from './mutations.js';
+import { contained } from './containers.js';
+import { figures, form, json, table } from './grammar.js';
+import { mutated } from './mutations.js';
+import { COMMANDS, FILES, formatFor, optionsFor, reportName } from './options.js';
+import { RELATIONS } from './relations.js';
+import { changedSample, sampleBytes } from './samples.js';
+import { HOSTILE } from './words.js';
 
-export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
-
-/** Small files of every kind that the program reads. */
-const FOLDERS = ['fixtures/samples', 'fixtures/input', 'fixtures/volumes', 'fixtures/rates', 'fixtures/templates'];
-const MOST_BYTES = 40_000;
-const SAMPLES = FOLDERS.flatMap((folder) =>
-  readdirSync(join(PROJECT, folder), { recursive: true, encoding: 'utf8' })
-    .map((name) => join(PROJECT, folder, name))
-    .filter((path) => !/\.(estimate|options)\.json$|README/.test(path))
-    .filter((path) => statSync(path).isFile() && statSync(path).size < MOST_BYTES),
-)
-  .sort()
-  .map((path) => readFileSync(path));
-
-const COMMANDS = ['estimate', 'conversations', 'explain', 'inspect', 'templates', 'reconcile', 'messages'];
-const FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'markdown', 'html', 'xlsx'];
-
-/** @type {Readonly<Record<string, readonly (readonly string[])[]>>} */
-const OPTIONS = {
-  all: [
-    ['--timezone', 'Asia/Kolkata'],
-    ['--timezone', 'America/Bogota'],
-    ['--log-timezone', 'America/Sao_Paulo'],
-    ['--date-format', 'DD/MM/YYYY'],
-    ['--date-format', 'MM/DD/YYYY'],
-    ['--default-country', 'CO'],
-    ['--business-number', '576015550100'],
-    ['--map', 'x=text'],
-    ['--quiet'],
-    ['--redact', '--redact-key', 'a key of more than a few letters'],
-    ['--strict'],
-    ['--max-left-out', '50%'],
-    ['--input-format', 'generic'],
-  ],
-  estimate: [
-    ['--by', 'category,country'],
-    ['--by', 'day'],
-    ['--by', 'month,template'],
-    ['--by', 'business'],
-    ['--models', 'all'],
-    ['--models', 'pmp-2026'],
-    ['--month', '2023-06'],
-    ['--assume-delivered'],
-    ['--markup', '5%'],
-    ['--currency', 'EUR'],
-    ['--authentication-international', 'IN'],
-    ['--volume-tiers'],
-    ['--fail-if-over', '1'],
-  ],
-  conversations: [['--models', 'all'], ['--models', 'cbp-2022'], ['--month', '2023-06'], ['--assume-delivered']],
-  explain: [['--models', 'all'], ['--models', 'pmp-2025'], ['--assume-delivered']],
-  templates: [
-    ['--models', 'cbp-2023'],
-    ['--models', 'pmp-2025'],
-  ],
-  reconcile: [['--blind'], ['--max-difference', '1%']],
-};
 const CUSTOMERS = [
   '573005550101',
   '573005550101',
@@ -76,14 +21,29 @@ const CUSTOMERS = [
   '\u001b[31m',
 ];
 
+/** How many cases look at a relation, and not at single runs. */
+const RELATION_SHARE = 0.3;
+
 /**
- * @typedef {object} Case
+ * One run of the program, and what of it is known.
+ * @typedef {object} OneRun
  * @property {string} command
  * @property {string} format
  * @property {readonly string[]} args
- * @property {Buffer} bytes of the file or standard input
- * @property {'stdin' | 'file'} through
+ * @property {string | undefined} output the file that the report goes to
+ */
+
+/**
+ * @typedef {object} SingleRuns
+ * @property {'runs'} kind
  * @property {string} source how the bytes were made
+ * @property {Buffer} bytes of the file or standard input
+ * @property {Buffer} plain the same before it was packed
+ * @property {'stdin' | 'file'} through
+ * @property {readonly OneRun[]} runs
+ *
+ * @typedef {{ readonly kind: 'relation', readonly source: string, readonly chance: Chance, readonly holds: import('./relations.js').Relation }} RelationCase
+ * @typedef {SingleRuns | RelationCase} Case
  */
 
 /**
@@ -93,43 +53,79 @@ const CUSTOMERS = [
  */
 export function caseOf(seed) {
   const chance = new Chance(seed);
+  if (chance.is(RELATION_SHARE)) {
+    const [source, holds] = chance.of(Object.entries(RELATIONS));
+    return { kind: 'relation', source, chance, holds };
+  }
   const [source, made] = madeBytes(chance);
-  const isChanged = source === 'sample' || chance.is(0.3);
-  const changed = isChanged ? mutated(chance, made) : made;
-  const bytes = contained(chance, changed);
-  const format = chance.of(FORMATS);
+  const isChanged = source === 'sample' || chance.is(0.25);
+  const plain = isChanged ? mutated(chance, made) : made;
+  const bytes = contained(chance, plain);
   const through = chance.is(0.25) ? 'file' : 'stdin';
   const log = through === 'file' ? 'log' : '-';
-  if (source === 'figures') return { ...ofFigures(chance, log, format), format, bytes, through, source };
-  const command = chance.of(COMMANDS);
-  const options = [...chance.some(OPTIONS.all ?? [], 0.04), ...chance.some(OPTIONS[command] ?? [], 0.12)].flat();
+  const runs =
+    source === 'figures'
+      ? [ofFigures(chance, log)]
+      : chance.list(1 + chance.below(3), () => oneRun(chance, chance.of(COMMANDS), log));
+  return { kind: 'runs', source, bytes, plain, through, runs };
+}
+
+/** @param {Chance} chance @param {string} command @param {string} log @returns {OneRun} */
+function oneRun(chance, command, log) {
+  const format = formatFor(chance, command);
+  const output = chance.is(0.03) ? reportName(format) : undefined;
   const named = command === 'explain' ? [chance.of(CUSTOMERS)] : [];
+  const logs = chance.is(0.03) ? [log, 'more.csv'] : [log];
+  const where = output === undefined ? ['--format', format] : ['-o', output];
   return {
     command,
     format,
-    args: [command, ...options, '--format', format, '--', ...named, log],
-    bytes,
-    through,
-    source,
+    args: [command, ...optionsFor(chance, command), ...where, '--', ...named, ...logs],
+    output,
   };
 }
 
 /** @param {Chance} chance @returns {[string, Buffer]} */
 function madeBytes(chance) {
   const share = chance.next();
-  if (share < 0.3) return ['sample', chance.of(SAMPLES)];
-  if (share < 0.58) return ['table', Buffer.from(table(chance))];
-  if (share < 0.87) return ['json', Buffer.from(json(chance))];
+  if (share < 0.12) return ['sample', sampleBytes(chance)];
+  if (share < 0.47) return ['changed sample', changedSample(chance)];
+  if (share < 0.67) return ['table', Buffer.from(table(chance))];
+  if (share < 0.88) return ['json', Buffer.from(json(chance))];
   if (share < 0.91) return ['form', Buffer.from(form(chance))];
-  if (share < 0.97) return ['figures', Buffer.from(figures(chance))];
+  if (share < 0.94) return ['two logs', Buffer.concat([changedSample(chance), changedSample(chance)])];
+  if (share < 0.98) return ['figures', Buffer.from(figures(chance))];
   return [
     'noise',
     Buffer.from(chance.list(chance.below(6), () => chance.of(HOSTILE)).join(chance.of(['', ',', '\n']))),
   ];
 }
 
-/** @param {Chance} chance @param {string} log @param {string} format */
-function ofFigures(chance, log, format) {
-  if (chance.is(0.5)) return { command: 'price', args: ['price', '--format', format, '--', log] };
-  return { command: 'rates check', args: ['rates', 'check', '--', log] };
+/** @param {Chance} chance @param {string} log @returns {OneRun} */
+function ofFigures(chance, log) {
+  const format = formatFor(chance, 'price');
+  const output = undefined;
+  switch (chance.below(4)) {
+    case 0:
+      return { command: 'rates check', format: 'table', args: ['rates', 'check', '--', log], output };
+    case 1: {
+      const args = ['reconcile', '--against', log, '--format', format, '--', 'more.csv'];
+      return { command: 'reconcile', format, args, output };
+    }
+    case 2: {
+      const args = ['calibrate', '--against', log, '--format', format, '--', 'more.csv'];
+      return { command: 'calibrate', format, args, output };
+    }
+    default:
+      return { command: 'price', format, args: ['price', '--format', format, '--', log], output };
+  }
 }
+
+/** Files that stand beside every log. @type {Readonly<Record<string, string>>} */
+export const BESIDE = {
+  ...FILES,
+  'more.csv':
+    'timestamp,direction,customer_number,business_number,type,category,status,message_id\n' +
+    '2023-06-05T10:00:00Z,outbound,573005550101,576015550100,template,marketing,delivered,x1\n' +
+    '2023-06-06T10:00:00Z,inbound,12025550101,576015550100,text,,received,x2\n',
+};

@@ -1,97 +1,42 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { caseOf, PROJECT } from './case.js';
-import { faultsOf } from './judging.js';
+import { caseOf } from './case.js';
+import { PROJECT } from './samples.js';
+import { say, Tally } from './tally.js';
+import { World } from './world.js';
 
 /**
  * Feeds the built program logs that are made up or damaged, in every command and format, and looks for runs that hang,
- * crash, or say what they should not. `npm run fuzz -- --runs 1000000 --seed 5`; `--one SEED` shows a case and what comes
+ * crash, or say what they should not. `npm run fuzz -- --runs 1000000 --seed 5`; `--one CASE` shows a case and what comes
  * of it. Exits with 1 where anything was found.
  */
 const { values } = parseArgs({
   options: {
+    /** Cases, of one to four executions each. */
     runs: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
     /** One case in so many starts the program itself. */
     spawn: { type: 'string', default: '500' },
     one: { type: 'string' },
+    /** Where figures are kept, and added to. */
+    figures: { type: 'string' },
+    /** A folder for the cases in which something is wrong. */
+    keep: { type: 'string' },
   },
 });
 
-const RUNS_OF_A_THREAD = 20_000;
+const CASES_OF_A_THREAD = 20_000;
 const HANG_MS = 20_000;
 /** A hang ends the thread it is in, so its length is looked at. */
 const LOOK_MS = 1000;
-
-/**
- * @typedef {object} Told
- * @property {number} seed
- * @property {string} command
- * @property {string} format
- * @property {string} source
- * @property {number} code
- * @property {number} ms
- * @property {string[]} faults
- * @property {string} stderr
- */
+const LOOKS_TO_SAVE = 30;
 
 /** How long this process has worked: a busy machine that lets it wait makes no hang of a run. */
 function workedMs() {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
-}
-
-/** @param {string} text */
-function say(text) {
-  process.stdout.write(`${text}\n`);
-}
-
-/** What all runs came to. */
-class Tally {
-  runs = 0;
-  spawned = 0;
-  /** @type {Map<string, Map<string, number>>} */
-  codes = new Map();
-  /** @type {Map<string, { count: number, told: Told }>} */
-  faults = new Map();
-  /** @type {Told[]} */
-  slowest = [];
-
-  /** @param {Told} told */
-  add(told) {
-    this.runs++;
-    for (const key of [told.command, `in ${told.format}`, `from ${told.source}`]) {
-      const codes = this.codes.get(key) ?? new Map();
-      codes.set(`exit ${told.code}`, (codes.get(`exit ${told.code}`) ?? 0) + 1);
-      this.codes.set(key, codes);
-    }
-    for (const fault of told.faults) {
-      const key = `${fault} (${told.command})`;
-      const known = this.faults.get(key);
-      if (known === undefined) {
-        this.faults.set(key, { count: 1, told });
-        say(`FOUND ${key} in ${told.format}, case ${told.seed}\n  ${told.stderr.split('\n').slice(0, 3).join('\n  ')}`);
-      } else known.count++;
-    }
-    this.slowest = [...this.slowest, told].sort((a, b) => b.ms - a.ms).slice(0, 5);
-  }
-
-  print() {
-    say(`${this.runs} executions, ${this.spawned} of them of the program in a process of its own`);
-    for (const [key, codes] of [...this.codes].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const counts = [...codes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, count]) => `${code}: ${count}`);
-      say(`  ${key.padEnd(16)} ${counts.join(', ')}`);
-    }
-    for (const { seed, command, format, ms } of this.slowest) {
-      say(`  slowest: ${Math.round(ms)} ms, ${command} in ${format}, case ${seed}`);
-    }
-    for (const [key, { count, told }] of this.faults) say(`  FOUND ${count} times: ${key}, as in case ${told.seed}`);
-    if (this.faults.size === 0) say('  nothing found');
-  }
 }
 
 /**
@@ -107,22 +52,24 @@ function runInThread(first, last, tally) {
   return new Promise((resolve) => {
     let seen = -1;
     let since = workedMs();
+    let looks = 0;
     const end = (/** @type {number} */ next) => {
       clearInterval(looking);
       worker.terminate();
+      tally.save();
       resolve(next);
     };
-    const broke = (/** @type {string} */ fault, ms = 0) => {
+    const broke = (/** @type {string} */ fault) => {
       const seed = first + Atomics.load(new Int32Array(current), 0);
-      const { command, format, source } = caseOf(seed);
-      tally.add({ seed, command, format, source, code: -1, ms, faults: [fault], stderr: '' });
+      tally.add({ seed, source: '', ran: [], faults: [{ fault, command: 'a thread', stderr: '' }] });
       end(seed + 1);
     };
     const looking = setInterval(() => {
       const now = Atomics.load(new Int32Array(current), 0);
       if (now !== seen) since = workedMs();
       seen = now;
-      if (workedMs() - since > HANG_MS) broke('hangs', HANG_MS);
+      if (workedMs() - since > HANG_MS) broke('hangs');
+      if (++looks % LOOKS_TO_SAVE === 0) tally.save();
     }, LOOK_MS);
     worker.on('message', (told) => tally.add(told));
     worker.on('error', (error) => broke(`ends the thread: ${error.message}`));
@@ -130,73 +77,59 @@ function runInThread(first, last, tally) {
   });
 }
 
-/**
- * Runs a case as a user would.
- * @param {number} seed
- * @returns {Told & { stdout: string }}
- */
-function runSpawned(seed) {
-  const one = caseOf(seed);
-  const cwd = mkdtempSync(join(tmpdir(), 'waba-cost-fuzz-'));
-  writeFileSync(join(cwd, 'log'), one.bytes);
-  const start = performance.now();
-  const program = join(PROJECT, 'bin/waba-cost.js');
-  // A name with a NUL is none for the system.
-  const args = one.args.map((arg) => arg.replaceAll('\0', ''));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    cwd,
-    input: one.bytes,
-    timeout: HANG_MS * 6,
-    maxBuffer: 1 << 28,
-    env: { PATH: process.env.PATH, TMPDIR: cwd },
+/** The program, started as a user would. */
+function worldOfProcesses(isLoud = false) {
+  return new World(async (args, input, cwd) => {
+    // A name with a NUL is none for the system.
+    const given = args.map((arg) => arg.replaceAll('\0', ''));
+    const program = join(PROJECT, 'bin/waba-cost.js');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...given], {
+      cwd,
+      input,
+      timeout: HANG_MS * 6,
+      maxBuffer: 1 << 28,
+      env: { PATH: process.env.PATH, TMPDIR: cwd },
+    });
+    if (isLoud) say(`${given.join(' ')}\nexit ${status}\n${stdout}\n${stderr}`);
+    const isBytes = args.includes('xlsx') || args.includes('parquet');
+    return { stdout: stdout.toString(isBytes ? 'latin1' : 'utf8'), stderr: String(stderr), code: status ?? -1 };
   });
-  rmSync(cwd, { recursive: true });
-  const outcome = { stdout: String(stdout), stderr: String(stderr), code: status ?? -1 };
-  const ms = performance.now() - start;
-  const { command, format, source } = one;
-  return {
-    seed,
-    command,
-    format,
-    source,
-    code: outcome.code,
-    ms,
-    faults: faultsOf(one, outcome),
-    stderr: outcome.stderr,
-    stdout: outcome.stdout,
-  };
 }
 
 if (values.one !== undefined) {
   const one = caseOf(Number(values.one));
-  const path = join(tmpdir(), `waba-cost-case-${values.one}`);
-  writeFileSync(path, one.bytes);
-  const { code, faults, stdout, stderr } = runSpawned(Number(values.one));
-  say(
-    `${one.args.join(' ')}\n${path} (${one.source}, by ${one.through})\nexit ${code}; ${faults.join('; ') || 'nothing found'}\n${stdout.slice(0, 2000)}\n${stderr}`,
-  );
+  const world = worldOfProcesses(true);
+  const { faults } = await world.tell(Number(values.one));
+  if (one.kind === 'runs')
+    say(`from ${one.source}, by ${one.through}: ${JSON.stringify(one.bytes.toString('latin1'))}`);
+  say(faults.map(({ fault }) => fault).join('\n') || 'nothing found');
+  world.remove();
   process.exitCode = faults.length > 0 ? 1 : 0;
 } else {
-  const tally = new Tally();
+  const tally = new Tally(values.figures, values.keep);
   const first = (Number(values.seed) * 1_000_000_000) % 2 ** 31;
   const last = first + Number(values.runs);
   // A run that is stopped says how far it came.
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => {
+      tally.save();
       tally.print();
-      process.exit(tally.faults.size > 0 ? 1 : 0);
+      process.exit(tally.isGood ? 0 : 1);
     });
   }
   // What the thread remembers of one log is not to grow without end.
   for (let next = first; next < last; ) {
-    next = await runInThread(next, Math.min(next + RUNS_OF_A_THREAD, last), tally);
-    if (tally.runs >= RUNS_OF_A_THREAD) say(`${tally.runs} so far`);
+    next = await runInThread(next, Math.min(next + CASES_OF_A_THREAD, last), tally);
+    if (tally.cases >= CASES_OF_A_THREAD) say(`${tally.executions} executions so far`);
   }
+  const world = worldOfProcesses();
   for (let seed = first; seed < last; seed += Number(values.spawn)) {
-    tally.spawned++;
-    const told = runSpawned(seed);
+    const told = await world.tell(seed);
+    tally.processes += told.ran.length;
     tally.add(told);
   }
+  world.remove();
+  tally.save();
   tally.print();
-  process.exitCode = tally.faults.size > 0 ? 1 : 0;
+  process.exitCode = tally.isGood ? 0 : 1;
 }

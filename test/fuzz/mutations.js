@@ -1,5 +1,4 @@
-import { gzipSync } from 'node:zlib';
-import { HOSTILE } from './grammar.js';
+import { HOSTILE } from './words.js';
 
 /** @typedef {import('./chance.js').Chance} Chance */
 
@@ -59,48 +58,4 @@ function swappedLines(chance, bytes) {
   lines[a] = lines[b] ?? '';
   lines[b] = kept;
   return Buffer.from(lines.join('\n'), 'latin1');
-}
-
-/**
- * A text in what logs come in.
- * @param {Chance} chance
- * @param {Buffer} bytes
- * @returns {Buffer}
- */
-export function contained(chance, bytes) {
-  switch (chance.below(20)) {
-    case 0:
-      return gzipSync(bytes, { level: 1 });
-    case 1:
-      return Buffer.concat([
-        gzipSync(bytes.subarray(0, bytes.length >> 1)),
-        gzipSync(bytes.subarray(bytes.length >> 1)),
-      ]);
-    case 2:
-      return zstdOf(bytes);
-    case 3:
-      return Buffer.concat([Buffer.from('\ufeff'), bytes]);
-    case 4:
-      return Buffer.from(`\ufeff${bytes.toString('utf8')}`, 'utf16le');
-    case 5:
-      return Buffer.from(bytes.toString('utf8'), 'latin1');
-    default:
-      return bytes;
-  }
-}
-
-/** One frame of raw blocks, behind something to be passed over. @param {Buffer} bytes */
-function zstdOf(bytes) {
-  /** @type {Uint8Array[]} */
-  const parts = [
-    Buffer.from('\x50\x2a\x4d\x18\x01\x00\x00\x00x', 'latin1'),
-    Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0x58]),
-  ];
-  for (let from = 0; from < bytes.length; from += 1000) {
-    const block = bytes.subarray(from, from + 1000);
-    const header = Buffer.alloc(3);
-    header.writeUIntLE(block.length << 3, 0, 3);
-    parts.push(header, block);
-  }
-  return Buffer.concat([...parts, Buffer.from([1, 0, 0])]);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exhaustionOf, reasonOf } from '../../src/failure.js';
+import { faultOfSystem, reasonOf } from '../../src/failure.js';
 
 it('the reason of an error is in words, and never in those of a library that stumbled', () => {
   expect(reasonOf(Object.assign(new Error('x'), { code: 'EMFILE' }))).toBe('too many files are open');
@@ -17,7 +17,14 @@ it('the reason of an error is in words, and never in those of a library that stu
 
 it('what a machine has too little of is a failure with a next step', () => {
   const noMemory = Object.assign(new Error('x'), { code: 'ERR_WORKER_OUT_OF_MEMORY' });
-  expect(exhaustionOf(noMemory)?.remedy).toContain('--threads');
-  expect(exhaustionOf(new Error('Worker initialization failure: EMFILE'))?.message).toBe('Too many files are open.');
-  expect(exhaustionOf(new Error('anything else'))).toBeUndefined();
+  expect(faultOfSystem(noMemory)?.remedy).toContain('--threads');
+  expect(faultOfSystem(new Error('Worker initialization failure: EMFILE'))?.message).toBe('Too many files are open.');
+  expect(faultOfSystem(new Error('anything else'))).toBeUndefined();
+});
+
+it('what a disk refuses in any place is a failure, and what only this program can have done wrong is a bug', () => {
+  const error = (code: string, path?: string): Error => Object.assign(new Error('x'), { code, syscall: 'read', path });
+  expect(faultOfSystem(error('EIO'))?.message).toBe('Cannot read a file: the disk cannot be read or written.');
+  expect(faultOfSystem(error('ESTALE', 'june.csv'))?.message).toMatch(/^Cannot read june.csv: /);
+  for (const code of ['EBADF', 'EINVAL', 'ERR_INVALID_ARG_TYPE']) expect(faultOfSystem(error(code))).toBeUndefined();
 });

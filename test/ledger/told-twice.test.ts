@@ -25,7 +25,15 @@ function* hashes(seed: number): Generator<number> {
 
 /** A ledger of June with so many customers, the first of them shared with all others. */
 function ledgerWith(seed: number, own: number, shared: number): LedgerFacts {
-  const settings = { rules: 1, zone: 'UTC', logZone: 'UTC', assumeDelivered: false, models: [], byTemplate: false };
+  const settings = {
+    rules: 1,
+    zone: 'UTC',
+    logZone: 'UTC',
+    assumeDelivered: false,
+    models: [],
+    byTemplate: false,
+    ownColumns: [],
+  };
   const ledger = new LedgerFacts(`${seed}.ledger`, {
     settings: { ...settings, redactedBy: undefined },
     periods: [ALL_TIME],

@@ -347,3 +347,16 @@ describe('what cannot be compared', () => {
     expect(countsOf(await reconciled(log))).toEqual({});
   });
 });
+
+describe('a free entry point that a record tells without an ad', () => {
+  it('is a difference in words where Meta’s conversation is none', async () => {
+    const log = `timestamp,direction,customer_number,category,status,conversation_id
+2023-06-05T10:00:00Z,outbound,573005550103,user_initiated,sent,c1
+2023-06-05T10:00:00Z,outbound,573005550101,referral_conversion,read,c1
+`;
+    expect(await onlyDifference(log)).toMatchObject({
+      reason: 'unknown',
+      evidence: 'the log says that the message was inside a free entry point; Meta counts no free entry point',
+    });
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutEnd, cutMiddle, cutStart, padEnd, widthOf } from '../../src/reporters/fitted.js';
+import { cutEnd, cutMiddle, cutStart, padEnd, widest, widthOf } from '../../src/reporters/fitted.js';
 
 /** Columns as `wcwidth` has them, and the cursor of a terminal (tmux) moves; emoji as terminals draw them today. */
 const WIDTHS: readonly (readonly [text: string, columns: number])[] = [
@@ -41,4 +41,10 @@ describe('text in columns of a terminal', () => {
   it('is cut between so that what differs at either end still does', () => {
     expect(cutMiddle('reminder_of_the_spring_campaign_2023 · es', 20)).toBe('reminder_…_2023 · es');
   });
+});
+
+it('the widest of as many texts as a log has customers is found', () => {
+  expect(widest([])).toBe(0);
+  expect(widest(['a', undefined, '日本語'])).toBe(6);
+  expect(widest(Array.from({ length: 200_000 }, (_, index) => `+57${index}`))).toBe(9);
 });

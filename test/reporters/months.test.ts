@@ -25,6 +25,24 @@ describe('months', { timeout: 0 }, () => {
     await expect(text).toMatchFileSnapshot(join(GOLDEN, `rows-${columns}.txt`));
   });
 
+  it('stand side by side in Markdown and on a page as they do in a table', async () => {
+    const args = [LOG, '--models', 'in-force', '--by', 'month', '--by', 'month,category', '--quiet', '--notes', 'none'];
+    const { stdout } = await runCli([...args, '--format', 'markdown']);
+    await expect(stdout).toMatchFileSnapshot(join(GOLDEN, 'across.md'));
+    const page = (await runCli([...args.slice(0, -2), '--format', 'html'])).stdout;
+    expect(page).toContain('data-sheet="across_month"');
+    for (const cell of stdout.match(/\d+\.\d{4}/g) ?? []) expect(page).toContain(cell);
+  });
+
+  it('say in Markdown and on a page how far each is from the one before, under several models', async () => {
+    const args = [LOG, '--models', '2023,2026', '--by', 'month', '--quiet', '--format'];
+    const markdown = (await runCli([...args, 'markdown'])).stdout;
+    expect(markdown).toContain('| June 2023 model: since last | October 2026 model: since last |');
+    const page = (await runCli([...args, 'html'])).stdout;
+    const heads = /id="by-month"[\s\S]*?<\/thead>/.exec(page)?.[0] ?? '';
+    expect(heads.match(/since last/g)).toHaveLength(2);
+  });
+
   it.each(['csv', 'tsv', 'ndjson', 'json', 'markdown', 'html'])(
     'and days are in order of time in %s',
     async (format) => {

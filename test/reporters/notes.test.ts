@@ -143,7 +143,8 @@ describe('the words of a finding', () => {
   it('begin with what was found, in few words', () => {
     for (const code of FINDING_CODES) {
       const { sentence, brief } = FINDINGS_IN_WORDS[code];
-      const lead = brief?.(12) ?? leadOf(sentence(12, { countries: ['CO'], logZone: 'UTC' }));
+      const context = { countries: ['CO'], logZone: 'UTC' };
+      const lead = brief?.(12, context) ?? leadOf(sentence(12, context));
       expect(lead.length, `${code}: ${lead}`).toBeLessThanOrEqual(110);
       expect(lead).toMatch(/[^.:;]$/);
     }

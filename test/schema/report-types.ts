@@ -116,7 +116,7 @@ function bare(shape: Shape): string {
   const { type, enum: values, const: only, anyOf, items, properties, required, additionalProperties } = shape;
   if ('const' in shape) return JSON.stringify(only).replaceAll('"', "'");
   if (Array.isArray(values)) return values.map((value) => JSON.stringify(value).replaceAll('"', "'")).join(' | ');
-  if (Array.isArray(anyOf)) return anyOf.map((one) => typeOf(one)).join(' | ');
+  if (Array.isArray(anyOf)) return anyOf.map((one) => (isOpenText(one, anyOf) ? OPEN_TEXT : typeOf(one))).join(' | ');
   if (items !== undefined) return `readonly ${elementOf(items as Shape)}[]`;
   if (properties !== undefined) {
     const names = required as readonly string[];
@@ -136,6 +136,13 @@ function bare(shape: Shape): string {
   if (type === 'integer' || type === 'number') return 'number';
   if (type === 'string' || type === 'boolean' || type === 'null') return type;
   return type === 'object' ? 'Readonly<Record<string, unknown>>' : 'unknown';
+}
+
+/** Any text beside some words: written so that an editor still offers the words. */
+const OPEN_TEXT = '(string & Record<never, never>)';
+
+function isOpenText(one: Shape, others: readonly Shape[]): boolean {
+  return one.type === 'string' && !isNamed(one) && others.some((other) => Array.isArray(other.enum));
 }
 
 function memberName(name: string): string {

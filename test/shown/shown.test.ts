@@ -166,3 +166,49 @@ describe('--only', () => {
     expectRefusal(compared, 'shows another part', 'Give --only as that report had it');
   });
 });
+
+describe('--only that nothing is of', () => {
+  const noted = async (...only: string[]): Promise<string[]> => {
+    const report = await jsonReport([DEMO, ...only.flatMap((part) => ['--only', part])]);
+    return report.diagnostics.filter(({ code }) => code === 'only-nothing').map(({ message }) => message);
+  };
+
+  it('names the part, the nearest one and what there is', async () => {
+    expect(await noted('template=spring_sal')).toEqual([
+      expect.stringMatching(
+        /^Nothing of the log is of template spring_sal, .*Did you mean spring_sale\? There are new_/,
+      ),
+    ]);
+    expect(await noted('country=CO,JP')).toEqual([
+      'Nothing of the log is of country JP, as --only asks. There are CO, MX, BR, PE, AR, ES, IN, US and 7 more.',
+    ]);
+    expect(await noted('month=2024-01')).toEqual([expect.stringContaining('There are 2023-06, 2023-07.')]);
+    expect(await noted('template=spring_sale', 'country=CO')).toEqual([]);
+  });
+
+  it('names parts that do not go together', async () => {
+    expect(await noted('initiator=user', 'template=spring_sale', 'category=authentication')).toEqual([
+      expect.stringContaining('together'),
+    ]);
+  });
+
+  it('is a warning, and the first note; the sentence names the part', async () => {
+    const { stdout, code } = await runCli([DEMO, '--only', 'country=JP', '--strict']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('Nothing to price: no conversation is of country JP.');
+    expect(stdout).toMatch(/\nNotes.*\n! Nothing of the log is of country JP/);
+  });
+
+  it('takes what tables have for nothing', async () => {
+    const { totals } = await jsonReport([DEMO, '--only', 'template=(none)', '--by', 'template']);
+    expect(totals['cbp-2023']?.units).toBeGreaterThan(0);
+  });
+});
+
+it('says of guessed templates alone how far their own cost could be off', async () => {
+  const only = ['--only', 'template=vip_invitation', '--models', 'cbp-2023'];
+  const { guesses } = await jsonReport([DEMO, ...only]);
+  expect(guesses['cbp-2023']).toMatchObject({ cost: '1.7873', cheapest: '1.0334', dearest: '1.7873' });
+  const ofColombia = (await jsonReport([DEMO, ...only, '--only', 'country=CO'])).guesses['cbp-2023'];
+  expect(ofColombia).toMatchObject({ cost: '0.4000', cheapest: '0.2464', dearest: '0.4000' });
+});

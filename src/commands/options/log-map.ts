@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Failure, reasonOf } from '../../failure.js';
 import { type GivenPair, type LogMap, logMapOf } from '../../formats/column-map.js';
 import { pairsInMapFile } from '../../formats/map-file.js';
+import { TAKEN_NAMES } from '../../reporters/taken-names.js';
 
 /** The options a mapping can come from. */
 interface MapOptions {
@@ -15,7 +16,7 @@ interface MapOptions {
 export function logMapFrom({ map = [], mapFile = [] }: MapOptions, cwd: string): LogMap {
   const inFiles = mapFile.flatMap((path) => pairsInMapFile(textOf(path, cwd), path));
   const typed = map.map((pair): GivenPair => ({ pair, place: '--map' }));
-  return logMapOf([...inFiles, ...typed]);
+  return logMapOf([...inFiles, ...typed], TAKEN_NAMES);
 }
 
 function textOf(path: string, cwd: string): string {

@@ -1,19 +1,19 @@
 import { Failure } from '../../failure.js';
 import { type Dimension, LEDGER_DIMENSIONS } from '../../report/dimensions.js';
-import type { ShownValues } from '../../report/shown-values.js';
+import { NO_VALUE, type ShownValues } from '../../report/shown-values.js';
+import { dimensionNamed } from './dimension-named.js';
 import { valueNamed } from './dimension-value.js';
-import { oneOf } from './one-of.js';
 
 /** `country=CO`, `category=marketing,utility`: several values of a dimension are any of them, several dimensions all.
  * @throws Failure where one is not written so, or names what no unit can have */
-export function onlyFrom(options: readonly string[]): readonly ShownValues[] {
+export function onlyFrom(options: readonly string[], ownNames: readonly string[]): readonly ShownValues[] {
   const values = new Map<Dimension, string[]>();
   for (const option of options) {
     const [, name = '', list] = /^([^=]*)=(.*)$/s.exec(option) ?? [];
     if (list === undefined) {
       throw new Failure(`--only ${option} names no value.`, 'Write it as --only country=CO, or category=marketing.');
     }
-    const by = oneOf('--only', name, LEDGER_DIMENSIONS);
+    const by = dimensionNamed('--only', name, LEDGER_DIMENSIONS, ownNames);
     const named = list.split(',').map((value) => namedValue(by, value.trim()));
     values.set(by, [...(values.get(by) ?? []), ...named]);
   }
@@ -21,6 +21,7 @@ export function onlyFrom(options: readonly string[]): readonly ShownValues[] {
 }
 
 function namedValue(by: Dimension, value: string): string {
+  if (value === NO_VALUE) return '';
   const named = valueNamed(by, value, { name: '--only', rest: '' });
   return by === 'country' ? named.toUpperCase() : named;
 }

@@ -28,6 +28,8 @@ export interface Counting {
   readonly models: readonly Model[];
   readonly period: Period;
   readonly zone: Zone;
+  /** The user's names for columns of their own. */
+  readonly ownNames: readonly string[];
 }
 
 /** Checks them against the models to compare, and the period.
@@ -43,7 +45,7 @@ export function thresholdsFrom(
       'Name two with --models, or add --compare-with and an earlier JSON report.',
     );
   }
-  const costs = (failIfOver ?? []).map(costLimitFrom);
+  const costs = (failIfOver ?? []).map((written) => costLimitFrom(written, counting.ownNames));
   for (const limit of costs) refuseOutOfReach(limit, counting);
   return { costs, increase, compareWith };
 }

@@ -155,7 +155,7 @@ export function analysisOfCustomer(analysis: Analysis, only: CustomerId, { assum
 export function analysisOf(logs: Logs, { categoryMap, rateCards }: ToldByFiles, settings: Settings): Analysis {
   const { table, findings } = logs;
   const { accounts, businessNumbers, templates } = table;
-  refuseUnknownOwners(settings.freeTierUsed.byOwner, [...accounts.texts, ...businessNumbers.texts]);
+  refuseUnknownOwners(settings.freeTierUsed.byOwner, () => [...accounts.texts, ...businessNumbers.texts]);
   noteMap(categoryMap, templates.texts, findings);
   const { assumeDelivered } = settings;
   const knowledge = knowledgeFrom(kindCountsOf(table), logs.files);
@@ -191,8 +191,9 @@ export function noteMap(map: CategoryMap, names: Iterable<string>, findings: Fin
 }
 
 /** @throws Failure where `--free-tier-used ACCOUNT=N` names an account, or number, that the log does not have */
-export function refuseUnknownOwners(byOwner: ReadonlyMap<string, number>, owners: readonly string[]): void {
-  const known = [...new Set(owners)].filter(Boolean).sort();
+export function refuseUnknownOwners(byOwner: ReadonlyMap<string, number>, ownersOf: () => Iterable<string>): void {
+  if (byOwner.size === 0) return;
+  const known = [...new Set(ownersOf())].filter(Boolean).sort();
   for (const owner of byOwner.keys()) {
     if (known.includes(owner)) continue;
     const nearest = closestWord(owner, known);

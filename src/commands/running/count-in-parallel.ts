@@ -14,7 +14,8 @@ import { rateCardsOf } from './rate-cards.js';
 import { poolSettings, readWith, withPool } from './read-in-parallel.js';
 import { noMessages } from './read-logs.js';
 import { withRejectsFile } from './rejects-file.js';
-import { billedWith, type Counted, countAll, customerRowsOf, type ToldApart } from './report-on.js';
+import { billedWith, type Counted, countAll, customerRowsOf } from './report-on.js';
+import type { ToldApart } from './told-apart.js';
 
 /**
  * Reads and counts logs with several threads and in bounded memory; `size`: how many workers.
@@ -55,10 +56,9 @@ async function countWith(
   // A customer's call is no message, and something to count by.
   if (tally.customers === 0) throw noMessages(files, findings);
   const kinds = read.kinds.flat();
-  refuseUnknownOwners(settings.freeTierUsed.byOwner, [
-    ...kinds.map(({ account }) => account),
-    ...kinds.map(({ businessNumber }) => businessNumber),
-  ]);
+  refuseUnknownOwners(settings.freeTierUsed.byOwner, () =>
+    kinds.flatMap(({ account, businessNumber }) => [account, businessNumber]),
+  );
   const names = kinds.map(({ templateName }) => templateName);
   noteMap(categoryMap, names, findings);
   const billing = billingOf(settings, rateCards, tally.first);

@@ -3,8 +3,9 @@ import { type LogSource, STANDARD_INPUT } from '../../input/log-source.js';
 import type { Settings } from '../options/settings.js';
 import { analyse, inputNamed } from './analysis.js';
 import type { Io } from './io.js';
-import { type Counted, countAll, type ToldApart } from './report-on.js';
+import { type Counted, countAll } from './report-on.js';
 import { threadsFor } from './threads-for.js';
+import { refuseUnmapped, type ToldApart } from './told-apart.js';
 
 /**
  * Reads and counts the logs named on the command line, and takes the ledgers among them as they were counted.
@@ -47,6 +48,7 @@ async function countSources(
   settings: Settings,
   io: Io,
 ): Promise<Counted> {
+  refuseUnmapped(apart, settings);
   const { stdin, size } = await threadsFor(sources, settings, io);
   if (size === 0) return countAll(await analyse(sources, settings, { ...io, stdin }), apart, settings);
   // Most logs are short, and do without the code of the pool.

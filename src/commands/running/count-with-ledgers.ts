@@ -1,3 +1,4 @@
+import { greatestOf, leastOf } from '../../extremes.js';
 import { Failure } from '../../failure.js';
 import type { LogSource } from '../../input/log-source.js';
 import { openLog } from '../../input/open.js';
@@ -16,7 +17,8 @@ import type { Io } from './io.js';
 import { ledgerOfRun, sketchKeyOf } from './ledger-of-run.js';
 import { rateCardsOf } from './rate-cards.js';
 import { withRejectsFile } from './rejects-file.js';
-import { billedWith, type Counted, type ToldApart } from './report-on.js';
+import { billedWith, type Counted } from './report-on.js';
+import type { ToldApart } from './told-apart.js';
 
 /** Counts logs alone. */
 type CountSources = (sources: readonly LogSource[], apart: ToldApart, settings: Settings, io: Io) => Promise<Counted>;
@@ -27,14 +29,15 @@ type CountSources = (sources: readonly LogSource[], apart: ToldApart, settings: 
  */
 export async function countWithLedgers(
   sources: readonly LogSource[],
-  { byTemplate, byCustomer }: ToldApart,
+  apart: ToldApart,
   given: Settings,
   io: Io,
   count: CountSources,
 ): Promise<Counted> {
-  if (byCustomer.length > 0) throw customersOfLedgers();
+  const { byTemplate, ownColumns } = apart;
+  if (apart.byCustomer.length > 0) throw customersOfLedgers();
   const { models, tellsInForce } = given;
-  const merge = new LedgerMerge({ models, byTemplate, tellsInForce });
+  const merge = new LedgerMerge({ models, byTemplate, ownColumns, tellsInForce });
   for (const source of sources) {
     if (source.isLedger && source.passedOver === undefined) await merge.read(source.name, linesOf(source, io));
   }
@@ -46,7 +49,7 @@ export async function countWithLedgers(
     const { redaction } = settings;
     // Numbers of both have to be ordered alike.
     const isRedacted = merge.settings?.redactedBy !== undefined && redaction !== undefined;
-    const file = await countLogs(logs, byTemplate, settings, io, count, isRedacted ? redaction.keyName : undefined);
+    const file = await countLogs(logs, apart, settings, io, count, isRedacted ? redaction.keyName : undefined);
     merge.take('the logs', file, isRedacted ? redaction : undefined);
   } else await withRejectsFile(settings, io, async () => {});
   const merged = merge.end();
@@ -71,7 +74,7 @@ function customersOfLedgers(): Failure {
 
 async function countLogs(
   logs: readonly LogSource[],
-  byTemplate: boolean,
+  apart: ToldApart,
   settings: Settings,
   io: Io,
   count: CountSources,
@@ -81,8 +84,8 @@ async function countLogs(
   const { freeTierUsed } = settings;
   const counting = { ...settings, freeTierUsed: { ...freeTierUsed, byOwner: new Map<string, number>() } };
   const sketchKey = sketchKeyOf(redactedBy === undefined ? undefined : settings.redaction);
-  const counted = await count(logs, { byTemplate, byCustomer: [], sketchKey }, counting, io);
-  return ledgerOfRun(counted, byTemplate, settings, redactedBy);
+  const counted = await count(logs, { ...apart, byCustomer: [], sketchKey }, counting, io);
+  return ledgerOfRun(counted, apart, settings, redactedBy);
 }
 
 async function* linesOf(source: LogSource, io: Io): AsyncGenerator<string[]> {
@@ -122,8 +125,9 @@ async function countedFrom(merged: MergedLedgers, settings: Settings, io: Io): P
   const { counts, tally, logs, findings } = merged;
   const period = hullOf(merged.periods);
   const billing = billingOf({ ...settings, period }, await rateCardsOf(settings, io), tally.first);
-  const owners = [...counts.whole.entries()].flatMap(({ account, business }) => [account, business]);
-  refuseUnknownOwners(settings.freeTierUsed.byOwner, owners);
+  refuseUnknownOwners(settings.freeTierUsed.byOwner, () =>
+    [...counts.whole.entries()].flatMap(({ account, business }) => [account, business]),
+  );
   const facts = { ...billing, models, only: settings.only };
   const readings = readingsToCount(counts, facts);
   const units = readings.map((reading) => merged.readingOf(reading));
@@ -146,8 +150,8 @@ async function countedFrom(merged: MergedLedgers, settings: Settings, io: Io): P
 
 /** From the beginning of the first period to the end of the last. */
 function hullOf(periods: readonly Period[]): Period {
-  const from = Math.min(...periods.map(startOf));
-  const to = Math.max(...periods.map(endOf));
+  const from = leastOf(periods.map(startOf));
+  const to = greatestOf(periods.map(endOf));
   return {
     from: Number.isFinite(from) ? instant(from) : undefined,
     to: Number.isFinite(to) ? instant(to) : undefined,

@@ -7,7 +7,7 @@ import { MODELS_AND_IN_FORCE } from '../../models/index.js';
 import type { ModelId } from '../../models/model.js';
 import { type Money, money } from '../../rates/money.js';
 import type { EarlierReport } from '../../report/comparison.js';
-import { DIMENSIONS, type Dimension } from '../../report/dimensions.js';
+import type { Dimension } from '../../report/dimensions.js';
 import type { Report } from '../../report/report.js';
 import { SCHEMA_VERSION } from '../../reporters/schema-version.js';
 
@@ -121,9 +121,11 @@ function breakdownsOf({ breakdowns }: JsonRecord, path: string): EarlierReport['
   for (const breakdown of Array.isArray(breakdowns) ? breakdowns : []) {
     if (!isJsonRecord(breakdown) || !Array.isArray(breakdown.rows)) continue;
     const named: unknown[] = Array.isArray(breakdown.by) ? breakdown.by : [];
-    const by = DIMENSIONS.find((dimension) => named.length === 1 && dimension === named[0]);
+    const [only, another] = named;
     // What is one of its others may be a row of this report.
-    if (by === undefined || breakdown.others !== undefined) continue;
+    if (typeof only !== 'string' || another !== undefined || breakdown.others !== undefined) continue;
+    // Those by a column of the user's own are among them.
+    const by = only as Dimension;
     const rows = breakdown.rows.filter(isJsonRecord);
     found.set(by, new Map(rows.map(({ key, models }) => [valueIn(key, by), costsOf(models, path)])));
   }

@@ -6,11 +6,12 @@ import { RULES_VERSION } from '../../models/rules-version.js';
 import { ABOUT_CUSTOMERS } from '../../report/redacted.js';
 import type { Settings } from '../options/settings.js';
 import type { Counted } from './report-on.js';
+import type { ToldApart } from './told-apart.js';
 
 /** What was counted in a run, as a ledger file keeps it; `redactedBy`: names the key that numbers in it are hidden with. */
 export function ledgerOfRun(
   counted: Counted,
-  byTemplate: boolean,
+  { byTemplate, ownColumns }: Pick<ToldApart, 'byTemplate' | 'ownColumns'>,
   { models }: Pick<Settings, 'models'>,
   redactedBy: string | undefined,
 ): LedgerFile {
@@ -24,6 +25,7 @@ export function ledgerOfRun(
       models: models.map(({ id }) => id),
       byTemplate,
       redactedBy,
+      ownColumns,
     },
     periods: [period],
     logs: files.map(({ path, format, records, rejected }) => ({ path, format, records, rejected })),

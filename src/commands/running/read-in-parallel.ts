@@ -1,6 +1,5 @@
 import type { Reject } from '../../formats/file-read.js';
 import type { LogSource } from '../../input/log-source.js';
-import type { CountOptions } from '../../ledger/enter-unit.js';
 import { tableOf } from '../../parallel/partition-counter.js';
 import { type ParallelReading, readLogsWith } from '../../parallel/read-logs.js';
 import type { PoolSettings } from '../../parallel/tasks.js';
@@ -10,6 +9,7 @@ import type { Settings } from '../options/settings.js';
 import type { Io } from './io.js';
 import { progressFor } from './progress.js';
 import { completed, type Logs, refuseUselessMaps } from './read-logs.js';
+import { NOTHING_APART, type ToldApart } from './told-apart.js';
 
 const BLOCK_BYTES = 1 << 23;
 
@@ -42,7 +42,7 @@ export function readInParallel(
   io: Io,
   onReject: (reject: Reject) => void,
 ): Promise<Logs> {
-  const ofPool = poolSettings(settings, { byTemplate: false }, categoryMap, io);
+  const ofPool = poolSettings(settings, NOTHING_APART, categoryMap, io);
   return withPool(size, ofPool, io, async (pool) => {
     const { reading, whole } = await readWith(pool, sources, ofPool, settings, io, onReject);
     return whole ?? inOneTable(reading, onReject);
@@ -84,7 +84,7 @@ export async function readWith(
 /** What a run was asked for, as far as workers have to know. */
 export function poolSettings(
   settings: Settings,
-  { byTemplate, sketchKey }: Pick<CountOptions, 'byTemplate' | 'sketchKey'>,
+  { byTemplate, ownColumns, sketchKey }: Pick<ToldApart, 'byTemplate' | 'ownColumns' | 'sketchKey'>,
   categoryMap: CategoryMap,
   { onReject }: Pick<Io, 'onReject'>,
 ): PoolSettings {
@@ -97,6 +97,7 @@ export function poolSettings(
     defaultCountry: settings.national?.country,
     dateOrder: settings.dateOrder,
     columnMap: settings.columnMap,
+    ownColumns: settings.ownColumns,
     valueMap: settings.valueMap,
     accountPath: settings.accountPath,
     inputFormat,
@@ -106,6 +107,7 @@ export function poolSettings(
     tellsInForce: settings.tellsInForce,
     byTemplate,
     sketchKey,
+    byOwn: ownColumns.length > 0,
     assumeDelivered: settings.assumeDelivered,
     categories: categoryMap.contents,
     wantsRejects: rejects !== undefined || onReject !== undefined,

@@ -77,7 +77,7 @@ export function completed(
 /** @throws Failure where `--map` does not fit the logs */
 export function refuseUselessMaps(settings: Settings, files: readonly FileRead[]): void {
   refuseUselessMap(settings, files);
-  refuseUnknownColumns(settings.columnMap, files);
+  refuseUnknownColumns(settings, files);
 }
 
 /** @throws Failure where `--map` says something, and no log is read by its columns */
@@ -103,12 +103,15 @@ function saysTheSame(formats: string, columnMap: Settings['columnMap']): boolean
 const MOST_COLUMNS_SHOWN = 40;
 
 /** @throws Failure where `--map` names a column that no log has */
-function refuseUnknownColumns(columnMap: Settings['columnMap'], files: readonly FileRead[]): void {
+function refuseUnknownColumns(
+  { columnMap, ownColumns }: Pick<Settings, 'columnMap' | 'ownColumns'>,
+  files: readonly FileRead[],
+): void {
   const read = files.filter(({ records }) => records > 0);
-  if (read.some(({ format }) => saysTheSame(format, columnMap))) return;
+  const isKnown = columnMap.size > 0 && read.some(({ format }) => saysTheSame(format, columnMap));
   const { unmet, names } = metInAny(read.map(({ mapMet }) => mapMet));
-  const [column] = unmet;
-  const field = columnMap.get(column ?? '');
+  const column = unmet.find((name) => ownColumns.has(name) || !isKnown);
+  const field = ownColumns.get(column ?? '') ?? columnMap.get(column ?? '');
   if (column === undefined || field === undefined) return;
   const nearest = closestWord(column, names);
   throw new Failure(

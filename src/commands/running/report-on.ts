@@ -8,6 +8,7 @@ import { countReadings, type GuessReading } from '../../ledger/readings.js';
 import type { UnitCounts } from '../../ledger/unit-counts.js';
 import { kindCountsOf } from '../../messages/kind-counts.js';
 import { type MessageTally, tallyOf } from '../../messages/message-tally.js';
+import { shownText } from '../../messages/redaction.js';
 import type { BilledUnit } from '../../models/bill-threads.js';
 import { buildReport } from '../../report/build.js';
 import { CustomerRows } from '../../report/customer-rows.js';
@@ -29,18 +30,7 @@ import { judgeLeftOut } from './left-out.js';
 import { chargedDays, refuseDaysWithoutCard } from './missing-cards.js';
 import type { CommandOutput } from './output.js';
 import type { Logs } from './read-logs.js';
-
-/** What a report tells apart that costs time or memory. */
-export interface ToldApart {
-  readonly byTemplate: boolean;
-  /** Breakdowns by customer. */
-  readonly byCustomer: readonly (readonly Dimension[])[];
-  /** See `CountOptions`: for a ledger. */
-  readonly sketchKey?: string | undefined;
-}
-
-/** What most commands need. */
-export const NOTHING_APART: ToldApart = { byTemplate: false, byCustomer: [] };
+import type { ToldApart } from './told-apart.js';
 
 /** The logs of a run, counted, with all that pricing them needs. */
 export interface Counted extends Billing, Pick<Logs, 'findings'>, Pick<Settings, 'period' | 'assumeDelivered'> {
@@ -70,13 +60,13 @@ export interface Counted extends Billing, Pick<Logs, 'findings'>, Pick<Settings,
 /** Bills and counts what was read; `visit` sees every unit on the way. */
 export function countAll(
   analysis: Analysis,
-  { byTemplate, byCustomer, sketchKey }: ToldApart,
+  { byTemplate, ownColumns, byCustomer, sketchKey }: ToldApart,
   settings: Settings,
   visit?: (billed: BilledUnit) => void,
 ): Counted {
   const { models, period, assumeDelivered, logZone, tellsInForce, only } = settings;
   const { table, findings, threads, calendar } = analysis;
-  const options = { models, calendar, period, tellsInForce, byTemplate, sketchKey };
+  const options = { models, calendar, period, tellsInForce, byTemplate, byOwn: ownColumns.length > 0, sketchKey };
   const counts = countUnits(table, threads, options, findings, visit);
   const facts = { ...analysis, models, only };
   const readings = readingsToCount(counts, facts);
@@ -151,6 +141,7 @@ export function reportOn(
     prices,
     breakdowns,
     only,
+    shownText: shownText(redaction),
     calendar,
     period,
     freeTierUsedBefore,

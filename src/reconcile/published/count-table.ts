@@ -1,5 +1,5 @@
 import { Failure, placeNamed } from '../../failure.js';
-import type { Day } from '../../messages/calendar.js';
+import { type Day, monthAfter } from '../../messages/calendar.js';
 import { isNumberFault, numberOf } from '../../messages/customer.js';
 import { type Instant, instant } from '../../messages/instant.js';
 import { type DateOrder, isoDayIn, isoFromShortDate, isShortDate } from '../../messages/local-date.js';
@@ -15,7 +15,7 @@ import {
   initiatorWord,
   withPoint,
 } from './count-words.js';
-import { dayIn, monthAfter, nextDay } from './provider-usage.js';
+import { dayIn, nextDay } from './provider-usage.js';
 import type { CountDimension, CountKey, LeftOut, PublishedCount, PublishedTable, Span } from './published.js';
 
 /** The columns of a table of counts, each with the names it goes by elsewhere. */

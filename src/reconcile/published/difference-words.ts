@@ -1,4 +1,5 @@
 import { UNKNOWN_COUNTRY } from '../../messages/country.js';
+import { capital } from '../../report/wording.js';
 import type { Difference } from './explain.js';
 import { COUNT_DIMENSIONS, type CountKey, type PublishedTable, THE_FILE } from './published.js';
 import type { AgainstReport } from './published-report.js';
@@ -47,11 +48,6 @@ function at(whose: string): string {
 export function wordsOf(difference: Difference, report: AgainstReport): DifferenceWords {
   const words = wordsFor(difference, report);
   return { title: capital(words.title), why: capital(words.why) };
-}
-
-/** A sentence begins with a capital, a number or country as it stands. */
-export function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 const A_FEW =

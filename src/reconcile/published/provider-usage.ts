@@ -1,6 +1,6 @@
 import { Failure, placeNamed } from '../../failure.js';
 import { asText, isJsonRecord, type JsonRecord } from '../../formats/json-fields.js';
-import { type Day, dayOfIso, isoDay } from '../../messages/calendar.js';
+import { type Day, dayOfIso, isoDay, monthAfter } from '../../messages/calendar.js';
 import { CATEGORIES, type Category } from '../../messages/category.js';
 import { DAY_MS, HOUR_MS, instant } from '../../messages/instant.js';
 import { INITIATORS } from '../../models/unit.js';
@@ -189,10 +189,4 @@ export function dayIn(value: unknown, what: string, place: string): Day {
 
 export function nextDay(day: Day): Day {
   return (day + 1) as Day;
-}
-
-/** The first day of the month after that of a day. */
-export function monthAfter(day: Day): Day {
-  const [year = 0, month = 0] = isoDay(day).split('-').map(Number);
-  return dayOfIso(month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`);
 }

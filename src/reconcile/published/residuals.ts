@@ -44,12 +44,15 @@ export function pairWithin(
 /** The same between pieces of time that follow one another, for cells of one kind. */
 export function pairNeighbours(residuals: readonly Residual[]): Move[] {
   const moves: Move[] = [];
+  const pairUp = (ours: Residual, theirs: Residual): void => {
+    for (const move of paired(ours, theirs)) moves.push(move);
+  };
   for (const group of grouped(residuals, ({ cell }) => nameOfKey(cell.key))) {
     for (const [at, residual] of group.entries()) {
       const next = group[at + 1];
       if (next === undefined || next.cell.bucket.span.from !== residual.cell.bucket.span.to) continue;
-      if (residual.left > 0 && next.left < 0) moves.push(...paired(residual, next));
-      else if (residual.left < 0 && next.left > 0) moves.push(...paired(next, residual));
+      if (residual.left > 0 && next.left < 0) pairUp(residual, next);
+      else if (residual.left < 0 && next.left > 0) pairUp(next, residual);
     }
   }
   return moves;

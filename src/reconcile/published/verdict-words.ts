@@ -1,8 +1,7 @@
-import { counted, grouped } from '../../report/wording.js';
+import { capital, counted, grouped } from '../../report/wording.js';
 import { percentIn } from '../wording.js';
 import type { Comparison, NotCompared } from './compare.js';
 import type { DifferenceReason } from './difference-reason.js';
-import { capital } from './difference-words.js';
 import type { CountDimension } from './published.js';
 import { type AgainstReport, unmatchedOf } from './published-report.js';
 

@@ -102,7 +102,7 @@ export interface Diagnostic {
   }[];
 }
 
-/** What units can be grouped by. */
+/** What units can be grouped by: also a column of your own, by the name that --map gives it. */
 export type Dimension =
   | 'category'
   | 'country'
@@ -113,7 +113,8 @@ export type Dimension =
   | 'business'
   | 'template'
   | 'initiator'
-  | 'customer';
+  | 'customer'
+  | (string & Record<never, never>);
 
 /** What the same traffic costs under each model: of the same shape when there is nothing to report. */
 export interface EstimateReport {
@@ -148,7 +149,7 @@ export interface EstimateReport {
   };
   /** What alone is shown; only where a part is. */
   readonly only?: readonly {
-    /** What units can be grouped by. */
+    /** What units can be grouped by: also a column of your own, by the name that --map gives it. */
     readonly by: Dimension;
     readonly values: readonly string[];
   }[];

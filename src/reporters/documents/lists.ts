@@ -60,6 +60,8 @@ export interface Conversation {
     readonly type: string;
     readonly template: string;
   };
+  /** What that message has in columns of your own; only where --map names some. */
+  readonly own?: Readonly<Record<string, string>>;
 }
 
 /** Conversations end. */

@@ -2,6 +2,7 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, MarkLineComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
+import { greatestOf } from '../../extremes.js';
 
 use([BarChart, LineChart, GridComponent, MarkLineComponent, SVGRenderer]);
 
@@ -56,7 +57,7 @@ function withoutKeywords(name: string): string {
 /** Horizontal bars, a group for each name, from the top. */
 export function barChart(names: readonly string[], series: readonly Series[], width: number): Drawing {
   const isNarrow = width < 500;
-  const longestLabel = Math.max(...series.flatMap(({ labels }) => labels.map((label) => label.length)));
+  const longestLabel = greatestOf(series.flatMap(({ labels }) => labels.map((label) => label.length)));
   const { left, lines, shown } = namesBeside(names, isNarrow ? 122 : 310);
   const groupHeight = Math.max(series.length * BAR_HEIGHT + 14, lines * NAME_LINE + 8);
   return drawn(width, names.length * groupHeight + 8, {
@@ -103,7 +104,7 @@ function namesBeside(
   names: readonly string[],
   widest: number,
 ): { readonly left: number; readonly lines: number; readonly shown: string[] } {
-  const longest = Math.max(...names.map((name) => name.length));
+  const longest = greatestOf(names.map((name) => name.length));
   const left = Math.min(longest * WIDEST_LETTER + NAME_GAP, widest);
   const lettersInLine = Math.floor((left - NAME_GAP) / WIDEST_LETTER);
   const most = lettersInLine * MOST_NAME_LINES - lettersInLine / 2;
@@ -113,8 +114,8 @@ function namesBeside(
     return `${name.slice(0, half)}…${name.slice(-half)}`;
   });
   // Words that do not fit leave some of a line empty.
-  const lines = Math.max(
-    ...shown.map((name) =>
+  const lines = greatestOf(
+    shown.map((name) =>
       name.length <= lettersInLine ? 1 : Math.ceil(name.length / lettersInLine) + (name.includes(' ') ? 1 : 0),
     ),
   );

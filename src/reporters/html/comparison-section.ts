@@ -1,6 +1,7 @@
 import type { Country } from '../../messages/country.js';
 import { bundledMarkets } from '../../rates/market.js';
 import { type Change, knownChange, sidesOf } from '../../report/changes.js';
+import { hasUnpriced } from '../../report/known-cost.js';
 import type { Report } from '../../report/report.js';
 import { comparisonHeading, missingInEarlier } from '../comparison-words.js';
 import { type Amounts, change, costOrUnpriced, percent, star } from './figures.js';
@@ -21,8 +22,7 @@ export function comparisonSection({ comparison, models }: Report, amounts: Amoun
     .toReversed()
     .map(({ id, shortName }) => rowOf(`total|${id}`, 'total', shortName, comparison.totals.get(id), amounts));
   const missing = missingInEarlier(comparison);
-  const hasUnpriced = [...comparison.totals.values()].some(({ unpriced }) => unpriced > 0);
-  const stars = hasUnpriced ? ' A star marks what misses units that could not be priced.' : '';
+  const stars = hasUnpriced(comparison.totals) ? ' A star marks what misses units that could not be priced.' : '';
   return html`<section aria-labelledby="comparison">
 <h2 id="comparison"><bdi>${comparisonHeading(comparison)}</bdi></h2>
 <p>Costs under the ${last.shortName}, what changed most first.${stars}</p>

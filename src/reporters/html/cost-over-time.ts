@@ -1,3 +1,4 @@
+import { greatestOf, leastOf } from '../../extremes.js';
 import { calendarOf, type Day, dayOfIso, isoDay, zoneNamed } from '../../messages/calendar.js';
 import { instant } from '../../messages/instant.js';
 import type { ModelId } from '../../models/model.js';
@@ -49,7 +50,7 @@ function spanOf({ days, period }: Report, opened: readonly Day[]): Span | undefi
   const to = period.to === null ? undefined : dayOf(instant(Date.parse(period.to) - 1));
   const first = Math.max(dayOfIso(days.first), from ?? Number.NEGATIVE_INFINITY);
   const last = Math.min(dayOfIso(days.last), to ?? Number.POSITIVE_INFINITY);
-  const span = { first: Math.min(first, ...opened) as Day, last: Math.max(last, ...opened) as Day };
+  const span = { first: leastOf(opened, first) as Day, last: greatestOf(opened, last) as Day };
   return span.first > span.last ? undefined : span;
 }
 

@@ -6,7 +6,7 @@ import { costBars } from './cost-bars.js';
 import type { Amounts } from './figures.js';
 import { lineOf, valueInWords } from './labels.js';
 import { html, type Markup, NOTHING } from './markup.js';
-import { figureTable } from './tables.js';
+import { type FigureLine, figureTable } from './tables.js';
 
 /** A ranked chart shows so many, and the others as one bar. */
 const MOST_COUNTRIES_DRAWN = 15;
@@ -78,11 +78,16 @@ export function breakdownSection(report: Report, amounts: Amounts, breakdown: Br
     others === undefined
       ? []
       : [{ ...others, labels: [html`${othersLabel(others)}`, ...by.slice(1).map(() => NOTHING)], key: 'others' }];
+  const hasSteps = by.length === 1 && by[0] === 'month' && rows.length > 1;
+  const inTime = (row: Row, place: number): FigureLine => ({
+    ...lineOf(row, by, report),
+    ...(hasSteps ? { stepFrom: rows[place - 1]?.cells ?? 'first' } : {}),
+  });
   const name = `By ${by.join(' and ')}`;
   const id = `by-${by.join('-')}`;
   return html`<section aria-labelledby="${id}">
 <h2 id="${id}">${name}</h2>
-${figureTable(report, amounts, { caption: name, headings: by, rows: [...rows.map((row) => lineOf(row, by, report)), ...tail] })}
+${figureTable(report, amounts, { caption: name, headings: by, rows: [...rows.map(inTime), ...tail] })}
 </section>`;
 }
 

@@ -1,5 +1,5 @@
 import { type Money, ZERO } from '../../rates/money.js';
-import { knownCost } from '../../report/known-cost.js';
+import { hasUnpriced, knownCost } from '../../report/known-cost.js';
 import type { Cell, Report, Row } from '../../report/report.js';
 import { grouped } from '../../report/wording.js';
 import { digitsShown, shownAmount, shownChange, shownCost, shownPercent, starOf, UNKNOWN } from '../amounts.js';
@@ -24,7 +24,7 @@ export function amountsOf(report: Report): Amounts {
     currency: report.currency,
     digits: digitsShown(report),
     scale: report.scale,
-    hasUnpriced: [...report.totals.values()].some(({ unpriced }) => unpriced > 0),
+    hasUnpriced: hasUnpriced(report.totals),
   };
 }
 

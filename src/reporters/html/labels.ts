@@ -1,5 +1,6 @@
 import type { Dimension } from '../../report/dimensions.js';
 import type { Breakdown, Report, Row } from '../../report/report.js';
+import { valueOrNone } from '../../report/shown-values.js';
 import { withPlus } from '../amounts.js';
 import { html, type Markup } from './markup.js';
 import type { FigureLine } from './tables.js';
@@ -9,7 +10,7 @@ export function valueInWords(dimension: Dimension, value: string, { countryNames
   if (dimension === 'country') return countryNames.get(value) ?? value;
   if (dimension === 'customer') return withPlus(value);
   if (value !== '') return value;
-  return dimension === 'template' ? '(free-form messages)' : '(none)';
+  return dimension === 'template' ? '(free-form messages)' : valueOrNone(value);
 }
 
 /** A row of a breakdown as a line of a table. */

@@ -1,6 +1,7 @@
 import type { Breakdown, Report } from '../../report/report.js';
 import { freeTierSheets } from '../free-tier-sheet.js';
 import { headline } from '../headline.js';
+import { monthsSheet } from '../months-sheet.js';
 import { periodName } from '../period-name.js';
 import type { Reporter } from '../reporter.js';
 import { HTML_BREAKDOWNS } from './breakdowns.js';
@@ -30,7 +31,10 @@ export function htmlReporter(tool: Tool): Reporter {
       countrySection(report, amounts, countries),
       matrixSection(report, amounts, countries, breakdownBy(report, ['country', 'category'])),
       templateSection(report, amounts, breakdownBy(report, ['template', 'category'])),
-      ...asked.map((breakdown) => breakdownSection(report, amounts, breakdown)),
+      ...asked.map((breakdown) => {
+        const across = monthsSheet(report, breakdown);
+        return across === undefined ? breakdownSection(report, amounts, breakdown) : sheetSection(across);
+      }),
       ...freeTierSheets(report).map(sheetSection),
       comparisonSection(report, amounts),
       feesSection(report, amounts),

@@ -21,7 +21,12 @@ import {
 
 const PERCENT = described('To two digits; null where the baseline is 0.', orNull(DECIMAL));
 const DELTA = named('Delta', 'The last model less the baseline.', object({ cost: AMOUNT, percent: PERCENT }));
-const DIMENSION = named('Dimension', 'What units can be grouped by.', among(DIMENSIONS));
+const OWN_DIMENSION = { type: 'string', pattern: '^[^\\s=,:]+$' };
+const DIMENSION = named(
+  'Dimension',
+  'What units can be grouped by: also a column of your own, by the name that --map gives it.',
+  { anyOf: [among(DIMENSIONS), OWN_DIMENSION] },
+);
 const KEY = described('The value in each dimension of the breakdown.', byName(TEXT, DIMENSION));
 
 const PERIOD = named(

@@ -2,6 +2,7 @@ import { TEMPLATE_CATEGORIES } from '../../messages/category.js';
 import { AMOUNT, byModel, CATEGORY, CATEGORY_SOURCE, CELL, INITIATOR, MODEL, STATUS, UNIT } from './report-parts.js';
 import {
   among,
+  byName,
   COUNT,
   COUNTRY,
   CURRENCY,
@@ -23,26 +24,31 @@ const NUMBER = described('E.164 with `+`, or a user id; empty where the log name
 const UNIT_OPENED = named(
   'Conversation',
   'A unit that a model bills: a conversation, or under `pmp-*` a delivered message.',
-  object({
-    ...{ model: MODEL, wabaId: TEXT, businessNumber: NUMBER, customerNumber: NUMBER, country: COUNTRY },
-    market: described("The row of Meta's card; null where the country is unknown.", orNull(TEXT)),
-    ...{ category: CATEGORY, categorySource: CATEGORY_SOURCE, initiator: INITIATOR, openedAt: INSTANT },
-    expiresAt: described(
-      '24 hours after it opened, later for a free entry point; null for a message, which has no end.',
-      orNull(INSTANT),
-    ),
-    closedAt: described('Where a free entry point closed it before its time.', orNull(INSTANT)),
-    status: STATUS,
-    reason: described('In words.', TEXT),
-    rate: described('What one such unit costs; null where no rate is known.', orNull(DECIMAL)),
-    rateCard: TEXT,
-    cost: described('In `currency`; null where unpriced.', orNull(DECIMAL)),
-    currency: CURRENCY,
-    openedBy: described(
-      'The message that opened it.',
-      object({ file: TEXT, line: COUNT, messageId: TEXT, type: TEXT, template: TEXT }),
-    ),
-  }),
+  object(
+    {
+      ...{ model: MODEL, wabaId: TEXT, businessNumber: NUMBER, customerNumber: NUMBER, country: COUNTRY },
+      market: described("The row of Meta's card; null where the country is unknown.", orNull(TEXT)),
+      ...{ category: CATEGORY, categorySource: CATEGORY_SOURCE, initiator: INITIATOR, openedAt: INSTANT },
+      expiresAt: described(
+        '24 hours after it opened, later for a free entry point; null for a message, which has no end.',
+        orNull(INSTANT),
+      ),
+      closedAt: described('Where a free entry point closed it before its time.', orNull(INSTANT)),
+      status: STATUS,
+      reason: described('In words.', TEXT),
+      rate: described('What one such unit costs; null where no rate is known.', orNull(DECIMAL)),
+      rateCard: TEXT,
+      cost: described('In `currency`; null where unpriced.', orNull(DECIMAL)),
+      currency: CURRENCY,
+      openedBy: described(
+        'The message that opened it.',
+        object({ file: TEXT, line: COUNT, messageId: TEXT, type: TEXT, template: TEXT }),
+      ),
+    },
+    {
+      own: described('What that message has in columns of your own; only where --map names some.', byName(TEXT)),
+    },
+  ),
 );
 
 /** `conversations`: every unit. */

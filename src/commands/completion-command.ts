@@ -21,7 +21,7 @@ export function completionCommand(others: readonly CommandDefinition[]): Command
     arguments: [new Argument('<shell>', 'bash, zsh or fish').choices(SHELLS).argParser(shellNamed)],
     options: [],
     run: async ([shell], _raw, io) => {
-      const { completion } = await import('./completion.js');
+      const { completion } = await import('./shells/completion.js');
       io.stdout.write(completion(shell as Shell, [...others, command]));
       return 0;
     },

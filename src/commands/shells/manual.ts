@@ -1,8 +1,9 @@
-import { configKeysOf } from '../config/config-key.js';
-import { manualPage } from '../shell/manual.js';
-import { optionsOf } from './command-list.js';
-import type { CommandDefinition } from './definition.js';
-import { EXAMPLES } from './examples.js';
+import { configKeysOf } from '../../config/config-key.js';
+import { capital } from '../../report/wording.js';
+import { manualPage } from '../../shell/manual.js';
+import { optionsOf } from '../command-list.js';
+import type { CommandDefinition } from '../definition.js';
+import { EXAMPLES } from '../examples.js';
 import { shellProgramOf } from './shell-program.js';
 
 const EXIT_CODES = [
@@ -37,9 +38,9 @@ export function manualOf(commands: readonly CommandDefinition[], version: string
     examples: EXAMPLES.map(({ command, meaning }) => ({ command, meaning: sentence(meaning) })),
     files: FILES,
   };
-  return manualPage(shellProgramOf(commands, new Map()), facts);
+  return manualPage(shellProgramOf(commands), facts);
 }
 
 function sentence(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+  return `${capital(text)}.`;
 }

@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { BESIDE, caseOf } from './case.js';
+import { faultsOf } from './judging.js';
+
+/**
+ * @typedef {import('./judging.js').Outcome} Outcome
+ * @typedef {import('./relations.js').Given} Given
+ * @typedef {{ command: string, format: string, code: number, ms: number }} Ran
+ * @typedef {{ seed: number, source: string, ran: Ran[], faults: { fault: string, command: string, stderr: string }[] }} Told
+ * @typedef {(args: readonly string[], stdin: Buffer, cwd: string) => Promise<Outcome>} Start
+ */
+
+/** A folder to run cases in; `start` runs the program. */
+export class World {
+  #cwd = mkdtempSync(join(tmpdir(), 'waba-cost-fuzz-'));
+  #start;
+  /** @type {Set<string>} */
+  #usual;
+
+  /** @param {Start} start */
+  constructor(start) {
+    this.#start = start;
+    for (const [name, contents] of Object.entries(BESIDE)) writeFileSync(join(this.#cwd, name), contents);
+    this.#usual = new Set(Object.keys(BESIDE));
+  }
+
+  remove() {
+    rmSync(this.#cwd, { recursive: true, force: true });
+  }
+
+  /** @param {number} seed @returns {Promise<Told>} */
+  async tell(seed) {
+    const one = caseOf(seed);
+    /** @type {Told} */
+    const told = { seed, source: one.source, ran: [], faults: [] };
+    if (one.kind === 'runs') {
+      const given = one.through === 'file' ? { files: { log: one.bytes } } : { stdin: one.bytes };
+      for (const { command, format, args, output } of one.runs) {
+        await this.#runOne(told, { command, format, args, output, seen: Buffer.concat([one.bytes, one.plain]) }, given);
+      }
+    } else {
+      const found = await one.holds(one.chance, async (args, given) => {
+        const format = args[args.indexOf('--format') + 1] ?? '';
+        const isNamed = args.includes('--format');
+        return this.#runOne(told, { command: args[0] ?? '', format: isNamed ? format : 'table', args }, given);
+      });
+      const stderr = '';
+      for (const fault of found) told.faults.push({ fault: `${one.source}: ${fault}`, command: one.source, stderr });
+    }
+    this.#clear();
+    return told;
+  }
+
+  /**
+   * @param {Told} told
+   * @param {{ command: string, format: string, args: readonly string[], output?: string | undefined, seen?: Buffer }} one
+   * @param {Given} given
+   * @returns {Promise<Outcome>}
+   */
+  async #runOne(told, { command, format, args, output, seen }, { stdin = '', files = {} }) {
+    for (const [name, contents] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.#cwd, name)), { recursive: true });
+      writeFileSync(join(this.#cwd, name), contents);
+    }
+    const start = performance.now();
+    /** @type {Outcome} */
+    let outcome;
+    try {
+      outcome = await this.#start(args, Buffer.from(stdin), this.#cwd);
+    } catch (error) {
+      outcome = { stdout: '', stderr: `thrown: ${error instanceof Error ? error.stack : error}`, code: 70 };
+    }
+    told.ran.push({ command, format, code: outcome.code, ms: performance.now() - start });
+    const given = [seen ?? Buffer.from(stdin), ...Object.values(files).map((contents) => Buffer.from(contents))];
+    const written = this.#written(output);
+    outcome = { ...outcome, rejects: this.#written('rejects.csv') };
+    const shown = written === undefined ? outcome : { ...outcome, stdout: outcome.stdout + written };
+    const faults = faultsOf({ command, format, args, given: Buffer.concat(given).toString('latin1') }, shown);
+    if (readdirSync(this.#cwd).some((name) => name.endsWith('.tmp'))) faults.push('a temporary file is left');
+    if (written !== undefined && outcome.code > 1 && command !== 'inspect')
+      faults.push('a file of a report beside exit 2');
+    for (const fault of faults) told.faults.push({ fault, command, stderr: outcome.stderr.slice(0, 500) });
+    return outcome;
+  }
+
+  /** @param {string | undefined} output */
+  #written(output) {
+    if (output === undefined) return undefined;
+    try {
+      const path = join(this.#cwd, output);
+      const text = readFileSync(path, output.endsWith('xlsx') ? 'latin1' : 'utf8');
+      rmSync(path);
+      return text;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #clear() {
+    for (const name of readdirSync(this.#cwd)) {
+      if (!this.#usual.has(name)) rmSync(join(this.#cwd, name), { recursive: true, force: true });
+    }
+  }
+}
