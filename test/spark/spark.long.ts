@@ -146,7 +146,7 @@ describe.skipIf(!hasSpark())('Apache Spark, where it is installed (pip install p
         'spark.sql.shuffle.partitions=3',
       ]);
       expect(code).not.toBe(0);
-      expect(log).toContain('1 record with a timestamp that cannot be read');
+      expect(log).toContain('Error: waba-cost: 1 record left out: the timestamp cannot be read');
       expect(existsSync(join(folder, 'strict/_SUCCESS'))).toBe(false);
     });
 
