@@ -60,14 +60,14 @@ export class LedgerMerge {
   async read(name: string, pieces: AsyncIterable<Iterable<string>>): Promise<void> {
     const reader = this.#readerOf(name);
     for await (const lines of pieces) for (const line of lines) reader.take(line);
-    this.#ledgers.push(...reader.end());
+    for (const ledger of reader.end()) this.#ledgers.push(ledger);
   }
 
   /** Takes what was counted in this run, as the ledger it would be written as. */
   take(name: string, file: LedgerFile, redaction?: LedgerRedaction): void {
     const reader = this.#readerOf(name);
     for (const line of ledgerLines(file, redaction)) reader.take(line.trimEnd());
-    this.#ledgers.push(...reader.end());
+    for (const ledger of reader.end()) this.#ledgers.push(ledger);
     // No file has it: it goes by the models of a run.
     const otherDays = this.#counts.otherDays();
     for (const { units, ...key } of file.counts.ofOtherDays.entries()) otherDays.count(toldKeyOf(key), units);

@@ -18,7 +18,7 @@ export class MonthSketches {
   /** Enters a thread in the months of its messages; `key`: a secret, where nobody may try numbers; '' without. */
   take({ businessNumber, customer, messages }: Thread, calendar: Calendar, period: Period, key: string): void {
     const name = `${businessNumber} ${customer}`;
-    let hashes: readonly [number, number] | undefined;
+    let hashes: readonly [place: number, hash: number] | undefined;
     let day = Number.NaN;
     for (const { at } of messages) {
       if (!isInPeriod(period, at)) continue;
@@ -26,7 +26,7 @@ export class MonthSketches {
       if (dayHere === day) continue;
       day = dayHere;
       hashes ??= key === '' ? [hashOf(name, FIRST), hashOf(name, SECOND)] : keyedHashes(name, key);
-      this.#sketchOf(isoMonth(dayHere)).add(...hashes);
+      this.#sketchOf(isoMonth(dayHere)).add(hashes[0], hashes[1]);
     }
   }
 

@@ -112,8 +112,8 @@ export class Findings {
     return this.#said;
   }
 
-  say(...said: readonly SaidFinding[]): void {
-    this.#said.push(...said);
+  say(said: SaidFinding): void {
+    this.#said.push(said);
   }
 
   passOver(file: PassedOverFile): void {

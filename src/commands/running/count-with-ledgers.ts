@@ -53,7 +53,7 @@ export async function countWithLedgers(
     merge.take('the logs', file, isRedacted ? redaction : undefined);
   } else await withRejectsFile(settings, io, async () => {});
   const merged = merge.end();
-  merged.findings.say(...mergeNotes(merged.notes));
+  for (const note of mergeNotes(merged.notes)) merged.findings.say(note);
   if (!hasLogs)
     for (const { path, passedOver } of logs) if (passedOver) merged.findings.passOver({ path, ...passedOver });
   for (const { path, isLedger, passedOver } of sources) {
