@@ -1,13 +1,17 @@
-import { gzipSync } from 'node:zlib';
+import { pipeline, Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
 import { Failure } from '../failure.js';
 import { ledgerLines } from '../ledger/ledger-lines.js';
+import type { Redaction } from '../messages/redaction.js';
+import { redactedFindings } from '../report/redacted.js';
 import { writeFile } from '../writing/written-file.js';
 import type { Settings } from './options/settings.js';
 import { countLogs } from './running/count-logs.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
-import { ledgerOfRun } from './running/ledger-of-run.js';
+import { ledgerOfRun, sketchKeyOf } from './running/ledger-of-run.js';
 import { openOutput } from './running/output.js';
+import type { Counted } from './running/report-on.js';
 import { sayWarnings } from './running/say-warnings.js';
 import { toldApartBy } from './running/told-apart.js';
 
@@ -16,23 +20,27 @@ import { toldApartBy } from './running/told-apart.js';
  * later; ledgers among the logs are merged into one. On stdout it is plain text, in a file compressed.
  */
 export async function count(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
-  refuseRedaction(settings);
-  const apart = { ...toldApartBy(settings.by ?? [], settings), byCustomer: [] };
+  const sketchKey = sketchKeyOf(settings.redaction);
+  const apart = { ...toldApartBy(settings.by ?? [], settings), byCustomer: [], sketchKey };
   const counted = await countLogs(names, apart, settings, io);
-  const lines = ledgerLines(ledgerOfRun(counted, apart, settings));
+  const redaction = redactionOf(counted, settings);
+  const redactedBy = counted.redactedBy ?? redaction?.keyName;
+  const lines = ledgerLines(ledgerOfRun(counted, apart, settings, redactedBy), redaction);
   const output = await openOutput(settings, io);
   if (settings.output === undefined) await output.write(lines);
-  else await writeFile(settings.output, '--output', [compressed([...lines].join(''))], io);
-  return sayWarnings(counted, settings, output);
+  else await writeFile(settings.output, '--output', compressed(lines), io);
+  const findings = redactedFindings(counted.findings, settings.redaction);
+  return sayWarnings({ ...counted, findings }, settings, output);
 }
 
-/** The openings that a free tier is given to are ordered by customer, in every ledger that is merged with this one.
- * @throws Failure where numbers were to be hidden: a ledger would hold those of such openings all the same */
-function refuseRedaction({ redaction }: Settings): void {
-  if (redaction === undefined) return;
+/** How numbers are hidden in the ledger of a run; those of ledgers can be hidden before it.
+ * @throws Failure where they were hidden with another key */
+function redactionOf({ redactedBy }: Counted, { redaction }: Settings): Redaction | undefined {
+  if (redactedBy === undefined || redaction === undefined) return redaction;
+  if (redactedBy === redaction.keyName) return undefined;
   throw new Failure(
-    'A ledger holds the numbers of customers whose conversations opened first in a month: --redact cannot hide them.',
-    'Leave --redact out and keep the ledger as you keep the logs, or hand on a report: waba-cost LOG --redact --format json.',
+    `The ledgers were counted with --redact and the key ${redactedBy}, and WABA_COST_REDACT_KEY is another one.`,
+    'Leave --redact out: no number is in them that could be hidden again.',
   );
 }
 
@@ -40,8 +48,28 @@ function refuseRedaction({ redaction }: Settings): void {
 const SYSTEM_BYTE = 9;
 const NO_SYSTEM = 255;
 
-function compressed(text: string): Uint8Array {
-  const packed = gzipSync(text, { level: 9 });
-  packed[SYSTEM_BYTE] = NO_SYSTEM;
-  return packed;
+/** In pieces: the ledger of many numbers and templates can be longer than a text may be. */
+async function* compressed(lines: Iterable<string>): AsyncGenerator<Uint8Array> {
+  const gzip = createGzip({ level: 9 });
+  // What goes wrong comes out at the end of it.
+  pipeline(Readable.from(inPieces(lines)), gzip, () => {});
+  let isFirst = true;
+  for await (const piece of gzip) {
+    if (isFirst) piece[SYSTEM_BYTE] = NO_SYSTEM;
+    isFirst = false;
+    yield piece;
+  }
+}
+
+const PIECE_LENGTH = 1 << 20;
+
+function* inPieces(lines: Iterable<string>): Generator<Buffer> {
+  let text = '';
+  for (const line of lines) {
+    text += line;
+    if (text.length < PIECE_LENGTH) continue;
+    yield Buffer.from(text);
+    text = '';
+  }
+  if (text !== '') yield Buffer.from(text);
 }

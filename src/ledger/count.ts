@@ -28,7 +28,7 @@ export function countUnits(
   visit?: (billed: BilledUnit) => void,
   counts = new UnitCounts(options.models),
 ): UnitCounts {
-  const { models, calendar, period } = options;
+  const { models, calendar, period, sketchKey } = options;
   const notes = new CustomerNotes(table, threads, findings);
   const entering = new UnitEntering(table, threads, options);
   const withoutTemplates = readingEntering(table, threads, options);
@@ -37,6 +37,7 @@ export function countUnits(
   const isOtherDay = otherDays(models);
   threads.forEach((thread) => {
     countMessages(thread, period, counts.messages);
+    if (sketchKey !== undefined) counts.customers.take(thread, calendar, period, sketchKey);
     const told = restsOnGuess(thread) ? new Map<Model, readonly Unit[]>() : undefined;
     const ledger = told === undefined ? counts.sure : counts.told;
     for (const model of models) {

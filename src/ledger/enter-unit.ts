@@ -23,6 +23,8 @@ export interface CountOptions {
   readonly tellsInForce?: boolean;
   /** Count each template apart; costs memory where there are many. */
   readonly byTemplate: boolean;
+  /** Sketch the customers, for a ledger: with this secret, or '' without one. */
+  readonly sketchKey?: string | undefined;
   /** Count apart by columns of the user's own. */
   readonly byOwn?: boolean;
 }

@@ -24,6 +24,11 @@ export class LedgerFields {
     return this.#fields[this.#place++];
   }
 
+  /** All that were not taken yet. */
+  rest(): readonly unknown[] {
+    return this.#fields.slice(this.#place);
+  }
+
   text(): string {
     const value = this.next();
     if (typeof value !== 'string') throw new NoLedgerLine(`field ${this.#place} is no text`);
@@ -116,4 +121,10 @@ export function instantOf(text: string): Instant {
   const at = Date.parse(text);
   if (!/^\d{4}-\d{2}-\d{2}T.*Z$/.test(text) || Number.isNaN(at)) throw new NoLedgerLine(`"${text}" is no time`);
   return instant(at);
+}
+
+/** @throws NoLedgerLine where a value is no object */
+export function objectIn(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) throw new NoLedgerLine('it lacks an object');
+  return value as Readonly<Record<string, unknown>>;
 }

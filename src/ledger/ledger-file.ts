@@ -1,14 +1,16 @@
 import type { TemplateCategory } from '../messages/category.js';
+import type { CustomerId } from '../messages/customer.js';
 import type { NotedFindings, PassedOverFile } from '../messages/findings.js';
 import type { MessageTally } from '../messages/message-tally.js';
 import type { ModelId } from '../models/model.js';
 import type { Ledger } from './ledger.js';
+import type { SketchContents } from './month-sketches.js';
 import type { Period } from './period.js';
 import type { GuessReading } from './readings.js';
 import type { UnitCounts } from './unit-counts.js';
 
 /** How the lines of a ledger file are laid out; a reader of another layout refuses them. */
-export const LEDGER_LAYOUT = 1;
+export const LEDGER_LAYOUT = 2;
 
 /** What decides how a log is counted: ledgers that differ in it do not belong together. */
 export interface LedgerSettings {
@@ -26,6 +28,16 @@ export interface LedgerSettings {
   readonly byTemplate: boolean;
   /** The columns of the user's own that were counted apart, by name. */
   readonly ownColumns: readonly string[];
+  /** Names the key that customers' numbers were hidden with; undefined where they stand as they are. */
+  readonly redactedBy: string | undefined;
+}
+
+/** How customers' numbers are hidden in a ledger. */
+export interface LedgerRedaction {
+  /** Their order stays: it decides which of the openings at one instant are free. */
+  ordered(id: string): CustomerId;
+  /** Names and other texts, without the numbers in them. */
+  text(text: string): string;
 }
 
 /** A log that was counted, by the names it was given under; several of one name are one. */
@@ -37,7 +49,7 @@ export interface CountedLog {
 }
 
 /** Guessed templates read in another way, and the units of the threads that rest on them. */
-export interface CountedReading extends GuessReading {
+interface CountedReading extends GuessReading {
   readonly units: Ledger;
 }
 
@@ -63,7 +75,11 @@ export interface LedgerFile {
   /** Examples stand in a log by its place in `logs`. */
   readonly findings: NotedFindings;
   readonly passedOver: readonly PassedOverFile[];
+  /** Templates that some message tells the category of, by `templateKeyOf`: in another ledger they may be guessed. */
+  readonly toldTemplates: readonly string[];
   readonly counts: UnitCounts;
+  /** Sketches of the customers, by month. */
+  readonly customers: SketchContents;
   readonly readings: readonly CountedReading[];
   /** Of the guessed templates that anything tells, by `templateKeyOf`. */
   readonly sureness: ReadonlyMap<string, GuessSureness>;

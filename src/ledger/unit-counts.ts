@@ -3,6 +3,7 @@ import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category
 import { IN_FORCE } from '../models/index.js';
 import type { Model } from '../models/model.js';
 import { Ledger, type LedgerContents } from './ledger.js';
+import { MonthSketches, type SketchContents } from './month-sketches.js';
 
 /** How many guessed templates are looked at one by one; of more, only all of them together are. */
 const MOST_TEMPLATES = 100;
@@ -18,6 +19,7 @@ export interface TemplateChange {
 /** Counts as plain data, to be merged into others. */
 export interface CountContents {
   readonly messages: { readonly in: number; readonly out: number };
+  readonly customers: SketchContents;
   readonly sure: LedgerContents;
   readonly told: LedgerContents;
   readonly ofOtherDays: LedgerContents;
@@ -34,6 +36,8 @@ export class UnitCounts {
   readonly #models: readonly Model[];
   /** Messages of the period: of customers, and of the business that arrived. */
   readonly messages = { in: 0, out: 0 };
+  /** Empty unless it is asked for. */
+  readonly customers = new MonthSketches();
   /** Threads without a guess. */
   readonly sure: Ledger;
   /** The other threads, as they are told. */
@@ -108,6 +112,7 @@ export class UnitCounts {
   get contents(): CountContents {
     return {
       messages: { ...this.messages },
+      customers: this.customers.contents,
       sure: this.sure.contents,
       told: this.told.contents,
       ofOtherDays: this.ofOtherDays.contents,
@@ -117,9 +122,10 @@ export class UnitCounts {
   }
 
   /** Adds what was counted elsewhere. */
-  merge({ messages, sure, told, ofOtherDays, as, changes }: CountContents): void {
+  merge({ messages, customers, sure, told, ofOtherDays, as, changes }: CountContents): void {
     this.messages.in += messages.in;
     this.messages.out += messages.out;
+    this.customers.merge(customers);
     this.sure.merge(sure);
     this.told.merge(told);
     this.ofOtherDays.merge(ofOtherDays);
@@ -134,10 +140,13 @@ export class UnitCounts {
 
 /** A ledger with room for the largest free tier of the models. */
 export function emptyLedger(models: readonly Model[]): Ledger {
-  return new Ledger(
-    greatestOf(
-      models.map(({ freeTier }) => freeTier?.units ?? 0),
-      0,
-    ),
+  return new Ledger(largestFreeTier(models));
+}
+
+/** How many units the largest free tier of some models has. */
+export function largestFreeTier(models: readonly Model[]): number {
+  return greatestOf(
+    models.map(({ freeTier }) => freeTier?.units ?? 0),
+    0,
   );
 }

@@ -83,6 +83,14 @@ export interface PassedOverFile {
   readonly why: string;
 }
 
+/** Something noticed of the input as a whole, in its words. */
+export interface SaidFinding {
+  readonly code: 'customers-told-twice' | 'category-told-elsewhere' | 'customers-by-period';
+  readonly level: 'info' | 'warning';
+  readonly count: number;
+  readonly message: string;
+}
+
 const MOST_EXAMPLES = 3;
 
 /**
@@ -92,10 +100,20 @@ const MOST_EXAMPLES = 3;
 export class Findings {
   readonly #found = new Map<FindingCode, Found>();
   readonly #passedOver: PassedOverFile[] = [];
+  readonly #said: SaidFinding[] = [];
 
   /** The files that were not read, in the order of the input. */
   get passedOver(): readonly PassedOverFile[] {
     return this.#passedOver;
+  }
+
+  /** Warnings that no record stands for. */
+  get said(): readonly SaidFinding[] {
+    return this.#said;
+  }
+
+  say(said: SaidFinding): void {
+    this.#said.push(said);
   }
 
   passOver(file: PassedOverFile): void {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { type CustomerId, customerOf, isNumberFault } from './customer.js';
 import type { DigitsReading } from './digits-reading.js';
 import { encodedIn, FILLER, META_ID, numbersIn, type Stretch, withAsciiDigits } from './numbers-in-text.js';
+import { orderedPseudonyms } from './ordered-pseudonym.js';
 
 /**
  * Puts pseudonyms in the place of customers' numbers. The same number has the same pseudonym under the same key, in every
@@ -10,6 +11,12 @@ import { encodedIn, FILLER, META_ID, numbersIn, type Stretch, withAsciiDigits } 
 export interface Redaction {
   /** `c-` and 14 letters. No digit is in it: nothing takes it for a number again. */
   customer(id: string): CustomerId;
+  /** `o-` and letters, in the order of the customers themselves. */
+  ordered(id: string): CustomerId;
+  /** What tells by which key, without telling the key. */
+  readonly keyName: string;
+  /** A secret for sketches of customers. */
+  readonly sketchKey: string;
   /** `m-` and 14 letters; Meta's message ids hold the customer's number. '' stays. */
   message(id: string): string;
   /** Text of unknown make, with a pseudonym for all in it that could be a customer's number, or hold one. */
@@ -62,7 +69,14 @@ export function redactionWith(key: string, kept: readonly string[] = [], nationa
       numberInText(digits.slice(start, end).replaceAll(FILLER, '')),
     );
   };
-  return { customer, message, text };
+  return {
+    customer,
+    ordered: orderedPseudonyms(key),
+    keyName: pseudonym('k', ''),
+    sketchKey: createHmac('sha256', key).update('sketch').digest('hex'),
+    message,
+    text,
+  };
 }
 
 /** `replace` is given each stretch of a text. */

@@ -35,6 +35,8 @@ export interface PoolSettings {
   readonly to: number | undefined;
   readonly tellsInForce: boolean;
   readonly byTemplate: boolean;
+  /** See `CountOptions`. */
+  readonly sketchKey: string | undefined;
   readonly byOwn: boolean;
   readonly assumeDelivered: boolean;
   /** The user's word on the categories of templates. */

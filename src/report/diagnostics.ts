@@ -104,7 +104,8 @@ export function findingsInWords({
     brief: briefOf(code, findings, logZone),
     examples: findings.examplesOf(code).map(({ file, line, value }) => ({ file: paths[file] ?? '', line, value })),
   }));
-  return [...filesPassedOver(findings.passedOver), ...ofRecords];
+  const said = findings.said.map((one) => ({ ...one, examples: [] }));
+  return [...filesPassedOver(findings.passedOver), ...said, ...ofRecords];
 }
 
 /** A report of what was sent looks like a whole log of customers who never wrote. */

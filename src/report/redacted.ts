@@ -20,6 +20,7 @@ export function redactedFindings(findings: Findings, redaction: Redaction | unde
   if (redaction === undefined) return findings;
   const redacted = new Findings();
   for (const file of findings.passedOver) redacted.passOver({ ...file, why: redaction.text(file.why) });
+  for (const one of findings.said) redacted.say({ ...one, message: redaction.text(one.message) });
   for (const { code, count, examples } of findings.noted) {
     const hide = ABOUT_CUSTOMERS.includes(code) ? redaction.customer : redaction.text;
     const shown = examples.map((example) => ({ ...example, value: example.value === '' ? '' : hide(example.value) }));

@@ -1,5 +1,5 @@
 import type { Lack } from '../formats/format.js';
-import type { FindingCode } from '../messages/findings.js';
+import type { FindingCode, SaidFinding } from '../messages/findings.js';
 import type { Model, ModelId } from '../models/model.js';
 import type { Money } from '../rates/money.js';
 import type { Confidence } from '../rates/rate.js';
@@ -128,6 +128,7 @@ type DiagnosticCode =
   | 'file-not-read'
   | 'same-file-twice'
   | 'own-file'
+  | SaidFinding['code']
   | 'no-inbound-messages'
   | `no-${Lack}`
   | 'not-delivered'

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -22,6 +22,8 @@ async function stdoutOf(...args: readonly string[]): Promise<string> {
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   return stdout;
 }
+
+const KEY = { WABA_COST_REDACT_KEY: 'a secret of sixteen or more' };
 
 const HEADER = 'timestamp,direction,business_number,customer_number,type,category';
 const LOG = `${HEADER}\n2023-06-05T10:00:00Z,outbound,576015550100,573005550001,template,utility\n`;
@@ -102,12 +104,38 @@ describe('a ledger file', () => {
     ).toEqual([]);
   });
 
-  it('is not written where numbers are to be hidden, since it needs some', async () => {
-    const env = { WABA_COST_REDACT_KEY: 'a secret of sixteen or more' };
-    const cwd = scratch({ 'log.csv': LOG });
-    const refused = await runCli(['count', 'log.csv', '--redact', '-o', 'a.ledger'], { cwd, env });
-    expectRefusal(refused, '--redact cannot hide them', 'hand on a report');
-    expect(existsSync(join(cwd, 'a.ledger'))).toBe(false);
+  it('holds no number at all with --redact, and is priced the same', async () => {
+    const cwd = scratch();
+    await runCli(['count', join(PROJECT, DEMO), ...BOGOTA, '--redact', '--by', 'template', '-o', 'a.ledger'], {
+      cwd,
+      env: KEY,
+    });
+    const text = gunzipSync(readFileSync(join(cwd, 'a.ledger'))).toString();
+    const ownNumbers = ['576015550100', '102030405060708'];
+    expect([...new Set(text.match(/\d{9,}/g))].filter((digits) => !ownNumbers.includes(digits))).toEqual([]);
+    expect(text).toMatch(/"redacted_by":"k-[b-z]{14}"/);
+    const figures = ['--models', 'all', '--by', 'category,country,day', '--format', 'csv'];
+    const { stdout } = await runCli(['a.ledger', ...figures], { cwd });
+    expect(stdout).toBe(await stdoutOf(DEMO, ...BOGOTA, ...figures));
+    const again = await runCli(['count', 'a.ledger', '--redact', '--by', 'template', '-o', 'b.ledger'], {
+      cwd,
+      env: KEY,
+    });
+    expect(again.code).toBe(0);
+    expect(gunzipSync(readFileSync(join(cwd, 'b.ledger'))).toString()).toBe(text);
+  });
+
+  it('hides numbers with one key: with another they would be in another order', async () => {
+    const cwd = scratch({ 'a.csv': LOG, 'b.csv': LOG.replace('0001,', '0002,') });
+    await runCli(['count', 'a.csv', '--redact', '-o', 'a.ledger'], { cwd, env: KEY });
+    await runCli(['count', 'b.csv', '-o', 'b.ledger'], { cwd });
+    const refused = await runCli(['a.ledger', 'b.ledger'], { cwd });
+    expectRefusal(refused, 'as they are: b.ledger', '--redact with the key k-', 'or none');
+    expectRefusal(await runCli(['a.ledger', 'b.csv'], { cwd }), 'as they are: the logs', 'or none');
+    expect((await runCli(['a.ledger', 'b.csv', '--redact'], { cwd, env: KEY })).code).toBe(0);
+    const other = { WABA_COST_REDACT_KEY: 'another secret of sixteen or more' };
+    const recounted = await runCli(['count', 'a.ledger', '--redact'], { cwd, env: other });
+    expectRefusal(recounted, 'WABA_COST_REDACT_KEY is another one', 'Leave --redact out');
   });
 
   it('is text on stdout, one list a line', async () => {
@@ -116,7 +144,7 @@ describe('a ledger file', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
-    expect(lines[0]?.slice(0, 2)).toEqual(['waba-cost ledger', 1]);
+    expect(lines[0]?.slice(0, 2)).toEqual(['waba-cost ledger', 2]);
     expect(lines.at(-1)).toEqual(['end', lines.length - 1]);
   });
 
@@ -126,7 +154,8 @@ describe('a ledger file', () => {
     const whole = await runCli(['a.csv', '--format', 'csv', '--quiet'], { cwd: folder });
     writeFileSync(join(folder, 'a.csv'), '');
     const found = scratch({ 'ledgers/part-00000.txt': gunzipSync(readFileSync(join(folder, 'ledgers.ledger'))) });
-    writeFileSync(join(found, 'ledgers/_SUCCESS'), '');
+    // Spark writes one of nothing, too.
+    for (const name of ['_SUCCESS', 'part-00001.txt']) writeFileSync(join(found, 'ledgers', name), '');
     expect((await runCli(['ledgers', '--format', 'csv', '--quiet'], { cwd: found })).stdout).toBe(whole.stdout);
   });
 });
@@ -187,7 +216,8 @@ describe('what is refused', () => {
       'word.ledger': withLine(lines[at]?.replace('marketing', 'sales') ?? ''),
       'count.ledger': withLine('["units","sure","cbp-2022","many"]'),
       'json.ledger': withLine('["units",'),
-      'layout.ledger': text.replace('ledger",1', 'ledger",2'),
+      'late.ledger': text.replace('["end"', '["change","a","","utility","cbp-2022",1]\n["end"'),
+      'layout.ledger': text.replace('ledger",2', 'ledger",3'),
     });
     const refusal = async (name: string, ...says: string[]): Promise<void> =>
       expectRefusal(await runCli([name], { cwd: folder }), ...says);
@@ -197,7 +227,8 @@ describe('what is refused', () => {
     await refusal('count.ledger', `count.ledger, line ${at + 1}: field 4 is no integer`, 'Count the log again');
     await refusal('word.ledger', `word.ledger, line ${at + 1}: "sales" is none of marketing`, 'Count the log again');
     await refusal('json.ledger', `json.ledger, line ${at + 1}: it is no JSON`, 'Count the log again');
-    await refusal('layout.ledger', 'layout 2', 'with this version');
+    await refusal('late.ledger', 'stands behind what rests on guesses', 'Count the log again');
+    await refusal('layout.ledger', 'layout 3', 'with this version');
   });
 
   it('the same ledger under two names, which counts once', async () => {

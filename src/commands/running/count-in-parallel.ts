@@ -6,6 +6,7 @@ import type { WorkerPool } from '../../parallel/worker-pool.js';
 import { readingsToCount } from '../../report/guesses.js';
 import { surenessBy } from '../../report/likely-bill.js';
 import { InferredTemplates } from '../../template-category/inferred-templates.js';
+import { toldTemplatesIn } from '../../threads/told-templates.js';
 import type { Settings } from '../options/settings.js';
 import { analysisOf, billingOf, categoryMapOf, noteMap, refuseUnknownOwners, type ToldByFiles } from './analysis.js';
 import type { Io } from './io.js';
@@ -82,5 +83,6 @@ async function countWith(
     assumeDelivered,
     logZone: logZone.name,
     ...billing,
+    toldTemplates: () => toldTemplatesIn(kinds),
   };
 }

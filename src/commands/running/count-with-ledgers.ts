@@ -3,17 +3,18 @@ import { Failure } from '../../failure.js';
 import type { LogSource } from '../../input/log-source.js';
 import { openLog } from '../../input/open.js';
 import { WholeLines } from '../../input/whole-lines.js';
-import type { LedgerFile } from '../../ledger/ledger-file.js';
-import { LedgerReader } from '../../ledger/ledger-reader.js';
-import { endOf, type MergedLedgers, mergeLedgers, type NamedLedger, startOf } from '../../ledger/merge-ledgers.js';
+import type { LedgerFile, LedgerSettings } from '../../ledger/ledger-file.js';
+import { LedgerMerge, type MergedLedgers } from '../../ledger/merge-ledgers.js';
+import { endOf, startOf } from '../../ledger/merged-facts.js';
 import type { Period } from '../../ledger/period.js';
 import { zoneNamed } from '../../messages/calendar.js';
 import { instant } from '../../messages/instant.js';
 import { readingsToCount } from '../../report/guesses.js';
+import { mergeNotes } from '../../report/merge-notes.js';
 import type { Settings } from '../options/settings.js';
 import { billingOf, refuseUnknownOwners } from './analysis.js';
 import type { Io } from './io.js';
-import { ledgerOfRun } from './ledger-of-run.js';
+import { ledgerOfRun, sketchKeyOf } from './ledger-of-run.js';
 import { rateCardsOf } from './rate-cards.js';
 import { withRejectsFile } from './rejects-file.js';
 import { billedWith, type Counted } from './report-on.js';
@@ -33,30 +34,37 @@ export async function countWithLedgers(
   io: Io,
   count: CountSources,
 ): Promise<Counted> {
+  const { byTemplate, ownColumns } = apart;
   if (apart.byCustomer.length > 0) throw customersOfLedgers();
-  const ledgers = await ledgersIn(
-    sources.filter(({ isLedger, passedOver }) => isLedger && passedOver === undefined),
-    io,
-  );
-  const settings = asCounted(given, ledgers[0]?.file);
+  const { models, tellsInForce } = given;
+  const merge = new LedgerMerge({ models, byTemplate, ownColumns, tellsInForce });
+  for (const source of sources) {
+    if (source.isLedger && source.passedOver === undefined) await merge.read(source.name, linesOf(source, io));
+  }
+  const settings = asCounted(given, merge.settings);
   const logs = sources.filter(({ isLedger }) => isLedger !== true);
-  const hasLogs = logs.some(({ passedOver }) => passedOver === undefined);
-  if (!hasLogs) refuseUseless(settings, ledgers);
-  const ofLogs = hasLogs
-    ? [await countLogs(logs, apart, settings, io, count)]
-    : await withRejectsFile(settings, io, async () => []);
-  const merged = mergeLedgers([...ledgers, ...ofLogs], {
-    models: settings.models,
-    byTemplate: apart.byTemplate,
-    ownColumns: apart.ownColumns,
-    tellsInForce: settings.tellsInForce,
-  });
+  const hasLogs = logs.some((source) => source.passedOver === undefined && !isNothing(source));
+  if (!hasLogs) refuseUseless(settings, merge);
+  if (hasLogs) {
+    const { redaction } = settings;
+    // Numbers of both have to be ordered alike.
+    const isRedacted = merge.settings?.redactedBy !== undefined && redaction !== undefined;
+    const file = await countLogs(logs, apart, settings, io, count, isRedacted ? redaction.keyName : undefined);
+    merge.take('the logs', file, isRedacted ? redaction : undefined);
+  } else await withRejectsFile(settings, io, async () => {});
+  const merged = merge.end();
+  for (const note of mergeNotes(merged.notes)) merged.findings.say(note);
   if (!hasLogs)
     for (const { path, passedOver } of logs) if (passedOver) merged.findings.passOver({ path, ...passedOver });
   for (const { path, isLedger, passedOver } of sources) {
     if (isLedger && passedOver) merged.findings.passOver({ path, ...passedOver });
   }
   return countedFrom(merged, settings, io);
+}
+
+/** What Spark leaves in a folder of ledgers for a task that had nothing to count. */
+function isNothing({ isFound = false, bytes }: LogSource): boolean {
+  return isFound && bytes === 0;
 }
 
 /** A ledger of all customers would be as long as the log. */
@@ -70,30 +78,24 @@ async function countLogs(
   settings: Settings,
   io: Io,
   count: CountSources,
-): Promise<NamedLedger> {
+  redactedBy: string | undefined,
+): Promise<LedgerFile> {
   // Its owners of free tiers may be in the ledgers.
   const { freeTierUsed } = settings;
   const counting = { ...settings, freeTierUsed: { ...freeTierUsed, byOwner: new Map<string, number>() } };
-  const counted = await count(logs, { ...apart, byCustomer: [] }, counting, io);
-  return { name: 'the logs', file: ledgerOfRun(counted, apart, settings) };
+  const sketchKey = sketchKeyOf(redactedBy === undefined ? undefined : settings.redaction);
+  const counted = await count(logs, { ...apart, byCustomer: [], sketchKey }, counting, io);
+  return ledgerOfRun(counted, apart, settings, redactedBy);
 }
 
-async function ledgersIn(sources: readonly LogSource[], io: Io): Promise<NamedLedger[]> {
-  const ledgers: NamedLedger[] = [];
-  for (const source of sources) {
-    const reader = new LedgerReader(source.name);
-    for await (const lines of new WholeLines(openLog(source, io.stdin, () => {}))) {
-      for (const line of lines.toString().split('\n')) reader.take(line);
-    }
-    for (const file of reader.end()) ledgers.push({ name: source.name, file });
-  }
-  return ledgers;
+async function* linesOf(source: LogSource, io: Io): AsyncGenerator<string[]> {
+  for await (const lines of new WholeLines(openLog(source, io.stdin, () => {}))) yield lines.toString().split('\n');
 }
 
 /** The settings, those left to the program being the ledgers' own. */
-function asCounted(settings: Settings, ledger: LedgerFile | undefined): Settings {
+function asCounted(settings: Settings, ledger: LedgerSettings | undefined): Settings {
   if (ledger === undefined) return settings;
-  const { zone, assumeDelivered } = ledger.settings;
+  const { zone, assumeDelivered } = ledger;
   if (settings.isZoneGiven) return { ...settings, assumeDelivered: settings.assumeDelivered || assumeDelivered };
   const own = zoneNamed(zone);
   const logZone = settings.logZone === settings.zone ? own : settings.logZone;
@@ -101,18 +103,14 @@ function asCounted(settings: Settings, ledger: LedgerFile | undefined): Settings
 }
 
 /** @throws Failure for what would change how logs are counted, where there are ledgers alone */
-function refuseUseless(settings: Settings, ledgers: readonly NamedLedger[]): void {
+function refuseUseless(settings: Settings, { settings: counted, firstName }: LedgerMerge): void {
   const { period, zone, assumeDelivered } = settings;
   const refuse = (option: string, remedy: string): Failure =>
-    new Failure(
-      `${option} is settled when a log is counted, and ${ledgers[0]?.name ?? 'a ledger'} is counted.`,
-      remedy,
-    );
+    new Failure(`${option} is settled when a log is counted, and ${firstName} is counted.`, remedy);
   if (period.from !== undefined || period.to !== undefined) {
     throw refuse('A period', 'Count the log of that period, or see months apart: --by month');
   }
   // Where ledgers differ among themselves, merging them says so.
-  const counted = ledgers[0]?.file.settings;
   if (counted?.zone !== zone.name) {
     throw refuse('The time zone', `Leave --timezone out, or count the log again with --timezone ${zone.name}.`);
   }
@@ -144,6 +142,9 @@ async function countedFrom(merged: MergedLedgers, settings: Settings, io: Io): P
     period,
     assumeDelivered,
     logZone: merged.logZone,
+    redactedBy: merged.redactedBy,
+    hasPlainSketches: merged.redactedBy === undefined,
+    toldTemplates: () => merged.toldTemplates,
   };
 }
 

@@ -84,7 +84,7 @@ export async function readWith(
 /** What a run was asked for, as far as workers have to know. */
 export function poolSettings(
   settings: Settings,
-  { byTemplate, ownColumns }: Pick<ToldApart, 'byTemplate' | 'ownColumns'>,
+  { byTemplate, ownColumns, sketchKey }: Pick<ToldApart, 'byTemplate' | 'ownColumns' | 'sketchKey'>,
   categoryMap: CategoryMap,
   { onReject }: Pick<Io, 'onReject'>,
 ): PoolSettings {
@@ -106,6 +106,7 @@ export function poolSettings(
     to: period.to,
     tellsInForce: settings.tellsInForce,
     byTemplate,
+    sketchKey,
     byOwn: ownColumns.length > 0,
     assumeDelivered: settings.assumeDelivered,
     categories: categoryMap.contents,

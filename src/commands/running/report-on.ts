@@ -6,6 +6,7 @@ import type { CountedLog } from '../../ledger/ledger-file.js';
 import { inPeriod } from '../../ledger/period.js';
 import { countReadings, type GuessReading } from '../../ledger/readings.js';
 import type { UnitCounts } from '../../ledger/unit-counts.js';
+import { kindCountsOf } from '../../messages/kind-counts.js';
 import { type MessageTally, tallyOf } from '../../messages/message-tally.js';
 import { shownText } from '../../messages/redaction.js';
 import type { BilledUnit } from '../../models/bill-threads.js';
@@ -21,6 +22,7 @@ import { comparisonInWords } from '../../reporters/comparison-words.js';
 import { feesInWords } from '../../reporters/fees-in-words.js';
 import { traitsOf } from '../../reporters/output-formats.js';
 import { notesShown } from '../../reporters/short-notes.js';
+import { toldTemplatesIn } from '../../threads/told-templates.js';
 import type { Settings } from '../options/settings.js';
 import type { Analysis, Billing } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
@@ -47,18 +49,24 @@ export interface Counted extends Billing, Pick<Logs, 'findings'>, Pick<Settings,
   readonly logZone: string;
   /** Breakdowns by customer, as they were asked for. */
   readonly byCustomer: readonly Breakdown[];
+  /** The templates that some message tells the category of. */
+  toldTemplates(): readonly string[];
+  /** Names the key that numbers in ledgers were hidden with, before this run. */
+  readonly redactedBy?: string | undefined;
+  /** Customers are sketched without a secret, whatever this run is asked to hide. */
+  readonly hasPlainSketches?: boolean;
 }
 
 /** Bills and counts what was read; `visit` sees every unit on the way. */
 export function countAll(
   analysis: Analysis,
-  { byTemplate, ownColumns, byCustomer }: ToldApart,
+  { byTemplate, ownColumns, byCustomer, sketchKey }: ToldApart,
   settings: Settings,
   visit?: (billed: BilledUnit) => void,
 ): Counted {
   const { models, period, assumeDelivered, logZone, tellsInForce, only } = settings;
   const { table, findings, threads, calendar } = analysis;
-  const options = { models, calendar, period, tellsInForce, byTemplate, byOwn: ownColumns.length > 0 };
+  const options = { models, calendar, period, tellsInForce, byTemplate, byOwn: ownColumns.length > 0, sketchKey };
   const counts = countUnits(table, threads, options, findings, visit);
   const facts = { ...analysis, models, only };
   const readings = readingsToCount(counts, facts);
@@ -77,6 +85,7 @@ export function countAll(
     tally: tallyOf(table, inPeriod(period)),
     byCustomer: rows.breakdowns,
     ...billed,
+    toldTemplates: () => toldTemplatesIn(kindCountsOf(table).map(({ kind }) => kind)),
   };
 }
 

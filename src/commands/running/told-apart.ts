@@ -9,6 +9,8 @@ export interface ToldApart {
   readonly ownColumns: readonly OwnDimension[];
   /** Breakdowns by customer. */
   readonly byCustomer: readonly (readonly Dimension[])[];
+  /** See `CountOptions`: for a ledger. */
+  readonly sketchKey?: string | undefined;
 }
 
 /** What most commands need. */
