@@ -9,10 +9,10 @@ import { configKeysOf } from './src/config/config-key.js';
 import { configSchemaOf } from './src/config/schema.js';
 
 /**
- * What runs load together, those of most runs first: a file holds the modules named and all that they import, as far as no
- * file before it does. So a file imports only from those before it, never around in a circle, and what none of them imports
- * (pages, workbooks, reconciling) stays out. What a later file shares with others is named in an earlier one: a worker thread
- * is not to load the command line, nor a page the libraries of tables.
+ * What runs load together, those of most runs first: a file holds the modules named and all that they import, as far as
+ * no file before it does. So a file imports only from those before it, never around in a circle, and what none of them
+ * imports (pages, workbooks, reconciling) stays out. What a later file shares with others is named in an earlier one: a
+ * worker thread is not to load the command line, nor a page the libraries of tables.
  */
 const PARTS = [
   part(
@@ -47,7 +47,8 @@ const DOOR = 'src/library/index.ts';
  * short run would wait for. What a command imports with `import()` becomes a file of its own, and loads when it runs.
  *
  * All files of the build lie in one folder, so that a file starts a worker thread with
- * `new Worker(new URL('./NAME.js', import.meta.url))`, as the sources do. Its entry is named here, since no import leads to it.
+ * `new Worker(new URL('./NAME.js', import.meta.url))`, as the sources do. Its entry is named here, since no import
+ * leads to it.
  */
 export default defineConfig({
   input: { cli: 'src/cli.ts', worker: 'src/parallel/worker.ts', index: DOOR },
@@ -105,8 +106,8 @@ function licenceOf(folder: string): string {
 }
 
 /**
- * Writes the types of the library, each file of sources as one of declarations: the door's, and those that it leads to. What
- * is exported says its types itself, so that no compiler is needed; and none of them is a library's, or Node's.
+ * Writes the types of the library, each file of sources as one of declarations: the door's, and those that it leads to.
+ * What is exported says its types itself, so that no compiler is needed; and none of them is a library's, or Node's.
  */
 function declarations(): Plugin {
   return {

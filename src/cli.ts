@@ -51,7 +51,10 @@ async function runIn(process: NodeJS.Process): Promise<number> {
   return run(process.argv.slice(2), io);
 }
 
-/** Runs one command line and gives its exit code: 0 done; 1 done, but failed on what was asked; 2 could not run; 70 a bug. */
+/**
+ * Runs one command line and gives its exit code: 0 done; 1 done, but failed on what was asked; 2 could not run; 70 a
+ * bug.
+ */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   let exitCode = 0;
   const program = programFor(io, (code) => {
@@ -75,7 +78,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** A file that is not there may be a command, in another spelling or at another place: without a command, names are logs. */
+/**
+ * A file that is not there may be a command, in another spelling or at another place: without a command, names are
+ * logs.
+ */
 function withCommandMeant(failure: Failure, args: readonly string[], commands: readonly string[]): Failure {
   const [first = ''] = args;
   const missing = args.find((name) => failure.message.startsWith(`There is no file "${name}"`));

@@ -1,6 +1,6 @@
 /**
- * The greatest of some numbers, as `Math.max` has it, of a list as long as a log too: `Math.max(...numbers)` overflows the
- * stack from some 125,000 on.
+ * The greatest of some numbers, as `Math.max` has it, of a list as long as a log too: `Math.max(...numbers)` overflows
+ * the stack from some 125,000 on.
  */
 export function greatestOf(numbers: Iterable<number>, least = Number.NEGATIVE_INFINITY): number {
   let greatest = least;

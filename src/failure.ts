@@ -1,6 +1,8 @@
 /** What kind of thing went wrong, for a program that has to decide. */
 type FailureCode =
-  /** What was asked for cannot be done so: an option has a wrong value, or does not go with the others or with the logs. */
+  /**
+   * What was asked for cannot be done so: an option has a wrong value, or does not go with the others or with the logs.
+   */
   | 'option'
   /** The logs do not tell something that an option has to say. */
   | 'option-needed'
@@ -14,7 +16,9 @@ type FailureCode =
   | 'cut-off'
   /** Logs without one usable message. */
   | 'no-message'
-  /** What a file beside the logs says cannot be understood: a rate card, a map of templates, volumes, published figures. */
+  /**
+   * What a file beside the logs says cannot be understood: a rate card, a map of templates, volumes, published figures.
+   */
   | 'wrong-file'
   /** There is no rate card in the currency, or for the days, that were asked for. */
   | 'no-rate'
@@ -124,7 +128,10 @@ export function reasonOf(error: unknown): string {
   return (code === undefined ? undefined : REASONS[code]) ?? error.message;
 }
 
-/** The failure that an error stands for where not this program but the system it runs in is at fault; undefined for all others. */
+/**
+ * The failure that an error stands for where not this program but the system it runs in is at fault; undefined for all
+ * others.
+ */
 export function faultOfSystem(error: unknown): Failure | undefined {
   return exhaustionOf(error) ?? refusalOf(error);
 }

@@ -12,7 +12,7 @@ import type { Io } from './running/io.js';
 import { judgeLeftOut, recordsOf } from './running/left-out.js';
 import { openOutput } from './running/output.js';
 import { countBeside } from './running/reconcile-published.js';
-import { heed } from './running/report-on.js';
+import { warnAndJudge } from './running/report-on.js';
 
 /** `waba-cost calibrate <log…>`: what the account's real figures say about settings that a log cannot show. */
 export async function calibrate(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
@@ -28,7 +28,7 @@ export async function calibrate(names: readonly string[], settings: Settings, io
   const { calibration, report } = await calibrated(names, against, settings, io);
   const output = await openOutput(settings, io);
   await output.write(await calibrationPieces(calibration, settings.format, output.display));
-  return heed(report, settings, output, false);
+  return warnAndJudge(report, settings, output, false);
 }
 
 /** What an account's real figures say about the settings of logs.

@@ -9,7 +9,7 @@ import { type Analysis, analyse, logsNamed } from './running/analysis.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { type CommandOutput, openOutput } from './running/output.js';
-import { type Counted, countAll, heed, reportOn } from './running/report-on.js';
+import { type Counted, countAll, reportOn, warnAndJudge } from './running/report-on.js';
 import { NOTHING_APART, ownNamesOf } from './running/told-apart.js';
 
 /** `waba-cost conversations <log…>`: every unit, with what opened it and why it is free or charged. */
@@ -20,7 +20,7 @@ export async function conversations(names: readonly string[], settings: Settings
   const listed = { currency: report.currency, models: settings.models, ownNames: ownNamesOf(settings) };
   if (settings.format === 'xlsx') await foreseeXlsx(facts, listed, settings, output);
   await output.write(await conversationPieces(conversationsIn(facts), settings.format, display, listed));
-  return heed(report, settings, output, false);
+  return warnAndJudge(report, settings, output, false);
 }
 
 /** The units of some logs, and what was read. */

@@ -16,10 +16,12 @@ import { type Analysis, analyse, analysisOfCustomer, logsNamed } from './running
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { openOutput } from './running/output.js';
-import { countAll, heed, reportOn } from './running/report-on.js';
+import { countAll, reportOn, warnAndJudge } from './running/report-on.js';
 import { NOTHING_APART } from './running/told-apart.js';
 
-/** `waba-cost explain <customer> <log…>`: one customer's messages on a time line, with each window, charge and reason. */
+/**
+ * `waba-cost explain <customer> <log…>`: one customer's messages on a time line, with each window, charge and reason.
+ */
 export async function explain(
   spelling: string,
   names: readonly string[],
@@ -38,7 +40,7 @@ export async function explain(
     countryNameOf: (country: string) => markets.nameOf(country),
   };
   await output.write(await timelinePieces(timelines, settings.models, settings.format, display));
-  return heed(report, settings, output, false);
+  return warnAndJudge(report, settings, output, false);
 }
 
 const NUMBER = /^\+?[\d\s().-]{6,}$/;

@@ -1,6 +1,6 @@
 import { LogStudy } from '../formats/log-study.js';
 import { Unrecognised } from '../formats/unrecognised.js';
-import { kindCountsOf } from '../messages/kind-counts.js';
+import { attributeCountsOf } from '../messages/attribute-counts.js';
 import { type Inspection, inspectionOf } from '../report/inspection.js';
 import { redactedFindings, redactedInspection } from '../report/redacted.js';
 import { inspectionPieces } from '../reporters/inspection-pieces.js';
@@ -52,10 +52,10 @@ export async function inspected(
   const { table, findings, files } = logs;
   noteMap(categoryMap, table.templates.texts, findings);
   const { redaction, assumeDelivered } = settings;
-  const knowledge = knowledgeFrom(kindCountsOf(table), files);
+  const knowledge = knowledgeFrom(attributeCountsOf(table), files);
   const threads = threadsOf(table, { assumeDelivered, categoryMap }, findings, knowledge);
-  const studied = files.map((file, place) => {
-    const ofFile = study.of(place);
+  const studied = files.map((file, index) => {
+    const ofFile = study.of(index);
     return { ...file, study: { ...ofFile, findings: redactedFindings(ofFile.findings, redaction) } };
   });
   const facts = { table, threads, files: studied, findings: redactedFindings(findings, redaction) };

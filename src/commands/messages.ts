@@ -41,8 +41,8 @@ export function messagesOptionsFrom(raw: {
 }
 
 /**
- * `waba-cost messages <log…>`: every record of a message as it was understood, in the columns of the generic log: to audit,
- * to load elsewhere, to hand on. Read again, it gives the same report.
+ * `waba-cost messages <log…>`: every record of a message as it was understood, in the columns of the generic log: to
+ * audit, to load elsewhere, to hand on. Read again, it gives the same report.
  */
 export async function messages(
   names: readonly string[],
@@ -89,8 +89,8 @@ async function writerOf(format: MessageFormat, style: RowStyle): Promise<RowWrit
 }
 
 /**
- * What a customer's rows are divided by, so that all of a thread, and all records of one message, come together: the last
- * digits of the number, which are the same in all its spellings.
+ * What a customer's rows are divided by, so that all of a thread, and all records of one message, come together: the
+ * last digits of the number, which are the same in all its spellings.
  */
 function partitionKeys(): (customer: string) => string {
   const texts = new CustomerTexts();

@@ -1,5 +1,5 @@
 import { Failure } from '../failure.js';
-import { SAID_BY_META } from '../messages/message-bits.js';
+import { SAID_BY_META } from '../messages/message-flags.js';
 import { tallyOf } from '../messages/message-tally.js';
 import { MODELS } from '../models/index.js';
 import { isBeyond, type Reconciliation, reconciliationOf, shareOf } from '../reconcile/reconciliation.js';
@@ -24,7 +24,9 @@ import { noMessages, readLogs } from './running/read-logs.js';
 import { withRejectsFile } from './running/rejects-file.js';
 import { warningLines } from './running/report-on.js';
 
-/** `waba-cost reconcile <log…>`: what was counted against Meta's own verdicts in the logs, each difference explained. */
+/**
+ * `waba-cost reconcile <log…>`: what was counted against Meta's own verdicts in the logs, each difference explained.
+ */
 export async function reconcile(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   const { reconciliation, places, analysis } = await reconciled(names, settings, io);
   const output = await openOutput(settings, io);
@@ -51,7 +53,7 @@ export async function reconciled(
   // Verdicts alone, of messages that no record describes, are no log.
   if (logs.table.size === 0) throw noMessages(logs.files, logs.findings);
   const { isBlind, period } = settings;
-  if (isBlind) logs.table.kinds.hide(SAID_BY_META);
+  if (isBlind) logs.table.attributeSets.hide(SAID_BY_META);
   // Each unit is compared under the model that was in force, whichever that is.
   const analysis = analysisOf(logs, told, ofAllModels);
   const { first: logStart, inbound } = tallyOf(analysis.table);

@@ -18,8 +18,10 @@ import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { openOutput, refuseBytesOnTerminal } from './running/output.js';
 
-/** `waba-cost rates show [market]`: the rates of the bundled cards in a currency, those of one market or on one day, with
- * what changed against the date before. */
+/**
+ * `waba-cost rates show [market]`: the rates of the bundled cards in a currency, those of one market or on one day,
+ * with what changed against the date before.
+ */
 export async function showRates(name: string | undefined, settings: Settings, io: Io): Promise<ExitCode> {
   refuseBytesOnTerminal(settings, io);
   const { format } = settings;

@@ -17,9 +17,11 @@ import type { Analysis } from './running/analysis.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { holdsNotes, openOutput } from './running/output.js';
-import { heed } from './running/report-on.js';
+import { warnAndJudge } from './running/report-on.js';
 
-/** `waba-cost templates <log…>`: each template, its purpose and how that was told, and what it costs in each category. */
+/**
+ * `waba-cost templates <log…>`: each template, its purpose and how that was told, and what it costs in each category.
+ */
 export async function templates(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
   const { whole, report, analysis } = await listedTemplates(names, settings, io);
   const listed = redactedTemplates(whole, settings.redaction);
@@ -29,7 +31,7 @@ export async function templates(names: readonly string[], settings: Settings, io
   }
   const output = await openOutput(settings, io);
   await output.write(await templatePieces(listed, report, settings.format, output.display));
-  return heed(report, settings, output, holdsNotes(settings));
+  return warnAndJudge(report, settings, output, holdsNotes(settings));
 }
 
 /** The templates of logs, with the customers' numbers that texts hold.
@@ -53,8 +55,8 @@ function redactedLine(line: MapLine, redaction: Redaction | undefined): MapLine 
 }
 
 /**
- * The category a message of each template gets where it says nothing itself, a line for each time it changes: given back
- * with `--templates` the map tells the same.
+ * The category a message of each template gets where it says nothing itself, a line for each time it changes: given
+ * back with `--templates` the map tells the same.
  */
 function mapLines(listed: readonly ListedTemplate[], { threads, categoryMap }: Analysis): MapLine[] {
   const named = listed.filter(({ name }) => name !== '');

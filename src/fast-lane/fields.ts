@@ -41,8 +41,8 @@ const NUMBER_SERVERS = ['@s.whatsapp.net', '@c.us'].map((server) => Buffer.from(
 export type Dialled = (digits: number) => number;
 
 /**
- * The E.164 number that the bytes are in its usual spelling, with `+` or not, as `customerOf` reads it; `NO_NUMBER` where
- * they are anything else.
+ * The E.164 number that the bytes are in its usual spelling, with `+` or not, as `customerOf` reads it; `NO_NUMBER`
+ * where they are anything else.
  */
 export function numberIn(bytes: Uint8Array, from: number, to: number, dialled?: Dialled): number {
   let isInternational = bytes[from] === PLUS;
@@ -65,7 +65,7 @@ export function numberIn(bytes: Uint8Array, from: number, to: number, dialled?: 
 function isNumberServer(bytes: Uint8Array, from: number, to: number): boolean {
   if (bytes[from] !== AT) return false;
   return NUMBER_SERVERS.some(
-    (server) => server.length === to - from && server.every((byte, place) => byte === bytes[from + place]),
+    (server) => server.length === to - from && server.every((byte, index) => byte === bytes[from + index]),
   );
 }
 

@@ -7,7 +7,9 @@ import { LineTree } from './line-tree.js';
 import { RowLane, type RowLaneOptions } from './row-lane.js';
 
 export interface JsonLaneOptions extends RowLaneOptions {
-  /** What the text or number at a path holds, where it differs from line to line; without it every line is the reader's. */
+  /**
+   * What the text or number at a path holds, where it differs from line to line; without it every line is the reader's.
+   */
   readonly roleOf: ((path: string) => ColumnRole | undefined) | undefined;
   /** The value of a line's text; undefined where it is no whole value. */
   readonly valueOf: (text: string) => unknown;
@@ -32,10 +34,10 @@ interface KnownShape {
 }
 
 /**
- * Reads JSON objects that stand one on a line straight from bytes: a line whose bytes are those of a shape met before, but
- * for the texts and numbers in it, is a row whose fields these are. Lines of a new shape go to the reader, which tells by
- * what it looks at which fields count; where it looks at more in a later line, what was learned before is forgotten. Any
- * line that is no object is left to whoever reads JSON of every layout.
+ * Reads JSON objects that stand one on a line straight from bytes: a line whose bytes are those of a shape met before,
+ * but for the texts and numbers in it, is a row whose fields these are. Lines of a new shape go to the reader, which
+ * tells by what it looks at which fields count; where it looks at more in a later line, what was learned before is
+ * forgotten. Any line that is no object is left to whoever reads JSON of every layout.
  */
 export class JsonLane {
   readonly #options: JsonLaneOptions;
@@ -79,14 +81,14 @@ export class JsonLane {
   take(bytes: Buffer, from: number, to: number, line: number): number {
     this.line = line;
     const lineBytes = { bytes, view: viewOf(bytes) };
-    for (let place = from; place < to; this.line++) {
-      if (this.#takeKnown(lineBytes, place, to)) {
-        place = this.#tree.end;
+    for (let index = from; index < to; this.line++) {
+      if (this.#takeKnown(lineBytes, index, to)) {
+        index = this.#tree.end;
         continue;
       }
-      const end = bytes.indexOf(NEWLINE, place) + 1;
-      if (!this.#takeLine(bytes, lineBytes, place, end)) return place;
-      place = end;
+      const end = bytes.indexOf(NEWLINE, index) + 1;
+      if (!this.#takeLine(bytes, lineBytes, index, end)) return index;
+      index = end;
     }
     return to;
   }
@@ -140,12 +142,12 @@ export class JsonLane {
   #find(bytes: LineBytes, from: number, to: number): KnownShape | undefined {
     let last: JsonShape | undefined;
     let fitting = 0;
-    for (const [place, known] of this.#shapes.entries()) {
+    for (const [index, known] of this.#shapes.entries()) {
       const { shape } = known;
       const common = last === undefined ? 0 : Math.min(fitting, shape.commonSlots(last));
       fitting = shape.fit(bytes, from, to, common, this.#places);
       if (fitting > shape.slotCount) {
-        if (place > 0) this.#shapes.unshift(...this.#shapes.splice(place, 1));
+        if (index > 0) this.#shapes.unshift(...this.#shapes.splice(index, 1));
         return known;
       }
       last = shape;

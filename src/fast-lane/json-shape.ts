@@ -16,8 +16,8 @@ interface Slot {
 }
 
 /**
- * The shape of a JSON object on one line: all of its bytes but for the texts and numbers in it, which are its slots. Lines
- * of one shape differ in their slots alone.
+ * The shape of a JSON object on one line: all of its bytes but for the texts and numbers in it, which are its slots.
+ * Lines of one shape differ in their slots alone.
  */
 export class JsonShape {
   /** The bytes in front of each slot, and at last those behind the last. */
@@ -29,8 +29,8 @@ export class JsonShape {
   readonly paths: readonly string[];
 
   constructor(line: Uint8Array, slots: readonly Slot[]) {
-    const pieces = [...slots, { start: line.length }].map(({ start }, place) =>
-      line.subarray(slots[place - 1]?.end ?? 0, start),
+    const pieces = [...slots, { start: line.length }].map(({ start }, index) =>
+      line.subarray(slots[index - 1]?.end ?? 0, start),
     );
     this.#bytes = Buffer.concat(pieces);
     this.#view = viewOf(this.#bytes);
@@ -65,8 +65,8 @@ export class JsonShape {
   }
 
   /**
-   * Whether a line is of this shape; `known` slots from the first on are, and their places are there already. Fills in the
-   * places of slots as far as they fit.
+   * Whether a line is of this shape; `known` slots from the first on are, and their places are there already. Fills in
+   * the places of slots as far as they fit.
    * @returns the number of slots that fit, `slotCount` + 1 where all of the line does
    */
   fit({ bytes, view }: LineBytes, from: number, to: number, known: number, places: SlotPlaces): number {
@@ -108,8 +108,8 @@ export class JsonShape {
 const WORD = 4;
 
 /**
- * The shape of a line that holds a JSON object and nothing else, `value`; undefined where its texts and numbers cannot be
- * told apart by their order, or a number is no short whole one.
+ * The shape of a line that holds a JSON object and nothing else, `value`; undefined where its texts and numbers cannot
+ * be told apart by their order, or a number is no short whole one.
  */
 export function shapeOf(line: Uint8Array, value: unknown): JsonShape | undefined {
   const slots: Slot[] = [];
@@ -135,7 +135,7 @@ export function shapeOf(line: Uint8Array, value: unknown): JsonShape | undefined
   if (keys !== 0 || slots.length !== paths.length) return undefined;
   return new JsonShape(
     line,
-    slots.map((slot, place) => ({ ...slot, path: paths[place] as string })),
+    slots.map((slot, index) => ({ ...slot, path: paths[index] as string })),
   );
 }
 
@@ -148,7 +148,9 @@ function isKey(line: Uint8Array, quote: number): boolean {
 /** Keys that JavaScript puts in another order than they came in, or that would read like a path. */
 const UNORDERLY_KEY = /^\d+$|\./;
 
-/** Finds the paths of the texts and numbers in a value, in the order of its JSON; the number of keys, NaN for unorderly. */
+/**
+ * Finds the paths of the texts and numbers in a value, in the order of its JSON; the number of keys, NaN for unorderly.
+ */
 function findPaths(value: unknown, path: string, paths: string[]): number {
   if (typeof value === 'string' || typeof value === 'number') paths.push(path);
   if (typeof value !== 'object' || value === null) return 0;

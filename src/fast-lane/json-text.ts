@@ -59,8 +59,8 @@ const HIGH_BITS = 0x80808080;
 const WORD = 4;
 
 /**
- * The high bit of each byte at which a text ends, or is not plain; above the first of them others may have it too, since a
- * byte takes from the next only where it is a stop itself.
+ * The high bit of each byte at which a text ends, or is not plain; above the first of them others may have it too,
+ * since a byte takes from the next only where it is a stop itself.
  */
 function stopsIn(word: number): number {
   return (word - BITS_OF_SPACE) | ((word ^ BITS_OF_QUOTE) - BITS_OF_1) | ((word ^ BITS_OF_BACKSLASH) - BITS_OF_1);

@@ -59,9 +59,9 @@ function bytesEnd({ to, places, open, passed }: Path): number {
 }
 
 /**
- * Lines as a tree, by their bytes from the first on: by what stands around the slots and by the words in them alike. So a
- * line is compared with those of its kind alone, eight bytes at a time, and where the way through the tree ends says what
- * its words are.
+ * Lines as a tree, by their bytes from the first on: by what stands around the slots and by the words in them alike. So
+ * a line is compared with those of its kind alone, eight bytes at a time, and where the way through the tree ends says
+ * what its words are.
  */
 export class LineTree {
   #bytes = new Uint8Array(1 << 12);
@@ -73,8 +73,8 @@ export class LineTree {
   end = 0;
 
   /**
-   * The kind of the line that begins at `from`, undefined where the tree does not have it; fills in the places of its open
-   * slots. `to` is behind a line end.
+   * The kind of the line that begins at `from`, undefined where the tree does not have it; fills in the places of its
+   * open slots. `to` is behind a line end.
    */
   find(line: LineBytes, from: number, to: number, places: SlotPlaces): LineKind | undefined {
     const { bytes, view } = line;

@@ -22,7 +22,10 @@ function isPlainAccount(bytes: Uint8Array, from: number, to: number): boolean {
   return true;
 }
 
-/** Whether a template's name is one as Meta takes them, and no word that says yes, no or nothing: those have no underscore. */
+/**
+ * Whether a template's name is one as Meta takes them, and no word that says yes, no or nothing: those have no
+ * underscore.
+ */
 function isPlainTemplateName(bytes: Uint8Array, from: number, to: number): boolean {
   if (to - from > LONGEST_NAME) return false;
   let hasUnderscore = false;

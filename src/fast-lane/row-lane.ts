@@ -130,7 +130,7 @@ export class RowLane {
     if (shape?.kind === undefined) return undefined;
     const { kinds } = this.#records;
     const own = namesIn(bytes, places, this.#names, names, this.#options.dialled);
-    const learned = { ...shape, kind: kinds.numberOfKind({ ...kinds.kindAt(shape.kind), ...own }) };
+    const learned = { ...shape, kind: kinds.numberOfAttributes({ ...kinds.attributesAt(shape.kind), ...own }) };
     this.#memory.learn(hash, bytes, places, this.#values.variant, learned);
     return learned;
   }

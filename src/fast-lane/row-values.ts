@@ -26,7 +26,9 @@ export interface RowValuesOptions {
   readonly zone: Zone;
   /** Instants from which a reader may judge the same words in another way. */
   readonly eras: readonly number[];
-  /** Fields stand beside each other with a delimiter between them, and may hold words that say that there is nothing. */
+  /**
+   * Fields stand beside each other with a delimiter between them, and may hold words that say that there is nothing.
+   */
   readonly isTable?: boolean;
   /** How numbers are read that may lack the calling code. */
   readonly dialled?: Dialled | undefined;

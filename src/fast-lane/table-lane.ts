@@ -78,10 +78,10 @@ export class TableLane {
   take(bytes: Buffer, from: number, to: number, line: number): number {
     this.line = line;
     this.#bytes = bytes;
-    for (let place = from; place < to; this.line += this.#lines) {
-      const next = this.#split(bytes, place, to);
-      if (next === ODD) return place;
-      place = next;
+    for (let index = from; index < to; this.line += this.#lines) {
+      const next = this.#split(bytes, index, to);
+      if (next === ODD) return index;
+      index = next;
       if (this.#fieldCount > 1 || this.#starts[0] !== this.#ends[0]) this.#takeRow(bytes);
     }
     return to;

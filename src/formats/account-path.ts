@@ -26,8 +26,8 @@ export function accountPathOf(pair: string, place: string): string {
 }
 
 /**
- * The account that a log's path names: the names of the pattern are looked for from the beginning of the path, one after
- * another, as it was given, and else in the whole path of the file.
+ * The account that a log's path names: the names of the pattern are looked for from the beginning of the path, one
+ * after another, as it was given, and else in the whole path of the file.
  * @throws Failure where the pattern fits no part of it: whose account would its messages be?
  */
 export function accountInPath(
@@ -46,7 +46,7 @@ function accountIn(path: string, pattern: string): string | undefined {
   const wanted = namesIn(pattern).map(expressionOf);
   const names = namesIn(path);
   for (let at = 0; at + wanted.length <= names.length; at++) {
-    const matches = wanted.map((expression, place) => expression.exec(names[at + place] ?? ''));
+    const matches = wanted.map((expression, index) => expression.exec(names[at + index] ?? ''));
     if (!matches.includes(null)) return matches.find((match) => match?.[1] !== undefined)?.[1];
   }
   return undefined;

@@ -5,8 +5,8 @@ import { readEntry } from './meta-cloud.js';
 import type { Reading } from './provider-message.js';
 
 /**
- * Events of AWS End User Messaging Social (formats/SOURCES.md, "AWS End User Messaging Social"): one entry of Meta's webhook each, as JSON in a text, with whose
- * it is beside it. SNS, SQS, Lambda and Firehose only wrap it.
+ * Events of AWS End User Messaging Social (formats/SOURCES.md, "AWS End User Messaging Social"): one entry of Meta's
+ * webhook each, as JSON in a text, with whose it is beside it. SNS, SQS, Lambda and Firehose only wrap it.
  */
 export const awsSocialMessaging: Format = {
   name: 'aws-social-messaging',

@@ -9,8 +9,8 @@ const RECEIVED = `${OF_WHATSAPP}Received`;
 const STATUS_UPDATED = `${OF_WHATSAPP}DeliveryStatusUpdated`;
 
 /**
- * Events of Azure Communication Services (formats/SOURCES.md, "Azure Communication Services"), in the envelope of Event Grid or of CloudEvents, or what is in
- * it alone. The business's end is the id of a channel, which is no number.
+ * Events of Azure Communication Services (formats/SOURCES.md, "Azure Communication Services"), in the envelope of Event
+ * Grid or of CloudEvents, or what is in it alone. The business's end is the id of a channel, which is no number.
  */
 export const azureCommunication: Format = {
   name: 'azure-communication',

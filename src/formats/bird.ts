@@ -10,7 +10,10 @@ const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
   ['outgoing', 'outbound'],
 ]);
 
-/** Messages of Bird's Channels API, MessageBird's new one (formats/SOURCES.md, "MessageBird and Bird"): alone, or a page of `results`. */
+/**
+ * Messages of Bird's Channels API, MessageBird's new one (formats/SOURCES.md, "MessageBird and Bird"): alone, or a page
+ * of `results`.
+ */
 export const bird: Format = {
   name: 'bird',
   title: 'Bird channel messages',

@@ -7,8 +7,8 @@ import { readVerdict } from './meta-verdict.js';
 import { type ProviderMessage, type Reading, takeMessage } from './provider-message.js';
 
 /**
- * Webhooks of 8x8's Messaging Apps (formats/SOURCES.md, "8x8"): customers' messages, receipts of the business's, and what it wrote in
- * the WhatsApp Business app. The business's end is the id of a channel.
+ * Webhooks of 8x8's Messaging Apps (formats/SOURCES.md, "8x8"): customers' messages, receipts of the business's, and
+ * what it wrote in the WhatsApp Business app. The business's end is the id of a channel.
  */
 export const chatApps8x8: Format = {
   name: '8x8-chatapps',

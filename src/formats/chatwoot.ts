@@ -23,8 +23,9 @@ const DATABASE_FIELDS = [
 ];
 
 /**
- * Messages of Chatwoot: pages of its API, webhooks, and the `messages` table of its database (formats/SOURCES.md, "Chatwoot"). Only
- * webhooks name the customer; elsewhere other records of the conversation, or Meta's message id, have to.
+ * Messages of Chatwoot: pages of its API, webhooks, and the `messages` table of its database (formats/SOURCES.md,
+ * "Chatwoot"). Only webhooks name the customer; elsewhere other records of the conversation, or Meta's message id, have
+ * to.
  */
 export const chatwoot: Format = {
   name: 'chatwoot',
@@ -113,7 +114,9 @@ function readMessage(message: JsonRecord, reading: Reading, contactNumber = ''):
   );
 }
 
-/** WhatsApp comes through a channel of its own, or through Twilio's with `whatsapp:` numbers; '' where nothing is said. */
+/**
+ * WhatsApp comes through a channel of its own, or through Twilio's with `whatsapp:` numbers; '' where nothing is said.
+ */
 function isOtherChannel(channel: string, contactId: string): boolean {
   if (channel === 'Channel::TwilioSms') return !contactId.startsWith('whatsapp:');
   return channel !== '' && channel !== 'Channel::Whatsapp';

@@ -32,15 +32,15 @@ const NAMES: readonly NamesOfLanguage[] = LANGUAGES.map((language) => ({
 function meaningsOf(names: ColumnNames, firstRank: number): ReadonlyMap<string, MeaningInLanguage> {
   return new Map(
     (Object.entries(names) as [NamedField, readonly string[]][]).flatMap(([field, all]) =>
-      all.map((name, place) => [wordKey(name), { field, rank: firstRank + place }] as const),
+      all.map((name, index) => [wordKey(name), { field, rank: firstRank + index }] as const),
     ),
   );
 }
 
 /**
- * What columns mean by their names in the languages of logs, by their places; where two languages know different ones, the
- * one that knows more of them goes first. A name that is sure in no language counts only where one stands beside it that is,
- * in the same language.
+ * What columns mean by their names in the languages of logs, by their places; where two languages know different ones,
+ * the one that knows more of them goes first. A name that is sure in no language counts only where one stands beside it
+ * that is, in the same language.
  */
 export function meaningsInLanguages(columns: readonly string[]): ReadonlyMap<number, MeaningInLanguage> {
   const named = columns.map(wordKey);
@@ -49,10 +49,10 @@ export function meaningsInLanguages(columns: readonly string[]): ReadonlyMap<num
     .sort((a, b) => b.count - a.count);
   const meanings = new Map<number, MeaningInLanguage>();
   for (const [order, { sure, beside }] of known.entries()) {
-    for (const [place, key] of named.entries()) {
+    for (const [index, key] of named.entries()) {
       const meaning = sure.get(key) ?? beside.get(key);
-      if (meaning === undefined || meanings.has(place)) continue;
-      meanings.set(place, { field: meaning.field, rank: meaning.rank + order * 1000 });
+      if (meaning === undefined || meanings.has(index)) continue;
+      meanings.set(index, { field: meaning.field, rank: meaning.rank + order * 1000 });
     }
   }
   return meanings;

@@ -32,9 +32,10 @@ export interface GivenPair {
 }
 
 /**
- * The map of pairs `column=field`, `column=name` for a column of the user's own, `field:VALUE=word` and `path:PATTERN`; of two
- * about one thing the later counts. `taken`: names that reports have for something else.
- * @throws Failure where one is no pair, or names what can be neither a field, a word of it nor a column of the user's own
+ * The map of pairs `column=field`, `column=name` for a column of the user's own, `field:VALUE=word` and `path:PATTERN`;
+ * of two about one thing the later counts. `taken`: names that reports have for something else.
+ * @throws Failure where one is no pair, or names what can be neither a field, a word of it nor a column of the user's
+ * own
  */
 export function logMapOf(given: readonly GivenPair[], taken: readonly string[]): LogMap {
   const columns = new Map<string, GenericField>();
@@ -71,7 +72,10 @@ function refuseListsApart(columns: LogMap['columns']): void {
   );
 }
 
-/** @throws Failure where a pair names no column of the user's own: most words that are nearly a field are meant to be one */
+/**
+ * @throws Failure where a pair names no column of the user's own: most words that are nearly a field are meant to be
+ * one
+ */
 function ownNamed(pair: string, place: string, taken: readonly string[]): string {
   const at = pair.lastIndexOf('=');
   const word = pair.slice(at + 1);

@@ -26,9 +26,10 @@ type Outcome =
   | { readonly kind: 'skip'; readonly reason: string };
 
 /**
- * What each column of some records is for, found by leaving it out: whatever comes out otherwise is what it gives. So it
- * is what the format really does, without a list beside it that could say something else. Where one column stands in for
- * another, leaving out either changes nothing: those without effect are put back one at a time where all of them are out.
+ * What each column of some records is for, found by leaving it out: whatever comes out otherwise is what it gives. So
+ * it is what the format really does, without a list beside it that could say something else. Where one column stands in
+ * for another, leaving out either changes nothing: those without effect are put back one at a time where all of them
+ * are out.
  */
 export function usesOf(
   format: Format,
@@ -88,10 +89,10 @@ interface Column {
 
 function columnsOf(sample: Sample, records: readonly unknown[]): Column[] {
   if (sample.kind === 'table') {
-    return sample.columns.map((name, place) => ({
+    return sample.columns.map((name, index) => ({
       name,
-      without: (record) => (record as readonly string[]).with(place, ''),
-      changed: (record) => (record as readonly string[]).with(place, otherThan((record as readonly string[])[place])),
+      without: (record) => (record as readonly string[]).with(index, ''),
+      changed: (record) => (record as readonly string[]).with(index, otherThan((record as readonly string[])[index])),
     }));
   }
   return placesIn(records, true);
@@ -120,7 +121,9 @@ function leaveOut(records: readonly unknown[], columns: readonly Column[]): read
   return columns.reduce((left, { without }) => left.map(without), records);
 }
 
-/** Calls back for each column with the records that have it and none of the others; in halves, as leaving out is work. */
+/**
+ * Calls back for each column with the records that have it and none of the others; in halves, as leaving out is work.
+ */
 function leaveOutAllBut(
   records: readonly unknown[],
   columns: readonly Column[],
@@ -147,8 +150,8 @@ export function zoneToldIn(
   );
   let same = 0;
   let other = 0;
-  for (const [place, outcome] of (here ?? []).entries()) {
-    const moved = there?.[place];
+  for (const [index, outcome] of (here ?? []).entries()) {
+    const moved = there?.[index];
     if (outcome.kind !== 'message' || moved?.kind !== 'message') continue;
     if (moved.message.at === outcome.message.at) same++;
     else other++;
@@ -174,14 +177,14 @@ function outcomesOf(format: Format, sample: Sample, records: readonly unknown[],
     note: () => {},
   };
   const read = format.reader(sample, options, found);
-  for (const [place, record] of records.entries()) read(record, { file: 0, line: place + 1 });
+  for (const [index, record] of records.entries()) read(record, { file: 0, line: index + 1 });
   return outcomes;
 }
 
 function differences(before: readonly Outcome[][], after: readonly Outcome[][]): Use[] {
   const uses = new Set<Use>();
-  for (const [place, outcomes] of before.entries()) {
-    const others = after[place] ?? [];
+  for (const [index, outcomes] of before.entries()) {
+    const others = after[index] ?? [];
     if (outcomes.length !== others.length) uses.add('record');
     else {
       for (const [at, outcome] of outcomes.entries()) {

@@ -5,8 +5,8 @@ import { type Fields, hasColumns, rowFields } from './row-fields.js';
 const COLUMNS = ['customer_external_id', 'sendout_id', 'cnt_session_id', 'sent_at', 'delivered_at', 'read_at'];
 
 /**
- * Connectly's campaign report (formats/SOURCES.md, "Connectly and wolkvox"): what one campaign sent, and how far it came. The same customer is in
- * a sendout once for every session.
+ * Connectly's campaign report (formats/SOURCES.md, "Connectly and wolkvox"): what one campaign sent, and how far it
+ * came. The same customer is in a sendout once for every session.
  */
 export const connectly: Format = {
   name: 'connectly',

@@ -9,8 +9,8 @@ import { isBesideTable } from './beside-table.js';
 import { placesOf } from './generic-columns.js';
 
 /**
- * How a column writes times that one of them alone does not tell: which number of `05/06/2023` is the day; that its numbers
- * of five digits are days as a spreadsheet counts them; that `1.685952e+09` is whole and not rounded.
+ * How a column writes times that one of them alone does not tell: which number of `05/06/2023` is the day; that its
+ * numbers of five digits are days as a spreadsheet counts them; that `1.685952e+09` is whole and not rounded.
  */
 type DateHabit = DateOrder | 'serial-days' | 'whole-exponents';
 
@@ -52,8 +52,8 @@ const ROWS_LOOKED_AT = 20;
 
 /**
  * Reads a table once for the habits of its columns: a day past the 12th anywhere proves the order of a column's dates,
- * wherever in the file it stands. None where the beginning has no time of these kinds, and for a pipe, which cannot be read
- * twice; none for a column that proves nothing, or both.
+ * wherever in the file it stands. None where the beginning has no time of these kinds, and for a pipe, which cannot be
+ * read twice; none for a column that proves nothing, or both.
  */
 export async function provenDateHabits(source: LogSource, head: string, dialect: Dialect): Promise<DateHabits> {
   const isWorthIt =

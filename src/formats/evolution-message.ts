@@ -8,7 +8,10 @@ import { asList, asRecord, asText, type JsonRecord, recordOr } from './json-fiel
 import { noteMisread } from './misread.js';
 import type { ProviderMessage } from './provider-message.js';
 
-/** A message as Baileys has it, whose names Evolution API and others keep (formats/SOURCES.md, "Evolution API and Baileys"): what its parts say. */
+/**
+ * A message as Baileys has it, whose names Evolution API and others keep (formats/SOURCES.md, "Evolution API and
+ * Baileys"): what its parts say.
+ */
 
 const FROM_ME: ReadonlyMap<string, Direction> = new Map([
   ['true', 'outbound'],
@@ -28,8 +31,8 @@ export function directionOf({ fromMe }: JsonRecord): Direction | undefined {
 const ADDRESS = /@|^\+?\d{5}/;
 
 /**
- * With whom: the number, and the address that hides it, of which either is the chat's and the other may stand beside it.
- * `senderPn` and `senderLid` are those of who wrote.
+ * With whom: the number, and the address that hides it, of which either is the chat's and the other may stand beside
+ * it. `senderPn` and `senderLid` are those of who wrote.
  */
 export function customerIn(key: JsonRecord): { readonly customer: string; readonly userId: string } {
   const chat = asText(key.remoteJid);

@@ -36,8 +36,8 @@ const FIELDS = [
 ];
 
 /**
- * Evolution API, and Baileys below it (formats/SOURCES.md, "Evolution API and Baileys"): its webhooks, the messages it finds, and the tables `Message` and
- * `MessageUpdate` of its database.
+ * Evolution API, and Baileys below it (formats/SOURCES.md, "Evolution API and Baileys"): its webhooks, the messages it
+ * finds, and the tables `Message` and `MessageUpdate` of its database.
  */
 export const evolution: Format = {
   name: 'evolution',
@@ -111,7 +111,9 @@ function isUpdate(record: JsonRecord): boolean {
   return hasId && ['remoteJid', 'fromMe', 'status'].every((key) => key in record) && !('timestamp' in record);
 }
 
-/** One message, or a status that came later, by the address of whom the business writes from where the webhook tells it. */
+/**
+ * One message, or a status that came later, by the address of whom the business writes from where the webhook tells it.
+ */
 function readPart(record: JsonRecord, sender: string, reading: Reading): void {
   const part = { ...record, ...Object.fromEntries(PARTS.map((name) => [name, partIn(record, name)])) };
   if (isUpdateAlone(part)) return readUpdate(part, reading);

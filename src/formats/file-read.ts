@@ -129,8 +129,8 @@ export interface LogWitness {
   userIdChanged?(before: string, since: string): void;
   found(code: FindingCode, example: Example): void;
   /**
-   * Whether it needs no more of a file's records of a format, or of its main one, but those that are like none before: then
-   * others may pass without it.
+   * Whether it needs no more of a file's records of a format, or of its main one, but those that are like none before:
+   * then others may pass without it.
    */
   hasEnoughOf?(file: number, format?: Format): boolean;
   /** Looks on while such records pass. */

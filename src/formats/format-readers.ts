@@ -92,7 +92,7 @@ export class FormatReaders {
   /** The record at hand with the names of its fields. */
   #named(): unknown {
     const row = this.#record;
-    return Array.isArray(row) ? Object.fromEntries(this.#columns.map((name, place) => [name, row[place]])) : row;
+    return Array.isArray(row) ? Object.fromEntries(this.#columns.map((name, index) => [name, row[index]])) : row;
   }
 
   #withOwn<Said extends Message | PartialRecord>(said: Said): Said {
@@ -146,8 +146,9 @@ export class FormatReaders {
 }
 
 /**
- * A sink that hands on to whichever is the target at the time, each message with what it has in columns of the user's own,
- * and minds what a reader could not read: a message without it, or none for want of it, is a record left out by name.
+ * A sink that hands on to whichever is the target at the time, each message with what it has in columns of the user's
+ * own, and minds what a reader could not read: a message without it, or none for want of it, is a record left out by
+ * name.
  */
 function minded(
   target: () => RecordSink,

@@ -53,7 +53,9 @@ export interface RecordSink {
   changeUserId(before: string, since: string): void;
   reject(reason: RejectReason, origin: Origin, value: string): void;
   skip(reason: SkipReason, origin: Origin): void;
-  /** The log has a field that says of any message whether it is a template: one without is free-form (models/README.md). */
+  /**
+   * The log has a field that says of any message whether it is a template: one without is free-form (models/README.md).
+   */
   tellsForms(): void;
   /** Something in a message that could not be used; the message itself was. */
   note(code: FindingCode, origin: Origin, value: string): void;
@@ -63,8 +65,9 @@ export interface RecordSink {
 export type RecordReader = (record: unknown, origin: Origin) => void;
 
 /**
- * What an export of a format never tells, however complete it is (formats/SOURCES.md, "What each lacks"): `inbound` the customers' messages,
- * `zone` that of its times, `template-marker` whether a business message is a template or free-form.
+ * What an export of a format never tells, however complete it is (formats/SOURCES.md, "What each lacks"): `inbound` the
+ * customers' messages, `zone` that of its times, `template-marker` whether a business message is a template or
+ * free-form.
  */
 export type Lack =
   | 'inbound'
@@ -96,8 +99,8 @@ export interface Format {
    */
   columnRoles?(columns: readonly string[], options: ReadingOptions): readonly ColumnRole[] | undefined;
   /**
-   * The same for the text or number at a path of a JSON record (`entry.0.id`), as far as it differs from record to record:
-   * any other is a word, if the reader looks at it.
+   * The same for the text or number at a path of a JSON record (`entry.0.id`), as far as it differs from record to
+   * record: any other is a word, if the reader looks at it.
    */
   valueRole?(path: string): ColumnRole | undefined;
 }

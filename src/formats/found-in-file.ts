@@ -106,7 +106,10 @@ export class FoundInFile {
     this.#reject({ file: this.#file, line }, reason, value);
   }
 
-  /** Text beside the records that is none of them; where it looks like a webhook that cannot be read, it is left out aloud. */
+  /**
+   * Text beside the records that is none of them; where it looks like a webhook that cannot be read, it is left out
+   * aloud.
+   */
   text(text: string, line: number): void {
     this.hasText = true;
     if (looksLikeWebhook(text)) return this.leaveOut('rejected-not-json', line, text, text);

@@ -26,8 +26,8 @@ const NAMES = {
 type Field = keyof typeof NAMES;
 
 /**
- * Messages of frappe_whatsapp (formats/SOURCES.md, "frappe_whatsapp"): from the API of Frappe or ERPNext, as a list or report exported, or a table
- * of the database.
+ * Messages of frappe_whatsapp (formats/SOURCES.md, "frappe_whatsapp"): from the API of Frappe or ERPNext, as a list or
+ * report exported, or a table of the database.
  */
 export const frappe: Format = {
   name: 'frappe',
@@ -91,8 +91,8 @@ function templateIn(text: string): { readonly name: string; readonly language: s
 }
 
 /**
- * Its own word for what WhatsApp took, in whose place Meta's come where the site hears of them: a site that does not has no
- * other, so this one counts as delivered (choice). A template has no word at all until then: it was sent.
+ * Its own word for what WhatsApp took, in whose place Meta's come where the site hears of them: a site that does not
+ * has no other, so this one counts as delivered (choice). A template has no word at all until then: it was sent.
  */
 const TAKEN = 'success';
 

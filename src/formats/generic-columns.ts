@@ -94,7 +94,10 @@ const SYNONYMS = {
   pricing_category: ['conversation_category'],
   pricing_model: [],
   pricing_type: [],
-  /** What `waba-cost messages` writes beside these: what the log said of the form, and where a customer without a number is. */
+  /**
+   * What `waba-cost messages` writes beside these: what the log said of the form, and where a customer without a number
+   * is.
+   */
   form_told: [],
   customer_country: [],
 } as const satisfies Record<string, readonly string[]>;
@@ -117,7 +120,9 @@ const MEANINGS: ReadonlyMap<string, Meaning> = new Map(
   ),
 );
 
-/** Names in other languages come after all English ones; of times, dates after those that are whole, and clocks last. */
+/**
+ * Names in other languages come after all English ones; of times, dates after those that are whole, and clocks last.
+ */
 const RANK_OF_LANGUAGES = 100;
 const RANK_OF_DATES = 10_000;
 const RANK_OF_CLOCKS = 20_000;
@@ -133,9 +138,9 @@ export function genericFieldNamed(name: string): GenericField | undefined {
 }
 
 /**
- * For each field the place of the column that holds it: the one that the user names; or by its name, in any case and with or
- * without spaces, `-` and `_`. A column with the field's own name goes before a synonym, an earlier synonym of the list before
- * a later one, and English before other languages, whatever the order of columns.
+ * For each field the place of the column that holds it: the one that the user names; or by its name, in any case and
+ * with or without spaces, `-` and `_`. A column with the field's own name goes before a synonym, an earlier synonym of
+ * the list before a later one, and English before other languages, whatever the order of columns.
  */
 export function placesOf(
   columns: readonly string[],
@@ -143,18 +148,18 @@ export function placesOf(
 ): ReadonlyMap<GenericField, number> {
   const inLanguages = meaningsInLanguages(columns);
   const best = new Map<GenericField, Meaning & { readonly place: number }>();
-  for (const [place, column] of columns.entries()) {
-    const meaning = meaningOf(column, columnMap, inLanguages.get(place));
+  for (const [index, column] of columns.entries()) {
+    const meaning = meaningOf(column, columnMap, inLanguages.get(index));
     const other = meaning === undefined ? undefined : best.get(meaning.field);
     if (meaning === undefined || (other !== undefined && other.rank <= meaning.rank)) continue;
-    best.set(meaning.field, { ...meaning, place });
+    best.set(meaning.field, { ...meaning, place: index });
   }
   const places = new Map(GENERIC_FIELDS.flatMap((field) => entryOf(field, best.get(field)?.place)));
   const isNamed = (place: number, name: string, field: NamedField): boolean =>
     fold(columns[place] ?? '') === name || inLanguages.get(place)?.field === field;
   const date = places.get('timestamp');
   if (date === undefined || places.has('clock') || !isNamed(date, 'date', 'date')) return places;
-  const clock = columns.findIndex((column, place) => !columnMap.has(fold(column)) && isNamed(place, 'time', 'clock'));
+  const clock = columns.findIndex((column, index) => !columnMap.has(fold(column)) && isNamed(index, 'time', 'clock'));
   if (clock !== -1) places.set('clock', clock);
   return places;
 }

@@ -52,8 +52,8 @@ export function endsOf(read: FieldReader, options: ReadingOptions): Ends | Fault
 }
 
 /**
- * Who a customer is whose number `--redact` has hidden: known by the pseudonym, in the country that stands beside it. Undefined
- * for anyone else.
+ * Who a customer is whose number `--redact` has hidden: known by the pseudonym, in the country that stands beside it.
+ * Undefined for anyone else.
  */
 function pseudonymOf(text: string, country: string): CustomerId | undefined {
   if (!isPseudonym(text)) return undefined;

@@ -25,8 +25,8 @@ export function canTellForms(fields: { has(field: GenericField): boolean }): boo
 
 /**
  * The form of a business message by the order of evidence (models/README.md, "What makes a message a template"): a word
- * that says template or free-form, a template's name, id, language or category on the row. Meta's verdict and the windows
- * are judged later, with all records of the message.
+ * that says template or free-form, a template's name, id, language or category on the row. Meta's verdict and the
+ * windows are judged later, with all records of the message.
  */
 export function formOf(read: FieldReader, canTell: boolean): FormSaid {
   const told = formFrom(read('form_told'));

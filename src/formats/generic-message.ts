@@ -81,7 +81,10 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
 
 const RECEIVED = { status: 'received', deliveredAt: undefined } as const;
 const FREE_OF_TEMPLATES = { form: undefined, category: undefined, templateName: '' } as const;
-/** Where a message was written that did not come through the API; the last two are of the history that comes with onboarding. */
+/**
+ * Where a message was written that did not come through the API; the last two are of the history that comes with
+ * onboarding.
+ */
 const APP_WORDS: readonly string[] = [
   'businessapp',
   'whatsappbusinessapp',

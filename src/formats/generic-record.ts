@@ -48,7 +48,10 @@ const KEYS: Partial<Record<GenericField, readonly string[]>> = {
   pricing_type: ['type', 'name', 'value'],
 };
 
-/** The fields of a message that stand in the object of another: `template: {name, language}`, `message: {type, template}`. */
+/**
+ * The fields of a message that stand in the object of another: `template: {name, language}`,
+ * `message: {type, template}`.
+ */
 const HOLDERS: Partial<Record<GenericField, readonly GenericField[]>> = {
   template_name: ['text'],
   template_id: ['template_name', 'text'],
@@ -62,8 +65,8 @@ const HOLDERS: Partial<Record<GenericField, readonly GenericField[]>> = {
 const DEEPEST = 3;
 
 /**
- * The fields of one record of a generic log, whatever they hold: a text, what an object or a list says, JSON within a cell.
- * What is looked at and cannot be read is kept in `unread`: it is never taken for nothing.
+ * The fields of one record of a generic log, whatever they hold: a text, what an object or a list says, JSON within a
+ * cell. What is looked at and cannot be read is kept in `unread`: it is never taken for nothing.
  */
 export class RecordFields {
   readonly unread: Unread[] = [];

@@ -25,7 +25,9 @@ const NAMES: Partial<Record<GenericField, ColumnRole>> = {
   template_name: 'template-name',
 };
 
-/** What each column of a generic log holds; undefined where it takes more than one column to tell a time or a customer. */
+/**
+ * What each column of a generic log holds; undefined where it takes more than one column to tell a time or a customer.
+ */
 export function rolesOf(
   columns: readonly string[],
   places: ReadonlyMap<GenericField, number>,
@@ -51,8 +53,8 @@ export function withOwnRoles(
   if (roles === undefined || ownColumns === undefined || ownColumns.size === 0) return roles;
   if (hasPathInto(columns, ownColumns)) return undefined;
   const own = columns.map((column) => ownColumns.has(fold(column)));
-  if (roles.some((role, place) => own[place] && !IN_WORDS.includes(role))) return undefined;
-  return roles.map((role, place) => (own[place] ? 'word' : role));
+  if (roles.some((role, index) => own[index] && !IN_WORDS.includes(role))) return undefined;
+  return roles.map((role, index) => (own[index] ? 'word' : role));
 }
 
 const IN_WORDS: readonly ColumnRole[] = ['word', 'unread', 'account', 'business', 'template-name'];

@@ -16,7 +16,10 @@ const COLUMNS = [
 ];
 const DIRECTIONS: Readonly<Record<string, Direction>> = { inbound: 'inbound', outbound: 'outbound' };
 
-/** Glific's BigQuery table `messages`, saved as CSV (formats/SOURCES.md, "Glific"). Its times are the organisation's, without zone. */
+/**
+ * Glific's BigQuery table `messages`, saved as CSV (formats/SOURCES.md, "Glific"). Its times are the organisation's,
+ * without zone.
+ */
 export const glific: Format = {
   name: 'glific',
   title: 'Glific messages from BigQuery, as CSV',

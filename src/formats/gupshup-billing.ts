@@ -9,7 +9,10 @@ const FREE_ENTRY_POINT = 'fep';
 /** Per-message pricing, which Gupshup once called notification-based. */
 const PER_MESSAGE: readonly string[] = ['nbp', 'pmp'];
 
-/** Meta's verdict in Gupshup's words: `pricing{policy, category}` and `conversation{id, type}` (formats/SOURCES.md, "Gupshup"). */
+/**
+ * Meta's verdict in Gupshup's words: `pricing{policy, category}` and `conversation{id, type}` (formats/SOURCES.md,
+ * "Gupshup").
+ */
 export function gupshupVerdict(
   pricing: JsonRecord,
   conversation: JsonRecord,

@@ -5,8 +5,8 @@ import { hasShape, jsonReader, readList } from './json-records.js';
 import { type Reading, takeMessage } from './provider-message.js';
 
 /**
- * Delivery reports of Gupshup's Enterprise API: several in a JSON text within `response`, or one by one (formats/SOURCES.md, "Gupshup"); and
- * what customers write, which comes to another address (§8).
+ * Delivery reports of Gupshup's Enterprise API: several in a JSON text within `response`, or one by one
+ * (formats/SOURCES.md, "Gupshup"); and what customers write, which comes to another address (§8).
  */
 export const gupshupEnterprise: Format = {
   name: 'gupshup-enterprise',

@@ -6,8 +6,8 @@ import { metaCloud } from './meta-cloud.js';
 const BILLING_EVENT = 'billing-event';
 
 /**
- * Webhooks of Gupshup in Meta's shape, version 3: with `gs_app_id` beside the envelope, without pricing in the statuses,
- * and with what was billed in events of their own, which tell no time (formats/SOURCES.md, "Gupshup").
+ * Webhooks of Gupshup in Meta's shape, version 3: with `gs_app_id` beside the envelope, without pricing in the
+ * statuses, and with what was billed in events of their own, which tell no time (formats/SOURCES.md, "Gupshup").
  */
 export const gupshupV3: Format = {
   name: 'gupshup-v3',

@@ -16,8 +16,8 @@ const TIME_KEYS: readonly string[] = ['timestamp', 'time', 'at', 'date', 'update
 const DEEPEST = 4;
 
 /**
- * Reads a status out of an object or a list: `{"state": "undelivered"}`, times by status (`{"sent": …, "failed": …}`, of
- * which the furthest counts), or a list of any of these. Undefined where it is none of them.
+ * Reads a status out of an object or a list: `{"state": "undelivered"}`, times by status (`{"sent": …, "failed": …}`,
+ * of which the furthest counts), or a list of any of these. Undefined where it is none of them.
  */
 export function statusHeld(value: unknown, depth = 0): HeldStatus | undefined {
   const held = heldIn(value);

@@ -25,7 +25,8 @@ export function mayBeJson(text: string): boolean {
 
 /**
  * The text that a field holds: a text, number or boolean; of an object what stands under the first of `keys` (folded)
- * that it has; of a list its one element. '' where it holds nothing; undefined where it holds what cannot be read as one text.
+ * that it has; of a list its one element. '' where it holds nothing; undefined where it holds what cannot be read as
+ * one text.
  */
 export function textHeld(value: unknown, keys: readonly string[], depth = 0): string | undefined {
   const held = heldIn(value);

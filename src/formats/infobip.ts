@@ -35,7 +35,10 @@ function readResult(result: JsonRecord, reading: Reading): void {
   else takeMessage(said, reading);
 }
 
-/** Reports name the channel; a webhook that does not is WhatsApp's unless it counts parts of an SMS or MMS, or holds one's. */
+/**
+ * Reports name the channel; a webhook that does not is WhatsApp's unless it counts parts of an SMS or MMS, or holds
+ * one's.
+ */
 function isOtherChannel(result: JsonRecord): boolean {
   const channel = asText(result.channel) || asText(result.integrationType);
   if (channel !== '') return fold(channel) !== 'whatsapp';

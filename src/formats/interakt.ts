@@ -7,7 +7,9 @@ import { formByFlag } from './yes-or-no.js';
 
 const RECEIVED = 'message_received';
 
-/** Webhooks of Interakt (formats/SOURCES.md, "Interakt"). Its times name no zone and are UTC, as `received_at_utc` says. */
+/**
+ * Webhooks of Interakt (formats/SOURCES.md, "Interakt"). Its times name no zone and are UTC, as `received_at_utc` says.
+ */
 export const interakt: Format = {
   name: 'interakt',
   title: 'Interakt webhooks',

@@ -22,8 +22,8 @@ export function pathTableOf(values: readonly unknown[]): PathTable {
 export function withCellsOpened(columns: readonly string[], rows: readonly (readonly string[])[]): PathTable {
   let isAnyOpen = false;
   const records = rows.map((row): JsonRecord => {
-    const cells = columns.map((column, place) => {
-      const cell = row[place] ?? '';
+    const cells = columns.map((column, index) => {
+      const cell = row[index] ?? '';
       const [held, another] = mayHoldJson(cell) ? jsonIn(cell) : [];
       const isOpen = another === undefined && typeof held === 'object' && held !== null;
       isAnyOpen ||= isOpen;

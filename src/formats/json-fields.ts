@@ -8,7 +8,9 @@ export { isJsonRecord, type JsonRecord };
 
 const EMPTY: JsonRecord = {};
 
-/** The value as an object, JSON within a text too; an empty one where it is none, which is noted if it holds anything. */
+/**
+ * The value as an object, JSON within a text too; an empty one where it is none, which is noted if it holds anything.
+ */
 export function asRecord(value: unknown): JsonRecord {
   const held = heldIn(value);
   if (isJsonRecord(held)) return held;
@@ -16,7 +18,10 @@ export function asRecord(value: unknown): JsonRecord {
   return EMPTY;
 }
 
-/** The objects of a list; an object by itself is one. None where the value is neither, which is noted if it holds anything. */
+/**
+ * The objects of a list; an object by itself is one. None where the value is neither, which is noted if it holds
+ * anything.
+ */
 export function asList(value: unknown): readonly JsonRecord[] {
   const held = heldIn(value);
   if (isJsonRecord(held)) return [held];
@@ -41,8 +46,8 @@ const NONE: readonly JsonRecord[] = [];
 const TEXT_KEYS: readonly string[] = ['value', 'name', 'status', 'state', 'code', 'number', 'id', 'text'];
 
 /**
- * The text of a string, number or boolean; of an object its value, name or state; of times by status the furthest. '' where
- * it holds nothing, or what cannot be read as a text, which is noted.
+ * The text of a string, number or boolean; of an object its value, name or state; of times by status the furthest. ''
+ * where it holds nothing, or what cannot be read as a text, which is noted.
  */
 export function asText(value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);

@@ -17,7 +17,9 @@ export function pathText(path: JsonPath): string {
   }, '');
 }
 
-/** The places in some values, each once, parents before what is in them; `leaves` are those that hold no further ones. */
+/**
+ * The places in some values, each once, parents before what is in them; `leaves` are those that hold no further ones.
+ */
 export function placesInValues(values: readonly unknown[]): { readonly path: JsonPath; readonly isLeaf: boolean }[] {
   const places = new Map<string, { path: JsonPath; isLeaf: boolean }>();
   const visit = (value: unknown, path: JsonPath): void => {

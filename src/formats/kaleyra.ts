@@ -21,7 +21,9 @@ const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
   ['false', 'outbound'],
 ]);
 
-/** Kaleyra's WhatsApp Tabular Report (formats/SOURCES.md, "Kaleyra"): a status is told by which of its times is there. */
+/**
+ * Kaleyra's WhatsApp Tabular Report (formats/SOURCES.md, "Kaleyra"): a status is told by which of its times is there.
+ */
 export const kaleyra: Format = {
   name: 'kaleyra',
   title: 'Kaleyra WhatsApp Tabular Report',

@@ -8,8 +8,8 @@ import { readStatus } from './meta-status.js';
 import { endsBetween, type ProviderMessage, type Reading, takeMessage } from './provider-message.js';
 
 /**
- * Kapso's webhooks and lists of messages (formats/SOURCES.md, "Kapso"): Meta's messages of both directions, each with what Kapso knows of
- * it beside it, and with every status that Meta sent about it.
+ * Kapso's webhooks and lists of messages (formats/SOURCES.md, "Kapso"): Meta's messages of both directions, each with
+ * what Kapso knows of it beside it, and with every status that Meta sent about it.
  */
 export const kapso: Format = {
   name: 'kapso',
@@ -98,8 +98,8 @@ function readMessage(message: JsonRecord, event: JsonRecord, reading: Reading): 
 }
 
 /**
- * Meta's id of the business's number, which every record has: the number itself stands in few, and would part the messages
- * of one customer.
+ * Meta's id of the business's number, which every record has: the number itself stands in few, and would part the
+ * messages of one customer.
  */
 function businessIn(event: JsonRecord, own: JsonRecord): string {
   return asText(event.phone_number_id) || asText(own.phone_number_id) || asText(own.phoneNumberId);

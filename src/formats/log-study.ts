@@ -1,7 +1,7 @@
 import type { Example, FindingCode } from '../messages/findings.js';
 import { Findings } from '../messages/findings.js';
 import type { Message } from '../messages/message.js';
-import { bitsOf } from '../messages/message-bits.js';
+import { flagsOf } from '../messages/message-flags.js';
 import type { PartialRecord } from '../messages/partial-records.js';
 import { fold } from '../messages/words.js';
 import { type ColumnUse, usesOf, type ZoneTold, zoneToldIn } from './column-use.js';
@@ -33,7 +33,9 @@ const LONGEST_LIST = 10;
 /** Keys of JSON objects that are listed; an export has fewer. */
 const MOST_KEYS = 300;
 
-/** Looks on while logs are read and keeps a few records of each, so that it takes the same room however long they are. */
+/**
+ * Looks on while logs are read and keeps a few records of each, so that it takes the same room however long they are.
+ */
 export class LogStudy implements LogWitness {
   readonly #options: ReadingOptions;
   readonly #files = new Map<number, FileNotes>();
@@ -115,8 +117,8 @@ function withOwnUse({ column, uses }: ColumnUse, { ownColumns }: ReadingOptions)
 }
 
 /**
- * The keys of JSON records; in place of one that means nothing, the places within it; and those that only the user's map
- * names.
+ * The keys of JSON records; in place of one that means nothing, the places within it; and those that only the user's
+ * map names.
  */
 function fieldsIn(keys: ReadonlySet<string>, kept: readonly unknown[], { columnMap }: ReadingOptions): string[] {
   const records = kept.filter(isJsonRecord);
@@ -142,8 +144,8 @@ function leavesOf(records: readonly unknown[]): readonly string[] {
 /** The columns of a generic log mean what they are called. */
 function namedColumns(columns: readonly string[], { columnMap }: ReadingOptions): ColumnUse[] {
   const fields = new Map([...placesOf(columns, columnMap)].map(([field, place]) => [place, field]));
-  return columns.map((column, place) => {
-    const field = fields.get(place);
+  return columns.map((column, index) => {
+    const field = fields.get(index);
     return { column, uses: field === undefined ? [] : [field === 'clock' ? 'timestamp' : field] };
   });
 }
@@ -182,7 +184,7 @@ class FormatNotes {
 
   /** Keeps the record at hand where its message is of a kind not met before. */
   keepIfNew(message: Message | PartialRecord): void {
-    const kind = bitsOf(message);
+    const kind = flagsOf(message);
     if (this.#kinds.has(kind)) return;
     this.#kinds.add(kind);
     if (!this.#isKept && this.records.length < MOST_RECORDS) this.#keep();

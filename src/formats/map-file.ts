@@ -8,7 +8,7 @@ export function pairsInMapFile(text: string, path: string): GivenPair[] {
   return text
     .replace(/^\ufeff/, '')
     .split(/\r?\n/)
-    .map((line, place) => ({ pair: line.trim(), place: `${path}:${place + 1}:` }))
+    .map((line, index) => ({ pair: line.trim(), place: `${path}:${index + 1}:` }))
     .filter(({ pair }) => pair !== '' && !pair.startsWith('#'))
     .map(({ pair, place }) => ({ pair: pair.replace(/^\\#/, '#'), place }));
 }

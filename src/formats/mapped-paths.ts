@@ -49,8 +49,8 @@ function indexesIn(brackets: string): Step[] {
 }
 
 /**
- * Two paths of a map that go through different lists, of which no message could take one element each; undefined where all
- * go through one, or through lists within it.
+ * Two paths of a map that go through different lists, of which no message could take one element each; undefined where
+ * all go through one, or through lists within it.
  */
 export function listsApart(columnMap: ReadonlyMap<string, string>): readonly [string, string] | undefined {
   const lists = [...pathsIn(columnMap).keys()]
@@ -62,7 +62,10 @@ export function listsApart(columnMap: ReadonlyMap<string, string>): readonly [st
   return other === undefined ? undefined : [other, longest];
 }
 
-/** Whether a path goes through the lists of a map's paths, or some of them, and no other: each message has one value there. */
+/**
+ * Whether a path goes through the lists of a map's paths, or some of them, and no other: each message has one value
+ * there.
+ */
 export function isWithinLists(name: string, columnMap: ReadonlyMap<string, string>): boolean {
   const list = name.slice(0, name.lastIndexOf('[]') + 2);
   return list.endsWith('[]') && [...pathsIn(columnMap).keys()].some((path) => path.startsWith(list));
@@ -89,9 +92,9 @@ export function hasPathInto(columns: readonly string[], columnMap: ReadonlyMap<s
 function isIn(record: JsonRecord, { stages }: MappedPath): boolean {
   return stages
     .reduce<readonly unknown[]>(
-      (held, steps, place) => {
+      (held, steps, index) => {
         const inner = held.map((value) => heldBy(value, steps));
-        return place < stages.length - 1 ? inner.flatMap(elementsOf) : inner;
+        return index < stages.length - 1 ? inner.flatMap(elementsOf) : inner;
       },
       [record],
     )
@@ -102,8 +105,8 @@ function isIn(record: JsonRecord, { stages }: MappedPath): boolean {
 export type FieldsOfRow = (name: string) => unknown;
 
 /**
- * The messages of a record: itself; or where paths of the map go through a list, one for each element of it. None where the
- * list is empty.
+ * The messages of a record: itself; or where paths of the map go through a list, one for each element of it. None where
+ * the list is empty.
  */
 export function rowsOf(record: JsonRecord, columnMap: ReadonlyMap<string, string>): readonly FieldsOfRow[] {
   const paths = pathsIn(columnMap);
@@ -115,7 +118,9 @@ export function rowsOf(record: JsonRecord, columnMap: ReadonlyMap<string, string
   });
 }
 
-/** For each element of the innermost list that the paths go through: the record, and the element of each list in turn. */
+/**
+ * For each element of the innermost list that the paths go through: the record, and the element of each list in turn.
+ */
 function elementsAlong(record: JsonRecord, paths: readonly MappedPath[]): readonly (readonly unknown[])[] {
   const deepest = paths.reduce((deep, path) => (path.stages.length > deep.stages.length ? path : deep));
   return deepest.stages

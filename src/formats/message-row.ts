@@ -44,8 +44,8 @@ export const USER_ID_CHANGE = 'user_id_change';
 const NOTHING: MessageRow = Object.fromEntries(MESSAGE_COLUMNS.map((column) => [column, ''])) as MessageRow;
 
 /**
- * What a record says of a message, as a row of the generic log that says the same. `told`: what its log says of its form,
- * where that is more than the record does.
+ * What a record says of a message, as a row of the generic log that says the same. `told`: what its log says of its
+ * form, where that is more than the record does.
  */
 export function messageRow(message: Message, redaction: Redaction | undefined, told = formToldBy(message)): MessageRow {
   const {

@@ -12,8 +12,8 @@ const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
 ]);
 
 /**
- * Messages of MessageBird's Conversations API (formats/SOURCES.md, "MessageBird and Bird"). One without numbers has those of its conversation on
- * the same channel: a conversation can go through several.
+ * Messages of MessageBird's Conversations API (formats/SOURCES.md, "MessageBird and Bird"). One without numbers has
+ * those of its conversation on the same channel: a conversation can go through several.
  */
 export const messagebird: Format = {
   name: 'messagebird',

@@ -12,8 +12,8 @@ import { type MessageRow, messageRow, userIdChangeRow } from './message-row.js';
 type TakeRow = (row: MessageRow, customer: string) => void;
 
 /**
- * Gives every record of a message as a row, while the logs are read. Where a log may tell later, of another message, that
- * it says of each whether it is a template, the rows that depend on it wait: until it does, or until all is read.
+ * Gives every record of a message as a row, while the logs are read. Where a log may tell later, of another message,
+ * that it says of each whether it is a template, the rows that depend on it wait: until it does, or until all is read.
  */
 export class MessagesTold implements LogWitness {
   readonly #take: TakeRow;

@@ -6,8 +6,9 @@ import { messageBase } from './meta-messages.js';
 import type { Envelope, Reading } from './meta-record.js';
 
 /**
- * Reads one event of a call (formats/SOURCES.md, "Meta's webhooks"). A call is no message and costs nothing here; the customer's opens the customer
- * service window ("messages you or calls you"), the business's does not. Its end repeats its beginning.
+ * Reads one event of a call (formats/SOURCES.md, "Meta's webhooks"). A call is no message and costs nothing here; the
+ * customer's opens the customer service window ("messages you or calls you"), the business's does not. Its end repeats
+ * its beginning.
  */
 export function readCall(call: JsonRecord, contacts: unknown, envelope: Envelope, reading: Reading): void {
   const { origin, found } = reading;

@@ -12,9 +12,9 @@ import { learnUserIdUpdates } from './meta-user-ids.js';
 const DEEPEST = 4;
 
 /**
- * Reads one change of an account. What its value holds decides, whatever the field is called: customers' messages, statuses of
- * the business's, echoes, history and calls, in the value itself or in an object within it (formats/SOURCES.md, "Meta's webhooks"). `field` is ''
- * where only the value was kept.
+ * Reads one change of an account. What its value holds decides, whatever the field is called: customers' messages,
+ * statuses of the business's, echoes, history and calls, in the value itself or in an object within it
+ * (formats/SOURCES.md, "Meta's webhooks"). `field` is '' where only the value was kept.
  */
 export function readChange(account: string, field: string, value: JsonRecord, reading: Reading): void {
   const { origin, found } = reading;

@@ -7,8 +7,8 @@ import { metaRoleOf } from './meta-roles.js';
 const ENVELOPE = 'whatsapp_business_account';
 
 /**
- * Webhook payloads of Meta's Cloud API (formats/SOURCES.md, "Meta's webhooks"): customer messages, and statuses of the business's. Whole, or what
- * programs keep of them: one entry, one change, or the value of a change.
+ * Webhook payloads of Meta's Cloud API (formats/SOURCES.md, "Meta's webhooks"): customer messages, and statuses of the
+ * business's. Whole, or what programs keep of them: one entry, one change, or the value of a change.
  */
 export const metaCloud: Format = {
   name: 'meta-cloud',
@@ -38,7 +38,9 @@ export const metaCloud: Format = {
   },
 };
 
-/** How much of a webhook an object is; `other` for one of Meta's that is not WhatsApp's, undefined for anything else. */
+/**
+ * How much of a webhook an object is; `other` for one of Meta's that is not WhatsApp's, undefined for anything else.
+ */
 function levelOf(payload: JsonRecord): 'payload' | 'entry' | 'change' | 'value' | 'other' | undefined {
   if (payload.object === ENVELOPE) return 'payload';
   if (typeof payload.object === 'string' && 'entry' in payload) return 'other';

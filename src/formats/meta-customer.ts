@@ -4,9 +4,9 @@ import { asList, asRecord, asText, type JsonRecord } from './json-fields.js';
 import type { Reading } from './meta-record.js';
 
 /**
- * The names a record has for a customer: the number, and the business-scoped user id, which stands beside it since April 2026,
- * and alone where the customer hides the number behind a username. '' for a name the record does not have. Where both are there
- * the record pairs them.
+ * The names a record has for a customer: the number, and the business-scoped user id, which stands beside it since
+ * April 2026, and alone where the customer hides the number behind a username. '' for a name the record does not have.
+ * Where both are there the record pairs them.
  */
 export interface CustomerNames {
   readonly number: string;

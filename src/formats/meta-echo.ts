@@ -7,9 +7,10 @@ import { messageBase } from './meta-messages.js';
 import type { Envelope, Reading } from './meta-record.js';
 
 /**
- * Reads an echo of a message that the business did not send from here. One with the request to send in it came from another
- * sender at the API, such as Meta's agent that holds the chat, and is billed as any (formats/SOURCES.md, "Meta's webhooks", `standby`); so is a template,
- * which the app does not have. Any other was written in the WhatsApp Business app.
+ * Reads an echo of a message that the business did not send from here. One with the request to send in it came from
+ * another sender at the API, such as Meta's agent that holds the chat, and is billed as any (formats/SOURCES.md,
+ * "Meta's webhooks", `standby`); so is a template, which the app does not have. Any other was written in the WhatsApp
+ * Business app.
  */
 export function readEcho(echo: JsonRecord, envelope: Envelope, reading: Reading): void {
   if (isJsonRecord(echo.message)) return readSent(echo, echo.message, envelope, reading);

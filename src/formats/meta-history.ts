@@ -5,7 +5,10 @@ import { addresseeOf, type CustomerNames, senderOf, threadCustomerOf } from './m
 import { messageBase } from './meta-messages.js';
 import { type Envelope, type Reading, recordsOf } from './meta-record.js';
 
-/** Reads one message that the business wrote in the WhatsApp Business app beside the API (formats/SOURCES.md, "Meta's webhooks"). */
+/**
+ * Reads one message that the business wrote in the WhatsApp Business app beside the API (formats/SOURCES.md, "Meta's
+ * webhooks").
+ */
 export function readAppMessage(message: JsonRecord, envelope: Envelope, reading: Reading): void {
   takeAppMessage(message, 'outbound', addresseeOf(message), envelope, reading);
 }
@@ -35,7 +38,10 @@ export function readPastMessage(
   takeAppMessage(message, isOwn ? 'outbound' : 'inbound', names, envelope, reading);
 }
 
-/** Whoever it is to, the business wrote it; else it is the business's own number, or none of the two that the thread is between. */
+/**
+ * Whoever it is to, the business wrote it; else it is the business's own number, or none of the two that the thread is
+ * between.
+ */
 function isByBusiness(message: JsonRecord, customer: string, { businessNumber }: Envelope): boolean {
   const from = asText(message.from);
   if (from === '') return false;

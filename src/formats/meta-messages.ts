@@ -4,7 +4,9 @@ import { type CustomerNames, customerNamed, namesNobody, senderOf } from './meta
 import { type Envelope, type Reading, timeOfRecord } from './meta-record.js';
 import { learnUserIdChange } from './meta-user-ids.js';
 
-/** Reads one message of a customer (formats/SOURCES.md, "Meta's webhooks"). `contacts` stand beside it in the payload. */
+/**
+ * Reads one message of a customer (formats/SOURCES.md, "Meta's webhooks"). `contacts` stand beside it in the payload.
+ */
 export function readCustomerMessage(
   message: JsonRecord,
   contacts: unknown,

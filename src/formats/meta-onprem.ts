@@ -4,7 +4,10 @@ import { readCustomerMessage } from './meta-messages.js';
 import { type Envelope, recordsOf } from './meta-record.js';
 import { readStatus } from './meta-status.js';
 
-/** Webhooks of the On-Premises API (formats/SOURCES.md, "Meta On-Premises API"): what the Cloud API has, without the envelope around it. */
+/**
+ * Webhooks of the On-Premises API (formats/SOURCES.md, "Meta On-Premises API"): what the Cloud API has, without the
+ * envelope around it.
+ */
 export const metaOnPremises: Format = {
   name: 'meta-onprem',
   title: 'Meta On-Premises API webhooks',

@@ -6,9 +6,9 @@ import { customerNamed } from './meta-customer.js';
 import type { Reading } from './meta-record.js';
 
 /**
- * What a business keeps of its own sending (formats/SOURCES.md, "Requests to the Cloud API"): the request, which names the template, with the API's answer,
- * which names the message. It has no time and no category: the webhooks of the same messages have them, and so the
- * category of a template is learned.
+ * What a business keeps of its own sending (formats/SOURCES.md, "Requests to the Cloud API"): the request, which names
+ * the template, with the API's answer, which names the message. It has no time and no category: the webhooks of the
+ * same messages have them, and so the category of a template is learned.
  */
 export const metaSendLog: Format = {
   name: 'meta-send-log',

@@ -10,7 +10,10 @@ import { statusNamed } from './status-named.js';
 /** Statuses about a message that say nothing of its delivery. */
 const STATUSES_TO_SKIP: readonly string[] = ['deleted', 'warning'];
 
-/** Reads what Meta says of one business message: how far it came, and what it is for (formats/SOURCES.md, "Meta's webhooks"). */
+/**
+ * Reads what Meta says of one business message: how far it came, and what it is for (formats/SOURCES.md, "Meta's
+ * webhooks").
+ */
 export function readStatus(status: JsonRecord, envelope: Envelope, reading: Reading): void {
   const { origin, found } = reading;
   const word = asText(status.status);

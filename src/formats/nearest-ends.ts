@@ -17,9 +17,9 @@ const FROM_NAMES =
   /^(from|send|sent by|orig|source|remit|absend|exp[e\u00e9]di|emis|emet|de|von|desde)\b|^(send|orig|remit|absend)/i;
 
 /**
- * Two columns of numbers that are sender and recipient: one number, the business's, stands at the one end or the other of
- * every row; or, where the business has several, numbers of the one column stand in the other as well.
- * `numbers`: the columns of nothing but numbers; `directionOf`: what a row says of its direction.
+ * Two columns of numbers that are sender and recipient: one number, the business's, stands at the one end or the other
+ * of every row; or, where the business has several, numbers of the one column stand in the other as well. `numbers`:
+ * the columns of nothing but numbers; `directionOf`: what a row says of its direction.
  */
 export function endsIn(
   columns: readonly string[],

@@ -98,7 +98,7 @@ export function nearestMapping(
   const hasDays = !known.has('clock') && timePlace !== undefined && areDaysAlone(valuesIn(rows, timePlace));
   const clock = hasDays
     ? clockAmong(
-        columns.map((_, place) => valuesIn(rows, place)),
+        columns.map((_, index) => valuesIn(rows, index)),
         taken,
       )
     : undefined;
@@ -198,14 +198,14 @@ function bestPlace(
   list: string,
 ): number | undefined {
   let best: (Found & { readonly place: number }) | undefined;
-  for (const [place, column] of columns.entries()) {
-    if (taken.has(place)) continue;
-    const values = valuesIn(rows, place);
+  for (const [index, column] of columns.entries()) {
+    if (taken.has(index)) continue;
+    const values = valuesIn(rows, index);
     const likeness = likenessOf(column, field);
     const isPossible = values.length === 0 ? likeness > 0 : values.every(FITS.get(field) ?? (() => false));
     if (!isPossible) continue;
     const found = {
-      place,
+      place: index,
       whole: Number(field !== 'timestamp' || !areDaysAlone(values)),
       along: Number(list === '' || isAlong(list, column)),
       likeness,

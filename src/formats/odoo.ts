@@ -40,7 +40,10 @@ const NAMES = {
 } as const;
 type Field = keyof typeof NAMES;
 
-/** Odoo's WhatsApp messages (formats/SOURCES.md, "Odoo"), exported with the names of its fields or their labels, or as its API has them. */
+/**
+ * Odoo's WhatsApp messages (formats/SOURCES.md, "Odoo"), exported with the names of its fields or their labels, or as
+ * its API has them.
+ */
 export const odoo: Format = {
   name: 'odoo',
   title: 'Odoo WhatsApp messages',

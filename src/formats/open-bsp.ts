@@ -31,7 +31,10 @@ const FIELD_BY_COLUMN: ReadonlyMap<string, GenericField> = new Map(
   ).map(([column, field]) => [fold(column), field]),
 );
 
-/** The table `messages` of open-bsp-api (formats/SOURCES.md, "open-bsp"), as JSON or CSV: the times of each status stand in one object. */
+/**
+ * The table `messages` of open-bsp-api (formats/SOURCES.md, "open-bsp"), as JSON or CSV: the times of each status stand
+ * in one object.
+ */
 export const openBsp: Format = {
   name: 'open-bsp',
   title: 'open-bsp messages',

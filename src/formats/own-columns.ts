@@ -33,9 +33,9 @@ export class OwnValues {
   /** The columns of the table that rows are of. */
   heedColumns(columns: readonly string[]): void {
     const places = new Map<string, number[]>();
-    for (const [place, column] of columns.entries()) {
+    for (const [index, column] of columns.entries()) {
       const name = this.#own.get(fold(column));
-      if (name !== undefined) places.set(name, [...(places.get(name) ?? []), place]);
+      if (name !== undefined) places.set(name, [...(places.get(name) ?? []), index]);
     }
     this.#places = places;
     this.#cells = hasPathInto(columns, this.#own) ? columns : undefined;
@@ -70,7 +70,9 @@ export class OwnValues {
   }
 }
 
-/** The same where a record of JSON holds a list of messages: of each what stands beside it, by paths through that list. */
+/**
+ * The same where a record of JSON holds a list of messages: of each what stands beside it, by paths through that list.
+ */
 export function ownInRows({ ownColumns, columnMap }: ReadingOptions): ((cellOf: FieldsOfRow) => OwnText) | undefined {
   const within = ownPathsInRows(ownColumns, columnMap);
   if (within.size === 0) return undefined;

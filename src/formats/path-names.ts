@@ -28,7 +28,9 @@ export function isAlong(list: string, column: string): boolean {
   return alongList(list, column) === column;
 }
 
-/** A path of a message that is an element of the list which `list` goes through: of other lists it is the first element. */
+/**
+ * A path of a message that is an element of the list which `list` goes through: of other lists it is the first element.
+ */
 export function alongList(list: string, column: string): string {
   return column.replace(/\[\]/g, (each, at: number) =>
     list.startsWith(column.slice(0, at + each.length)) ? each : '[0]',

@@ -18,7 +18,7 @@ export class PayloadCells {
   readonly #said: number | undefined;
 
   constructor(columns: readonly string[], { columnMap }: ReadingOptions, sight: Sight) {
-    this.#names = columns.map((name, place) => (columns.indexOf(name) === place ? name : `${name} ${place + 1}`));
+    this.#names = columns.map((name, index) => (columns.indexOf(name) === index ? name : `${name} ${index + 1}`));
     this.#sight = sight;
     const places = placesOf(columns, columnMap);
     const read = new Set(places.values());
@@ -48,7 +48,7 @@ export class PayloadCells {
   }
 
   #objectOf(fields: readonly string[]): JsonRecord {
-    return Object.fromEntries(this.#names.map((name, place) => [name, fields[place] ?? '']));
+    return Object.fromEntries(this.#names.map((name, index) => [name, fields[index] ?? '']));
   }
 }
 

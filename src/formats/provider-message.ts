@@ -65,7 +65,10 @@ export interface ProviderMessage {
   readonly isCall?: boolean;
   /** Meta's own verdict, where the provider hands it on. */
   readonly meta?: ReadVerdict;
-  /** It reports on a message that other records describe: without its id nobody can say on which, and each would be billed. */
+  /**
+   * It reports on a message that other records describe: without its id nobody can say on which, and each would be
+   * billed.
+   */
   readonly isReport?: boolean;
   /** What records of this kind leave out, for other records of the run to complete. */
   readonly mayLack?: readonly ('time' | 'customer')[];

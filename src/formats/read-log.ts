@@ -50,8 +50,10 @@ export interface PartEnd {
   readonly lineBehind: number | undefined;
 }
 
-/** Reads a log's bytes from the beginning, or from where a later part of it starts; `file` is the origin of its records.
- * @throws Failure where they end within a record, or are of no known format */
+/**
+ * Reads a log's bytes from the beginning, or from where a later part of it starts; `file` is the origin of its records.
+ * @throws Failure where they end within a record, or are of no known format
+ */
 export async function readPart(
   source: LogSource,
   file: number,

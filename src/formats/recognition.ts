@@ -27,8 +27,8 @@ function columnMarks(format: Format, columns: readonly string[], options: Readin
 }
 
 /**
- * Those of some columns without which, beside `others`, there would not be enough, the last left out first. In halves: most
- * columns of a wide table are for nothing, and are left out together.
+ * Those of some columns without which, beside `others`, there would not be enough, the last left out first. In halves:
+ * most columns of a wide table are for nothing, and are left out together.
  */
 function leastOf(
   columns: readonly string[],
@@ -71,7 +71,7 @@ function keyMarks(format: Format, values: readonly unknown[], options: ReadingOp
 }
 
 function isWithin(inner: JsonPath, outer: JsonPath): boolean {
-  return inner.length > outer.length && outer.every((step, place) => step === inner[place]);
+  return inner.length > outer.length && outer.every((step, index) => step === inner[index]);
 }
 
 /** A text that no format looks for. */

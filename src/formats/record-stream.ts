@@ -174,7 +174,9 @@ export class RecordStream {
     for (const { payload, line, outer } of all) this.#takePayload(payload, line, outer);
   }
 
-  /** `outer`: what a payload stands in, or is; `row`: where that is the row of a table, which is a message by itself. */
+  /**
+   * `outer`: what a payload stands in, or is; `row`: where that is the row of a table, which is a message by itself.
+   */
   #takePayload(
     { value, known, inner, template, passedOver = 0 }: Payload,
     line: number,

@@ -13,7 +13,7 @@ export function hasColumns(sample: Sample, names: readonly string[]): boolean {
 
 /** Reads fields of rows by the names of their columns, which are matched without case, spaces, `-` and `_`. */
 export function rowFields(columns: readonly string[]): (row: unknown) => Fields {
-  const places = new Map(columns.map((column, place) => [fold(column), place] as const).reverse());
+  const places = new Map(columns.map((column, index) => [fold(column), index] as const).reverse());
   return (row) => (name) => {
     const place = places.get(fold(name));
     return place === undefined ? '' : ((row as readonly string[])[place] ?? '').trim();

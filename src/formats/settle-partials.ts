@@ -3,7 +3,8 @@ import type { UnnamedRecords } from '../messages/unnamed-records.js';
 import type { FileRead, LogSink } from './file-read.js';
 
 /**
- * Names the customers, and completes the partial records, of a run, once every file was read, and rejects those that nothing completes.
+ * Names the customers, and completes the partial records, of a run, once every file was read, and rejects those that
+ * nothing completes.
  * @returns the files, with these rejections counted
  */
 export function settlePartials(

@@ -10,8 +10,8 @@ const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
 ]);
 
 /**
- * Sinch's Conversation API (formats/SOURCES.md, "Sinch"): pages of messages, and webhooks of one message or one delivery report.
- * A report names no sender.
+ * Sinch's Conversation API (formats/SOURCES.md, "Sinch"): pages of messages, and webhooks of one message or one
+ * delivery report. A report names no sender.
  */
 export const sinch: Format = {
   name: 'sinch',
@@ -90,7 +90,10 @@ function readReport(payload: JsonRecord, report: JsonRecord, reading: Reading): 
 
 const WHATSAPP = 'WHATSAPP';
 
-/** Kinds of its messages that are no template; an omni-channel template, or a message in the channel's own words, may be either. */
+/**
+ * Kinds of its messages that are no template; an omni-channel template, or a message in the channel's own words, may be
+ * either.
+ */
 const FREE_FORM_KINDS: readonly string[] = [
   ...['text_message', 'media_message', 'choice_message', 'card_message', 'carousel_message', 'location_message'],
   ...['contact_info_message', 'list_message', 'calendar_message', 'share_location_message'],

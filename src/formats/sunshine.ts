@@ -7,8 +7,8 @@ import { hasShape, jsonReader, readList } from './json-records.js';
 import { type Reading, takeMessage } from './provider-message.js';
 
 /**
- * Pages of one conversation's messages from Sunshine Conversations (formats/SOURCES.md, "Sunshine Conversations"). Nothing names the customer but
- * Meta's ids of the customer's own messages, which tell it for the whole page.
+ * Pages of one conversation's messages from Sunshine Conversations (formats/SOURCES.md, "Sunshine Conversations").
+ * Nothing names the customer but Meta's ids of the customer's own messages, which tell it for the whole page.
  */
 export const sunshine: Format = {
   name: 'sunshine',

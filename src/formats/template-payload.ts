@@ -5,8 +5,9 @@ import { asList, asRecord, asText, type JsonRecord } from './json-fields.js';
 import { templateCategoryNamed } from './template-table.js';
 
 /**
- * What a JSON value says of templates' categories (formats/SOURCES.md, "Meta's own counts"): the answer of `GET /{WABA}/message_templates`, whole,
- * by page or template by template, or webhooks with `template_category_update` among others.
+ * What a JSON value says of templates' categories (formats/SOURCES.md, "Meta's own counts"): the answer of
+ * `GET /{WABA}/message_templates`, whole, by page or template by template, or webhooks with `template_category_update`
+ * among others.
  * @throws Failure where a category cannot be understood
  */
 export function entriesOfPayload(value: unknown, place: string): MapContents[] {

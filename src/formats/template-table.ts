@@ -15,9 +15,11 @@ const COLUMNS = {
   from: ['valid_from', 'since'],
 } as const;
 
-/** Reads the rows of a map: `template_name,category`, with `language` and `valid_from` where it matters. A row without a
+/**
+ * Reads the rows of a map: `template_name,category`, with `language` and `valid_from` where it matters. A row without a
  * category says nothing.
- * @throws Failure where a column is missing, now, or a value cannot be understood, row by row */
+ * @throws Failure where a column is missing, now, or a value cannot be understood, row by row
+ */
 export function tableEntryReader(
   columns: readonly string[],
   file: string,
@@ -75,8 +77,10 @@ export function templateCategoryNamed(word: string, place: string): TemplateCate
   });
 }
 
-/** A text as `--write` wrote it: the quote that keeps it from being a formula is not the template's, and what a terminal
- * might act on stands as a code. */
+/**
+ * A text as `--write` wrote it: the quote that keeps it from being a formula is not the template's, and what a terminal
+ * might act on stands as a code.
+ */
 function disarmed(cell: string): string {
   const bare = cell.startsWith("'") && beginsFormula(cell.slice(1)) ? cell.slice(1) : cell;
   return bare.replace(/\\u([0-9a-f]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

@@ -50,7 +50,10 @@ function onlyMessageIn({ messages }: FoundKept): Message | undefined {
   return another === undefined && message !== undefined && isWhole(message) ? message : undefined;
 }
 
-/** Whether a message that a payload tells of is of the customer that the row is about: nobody else can have written it there. */
+/**
+ * Whether a message that a payload tells of is of the customer that the row is about: nobody else can have written it
+ * there.
+ */
 function isAbout(row: Message, { messages }: FoundKept): boolean {
   return messages.some(({ customer }) => customer === row.customer);
 }

@@ -16,9 +16,9 @@ const ENDS: readonly GenericField[] = ['customer_number', 'from', 'to'];
 const NO_DIRECTION: readonly RejectReason[] = ['rejected-no-direction', 'rejected-unknown-direction'];
 
 /**
- * A mapping without what does not work on the first rows of the log it is for: nobody should paste an option that gives a
- * wrong bill. Where numbers of the business come out as customers, the column of the customer is not known; where rows
- * name no direction, who wrote is still to be told.
+ * A mapping without what does not work on the first rows of the log it is for: nobody should paste an option that gives
+ * a wrong bill. Where numbers of the business come out as customers, the column of the customer is not known; where
+ * rows name no direction, who wrote is still to be told.
  */
 export function triedMapping(nearest: NearestMapping, rows: readonly (readonly string[])[]): NearestMapping {
   if (rows.length === 0 || nearest.unknown.length > 0) return nearest;

@@ -5,8 +5,8 @@ import { type Reading, takeMessage } from './provider-message.js';
 import { isWhatsAppAddress } from './twilio-address.js';
 
 /**
- * Twilio's callbacks, as JSON or form bodies (formats/SOURCES.md, "Twilio"). They have no time: they complete the message log, to
- * which they add ads and statuses, and are nothing without it.
+ * Twilio's callbacks, as JSON or form bodies (formats/SOURCES.md, "Twilio"). They have no time: they complete the
+ * message log, to which they add ads and statuses, and are nothing without it.
  */
 export const twilioCallbacks: Format = {
   name: 'twilio-callbacks',

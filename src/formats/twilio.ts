@@ -9,8 +9,8 @@ import { isWhatsAppAddress, numberIn } from './twilio-address.js';
 const COLUMNS = ['From', 'To', 'Status', 'SentDate', 'AccountSid', 'Sid', 'Direction'];
 
 /**
- * Twilio's message log (formats/SOURCES.md, "Twilio"): the console's CSV, pages of the REST list, bulk export. SMS stands among the
- * rest. Prices are Twilio's own fees, not Meta's.
+ * Twilio's message log (formats/SOURCES.md, "Twilio"): the console's CSV, pages of the REST list, bulk export. SMS
+ * stands among the rest. Prices are Twilio's own fees, not Meta's.
  */
 export const twilio: Format = {
   name: 'twilio',

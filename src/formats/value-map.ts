@@ -85,8 +85,8 @@ export function wordsOf(field: GenericField): readonly string[] {
 }
 
 /**
- * Reads fields with the user's words in place of the log's own, matched like any other word, by `fold`; and where the user
- * says nothing of a word, with the English one in place of another language's.
+ * Reads fields with the user's words in place of the log's own, matched like any other word, by `fold`; and where the
+ * user says nothing of a word, with the English one in place of another language's.
  */
 export function readingValues(read: FieldReader, values: ValueMap | undefined): FieldReader {
   return (field) => {

@@ -10,7 +10,10 @@ const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([
   ['outbound', 'outbound'],
 ]);
 
-/** The MESSAGES report of Vonage's Reports API: a CSV of what was sent, and another of what came in (formats/SOURCES.md, "Vonage"). */
+/**
+ * The MESSAGES report of Vonage's Reports API: a CSV of what was sent, and another of what came in (formats/SOURCES.md,
+ * "Vonage").
+ */
 export const vonage: Format = {
   name: 'vonage',
   title: 'Vonage Messages report',

@@ -25,8 +25,11 @@ export class WaitingPayloads {
     return this.#waiting.map(({ payload }) => payload.value);
   }
 
-  /** `isRow`: it stands in the row of a table.
-   * @returns whether those that wait tell the format, or that there is none; of tables, as far as a webhook may come late */
+  /**
+   * `isRow`: it stands in the row of a table.
+   * @returns whether those that wait tell the format, or that there is none; of tables, as far as a webhook may come
+   * late
+   */
   add(waiting: WaitingPayload, isRow: boolean): boolean {
     this.#waiting.push(waiting);
     if (this.size < SAMPLE_SIZE) return false;

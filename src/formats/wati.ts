@@ -17,7 +17,10 @@ const STATUS_OF_EVENT: ReadonlyMap<string, string> = new Map([
   ['templatemessagefailed', 'failed'],
 ]);
 
-/** Webhooks of Wati (formats/SOURCES.md, "Wati"). Those of a later status tell no time and no customer: they are joined by id. */
+/**
+ * Webhooks of Wati (formats/SOURCES.md, "Wati"). Those of a later status tell no time and no customer: they are joined
+ * by id.
+ */
 export const wati: Format = {
   name: 'wati',
   title: 'Wati webhooks',

@@ -6,8 +6,9 @@ import { formByFlag } from './yes-or-no.js';
 const COLUMNS = ['CONN_ID', 'SESSION_ID', 'DATE', 'CUSTOMER_PHONE', 'TEMPLATE', 'DESTINY'];
 
 /**
- * wolkvox report 10, "Official WhatsApp Billing" (formats/SOURCES.md, "Connectly and wolkvox"): one row an interaction, told by whether a template
- * began it. One without is the business's answer to a customer, whose own message is not in the report.
+ * wolkvox report 10, "Official WhatsApp Billing" (formats/SOURCES.md, "Connectly and wolkvox"): one row an interaction,
+ * told by whether a template began it. One without is the business's answer to a customer, whose own message is not in
+ * the report.
  */
 export const wolkvox: Format = {
   name: 'wolkvox',

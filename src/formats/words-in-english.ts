@@ -41,7 +41,10 @@ const BEGINS_WITH_LETTER = /^\s*\p{L}/u;
 
 const FIELDS = new Map(Object.entries(LISTS_OF_FIELDS) as [GenericField, readonly WordList[]][]);
 
-/** The generic log's word for one of a field's in another language: `outbound` for Saliente. Undefined for any other text. */
+/**
+ * The generic log's word for one of a field's in another language: `outbound` for Saliente. Undefined for any other
+ * text.
+ */
 export function inEnglish(field: GenericField, text: string): string | undefined {
   const lists = FIELDS.get(field);
   if (lists === undefined || !BEGINS_WITH_LETTER.test(text)) return undefined;

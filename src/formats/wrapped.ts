@@ -29,8 +29,8 @@ const BEFORE_A_CHANGE: Readonly<Record<string, string>> = {
 };
 
 /**
- * How a value is known: `format` a particular one does by sight; `message` a generic log that tells who wrote; `row` one
- * that does not, which is a row among others or nothing; `nothing` what stands in a list beside any of these.
+ * How a value is known: `format` a particular one does by sight; `message` a generic log that tells who wrote; `row`
+ * one that does not, which is a row among others or nothing; `nothing` what stands in a list beside any of these.
  */
 type Known = 'format' | 'message' | 'row' | 'nothing';
 
@@ -38,7 +38,9 @@ type Known = 'format' | 'message' | 'row' | 'nothing';
 export interface Payload {
   readonly value: unknown;
   readonly known: Known;
-  /** What formats know of what stands in a row of a generic log: that decides, and the row fills what it leaves open. */
+  /**
+   * What formats know of what stands in a row of a generic log: that decides, and the row fills what it leaves open.
+   */
   readonly inner?: readonly InnerPayload[];
   /** The template that its wrapper names. */
   readonly template?: TemplateBeside;
@@ -82,8 +84,8 @@ function itself(value: JsonRecord, sight: Sight): readonly Payload[] {
 function inList(list: readonly unknown[], sight: Sight, levels: number): readonly Payload[] {
   const found = list.map((held) => unwrap(held, sight, levels - 1));
   if (found.every((payloads) => payloads.length === 0)) return [];
-  return found.flatMap((payloads, place): readonly Payload[] => {
-    const value = list[place];
+  return found.flatMap((payloads, index): readonly Payload[] => {
+    const value = list[index];
     return payloads.length === 0 && isJsonRecord(value) ? [{ value, known: 'nothing' }] : payloads;
   });
 }
@@ -157,7 +159,8 @@ function inFields(value: JsonRecord, sight: Sight, levels: number): readonly Fou
     const isPast = isJsonRecord(field) && isJsonRecord(value[BEFORE_A_CHANGE[key] ?? '']);
     for (const held of isText ? jsonIn(field) : [field]) {
       for (const payload of unwrap(held, sight, levels - 1)) {
-        // An object beside others that has a number and a time, and does not say who wrote: a contact, or a conversation.
+        // An object beside others that has a number and a time, and does not say who wrote: a contact, or a
+        // conversation.
         if (payload.known === 'row' && payload.value === held) continue;
         if (payload.known !== 'format' && isPast) continue;
         (isText ? fromTexts : found).push({ ...payload, isSaid: key === saidIn, isListed: Array.isArray(held) });

@@ -7,7 +7,9 @@ import { hasShape, jsonReader } from './json-records.js';
 import { readVerdict } from './meta-verdict.js';
 import { type Reading, takeMessage } from './provider-message.js';
 
-/** Webhooks of YCloud (formats/SOURCES.md, "YCloud"): its events of every channel, each named `channel.what.happened`. */
+/**
+ * Webhooks of YCloud (formats/SOURCES.md, "YCloud"): its events of every channel, each named `channel.what.happened`.
+ */
 export const ycloud: Format = {
   name: 'ycloud',
   title: 'YCloud webhooks',

@@ -4,9 +4,9 @@ import { isLedgerText, ownFileIn } from './own-file.js';
 import { type Head, hashOf, headOf, textHashOf } from './peek.js';
 
 /**
- * The sources with those marked that are not to be read as logs: what this program wrote, in whatever run, files that the
- * options of this run name (`told`, by path: the option), and files whose text is that of another, packed or not, under
- * whatever name. The text of a log is looked at twice only where another begins like it.
+ * The sources with those marked that are not to be read as logs: what this program wrote, in whatever run, files that
+ * the options of this run name (`told`, by path: the option), and files whose text is that of another, packed or not,
+ * under whatever name. The text of a log is looked at twice only where another begins like it.
  * @throws NotALog for what this program wrote, where it was asked for by name
  */
 export async function withOthersMarked(

@@ -72,8 +72,8 @@ class LineEnds {
   add(bytes: Uint8Array): void {
     this.#places = this.#places.slice(this.#passed);
     this.#passed = 0;
-    for (const [place, byte] of bytes.entries()) {
-      if (byte === NEWLINE || (byte === RETURN && this.#endsWithCr)) this.#places.push(this.#length + place);
+    for (const [index, byte] of bytes.entries()) {
+      if (byte === NEWLINE || (byte === RETURN && this.#endsWithCr)) this.#places.push(this.#length + index);
     }
     this.#length += bytes.length;
   }

@@ -23,8 +23,8 @@ export function sourceAt(path: string, stats: Stats, cwd: string): LogSource {
 }
 
 /**
- * The logs in a folder that the user named and in the folders in it, and what stands beside them unread; what is hidden is
- * left alone, links followed, each folder looked through once.
+ * The logs in a folder that the user named and in the folders in it, and what stands beside them unread; what is hidden
+ * is left alone, links followed, each folder looked through once.
  * @throws Failure where the folder itself cannot be read
  */
 export function filesUnder(folder: string, cwd: string): LogSource[] {
@@ -113,8 +113,8 @@ function escaped(name: Buffer): string {
 }
 
 /**
- * Reads folders for a pattern, which knows no errors: `closed` is told of those that cannot be read, and links to nothing
- * look like files, so that the pattern tells whether they are meant.
+ * Reads folders for a pattern, which knows no errors: `closed` is told of those that cannot be read, and links to
+ * nothing look like files, so that the pattern tells whether they are meant.
  */
 export function folderReader(closed: (path: string, why: string) => void): typeof readdirSync {
   const read = (path: string): Dirent[] => {

@@ -111,8 +111,8 @@ function rowsOf(head: string, { delimiter, linesBeforeHeader }: Dialect): HeadRo
 }
 
 /**
- * The place of the first row that is as wide as most rows and has a name in each of its cells; 0 where the first row is wide
- * enough, -1 where most rows have no width in common.
+ * The place of the first row that is as wide as most rows and has a name in each of its cells; 0 where the first row is
+ * wide enough, -1 where most rows have no width in common.
  */
 function placeByWidth(rows: readonly HeadRow[]): number {
   const counts = new Map<number, number>();

@@ -14,8 +14,8 @@ export function mayHoldJson(text: string): boolean {
 }
 
 /**
- * The objects and lists in a text: the one that it is, however often it was encoded, or those that stand among words, as
- * programs log them; none for any other text.
+ * The objects and lists in a text: the one that it is, however often it was encoded, or those that stand among words,
+ * as programs log them; none for any other text.
  */
 export function jsonIn(text: string, encodings = MOST_ENCODINGS): readonly object[] {
   if (encodings === 0 || !mayHoldJson(text)) return [];
@@ -34,8 +34,8 @@ const ESCAPE = /\\([^u])/gs;
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '0': '\0' };
 
 /**
- * A text without the backslashes that a database's text output (`mysql --batch`, `COPY … TO`) or a program's log has put
- * before its quotes, backslashes and line ends.
+ * A text without the backslashes that a database's text output (`mysql --batch`, `COPY … TO`) or a program's log has
+ * put before its quotes, backslashes and line ends.
  */
 function unescaped(text: string): string {
   return text.replace(ESCAPE, (_, character: string) => ESCAPED[character] ?? character);

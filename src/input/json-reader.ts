@@ -18,9 +18,9 @@ export interface JsonHandlers {
 
 /**
  * Reads JSON values one after another, however they are laid out: NDJSON, an array, one value a file, pretty-printed or
- * concatenated, with the text of a program's log in front of each and between them. Holds one value at a time. (stream-json would do it too, but without the lines people need to find a
- * bad record, and without going on after one.)
- * `firstLine`: the line that the text begins on.
+ * concatenated, with the text of a program's log in front of each and between them. Holds one value at a time.
+ * (stream-json would do it too, but without the lines people need to find a bad record, and without going on after
+ * one.) `firstLine`: the line that the text begins on.
  * @returns the line that it ends on
  * @throws Failure where the text ends inside a value: a truncated log would make a smaller bill
  */

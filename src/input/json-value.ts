@@ -4,7 +4,9 @@ import { withoutTypes } from './typed-values.js';
 /** An integer that a JavaScript number cannot hold, such as a 64-bit id. */
 const LONG_INTEGER = /(?<![\w.+-])-?\d{16,}(?![\d.eE])/g;
 
-/** What lies deeper than this is nested to be nested: no export comes near it, and walks through values stop somewhere. */
+/**
+ * What lies deeper than this is nested to be nested: no export comes near it, and walks through values stop somewhere.
+ */
 const MOST_LEVELS = 500;
 
 /** Stands for a value that is nested too deep to be looked at. */

@@ -22,7 +22,7 @@ export async function lookForLedger(stdin: Bytes): Promise<{ readonly isLedger: 
 }
 
 async function textIn(head: Buffer): Promise<string> {
-  if (!GZIP_MAGIC.every((byte, place) => head[place] === byte)) return head.toString();
+  if (!GZIP_MAGIC.every((byte, index) => head[index] === byte)) return head.toString();
   const { constants, gunzipSync } = await import('node:zlib');
   try {
     // The rest of it is not there yet.

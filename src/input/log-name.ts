@@ -15,7 +15,10 @@ function isLogName(name: string): boolean {
   return LOG_ENDING.test(name) || ARCHIVE_ENDING.test(name);
 }
 
-/** Whether nobody would look for a log there: in hidden folders, in what systems leave behind. `path`: below what was named. */
+/**
+ * Whether nobody would look for a log there: in hidden folders, in what systems leave behind. `path`: below what was
+ * named.
+ */
 export function isOfNoInterest(path: string): boolean {
   const name = nameIn(path);
   return HIDDEN_FOLDER.test(path) || OF_SYSTEMS.test(name) || (name.startsWith('.') && !isLogName(name));

@@ -25,8 +25,8 @@ export interface LogSource {
 }
 
 /**
- * Why a file is not read: `not-read`, what is in it is missing in the figures; `own`, this program wrote it, or was told
- * what it is for; `copy`, all of it is read from another file.
+ * Why a file is not read: `not-read`, what is in it is missing in the figures; `own`, this program wrote it, or was
+ * told what it is for; `copy`, all of it is read from another file.
  */
 interface PassedOver {
   readonly kind: 'not-read' | 'own' | 'copy';

@@ -37,8 +37,8 @@ const CONTAINERS: readonly { readonly magic: readonly number[]; readonly what: s
 ];
 
 /**
- * The text of a log as UTF-8, in pieces: unpacked where it is gzip, zstd or in a ZIP archive, out of whatever encoding it
- * is in.
+ * The text of a log as UTF-8, in pieces: unpacked where it is gzip, zstd or in a ZIP archive, out of whatever encoding
+ * it is in.
  * @throws Failure where it cannot be read, is no text, or ends too early
  */
 export async function* openLog(source: LogSource, stdin: Bytes, count: ByteCounter): AsyncGenerator<Uint8Array> {
@@ -212,5 +212,5 @@ function isBinary(head: Uint8Array): boolean {
 }
 
 function beginsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
-  return magic.every((byte, place) => bytes[place] === byte);
+  return magic.every((byte, index) => bytes[index] === byte);
 }

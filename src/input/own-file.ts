@@ -70,7 +70,9 @@ export function ownFileIn(path: string, head: string): string | undefined {
   return OWN_COLUMNS.find((own) => own.columns.every((name) => [...columns].some((column) => name.test(column))))?.what;
 }
 
-/** The names in the header of a table, or the keys of the first object of JSON that is laid out as this program does. */
+/**
+ * The names in the header of a table, or the keys of the first object of JSON that is laid out as this program does.
+ */
 function columnsIn(text: string): string[] {
   const container = sniff(text);
   if (container.kind === 'json') return keysIn(text);

@@ -50,7 +50,7 @@ async function* rowsAsText(file: AsyncBuffer): AsyncGenerator<Uint8Array> {
     const rows = await readGroup(file, metadata, from, to);
     for (let start = 0; start < to - from; start += ROWS_AT_ONCE) {
       const length = Math.min(ROWS_AT_ONCE, to - from - start);
-      const lines = Array.from({ length }, (_, place) => lineOf(columns, rows, start + place, isTable));
+      const lines = Array.from({ length }, (_, index) => lineOf(columns, rows, start + index, isTable));
       yield Buffer.from(`${lines.join('\n')}\n`);
     }
     from = to;

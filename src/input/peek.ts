@@ -16,7 +16,9 @@ export interface Head {
   readonly stamp: string | undefined;
 }
 
-/** The beginning of a file's text; undefined where it cannot be told: what is wrong is said by whoever reads the log. */
+/**
+ * The beginning of a file's text; undefined where it cannot be told: what is wrong is said by whoever reads the log.
+ */
 export async function headOf(source: LogSource): Promise<Head | undefined> {
   return orUndefined(() =>
     whileOpen(source, async (opened) => {

@@ -12,9 +12,9 @@ const ALIKE_COLUMNS = 2;
 const QUOTES_AROUND = /^\s*"|"\s*$/g;
 
 /**
- * The rows that a quoted field has swallowed, as a field that is one lone quote does: everything up to the next quote is
- * then one field. None where its lines are a text that goes on over several: a line is a row where it has as many fields
- * as the header, and where the row has a time and a number it has them too, written in the same way.
+ * The rows that a quoted field has swallowed, as a field that is one lone quote does: everything up to the next quote
+ * is then one field. None where its lines are a text that goes on over several: a line is a row where it has as many
+ * fields as the header, and where the row has a time and a number it has them too, written in the same way.
  * @returns the row itself, as its lines have it, and each one that it has swallowed
  */
 export function rowsInQuotes(
@@ -35,7 +35,7 @@ export function rowsInQuotes(
   const own = [before, lines[0] ?? []].map(shapesOf);
   const isRow = (row: readonly string[]): boolean =>
     row.length >= columns && own.some((shapes) => isAlike(row, shapes));
-  const rows = lines.flatMap((row, place) => (place === 0 || isRow(row) ? [{ fields: row, line: line + place }] : []));
+  const rows = lines.flatMap((row, index) => (index === 0 || isRow(row) ? [{ fields: row, line: line + index }] : []));
   return rows.length > 1 ? rows : [];
 }
 

@@ -15,9 +15,9 @@ const COMMA = ',';
 const DELIMITERS = [';', '\t', '|', COMMA] as const;
 
 /**
- * All rows of a small table, empty ones left out: a file that a person wrote or downloaded, with a header that may stand
- * below notes, so that nothing is taken for one here. Read whole, which no log is. `isHeader` tells the line of the header,
- * whose separator is that of the table: notes, and amounts with a comma, have others more often.
+ * All rows of a small table, empty ones left out: a file that a person wrote or downloaded, with a header that may
+ * stand below notes, so that nothing is taken for one here. Read whole, which no log is. `isHeader` tells the line of
+ * the header, whose separator is that of the table: notes, and amounts with a comma, have others more often.
  * @throws Failure where it cannot be read, is no table, or is far too long
  */
 export async function readSmallTable(

@@ -21,8 +21,8 @@ export interface TableHandlers {
 }
 
 /**
- * Reads a delimited table row by row, in constant memory, from UTF-8; of a later part of one, with the columns its header
- * has and the line it begins on.
+ * Reads a delimited table row by row, in constant memory, from UTF-8; of a later part of one, with the columns its
+ * header has and the line it begins on.
  * @returns the line behind the last; undefined where that was lost in quoted fields
  * @throws Failure where the text ends inside a quoted field or a row: a truncated log would make a smaller bill
  */

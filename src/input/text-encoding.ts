@@ -27,7 +27,7 @@ export function hasByteOrderMark(head: Uint8Array): boolean {
 const UTF_8_MARK = [0xef, 0xbb, 0xbf];
 
 function hasUtf8Mark(head: Uint8Array): boolean {
-  return UTF_8_MARK.every((byte, place) => head[place] === byte);
+  return UTF_8_MARK.every((byte, index) => head[index] === byte);
 }
 
 const NOTHING: Uint8Array = new Uint8Array(0);
@@ -90,9 +90,9 @@ const LONGEST_CHARACTER = 4;
 /** Where the last character of UTF-8 begins that the bytes do not end; their length where they end all. */
 export function wholeCharacters(bytes: Uint8Array): number {
   const earliest = Math.max(bytes.length - LONGEST_CHARACTER + 1, 0);
-  for (let place = bytes.length - 1; place >= earliest; place--) {
-    const length = characterLength(bytes[place] as number);
-    if (length > 0) return place + length > bytes.length ? place : bytes.length;
+  for (let index = bytes.length - 1; index >= earliest; index--) {
+    const length = characterLength(bytes[index] as number);
+    if (length > 0) return index + length > bytes.length ? index : bytes.length;
   }
   return bytes.length;
 }

@@ -1,4 +1,6 @@
-/** What a database writes around a value to name its type: the value without it, or undefined where it is none of these. */
+/**
+ * What a database writes around a value to name its type: the value without it, or undefined where it is none of these.
+ */
 type Untyped = (held: unknown) => unknown;
 
 type Fields = Record<string, unknown>;

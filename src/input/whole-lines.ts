@@ -3,7 +3,9 @@ const NOTHING = Buffer.alloc(0);
 /** A line longer than this is given out before it ends. */
 const LONGEST_LINE = 1 << 22;
 
-/** The bytes of a text cut at line ends: each piece ends with one, but for the last and for pieces of overlong lines. */
+/**
+ * The bytes of a text cut at line ends: each piece ends with one, but for the last and for pieces of overlong lines.
+ */
 export class WholeLines implements AsyncIterable<Buffer> {
   readonly #pieces: AsyncIterator<Uint8Array>;
   #waiting: Buffer = NOTHING;

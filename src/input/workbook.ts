@@ -2,7 +2,9 @@ import { Failure, NotALog, reasonOf } from '../failure.js';
 import { allBytesOf } from './all-bytes.js';
 import type { LogSource } from './log-source.js';
 
-/** What a cell of a sheet holds, once read: dates are at the wall clock of nobody's zone, formulas their last result. */
+/**
+ * What a cell of a sheet holds, once read: dates are at the wall clock of nobody's zone, formulas their last result.
+ */
 type CellValue = string | number | boolean | Date | null;
 
 /** Who writes reports of this program, and how a list of units that is written row by row begins. */
@@ -10,8 +12,8 @@ const OWN_CREATOR = 'waba-cost';
 const OWN_COLUMNS: readonly RegExp[] = [/^Opened \(/, /^Rate card$/, /^Opened by/];
 
 /**
- * The sheets of a workbook that have rows, each as a log of its own, `june.xlsx/Messages`; of several none counts as asked
- * for by name, since nobody asks for the one with the totals.
+ * The sheets of a workbook that have rows, each as a log of its own, `june.xlsx/Messages`; of several none counts as
+ * asked for by name, since nobody asks for the one with the totals.
  * @throws Failure where it is damaged or has no rows
  */
 export async function sheetsIn(workbook: LogSource): Promise<LogSource[]> {
@@ -82,7 +84,7 @@ export async function* csvOfSheet(source: LogSource, sheet: string): AsyncGenera
     for (; lines < index; lines++) text += '\n';
     // Cells that are empty at the end of a row are not in the file.
     width = Math.max(width, values.length);
-    const cells = Array.from({ length: width }, (_, place) => csvField(cellText(values[place] ?? null)));
+    const cells = Array.from({ length: width }, (_, index) => csvField(cellText(values[index] ?? null)));
     text += `${cells.join(',')}\n`;
     lines++;
     if (text.length < PIECE_LENGTH) continue;

@@ -10,8 +10,8 @@ import { entriesOf } from './zip-entries.js';
 const ZIP_MAGIC = Buffer.from('PK\u0003\u0004');
 const DEFLATE = 8;
 /**
- * The logs with each ZIP archive replaced by the logs in it, `archive.zip/entry.csv`, told by the archive's contents and
- * not by its name. Folders, hidden files and what macOS adds are passed over.
+ * The logs with each ZIP archive replaced by the logs in it, `archive.zip/entry.csv`, told by the archive's contents
+ * and not by its name. Folders, hidden files and what macOS adds are passed over.
  * @throws Failure where an archive cannot be read, is encrypted, or holds no log
  */
 export async function withArchivesOpened(sources: readonly LogSource[]): Promise<LogSource[]> {

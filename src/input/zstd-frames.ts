@@ -44,11 +44,11 @@ export class ZstdFrames {
 
   /** @throws Error where the bytes are no zstd */
   take(piece: Uint8Array): void {
-    for (let place = 0; place < piece.length; ) {
-      const end = Math.min(place + this.#missing, piece.length);
-      const bytes = piece.subarray(place, end);
+    for (let index = 0; index < piece.length; ) {
+      const end = Math.min(index + this.#missing, piece.length);
+      const bytes = piece.subarray(index, end);
       this.#missing -= bytes.length;
-      place = end;
+      index = end;
       if (this.#part === 'block') this.#handlers.bytes(bytes);
       else if (this.#part !== 'skipped') for (const byte of bytes) this.#held.push(byte);
       // A part of no bytes, such as an empty block, ends where it begins.

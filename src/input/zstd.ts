@@ -8,13 +8,15 @@ const LARGEST_WINDOW = 1 << 27;
 /** fzstd reads 25 bits of how far back a frame refers: beyond that only a checksum tells whether it went well. */
 const FARTHEST_SURE = 1 << 25;
 const CHECKSUM_BITS = 0xffffffffn;
-/** Few bytes can hold many blocks, and each of them becomes 128 KB: what is unpacked is handed on before it piles up. */
+/**
+ * Few bytes can hold many blocks, and each of them becomes 128 KB: what is unpacked is handed on before it piles up.
+ */
 const BYTES_AT_ONCE = 1 << 10;
 
 /**
- * Unpacks zstd, and holds each frame against its checksum and its size, which fzstd does not. (Node has a zstd of its own
- * since version 22.15: one way for all versions is worth more than its speed.) Memory goes by what was unpacked, up to
- * what a frame asks for, and never by what it asks for alone.
+ * Unpacks zstd, and holds each frame against its checksum and its size, which fzstd does not. (Node has a zstd of its
+ * own since version 22.15: one way for all versions is worth more than its speed.) Memory goes by what was unpacked, up
+ * to what a frame asks for, and never by what it asks for alone.
  * @throws Error where the bytes are damaged or end too early
  */
 export async function* unzstd(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -25,7 +25,8 @@ export const english: Language = {
     beforeClock: ['at'],
     afterClock: ['hrs', 'hours'],
   },
-  // The columns and words of English are the generic log's own: formats/generic-columns.ts, messages/status.ts and others.
+  // The columns and words of English are the generic log's own: formats/generic-columns.ts, messages/status.ts and
+  // others.
   columns: {},
   columnsBeside: {},
   words: { direction: {}, status: {}, category: {}, type: {}, referral: {}, answer: {} },

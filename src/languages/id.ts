@@ -67,7 +67,8 @@ export const indonesian: Language = {
       inbound: ['masuk', 'pesan masuk', 'diterima'],
       outbound: ['keluar', 'pesan keluar', 'dikirim'],
     },
-    // Some tools call a message terkirim that was sent, others one that was delivered, and diterima one or the other too.
+    // Some tools call a message terkirim that was sent, others one that was delivered, and diterima one or the other
+    // too.
     status: {
       queued: ['tertunda', 'menunggu', 'antre', 'dalam antrean', 'diproses', 'dijadwalkan'],
       sent: ['dikirim'],

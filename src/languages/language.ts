@@ -1,7 +1,7 @@
 /**
  * What a language calls what stands in logs. Every word is written as people write it, once for each meaning, and is
- * compared without case, accents, spaces, `-` and `_`. Words that could mean two things are left out: what they hold is then
- * asked for, not guessed. A test holds that no word has two meanings, in one language or in several.
+ * compared without case, accents, spaces, `-` and `_`. Words that could mean two things are left out: what they hold is
+ * then asked for, not guessed. A test holds that no word has two meanings, in one language or in several.
  */
 export interface Language {
   /** ISO 639-1. */

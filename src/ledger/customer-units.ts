@@ -16,8 +16,8 @@ export interface CustomerUnits {
 }
 
 /**
- * What each customer of some threads comes to, all threads of a customer being among them. `cuts`: where the free tiers of the
- * whole log end, which have to be known before.
+ * What each customer of some threads comes to, all threads of a customer being among them. `cuts`: where the free tiers
+ * of the whole log end, which have to be known before.
  */
 export function customerUnits(
   table: MessageTable,
@@ -35,7 +35,7 @@ export function customerUnits(
         const settlement = settlementOf(billed, cutByName, atLast);
         if (!isInPeriod(period, billed.unit.openedAt)) continue;
         const template = byTemplate ? table.templates.textOf(table.template(billed.unit.openedBy)) : '';
-        const own = byOwn ? table.kinds.own(table.kind(billed.unit.openedBy)) : undefined;
+        const own = byOwn ? table.attributeSets.own(table.attributes(billed.unit.openedBy)) : undefined;
         const key = ledgerKeyOf(billed, template, own);
         let kinds = customers.get(thread.customer);
         if (kinds === undefined) customers.set(thread.customer, (kinds = new Map()));

@@ -66,8 +66,8 @@ interface Opened extends Pick<Unit, 'category' | 'categorySource'> {
 const NO_ROW = -1;
 
 /**
- * Enters units of one model into one ledger, as the model opens them or from a list. Whose they are goes by the kind of the
- * message that opened them.
+ * Enters units of one model into one ledger, as the model opens them or from a list. Whose they are goes by the kind of
+ * the message that opened them.
  */
 export class UnitEntry implements UnitSink {
   readonly #ledger: Ledger;
@@ -92,7 +92,7 @@ export class UnitEntry implements UnitSink {
     this.#table = table;
     this.#threads = threads;
     this.#options = options;
-    this.#owners = new Int32Array(table.kinds.size).fill(UNKNOWN);
+    this.#owners = new Int32Array(table.attributeSets.size).fill(UNKNOWN);
   }
 
   /** Enters the units of a thread from here on. */
@@ -107,7 +107,9 @@ export class UnitEntry implements UnitSink {
     return this.#firstCounted === NO_ROW ? undefined : this.#firstCounted;
   }
 
-  /** Enters a unit of the thread, where it opened in the period, and into the free tier it uses up, whenever it opened. */
+  /**
+   * Enters a unit of the thread, where it opened in the period, and into the free tier it uses up, whenever it opened.
+   */
   take(unit: Unit): void {
     const { openedAt: at, openedBy: row, category, categorySource } = unit;
     this.#enter({ at, row, category, categorySource }, unit);
@@ -137,7 +139,7 @@ export class UnitEntry implements UnitSink {
   }
 
   #ownerOf(row: number, thread: Thread): number {
-    const kind = this.#table.kind(row);
+    const kind = this.#table.attributes(row);
     const known = this.#owners[kind] as number;
     if (known !== UNKNOWN) return known;
     const owner = this.#ledger.ownerOf({
@@ -145,7 +147,7 @@ export class UnitEntry implements UnitSink {
       account: this.#threads.ownership.accountOf(row),
       business: thread.businessNumber,
       template: this.#options.byTemplate ? this.#table.templates.textOf(this.#table.template(row)) : '',
-      ...ownIn(this.#options.byOwn ? this.#table.kinds.own(kind) : undefined),
+      ...ownIn(this.#options.byOwn ? this.#table.attributeSets.own(kind) : undefined),
     });
     this.#owners[kind] = owner;
     return owner;

@@ -31,8 +31,8 @@ export interface Settled {
 }
 
 /**
- * Gives the free tier of every month to its earliest openings; what they were charged for becomes `free_tier`. `apart`: the
- * fields of owners that the entries tell apart; the others are '' in them, so that many owners make few entries.
+ * Gives the free tier of every month to its earliest openings; what they were charged for becomes `free_tier`. `apart`:
+ * the fields of owners that the entries tell apart; the others are '' in them, so that many owners make few entries.
  */
 export function settleFreeTiers(
   ledger: Ledger,

@@ -14,8 +14,8 @@ import type { GuessReading } from './readings.js';
 type Line = readonly unknown[];
 
 /**
- * A ledger as lines of JSON, a list each, which begins with what the line is (README.md, "Ledger files"). The same counts
- * are the same lines, however they came together.
+ * A ledger as lines of JSON, a list each, which begins with what the line is (README.md, "Ledger files"). The same
+ * counts are the same lines, however they came together.
  */
 export function* ledgerLines(file: LedgerFile, redaction: LedgerRedaction = AS_IT_IS): Generator<string> {
   let lines = 0;
@@ -99,13 +99,13 @@ function* linesOf(
     [...sureness].map(([template, { category, percent }]) => ['guess', ...namesIn(template), category ?? '', percent]),
   );
   // What is guessed stands before what rests on it, so that a ledger can be merged while it is read.
-  for (const [place, { model, categories }] of readings.entries()) {
-    yield JSON.stringify(['reading', place, model, categoryTexts(categories, namesIn)]);
+  for (const [index, { model, categories }] of readings.entries()) {
+    yield JSON.stringify(['reading', index, model, categoryTexts(categories, namesIn)]);
   }
   yield* contentLines('sure', counts.sure, redaction);
   yield* contentLines('told', counts.told, redaction);
   for (const category of TEMPLATE_CATEGORIES) yield* contentLines(`as ${category}`, counts.as(category), redaction);
-  for (const [place, { units }] of readings.entries()) yield* contentLines(`reading ${place}`, units, redaction);
+  for (const [index, { units }] of readings.entries()) yield* contentLines(`reading ${index}`, units, redaction);
 }
 
 function categoryTexts(categories: GuessReading['categories'], namesIn: (template: string) => string[]): Line[] {

@@ -6,8 +6,8 @@ import { type MergeOfLedgers, OpenLedger } from './open-ledger.js';
 import type { ToldLines } from './told-lines.js';
 
 /**
- * Reads the lines of ledgers, one ledger behind another, and merges what they count as they come; what `ledgerLines` wrote.
- * `name`: of the file, for errors. Where it fails, what was merged is of no use.
+ * Reads the lines of ledgers, one ledger behind another, and merges what they count as they come; what `ledgerLines`
+ * wrote. `name`: of the file, for errors. Where it fails, what was merged is of no use.
  */
 export class LedgerReader {
   readonly #name: string;

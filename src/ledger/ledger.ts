@@ -108,12 +108,12 @@ export class Ledger {
     const entriesHere = this.#table.merge(columns);
     for (const { model, owner, month, entries, openedAt, customers, isCounted } of months) {
       const tier = this.#tierOf(model, owner, month);
-      for (const [place, customer] of customers.entries()) {
+      for (const [index, customer] of customers.entries()) {
         const opening = {
-          entry: entriesHere[entries[place] as number] as number,
-          openedAt: openedAt[place] as Instant,
+          entry: entriesHere[entries[index] as number] as number,
+          openedAt: openedAt[index] as Instant,
           customer,
-          isCounted: isCounted[place] === 1,
+          isCounted: isCounted[index] === 1,
         };
         this.#keep(tier, opening);
       }

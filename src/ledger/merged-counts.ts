@@ -18,8 +18,8 @@ export interface GuessesTold {
 }
 
 /**
- * The counts of ledgers as they are read, one after another: what is held grows with the kinds of units, not with the number
- * of ledgers.
+ * The counts of ledgers as they are read, one after another: what is held grows with the kinds of units, not with the
+ * number of ledgers.
  */
 export class MergedCounts {
   readonly #models: readonly Model[];
@@ -156,8 +156,8 @@ export class GuessGroup {
   }
 
   /**
-   * Their share of a reading: what was counted so, where it was counted in that reading or their templates are all read as
-   * one category; else what is nearest to it among what was counted.
+   * Their share of a reading: what was counted so, where it was counted in that reading or their templates are all read
+   * as one category; else what is nearest to it among what was counted.
    */
   reading({ model, categories }: GuessReading): Ledger {
     const { templates, readings } = this.#guesses;

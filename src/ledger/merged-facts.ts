@@ -21,7 +21,7 @@ function nameOf({ path, format }: CountedLog): string {
 }
 
 export function findingsOf(ledgers: readonly LedgerFacts[], logs: readonly CountedLog[]): Findings {
-  const places = new Map(logs.map((log, place) => [nameOf(log), place]));
+  const places = new Map(logs.map((log, index) => [nameOf(log), index]));
   const findings = new Findings();
   const passedOver = new Map<string, PassedOverFile>();
   for (const ledger of ledgers) {
@@ -38,8 +38,8 @@ export function findingsOf(ledgers: readonly LedgerFacts[], logs: readonly Count
 }
 
 /**
- * Of all messages that were read; where ledgers are of several periods, of those in them: what was read before one period to
- * see what is open at its start is counted in another.
+ * Of all messages that were read; where ledgers are of several periods, of those in them: what was read before one
+ * period to see what is open at its start is counted in another.
  */
 export function tallyOf(ledgers: readonly LedgerFacts[], periods: readonly Period[]): MessageTally {
   const sum = ledgers.reduce((before, { tally }) => sumOfTallies(before, tally), NO_MESSAGES);

@@ -7,7 +7,10 @@ import { ThreadSketch } from './thread-sketch.js';
 /** Sketches by month, as plain data: `2023-06` and its text. */
 export type SketchContents = readonly (readonly [string, string])[];
 
-/** Which customers wrote with which business number in each month: sketches, so that a ledger can tell what others say too. */
+/**
+ * Which customers wrote with which business number in each month: sketches, so that a ledger can tell what others say
+ * too.
+ */
 export class MonthSketches {
   readonly #byMonth = new Map<string, ThreadSketch>();
 
@@ -59,7 +62,7 @@ const SECOND = 0x1b873593;
 /** FNV-1a, and the last mixing of MurmurHash3: every bit of the text in every bit of the hash. */
 function hashOf(text: string, seed: number): number {
   let hash = seed;
-  for (let place = 0; place < text.length; place++) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;

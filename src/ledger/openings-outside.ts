@@ -17,9 +17,9 @@ export interface OutsideOpening {
 }
 
 /**
- * Openings that are in a ledger because they use up a free tier, though they opened outside its period. The ledger of their
- * own period counts them, and of several others that saw one of them one is enough: without this a month in two ledgers
- * would have its free tier used twice. Which periods there are is known when all ledgers are read.
+ * Openings that are in a ledger because they use up a free tier, though they opened outside its period. The ledger of
+ * their own period counts them, and of several others that saw one of them one is enough: without this a month in two
+ * ledgers would have its free tier used twice. Which periods there are is known when all ledgers are read.
  */
 export class OpeningsOutside {
   /** By part of the counts, free tier and month. */
@@ -36,7 +36,8 @@ export class OpeningsOutside {
     let kept = this.#tiers.get(tier);
     if (kept === undefined) this.#tiers.set(tier, (kept = new Map()));
     kept.set(`${opening.openedAt} ${opening.business} ${opening.customer}`, opening);
-    // Those behind so many others are free under no circumstances: what of the others another ledger counts is there, too.
+    // Those behind so many others are free under no circumstances: what of the others another ledger counts is there,
+    // too.
     if (kept.size >= 2 * this.#freeTierUnits) this.#tiers.set(tier, earliestOf(kept, this.#freeTierUnits));
   }
 

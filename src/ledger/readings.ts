@@ -26,7 +26,7 @@ export type TemplateKeyOf = (message: ThreadMessage) => string;
 export function templateKeysIn(table: MessageTable): TemplateKeyOf {
   const keys: string[] = [];
   return ({ row }) =>
-    (keys[table.kind(row)] ??=
+    (keys[table.attributes(row)] ??=
       `${table.templates.textOf(table.template(row))}\u0000${table.languages.textOf(table.language(row))}`);
 }
 
@@ -123,9 +123,9 @@ export function countReadings(
   const entering = readingEntering(table, threads, options);
   threads.forEach((thread) => {
     if (!restsOnGuess(thread)) return;
-    for (const [place, { model: id, categories }] of readings.entries()) {
+    for (const [index, { model: id, categories }] of readings.entries()) {
       const model = options.models.find((one) => one.id === id);
-      const ledger = ledgers[place];
+      const ledger = ledgers[index];
       if (model === undefined || ledger === undefined) throw new RangeError(`no ledger for a reading under ${id}`);
       const scenario: Scenario = (message) => (isGuessedTemplate(message) ? categories.get(keyOf(message)) : undefined);
       const entry = entering.into(ledger, model).of(thread);

@@ -50,8 +50,9 @@ export function billAsItIs(
 }
 
 /**
- * A thread billed anew in a scenario, under the models it is billed under as it is: another category opens and covers other
- * windows, so that nothing is repriced unit by unit. `asItIs` itself where the scenario changes nothing in the thread.
+ * A thread billed anew in a scenario, under the models it is billed under as it is: another category opens and covers
+ * other windows, so that nothing is repriced unit by unit. `asItIs` itself where the scenario changes nothing in the
+ * thread.
  */
 export function billInScenario(
   thread: Thread,

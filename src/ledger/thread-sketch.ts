@@ -14,9 +14,9 @@ export interface Likeness {
 }
 
 /**
- * A sketch of a set in 512 characters, of which two say about how much of both sets is in the other: of all elements that fall
- * into a register the one with the smallest hash, of which it keeps how small it is and six bits more (HyperMinHash, Yu and
- * Weber 2017). Two sketches make that of both sets.
+ * A sketch of a set in 512 characters, of which two say about how much of both sets is in the other: of all elements
+ * that fall into a register the one with the smallest hash, of which it keeps how small it is and six bits more
+ * (HyperMinHash, Yu and Weber 2017). Two sketches make that of both sets.
  */
 export class ThreadSketch {
   readonly #registers = new Uint16Array(REGISTERS);

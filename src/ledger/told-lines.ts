@@ -22,8 +22,8 @@ interface Run {
 }
 
 /**
- * Takes lines of units and of openings. Most begin like the one before them, and end as a line of another ledger did: those
- * are neither parsed nor made objects of.
+ * Takes lines of units and of openings. Most begin like the one before them, and end as a line of another ledger did:
+ * those are neither parsed nor made objects of.
  */
 export class ToldLines {
   readonly #keys = new Map<string, ToldKey>();

@@ -13,14 +13,14 @@ const CHANCES = 100;
 const IN_VAIN = 1e-4;
 
 /**
- * The ledgers that say the same customers with the same business numbers in the same month, where the time they tell of is
- * the same, too: as far as sketches allow, which is from about one customer in twelve that both have.
+ * The ledgers that say the same customers with the same business numbers in the same month, where the time they tell of
+ * is the same, too: as far as sketches allow, which is from about one customer in twelve that both have.
  */
 export function toldTwice(ledgers: readonly LedgerFacts[]): ToldTwice[] {
   const pairs = (ledgers.length * (ledgers.length - 1)) / 2;
   const found: ToldTwice[] = [];
-  for (const [place, a] of ledgers.entries()) {
-    for (let next = place + 1; next < ledgers.length; next++) {
+  for (const [index, a] of ledgers.entries()) {
+    for (let next = index + 1; next < ledgers.length; next++) {
       const b = ledgers[next] as LedgerFacts;
       for (const [month, sketch] of a.sketches) {
         const other = b.sketches.get(month);

@@ -8,7 +8,10 @@ import { MonthSketches, type SketchContents } from './month-sketches.js';
 /** How many guessed templates are looked at one by one; of more, only all of them together are. */
 const MOST_TEMPLATES = 100;
 
-/** What one guessed template in one category adds to the units of a log, and takes away: by itself, before any free tier. */
+/**
+ * What one guessed template in one category adds to the units of a log, and takes away: by itself, before any free
+ * tier.
+ */
 export interface TemplateChange {
   /** Its name and language, see `templateKeyOf`. */
   readonly template: string;
@@ -42,7 +45,9 @@ export class UnitCounts {
   readonly sure: Ledger;
   /** The other threads, as they are told. */
   readonly told: Ledger;
-  /** Units of days on which none of the models was in force, under the model that was; empty unless they are asked for. */
+  /**
+   * Units of days on which none of the models was in force, under the model that was; empty unless they are asked for.
+   */
   readonly ofOtherDays: Ledger;
   readonly #as: ReadonlyMap<TemplateCategory, Ledger>;
   #changes: Map<string, Map<TemplateCategory, Ledger>> | undefined = new Map();
@@ -129,8 +134,8 @@ export class UnitCounts {
     this.sure.merge(sure);
     this.told.merge(told);
     this.ofOtherDays.merge(ofOtherDays);
-    for (const [place, category] of TEMPLATE_CATEGORIES.entries()) {
-      const other = as[place];
+    for (const [index, category] of TEMPLATE_CATEGORIES.entries()) {
+      const other = as[index];
       if (other !== undefined) this.as(category).merge(other);
     }
     if (changes === undefined) this.forgetChanges();

@@ -35,8 +35,8 @@ export interface UnitColumns {
 const MOST_CODES = 2 ** 26;
 
 /**
- * How many units there are of each owner and kind, an entry each, in columns of numbers: some 40 bytes an entry, since a
- * log of many owners has nearly an entry a unit. Texts appear when it is read out.
+ * How many units there are of each owner and kind, an entry each, in columns of numbers: some 40 bytes an entry, since
+ * a log of many owners has nearly an entry a unit. Texts appear when it is read out.
  */
 export class UnitTable {
   readonly #owners: UnitOwner[] = [];

@@ -76,7 +76,10 @@ async function doCall<Result>(
   }
 }
 
-/** Does one call that gives back a document: a copy, so that what the caller does to it changes nothing that is known here. */
+/**
+ * Does one call that gives back a document: a copy, so that what the caller does to it changes nothing that is known
+ * here.
+ */
 export async function inReport<Document>(
   name: keyof typeof OPTIONS_OF,
   options: Watchers,

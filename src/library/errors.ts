@@ -8,7 +8,8 @@
  * - `not-a-log`: a file holds no messages, or is of no known format
  * - `cut-off`: a log ends too early: a part of it would make a smaller bill
  * - `no-message`: there is not one usable message
- * - `wrong-file`: a file beside the logs cannot be understood: a rate card, a map of templates, volumes, published figures
+ * - `wrong-file`: a file beside the logs cannot be understood: a rate card, a map of templates, volumes, published
+ *   figures
  * - `no-rate`: there is no rate card in the currency, or for the days, that were asked for
  * - `no-customer`: there is no such customer, or more than one is meant
  * - `cannot-write`: a temporary file cannot be written
@@ -37,8 +38,9 @@ export interface ErrorPlace {
 }
 
 /**
- * A call that cannot be done, in words its user can act on. Every call is rejected with this class, or with the reason of its
- * signal; anything else is a bug. The words name options as the command line does: `--free-tier-used` is `freeTierUsed`.
+ * A call that cannot be done, in words its user can act on. Every call is rejected with this class, or with the reason
+ * of its signal; anything else is a bug. The words name options as the command line does: `--free-tier-used` is
+ * `freeTierUsed`.
  */
 export class WabaCostError extends Error {
   /** What kind of thing went wrong, for a program that has to decide. */

@@ -14,9 +14,10 @@ import { tableOf } from './table-of.js';
 const MARK = '\u0000';
 
 /**
- * The logs and other files of one call that are handed over and stand on no disk. A stream of a log that is the only one
- * handed over is read as it comes, like standard input. All else is put into a private temporary file while the call lasts,
- * so that it can be read twice, by several threads, and whatever it is packed in: a log gives the same result as from a file.
+ * The logs and other files of one call that are handed over and stand on no disk. A stream of a log that is the only
+ * one handed over is read as it comes, like standard input. All else is put into a private temporary file while the
+ * call lasts, so that it can be read twice, by several threads, and whatever it is packed in: a log gives the same
+ * result as from a file.
  */
 export class FilesGiven {
   /** The paths that were given: an error shows them as they are, whatever digits are in them. */

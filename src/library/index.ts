@@ -47,13 +47,13 @@ export type {
 /**
  * What the traffic of logs costs under several of Meta's pricing models, side by side: `waba-cost estimate`.
  *
- * Money is exact: decimals as text, in the report's `currency`, rounded nowhere. What has no price is counted as `unpriced`,
- * and never 0.
+ * Money is exact: decimals as text, in the report's `currency`, rounded nowhere. What has no price is counted as
+ * `unpriced`, and never 0.
  *
  * @param logs - paths, bytes, streams, or messages; their order changes nothing
  * @returns the report that `--format json` writes
- * @throws {@link WabaCostError} where options contradict each other or the logs, a log cannot be read or is truncated, or
- * there is no usable message
+ * @throws {@link WabaCostError} where options contradict each other or the logs, a log cannot be read or is truncated,
+ * or there is no usable message
  * @see src/models/README.md for every rule and its source, src/reporters/README.md for every field
  */
 export async function estimate(logs: Logs, options: EstimateOptions = {}): Promise<EstimateReport> {
@@ -62,8 +62,8 @@ export async function estimate(logs: Logs, options: EstimateOptions = {}): Promi
 }
 
 /**
- * Every unit that a model bills, with what opened it and why it is free or charged: `waba-cost conversations`. In order of
- * opening, then of customers, then of business numbers. The logs are read when the first one is asked for.
+ * Every unit that a model bills, with what opened it and why it is free or charged: `waba-cost conversations`. In order
+ * of opening, then of customers, then of business numbers. The logs are read when the first one is asked for.
  *
  * @param logs - paths, bytes, streams, or messages
  * @throws {@link WabaCostError} as `estimate` does, when the first one is asked for
@@ -78,8 +78,8 @@ export async function* conversations(
 }
 
 /**
- * One customer's messages on a time line, with each window, each charge and its reason: `waba-cost explain`. A time line for
- * each business number that the customer talked to.
+ * One customer's messages on a time line, with each window, each charge and its reason: `waba-cost explain`. A time
+ * line for each business number that the customer talked to.
  *
  * @param customer - the number in any spelling, its last six digits or more, or a business-scoped user id
  * @param logs - paths, bytes, streams, or messages
@@ -104,8 +104,8 @@ export async function inspect(logs: Logs, options: ReadingOptions = {}): Promise
 }
 
 /**
- * Each template of logs: its category and what told it, what it costs under each model and would in each other category:
- * `waba-cost templates`.
+ * Each template of logs: its category and what told it, what it costs under each model and would in each other
+ * category: `waba-cost templates`.
  *
  * @param logs - paths, bytes, streams, or messages
  * @throws {@link WabaCostError} as `estimate` does
@@ -117,8 +117,8 @@ export async function templates(logs: Logs, options: ListOptions = {}): Promise<
 }
 
 /**
- * What was rebuilt against Meta's own verdicts in the logs, each difference explained: `waba-cost reconcile`. Each unit is
- * compared under the model that was in force.
+ * What was rebuilt against Meta's own verdicts in the logs, each difference explained: `waba-cost reconcile`. Each unit
+ * is compared under the model that was in force.
  *
  * @param logs - those that hold verdicts: status webhooks, or columns `pricing_category` and `conversation_id`
  * @throws {@link WabaCostError} as `estimate` does, and where the logs hold no verdict
@@ -187,8 +187,8 @@ export async function models(): Promise<PricingModel[]> {
 }
 
 /**
- * The rates of the bundled cards, of one market or of all, with what changed on each date: `waba-cost rates show`. For one
- * unit, exact decimals in their `currency`.
+ * The rates of the bundled cards, of one market or of all, with what changed on each date: `waba-cost rates show`. For
+ * one unit, exact decimals in their `currency`.
  *
  * @throws {@link WabaCostError} where there is no such market, or no card in the currency
  * @see src/rates/cards/SOURCES.md for where they are from, and which are not sure

@@ -1,8 +1,8 @@
 import type { ModelId } from '../reporters/documents/parts.js';
 
 /**
- * A message as a program has it: the fields of the generic log (src/formats/README.md, "What a log needs"). Only the time
- * and the customer are required, and what tells who wrote: a direction, or `from`, `to` and which number is the
+ * A message as a program has it: the fields of the generic log (src/formats/README.md, "What a log needs"). Only the
+ * time and the customer are required, and what tells who wrote: a direction, or `from`, `to` and which number is the
  * business's.
  */
 export interface Message {
@@ -46,8 +46,9 @@ export interface Message {
 export type Piece = Uint8Array | string;
 
 /**
- * What a file holds, without the file: bytes or text of any format and packing that is read from a file too; or records, of
- * the generic log or as an export has them, such as webhooks. A stream of Node.js is one, and so is a `ReadableStream`.
+ * What a file holds, without the file: bytes or text of any format and packing that is read from a file too; or
+ * records, of the generic log or as an export has them, such as webhooks. A stream of Node.js is one, and so is a
+ * `ReadableStream`.
  */
 export type Content = Piece | Iterable<object> | AsyncIterable<Piece | object>;
 
@@ -61,12 +62,14 @@ export interface Named {
 export type FileLike = string | Named;
 
 /**
- * A log: the name of a file or folder, or a glob, as on the command line; or its contents, with a name or without. A text
- * is a name, and never contents: those are given as bytes, or with a name.
+ * A log: the name of a file or folder, or a glob, as on the command line; or its contents, with a name or without. A
+ * text is a name, and never contents: those are given as bytes, or with a name.
  */
 export type Log = string | Uint8Array | AsyncIterable<Piece | object> | readonly Message[] | Named;
 
-/** Counts that are typed in (src/volumes/README.md): a country or a market, a category or an initiator or both, a count. */
+/**
+ * Counts that are typed in (src/volumes/README.md): a country or a market, a category or an initiator or both, a count.
+ */
 export interface VolumeRow {
   /** ISO 3166, or a name. */
   readonly country?: string;

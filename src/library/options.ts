@@ -39,8 +39,10 @@ export interface ReadingOptions extends CallOptions {
   readonly timezone?: string;
   /** The zone of times that name none. Without it, `timezone`. */
   readonly logTimezone?: string;
-  /** The field of the generic log that each column holds, `{ sent: 'timestamp' }`, or what a word means, `{ 'status:OK': 'delivered' }`.
-   * Another word makes a column of your own, to group by: `{ Campaign: 'campaign' }`. */
+  /**
+   * The field of the generic log that each column holds, `{ sent: 'timestamp' }`, or what a word means,
+   * `{ 'status:OK': 'delivered' }`. Another word makes a column of your own, to group by: `{ Campaign: 'campaign' }`.
+   */
   readonly map?: Readonly<Record<string, string>>;
   /** Files of such pairs, as `waba-cost inspect --write-map` writes them. */
   readonly mapFile?: string | readonly string[];
@@ -64,7 +66,9 @@ export interface ReadingOptions extends CallOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Is told of every record that is left out. */
   readonly onReject?: (reject: Reject) => void;
-  /** Is told what there is to say of the figures, each once: what a report has as `diagnostics`, a list has no room for. */
+  /**
+   * Is told what there is to say of the figures, each once: what a report has as `diagnostics`, a list has no room for.
+   */
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
 }
 
@@ -81,11 +85,13 @@ export interface GivenCard {
 /** What a unit costs, and in which currency. */
 export interface MoneyOptions {
   /**
-   * The models to compare, the first is the baseline; `current` is the last there is, `in-force` prices each unit under the
-   * model of its day. Without it, `cbp-2022` and `cbp-2023`.
+   * The models to compare, the first is the baseline; `current` is the last there is, `in-force` prices each unit under
+   * the model of its day. Without it, `cbp-2022` and `cbp-2023`.
    */
   readonly models?: 'all' | 'current' | 'in-force' | readonly ModelId[];
-  /** Free units used beside the logs, in the month they, or `from`, begin in: of every account, or by account or number. */
+  /**
+   * Free units used beside the logs, in the month they, or `from`, begin in: of every account, or by account or number.
+   */
   readonly freeTierUsed?: number | Readonly<Record<string, number>>;
   /** Rate cards of one's own (src/rates/README.md). */
   readonly rates?: FileLike | GivenCard | readonly (FileLike | GivenCard)[];
@@ -93,7 +99,9 @@ export interface MoneyOptions {
   readonly volumeTiers?: boolean;
   /** What to report in: ISO 4217. Without it, the currency of the cards, USD. */
   readonly currency?: string;
-  /** How much of `currency` one of the cards' currency is, `'0.92'`, or by currency, `{ USD: '0.92' }`: exact decimals. */
+  /**
+   * How much of `currency` one of the cards' currency is, `'0.92'`, or by currency, `{ USD: '0.92' }`: exact decimals.
+   */
   readonly exchangeRate?: string | Readonly<Record<string, string>>;
   /** Countries (ISO 3166) that are charged the international authentication rate: a log cannot tell. */
   readonly authenticationInternational?: readonly string[];
@@ -125,7 +133,10 @@ export interface FeeOptions {
 export interface ResourceOptions {
   /** Worker threads to read with, 1 to 64. Without it, as many as there are cores for long logs, none for others. */
   readonly threads?: number;
-  /** What a long log may take of the memory, `'500MB'`; beyond it temporary files are used. Without it, half of the machine's. */
+  /**
+   * What a long log may take of the memory, `'500MB'`; beyond it temporary files are used. Without it, half of the
+   * machine's.
+   */
   readonly memory?: string;
 }
 
@@ -154,7 +165,9 @@ export interface ReconcileOptions extends ReadingOptions, Omit<BillingOptions, '
 export interface PriceOptions extends CallOptions, MoneyOptions, Omit<FeeOptions, 'feePerMessage'> {
   /** The day whose rates are taken where a row has no month, `2024-08-01`. Without it, the first day of each model. */
   readonly at?: string;
-  /** The breakdowns: a dimension, or several that are crossed. Without it, one by category and one by country or market. */
+  /**
+   * The breakdowns: a dimension, or several that are crossed. Without it, one by category and one by country or market.
+   */
   readonly by?: readonly (Dimension | readonly Dimension[])[];
   /** An earlier report, or the path of one, to say how costs changed since. */
   readonly compareWith?: EstimateReport | string;

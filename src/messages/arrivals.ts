@@ -2,8 +2,8 @@ import { widen } from './columns.js';
 import { NO_TIME } from './records.js';
 
 /**
- * When messages arrived, by row, where any record tells it: the time that a record gives apart, or, without one, that of
- * a record of an arrival. Columns that are not there until a row needs them.
+ * When messages arrived, by row, where any record tells it: the time that a record gives apart, or, without one, that
+ * of a record of an arrival. Columns that are not there until a row needs them.
  */
 export class Arrivals {
   #capacity: number;
@@ -33,7 +33,10 @@ export class Arrivals {
     if (this.#implied !== undefined) this.#implied[row] = implied;
   }
 
-  /** Another record of the message of a row; `impliedOf`: what a row that nothing was merged into implies, and `size` their number. */
+  /**
+   * Another record of the message of a row; `impliedOf`: what a row that nothing was merged into implies, and `size`
+   * their number.
+   */
   merge(
     row: number,
     told: number,

@@ -5,7 +5,9 @@ const COUNTRIES_BY_CODE: Readonly<Record<string, readonly string[]>> = metadata.
 /** In digits; the shortest have one. */
 export const LONGEST_CALLING_CODE = 3;
 
-/** The calling code that digits begin with, and the countries that have it, the main one first; undefined without one. */
+/**
+ * The calling code that digits begin with, and the countries that have it, the main one first; undefined without one.
+ */
 export function callingCodeIn(
   digits: string,
 ): { readonly callingCode: string; readonly countries: readonly string[] } | undefined {

@@ -9,9 +9,9 @@ export const TEMPLATE_CATEGORIES = ['marketing', 'utility', 'authentication'] as
 export type TemplateCategory = (typeof TEMPLATE_CATEGORIES)[number];
 
 /**
- * How the category of a message was told, surest first (template-category/README.md).
- * `form` is a free-form message: it is `service` by what it is. `map` is the user's `--templates`, `learned` other messages
- * of the same template, `text` its name and text.
+ * How the category of a message was told, surest first (template-category/README.md). `form` is a free-form message: it
+ * is `service` by what it is. `map` is the user's `--templates`, `learned` other messages of the same template, `text`
+ * its name and text.
  */
 export const CATEGORY_SOURCES = ['form', 'meta', 'row', 'map', 'learned', 'text', 'default'] as const;
 export type CategorySource = (typeof CATEGORY_SOURCES)[number];

@@ -13,7 +13,10 @@ const HOUR_ALONE = /(\d{1,2})(?![\d:.])/y;
 const WORD_BEHIND = / ?(\p{L}+)\.?/uy;
 const HALF = / ?([ap])\.? ?m(?!\p{L})\.?/iuy;
 
-/** What a time of day may look like where it stands: only behind a date in figures is one of figures alone sure to be one. */
+/**
+ * What a time of day may look like where it stands: only behind a date in figures is one of figures alone sure to be
+ * one.
+ */
 export type ClockForm = 'any' | 'compact too' | 'hour too';
 
 /** Milliseconds since midnight of a time of day, on a clock of 24 hours or 12; 24:00 is the end of the day. */

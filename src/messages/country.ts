@@ -32,8 +32,8 @@ const UNTOLD = '';
 const countriesByThreeDigits: (Country | typeof UNTOLD)[] = [];
 
 /**
- * The country of an E.164 number, given as an integer, where its first three digits tell it: they do under every calling code
- * of one country, and a log asks for millions. Undefined where `countryOf` has to look further.
+ * The country of an E.164 number, given as an integer, where its first three digits tell it: they do under every
+ * calling code of one country, and a log asks for millions. Undefined where `countryOf` has to look further.
  */
 export function countryOfNumber(number: number): Country | undefined {
   let digits = number;
@@ -75,8 +75,8 @@ const MOST_PREFIXES_KEPT = 1 << 16;
 const countriesByPrefix = new Map<string, Country>();
 
 /**
- * Whether the digits behind a shared calling code are surely of the main country: they are claimed by it, which is asked
- * first, or by no other. Behind a trunk prefix stand other digits than those that were written.
+ * Whether the digits behind a shared calling code are surely of the main country: they are claimed by it, which is
+ * asked first, or by no other. Behind a trunk prefix stand other digits than those that were written.
  */
 function isOfMain(main: Country, [, ...others]: readonly Country[], digits: string): boolean {
   if (hasTrunkPrefix(main, digits)) return false;

@@ -11,7 +11,9 @@ export class Cursor {
     return this.at === this.text.length;
   }
 
-  /** Moves over what a pattern, which has to be sticky, matches here; undefined, and stays, where it matches nothing. */
+  /**
+   * Moves over what a pattern, which has to be sticky, matches here; undefined, and stays, where it matches nothing.
+   */
   take(pattern: RegExp): RegExpExecArray | undefined {
     pattern.lastIndex = this.at;
     const match = pattern.exec(this.text);

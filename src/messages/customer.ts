@@ -27,9 +27,11 @@ export function isWithoutNumber(customer: string): boolean {
   return BUSINESS_SCOPED_ID.test(customer) || isHiddenJid(customer);
 }
 
-/** A customer from any spelling of a number, from a business-scoped user id, or from an address of WhatsApp's own. Valid
- * or not: a number that calls nobody can still have been billed (models/README.md, "Country and market"). `national`: how
- * numbers are read that may lack the calling code. */
+/**
+ * A customer from any spelling of a number, from a business-scoped user id, or from an address of WhatsApp's own. Valid
+ * or not: a number that calls nobody can still have been billed (models/README.md, "Country and market"). `national`:
+ * how numbers are read that may lack the calling code.
+ */
 export function customerOf(text: string, national?: DigitsReading): CustomerId | NumberFault {
   const trimmed = text.trim();
   if (BUSINESS_SCOPED_ID.test(trimmed)) return trimmed as CustomerId;
@@ -102,8 +104,8 @@ const FIRST_MEXICAN_WITH_ONE = 5212 * 10 ** 9;
 const BEHIND_MEXICO_WITH_ONE = 522 * 10 ** 10;
 
 /**
- * WhatsApp ids keep the number an account was opened with, and logs mix them with what was dialled: of both, the form in
- * force today (formats/SOURCES.md, "All formats"). Any other number is as it is.
+ * WhatsApp ids keep the number an account was opened with, and logs mix them with what was dialled: of both, the form
+ * in force today (formats/SOURCES.md, "All formats"). Any other number is as it is.
  */
 export function modernNumber(number: number): number {
   if (number >= BEFORE_BRAZIL && number < BEHIND_BRAZIL) return withNinthDigit(number);

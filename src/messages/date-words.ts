@@ -4,7 +4,7 @@ import { fold } from './words.js';
 
 const MONTHS: ReadonlyMap<string, number> = new Map(
   LANGUAGES.flatMap(({ dates }) =>
-    dates.months.flatMap((names, place) => names.map((name) => [fold(name), place + 1] as const)),
+    dates.months.flatMap((names, index) => names.map((name) => [fold(name), index + 1] as const)),
   ),
 );
 

@@ -1,7 +1,10 @@
 import type { Direction } from './message.js';
 import { fold } from './words.js';
 
-/** The words of logs for who wrote, folded by `fold`: of exports, of providers (formats/SOURCES.md, "What each lacks"), of mobile networks. */
+/**
+ * The words of logs for who wrote, folded by `fold`: of exports, of providers (formats/SOURCES.md, "What each lacks"),
+ * of mobile networks.
+ */
 export const DIRECTION_WORDS: Readonly<Record<Direction, readonly string[]>> = {
   inbound: [
     ...['inbound', 'in', 'i', 'incoming', 'ingoing', 'received', 'receive', 'recv', 'mo', 'rx', 'c2b', 'toapp'],

@@ -73,8 +73,8 @@ export interface Example extends Origin {
 }
 
 /**
- * A file that was not read: `not-read`, what is in it is missing in the figures; `own`, this program's; `copy`, all of it
- * is read from another file.
+ * A file that was not read: `not-read`, what is in it is missing in the figures; `own`, this program's; `copy`, all of
+ * it is read from another file.
  */
 export interface PassedOverFile {
   readonly path: string;

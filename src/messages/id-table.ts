@@ -127,6 +127,6 @@ const WAMID = Buffer.from('wamid.');
 /** Whether an id is one that Meta gave: they are unique in the world. */
 export function isMetaId(bytes: Uint8Array, from: number, to: number): boolean {
   if (to - from < WAMID.length) return false;
-  for (let place = 0; place < WAMID.length; place++) if (bytes[from + place] !== WAMID[place]) return false;
+  for (let index = 0; index < WAMID.length; index++) if (bytes[from + index] !== WAMID[index]) return false;
   return true;
 }

@@ -1,7 +1,7 @@
 /**
- * The addresses that WhatsApp itself uses (JIDs), and with it WhatsApp Web and what is built on that (formats/SOURCES.md, "Evolution API and Baileys"):
- * `573005550001:12@s.whatsapp.net` is the twelfth device of a number, `…@lid` somebody whose number is hidden, `…@g.us` a
- * group.
+ * The addresses that WhatsApp itself uses (JIDs), and with it WhatsApp Web and what is built on that
+ * (formats/SOURCES.md, "Evolution API and Baileys"): `573005550001:12@s.whatsapp.net` is the twelfth device of a
+ * number, `…@lid` somebody whose number is hidden, `…@g.us` a group.
  */
 const OF_NUMBER = /^\+?(\d{5,20})(?:[._]\d{1,3})?(?::\d{1,5})?@(?:s\.whatsapp\.net|c\.us)$/i;
 const HIDDEN = /^(\d{5,20})(?:[._]\d{1,3})?(?::\d{1,5})?@lid$/i;

@@ -18,7 +18,10 @@ export function orderProvenBy(text: string): DateOrder | undefined {
   return Number(second) > 12 && Number(first) <= 12 ? 'month-first' : undefined;
 }
 
-/** A short date as ISO 8601 has it, with the time of day behind it as it stands, `2023-06-05 9:30 PM`; any other text as it is. */
+/**
+ * A short date as ISO 8601 has it, with the time of day behind it as it stands, `2023-06-05 9:30 PM`; any other text as
+ * it is.
+ */
 export function isoFromShortDate(text: string, order: DateOrder): string {
   const [, first = '', , second = '', year = '', clock] = SHORT_DATE.exec(text.trim()) ?? [];
   if (year === '') return text;

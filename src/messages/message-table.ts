@@ -1,4 +1,5 @@
 import { Arrivals } from './arrivals.js';
+import { AttributeSets } from './attribute-sets.js';
 import { widen } from './columns.js';
 import { type CustomerId, compareNumbers } from './customer.js';
 import { type CustomerKey, CustomerTable, lineOf } from './customer-table.js';
@@ -7,8 +8,7 @@ import { IdTexts } from './id-texts.js';
 import { type Instant, instant } from './instant.js';
 import type { Interner } from './interner.js';
 import type { Message, Origin } from './message.js';
-import { hasArrivedBy, INBOUND } from './message-bits.js';
-import { MessageKinds } from './message-kinds.js';
+import { hasArrivedBy, INBOUND } from './message-flags.js';
 import { NO_CONVERSATION, NO_TIME, type RecordColumns, Records } from './records.js';
 import { TemplateTexts } from './template-texts.js';
 import { UserIds } from './user-ids.js';
@@ -18,8 +18,8 @@ const FIRST_CAPACITY = 1 << 10;
 
 /** How numbers in records that were read elsewhere are told in this table. */
 export interface Translation {
-  /** The kind here, by the kind there. */
-  readonly kinds: Uint32Array;
+  /** The attributes here, by those there. */
+  readonly attributeSets: Uint32Array;
   /** The key here of a customer there that is no plain number, by -1 - its key there. */
   readonly customers: Float64Array;
   /** How many lines of the file come before the part that they were read from. */
@@ -32,7 +32,7 @@ export interface Translation {
  * union of what is said and the smaller of two contradicting texts, in whatever order they come.
  */
 export class MessageTable {
-  readonly kinds: MessageKinds;
+  readonly attributeSets: AttributeSets;
   readonly customers = new CustomerTable();
   /** What templates with a name say, where no record of theirs tells their category. */
   readonly texts: TemplateTexts;
@@ -45,7 +45,7 @@ export class MessageTable {
   #idTexts: IdTexts | undefined;
   #single: Records | undefined;
 
-  #kind: Uint32Array;
+  #attributes: Uint32Array;
   #at: Float64Array;
   #customer: Uint32Array;
   #file: Uint32Array;
@@ -56,16 +56,16 @@ export class MessageTable {
 
   /** `capacity`: how many records will come, where that is known. */
   constructor(
-    kinds = new MessageKinds(),
+    attributeSets = new AttributeSets(),
     texts = new TemplateTexts(),
     userIds = new UserIds(),
     capacity = FIRST_CAPACITY,
   ) {
-    this.kinds = kinds;
+    this.attributeSets = attributeSets;
     this.texts = texts;
     this.userIds = userIds;
     const rows = Math.max(capacity, 1);
-    this.#kind = new Uint32Array(rows);
+    this.#attributes = new Uint32Array(rows);
     this.#at = new Float64Array(rows);
     this.#customer = new Uint32Array(rows);
     this.#file = new Uint32Array(rows);
@@ -75,7 +75,7 @@ export class MessageTable {
 
   /** Empty columns for records on their way to this table. */
   newRecords(capacity?: number): Records {
-    return new Records(this.kinds, this.customers.texts, this.texts, this.userIds, capacity);
+    return new Records(this.attributeSets, this.customers.texts, this.texts, this.userIds, capacity);
   }
 
   /** Takes in what one record says. */
@@ -88,49 +88,48 @@ export class MessageTable {
 
   /** Takes in the records from place `from` up to `to`, all of one file; translated, where they were read elsewhere. */
   take(records: RecordColumns, from: number, to: number, file: number, translation?: Translation): void {
-    const linesBefore = translation?.linesBefore ?? 0;
     this.#recordCount += to - from;
     const { idEnd: idEnds, idStart: idBase } = records;
     let idStart = from === 0 || idEnds === undefined ? 0 : (idEnds[from - 1] as number) - idBase;
-    for (let place = from; place < to; place++) {
-      const kindThere = records.kind[place] as number;
-      const customerThere = records.customer[place] as number;
-      const kind = translation === undefined ? kindThere : (translation.kinds[kindThere] as number);
+    for (let index = from; index < to; index++) {
+      const kindThere = records.kind[index] as number;
+      const customerThere = records.customer[index] as number;
+      const attributes = translation === undefined ? kindThere : (translation.attributeSets[kindThere] as number);
       const isPlain = translation === undefined || customerThere > 0;
       const customer = isPlain ? customerThere : (translation.customers[-1 - customerThere] as number);
-      const idEnd = idEnds === undefined ? idStart : (idEnds[place] as number) - idBase;
-      const row = this.#rowOf(records.idBytes, idStart, idEnd, kind, customer);
-      const at = records.at[place] as number;
-      const arrival = records.arrival === undefined ? NO_TIME : (records.arrival[place] as number);
-      const line = linesBefore + (records.line[place] as number);
+      const idEnd = idEnds === undefined ? idStart : (idEnds[index] as number) - idBase;
+      const row = this.#rowOf(records.idBytes, idStart, idEnd, attributes, customer);
+      const at = records.at[index] as number;
+      const arrival = records.arrival === undefined ? NO_TIME : (records.arrival[index] as number);
+      const line = (translation?.linesBefore ?? 0) + (records.line[index] as number);
       if (row === this.#size) {
-        this.#start(row, kind, at, arrival, this.customers.numberOfKey(customer));
+        this.#start(row, attributes, at, arrival, this.customers.numberOfKey(customer));
         this.#file[row] = file;
         this.#line[row] = line;
         this.#idTexts?.append(records.idBytes, idStart, idEnd);
       } else {
-        this.#merge(row, kind, at, arrival, customer);
+        this.#merge(row, attributes, at, arrival, customer);
         this.#moveOrigin(row, file, line);
       }
-      if (records.conversation !== undefined) this.#tellConversation(row, records.conversation[place] as number);
+      if (records.conversation !== undefined) this.#tellConversation(row, records.conversation[index] as number);
       idStart = idEnd;
     }
   }
 
   get businessNumbers(): Interner {
-    return this.kinds.businessNumbers;
+    return this.attributeSets.businessNumbers;
   }
 
   get accounts(): Interner {
-    return this.kinds.accounts;
+    return this.attributeSets.accounts;
   }
 
   get templates(): Interner {
-    return this.kinds.templates;
+    return this.attributeSets.templates;
   }
 
   get languages(): Interner {
-    return this.kinds.languages;
+    return this.attributeSets.languages;
   }
 
   /** How many messages there are. */
@@ -143,13 +142,13 @@ export class MessageTable {
     return this.#recordCount;
   }
 
-  /** Its kind, a number of `kinds`. */
-  kind(row: number): number {
-    return this.#kind[row] as number;
+  /** Its attributes, a number of `attributeSets`. */
+  attributes(row: number): number {
+    return this.#attributes[row] as number;
   }
 
-  bits(row: number): number {
-    return this.kinds.bits(this.kind(row));
+  flags(row: number): number {
+    return this.attributeSets.flags(this.attributes(row));
   }
 
   /** The earliest time any record gives: when it was sent, or received from the customer. */
@@ -167,12 +166,12 @@ export class MessageTable {
   get instants(): Float64Array {
     if (this.#arrivals.isEmpty) return this.#at;
     return Float64Array.from({ length: this.#size }, (_, row) =>
-      this.bits(row) & INBOUND ? this.at(row) : this.arrivedAt(row),
+      this.flags(row) & INBOUND ? this.at(row) : this.arrivedAt(row),
     );
   }
 
   business(row: number): number {
-    return this.kinds.business(this.kind(row));
+    return this.attributeSets.business(this.attributes(row));
   }
 
   customer(row: number): number {
@@ -180,16 +179,16 @@ export class MessageTable {
   }
 
   account(row: number): number {
-    return this.kinds.account(this.kind(row));
+    return this.attributeSets.account(this.attributes(row));
   }
 
   template(row: number): number {
-    return this.kinds.template(this.kind(row));
+    return this.attributeSets.template(this.attributes(row));
   }
 
   /** A number of `languages`: the template's. */
   language(row: number): number {
-    return this.kinds.language(this.kind(row));
+    return this.attributeSets.language(this.attributes(row));
   }
 
   /** Meta's conversation id as a number, `NO_CONVERSATION` where the log has none. */
@@ -221,16 +220,17 @@ export class MessageTable {
 
   /** The message's type in the log's own word; '' where it has none. */
   type(row: number): string {
-    return this.kinds.types.textOf(this.kinds.type(this.kind(row)));
+    return this.attributeSets.types.textOf(this.attributeSets.type(this.attributes(row)));
   }
 
   /** By message id; those without ids by what is said of them, so that two that differ never change places. */
   compare(a: number, b: number): number {
-    return compareTexts(this.messageId(a), this.messageId(b)) || this.kinds.compare(this.kind(a), this.kind(b));
+    const byId = compareTexts(this.messageId(a), this.messageId(b));
+    return byId || this.attributeSets.compare(this.attributes(a), this.attributes(b));
   }
 
   /** The row of the message with the id; `size` for one that is new. */
-  #rowOf(bytes: Uint8Array, from: number, to: number, kind: number, customer: CustomerKey): number {
+  #rowOf(bytes: Uint8Array, from: number, to: number, attributes: number, customer: CustomerKey): number {
     if (from === to) return this.#ids === undefined ? this.#size : this.#ids.anonymous();
     if (this.#ids === undefined) {
       this.#ids = new IdTable(this.#size);
@@ -239,25 +239,25 @@ export class MessageTable {
     // What an id is unique in. Meta's own are so in the world, and one customer can be spelled in two ways (Brazil's
     // ninth digit, Mexico's 521): the end of the number goes with them. Others may count from 1 in every export.
     const owner = isMetaId(bytes, from, to) ? lineOf(customer, this.#textOfCustomer) : customer;
-    const direction = this.kinds.bits(kind) & INBOUND ? 1 : 0;
+    const direction = this.attributeSets.flags(attributes) & INBOUND ? 1 : 0;
     return this.#ids.numberOf(bytes, from, to, Math.abs(owner) * 4 + (owner < 0 ? 2 : 0) + direction);
   }
 
   readonly #textOfCustomer = (key: CustomerKey): string => this.customers.texts.textOf(key);
 
-  #start(row: number, kind: number, at: number, arrival: number, customer: number): void {
-    if (row === this.#kind.length) this.#growColumns();
+  #start(row: number, attributes: number, at: number, arrival: number, customer: number): void {
+    if (row === this.#attributes.length) this.#growColumns();
     this.#size++;
-    this.#kind[row] = kind;
+    this.#attributes[row] = attributes;
     this.#at[row] = at;
     this.#customer[row] = customer;
-    this.#arrivals.start(row, arrival, this.#impliedBy(kind, at, arrival));
+    this.#arrivals.start(row, arrival, this.#impliedBy(attributes, at, arrival));
     if (this.#conversation !== undefined) this.#conversation[row] = NO_CONVERSATION;
   }
 
-  #merge(row: number, kind: number, at: number, arrival: number, customer: CustomerKey): void {
-    this.#arrivals.merge(row, arrival, this.#impliedBy(kind, at, arrival), this.#size, this.#impliedByRow);
-    this.#kind[row] = this.kinds.merged(this.kind(row), kind);
+  #merge(row: number, attributes: number, at: number, arrival: number, customer: CustomerKey): void {
+    this.#arrivals.merge(row, arrival, this.#impliedBy(attributes, at, arrival), this.#size, this.#impliedByRow);
+    this.#attributes[row] = this.attributeSets.merged(this.attributes(row), attributes);
     this.#at[row] = Math.min(this.#at[row] as number, at);
     const said = this.customers.numberOfKey(customer);
     const known = this.customer(row);
@@ -273,22 +273,23 @@ export class MessageTable {
   }
 
   /** A record of an arrival without a time of its own stands at the record's, unless another record tells the time. */
-  #impliedBy(kind: number, at: number, arrival: number): number {
-    return arrival === NO_TIME && hasArrivedBy(this.kinds.bits(kind)) ? at : NO_TIME;
+  #impliedBy(attributes: number, at: number, arrival: number): number {
+    return arrival === NO_TIME && hasArrivedBy(this.attributeSets.flags(attributes)) ? at : NO_TIME;
   }
 
-  readonly #impliedByRow = (row: number, told: number): number => this.#impliedBy(this.kind(row), this.at(row), told);
+  readonly #impliedByRow = (row: number, told: number): number =>
+    this.#impliedBy(this.attributes(row), this.at(row), told);
 
   #tellConversation(row: number, said: number): void {
     if (said === NO_CONVERSATION) return;
-    this.#conversation ??= new Float64Array(this.#kind.length).fill(NO_CONVERSATION);
+    this.#conversation ??= new Float64Array(this.#attributes.length).fill(NO_CONVERSATION);
     const known = this.#conversation[row] as number;
     if (known === NO_CONVERSATION || said < known) this.#conversation[row] = said;
   }
 
   #growColumns(): void {
-    const capacity = this.#kind.length * 2;
-    this.#kind = widen(this.#kind, new Uint32Array(capacity));
+    const capacity = this.#attributes.length * 2;
+    this.#attributes = widen(this.#attributes, new Uint32Array(capacity));
     this.#at = widen(this.#at, new Float64Array(capacity));
     this.#customer = widen(this.#customer, new Uint32Array(capacity));
     this.#file = widen(this.#file, new Uint32Array(capacity));

@@ -1,6 +1,6 @@
+import { attributeCountsOf } from './attribute-counts.js';
 import { type Instant, instant } from './instant.js';
-import { kindCountsOf } from './kind-counts.js';
-import { CALL, deliveryOf, distinctRecords, INBOUND, isOfApp } from './message-bits.js';
+import { CALL, deliveryOf, distinctRecords, INBOUND, isOfApp } from './message-flags.js';
 import type { MessageTable } from './message-table.js';
 
 /** How many messages of each sort there are, whatever becomes of them. Two tallies of different customers add up. */
@@ -52,11 +52,11 @@ export function tallyOf(table: MessageTable, isOfPeriod?: (at: Instant) => boole
   let distinct = 0;
   let hasAccount = false;
   const businessNumbers = new Set<string>();
-  for (const { kind, count } of kindCountsOf(table)) {
-    distinct += distinctRecords(kind.bits) * count;
-    hasAccount ||= kind.account !== '';
-    if (kind.businessNumber !== '') businessNumbers.add(kind.businessNumber);
-    counts.add(kind.bits, count);
+  for (const { attributes, count } of attributeCountsOf(table)) {
+    distinct += distinctRecords(attributes.flags) * count;
+    hasAccount ||= attributes.account !== '';
+    if (attributes.businessNumber !== '') businessNumbers.add(attributes.businessNumber);
+    counts.add(attributes.flags, count);
   }
   const { ofApp, hasStatus } = counts;
   const whole = counts.tallyWith(customersIn(table));
@@ -69,10 +69,10 @@ function periodTallyOf(table: MessageTable, isOfPeriod: (at: Instant) => boolean
   const counts = new MessageCounts();
   const customers = new Set<number>();
   for (let row = 0; row < table.size; row++) {
-    const bits = table.bits(row);
-    if (bits & CALL || !isOfPeriod(table.at(row))) continue;
+    const flags = table.flags(row);
+    if (flags & CALL || !isOfPeriod(table.at(row))) continue;
     customers.add(table.customer(row));
-    counts.add(bits, 1);
+    counts.add(flags, 1);
   }
   return counts.tallyWith(customers.size);
 }
@@ -86,15 +86,15 @@ class MessageCounts {
   ofApp = 0;
   hasStatus = false;
 
-  add(bits: number, count: number): void {
+  add(flags: number, count: number): void {
     // A call is no message.
-    if (bits & CALL) return;
+    if (flags & CALL) return;
     this.#messages += count;
-    if (bits & INBOUND) this.#inbound += count;
+    if (flags & INBOUND) this.#inbound += count;
     // Whether it arrived is of no account for what was written in the app.
-    else if (isOfApp(bits)) this.ofApp += count;
+    else if (isOfApp(flags)) this.ofApp += count;
     else {
-      const delivery = deliveryOf(bits);
+      const delivery = deliveryOf(flags);
       if (delivery !== 'unsaid') this.hasStatus = true;
       if (delivery === 'failed') this.#failed += count;
       else if (delivery === 'under-way') this.#underWay += count;

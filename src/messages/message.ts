@@ -4,7 +4,10 @@ import type { Instant } from './instant.js';
 import type { OwnText } from './own-values.js';
 import type { Status } from './status.js';
 
-/** Types that arrive like customer messages and are none: they do not open the service window (models/README.md, choice). */
+/**
+ * Types that arrive like customer messages and are none: they do not open the service window (models/README.md,
+ * choice).
+ */
 export const NOT_FROM_THE_CUSTOMER: readonly string[] = ['system', 'unsupported'];
 
 export type Direction = 'inbound' | 'outbound';
@@ -55,7 +58,10 @@ export interface Message {
   /** E.164 digits of the business number; '' where the log does not name it. */
   readonly businessNumber: string;
   readonly customer: CustomerId;
-  /** The name without a number that the record has for the customer beside the number; undefined or '' where it has none. */
+  /**
+   * The name without a number that the record has for the customer beside the number; undefined or '' where it has
+   * none.
+   */
   readonly userId?: string;
   /** WhatsApp Business Account id; '' where the log does not name it. */
   readonly account: string;
@@ -65,9 +71,14 @@ export interface Message {
   /** When it was delivered, read or played, where the record tells that time apart from the message's own. */
   readonly deliveredAt: Instant | undefined;
   readonly form: Form | undefined;
-  /** Its type names what it holds (text, image …): free-form, unless something says template, as a template can hold an image. */
+  /**
+   * Its type names what it holds (text, image …): free-form, unless something says template, as a template can hold an
+   * image.
+   */
   readonly hasContentType?: boolean;
-  /** The record has a place for a template's name or category, and nothing in it: free-form where nothing else tells. */
+  /**
+   * The record has a place for a template's name or category, and nothing in it: free-form where nothing else tells.
+   */
   readonly lacksTemplate?: boolean;
   /** The category in the record itself. */
   readonly category: Category | undefined;
@@ -75,9 +86,9 @@ export interface Message {
   /** The template's language code as it stands in the log; undefined or '' where the record has none. */
   readonly templateLanguage?: string;
   /**
-   * What a template says, as far as the record holds it, where the record does not tell its category. Formats leave it away
-   * otherwise: the text of customers' and free-form messages is nobody's business, and rows whose text says nothing pass in
-   * the fast lane.
+   * What a template says, as far as the record holds it, where the record does not tell its category. Formats leave it
+   * away otherwise: the text of customers' and free-form messages is nobody's business, and rows whose text says
+   * nothing pass in the fast lane.
    */
   readonly templateText?: string;
   /** The message type in the log's own word: template, text, image …; '' where the record has none. */

@@ -9,9 +9,9 @@ const MOST_KEPT = 1 << 16;
 const OLD_TRUNK: Readonly<Record<Country, RegExp>> = { MX: /^(?:01|04[45])(?=\d{10}$)/ };
 
 /**
- * Numbers as they are dialled within a country, and as a CRM writes them: without the calling code, with a trunk prefix or
- * not (`--default-country`). What is a number of the country is read as one, as in any telephone of that country, even
- * where the same digits are another country's number from the calling code on; that is `isEither`.
+ * Numbers as they are dialled within a country, and as a CRM writes them: without the calling code, with a trunk prefix
+ * or not (`--default-country`). What is a number of the country is read as one, as in any telephone of that country,
+ * even where the same digits are another country's number from the calling code on; that is `isEither`.
  */
 export class NationalNumbers implements DigitsReading {
   readonly country: Country;

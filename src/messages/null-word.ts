@@ -46,5 +46,5 @@ export function isNullText(text: string): boolean {
 /** Whether the bytes of a cell say that there is nothing. */
 export function isNullWord(bytes: Uint8Array, from: number, to: number): boolean {
   const words = BY_LENGTH[to - from];
-  return words?.some((word) => word.every((byte, place) => byte === bytes[from + place])) === true;
+  return words?.some((word) => word.every((byte, index) => byte === bytes[from + index])) === true;
 }

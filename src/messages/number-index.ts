@@ -56,7 +56,7 @@ export class NumberIndex {
 
   #grow(): void {
     this.#slots = new Int32Array(this.#slots.length * 2).fill(EMPTY);
-    for (let place = 0; place < this.#size; place++) this.#slots[this.#slotOf(this.#numbers[place] as number)] = place;
+    for (let index = 0; index < this.#size; index++) this.#slots[this.#slotOf(this.#numbers[index] as number)] = index;
   }
 }
 

@@ -4,7 +4,10 @@ import { callingCodeIn } from './calling-code.js';
 /** ISO 3166-1 alpha-2, as `country.ts` tells it. */
 type Country = string;
 
-/** What the numbering plan of a country has where: the calling code, and the pattern of its numbers behind that, and so on. */
+/**
+ * What the numbering plan of a country has where: the calling code, and the pattern of its numbers behind that, and so
+ * on.
+ */
 const CALLING_CODE = 0;
 const NUMBERS = 2;
 /** As it is written, and as it may be dialled where that is not the same. */
@@ -49,8 +52,8 @@ const claims = new Map<Country, RegExp>();
 const trunkPrefixes = new Map<Country, RegExp>();
 
 /**
- * Whether a country claims digits behind a calling code that it shares with others, as the library has it: they begin with
- * its leading digits, or, where it names none, are a number of one of its kinds (fixed, mobile …).
+ * Whether a country claims digits behind a calling code that it shares with others, as the library has it: they begin
+ * with its leading digits, or, where it names none, are a number of one of its kinds (fixed, mobile …).
  */
 export function isClaimedBy(country: Country, digits: string): boolean {
   let claim = claims.get(country);

@@ -16,7 +16,9 @@ export function withAsciiDigits(text: string): string {
   });
 }
 
-/** Unicode has the ten digits of a script in a row, from a code that ends in 0 or 6; the mathematical ones in five rows. */
+/**
+ * Unicode has the ten digits of a script in a row, from a code that ends in 0 or 6; the mathematical ones in five rows.
+ */
 function digitOf(code: number): number {
   if (code >= MATHEMATICAL_ZERO && code <= LAST_MATHEMATICAL) return (code - MATHEMATICAL_ZERO) % 10;
   const row = code & ~0xf;
@@ -67,9 +69,9 @@ function kindAt(text: string, at: number): number | undefined {
 }
 
 /**
- * All in a text that could be a customer's number, in order: seven digits or more in any spelling, some perhaps masked, and
- * what else a customer is called by. Each character is looked at a few times, however the text is made.
- * `text`: with ASCII's digits, as `withAsciiDigits` gives it.
+ * All in a text that could be a customer's number, in order: seven digits or more in any spelling, some perhaps masked,
+ * and what else a customer is called by. Each character is looked at a few times, however the text is made. `text`:
+ * with ASCII's digits, as `withAsciiDigits` gives it.
  */
 export function* numbersIn(text: string): Generator<Stretch> {
   // Up to where a run of digits reaches that is too short for a number: begun later, it is shorter.

@@ -15,10 +15,10 @@ const LETTERS_OF_TEXT = 64;
 const LONGEST_NUMBER = 20;
 
 /**
- * Pseudonyms in the order of the customers they stand for (`compareNumbers`), for a ledger, in which the order of openings
- * at one instant decides which of them are free. Each number is given a stretch of all there are: every digit divides what
- * the digits before it have left, in ten parts of sizes that only the key tells. So about where a number lies among others
- * can be told from its pseudonym, and not which one it is.
+ * Pseudonyms in the order of the customers they stand for (`compareNumbers`), for a ledger, in which the order of
+ * openings at one instant decides which of them are free. Each number is given a stretch of all there are: every digit
+ * divides what the digits before it have left, in ten parts of sizes that only the key tells. So about where a number
+ * lies among others can be told from its pseudonym, and not which one it is.
  */
 export function orderedPseudonyms(key: string): (id: string) => CustomerId {
   const known = new Map<string, CustomerId>();

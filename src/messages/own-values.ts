@@ -1,8 +1,8 @@
 import { compareTexts } from './words.js';
 
 /**
- * The values a message has in columns of the user's own, as one text that can be compared, counted by and merged: pairs of
- * a column's name and a value, by name; '' where there is none.
+ * The values a message has in columns of the user's own, as one text that can be compared, counted by and merged: pairs
+ * of a column's name and a value, by name; '' where there is none.
  */
 export type OwnText = string;
 

@@ -2,7 +2,7 @@ import { type CustomerId, customerOf, isNumberFault } from './customer.js';
 import type { Findings } from './findings.js';
 import { type Instant, instant } from './instant.js';
 import type { Message, Origin } from './message.js';
-import { INBOUND } from './message-bits.js';
+import { INBOUND } from './message-flags.js';
 import type { MessageTable } from './message-table.js';
 import { hasArrived } from './status.js';
 import { customerInWamid } from './wamid.js';
@@ -183,7 +183,7 @@ function rowsOf(ids: ReadonlySet<string>, table: MessageTable): ReadonlyMap<stri
 }
 
 function agrees({ direction, customer }: PartialRecord, row: number, table: MessageTable): boolean {
-  const isInbound = (table.bits(row) & INBOUND) !== 0;
+  const isInbound = (table.flags(row) & INBOUND) !== 0;
   return isInbound === (direction === 'inbound') && (customer === undefined || customer === table.customerId(row));
 }
 

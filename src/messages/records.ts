@@ -1,9 +1,9 @@
+import { AttributeSets } from './attribute-sets.js';
 import { copyBytes, viewOf } from './byte-view.js';
 import { widen } from './columns.js';
 import { type CustomerKey, CustomerTexts } from './customer-table.js';
 import { keyOfId } from './id-table.js';
 import type { Message } from './message.js';
-import { MessageKinds } from './message-kinds.js';
 import { TemplateTexts } from './template-texts.js';
 import { UserIds } from './user-ids.js';
 
@@ -14,7 +14,7 @@ export const NO_CONVERSATION = -1;
 /** Records in columns of numbers; a place each. Columns that no record needs are not there. */
 export interface RecordColumns {
   readonly size: number;
-  /** A number of `MessageKinds`. */
+  /** A number of `AttributeSets`. */
   readonly kind: Uint32Array;
   readonly at: Float64Array;
   readonly customer: Float64Array;
@@ -39,7 +39,7 @@ const SCRATCH = Buffer.alloc(1 << 10);
  * bytes of its id. It is emptied and filled again, so memory does not grow with the log.
  */
 export class Records implements RecordColumns {
-  readonly kinds: MessageKinds;
+  readonly kinds: AttributeSets;
   readonly customers: CustomerTexts;
   /** Where the texts of templates with a name go. */
   texts: TemplateTexts;
@@ -58,7 +58,7 @@ export class Records implements RecordColumns {
   #idView = new DataView(NO_BYTES.buffer);
 
   constructor(
-    kinds = new MessageKinds(),
+    kinds = new AttributeSets(),
     customers = new CustomerTexts(),
     texts = new TemplateTexts(),
     userIds = new UserIds(),

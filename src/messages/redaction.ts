@@ -5,8 +5,8 @@ import { encodedIn, FILLER, META_ID, numbersIn, type Stretch, withAsciiDigits } 
 import { orderedPseudonyms } from './ordered-pseudonym.js';
 
 /**
- * Puts pseudonyms in the place of customers' numbers. The same number has the same pseudonym under the same key, in every
- * run; without the key a pseudonym cannot be told from a number, however many numbers are tried.
+ * Puts pseudonyms in the place of customers' numbers. The same number has the same pseudonym under the same key, in
+ * every run; without the key a pseudonym cannot be told from a number, however many numbers are tried.
  */
 export interface Redaction {
   /** `c-` and 14 letters. No digit is in it: nothing takes it for a number again. */

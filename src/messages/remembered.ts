@@ -1,6 +1,6 @@
 /**
- * A function of texts that keeps its results, up to `most` of them; then it begins anew: what came first need not be what
- * comes often, as where tables of words were looked up before the first record.
+ * A function of texts that keeps its results, up to `most` of them; then it begins anew: what came first need not be
+ * what comes often, as where tables of words were looked up before the first record.
  */
 export function remembered<Result>(most: number, resultOf: (text: string) => Result): (text: string) => Result {
   const known = new Map<string, Result>();

@@ -53,9 +53,9 @@ function isOfOurYears(days: string): boolean {
 }
 
 /**
- * The time of day that the digits of a fraction of a day mean. Where they are a whole second, it is that: 0.75 is 18:00.
- * Else they were cut or rounded somewhere, and it is the whole minute within half of their last place, or the whole
- * second, or the nearest millisecond. Integers all the way: floats would be off by the last digits.
+ * The time of day that the digits of a fraction of a day mean. Where they are a whole second, it is that: 0.75 is
+ * 18:00. Else they were cut or rounded somewhere, and it is the whole minute within half of their last place, or the
+ * whole second, or the nearest millisecond. Integers all the way: floats would be off by the last digits.
  */
 function timeOfDayIn(fraction: string): { readonly ms: number; readonly isRounded: boolean } {
   const scale = 10n ** BigInt(fraction.length);

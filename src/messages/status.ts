@@ -8,9 +8,9 @@ export const STATUSES = ['none', 'queued', 'sent', 'delivered', 'read', 'played'
 export type Status = (typeof STATUSES)[number];
 
 /**
- * The words of logs for each status, folded by `fold`: of Meta, of the providers' documentation (formats/SOURCES.md), of Baileys
- * and whatsapp-web.js (`DELIVERY_ACK`, `ACK_DEVICE`), of Odoo and of campaign tools. A word has one meaning: one that two
- * tools mean differently is in none of the lists, and a record with it is left out by name.
+ * The words of logs for each status, folded by `fold`: of Meta, of the providers' documentation (formats/SOURCES.md),
+ * of Baileys and whatsapp-web.js (`DELIVERY_ACK`, `ACK_DEVICE`), of Odoo and of campaign tools. A word has one meaning:
+ * one that two tools mean differently is in none of the lists, and a record with it is left out by name.
  */
 export const STATUS_WORDS: Readonly<Record<Exclude<Status, 'none'>, readonly string[]>> = {
   queued: [

@@ -4,7 +4,9 @@ import { keyOfId } from './id-table.js';
 const TEXTS_KEPT = 5;
 /** Meta allows 1,024 characters in a template's body. */
 const LONGEST_TEXT = 1024;
-/** How many template names texts are kept of: a log in which every message has a name of its own would fill the memory. */
+/**
+ * How many template names texts are kept of: a log in which every message has a name of its own would fill the memory.
+ */
 const NAMES_KEPT = 5000;
 
 /** Of how many languages of one name. */
@@ -29,8 +31,8 @@ interface KeptName {
 
 /**
  * A few texts of every template, from which its purpose is told: those with the smallest hashes, and of too many
- * templates those whose names have the smallest, so that what is kept depends neither on the order of rows nor on how a log
- * is cut into files. It does not grow with the log.
+ * templates those whose names have the smallest, so that what is kept depends neither on the order of rows nor on how a
+ * log is cut into files. It does not grow with the log.
  */
 export class TemplateTexts {
   readonly #names = new Map<string, KeptName>();
@@ -53,7 +55,9 @@ export class TemplateTexts {
     if (byLanguage.size > LANGUAGES_KEPT) byLanguage.delete([...byLanguage.keys()].sort().at(-1) ?? '');
   }
 
-  /** The texts of a template, in an order that is always the same; those of all its languages where it has none in this. */
+  /**
+   * The texts of a template, in an order that is always the same; those of all its languages where it has none in this.
+   */
   of(name: string, language: string): readonly string[] {
     if (this.#names.size > NAMES_KEPT) this.#forgetLargest();
     const byLanguage = this.#names.get(name)?.byLanguage;

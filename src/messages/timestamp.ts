@@ -25,10 +25,10 @@ const DATE_LENGTH = 'yyyy-mm-dd'.length;
 const ISO_UTC = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/;
 
 /**
- * The instant a text names: ISO 8601, SQL, RFC 2822, what JavaScript, Go, C and Oracle write, a date with its month's name
- * in the languages of logs, a number of days out of a spreadsheet, or Unix seconds, milliseconds, microseconds or
- * nanoseconds. A time without a zone is read in `zone`. Undefined where it names none, or one that no WhatsApp message can
- * have.
+ * The instant a text names: ISO 8601, SQL, RFC 2822, what JavaScript, Go, C and Oracle write, a date with its month's
+ * name in the languages of logs, a number of days out of a spreadsheet, or Unix seconds, milliseconds, microseconds or
+ * nanoseconds. A time without a zone is read in `zone`. Undefined where it names none, or one that no WhatsApp message
+ * can have.
  */
 export function instantOf(text: string, zone: Zone): Instant | undefined {
   return readTime(text, zone)?.at;

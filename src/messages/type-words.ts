@@ -2,8 +2,8 @@ import { directionNamed } from './direction.js';
 import { fold } from './words.js';
 
 /**
- * What a word in the column of types says of the form of a message. `content`: what the message holds, which a template's
- * header can hold as well; `nothing`: a direction, a channel or a way in.
+ * What a word in the column of types says of the form of a message. `content`: what the message holds, which a
+ * template's header can hold as well; `nothing`: a direction, a channel or a way in.
  */
 export type TypeSaid = 'template' | 'free-form' | 'content' | 'nothing';
 

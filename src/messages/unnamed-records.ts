@@ -6,8 +6,8 @@ import type { Records } from './records.js';
 const MOST_TOGETHER = 1 << 16;
 
 /**
- * Records of customers who are known without a number, on their way to a table: they wait until every record of the run was
- * read, since any may tell it.
+ * Records of customers who are known without a number, on their way to a table: they wait until every record of the run
+ * was read, since any may tell it.
  */
 export class UnnamedRecords {
   readonly #table: MessageTable;
@@ -17,16 +17,18 @@ export class UnnamedRecords {
     this.#table = table;
   }
 
-  /** Takes records of one file into the table, but for those that have to wait. They wrote to the table's own columns. */
+  /**
+   * Takes records of one file into the table, but for those that have to wait. They wrote to the table's own columns.
+   */
   take(records: Records, file: number): void {
     const { texts } = this.#table.customers;
     let from = 0;
-    for (let place = 0; place < records.size && texts.texts.length > 0; place++) {
-      const customer = records.customer[place] as number;
+    for (let index = 0; index < records.size && texts.texts.length > 0; index++) {
+      const customer = records.customer[index] as number;
       if (customer > 0 || !isWithoutNumber(texts.textOf(customer))) continue;
-      this.#table.take(records, from, place, file);
-      from = place + 1;
-      this.#waitingOf(file).appendFrom(records, place);
+      this.#table.take(records, from, index, file);
+      from = index + 1;
+      this.#waitingOf(file).appendFrom(records, index);
     }
     this.#table.take(records, from, records.size, file);
   }
@@ -34,10 +36,10 @@ export class UnnamedRecords {
   /** Takes those that waited into the table, each under the number of its customer where any record tells it. */
   name(): void {
     const table = this.#table;
-    const kinds = Uint32Array.from({ length: table.kinds.size }, (_, kind) => kind);
+    const kinds = Uint32Array.from({ length: table.attributeSets.size }, (_, kind) => kind);
     const customers = namedKeys(table.customers.texts.texts, table);
     for (const { file, records } of this.#waiting.splice(0)) {
-      table.take(records, 0, records.size, file, { kinds, customers, linesBefore: 0 });
+      table.take(records, 0, records.size, file, { attributeSets: kinds, customers, linesBefore: 0 });
     }
   }
 

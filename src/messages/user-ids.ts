@@ -17,10 +17,10 @@ export interface UserIdContents {
 const SCRATCH = Buffer.alloc(1 << 10);
 
 /**
- * The numbers that business-scoped user ids and hidden addresses stand for, as far as a log pairs them: one customer is one thread under both
- * names, and the number decides the country (models/README.md, "What the log may already say"). 20 bytes and a number a
- * pair, since every webhook since April 2026 has one. An id beside two numbers stands for the smaller (our choice): which of
- * them wrote under it, nothing tells.
+ * The numbers that business-scoped user ids and hidden addresses stand for, as far as a log pairs them: one customer is
+ * one thread under both names, and the number decides the country (models/README.md, "What the log may already say").
+ * 20 bytes and a number a pair, since every webhook since April 2026 has one. An id beside two numbers stands for the
+ * smaller (our choice): which of them wrote under it, nothing tells.
  */
 export class UserIds {
   readonly #ids = new NumberIndex();
@@ -50,21 +50,23 @@ export class UserIds {
   }
 
   merge({ ids, numbers, changes }: UserIdContents): void {
-    for (let place = 0; place < ids.length; place++) this.#pairKey(ids[place] as number, numbers[place] as number);
+    for (let index = 0; index < ids.length; index++) this.#pairKey(ids[index] as number, numbers[index] as number);
     for (const [before, since] of changes) this.change(before, since);
   }
 
   get contents(): UserIdContents {
     const size = this.#ids.size;
     return {
-      ids: Float64Array.from({ length: size }, (_, place) => this.#ids.numberAt(place)),
+      ids: Float64Array.from({ length: size }, (_, index) => this.#ids.numberAt(index)),
       numbers: this.#numbers.slice(0, size),
       changes: [...this.#changes].flatMap(([id, others]) => [...others].map((other) => [id, other] as const)),
     };
   }
 
-  /** Who a customer is: the number an id stands for, else one of an id that it replaced or that replaced it; of ids of one
-   * customer without a number, the first as text. */
+  /**
+   * Who a customer is: the number an id stands for, else one of an id that it replaced or that replaced it; of ids of
+   * one customer without a number, the first as text.
+   */
   customerOf(name: CustomerId): CustomerId {
     if (this.isEmpty || !isWithoutNumber(name)) return name;
     const own = this.#numberOf(name);

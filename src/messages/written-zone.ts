@@ -8,15 +8,17 @@ const IN_BRACKETS = / ?\(([^()]*)\)$/;
 const MONOTONIC = / m=[+-]\d+(?:\.\d+)?$/;
 const UTC = /^(?:Z|UTC|GMT|UT)(?![A-Za-z/_])/i;
 const OFFSET = /^ ?([+\-\u2212])(\d{1,2})(?::?(\d{2}))?(?![\d:])/;
-/** A zone's name behind its offset: `-0500 COT`, `-05:00[America/Bogota]`; where it has none Go gives the offset again. */
+/**
+ * A zone's name behind its offset: `-0500 COT`, `-05:00[America/Bogota]`; where it has none Go gives the offset again.
+ */
 const NAME_BEHIND = /^ ?(?:\[[\w/+-]+\]|[A-Za-z]{1,5}|[+-]\d{2,4})$/;
 const IANA = /^\[?([A-Za-z]+(?:[/_+-][A-Za-z0-9]+){0,9})\]?$/;
 
 const LONGEST_OFFSET_HOURS = 14;
 
 /**
- * Names that zones have for themselves, in hours east of UTC. Those that stand for several zones are not here (BST, IST,
- * AST, CST): a time with one of them is not read rather than read wrongly. Those of RFC 2822 it defines for mail.
+ * Names that zones have for themselves, in hours east of UTC. Those that stand for several zones are not here (BST,
+ * IST, AST, CST): a time with one of them is not read rather than read wrongly. Those of RFC 2822 it defines for mail.
  */
 const HOURS_BY_NAME: Readonly<Record<string, number>> = {
   EST: -5,
@@ -56,7 +58,9 @@ const HOURS_BY_NAME: Readonly<Record<string, number>> = {
   KST: 9,
 };
 
-/** The zone that all of a text is; undefined where it is none. `isMail`: the date in front of it is as RFC 2822 has it. */
+/**
+ * The zone that all of a text is; undefined where it is none. `isMail`: the date in front of it is as RFC 2822 has it.
+ */
 export function zoneOf(text: string, isMail: boolean): WrittenZone | undefined {
   const inBrackets = IN_BRACKETS.exec(text)?.[1];
   const rest = text.replace(IN_BRACKETS, '').replace(MONOTONIC, '').trim();

@@ -49,7 +49,10 @@ const MAIN_ZONES: Readonly<Record<string, readonly string[]>> = {
 
 const MOST_NAMED = 4;
 
-/** The zones that somebody probably meant by a name that is none: those of a city or of a country, or the nearest spelling. */
+/**
+ * The zones that somebody probably meant by a name that is none: those of a city or of a country, or the nearest
+ * spelling.
+ */
 export function zonesMeant(name: string): readonly string[] {
   const zones = Intl.supportedValuesOf('timeZone');
   const plain = plainly(name);

@@ -17,8 +17,9 @@ import {
 export type TermsOf = (message: ThreadMessage) => Terms;
 
 /**
- * The conversations by purpose that Meta billed from June 2023 to June 2025 (models/README.md, "cbp-2023 and cbp-2024"): one of
- * each category at a time, a service conversation only where none is open, and a free entry point that closes the rest.
+ * The conversations by purpose that Meta billed from June 2023 to June 2025 (models/README.md, "cbp-2023 and
+ * cbp-2024"): one of each category at a time, a service conversation only where none is open, and a free entry point
+ * that closes the rest.
  */
 export function billByCategory(
   { messages }: Pick<Thread, 'messages'>,

@@ -7,7 +7,10 @@ import { FREE_ENTRY_POINT_MS } from './windows.js';
 const TEMPLATE: Terms = { initiator: 'business', charge: 'charged', countsForFreeTier: false };
 const SERVICE: Terms = { initiator: 'user', charge: 'charged', countsForFreeTier: true };
 
-/** Conversations by purpose, 2023-06-01 to 2024-10-31; the free tier is for service alone (models/README.md, "cbp-2023 and cbp-2024"). */
+/**
+ * Conversations by purpose, 2023-06-01 to 2024-10-31; the free tier is for service alone (models/README.md, "cbp-2023
+ * and cbp-2024").
+ */
 export const cbp2023: ModelDefinition<'cbp-2023'> = {
   id: 'cbp-2023',
   title: 'marketing, utility, authentication, service',

@@ -7,7 +7,10 @@ import { FREE_ENTRY_POINT_MS } from './windows.js';
 const TEMPLATE: Terms = { initiator: 'business', charge: 'charged', countsForFreeTier: false };
 const SERVICE: Terms = { initiator: 'user', charge: 'free_window', countsForFreeTier: false };
 
-/** Conversations by purpose, 2024-11-01 to 2025-06-30; service costs nothing, without limit (models/README.md, "cbp-2023 and cbp-2024"). */
+/**
+ * Conversations by purpose, 2024-11-01 to 2025-06-30; service costs nothing, without limit (models/README.md, "cbp-2023
+ * and cbp-2024").
+ */
 export const cbp2024: ModelDefinition<'cbp-2024'> = {
   id: 'cbp-2024',
   title: 'the same, service conversations free',

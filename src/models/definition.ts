@@ -33,7 +33,10 @@ export interface ModelDefinition<Id extends string = string> {
   readonly isServiceFree: boolean;
   /** How long a free entry point lasts that opens on a day of the model's span. */
   freeEntryPointMs(day: Day): number;
-  /** Tells a sink the units of one thread in order of opening; `open`: what a model before it left open, none by default. */
+  /**
+   * Tells a sink the units of one thread in order of opening; `open`: what a model before it left open, none by
+   * default.
+   */
   bill(thread: Pick<Thread, 'messages'>, calendar: Calendar, sink: UnitSink, open?: OpenWindows): void;
   /** Where what is billed is not its own: the model of Meta's that bills what opens on a day. */
   on?(day: Day): ModelDefinition<Id>;
@@ -43,7 +46,9 @@ export interface ModelDefinition<Id extends string = string> {
   readonly sources: readonly string[];
 }
 
-/** How long a free entry point of a model lasts, by the instant it opens: of that day, clamped into the model's span. */
+/**
+ * How long a free entry point of a model lasts, by the instant it opens: of that day, clamped into the model's span.
+ */
 export function entryPointMs(model: ModelDefinition, calendar: Calendar, at: Instant): number {
   return model.freeEntryPointMs(clampedDay(calendar.dayOf(at), model));
 }

@@ -8,8 +8,9 @@ const NO_UNIT = -1;
 export const WITHOUT_CATEGORY = CATEGORIES.length;
 
 /**
- * Everything that is open in a thread. A model begins with nothing open, or, where it came into force in the middle of a
- * thread, goes on with what the model before it left (models/README.md, "in-force"). Units are called as their sink does.
+ * Everything that is open in a thread. A model begins with nothing open, or, where it came into force in the middle of
+ * a thread, goes on with what the model before it left (models/README.md, "in-force"). Units are called as their sink
+ * does.
  */
 export class OpenWindows {
   readonly windows: Windows = closedWindows();
@@ -30,7 +31,7 @@ export class OpenWindows {
     this.windowsOf72h = undefined;
     this.conversationUntil = NEVER;
     this.last = NO_UNIT;
-    for (let place = 0; place <= WITHOUT_CATEGORY; place++) this.#until[place] = NEVER;
+    for (let index = 0; index <= WITHOUT_CATEGORY; index++) this.#until[index] = NEVER;
     return this;
   }
 
@@ -53,10 +54,10 @@ export class OpenWindows {
 
   /** A free entry point closes every other open conversation at once. */
   closeAll(sink: UnitSink, at: Instant): void {
-    for (let place = 0; place <= WITHOUT_CATEGORY; place++) {
-      if (!this.isOpen(place, at)) continue;
-      sink.closed(this.#units[place] as number, at);
-      this.#until[place] = at;
+    for (let index = 0; index <= WITHOUT_CATEGORY; index++) {
+      if (!this.isOpen(index, at)) continue;
+      sink.closed(this.#units[index] as number, at);
+      this.#until[index] = at;
     }
   }
 }

@@ -6,7 +6,9 @@ import { OpenWindows } from './open-windows.js';
 import type { Terms, UnitSink } from './unit-sink.js';
 import { FREE_ENTRY_POINT_MS, hearCustomer, isCustomerWaiting, isFreeByEntryPoint } from './windows.js';
 
-/** How a model charges a message outside free entry points; `isWindowOpen`: the customer service window, at delivery. */
+/**
+ * How a model charges a message outside free entry points; `isWindowOpen`: the customer service window, at delivery.
+ */
 export type MessageTermsOf = (message: ThreadMessage, isWindowOpen: boolean) => Terms;
 
 const FREE_ANSWER: Terms = { initiator: 'user', charge: 'free_entry_point', countsForFreeTier: false };
@@ -15,8 +17,8 @@ const LATE_ANSWER: Terms = { ...FREE_ANSWER, charge: 'free_entry_point_past_72h'
 const LATE_TEMPLATE: Terms = { ...LATE_ANSWER, initiator: 'business' };
 
 /**
- * Meta's per-message pricing, since July 2025 (models/README.md, "pmp-2025"): each delivered business message is a unit. The
- * first answer to an ad opens a free entry point, itself included.
+ * Meta's per-message pricing, since July 2025 (models/README.md, "pmp-2025"): each delivered business message is a
+ * unit. The first answer to an ad opens a free entry point, itself included.
  */
 export function billByMessage(
   model: ModelDefinition,

@@ -11,13 +11,14 @@ export interface Terms {
 }
 
 /**
- * Whoever hears of the units of a thread as a model opens and closes them. So a log of millions of units needs no object
- * for each: what is only counted is counted at once. A message is used again for the next thread: keep no more than its row.
+ * Whoever hears of the units of a thread as a model opens and closes them. So a log of millions of units needs no
+ * object for each: what is only counted is counted at once. A message is used again for the next thread: keep no more
+ * than its row.
  */
 export interface UnitSink {
   /**
-   * A business message opens a unit. `expiresAt`: `NEVER` for a message, which has no end; `freeEntryPointSince`: `NEVER`
-   * outside free entry points.
+   * A business message opens a unit. `expiresAt`: `NEVER` for a message, which has no end; `freeEntryPointSince`:
+   * `NEVER` outside free entry points.
    * @returns what `closed` calls the unit by
    */
   opened(message: ThreadMessage, terms: Terms, expiresAt: Instant, freeEntryPointSince: Instant): number;

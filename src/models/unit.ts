@@ -8,8 +8,8 @@ export type Initiator = (typeof INITIATORS)[number];
 /** Whether a model charges for a unit, by its rules alone; the free tier and missing rates come later. */
 export const CHARGES = ['charged', 'free_entry_point', 'free_window', 'free_entry_point_past_72h'] as const;
 /**
- * `free_entry_point_past_72h`: free only if a free entry point lasts the seven days that it may since September 2026, and
- * charged if it is over after 72 h as before. Everywhere but in what rests on that it is a `free_entry_point`.
+ * `free_entry_point_past_72h`: free only if a free entry point lasts the seven days that it may since September 2026,
+ * and charged if it is over after 72 h as before. Everywhere but in what rests on that it is a `free_entry_point`.
  */
 export type Charge = (typeof CHARGES)[number];
 

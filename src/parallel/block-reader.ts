@@ -2,8 +2,8 @@ import { type KeptLane, type LogSink, type Reject, recordText } from '../formats
 import type { ReadingOptions } from '../formats/format.js';
 import { type PartEnd, type PartStart, readPart } from '../formats/read-log.js';
 import type { LogSource } from '../input/log-source.js';
+import { AttributeSets, type MessageAttributes } from '../messages/attribute-sets.js';
 import { Findings, type NotedFindings } from '../messages/findings.js';
-import { type MessageKind, MessageKinds } from '../messages/message-kinds.js';
 import { type PartialContents, PartialRecords } from '../messages/partial-records.js';
 import { Records } from '../messages/records.js';
 import { TemplateTexts, type TextContents } from '../messages/template-texts.js';
@@ -25,8 +25,8 @@ export interface BlockRead {
   readonly texts: readonly TextContents[];
   readonly userIds: UserIdContents;
   readonly rejects: readonly Reject[];
-  /** The kinds, and the texts of customers, that the images need and no part before did. */
-  readonly kinds: readonly MessageKind[];
+  /** The attributes, and the texts of customers, that the images need and no part before did. */
+  readonly attributeSets: readonly MessageAttributes[];
   readonly customerTexts: readonly string[];
 }
 
@@ -43,12 +43,12 @@ export class BlockReader {
   readonly #options: ReadingOptions;
   readonly #wantsRejects: boolean;
   readonly #spill: SpillFile;
-  readonly #records = new Records(new MessageKinds(classificationNumber));
+  readonly #records = new Records(new AttributeSets(classificationNumber));
   #spilledBytes = 0;
   /** Of the log read last. */
   #kept: KeptLane = {};
   #keptOf = NO_LOG;
-  #kindsTold = 0;
+  #attributesSent = 0;
   #textsTold = 0;
 
   /** `number`: its place among all readers of the run. */
@@ -120,12 +120,13 @@ export class BlockReader {
     return [spilled(image, fd, position)];
   }
 
-  #newNumbers(): Pick<BlockRead, 'kinds' | 'customerTexts'> {
-    const { kinds, customers } = this.#records;
-    const newKinds: MessageKind[] = [];
-    for (; this.#kindsTold < kinds.size; this.#kindsTold++) newKinds.push(kinds.kindAt(this.#kindsTold));
+  #newNumbers(): Pick<BlockRead, 'attributeSets' | 'customerTexts'> {
+    const { kinds: attributeSets, customers } = this.#records;
+    const newAttributes: MessageAttributes[] = [];
+    for (; this.#attributesSent < attributeSets.size; this.#attributesSent++)
+      newAttributes.push(attributeSets.attributesAt(this.#attributesSent));
     const customerTexts = customers.texts.slice(this.#textsTold);
     this.#textsTold = customers.texts.length;
-    return { kinds: newKinds, customerTexts };
+    return { attributeSets: newAttributes, customerTexts };
   }
 }

@@ -4,12 +4,12 @@ import type { FreeTierCut } from '../ledger/free-tier-cuts.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { GuessReading } from '../ledger/readings.js';
 import { emptyLedger, UnitCounts } from '../ledger/unit-counts.js';
+import type { AttributeCounts } from '../messages/attribute-counts.js';
 import type { Findings } from '../messages/findings.js';
-import type { KindCounts } from '../messages/kind-counts.js';
 import { type MessageTally, NO_MESSAGES, sumOfTallies } from '../messages/message-tally.js';
 import type { TemplateTexts } from '../messages/template-texts.js';
 import type { Model } from '../models/model.js';
-import { isToldByKinds, knowledgeFrom } from '../threads/log-knowledge.js';
+import { isKnownFromAttributes, knowledgeFrom } from '../threads/log-knowledge.js';
 import { PARTITIONS } from './partition.js';
 import type { ReadImages } from './partition-counter.js';
 import type { WorkerPool } from './worker-pool.js';
@@ -26,7 +26,7 @@ export async function countPartitionsWith(
   findings: Findings,
 ): Promise<{ readonly counts: UnitCounts; readonly tally: MessageTally }> {
   await pool.askAll({ kind: 'prepare', read });
-  const knowledge = knowledgeFrom(await kindsOfAll(pool, read), files);
+  const knowledge = knowledgeFrom(await attributesOfAll(pool, read), files);
   await pool.askAll({ kind: 'learn', knowledge, texts: texts.contents });
   await askEach(pool, (partition) => pool.ask({ kind: 'count', partition }));
   const counts = new UnitCounts(models);
@@ -50,8 +50,8 @@ export async function countReadingsWith(
   await pool.askAll({ kind: 'readings', readings });
   await askEach(pool, (partition) => pool.ask({ kind: 'reread', partition }));
   for (const counted of await pool.askAll<'reread-counts'>({ kind: 'reread-counts' })) {
-    for (const [place, ledger] of ledgers.entries()) {
-      const contents = counted[place];
+    for (const [index, ledger] of ledgers.entries()) {
+      const contents = counted[index];
       if (contents !== undefined) ledger.merge(contents);
     }
   }
@@ -78,9 +78,9 @@ async function askEach(pool: WorkerPool, ask: (partition: number) => Promise<unk
 }
 
 /** How many messages there are of each kind; where the numbers cannot matter, each kind counts once. */
-async function kindsOfAll(pool: WorkerPool, { kinds }: ReadImages): Promise<KindCounts> {
-  const all = kinds.flat().map((kind) => ({ kind, count: 1 }));
-  if (isToldByKinds(all)) return all;
+async function attributesOfAll(pool: WorkerPool, { attributeSets: kinds }: ReadImages): Promise<AttributeCounts> {
+  const all = kinds.flat().map((attributes) => ({ attributes, count: 1 }));
+  if (isKnownFromAttributes(all)) return all;
   const byPartition = await Promise.all(
     ALL_PARTITIONS.map((partition) => pool.ask<'kinds'>({ kind: 'kinds', partition })),
   );

@@ -19,8 +19,8 @@ interface Layout {
 }
 
 /**
- * Records packed by partition, to be handed from one thread to another or to a temporary file: each column in one piece,
- * and in it the records of each partition one after another.
+ * Records packed by partition, to be handed from one thread to another or to a temporary file: each column in one
+ * piece, and in it the records of each partition one after another.
  */
 export interface RecordImage {
   /** Who read them: a place in the list of all that numbers of kinds, and of customers' texts, belong to. */
@@ -103,9 +103,9 @@ function orderByPartition({ size, customer, customers }: Records): { order: Uint
   const textOf = (key: number): string => customers.textOf(key);
   const partitions = new Uint8Array(size);
   const starts = new Uint32Array(PARTITIONS + 1);
-  for (let place = 0; place < size; place++) {
-    const partition = partitionOf(customer[place] as number, textOf);
-    partitions[place] = partition;
+  for (let index = 0; index < size; index++) {
+    const partition = partitionOf(customer[index] as number, textOf);
+    partitions[index] = partition;
     starts[partition + 1] = (starts[partition + 1] as number) + 1;
   }
   for (let partition = 0; partition < PARTITIONS; partition++) {
@@ -113,17 +113,17 @@ function orderByPartition({ size, customer, customers }: Records): { order: Uint
   }
   const next = starts.slice();
   const order = new Uint32Array(size);
-  for (let place = 0; place < size; place++) {
-    const partition = partitions[place] as number;
+  for (let index = 0; index < size; index++) {
+    const partition = partitions[index] as number;
     const to = next[partition] as number;
     next[partition] = to + 1;
-    order[to] = place;
+    order[to] = index;
   }
   return { order, starts };
 }
 
 function copyInOrder<Column extends Float64Array | Uint32Array>(from: Column, to: Column, order: Uint32Array): void {
-  for (let place = 0; place < order.length; place++) to[place] = from[order[place] as number] as number;
+  for (let index = 0; index < order.length; index++) to[index] = from[order[index] as number] as number;
 }
 
 function packIds(
@@ -140,14 +140,14 @@ function packIds(
   const ids = new DataView(bytes, layout.ids);
   let end = 0;
   let partition = 0;
-  for (let place = 0; place < order.length; place++) {
-    for (; partition < PARTITIONS && starts[partition] === place; partition++) idStarts[partition] = end;
-    const record = order[place] as number;
+  for (let index = 0; index < order.length; index++) {
+    for (; partition < PARTITIONS && starts[partition] === index; partition++) idStarts[partition] = end;
+    const record = order[index] as number;
     const from = record === 0 ? 0 : (idEnd[record - 1] as number);
     const to = idEnd[record] as number;
     copyBytes(view, from, to, ids, end);
     end += to - from;
-    ends[place] = end;
+    ends[index] = end;
   }
   for (; partition <= PARTITIONS; partition++) idStarts[partition] = end;
 }

@@ -6,9 +6,9 @@ import type { Ledger, LedgerContents } from '../ledger/ledger.js';
 import { inPeriod } from '../ledger/period.js';
 import { countReadings, type GuessReading } from '../ledger/readings.js';
 import { type CountContents, emptyLedger, UnitCounts } from '../ledger/unit-counts.js';
+import { type AttributeCounts, attributeCountsOf } from '../messages/attribute-counts.js';
+import { AttributeSets, type MessageAttributes } from '../messages/attribute-sets.js';
 import { Findings, type NotedFindings } from '../messages/findings.js';
-import { type KindCounts, kindCountsOf } from '../messages/kind-counts.js';
-import { type MessageKind, MessageKinds } from '../messages/message-kinds.js';
 import { MessageTable, type Translation } from '../messages/message-table.js';
 import { type MessageTally, NO_MESSAGES, sumOfTallies, tallyOf } from '../messages/message-tally.js';
 import { TemplateTexts } from '../messages/template-texts.js';
@@ -24,7 +24,7 @@ import { PARTITIONS } from './partition.js';
 export interface ReadImages {
   readonly images: readonly PlacedImage[];
   /** By reader. */
-  readonly kinds: readonly (readonly MessageKind[])[];
+  readonly attributeSets: readonly (readonly MessageAttributes[])[];
   readonly customerTexts: readonly (readonly string[])[];
 }
 
@@ -43,25 +43,33 @@ export interface PartitionCounts {
 
 /** The table of all messages, with the texts of their templates. */
 export function tableOf(read: ReadImages, texts: TemplateTexts, userIds: UserIds): MessageTable {
-  const kinds = new MessageKinds(classificationNumber);
-  return filled(new MessageTable(kinds, texts, userIds), read, kindsHere(read, kinds), 0, PARTITIONS - 1);
+  const attributeSets = new AttributeSets(classificationNumber);
+  return filled(
+    new MessageTable(attributeSets, texts, userIds),
+    read,
+    attributesHere(read, attributeSets),
+    0,
+    PARTITIONS - 1,
+  );
 }
 
-/** The number in `kinds` of each kind of each reader. */
-function kindsHere(read: ReadImages, kinds: MessageKinds): readonly Uint32Array[] {
-  return read.kinds.map((ofReader) => Uint32Array.from(ofReader, (kind) => kinds.numberOfKind(kind)));
+/** The number in `attributeSets` of each set of each reader. */
+function attributesHere(read: ReadImages, attributeSets: AttributeSets): readonly Uint32Array[] {
+  return read.attributeSets.map((ofReader) =>
+    Uint32Array.from(ofReader, (kind) => attributeSets.numberOfAttributes(kind)),
+  );
 }
 
-/** A table with the messages of some partitions that stand beside each other; `kinds`: see `kindsHere`. */
+/** A table with the messages of some partitions that stand beside each other; `attributeSets`: see `attributesHere`. */
 function filled(
   table: MessageTable,
   read: ReadImages,
-  kinds: readonly Uint32Array[],
+  attributeSets: readonly Uint32Array[],
   first: number,
   last: number,
 ): MessageTable {
-  const translations = kinds.map((ofReader, reader) => ({
-    kinds: ofReader,
+  const translations = attributeSets.map((ofReader, reader) => ({
+    attributeSets: ofReader,
     customers: namedKeys(read.customerTexts[reader] ?? [], table),
   }));
   for (const { image, file, linesBefore } of read.images) {
@@ -76,9 +84,9 @@ function filled(
 export class PartitionCounter {
   readonly #read: ReadImages;
   readonly #options: CountOptions & ThreadOptions;
-  readonly #kinds = new MessageKinds();
+  readonly #attributeSets = new AttributeSets();
   /** All partitions share their kinds: a log of many templates has more of them than one partition has messages. */
-  readonly #kindsHere: readonly Uint32Array[];
+  readonly #attributesHere: readonly Uint32Array[];
   readonly #findings = new Findings();
   readonly #counts: UnitCounts;
   #readings: readonly GuessReading[] = [];
@@ -91,12 +99,12 @@ export class PartitionCounter {
     this.#read = read;
     this.#options = options;
     this.#counts = new UnitCounts(options.models);
-    this.#kindsHere = kindsHere(read, this.#kinds);
+    this.#attributesHere = attributesHere(read, this.#attributeSets);
   }
 
   /** How many merged messages of each kind a partition holds. */
-  kindsIn(partition: number): KindCounts {
-    return kindCountsOf(this.#tableOf(partition));
+  kindsIn(partition: number): AttributeCounts {
+    return attributeCountsOf(this.#tableOf(partition));
   }
 
   /** Counts a partition. */
@@ -132,8 +140,8 @@ export class PartitionCounter {
       (sum, { image: { starts } }) => sum + (starts[partition + 1] as number) - (starts[partition] as number),
       0,
     );
-    const table = new MessageTable(this.#kinds, texts, undefined, size);
-    return filled(table, this.#read, this.#kindsHere, partition, partition);
+    const table = new MessageTable(this.#attributeSets, texts, undefined, size);
+    return filled(table, this.#read, this.#attributesHere, partition, partition);
   }
 
   get counts(): PartitionCounts {

@@ -4,9 +4,9 @@ import type { PartStart } from '../formats/read-log.js';
 import type { LogSource } from '../input/log-source.js';
 import { openLog } from '../input/open.js';
 import { whileOpen } from '../input/open-file.js';
+import type { MessageAttributes } from '../messages/attribute-sets.js';
 import { type Example, Findings } from '../messages/findings.js';
 import type { Origin } from '../messages/message.js';
-import type { MessageKind } from '../messages/message-kinds.js';
 import { PartialRecords } from '../messages/partial-records.js';
 import { TemplateTexts } from '../messages/template-texts.js';
 import { UserIds } from '../messages/user-ids.js';
@@ -54,8 +54,8 @@ export async function readLogsWith(
     const parts = await reading.readSource(source, file);
     return fileFrom(parts, source, file, { findings: reading.findings });
   });
-  const { images, kinds, customerTexts, findings, partials, texts, userIds } = reading;
-  return { read: { images, kinds, customerTexts }, files, findings, partials, texts, userIds };
+  const { images, attributeSets, customerTexts, findings, partials, texts, userIds } = reading;
+  return { read: { images, attributeSets: attributeSets, customerTexts }, files, findings, partials, texts, userIds };
 }
 
 class Reading {
@@ -64,7 +64,7 @@ class Reading {
   readonly #own: BlockReader;
   readonly images: PlacedImage[] = [];
   /** By reader; the last is this thread. */
-  readonly kinds: MessageKind[][];
+  readonly attributeSets: MessageAttributes[][];
   readonly customerTexts: string[][];
   readonly findings = new Findings();
   readonly partials = new PartialRecords();
@@ -76,7 +76,7 @@ class Reading {
     this.#pool = pool;
     this.#options = options;
     this.#own = blockReader(pool.startOf(pool.size, options.settings));
-    this.kinds = Array.from({ length: pool.size + 1 }, () => []);
+    this.attributeSets = Array.from({ length: pool.size + 1 }, () => []);
     this.customerTexts = Array.from({ length: pool.size + 1 }, () => []);
   }
 
@@ -140,7 +140,7 @@ class Reading {
   /** Whoever reads gives out numbers in order: they are taken as they come, of blocks that are dropped as well. */
   #numbered<Read extends BlockRead | undefined>(read: Read): Read {
     if (read !== undefined) {
-      for (const kind of read.kinds) this.kinds[read.reader]?.push(kind);
+      for (const kind of read.attributeSets) this.attributeSets[read.reader]?.push(kind);
       for (const text of read.customerTexts) this.customerTexts[read.reader]?.push(text);
     }
     return read;
@@ -225,7 +225,9 @@ class SourceReading {
     if (container !== undefined && opening !== undefined) this.#start ??= { container, opening };
   }
 
-  /** Reads the log from a block on, as one part: it holds a record that goes on in the next block, or something wrong. */
+  /**
+   * Reads the log from a block on, as one part: it holds a record that goes on in the next block, or something wrong.
+   */
   async #readRest(block: Block): Promise<void> {
     await Promise.allSettled(this.#given.map(({ read }) => read));
     const start = this.#start && { ...this.#start, firstLine: this.#lines + 1 };

@@ -4,7 +4,7 @@ import type { CustomerUnits } from '../ledger/customer-units.js';
 import type { FreeTierCut } from '../ledger/free-tier-cuts.js';
 import type { LedgerContents } from '../ledger/ledger.js';
 import type { GuessReading } from '../ledger/readings.js';
-import type { KindCounts } from '../messages/kind-counts.js';
+import type { AttributeCounts } from '../messages/attribute-counts.js';
 import type { DateOrder } from '../messages/local-date.js';
 import type { TextContents } from '../messages/template-texts.js';
 import type { MapContents } from '../template-category/category-map.js';
@@ -72,7 +72,7 @@ export interface Answers {
   readonly read: BlockRead | undefined;
   /** Hands over all that was read, before any partition. */
   readonly prepare: undefined;
-  readonly kinds: KindCounts;
+  readonly kinds: AttributeCounts;
   readonly learn: undefined;
   readonly count: undefined;
   /** What all partitions counted so far came to. */

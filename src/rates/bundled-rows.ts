@@ -41,8 +41,8 @@ export function bundledRows(modelId: string, currency: Currency): BundledRow[] {
 type Doubts = ReadonlyMap<string, { readonly confidence: Confidence; readonly note: string }>;
 
 /**
- * Rows whose confidence is that of some of their rates alone, by market and first day: these are named in a table, and the
- * others of the row are sure. Of a row that is not there all rates are as sure as the row.
+ * Rows whose confidence is that of some of their rates alone, by market and first day: these are named in a table, and
+ * the others of the row are sure. Of a row that is not there all rates are as sure as the row.
  */
 function doubtsOf(modelId: string, currency: Currency): ReadonlyMap<string, Doubts> {
   const doubts = new Map<string, Map<string, { confidence: Confidence; note: string }>>();

@@ -16,7 +16,9 @@ const FREE = /^(free|no charge)$/i;
 /** An amount with a currency's mark before it or behind it. */
 const MARKED = /^([^\d.,\s-]*)\s*([\d.,][\d.,'\s]*)([^\d.,'\s-]*)$/;
 
-/** Understands `0.0147`, `$US 0.0147`, `Rs 0.7846`, `€0,0456`, `1,234.50`, `n/a`, `--`. A rate below 0 is unreadable. */
+/**
+ * Understands `0.0147`, `$US 0.0147`, `Rs 0.7846`, `€0,0456`, `1,234.50`, `n/a`, `--`. A rate below 0 is unreadable.
+ */
 export function amountOf(cell: string, decimalMark: DecimalMark): CardAmount {
   const text = cell.replace(/\s+/g, ' ').trim();
   if (NO_RATE.test(text)) return { kind: 'none' };
@@ -48,7 +50,10 @@ function isGrouped(digits: string, group: string): boolean {
 const CERTAIN_COMMA = /(^|[^\d.,])\d*,(\d{1,2}|\d{4,})(?!\d)|(^|\D)0?,\d+(?!\d)/;
 const CERTAIN_POINT = /(^|[^\d.,])[\d,]*\.\d+(?![\d.])/;
 
-/** Which mark the amounts of a file have before their fraction: a comma where some can only be read so, and none with a point. */
+/**
+ * Which mark the amounts of a file have before their fraction: a comma where some can only be read so, and none with a
+ * point.
+ */
 export function decimalMarkOf(cells: Iterable<string>): DecimalMark {
   let hasComma = false;
   for (const cell of cells) {

@@ -48,7 +48,9 @@ function missing(model: RatedModel, card: CardFile, known: readonly ListedRates[
   ];
 }
 
-/** What a model charges for: a rate that is 0 everywhere is of what is free by its rules, which Meta's files leave out. */
+/**
+ * What a model charges for: a rate that is 0 everywhere is of what is free by its rules, which Meta's files leave out.
+ */
 function chargedNames(known: readonly ListedRates[]): RateName[] {
   const charged = known.flatMap(({ rates }) =>
     [...rates].filter(([, { amount }]) => amount.gt(ZERO)).map(([name]) => name),

@@ -45,7 +45,10 @@ export interface CardColumns {
   readonly isTiers: boolean;
 }
 
-/** Words that a heading may have beside the name of its rate: `Marketing rate (per message)`, `Business-initiated conversations`. */
+/**
+ * Words that a heading may have beside the name of its rate: `Marketing rate (per message)`,
+ * `Business-initiated conversations`.
+ */
 const BESIDE = /^(rates?|prices?|costs?|conversations?|messages?|templates?|per|each)$/;
 
 /** The columns of a header; undefined for a row that is none: a note, or rates. */
@@ -53,11 +56,11 @@ export function cardColumnsOf(fields: readonly string[]): CardColumns | undefine
   const rates = new Map<RateName, number>();
   const others = new Map<OtherColumn, number>();
   const unread: string[] = [];
-  for (const [place, field] of fields.entries()) {
+  for (const [index, field] of fields.entries()) {
     const rate = rateNamed(field);
     const other = otherNamed(field);
-    if (rate !== undefined && !rates.has(rate)) rates.set(rate, place);
-    else if (other !== undefined && !others.has(other)) others.set(other, place);
+    if (rate !== undefined && !rates.has(rate)) rates.set(rate, index);
+    else if (other !== undefined && !others.has(other)) others.set(other, index);
     else if (field !== '') unread.push(field);
   }
   const isTiers = others.has('category') && others.has('tier_from') && others.has('rate');

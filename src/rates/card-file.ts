@@ -47,8 +47,10 @@ export interface CardFile {
   readonly problems: readonly CardProblem[];
 }
 
-/** Reads a card: the layout of the bundled ones, or Meta's own with notes above its header, told by what it holds. Nothing
- * is passed over in silence: what cannot be read is a problem with its line. */
+/**
+ * Reads a card: the layout of the bundled ones, or Meta's own with notes above its header, told by what it holds.
+ * Nothing is passed over in silence: what cannot be read is a problem with its line.
+ */
 export function readCard(
   name: string,
   lines: readonly CardLine[],

@@ -20,7 +20,10 @@ export interface RateCard {
   readonly names: readonly string[];
   /** ISO 4217. */
   readonly currency: string;
-  /** The first day a bundled card is known for, which can be later than its model's; undefined for one of the user's own. */
+  /**
+   * The first day a bundled card is known for, which can be later than its model's; undefined for one of the user's
+   * own.
+   */
   readonly firstDay?: Day;
   /** The rate in force on a day, by the column of the card; undefined where the card has none. */
   rateOf(market: Market, rateName: string, day: Day): Rate | undefined;

@@ -10,7 +10,9 @@ const NO_DIGITS = ['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG'
 const CFA_FRANCS = ['XAF', 'XOF', 'XPF'];
 const THREE_DIGITS = ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'];
 
-/** The digits after the point that amounts of a currency are paid in: cents, or none, as yen. Displays round to them. */
+/**
+ * The digits after the point that amounts of a currency are paid in: cents, or none, as yen. Displays round to them.
+ */
 export function digitsOf(currency: Currency): number {
   if (NO_DIGITS.includes(currency) || CFA_FRANCS.includes(currency)) return 0;
   return THREE_DIGITS.includes(currency) ? 3 : 2;

@@ -11,7 +11,7 @@ import { PACKAGE_FOLDER } from '../tool.js';
 export function readDataFile(path: string): readonly Readonly<Record<string, string>>[] {
   const text = readFileSync(new URL(`src/rates/${path}`, PACKAGE_FOLDER), 'utf8');
   const [columns = [], ...rows] = text.trimEnd().split(/\r?\n/).map(fieldsOf);
-  return rows.map((fields) => Object.fromEntries(columns.map((column, place) => [column, fields[place] ?? ''])));
+  return rows.map((fields) => Object.fromEntries(columns.map((column, index) => [column, fields[index] ?? ''])));
 }
 
 const FIELD = /(?<=^|,)(?:"((?:[^"]|"")*)"|([^,]*))(?=,|$)/g;

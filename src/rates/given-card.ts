@@ -16,9 +16,9 @@ interface PlacedRow {
 
 /**
  * The card of a model from the user's files. On a day that one of them covers it alone counts, so that a market it does
- * not have is unpriced; on other days the bundled card does, where it is in the same currency. A card in Meta's layout is
- * in force until the next of that layout begins. Volume tiers come in the place of the list rate they are a market's and
- * category's of, and leave all others as they are.
+ * not have is unpriced; on other days the bundled card does, where it is in the same currency. A card in Meta's layout
+ * is in force until the next of that layout begins. Volume tiers come in the place of the list rate they are a market's
+ * and category's of, and leave all others as they are.
  */
 export function givenCard(model: RatedModel, files: readonly CardFile[], bundled: RateCard): RateCard {
   const placed = placedRows(model, files);

@@ -4,7 +4,10 @@ import type { ListedRates } from './card-listing.js';
 import type { Money } from './money.js';
 import { money, percentOf } from './money.js';
 
-/** What changed with each row, in per cent of the rates before it, to two digits; a rate that had none before is not there. */
+/**
+ * What changed with each row, in per cent of the rates before it, to two digits; a rate that had none before is not
+ * there.
+ */
 export type RateChanges = ReadonlyMap<ListedRates, ReadonlyMap<RateName, Money>>;
 
 /** Days without a row: nothing can be said of what changed behind them. */
@@ -13,8 +16,10 @@ export interface RateGap {
   readonly to: Day;
 }
 
-/** The rows of one place in order of time, each against the one before it. Rates that begin where others ended follow them,
- * whichever their models. */
+/**
+ * The rows of one place in order of time, each against the one before it. Rates that begin where others ended follow
+ * them, whichever their models.
+ */
 export function changesAlong(rows: readonly ListedRates[]): { changes: RateChanges; gaps: readonly RateGap[] } {
   const changes = new Map<ListedRates, ReadonlyMap<RateName, Money>>();
   const gaps: RateGap[] = [];

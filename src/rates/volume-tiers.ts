@@ -6,7 +6,10 @@ import type { Market } from './market.js';
 import { type Money, money, roundedHalfUp, scaleOf } from './money.js';
 import type { Rate } from './rate.js';
 
-/** A step of Meta's table of volume tiers: units of a month, counted from 1, and what is left of the list rate in per cent. */
+/**
+ * A step of Meta's table of volume tiers: units of a month, counted from 1, and what is left of the list rate in per
+ * cent.
+ */
 interface DiscountStep {
   readonly from: number;
   /** Infinite for the last. */
@@ -57,8 +60,8 @@ function nameOf(market: Market, rateName: string): string {
 
 /**
  * A card with Meta's volume tiers: a step's rate is the list rate less the discount of the step, rounded half up to the
- * digits that rates in the currency have. Steps that the card has itself stay; so does the list rate where the table has no
- * steps. The same card for a model whose tiers are not known.
+ * digits that rates in the currency have. Steps that the card has itself stay; so does the list rate where the table
+ * has no steps. The same card for a model whose tiers are not known.
  */
 export function tieredCard(card: RateCard, modelId: string): RateCard {
   const table = tableOf(modelId);

@@ -1,7 +1,7 @@
 import { type Category, GUESSED_SOURCES } from '../messages/category.js';
 import { isNumberFault, numberOf } from '../messages/customer.js';
 import { type Instant, isoUtc, MINUTE_MS, NEVER } from '../messages/instant.js';
-import { HAS_CONTENT_TYPE, IS_FREE_FORM, IS_TEMPLATE, LACKS_TEMPLATE } from '../messages/message-bits.js';
+import { HAS_CONTENT_TYPE, IS_FREE_FORM, IS_TEMPLATE, LACKS_TEMPLATE } from '../messages/message-flags.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { customerInWamid } from '../messages/wamid.js';
 import type { Unit } from '../models/unit.js';
@@ -18,7 +18,10 @@ interface WindowFacts {
   readonly hasCustomerMessages: boolean;
 }
 
-/** What the customer service window, as it was rebuilt, says of a difference; undefined where it was the same throughout. */
+/**
+ * What the customer service window, as it was rebuilt, says of a difference; undefined where it was the same
+ * throughout.
+ */
 function windowWhy({ openedAt, openedBy }: Unit, { windows, table }: WindowFacts): Why | undefined {
   const last = windows.lastCustomerMessage(openedAt);
   const past = openedAt - last - SERVICE_WINDOW_MS;
@@ -76,7 +79,7 @@ const FORM_TOLD = IS_TEMPLATE | IS_FREE_FORM | HAS_CONTENT_TYPE | LACKS_TEMPLATE
 export function categoryWhy(unit: Unit, meta: Category | undefined, facts: WindowFacts): Why {
   const { windows, table } = facts;
   const { openedBy, openedAt, category, categorySource } = unit;
-  const isFormTold = (table.bits(openedBy) & FORM_TOLD) !== 0;
+  const isFormTold = (table.flags(openedBy) & FORM_TOLD) !== 0;
   const isFreeForm = categorySource === 'form';
   const last = windows.lastCustomerMessage(openedAt);
   const says = `Meta says ${meta ?? 'a template'}`;

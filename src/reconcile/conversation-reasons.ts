@@ -1,5 +1,5 @@
 import { type Instant, isoUtc, MINUTE_MS, NEVER } from '../messages/instant.js';
-import { lastStatus } from '../messages/message-bits.js';
+import { lastStatus } from '../messages/message-flags.js';
 import { customerInWamid } from '../messages/wamid.js';
 import { isPricedByCategory } from '../models/model.js';
 import { SERVICE_WINDOW_MS } from '../threads/service-window.js';
@@ -52,7 +52,7 @@ function whyOtherOpener(ours: OurConversation, theirs: MetaConversation, facts: 
   if (opener === undefined) {
     return {
       reason: 'status-missing',
-      evidence: `the message that opened it was sent ${isoUtc(startedAt)} and is last seen as ${lastStatus(table.bits(firstRow))}`,
+      evidence: `the message that opened it was sent ${isoUtc(startedAt)} and is last seen as ${lastStatus(table.flags(firstRow))}`,
     };
   }
   if (opener.at > ours.unit.openedAt) return lateDelivery(facts.sentAt(firstRow), opener.at);
@@ -173,7 +173,8 @@ function whyCovered(theirs: MetaConversation, facts: ThreadFacts): Why {
   const edge = edgeOf(facts.sentAt(row), message.at, [cover.endsAt, partner?.expiresAt]);
   if (edge !== undefined) return edge;
   const follows = following(cover, facts);
-  // Without categories one conversation is open at a time, and no entry point closes it: that it still was is the reason.
+  // Without categories one conversation is open at a time, and no entry point closes it: that it still was is the
+  // reason.
   if (follows !== undefined && !isPricedByCategory(cover.model)) return follows;
   if (theirs.isFreeEntryPoint && !cover.isFreeEntryPoint) {
     return entryPointWhy({ ...cover, unit: { ...cover.unit, openedAt: message.at } }, theirs, facts);
@@ -201,7 +202,9 @@ function whyCovered(theirs: MetaConversation, facts: ThreadFacts): Why {
   return { reason: 'unknown', evidence: `inside the conversation of ${isoUtc(cover.unit.openedAt)} here${end}` };
 }
 
-/** Opened before the model came into force that was when Meta's began; in whatever zone, where Meta's own words changed. */
+/**
+ * Opened before the model came into force that was when Meta's began; in whatever zone, where Meta's own words changed.
+ */
 function isOfEarlierModel(
   { model }: OurConversation,
   partner: MetaConversation | undefined,

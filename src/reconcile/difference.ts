@@ -16,7 +16,9 @@ export const DIFFERENCE_KINDS = [
   'type',
   'only-here',
   'only-there',
-  /** Meta's alone, and the log never says that any of it was delivered: as far as the log knows, neither side bills it. */
+  /**
+   * Meta's alone, and the log never says that any of it was delivered: as far as the log knows, neither side bills it.
+   */
   'undelivered',
 ] as const;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];

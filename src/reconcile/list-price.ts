@@ -29,7 +29,10 @@ export interface TierStanding {
   placeOf(tier: string, row: number, at: Instant): number;
 }
 
-/** What a unit costs by the card of its model, in the step of its volume tier, and before any free tier: undefined where no rate is known. */
+/**
+ * What a unit costs by the card of its model, in the step of its volume tier, and before any free tier: undefined where
+ * no rate is known.
+ */
 export type ListPrice = (unit: PricedUnit, model: Model) => Money | undefined;
 
 /** Prices are kept: a log has many units of few kinds on few days. */

@@ -45,8 +45,8 @@ export function labelHere({ unit, isFreeEntryPoint }: OurConversation, byInitiat
 }
 
 /**
- * Matches the conversations of one thread one to one, both in order of their start: first by the message that opened ours,
- * which Meta has in one of its own; then what is left, where both cover the same messages under the same name.
+ * Matches the conversations of one thread one to one, both in order of their start: first by the message that opened
+ * ours, which Meta has in one of its own; then what is left, where both cover the same messages under the same name.
  */
 export function matchConversations(
   ours: readonly OurConversation[],

@@ -78,7 +78,10 @@ export function labelOf(
   return byInitiator ? unit.initiator : (unit.category ?? 'unknown');
 }
 
-/** Whether two instants are the same as far as Meta tells: it rounds the end of a conversation up to the minute (formats/SOURCES.md, "Meta's webhooks"). */
+/**
+ * Whether two instants are the same as far as Meta tells: it rounds the end of a conversation up to the minute
+ * (formats/SOURCES.md, "Meta's webhooks").
+ */
 export function isWithinMinute(a: number, b: number): boolean {
   return Math.abs(a - b) <= MINUTE_MS;
 }

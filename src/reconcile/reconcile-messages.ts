@@ -35,7 +35,9 @@ interface Compared {
   readonly entryPoints: Map<Instant, Why>;
 }
 
-/** Compares the delivered messages of one thread with Meta's verdicts on them, by message, where Meta bills messages. */
+/**
+ * Compares the delivered messages of one thread with Meta's verdicts on them, by message, where Meta bills messages.
+ */
 export function reconcileMessages(thread: Thread, facts: MessageFacts): void {
   const { calendar, verdicts, tally, period } = facts;
   const last = thread.messages.at(-1);
@@ -118,7 +120,9 @@ function noteEntryPoint(
   facts.tally.told(model.id, 'message', 'free-entry-point', here.cost, unit.openedBy);
 }
 
-/** A template that is free by a customer service window which Meta's verdict tells, and no customer message of the log. */
+/**
+ * A template that is free by a customer service window which Meta's verdict tells, and no customer message of the log.
+ */
 function noteServiceWindow(
   { unit, model, ourType }: Compared,
   thread: Thread,
@@ -200,7 +204,8 @@ function entryPointWhy(
   if (unit.charge === 'free_entry_point_past_72h') {
     return { reason: 'entry-point-length', evidence: `${inside}; Meta's was over` };
   }
-  // Where an ad began it, an earlier answer may have; else the first message that Meta says is inside need not be the first.
+  // Where an ad began it, an earlier answer may have; else the first message that Meta says is inside need not be the
+  // first.
   if (late <= 0 && openedAt - ad < FREE_ENTRY_POINT_MS) {
     return { reason: 'unknown', evidence: `${inside}; Meta counts none` };
   }

@@ -146,7 +146,10 @@ function undeliveredEntries(
   return (row) => sent.get(table.customer(row)) ?? [];
 }
 
-/** The customer that Meta's conversation is with, by its first message that arrived, where that is another one than a row's. */
+/**
+ * The customer that Meta's conversation is with, by its first message that arrived, where that is another one than a
+ * row's.
+ */
 function otherNumbers(verdicts: RowVerdicts, table: MessageTable, { ownership }: Threads): MessageFacts['otherNumber'] {
   return (conversation, row) => {
     const first = conversation < 0 ? undefined : verdicts.firstArrived(conversation);
@@ -230,7 +233,10 @@ export interface Share {
   readonly compared: number;
 }
 
-/** Units that match, of all that either side has; one opened by the same message at another time matches, since the bill is the same. */
+/**
+ * Units that match, of all that either side has; one opened by the same message at another time matches, since the bill
+ * is the same.
+ */
 export function shareOf(tallies: readonly ModelTally[]): Share {
   let matched = 0;
   let compared = 0;

@@ -1,11 +1,14 @@
-import { deliveryOf, INBOUND } from '../messages/message-bits.js';
+import { deliveryOf, INBOUND } from '../messages/message-flags.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { type MessageVerdict, NO_CONVERSATION, type VerdictStore } from './verdict-store.js';
 
 const NOTHING_SAID = -1;
 const NO_ROW = 0xffffffff;
 
-/** Meta's verdicts by the rows of the message table, and the rows by Meta's conversations: 8 bytes a message, 8 a conversation. */
+/**
+ * Meta's verdicts by the rows of the message table, and the rows by Meta's conversations: 8 bytes a message, 8 a
+ * conversation.
+ */
 export class RowVerdicts {
   readonly #table: MessageTable;
   readonly store: VerdictStore;
@@ -24,13 +27,13 @@ export class RowVerdicts {
     this.#firstRow = new Uint32Array(store.conversationCount).fill(NO_ROW);
     this.#firstArrived = new Uint32Array(store.conversationCount).fill(NO_ROW);
     for (let row = 0; row < table.size; row++) {
-      if (table.bits(row) & INBOUND) continue;
+      if (table.flags(row) & INBOUND) continue;
       const place = store.placeOf(table, row);
       if (place === undefined) continue;
       this.#places[row] = place;
       const { isPerMessage, conversation } = store.verdictAt(place);
       // Since July 2025 a conversation is no unit; a message that failed is none, and opened none.
-      if (isPerMessage || conversation === NO_CONVERSATION || deliveryOf(table.bits(row)) === 'failed') continue;
+      if (isPerMessage || conversation === NO_CONVERSATION || deliveryOf(table.flags(row)) === 'failed') continue;
       this.#conversations[row] = conversation;
       this.#keepFirst(this.#firstRow, conversation, row);
       if (!isLeftOut(row)) this.#keepFirst(this.#firstArrived, conversation, row);

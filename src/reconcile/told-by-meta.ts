@@ -1,7 +1,7 @@
 import type { Calendar } from '../messages/calendar.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import { countryOf } from '../messages/country.js';
-import { rowCategory } from '../messages/message-bits.js';
+import { rowCategory } from '../messages/message-flags.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
@@ -60,7 +60,7 @@ export function savedBy(unit: Unit, thread: Thread, model: Model, facts: ToldFac
 
 /** What the record itself or the files of `--templates` call the template. */
 function categoryWithoutMeta(row: number, { table, threads }: ToldFacts): TemplateCategory | undefined {
-  const byRow = TEMPLATE_CATEGORIES.find((category) => category === rowCategory(table.bits(row)));
+  const byRow = TEMPLATE_CATEGORIES.find((category) => category === rowCategory(table.flags(row)));
   if (byRow !== undefined) return byRow;
   const told = threads.categoryOf(table.template(row), table.language(row), table.arrivedAt(row));
   return told?.source === 'map' ? told.category : undefined;

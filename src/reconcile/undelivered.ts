@@ -1,7 +1,7 @@
 import { isInPeriod } from '../ledger/period.js';
 import { countryOf } from '../messages/country.js';
 import { isoUtc } from '../messages/instant.js';
-import { deliveryOf, INBOUND, lastStatus } from '../messages/message-bits.js';
+import { deliveryOf, INBOUND, lastStatus } from '../messages/message-flags.js';
 import type { Side } from './difference.js';
 import { modelInForce } from './in-force.js';
 import { isLabelledByInitiator, metaConversation } from './meta-conversation.js';
@@ -27,7 +27,7 @@ export function noteUndelivered(facts: MessageFacts): void {
     );
   }
   for (let row = 0; row < table.size; row++) {
-    if (table.bits(row) & INBOUND || !facts.threads.isLeftOut(row) || deliveryOf(table.bits(row)) === 'failed')
+    if (table.flags(row) & INBOUND || !facts.threads.isLeftOut(row) || deliveryOf(table.flags(row)) === 'failed')
       continue;
     const verdict = verdicts.of(row);
     if (!verdict?.isPerMessage) continue;
@@ -51,7 +51,7 @@ function note(row: number, there: Side, unit: 'conversation' | 'message', facts:
   tally.differs({
     kind: 'undelivered',
     reason: 'status-missing',
-    evidence: `sent ${isoUtc(table.at(row))}, last seen as ${lastStatus(table.bits(row))}`,
+    evidence: `sent ${isoUtc(table.at(row))}, last seen as ${lastStatus(table.flags(row))}`,
     model: modelInForce(unit, calendar.dayOf(at)).id,
     unit,
     isMatch: false,

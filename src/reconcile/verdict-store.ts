@@ -30,9 +30,9 @@ const BY_USER = PER_MESSAGE << 3;
 const INSIDE_FREE_ENTRY_POINT = PER_MESSAGE << 4;
 
 /**
- * Looks on while logs are read and keeps Meta's verdict on each business message, 30 bytes a message and 50 a conversation,
- * beside the table of messages, which drops most of it. Records of one message are merged here as there: the order they come in
- * never shows.
+ * Looks on while logs are read and keeps Meta's verdict on each business message, 30 bytes a message and 50 a
+ * conversation, beside the table of messages, which drops most of it. Records of one message are merged here as there:
+ * the order they come in never shows.
  */
 export class VerdictStore {
   readonly #messages = new IdTable();
@@ -185,7 +185,10 @@ export class VerdictStore {
   }
 }
 
-/** What a message is known by: Meta's own ids are unique in the world, others for a customer; without one, where it stands. */
+/**
+ * What a message is known by: Meta's own ids are unique in the world, others for a customer; without one, where it
+ * stands.
+ */
 function keyOf(id: string, customer: string, file: number, line: number): Uint8Array {
   if (id === '') return Buffer.from(`${file}:${line}`);
   const bytes = Buffer.from(id);

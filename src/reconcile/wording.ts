@@ -4,7 +4,10 @@ import { DIFFERENCE_KINDS, type DifferenceKind, type Reason } from './difference
 import { type Reconciliation, shareOf } from './reconciliation.js';
 import type { ModelTally, ReasonSum } from './tally.js';
 
-/** How a reason reads: in the verdict after a number, and as what it means for the bill, with the next step where there is one. */
+/**
+ * How a reason reads: in the verdict after a number, and as what it means for the bill, with the next step where there
+ * is one.
+ */
 interface ReasonWords {
   clause(count: number, unit: 'conversation' | 'message'): string;
   readonly meaning: string;

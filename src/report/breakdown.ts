@@ -94,7 +94,7 @@ function rowOf(entries: readonly PricedEntry[], by: readonly Dimension[], models
   const marketsUnderAny = new Set(entries.map(({ market }) => market));
   const markets = marketsUnderLast.size > 0 ? marketsUnderLast : marketsUnderAny;
   return {
-    key: Object.fromEntries(by.map((dimension, place) => [dimension, values[place] ?? ''])),
+    key: Object.fromEntries(by.map((dimension, index) => [dimension, values[index] ?? ''])),
     markets: [...markets].filter((market) => market !== undefined).sort(),
     cells,
     delta: deltaOf(cells),

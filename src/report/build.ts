@@ -212,8 +212,8 @@ export function currencyOf({ cards }: Prices): string {
 }
 
 /**
- * What is open at the start of the period may have begun as long before as the longest free entry point of the models lasts:
- * how long, where the log begins within that. Nothing of a log that begins behind the period is in it.
+ * What is open at the start of the period may have begun as long before as the longest free entry point of the models
+ * lasts: how long, where the log begins within that. Nothing of a log that begins behind the period is in it.
  */
 function unsureEdgeMs({ period: { from, to }, span, models, calendar }: ReportFacts): number | undefined {
   if (from === undefined || span === null || (to !== undefined && span.first >= to)) return undefined;

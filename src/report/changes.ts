@@ -66,6 +66,9 @@ export interface Comparison {
   readonly paid: ReadonlyMap<ModelId, Paid>;
   /** Whether either report has fees. */
   readonly hasFees: boolean;
-  /** By category, country and whatever else this report is by, as far as the earlier report has them; what changed most under the last model comes first. */
+  /**
+   * By category, country and whatever else this report is by, as far as the earlier report has them; what changed most
+   * under the last model comes first.
+   */
   readonly breakdowns: readonly { readonly by: Dimension; readonly rows: readonly ComparedRow[] }[];
 }

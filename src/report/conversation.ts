@@ -47,7 +47,9 @@ export interface Conversation {
   readonly currency: string;
   /** The volume tier it counts towards, as a name; undefined where it counts towards none. */
   readonly tier: string | undefined;
-  /** What the message that opened it has in each column of the user's own; '' for nothing. Empty where there are none. */
+  /**
+   * What the message that opened it has in each column of the user's own; '' for nothing. Empty where there are none.
+   */
   readonly own: readonly (readonly [name: string, value: string])[];
   readonly openedBy: {
     readonly file: string;
@@ -138,7 +140,7 @@ function conversationOf(
     cost: price.status === 'unpriced' ? undefined : (rate?.amount ?? ZERO),
     currency: card.currency,
     tier: tier?.tier,
-    own: ownNames.map((name) => [name, shown(ownValueIn(table.kinds.own(table.kind(openedBy)), name))]),
+    own: ownNames.map((name) => [name, shown(ownValueIn(table.attributeSets.own(table.attributes(openedBy)), name))]),
     openedBy: {
       file: paths[file] ?? '',
       line,

@@ -18,8 +18,8 @@ export interface CustomerFacts {
 }
 
 /**
- * Breakdowns by customer, of which the dearest rows alone are kept, however many customers there are. The customers come a
- * group at a time, each with all of its units.
+ * Breakdowns by customer, of which the dearest rows alone are kept, however many customers there are. The customers
+ * come a group at a time, each with all of its units.
  */
 export class CustomerRows {
   readonly #facts: CustomerFacts;

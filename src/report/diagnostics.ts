@@ -196,7 +196,9 @@ function conversionHint(model: Model, prices: Prices): string {
     : '';
 }
 
-/** The international rate was asked for where there is none: what is charged instead is no guess, but has to be said. */
+/**
+ * The international rate was asked for where there is none: what is charged instead is no guess, but has to be said.
+ */
 export function withoutInternational(model: Model, { entries }: Pick<DiagnosticFacts, 'entries'>): Diagnostic[] {
   const charged = entries.filter(
     ({ key, status, lacksInternational }) =>
@@ -210,8 +212,10 @@ export function withoutInternational(model: Model, { entries }: Pick<DiagnosticF
   return [{ code: 'no-international-rate', level: 'info', count, message, brief, examples: [] }];
 }
 
-/** Units whose category nobody told, where their bill in other categories was not counted, and what the same units would
- * cost as utility (models/README.md). */
+/**
+ * Units whose category nobody told, where their bill in other categories was not counted, and what the same units would
+ * cost as utility (models/README.md).
+ */
 function categoriesByDefault(model: Model, facts: DiagnosticFacts): Diagnostic[] {
   const untold = untoldCategories(model, facts);
   if (untold === undefined || (facts.guesses.get(model.id)?.units ?? 0) > 0) return [];

@@ -15,7 +15,9 @@ export const LEDGER_DIMENSIONS = [
   'initiator',
 ] as const;
 
-/** The same, and what only a second look at the log tells, since a ledger of all customers would be as long as the log. */
+/**
+ * The same, and what only a second look at the log tells, since a ledger of all customers would be as long as the log.
+ */
 export const DIMENSIONS = [...LEDGER_DIMENSIONS, 'customer'] as const;
 export type KnownDimension = (typeof DIMENSIONS)[number];
 

@@ -32,8 +32,9 @@ export type FeesByModel = ReadonlyMap<ModelId, readonly Fee[]>;
 const PER_CENT = money('0.01');
 
 /**
- * What is paid beside Meta's cost, line by line, exact (choice): every message that arrived or came in, and every conversation,
- * free ones too, since providers do not give away what Meta does. Models that bill by message have no conversations.
+ * What is paid beside Meta's cost, line by line, exact (choice): every message that arrived or came in, and every
+ * conversation, free ones too, since providers do not give away what Meta does. Models that bill by message have no
+ * conversations.
  */
 export function feesOf(
   rates: FeeRates,

@@ -33,8 +33,8 @@ interface BillFacts {
 }
 
 /**
- * The readings to count beside those in which all guessed templates are of one category: under each model, each template
- * in the category that is cheapest by itself, and each in the dearest.
+ * The readings to count beside those in which all guessed templates are of one category: under each model, each
+ * template in the category that is cheapest by itself, and each in the dearest.
  */
 export function readingsToCount(
   { changes }: UnitCounts,
@@ -82,7 +82,8 @@ function listCost(ledger: Ledger, model: Model, prices: Prices, only: readonly S
 
 /**
  * What the whole bill comes to in other readings of the guessed templates: all of them marketing, utility or
- * authentication, and as `readings` say, which are counted in `ledgers`. Windows and free tiers are those of each reading.
+ * authentication, and as `readings` say, which are counted in `ledgers`. Windows and free tiers are those of each
+ * reading.
  */
 export function guessedBills(
   counts: UnitCounts,
@@ -103,8 +104,8 @@ export function guessedBills(
   };
   const ids = facts.models.filter(isPricedByCategory).map(({ id }) => id);
   for (const category of TEMPLATE_CATEGORIES) bill(counts.as(category), ids);
-  for (const [place, { model }] of readings.entries()) {
-    const ledger = ledgers[place];
+  for (const [index, { model }] of readings.entries()) {
+    const ledger = ledgers[index];
     if (ledger !== undefined) bill(ledger, [model]);
   }
   const { changes } = counts;
@@ -118,8 +119,8 @@ export function guessedBills(
 }
 
 /**
- * The same of some templates alone: other readings do not tell templates apart, and what each of them changes does. At list
- * rates, with the free tier as it is told.
+ * The same of some templates alone: other readings do not tell templates apart, and what each of them changes does. At
+ * list rates, with the free tier as it is told.
  */
 function billsOfTemplates(
   counts: UnitCounts,
@@ -165,8 +166,10 @@ function isKeyPricedByCategory({ day }: PricedKey, model: Model): boolean {
   return isPricedByCategory(day === undefined ? model : modelOn(model, day));
 }
 
-/** How much of a model's bill rests on guesses, and the cheapest and the dearest bill among all readings; nothing under a
- * model that does not price by category. */
+/**
+ * How much of a model's bill rests on guesses, and the cheapest and the dearest bill among all readings; nothing under
+ * a model that does not price by category.
+ */
 export function guessIn(entries: readonly PricedEntry[], model: Model, others?: OtherBills): Guess {
   const ofModel = entries.filter(({ key }) => key.model === model.id);
   const bill = billOf(ofModel, model.id);

@@ -84,8 +84,8 @@ export function inspectionOf({ table, threads, files, findings, logZone }: Inspe
     file?.chooser.offer(row);
   }
   const paths = files.map(({ path }) => path);
-  const inspected = files.map(({ study, ...file }, place): FileInspection => {
-    const counts = (each[place]?.counter ?? all).counts;
+  const inspected = files.map(({ study, ...file }, index): FileInspection => {
+    const counts = (each[index]?.counter ?? all).counts;
     const { title, isForced, marks, zoneTold } = study;
     const isGeneric = file.format === generic.name;
     return {
@@ -97,7 +97,7 @@ export function inspectionOf({ table, threads, files, findings, logZone }: Inspe
       unused: study.columns.filter(({ uses }) => uses.length === 0).map(({ column }) => column),
       zoneTold,
       counts,
-      samples: each[place]?.chooser.samples ?? [],
+      samples: each[index]?.chooser.samples ?? [],
       lacks: (file.records === 0 ? [] : missingOf(study.lacks, counts, zoneTold)).map((lack) =>
         lackInWords(lack, isGeneric, logZone),
       ),

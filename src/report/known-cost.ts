@@ -8,8 +8,8 @@ interface PartlyPriced {
 }
 
 /**
- * What units cost, as far as that is known: undefined where all that would cost something has no price, since a sum of 0
- * would say that it is free. Unknown is never 0: whoever shows a cost asks here.
+ * What units cost, as far as that is known: undefined where all that would cost something has no price, since a sum of
+ * 0 would say that it is free. Unknown is never 0: whoever shows a cost asks here.
  */
 export function knownCost({ cost, charged, unpriced }: PartlyPriced): Money | undefined {
   return unpriced > 0 && charged === 0 ? undefined : cost;

@@ -8,7 +8,9 @@ import { DIGITS_OF_RATES, type Money, money, ZERO } from '../rates/money.js';
 export type SurenessOf = (template: string) => Sureness | undefined;
 
 interface Sureness {
-  /** What it was told to be; undefined for messages without a template's name, of which each is told by its own text. */
+  /**
+   * What it was told to be; undefined for messages without a template's name, of which each is told by its own text.
+   */
   readonly category: TemplateCategory | undefined;
   /** About how often such a verdict is right, in per cent. */
   readonly percent: number;

@@ -23,8 +23,8 @@ export interface IncreaseLimit {
 }
 
 /**
- * What is held against a limit: the bill with all fees, which is what a person pays; Meta's cost alone where fees are asked
- * for and are of no part of it, or were not in an earlier report; or there are no fees.
+ * What is held against a limit: the bill with all fees, which is what a person pays; Meta's cost alone where fees are
+ * asked for and are of no part of it, or were not in an earlier report; or there are no fees.
  */
 export type Basis = 'with-fees' | 'without-fees' | 'no-fees';
 
@@ -51,8 +51,10 @@ export interface IncreaseVerdict {
   readonly percent: string | null;
 }
 
-/** The costs under the last model held against limits: over is more than the limit, to the last digit. The report has to
- * hold a breakdown by each dimension of a limit alone. */
+/**
+ * The costs under the last model held against limits: over is more than the limit, to the last digit. The report has to
+ * hold a breakdown by each dimension of a limit alone.
+ */
 export function judgeCosts(report: Report, limits: readonly CostLimit[]): CostVerdict[] {
   return limits.map((limit) => {
     const cell = cellOf(limit, report);

@@ -22,7 +22,9 @@ interface ListFacts {
   readonly freeTierUsedBefore: FreeTierUsedBefore;
 }
 
-/** The units of a period in the order they opened, priced: those before others decide which are free, and in which step. */
+/**
+ * The units of a period in the order they opened, priced: those before others decide which are free, and in which step.
+ */
 export function* pricedInOrder({
   units,
   prices,

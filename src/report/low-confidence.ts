@@ -30,7 +30,10 @@ export function lowConfidence(
   return [{ code: 'low-confidence-rates', level: 'info', count: sumOfUnits(low), message, brief, examples: [] }];
 }
 
-/** What hangs on how long a free entry point lasts, which Meta's page leaves open since September 2026 (models/README.md, choice). */
+/**
+ * What hangs on how long a free entry point lasts, which Meta's page leaves open since September 2026
+ * (models/README.md, choice).
+ */
 export function entryPointLength(model: Model, { entries, prices, currency }: RestsOn): Diagnostic[] {
   const late = entries.filter(({ key }) => key.model === model.id && key.charge === 'free_entry_point_past_72h');
   if (late.length === 0) return [];

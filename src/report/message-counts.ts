@@ -2,7 +2,7 @@ import { CATEGORIES, CATEGORY_SOURCES } from '../messages/category.js';
 import { compareNumbers } from '../messages/customer.js';
 import { type Instant, instant } from '../messages/instant.js';
 import type { Interner } from '../messages/interner.js';
-import { CALL, INBOUND, isOfApp, lastStatus } from '../messages/message-bits.js';
+import { CALL, INBOUND, isOfApp, lastStatus } from '../messages/message-flags.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { STATUSES, type Status } from '../messages/status.js';
 import { compareTexts } from '../messages/words.js';
@@ -63,9 +63,9 @@ export class MessageCounter {
 
   count(row: number): void {
     const table = this.#table;
-    const bits = table.bits(row);
+    const flags = table.flags(row);
     // A call is no message.
-    if (bits & CALL) return;
+    if (flags & CALL) return;
     this.#messages++;
     this.#first = Math.min(this.#first, table.at(row));
     this.#last = Math.max(this.#last, table.at(row));
@@ -73,12 +73,12 @@ export class MessageCounter {
     this.#businesses.add(table.business(row));
     this.#accounts.add(table.account(row));
     add(this.#types, table.type(row));
-    if (bits & INBOUND) {
+    if (flags & INBOUND) {
       this.#inbound++;
       return;
     }
     this.#templates.add(table.template(row));
-    if (!isOfApp(bits)) add(this.#statuses, lastStatus(bits));
+    if (!isOfApp(flags)) add(this.#statuses, lastStatus(flags));
     const told = this.#categoryOf(row);
     if (told !== undefined) add(this.#categories, keyOf(told));
   }

@@ -8,7 +8,10 @@ import { grouped } from './wording.js';
 /** More values than this are counted. */
 const MOST_NAMED = 8;
 
-/** What of `--only` nothing of the log is: a misspelt part would look like one that costs nothing. `shown`: text from the log. */
+/**
+ * What of `--only` nothing of the log is: a misspelt part would look like one that costs nothing. `shown`: text from
+ * the log.
+ */
 export function missingParts(
   entries: readonly PricedEntry[],
   only: readonly ShownValues[],

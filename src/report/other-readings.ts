@@ -52,9 +52,9 @@ export type OtherReadings = ReadonlyMap<number, ReadonlyMap<ModelId, ReadonlyMap
 export type GroupOf = (message: ThreadMessage) => number | undefined;
 
 /**
- * What the bill would be with each group of templates in each category, the others staying as they are told. The threads a
- * group occurs in are billed anew with the category replaced, since another category opens and covers other windows:
- * nothing is repriced unit by unit.
+ * What the bill would be with each group of templates in each category, the others staying as they are told. The
+ * threads a group occurs in are billed anew with the category replaced, since another category opens and covers other
+ * windows: nothing is repriced unit by unit.
  */
 export function otherReadings(groupOf: GroupOf, facts: ReadingFacts): OtherReadings {
   const models = facts.models.filter(isPricedByCategory);

@@ -6,7 +6,10 @@ import { type Dimension, isOwn } from './dimensions.js';
 import { cardOf, type PricedEntry, type Prices, priceUnit, type UnitPrice } from './price.js';
 import { applyVolumeTiers } from './volume-tiers.js';
 
-/** Prices settled units, all of one kind at a time; by volume tiers where a card has them, so that one kind can be several. */
+/**
+ * Prices settled units, all of one kind at a time; by volume tiers where a card has them, so that one kind can be
+ * several.
+ */
 export function priceEntries(
   entries: readonly SettledEntry[],
   models: readonly Model[],
@@ -17,8 +20,9 @@ export function priceEntries(
 }
 
 /**
- * Prices settled units, those of one kind and rate together whatever their days are, as of the first of them: a log of years
- * has nearly an entry a unit, which nobody asked for day by day. Not for cards with volume tiers, which go by the order of days.
+ * Prices settled units, those of one kind and rate together whatever their days are, as of the first of them: a log of
+ * years has nearly an entry a unit, which nobody asked for day by day. Not for cards with volume tiers, which go by the
+ * order of days.
  */
 function priceAllDays(
   entries: readonly SettledEntry[],
@@ -88,7 +92,9 @@ function hasVolumeTiers(models: readonly Model[], prices: Prices): boolean {
   return models.some((model) => cardOf(model, prices).stepsOf !== undefined);
 }
 
-/** The fields of owners that somebody asks for, or that volume tiers are counted by: all others only make more entries. */
+/**
+ * The fields of owners that somebody asks for, or that volume tiers are counted by: all others only make more entries.
+ */
 export function toldApart(by: readonly Dimension[], models: readonly Model[], prices: Prices): readonly OwnerField[] {
   const hasTiers = hasVolumeTiers(models, prices);
   const isAsked = (field: OwnerField): boolean => (field === 'own' ? by.some(isOwn) : by.includes(field));

@@ -143,8 +143,8 @@ function fromBusiness(at: Instant, { category }: Volume): ThreadMessage {
 }
 
 /**
- * Gives each month's free tier to its rows in proportion to their counts, whole units by largest remainder (choice): rows
- * say nothing of the order they came in. Months and accounts each have their own.
+ * Gives each month's free tier to its rows in proportion to their counts, whole units by largest remainder (choice):
+ * rows say nothing of the order they came in. Months and accounts each have their own.
  */
 function shareFreeTiers(
   drafts: readonly Draft[],

@@ -19,7 +19,9 @@ export interface Prices {
   readonly cards: ReadonlyMap<ModelId, RateCard>;
   /** By currency of a card, what one of it is in the report's; empty where nothing is converted. */
   readonly exchangeRates: ReadonlyMap<string, Money>;
-  /** Countries whose authentication templates are charged the international rate: a log cannot tell (models/README.md). */
+  /**
+   * Countries whose authentication templates are charged the international rate: a log cannot tell (models/README.md).
+   */
   readonly internationalAuthentication: ReadonlySet<Country>;
 }
 
@@ -89,8 +91,8 @@ export function cardOf(model: Model, { cards }: Prices): RateCard {
 }
 
 /**
- * The column of the card. Most markets have no international rate, and charge foreign authentication as any other: Meta's
- * cards say so with "n/a". One that a market has and this card lacks stays missing.
+ * The column of the card. Most markets have no international rate, and charge foreign authentication as any other:
+ * Meta's cards say so with "n/a". One that a market has and this card lacks stays missing.
  */
 function rateNamed(
   unit: Priceable,

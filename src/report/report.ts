@@ -164,7 +164,10 @@ export type VolumeCode =
 /** A warning is something that may make a figure wrong: `--strict` fails on it. */
 export type Level = 'info' | 'warning';
 
-/** A note in a few words: of notes that differ in their shares alone, as those under several models, the rest is said once. */
+/**
+ * A note in a few words: of notes that differ in their shares alone, as those under several models, the rest is said
+ * once.
+ */
 export interface Brief {
   /** Before the shares. */
   readonly lead: string;

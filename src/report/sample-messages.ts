@@ -2,7 +2,7 @@ import type { Category, CategorySource } from '../messages/category.js';
 import type { CustomerId } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import type { Direction, Origin } from '../messages/message.js';
-import { FROM_AD, INBOUND, lastStatus } from '../messages/message-bits.js';
+import { FROM_AD, INBOUND, lastStatus } from '../messages/message-flags.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { Status } from '../messages/status.js';
 import type { CategoryByRow } from './inferred-categories.js';
@@ -33,7 +33,9 @@ const MOST_SAMPLES = 3;
 /** What a reader wants to see one of: a customer's message, a template, an answer. */
 const KINDS = 3;
 
-/** Chooses three messages of a file: one of each kind where it has them, the earliest, whatever order it holds them in. */
+/**
+ * Chooses three messages of a file: one of each kind where it has them, the earliest, whatever order it holds them in.
+ */
 export class SampleChooser {
   readonly #table: MessageTable;
   readonly #categoryOf: CategoryByRow;
@@ -62,7 +64,7 @@ export class SampleChooser {
   }
 
   #kindOf(row: number): number {
-    if (this.#table.bits(row) & INBOUND) return 0;
+    if (this.#table.flags(row) & INBOUND) return 0;
     return this.#categoryOf(row)?.source === 'form' ? 2 : 1;
   }
 
@@ -72,9 +74,9 @@ export class SampleChooser {
 
   #sampleAt(row: number): SampleMessage {
     const table = this.#table;
-    const bits = table.bits(row);
-    const isInbound = (bits & INBOUND) !== 0;
-    const status = lastStatus(bits);
+    const flags = table.flags(row);
+    const isInbound = (flags & INBOUND) !== 0;
+    const status = lastStatus(flags);
     const hasArrived = status === 'delivered' || status === 'read' || status === 'played';
     const told = this.#categoryOf(row);
     return {
@@ -91,7 +93,7 @@ export class SampleChooser {
       categorySource: told?.source,
       status,
       deliveredAt: hasArrived ? table.arrivedAt(row) : undefined,
-      isFromAd: (bits & FROM_AD) !== 0,
+      isFromAd: (flags & FROM_AD) !== 0,
     };
   }
 }

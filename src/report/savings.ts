@@ -37,9 +37,9 @@ export interface Savings {
 const MOST_NAMED = 3;
 
 /**
- * What the templates of a log could cost less under the last model. Nothing is counted as a saving that would take another
- * text: a template is named where what it says already is of a cheaper category than it is billed as, and a message where the
- * same message was free at another time.
+ * What the templates of a log could cost less under the last model. Nothing is counted as a saving that would take
+ * another text: a template is named where what it says already is of a cheaper category than it is billed as, and a
+ * message where the same message was free at another time.
  */
 export function savingsIn(templates: readonly ListedTemplate[], { models, currency }: Report): Savings | undefined {
   const last = models.at(-1);

@@ -7,7 +7,7 @@ import {
   type TemplateCategory,
 } from '../messages/category.js';
 import type { Instant } from '../messages/instant.js';
-import { INBOUND, isOfApp } from '../messages/message-bits.js';
+import { INBOUND, isOfApp } from '../messages/message-flags.js';
 import { compareTexts } from '../messages/words.js';
 import type { ModelId } from '../models/model.js';
 import { formSaid } from '../threads/form.js';
@@ -70,7 +70,7 @@ export function listTemplates(facts: ReadingFacts, conversations: Iterable<Conve
     const language = table.languages.textOf(draft.language);
     const source = CATEGORY_SOURCES[indexOfLargest(draft.sources)] ?? 'default';
     const reads = name === '' ? undefined : threads.classificationOf(name, language);
-    const told = source === 'text' ? reads : undefined;
+    const inferred = source === 'text' ? reads : undefined;
     return {
       name,
       language,
@@ -81,8 +81,8 @@ export function listTemplates(facts: ReadingFacts, conversations: Iterable<Conve
       category: TEMPLATE_CATEGORIES[indexOfLargest(draft.categories)] ?? 'marketing',
       categories: byCategory((category) => draft.categories[TEMPLATE_CATEGORIES.indexOf(category)] ?? 0),
       source,
-      confidence: told?.confidence,
-      because: told?.because ?? [],
+      confidence: inferred?.confidence,
+      because: inferred?.because ?? [],
       reads: source === 'text' || reads === undefined ? undefined : reads,
       costs: models.map(({ id }) => {
         const asTold = draft.cells.get(id) ?? EMPTY_CELL;
@@ -166,14 +166,14 @@ class Drafts {
   takeUndelivered(): void {
     const { table, threads } = this.#facts;
     for (let row = 0; row < table.size; row++) {
-      const bits = table.bits(row);
-      if (bits & INBOUND || isOfApp(bits) || !threads.isLeftOut(row) || !this.#isInPeriod(table.at(row))) continue;
-      if (formSaid(bits, true) !== 'template') continue;
+      const flags = table.flags(row);
+      if (flags & INBOUND || isOfApp(flags) || !threads.isLeftOut(row) || !this.#isInPeriod(table.at(row))) continue;
+      if (formSaid(flags, true) !== 'template') continue;
       const draft = this.#draftOf(row);
       draft.sent++;
       if (draft.delivered > 0) continue;
-      const told = threads.categoryOfRow(row);
-      this.#told(draft, told.category, told.source);
+      const inferred = threads.categoryOfRow(row);
+      this.#told(draft, inferred.category, inferred.source);
     }
   }
 

@@ -21,8 +21,8 @@ export interface TierUnit {
 }
 
 /**
- * Counts units towards their volume tiers one after another, as they come: by opening instant, then customer, then business
- * number, which is the order of the free tier (choice). The sum is that of the estimate, which counts by days.
+ * Counts units towards their volume tiers one after another, as they come: by opening instant, then customer, then
+ * business number, which is the order of the free tier (choice). The sum is that of the estimate, which counts by days.
  */
 export class TierPlaces {
   readonly #prices: Prices;

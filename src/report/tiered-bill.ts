@@ -15,8 +15,8 @@ export interface ChargedChange {
 type TierDays = ReadonlyMap<Day, { readonly units: number; readonly steps: readonly RateStep[] }>;
 
 /**
- * What is charged, as far as volume tiers make the price of one unit depend on how many others there are: so that a change of
- * some units can be priced exactly, without billing all of them anew.
+ * What is charged, as far as volume tiers make the price of one unit depend on how many others there are: so that a
+ * change of some units can be priced exactly, without billing all of them anew.
  */
 export class TieredBill {
   readonly #prices: Prices;
@@ -38,7 +38,10 @@ export class TieredBill {
     }
   }
 
-  /** How much more the bill is, or, below 0, less, with some units more and others fewer; those without a rate cost nothing. */
+  /**
+   * How much more the bill is, or, below 0, less, with some units more and others fewer; those without a rate cost
+   * nothing.
+   */
   changeBy(changes: Iterable<ChargedChange>, model: Model): Money {
     let cost = ZERO;
     const touched = new Map<string, Map<Day, { units: number; steps: readonly RateStep[] }>>();

@@ -2,7 +2,7 @@ import type { CategorySource } from '../messages/category.js';
 import { countryOf } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
 import { after, type Instant, NEVER } from '../messages/instant.js';
-import { type Delivery, deliveryOf, FROM_AD, INBOUND, isOfApp } from '../messages/message-bits.js';
+import { type Delivery, deliveryOf, FROM_AD, INBOUND, isOfApp } from '../messages/message-flags.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { type Redaction, shownText } from '../messages/redaction.js';
 import type { ModelId } from '../models/model.js';
@@ -98,7 +98,7 @@ function timelineOf(
   const conversations = facts.conversations.filter(({ openedBy }) => isAmong.has(openedBy.row));
   const instantOf = (row: number): Instant => told.get(row)?.at ?? facts.table.at(row);
   // Those that arrived stand in the order the models judged them; others beside them, by time.
-  const places = new Map([...told.keys()].map((row, place) => [row, place]));
+  const places = new Map([...told.keys()].map((row, index) => [row, index]));
   const ordered = [...rows].sort(
     (a, b) => instantOf(a) - instantOf(b) || (places.get(a) ?? 0) - (places.get(b) ?? 0) || a - b,
   );
@@ -131,9 +131,9 @@ function messageEvents(
     else opened.push(conversation);
   }
   return rows.map((row) => {
-    const bits = table.bits(row);
+    const flags = table.flags(row);
     const thread = told.get(row);
-    const isInbound = (bits & INBOUND) !== 0;
+    const isInbound = (flags & INBOUND) !== 0;
     const { file, line } = table.origin(row);
     return {
       at: instantOf(row),
@@ -146,9 +146,9 @@ function messageEvents(
         template: shown(table.templates.textOf(table.template(row))),
         category: thread?.kind === 'template' ? thread.category : '',
         ...(thread?.kind === 'template' ? { categorySource: thread.categorySource } : {}),
-        isFromAd: (bits & FROM_AD) !== 0,
-        isOfApp: isOfApp(bits),
-        delivery: isInbound ? 'arrived' : deliveryOf(bits),
+        isFromAd: (flags & FROM_AD) !== 0,
+        isOfApp: isOfApp(flags),
+        delivery: isInbound ? 'arrived' : deliveryOf(flags),
         line,
         file: paths[file] ?? '',
       },

@@ -17,11 +17,11 @@ interface Tiered {
 }
 
 /**
- * Prices charged units by the volume tiers of their card (models/README.md, "pmp-2025"). Per model, account, market, rate and
- * calendar month they are counted from 1, in order of day, then country, then the rest of their key (choice: Meta's order
- * within a day is not known), and each costs what its step says: the sum is exact, and whoever groups the parts, or counted
- * them in another order, finds the same. Free units do not count (choice), nor do those of other accounts. `undatedOn`: the
- * day whose steps are for units that have no day, which are taken as of one month.
+ * Prices charged units by the volume tiers of their card (models/README.md, "pmp-2025"). Per model, account, market,
+ * rate and calendar month they are counted from 1, in order of day, then country, then the rest of their key (choice:
+ * Meta's order within a day is not known), and each costs what its step says: the sum is exact, and whoever groups the
+ * parts, or counted them in another order, finds the same. Free units do not count (choice), nor do those of other
+ * accounts. `undatedOn`: the day whose steps are for units that have no day, which are taken as of one month.
  */
 export function applyVolumeTiers(
   entries: readonly PricedEntry[],

@@ -6,7 +6,10 @@ import { grouped } from '../report/wording.js';
 /** Below this much every digit is shown: a message can cost less than a cent, and rows should add up to their total. */
 const SMALL_TOTAL = '100';
 
-/** Digits after the point to show: as the currency is paid in, or every digit where amounts are small or would look equal and are not. */
+/**
+ * Digits after the point to show: as the currency is paid in, or every digit where amounts are small or would look
+ * equal and are not.
+ */
 export function digitsShown({ totals, scale, currency }: Report): number {
   const cents = digitsOf(currency);
   const costs = [...totals.values()].map(({ cost }) => cost);
@@ -20,7 +23,10 @@ export function shownAmount(amount: Money, digits: number): string {
   return grouped(amount.toFixed(digits));
 }
 
-/** `1,204.50`, or exactly where no digits are given; with a star where it misses units without a price, and a word where it misses all: that is not 0. */
+/**
+ * `1,204.50`, or exactly where no digits are given; with a star where it misses units without a price, and a word where
+ * it misses all: that is not 0.
+ */
 export function shownCost(cost: Money | undefined, unpriced: number, digits?: number): string {
   if (cost === undefined) return 'unpriced*';
   return (digits === undefined ? grouped(exactDecimal(cost)) : shownAmount(cost, digits)) + starOf(unpriced);

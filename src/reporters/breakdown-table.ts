@@ -42,7 +42,7 @@ export function breakdownTable(report: Report, display: Display): string {
 function tableOf(report: Report, display: Display): string {
   const all = columnsOf(report);
   const lines = linesOf(report, all);
-  const widths = all.map((_, place) => widest(lines.map(({ cells }) => cells[place])));
+  const widths = all.map((_, index) => widest(lines.map(({ cells }) => cells[index])));
   const labelWidth = widest(lines.map(({ label }) => label));
   const names = new Map(report.models.map(({ id, shortName }) => [id, shortName]));
   for (let count = 0; count <= DROPPED_FIRST.length; count++) {
@@ -73,13 +73,13 @@ function layoutOf(
   names: ReadonlyMap<string, string>,
   dropped: readonly Column['kind'][],
 ): Layout {
-  const places = all.flatMap(({ kind }, place) => (dropped.includes(kind) ? [] : [place]));
+  const places = all.flatMap(({ kind }, index) => (dropped.includes(kind) ? [] : [index]));
   const columns = places.flatMap((place) => all[place] ?? []);
   const shown = places.map((place) => widths[place] ?? 0);
   const spans = [...names].map(([id, name]) => ({
     id,
     name,
-    members: columns.flatMap(({ model }, place) => (model === id ? [place] : [])),
+    members: columns.flatMap(({ model }, index) => (model === id ? [index] : [])),
   }));
   for (const { name, members } of spans) {
     const [first] = members;
@@ -97,8 +97,8 @@ function layoutOf(
 
 function linesOf(report: Report, columns: readonly Column[]): Line[] {
   const totals: Figures = { cells: report.totals, delta: report.delta };
-  return report.breakdowns.flatMap((breakdown, place): Line[] => [
-    ...(place > 0 ? [{ kind: 'blank', label: '', cells: [], sign: 0 } as const] : []),
+  return report.breakdowns.flatMap((breakdown, index): Line[] => [
+    ...(index > 0 ? [{ kind: 'blank', label: '', cells: [], sign: 0 } as const] : []),
     {
       kind: 'heading',
       label: `By ${breakdown.by.join(' and ')}`,
@@ -138,9 +138,9 @@ function drawn(lines: readonly Line[], layout: Layout, { colors }: Display): str
   const heads = [headRow(layout, colors.bold, ({ name }) => name), headRow(layout, colors.dim, idBeside)];
   const rows = [...heads, ...lines.map((line) => figuresOf(line, layout, colors))];
   const [names = '', ids = '', ...figures] = figureLines(rows, layout);
-  const texts = lines.flatMap((line, place) => {
+  const texts = lines.flatMap((line, index) => {
     const label = line.kind === 'row' ? line.label : colors.bold(line.label);
-    const text = (padEnd(label, labelWidth) + figures[place]).trimEnd();
+    const text = (padEnd(label, labelWidth) + figures[index]).trimEnd();
     if (line.kind === 'heading') return [text, rule];
     return line.kind === 'total' ? [rule, text] : [text];
   });
@@ -150,8 +150,8 @@ function drawn(lines: readonly Line[], layout: Layout, { colors }: Display): str
 
 /**
  * The figures, drawn by cli-table3. The labels beside them are not: it takes each combining mark of most scripts for a
- * column, and an emoji younger than 2020 for one only. A column's gap is its own padding and one space, as cli-table3 counts a
- * single column between those that a cell spans.
+ * column, and an emoji younger than 2020 for one only. A column's gap is its own padding and one space, as cli-table3
+ * counts a single column between those that a cell spans.
  */
 function figureLines(rows: readonly Table.Cell[][], { widths: [, ...widths] }: Layout): string[] {
   return tableLines(rows, {

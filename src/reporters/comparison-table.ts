@@ -20,7 +20,9 @@ interface Line {
   readonly isStrong: boolean;
 }
 
-/** The costs under the last model beside those of an earlier report, then the totals under the others; '' without one. */
+/**
+ * The costs under the last model beside those of an earlier report, then the totals under the others; '' without one.
+ */
 export function comparisonTable(report: Report, display: Display): string {
   const { comparison, models } = report;
   const last = models.at(-1);
@@ -69,7 +71,7 @@ function drawn(lines: readonly Line[], { columns, colors }: Display): string[] {
   const longest = widest(lines.map(({ label }) => label));
   const labelWidth = Math.max(LEAST_LABEL, Math.min(longest, columns - figures));
   return lines.map(({ label, cells, isStrong }) => {
-    const shown = cells.map((cell, place) => padStart(cell, widths[place] ?? 0));
+    const shown = cells.map((cell, index) => padStart(cell, widths[index] ?? 0));
     const line = [padEnd(cutEnd(label, labelWidth), labelWidth), ...shown].join(GAP).trimEnd();
     return isStrong ? colors.bold(line) : line;
   });

@@ -20,7 +20,10 @@ export function missingInEarlier({ path, breakdowns }: Comparison): string {
   return missing.length === 0 ? '' : `${path} holds no costs by ${missing.join(' and ')} alone.`;
 }
 
-/** How the total under the last model changed, in one line, where a format has no place for more; undefined without an earlier report. */
+/**
+ * How the total under the last model changed, in one line, where a format has no place for more; undefined without an
+ * earlier report.
+ */
 export function comparisonInWords({ comparison, models, currency, scale }: Report): string | undefined {
   const last = models.at(-1);
   const change = last === undefined ? undefined : comparison?.totals.get(last.id);

@@ -23,7 +23,10 @@ export interface WorkbookStyle {
   readonly isRead?: boolean;
 }
 
-/** The report for people it is passed on to: the models, each breakdown with its total, and what to know before believing it. */
+/**
+ * The report for people it is passed on to: the models, each breakdown with its total, and what to know before
+ * believing it.
+ */
 export function estimateWorkbook(
   report: Report,
   tool: { readonly name: string; readonly version: string },
@@ -104,8 +107,8 @@ function modelsSheet(report: Report): Sheet {
 /** The bill of each model, as far as a reader who looks no further needs it. */
 function resultSheet(report: Report): Sheet {
   const { columns, rows, ...sheet } = modelsSheet(report);
-  const places = columns.flatMap(({ name }, place) => (RESULT_COLUMNS.includes(name) ? [place] : []));
-  const chosen = <Value>(values: readonly Value[]): Value[] => values.filter((_, place) => places.includes(place));
+  const places = columns.flatMap(({ name }, index) => (RESULT_COLUMNS.includes(name) ? [index] : []));
+  const chosen = <Value>(values: readonly Value[]): Value[] => values.filter((_, index) => places.includes(index));
   return { ...sheet, name: 'result', title: 'Result', columns: chosen(columns), rows: [...rows].map(chosen) };
 }
 
@@ -151,17 +154,17 @@ function breakdownSheet(breakdown: Breakdown, report: Report): Sheet {
     title: `By ${by.join(' and ')}`,
     columns: [...labels, ...figureColumns(report), ...(hasSteps ? stepColumns(report) : [])],
     rows: rows
-      .map((row, place) => [
+      .map((row, index) => [
         ...by.flatMap((dimension): SheetValue[] => {
           const shown = valueShown(dimension, row, report);
           return dimension === 'country' ? [shown, row.key.country ?? ''] : [shown];
         }),
         ...figures(row, report),
-        ...(hasSteps ? steps(row, rows[place - 1], report) : []),
+        ...(hasSteps ? steps(row, rows[index - 1], report) : []),
       ])
       .concat(othersRow(breakdown, labels.length, report)),
     total: [
-      ...labels.map((_, place) => (place === 0 ? 'total' : null)),
+      ...labels.map((_, index) => (index === 0 ? 'total' : null)),
       ...figures({ cells: report.totals, delta: report.delta }, report),
       ...(hasSteps ? report.models.map(() => null) : []),
     ],
@@ -171,7 +174,7 @@ function breakdownSheet(breakdown: Breakdown, report: Report): Sheet {
 
 function othersRow({ others }: Breakdown, labels: number, report: Report): SheetValue[][] {
   if (others === undefined) return [];
-  const label = Array.from({ length: labels }, (_, place) => (place === 0 ? othersLabel(others) : null));
+  const label = Array.from({ length: labels }, (_, index) => (index === 0 ? othersLabel(others) : null));
   return [[...label, ...figures(others, report)]];
 }
 

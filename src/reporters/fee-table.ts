@@ -18,7 +18,7 @@ export function feeTable(report: Report, { columns, colors }: Display): string {
   if (fees.size === 0) return '';
   const ofModels = models.map(({ id }) => fees.get(id) ?? []);
   const costs = models.map(({ id }) => totals.get(id) ?? EMPTY_CELL);
-  const sums = costs.map(({ cost }, place) => grandTotal(cost, ofModels[place] ?? []));
+  const sums = costs.map(({ cost }, index) => grandTotal(cost, ofModels[index] ?? []));
   const digits = feeDigits(report);
   const mark = (place: number): string => starOf(costs[place]?.unpriced ?? 0) || ' ';
   const kinds = (ofModels[0] ?? []).map((_, line) => ofModels.map((ofModel) => ofModel[line]));
@@ -31,18 +31,18 @@ export function feeTable(report: Report, { columns, colors }: Display): string {
       feeName(ofKind),
       ...ofKind.map((fee) => `${fee === undefined ? '' : shownAmount(fee.amount, digits)} `),
     ]),
-    [`together, in ${currency}`, ...sums.map((sum, place) => `${shownAmount(sum, digits)}${mark(place)}`)],
+    [`together, in ${currency}`, ...sums.map((sum, index) => `${shownAmount(sum, digits)}${mark(index)}`)],
   ];
   const labelWidth = Math.max(widest(rows.map(([label]) => label)), widthOf(TITLE));
-  const widths = models.map((_, place) => widest(rows.map((row) => row[place + 1])));
+  const widths = models.map((_, index) => widest(rows.map((row) => row[index + 1])));
   const layout = (names: readonly string[]): { name: string; width: number }[] =>
-    names.map((name, place) => ({ name, width: Math.max(widths[place] ?? 0, widthOf(name) + 1) }));
+    names.map((name, index) => ({ name, width: Math.max(widths[index] ?? 0, widthOf(name) + 1) }));
   const widthIn = (columnsOf: readonly { width: number }[]): number =>
     columnsOf.reduce((sum, { width }) => sum + GAP.length + width, labelWidth);
   const named = layout(models.map(({ shortName }) => shortName));
   const figures = widthIn(named) <= columns ? named : layout(models.map(({ id }) => id));
   const line = (cells: readonly string[]): string =>
-    [padEnd(cells[0] ?? '', labelWidth), ...figures.map(({ width }, place) => (cells[place + 1] ?? '').padStart(width))]
+    [padEnd(cells[0] ?? '', labelWidth), ...figures.map(({ width }, index) => (cells[index + 1] ?? '').padStart(width))]
       .join(GAP)
       .trimEnd();
   const rule = colors.dim('─'.repeat(widthIn(figures)));

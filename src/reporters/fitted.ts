@@ -3,9 +3,9 @@ import stringWidth from 'fast-string-width';
 const SPACING_MARKS = /\p{Mc}/gu;
 
 /**
- * How many columns of a terminal a text takes. fast-string-width has no column for any mark, but terminals (by `wcwidth`)
- * have one for each that stands beside its letter, as Devanagari's do; and it takes Korean in single jamo, as macOS
- * writes it, for as many syllables.
+ * How many columns of a terminal a text takes. fast-string-width has no column for any mark, but terminals (by
+ * `wcwidth`) have one for each that stands beside its letter, as Devanagari's do; and it takes Korean in single jamo,
+ * as macOS writes it, for as many syllables.
  */
 export function widthOf(text: string): number {
   return stringWidth(text.normalize('NFC')) + (text.match(SPACING_MARKS)?.length ?? 0);

@@ -8,7 +8,9 @@ const OWNERS = [
   { per: 'business', title: 'Business number' },
 ] as const satisfies readonly { readonly per: FreeTierOfMonth['per']; readonly title: string }[];
 
-/** The free tiers by their owner and month, in the tables that a report by owner has: nobody reads them as sentences. */
+/**
+ * The free tiers by their owner and month, in the tables that a report by owner has: nobody reads them as sentences.
+ */
 export function freeTierSheets(report: Report): Sheet[] {
   return OWNERS.filter(({ per }) => report.breakdowns.some(({ by }) => by.includes(per))).flatMap((owner) => {
     const tiers = report.freeTiers.filter(({ per }) => per === owner.per);
@@ -43,7 +45,9 @@ function sheetOf(
   return { name: `free_tier_by_${per}`, title: `Free tier by ${title.toLowerCase()} and month`, columns, rows };
 }
 
-/** All that was used of it in the month, whether of the period, outside it, or beside the log; nothing where it was not. */
+/**
+ * All that was used of it in the month, whether of the period, outside it, or beside the log; nothing where it was not.
+ */
 function usedAndLeft(tier: FreeTierOfMonth | undefined): [SheetValue, SheetValue] {
   if (tier === undefined) return [null, null];
   const used = tier.used + tier.usedOutside + tier.usedBefore;

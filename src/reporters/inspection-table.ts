@@ -111,7 +111,7 @@ function fact(label: string, text: string, { columns, colors }: InspectionDispla
   const room = columns - LABEL_WIDTH - GAP;
   return wrapAnsi(printable(text), room, { hard: true })
     .split('\n')
-    .map((line, place) => `${colors.dim(padEnd(place === 0 ? label : '', LABEL_WIDTH))}${' '.repeat(GAP)}${line}`)
+    .map((line, index) => `${colors.dim(padEnd(index === 0 ? label : '', LABEL_WIDTH))}${' '.repeat(GAP)}${line}`)
     .join('\n');
 }
 
@@ -184,12 +184,12 @@ function categoriesShown({ categories }: MessageCounts): string {
 
 function lackLines(lacks: Inspection['lacks'], { columns, colors }: InspectionDisplay): string[] {
   const room = columns - LABEL_WIDTH - GAP;
-  return lacks.map(({ sentence, suppliedBy }, place) => {
+  return lacks.map(({ sentence, suppliedBy }, index) => {
     const text = suppliedBy === null ? sentence : `${sentence} → ${suppliedBy}`;
     const lines = wrapAnsi(printable(text), room - 2, { hard: true }).split('\n');
     return lines
       .map((line, at) => {
-        const label = padEnd(place === 0 && at === 0 ? 'missing' : '', LABEL_WIDTH);
+        const label = padEnd(index === 0 && at === 0 ? 'missing' : '', LABEL_WIDTH);
         return `${colors.dim(label)}${' '.repeat(GAP)}${at === 0 ? colors.yellow('-') : ' '} ${line}`;
       })
       .join('\n');
@@ -219,8 +219,8 @@ function columnsBlock({ format, columns, unused }: FileInspection, display: Insp
   const abreast = Math.max(1, Math.floor((display.columns + GAP) / (entryWidth + GAP)));
   const height = Math.ceil(names.length / abreast);
   const lines = Array.from({ length: height }, (_, line) =>
-    Array.from({ length: abreast }, (_, place) => {
-      const at = place * height + line;
+    Array.from({ length: abreast }, (_, index) => {
+      const at = index * height + line;
       const name = names[at];
       return name === undefined ? '' : padEnd(`${padEnd(name, nameWidth)}${ARROW}${uses[at] ?? ''}`, entryWidth);
     })

@@ -17,11 +17,11 @@ export function* workbookMarkdown({ title, summary, sheets, notes }: Workbook): 
 export function* sheetMarkdown({ columns, rows, total }: Sheet): Generator<string> {
   yield line(columns.map(({ title }) => markdownText(title)));
   yield line(columns.map((column) => (isNumeric(column) ? '---:' : '---')));
-  for (const row of rows) yield line(columns.map((column, place) => cellOf(row[place], column)));
+  for (const row of rows) yield line(columns.map((column, index) => cellOf(row[index], column)));
   if (total === undefined) return;
   yield line(
-    columns.map((column, place) => {
-      const cell = cellOf(total[place], column);
+    columns.map((column, index) => {
+      const cell = cellOf(total[index], column);
       return cell === '' ? '' : `**${cell}**`;
     }),
   );
@@ -37,15 +37,18 @@ function cellOf(value: SheetValue | undefined, column: SheetColumn): string {
   return isNumeric(column) ? grouped(text) : text;
 }
 
-/** What Markdown, HTML and GitHub's formulas act on within a line; `:` before `//` and around an emoji's name; `_` at a word's edge. */
+/**
+ * What Markdown, HTML and GitHub's formulas act on within a line; `:` before `//` and around an emoji's name; `_` at a
+ * word's edge.
+ */
 const ACTED_ON = /[\\`*~|<[\]$]|&(?=[#a-z])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:(?=\/\/|[a-z+-][\w+-]*:)/giu;
 /** What begins a heading, a quotation or a list where it stands first. */
 const FIRST = /^[#>+-]/;
 const FIRST_NUMBER = /^(\d+)(?=[.)](?:\s|$))/;
 
 /**
- * Text out of a log as Markdown that shows it as it is: no markup, no HTML, no link, no picture, and nobody is notified.
- * A comment stands behind each @, since GitHub looks for names and addresses in what was rendered already.
+ * Text out of a log as Markdown that shows it as it is: no markup, no HTML, no link, no picture, and nobody is
+ * notified. A comment stands behind each @, since GitHub looks for names and addresses in what was rendered already.
  */
 export function markdownText(text: string): string {
   return printable(text)

@@ -22,7 +22,7 @@ export function parquetRows({ columns }: RowStyle): RowWriter {
   };
   const flush = (): void => {
     if (rows > 0) {
-      const columnData = columns.map((name, place) => ({ name, data: waiting[place] ?? [] }));
+      const columnData = columns.map((name, index) => ({ name, data: waiting[index] ?? [] }));
       // Into memory, there is nothing to wait for.
       void writer.write({ columnData, rowGroupSize: ROWS_IN_GROUP });
     }
@@ -32,7 +32,7 @@ export function parquetRows({ columns }: RowStyle): RowWriter {
   return {
     begin: '',
     row: (row) => {
-      for (const [place, column] of columns.entries()) waiting[place]?.push(cellOf(row[column] ?? '', column));
+      for (const [index, column] of columns.entries()) waiting[index]?.push(cellOf(row[column] ?? '', column));
       if (++rows < ROWS_IN_GROUP) return '';
       flush();
       return written();

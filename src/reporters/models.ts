@@ -93,7 +93,7 @@ function asText(model: Model, { columns, colors }: Display): string {
     ...factsOf(model).map(({ from, until, text: fact }) => `- ${spanInWords(from, until)}: ${fact}`),
     ...model.sources.map((source) => colors.dim(source)),
   ];
-  return lines.map((line, place) => indented(line, place === 0 ? 0 : 2, columns)).join('\n');
+  return lines.map((line, index) => indented(line, index === 0 ? 0 : 2, columns)).join('\n');
 }
 
 function spanInWords(from: Day, until: Day | undefined): string {
@@ -103,6 +103,6 @@ function spanInWords(from: Day, until: Day | undefined): string {
 function indented(text: string, indent: number, columns: number): string {
   return wrapAnsi(text, columns - indent - 2, { hard: false })
     .split('\n')
-    .map((line, place) => ' '.repeat(indent + (place > 0 && text.startsWith('- ') ? 2 : 0)) + line)
+    .map((line, index) => ' '.repeat(indent + (index > 0 && text.startsWith('- ') ? 2 : 0)) + line)
     .join('\n');
 }

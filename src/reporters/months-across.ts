@@ -26,13 +26,13 @@ export function monthsAcross(report: Report, breakdown: Breakdown, display: Disp
   const body = breakdown.by.length === 1 ? figureLines(report, breakdown) : valueLines(report, breakdown, months);
   const lines = [heading, ...body];
   const labelWidth = widest(lines.map(({ label }) => label));
-  const widths = heading.cells.map((_, place) => widest(lines.map(({ cells }) => cells[place])));
+  const widths = heading.cells.map((_, index) => widest(lines.map(({ cells }) => cells[index])));
   const trendWidth = widest(lines.map(({ trend }) => trend));
   const blocks = blocksOf(widths, display.columns - labelWidth);
   const isAlone = breakdown.by.length === 1;
   if (blocks === undefined || (isAlone && blocks.length > 1)) return undefined;
   const drawn = blocks.map((places) => {
-    const width = places.reduce((sum, place) => sum + GAP.length + (widths[place] ?? 0), labelWidth);
+    const width = places.reduce((sum, index) => sum + GAP.length + (widths[index] ?? 0), labelWidth);
     const hasTrend = places === blocks.at(-1) && width + GAP.length + trendWidth <= display.columns;
     const { bold, dim } = display.colors;
     const texts = lines.map(({ label, cells, trend }) => {
@@ -47,16 +47,19 @@ export function monthsAcross(report: Report, breakdown: Breakdown, display: Disp
   return drawn.join('\n\n');
 }
 
-/** The places of columns that stand beside each other in some room, a block below another; undefined where not even two do. */
+/**
+ * The places of columns that stand beside each other in some room, a block below another; undefined where not even two
+ * do.
+ */
 function blocksOf(widths: readonly number[], room: number): number[][] | undefined {
   const blocks: number[][] = [[]];
   let left = room;
-  for (const [place, width] of widths.entries()) {
+  for (const [index, width] of widths.entries()) {
     const block = blocks.at(-1) ?? [];
-    if (GAP.length + width <= left) block.push(place);
+    if (GAP.length + width <= left) block.push(index);
     else if (block.length < LEAST_IN_BLOCK) return undefined;
     else {
-      blocks.push([place]);
+      blocks.push([index]);
       left = room;
     }
     left -= GAP.length + width;
@@ -74,7 +77,7 @@ function figureLines(report: Report, { rows }: Breakdown): Line[] {
   return [
     { label: 'cost', cells: cells.map((cell) => costIn(cell, report)), trend: sparkline(costs) },
     { label: UNITS_IN_SHORT[unit], cells: cells.map(({ units }) => grouped(String(units))), trend: '' },
-    { label: 'since last', cells: [...costs.map((cost, place) => changeSince(costs[place - 1], cost)), ''], trend: '' },
+    { label: 'since last', cells: [...costs.map((cost, index) => changeSince(costs[index - 1], cost)), ''], trend: '' },
   ];
 }
 

@@ -46,7 +46,7 @@ export function monthsOnPaper(report: Report, breakdown: Breakdown): Sheet | und
 function figureRows(report: Report, breakdown: Breakdown, months: readonly string[]): SheetValue[][] {
   const cells = byMonth(breakdown.rows, months, report);
   const all = [...cells, totalOf(report)];
-  const steps = cells.map(({ cost }, place) => changeSince(cells[place - 1]?.cost, cost));
+  const steps = cells.map(({ cost }, index) => changeSince(cells[index - 1]?.cost, cost));
   const unit = report.models[0]?.unit ?? 'unit';
   return [
     ['cost', ...all.map(costIn)],

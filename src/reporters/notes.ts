@@ -30,6 +30,6 @@ export function noteLines(kind: Diagnostic['level'] | '*', text: string, { colum
   const bullets = { warning: colors.yellow('!'), info: '·', '*': '*' };
   return wrapAnsi(text, columns - 2, { hard: false })
     .split('\n')
-    .map((line, place) => `${place === 0 ? bullets[kind] : ' '} ${line}`)
+    .map((line, index) => `${index === 0 ? bullets[kind] : ' '} ${line}`)
     .join('\n');
 }

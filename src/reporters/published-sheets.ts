@@ -1,11 +1,14 @@
 import { keyInWords, wordsOf } from '../reconcile/published/difference-words.js';
-import { type AgainstReport, oursKnownCost } from '../reconcile/published/published-report.js';
+import { oursKnownCost, type PublishedReport } from '../reconcile/published/published-report.js';
 import { dayNote, notComparedWords, verdictOf } from '../reconcile/published/verdict-words.js';
 import { knownSum } from '../report/known-cost.js';
 import { costOrWord, type Sheet, type SheetColumn, type SheetValue, type Workbook } from './sheet.js';
 
-/** A comparison with published counts as sheets: why they differ, by what, and every count, which a spreadsheet can pivot. */
-export function againstWorkbook(report: AgainstReport): Workbook {
+/**
+ * A comparison with published counts as sheets: why they differ, by what, and every count, which a spreadsheet can
+ * pivot.
+ */
+export function publishedWorkbook(report: PublishedReport): Workbook {
   const note = dayNote(report);
   return {
     title: `The log against ${report.published.what}`,
@@ -16,7 +19,7 @@ export function againstWorkbook(report: AgainstReport): Workbook {
   };
 }
 
-function cells({ main, published, currency }: AgainstReport): Sheet {
+function cells({ main, published, currency }: PublishedReport): Sheet {
   const { whose } = published;
   const dimensions = main.dimensions;
   const columns: SheetColumn[] = [
@@ -50,7 +53,7 @@ const TITLES = {
   billing: 'Charged or free',
 } as const;
 
-function differences(report: AgainstReport): Sheet {
+function differences(report: PublishedReport): Sheet {
   const { published, currency } = report;
   return {
     name: 'differences',
@@ -79,7 +82,7 @@ function differences(report: AgainstReport): Sheet {
   };
 }
 
-function breakdown({ breakdown: rows, published, currency }: AgainstReport): Sheet {
+function breakdown({ breakdown: rows, published, currency }: PublishedReport): Sheet {
   return {
     name: 'breakdown',
     title: 'By dimension',

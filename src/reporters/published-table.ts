@@ -5,7 +5,7 @@ import { DIFFERENCE_REASONS } from '../reconcile/published/difference-reason.js'
 import { keyInWords, wordsOf } from '../reconcile/published/difference-words.js';
 import type { Difference } from '../reconcile/published/explain.js';
 import type { CountKey } from '../reconcile/published/published.js';
-import { type AgainstReport, type BreakdownRow, oursKnownCost } from '../reconcile/published/published-report.js';
+import { type BreakdownRow, oursKnownCost, type PublishedReport } from '../reconcile/published/published-report.js';
 import { dayNote, notComparedWords, verdictOf } from '../reconcile/published/verdict-words.js';
 import { knownSum } from '../report/known-cost.js';
 import { capital, grouped } from '../report/wording.js';
@@ -21,7 +21,7 @@ const MOST_ROWS = 12;
 const READABLE = 100;
 
 /** The comparison for a person: how far it agrees, where it does not, and why. */
-export function againstTable(report: AgainstReport, display: Display): string {
+export function publishedTable(report: PublishedReport, display: Display): string {
   const { bold } = display.colors;
   const blocks = [
     header(report, display),
@@ -34,7 +34,7 @@ export function againstTable(report: AgainstReport, display: Display): string {
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
-function header(report: AgainstReport, display: Display): string {
+function header(report: PublishedReport, display: Display): string {
   const { published, compared, timezone, main, granularity } = report;
   const by = [
     granularity === 'other' ? 'period' : granularity,
@@ -61,7 +61,7 @@ const DIMENSION_WORDS = {
 } as const;
 
 /** Counts side by side, and costs where the file gives them. */
-function totals(report: AgainstReport, display: Display): string {
+function totals(report: PublishedReport, display: Display): string {
   const { published, unit, cost, currency } = report;
   const { whose } = published;
   const hasCost = cost.why === undefined;
@@ -141,21 +141,24 @@ function cellsOf(row: BreakdownRow, hasCost: boolean): string[] {
   ];
 }
 
-/** Nothing where no cent is different: a file's amounts are rounded, or sums of binary fractions, and a sign would say more. */
+/**
+ * Nothing where no cent is different: a file's amounts are rounded, or sums of binary fractions, and a sign would say
+ * more.
+ */
 function costChange(ours: Money, theirs: Money): Money {
   const change = ours.minus(theirs);
   return change.abs().lt('0.005') ? ZERO : change;
 }
 
 /** Each difference once: how many, how much by the cards, why, and what to do. */
-function reasons(report: AgainstReport, display: Display): string {
+function reasons(report: PublishedReport, display: Display): string {
   const { differences, currency } = report;
   if (differences.length === 0) return '';
   const largest = byReason(differences).slice(0, MOST_ROWS);
   const rest = differences.filter((difference) => !largest.includes(difference));
-  const lines = largest.flatMap((difference, place) => {
+  const lines = largest.flatMap((difference, index) => {
     const { title, why } = wordsOf(difference, report);
-    const next = largest[place + 1];
+    const next = largest[index + 1];
     // What several have in common is said once, below the last of them.
     const isLast = next === undefined || wordsOf(next, report).why !== why;
     const head = `${grouped(String(difference.units)).padStart(6)}  ${display.colors.bold(printable(title))}${moneyOf(difference, currency)}`;
@@ -197,7 +200,7 @@ function byReason(differences: readonly Difference[]): Difference[] {
 
 const TIMES = { day: 'days', month: 'months', 'half-hour': 'half-hours', other: 'periods' } as const;
 
-function where({ examples, places }: Difference, { granularity }: AgainstReport): string {
+function where({ examples, places }: Difference, { granularity }: PublishedReport): string {
   if (places === 1) return `All on ${examples[0]?.label}.`;
   const shown = examples.map((example) => `${example.label} (${grouped(String(example.units))})`).join(', ');
   const rest = places - examples.length;
@@ -205,7 +208,7 @@ function where({ examples, places }: Difference, { granularity }: AgainstReport)
   return `Most on ${shown}, and ${rest} other ${rest === 1 ? TIMES[granularity].slice(0, -1) : TIMES[granularity]}.`;
 }
 
-function rates({ rates: found, currency, published }: AgainstReport, display: Display): string {
+function rates({ rates: found, currency, published }: PublishedReport, display: Display): string {
   if (found.length === 0) return '';
   const lines = found
     .slice(0, MOST_ROWS)
@@ -222,7 +225,7 @@ function rates({ rates: found, currency, published }: AgainstReport, display: Di
   return [display.colors.bold('Same units, another price'), ...lines, indented(why, 8, display)].join('\n');
 }
 
-function notCompared(report: AgainstReport, display: Display): string {
+function notCompared(report: PublishedReport, display: Display): string {
   const note = dayNote(report);
   const words = notComparedWords(report).map((text) => noteLines('info', printable(text), display));
   const lines = [...(note === undefined ? [] : [noteLines('warning', printable(note), display)]), ...words];
@@ -257,16 +260,16 @@ function drawn(rows: readonly Row[], { columns, colors }: Display): string {
   const longest = Math.min(LEAST_LABEL, widestLabel);
   const widths: number[] = [];
   let figures = 0;
-  for (let place = 0; place < most; place++) {
-    const width = widest(rows.map(({ cells }) => cells[place]));
-    if (place > 0 && longest + figures + GAP.length + width > columns) break;
+  for (let index = 0; index < most; index++) {
+    const width = widest(rows.map(({ cells }) => cells[index]));
+    if (index > 0 && longest + figures + GAP.length + width > columns) break;
     widths.push(width);
     figures += GAP.length + width;
   }
   const room = Math.max(longest, Math.min(widestLabel, columns - figures));
   return rows
     .map(({ label, cells, isHeading }) => {
-      const shown = widths.map((width, place) => GAP + padStart(cells[place] ?? '', width));
+      const shown = widths.map((width, index) => GAP + padStart(cells[index] ?? '', width));
       const line = cells.length === 0 ? label : padEnd(cutEnd(label, room), room) + shown.join('');
       return isHeading ? colors.bold(line.trimEnd()) : line.trimEnd();
     })

@@ -1,7 +1,7 @@
 import { exactDecimal, money, percentOf, times } from '../rates/money.js';
 import { wordsOf } from '../reconcile/published/difference-words.js';
 import type { Difference } from '../reconcile/published/explain.js';
-import type { AgainstReport, BreakdownRow } from '../reconcile/published/published-report.js';
+import type { BreakdownRow, PublishedReport } from '../reconcile/published/published-report.js';
 import { unmatchedOf } from '../reconcile/published/published-report.js';
 import { dayNote, notComparedWords, verdictOf } from '../reconcile/published/verdict-words.js';
 import { knownSum } from '../report/known-cost.js';
@@ -9,22 +9,26 @@ import { TOOL } from '../tool.js';
 import type * as documents from './documents/reconciliation.js';
 import { type OutputFormat, piecesIn, type Views } from './output-formats.js';
 import { jsonText } from './plain-text.js';
-import { againstWorkbook } from './published-sheets.js';
-import { againstTable } from './published-table.js';
+import { publishedWorkbook } from './published-sheets.js';
+import { publishedTable } from './published-table.js';
 import type { Display, Pieces } from './reporter.js';
 
 /** Writes a comparison with published counts. */
-export async function againstPieces(report: AgainstReport, format: OutputFormat, display: Display): Promise<Pieces> {
+export async function publishedPieces(
+  report: PublishedReport,
+  format: OutputFormat,
+  display: Display,
+): Promise<Pieces> {
   const views: Views = {
-    table: () => againstTable(report, display),
+    table: () => publishedTable(report, display),
     json: () => `${jsonText(countReconciliationDocument(report), 2)}\n`,
-    workbook: () => againstWorkbook(report),
+    workbook: () => publishedWorkbook(report),
   };
   return piecesIn(format, views, display);
 }
 
 /** A comparison with published counts as one object. */
-export function countReconciliationDocument(report: AgainstReport): documents.CountReconciliation {
+export function countReconciliationDocument(report: PublishedReport): documents.CountReconciliation {
   const { published, totals, cost, main, differences, currency } = report;
   const one = money('1');
   const note = dayNote(report);

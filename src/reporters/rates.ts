@@ -140,8 +140,8 @@ export function withoutColumns(sheet: Sheet, names: readonly string[]): Sheet {
   const kept = sheet.columns.map(({ name }) => !names.includes(name));
   return {
     ...sheet,
-    columns: sheet.columns.filter((_, place) => kept[place]),
-    rows: [...sheet.rows].map((row) => row.filter((_, place) => kept[place])),
+    columns: sheet.columns.filter((_, index) => kept[index]),
+    rows: [...sheet.rows].map((row) => row.filter((_, index) => kept[index])),
   };
 }
 

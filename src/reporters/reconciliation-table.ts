@@ -157,7 +157,7 @@ function proof(reconciliation: Reconciliation, places: Places, display: Display)
 function wrapped(text: string, indent: number, display: Display, hanging = indent): string {
   return wrapAnsi(text, display.columns - Math.max(indent, hanging), { hard: false })
     .split('\n')
-    .map((line, place) => ' '.repeat(place === 0 ? indent : hanging) + line)
+    .map((line, index) => ' '.repeat(index === 0 ? indent : hanging) + line)
     .join('\n');
 }
 
@@ -165,13 +165,13 @@ const GAP = 2;
 
 /** The rows in columns; `sides`: l or r for each. */
 function columns(rows: readonly (readonly string[])[], sides: string, { columns: width, colors }: Display): string {
-  const widths = (rows[0] ?? []).map((_, place) => widest(rows.map((row) => row[place])));
+  const widths = (rows[0] ?? []).map((_, index) => widest(rows.map((row) => row[index])));
   return rows
     .map((row, nth) => {
       const line = row
-        .map((cell, place) => {
-          const room = widths[place] ?? 0;
-          return sides[place] === 'r' ? padStart(cell, room) : padEnd(cell, room);
+        .map((cell, index) => {
+          const room = widths[index] ?? 0;
+          return sides[index] === 'r' ? padStart(cell, room) : padEnd(cell, room);
         })
         .join(' '.repeat(GAP))
         .trimEnd();

@@ -22,7 +22,7 @@ export function* separated(
   // A list can have millions of rows: they are made text some at a time.
   let waiting: string[][] = [];
   for (const row of rows) {
-    waiting.push(columns.map((column, place) => cellOf(row[place], column)));
+    waiting.push(columns.map((column, index) => cellOf(row[index], column)));
     if (waiting.length < ROWS_AT_ONCE) continue;
     yield stringify(waiting, { delimiter });
     waiting = [];

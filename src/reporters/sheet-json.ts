@@ -40,7 +40,7 @@ function* jsonArray(values: Iterable<unknown>, indent: string): Generator<string
 /** The rows of a table as objects. */
 export function* objectsOf({ columns, rows }: Sheet): Generator<Record<string, string | number | null>> {
   for (const row of rows) {
-    yield Object.fromEntries(columns.map((column, place) => [column.name, jsonValue(row[place], column)]));
+    yield Object.fromEntries(columns.map((column, index) => [column.name, jsonValue(row[index], column)]));
   }
 }
 

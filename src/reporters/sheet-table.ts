@@ -11,7 +11,10 @@ const GAP = 2;
 /** A text has at least this width. */
 const LEAST_TEXT = 8;
 
-/** A workbook for a person at a terminal, where a command has no table of its own. Texts go on below each other where there is no room beside, numbers and times never. */
+/**
+ * A workbook for a person at a terminal, where a command has no table of its own. Texts go on below each other where
+ * there is no room beside, numbers and times never.
+ */
 export function* workbookTable({ title, summary, sheets, notes }: Workbook, display: Display): Generator<string> {
   const { bold } = display.colors;
   yield `${wrapAnsi(bold(printable(title)), display.columns, { hard: false })}\n`;
@@ -42,7 +45,7 @@ export function tableOf({ columns, rows, total }: Sheet, { columns: room, colors
 
 /** Headings end on the line above the rule. */
 function headingText(heading: readonly string[], columns: readonly SheetColumn[], widths: readonly number[]): string {
-  const parts = heading.map((title, place) => wrapAnsi(title, widths[place] ?? 0, { hard: true }).split('\n'));
+  const parts = heading.map((title, index) => wrapAnsi(title, widths[index] ?? 0, { hard: true }).split('\n'));
   const height = greatestOf(parts.map(({ length }) => length));
   const bottom = parts.map((part) => [...Array.from({ length: height - part.length }, () => ''), ...part]);
   return sideBySide(bottom, columns, widths);
@@ -50,9 +53,9 @@ function headingText(heading: readonly string[], columns: readonly SheetColumn[]
 
 /** A row, of as many lines as its longest text needs. */
 function rowText(cells: readonly string[], columns: readonly SheetColumn[], widths: readonly number[]): string {
-  const parts = columns.map((column, place) => {
-    const cell = cells[place] ?? '';
-    return isNumeric(column) ? [cell] : wrapAnsi(cell, widths[place] ?? 0, { hard: true }).split('\n');
+  const parts = columns.map((column, index) => {
+    const cell = cells[index] ?? '';
+    return isNumeric(column) ? [cell] : wrapAnsi(cell, widths[index] ?? 0, { hard: true }).split('\n');
   });
   return sideBySide(parts, columns, widths);
 }
@@ -66,8 +69,8 @@ function sideBySide(
   const height = greatestOf(parts.map(({ length }) => length));
   return Array.from({ length: height }, (_, line) =>
     columns
-      .map((column, place) => {
-        const [text, width] = [parts[place]?.[line] ?? '', widths[place] ?? 0];
+      .map((column, index) => {
+        const [text, width] = [parts[index]?.[line] ?? '', widths[index] ?? 0];
         return isNumeric(column) ? padStart(text, width) : padEnd(text, width);
       })
       .join(' '.repeat(GAP))
@@ -76,16 +79,16 @@ function sideBySide(
 }
 
 function cellsOf(row: readonly SheetValue[], columns: readonly SheetColumn[]): string[] {
-  return columns.map((column, place) => {
-    const value = row[place];
+  return columns.map((column, index) => {
+    const value = row[index];
     const text = plainText(value, column);
     return isNumeric(column) && typeof value !== 'string' ? grouped(text) : printable(text);
   });
 }
 
 /**
- * How wide each column is, where all have room: else headings of numbers go on below, down to their longest word; then the
- * widest texts give way until there is room, or none can.
+ * How wide each column is, where all have room: else headings of numbers go on below, down to their longest word; then
+ * the widest texts give way until there is room, or none can.
  */
 function fitted(
   columns: readonly SheetColumn[],
@@ -93,14 +96,14 @@ function fitted(
   lines: readonly (readonly string[])[],
   room: number,
 ): number[] {
-  const cells = columns.map((_, place) => widest(lines.map((line) => line[place])));
-  const widths = cells.map((width, place) => Math.max(width, widthOf(heading[place] ?? '')));
-  const narrowest = columns.map((column, place) => {
-    if (!isNumeric(column)) return Math.min(LEAST_TEXT, widths[place] ?? 0);
-    return Math.max(cells[place] ?? 0, widest((heading[place] ?? '').split(' ')));
+  const cells = columns.map((_, index) => widest(lines.map((line) => line[index])));
+  const widths = cells.map((width, index) => Math.max(width, widthOf(heading[index] ?? '')));
+  const narrowest = columns.map((column, index) => {
+    if (!isNumeric(column)) return Math.min(LEAST_TEXT, widths[index] ?? 0);
+    return Math.max(cells[index] ?? 0, widest((heading[index] ?? '').split(' ')));
   });
-  const numbers = columns.flatMap((column, place) => (isNumeric(column) ? [place] : []));
-  const texts = columns.flatMap(({ kind }, place) => (kind === 'text' ? [place] : []));
+  const numbers = columns.flatMap((column, index) => (isNumeric(column) ? [index] : []));
+  const texts = columns.flatMap(({ kind }, index) => (kind === 'text' ? [index] : []));
   let over = widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1)) - room;
   for (const giving of [numbers, texts]) {
     while (over > 0) {

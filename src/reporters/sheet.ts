@@ -16,8 +16,9 @@ export interface SheetColumn {
 }
 
 /**
- * What stands in a cell; null where there is nothing. Counts are numbers; money and per cent (`12.5` for 12.5 %) are Money;
- * days `YYYY-MM-DD`; months `YYYY-MM`; instants ISO in UTC. A string in a column of numbers is a word in place of one: `unpriced`.
+ * What stands in a cell; null where there is nothing. Counts are numbers; money and per cent (`12.5` for 12.5 %) are
+ * Money; days `YYYY-MM-DD`; months `YYYY-MM`; instants ISO in UTC. A string in a column of numbers is a word in place
+ * of one: `unpriced`.
  */
 export type SheetValue = string | number | Money | null;
 
@@ -60,7 +61,9 @@ export function isNumeric({ kind }: SheetColumn): boolean {
   return kind === 'count' || kind === 'money' || kind === 'percent';
 }
 
-/** A value as plain text, alike in every locale: no groups of thousands, a point before the fraction; '' for nothing. */
+/**
+ * A value as plain text, alike in every locale: no groups of thousands, a point before the fraction; '' for nothing.
+ */
 export function plainText(value: SheetValue | undefined, { digits }: SheetColumn): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return String(value);

@@ -12,7 +12,10 @@ import { valueShown } from './row-labels.js';
 
 const MOST_MOVERS = 3;
 
-/** The result for a chat or a pull request: the sentence, what moved it most, what was read, and how many warnings there are. */
+/**
+ * The result for a chat or a pull request: the sentence, what moved it most, what was read, and how many warnings there
+ * are.
+ */
 export function shortMarkdown(report: Report): string {
   const movers = moversOf(report).slice(0, MOST_MOVERS);
   const warnings = report.diagnostics.filter(({ level }) => level === 'warning').length;
@@ -26,7 +29,10 @@ export function shortMarkdown(report: Report): string {
   ].join('\n');
 }
 
-/** What changed most: since an earlier report where there is one, else between the first model and the last; of one model what is dearest. */
+/**
+ * What changed most: since an earlier report where there is one, else between the first model and the last; of one
+ * model what is dearest.
+ */
 function moversOf(report: Report): string[] {
   const { comparison, models, currency } = report;
   const last = models.at(-1);

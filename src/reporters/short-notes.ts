@@ -91,7 +91,10 @@ function joined(texts: readonly string[], separator: string): string {
   return [...named, ...(more > 0 ? [`${more} more`] : [])].join(separator);
 }
 
-/** Each note in a few words, those that differ in their shares together: `8 under …, 14 under …, without a known country`. */
+/**
+ * Each note in a few words, those that differ in their shares together:
+ * `8 under …, 14 under …, without a known country`.
+ */
 function briefly(notes: readonly Diagnostic[]): string {
   const alike = new Map<string, { readonly brief: Brief; readonly shares: string[] }>();
   for (const { brief, message } of notes) {

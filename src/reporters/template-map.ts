@@ -29,7 +29,10 @@ export function templateMapText(lines: readonly MapLine[]): string {
   return stringify([HEADER, ...rows]);
 }
 
-/** A text as a cell that reads back as it was: what a spreadsheet or terminal might act on is a code or stands behind `'`. */
+/**
+ * A text as a cell that reads back as it was: what a spreadsheet or terminal might act on is a code or stands behind
+ * `'`.
+ */
 function mapText(text: string): string {
   const coded = text.replace(/[\\\n\r\t]|^'/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return cellText(coded);

@@ -76,9 +76,9 @@ function costs(templates: readonly ListedTemplate[], { models, currency }: Repor
   const isNarrow = display.columns < ROOM_FOR_WORDS;
   const shortHeading = ['as told', 'marketing', 'utility', 'authentic.'];
   const rows = templates.flatMap((template) =>
-    template.costs.map((cost, place) => [
-      place === 0 ? nameOf(template) : '',
-      models[place]?.id ?? '',
+    template.costs.map((cost, index) => [
+      index === 0 ? nameOf(template) : '',
+      models[index]?.id ?? '',
       shown(knownCost(cost.asTold), cost.asTold.unpriced),
       ...TEMPLATE_CATEGORIES.map((category) => shownAs(cost, category)),
     ]),
@@ -102,19 +102,19 @@ function nameOf({ name, language }: ListedTemplate): string {
 
 /** The rows in columns, the first cut to the width that is left; `sides`: l or r for each column. */
 function drawn(rows: readonly (readonly string[])[], sides: string, { columns, colors }: Display): string {
-  const widths = (rows[0] ?? []).map((_, place) => widest(rows.map((row) => row[place])));
+  const widths = (rows[0] ?? []).map((_, index) => widest(rows.map((row) => row[index])));
   const others = widths.slice(1).reduce((sum, width) => sum + GAP + width, 0);
   widths[0] = Math.min(widths[0] ?? 0, Math.max(LEAST_NAME_WIDTH, Math.min(LONGEST_NAME, columns - others)));
   const lines = rows.map((row) =>
     row
-      .map((cell, place) => {
-        const width = widths[place] ?? 0;
-        return sides[place] === 'r'
+      .map((cell, index) => {
+        const width = widths[index] ?? 0;
+        return sides[index] === 'r'
           ? padStart(cell, width)
-          : padEnd(place === 0 ? cutMiddle(cell, width) : cell, width);
+          : padEnd(index === 0 ? cutMiddle(cell, width) : cell, width);
       })
       .join(' '.repeat(GAP))
       .trimEnd(),
   );
-  return lines.map((line, place) => (place === 0 ? colors.bold(line) : line)).join('\n');
+  return lines.map((line, index) => (index === 0 ? colors.bold(line) : line)).join('\n');
 }

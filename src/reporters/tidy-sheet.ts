@@ -13,7 +13,10 @@ const COUNT_COLUMNS = [
   ['unpriced', 'unpriced'],
 ] as const satisfies readonly (readonly [string, keyof Cell])[];
 
-/** The one tidy table of csv, tsv and ndjson: the report's first breakdown, without a total (reporters/README.md, "JSON of the comparison"). */
+/**
+ * The one tidy table of csv, tsv and ndjson: the report's first breakdown, without a total (reporters/README.md, "JSON
+ * of the comparison").
+ */
 export function tidySheet(report: Report): Sheet {
   const [breakdown = { by: [], rows: [] }] = report.breakdowns;
   return {

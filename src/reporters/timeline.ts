@@ -24,8 +24,10 @@ export interface TimelineDisplay extends ConversationDisplay {
   readonly currency: string;
 }
 
-/** A customer's thread for a person: messages, windows and conversations in order, the models beside each other. As many
- * models as the width has room for; the others in a further drawing below. */
+/**
+ * A customer's thread for a person: messages, windows and conversations in order, the models beside each other. As many
+ * models as the width has room for; the others in a further drawing below.
+ */
 export function timelineText(timeline: Timeline, models: readonly Model[], display: TimelineDisplay): string {
   const room = display.columns - TIME_WIDTH - GAP - LEAST_MESSAGE_WIDTH;
   const abreast = Math.max(1, Math.floor(room / (LEAST_MODEL_WIDTH + GAP)));
@@ -56,7 +58,7 @@ function drawing(timeline: Timeline, models: readonly Model[], display: Timeline
   let day = '';
   for (const event of timeline.events) {
     const [date = '', time = ''] = display.localTime(event.at).split(' ');
-    const cells = models.map((model, place) => modelCell(event, model, lanes[place] ?? new Lanes(), display));
+    const cells = models.map((model, index) => modelCell(event, model, lanes[index] ?? new Lanes(), display));
     if (event.kind === 'conversation-ends' && cells.every((cell) => !cell.isTold)) continue;
     if (date !== day) rows.push([{ content: colors.bold(date), colSpan: models.length + 2 }]);
     day = date;
@@ -97,7 +99,7 @@ class Lanes {
   }
 
   #drawn(lane: number, mark: string): string {
-    return this.#open.map((open, place) => (place === lane ? mark : open === undefined ? ' ' : '│')).join('');
+    return this.#open.map((open, index) => (index === lane ? mark : open === undefined ? ' ' : '│')).join('');
   }
 }
 
@@ -122,7 +124,9 @@ function modelCell(
   return lines.length > 0 ? { text: lines.join('\n'), isTold: true } : { text: lanes.passed(), isTold: false };
 }
 
-/** By its length; by a free entry point; or, where it is one itself, by Meta's word that a message in it was charged. */
+/**
+ * By its length; by a free entry point; or, where it is one itself, by Meta's word that a message in it was charged.
+ */
 function howEnded(ended: Conversation): string {
   if (ended.closedAt === undefined) return 'ends';
   return isFreeEntryPoint(ended) ? 'over, since Meta charged a message' : 'closed by the free entry point';

@@ -8,17 +8,17 @@ import { numberFormat, xlsxValue } from './xlsx-cells.js';
 export const BOLD = { bold: true, name: 'Calibri', size: 11 };
 
 /**
- * The row of totals, in bold: a sum is a formula, so that a reader sees what it is of, and one of the rows that a filter
- * leaves; so is the share of two sums. What is no sum of its column stays a number.
+ * The row of totals, in bold: a sum is a formula, so that a reader sees what it is of, and one of the rows that a
+ * filter leaves; so is the share of two sums. What is no sum of its column stays a number.
  */
 export function totalCells(sheet: Sheet, rows: number): (readonly [string, Partial<Cell>])[] {
   const { columns, total = [], currency } = sheet;
-  return columns.map((column, place) => {
-    const value = xlsxValue(total[place], column);
-    const formula = typeof value === 'number' ? totalFormula(sheet, place, rows) : undefined;
+  return columns.map((column, index) => {
+    const value = xlsxValue(total[index], column);
+    const formula = typeof value === 'number' ? totalFormula(sheet, index, rows) : undefined;
     const style = totalStyle(column, currency);
-    if (formula === undefined) return [`${rows + 1},${place}`, { style }] as const;
-    return [`${rows + 1},${place}`, { style, formula, formulaResult: value }] as const;
+    if (formula === undefined) return [`${rows + 1},${index}`, { style }] as const;
+    return [`${rows + 1},${index}`, { style, formula, formulaResult: value }] as const;
   });
 }
 

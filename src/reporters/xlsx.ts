@@ -32,12 +32,14 @@ const PRINTED_UPRIGHT: Exclude<WriteSheet['pageSetup'], undefined> = {
 /** Of a line of text, in points. */
 const LINE_HEIGHT = 15;
 const HEADER_FROZEN = { rows: 1 };
-/** No clock: the same report is the same bytes. It is the earliest day a ZIP can name, which its entries have as well. */
+/**
+ * No clock: the same report is the same bytes. It is the earliest day a ZIP can name, which its entries have as well.
+ */
 const WRITTEN = new Date('1980-01-01T00:00:00Z');
 
 /**
- * A workbook as an Excel file: a sheet for each of its sheets, with typed cells, and one for the notes. Amounts come back from
- * a spreadsheet as they are, up to the 15 digits it keeps; a note says where one has more.
+ * A workbook as an Excel file: a sheet for each of its sheets, with typed cells, and one for the notes. Amounts come
+ * back from a spreadsheet as they are, up to the 15 digits it keeps; a note says where one has more.
  * @throws Failure where a sheet has more rows than Excel opens
  */
 export async function workbookXlsx({ title, summary, result, sheets, notes }: Workbook): Promise<Uint8Array> {
@@ -86,7 +88,7 @@ export function roundedNote(rounded: number): string {
 
 /** How many rows a table has, and how many of its values have more digits than a spreadsheet keeps. */
 export function roundedIn({ columns, rows, total }: Sheet): { readonly rows: number; readonly rounded: number } {
-  const numbers = columns.flatMap((column, place) => (isNumeric(column) ? [{ column, place }] : []));
+  const numbers = columns.flatMap((column, index) => (isNumeric(column) ? [{ column, place: index }] : []));
   const roundedOf = (row: readonly SheetValue[]): number =>
     numbers.filter(({ column, place }) => isRounded(row[place], column)).length;
   let count = 0;
@@ -114,7 +116,7 @@ function worksheet(sheet: Sheet, name: string): WriteSheet {
     columns: defs,
     rows: [columns.map(xlsxHeading), ...data, ...(total === undefined ? [] : [totalValues(total, columns)])],
     cells: new Map([
-      ...columns.map((column, place) => [`0,${place}`, { style: headingStyle(column) }] as const),
+      ...columns.map((column, index) => [`0,${index}`, { style: headingStyle(column) }] as const),
       ...(total === undefined ? [] : totalCells(sheet, last)),
     ]),
     rowDefs: new Map([[0, { height: headingHeight(columns, defs) }]]),
@@ -125,11 +127,11 @@ function worksheet(sheet: Sheet, name: string): WriteSheet {
 }
 
 function totalValues(total: readonly SheetValue[], columns: readonly SheetColumn[]): XlsxValue[] {
-  return columns.map((column, place) => xlsxValue(total[place], column));
+  return columns.map((column, index) => xlsxValue(total[index], column));
 }
 
 function headingHeight(columns: readonly SheetColumn[], defs: readonly ColumnDef[]): number {
-  const lines = columns.map((column, place) => linesIn(xlsxHeading(column), (defs[place]?.width ?? 0) - PADDING));
+  const lines = columns.map((column, index) => linesIn(xlsxHeading(column), (defs[index]?.width ?? 0) - PADDING));
   return greatestOf(lines, 1) * LINE_HEIGHT;
 }
 
@@ -137,7 +139,7 @@ function* cellsOf(
   rows: Iterable<readonly SheetValue[]>,
   columns: readonly SheetColumn[],
 ): Generator<ReturnType<typeof xlsxValue>[]> {
-  for (const row of rows) yield columns.map((column, place) => xlsxValue(row[place], column));
+  for (const row of rows) yield columns.map((column, index) => xlsxValue(row[index], column));
 }
 
 /** The columns of a table, as wide as its values need. */
@@ -146,11 +148,11 @@ function columnsOf(
   currency: string | undefined,
   rows: readonly (readonly SheetValue[])[],
 ): ColumnDef[] {
-  return columns.map((column, place) =>
+  return columns.map((column, index) =>
     columnOf(
       column,
       currency,
-      rows.map((row) => row[place]),
+      rows.map((row) => row[index]),
     ),
   );
 }
@@ -197,7 +199,7 @@ function resultSheet(
     cells: new Map([
       ['0,0', { style: { font: { ...BOLD, size: 14 } } }],
       ['1,0', { style: { font: { ...BOLD, bold: false }, alignment: { wrapText: true, vertical: 'top' } } }],
-      ...columns.map((column, place) => [`${ABOVE_RESULT},${place}`, { style: headingStyle(column) }] as const),
+      ...columns.map((column, index) => [`${ABOVE_RESULT},${index}`, { style: headingStyle(column) }] as const),
     ]),
     rowDefs: new Map([
       [0, { height: LINE_HEIGHT * 1.5 }],
@@ -209,7 +211,9 @@ function resultSheet(
   };
 }
 
-/** What to know before believing the figures; there even where there is nothing, so that a reader sees there is nothing. */
+/**
+ * What to know before believing the figures; there even where there is nothing, so that a reader sees there is nothing.
+ */
 function notesSheet(title: string, notes: readonly string[], names: Set<string>): WriteSheet {
   return {
     name: nameOf('Notes', names),
@@ -218,7 +222,7 @@ function notesSheet(title: string, notes: readonly string[], names: Set<string>)
     cells: new Map([['0,0', { style: { font: BOLD } }]]),
     // Told, since not every program finds the height of wrapped text by itself.
     rowDefs: new Map(
-      notes.map((note, place) => [place + 1, { height: linesIn(note, NOTES_WIDTH - 10) * LINE_HEIGHT }]),
+      notes.map((note, index) => [index + 1, { height: linesIn(note, NOTES_WIDTH - 10) * LINE_HEIGHT }]),
     ),
     freezePane: HEADER_FROZEN,
     pageSetup: PRINTED_UPRIGHT,

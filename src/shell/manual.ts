@@ -19,7 +19,7 @@ export function manualPage(program: ShellProgram, facts: ManualFacts): string {
     '.SH NAME',
     `${roff(name)} \\- ${paragraph(description)}`,
     '.SH SYNOPSIS',
-    ...runnable.flatMap((command, place) => [...(place === 0 ? [] : ['.br']), synopsis(name, command)]),
+    ...runnable.flatMap((command, index) => [...(index === 0 ? [] : ['.br']), synopsis(name, command)]),
     '.SH DESCRIPTION',
     paragraph(
       'It reads exported WhatsApp Business message logs, rebuilds the conversations of every customer, and prints what the same traffic costs under each of the pricing models. It runs offline.',

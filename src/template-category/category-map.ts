@@ -116,7 +116,9 @@ export class CategoryMap {
     return [...new Set(timelines.flatMap(({ always }) => (always?.text ? [always.text] : [])))].sort();
   }
 
-  /** Those of the language as it is spelled, for every language, of the language at large (`en` for `en_US`), or of any. */
+  /**
+   * Those of the language as it is spelled, for every language, of the language at large (`en` for `en_US`), or of any.
+   */
   #timelines(kind: MapKind, name: string, language: string): readonly Timeline[] {
     const entries = this.#kinds.get(kind)?.get(name) ?? NO_ENTRIES;
     const wanted = languageCode(language);

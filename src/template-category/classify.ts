@@ -21,16 +21,16 @@ const HUNDRED = 100;
 const MOST_WORDS = 4;
 
 /**
- * Tells the purpose of a template from its name and its texts; undefined where none of them says anything. Every cue has a
- * weight for each category (`weights.csv`, learned by test/bench/template-categories/learn.js), the weights are summed, and the
- * heaviest category wins: whole hundredths, so that no order of texts or words shows in the result.
+ * Tells the purpose of a template from its name and its texts; undefined where none of them says anything. Every cue
+ * has a weight for each category (`weights.csv`, learned by test/bench/template-categories/learn.js), the weights are
+ * summed, and the heaviest category wins: whole hundredths, so that no order of texts or words shows in the result.
  */
 export function classifyTemplate(name: string, texts: readonly string[]): TemplateClassification | undefined {
   const all = texts.length === 0 ? [''] : texts;
   const cueLists = all.map((text) => cuesIn({ name, text }));
   if (cueLists.every((cues) => cues.every(({ tells }) => !tells))) return undefined;
-  const sums = TEMPLATE_CATEGORIES.map((_, place) =>
-    cueLists.reduce((sum, cues) => sum + evidenceOf(cues)[place as 0], 0),
+  const sums = TEMPLATE_CATEGORIES.map((_, index) =>
+    cueLists.reduce((sum, cues) => sum + evidenceOf(cues)[index as 0], 0),
   );
   const winner = sums.indexOf(greatestOf(sums));
   return {
@@ -44,8 +44,8 @@ export function classifyTemplate(name: string, texts: readonly string[]): Templa
 }
 
 function evidenceOf(cues: readonly Cue[]): readonly [number, number, number] {
-  const [marketing = 0, utility = 0, authentication = 0] = TEMPLATE_CATEGORIES.map((_, place) =>
-    cues.reduce((sum, { name }) => sum + (weightsOf(name)?.[place] ?? 0), weightsOf(NOTHING_SAID)?.[place] ?? 0),
+  const [marketing = 0, utility = 0, authentication = 0] = TEMPLATE_CATEGORIES.map((_, index) =>
+    cues.reduce((sum, { name }) => sum + (weightsOf(name)?.[index] ?? 0), weightsOf(NOTHING_SAID)?.[index] ?? 0),
   );
   return [marketing, utility, authentication];
 }
@@ -59,9 +59,11 @@ const CATEGORY_BITS = 2;
 export function classificationNumber(text: string): number {
   const known = numbers.get(text);
   if (known !== undefined) return known;
-  const told = classifyTemplate('', [text]);
+  const inferred = classifyTemplate('', [text]);
   const number =
-    told === undefined ? 0 : (told.confidence << CATEGORY_BITS) | TEMPLATE_CATEGORIES.indexOf(told.category);
+    inferred === undefined
+      ? 0
+      : (inferred.confidence << CATEGORY_BITS) | TEMPLATE_CATEGORIES.indexOf(inferred.category);
   if (numbers.size >= MOST_NUMBERS_KEPT) numbers.clear();
   numbers.set(text, number);
   return number;
@@ -84,7 +86,7 @@ function decidingWords(cues: readonly Cue[], winner: number): string[] {
   const strength = new Map<string, number>();
   for (const { name, words } of cues) {
     const weights = weightsOf(name) ?? [];
-    const others = weights.filter((_, place) => place !== winner);
+    const others = weights.filter((_, index) => index !== winner);
     const lead = (weights[winner] ?? 0) - greatestOf(others, 0);
     if (lead > 0) strength.set(words, Math.max(lead, strength.get(words) ?? 0));
   }

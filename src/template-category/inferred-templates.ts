@@ -18,8 +18,8 @@ export class InferredTemplates {
     const key = `${name}\u0000${language}`;
     if (this.#told.has(key)) return this.#told.get(key);
     const listed = this.#map.textsOf(name, language);
-    const told = classifyTemplate(name, listed.length > 0 ? listed : this.#texts.of(name, language));
-    this.#told.set(key, told);
-    return told;
+    const inferred = classifyTemplate(name, listed.length > 0 ? listed : this.#texts.of(name, language));
+    this.#told.set(key, inferred);
+    return inferred;
   }
 }

@@ -60,10 +60,10 @@ export class Phrases<Meaning> {
 
   /** Calls back with every phrase in the words. */
   find(tokens: readonly string[], found: (phrase: Found<Meaning>) => void): void {
-    for (let place = 0; place < tokens.length; place++) {
-      for (const { meaning, words } of this.#beginningWith(tokens[place] ?? '')) {
-        if (!words.every((word, at) => at === 0 || matches(tokens[place + at] ?? '', word))) continue;
-        found({ meaning, words: tokens.slice(place, place + words.length).join(' ') });
+    for (let index = 0; index < tokens.length; index++) {
+      for (const { meaning, words } of this.#beginningWith(tokens[index] ?? '')) {
+        if (!words.every((word, at) => at === 0 || matches(tokens[index + at] ?? '', word))) continue;
+        found({ meaning, words: tokens.slice(index, index + words.length).join(' ') });
       }
     }
   }

@@ -4,12 +4,13 @@ import type { ThreadRows } from './grouping.js';
 
 /**
  * Notices rows without a message id that say the same in several files: two exports that overlap, most likely, each of
- * whose rows is billed. Nothing proves it, so they stay; the rows of one thread come in order, equal ones beside each other.
+ * whose rows is billed. Nothing proves it, so they stay; the rows of one thread come in order, equal ones beside each
+ * other.
  */
 export function noteEqualRows(table: MessageTable, { order, instants, from, to }: ThreadRows, notes: Findings): void {
   const saysTheSame = (a: number, b: number): boolean =>
     instants[a] === instants[b] &&
-    table.kind(a) === table.kind(b) &&
+    table.attributes(a) === table.attributes(b) &&
     table.messageId(a) === '' &&
     table.messageId(b) === '';
   for (let start = from; start < to; ) {

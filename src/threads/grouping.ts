@@ -1,4 +1,4 @@
-import { INBOUND } from '../messages/message-bits.js';
+import { INBOUND } from '../messages/message-flags.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { NumberIndex } from '../messages/number-index.js';
 import type { Ownership } from './ownership.js';
@@ -31,9 +31,9 @@ export function groupByThread(
 ): void {
   const threads = new ThreadNumbers(table);
   const threadOf = new Int32Array(table.size);
-  const businesses = new Int32Array(table.kinds.size).fill(UNKNOWN);
+  const businesses = new Int32Array(table.attributeSets.size).fill(UNKNOWN);
   for (let row = 0; row < table.size; row++) {
-    const kind = table.kind(row);
+    const kind = table.attributes(row);
     let business = businesses[kind] as number;
     if (business === UNKNOWN) businesses[kind] = business = counts(kind) ? ownership.businessOf(row) : LEFT_OUT;
     threadOf[row] = business === LEFT_OUT ? LEFT_OUT : threads.numberOf(business, table.customer(row));
@@ -49,7 +49,9 @@ export function groupByThread(
   }
 }
 
-/** Above this many cells for each row a table of all threads there could be would take longer to make than to search. */
+/**
+ * Above this many cells for each row a table of all threads there could be would take longer to make than to search.
+ */
 const CELLS_PER_ROW = 4;
 
 /** The numbers of threads, counted from 0 as they come. */
@@ -105,9 +107,11 @@ type Sorter = (order: Uint32Array, from: number, to: number) => void;
 /** Above this many rows out of order the built-in sort wins; most threads are shorter, and most logs nearly sorted. */
 const LONGEST_INSERTION = 24;
 
-/** By instant, the customer's messages first (models/README.md, choice), then in an order the log's own has no part in. */
+/**
+ * By instant, the customer's messages first (models/README.md, choice), then in an order the log's own has no part in.
+ */
 function sorterOf(table: MessageTable, instants: Float64Array): Sorter {
-  const isOutbound = (row: number): number => ((table.bits(row) & INBOUND) === 0 ? 1 : 0);
+  const isOutbound = (row: number): number => ((table.flags(row) & INBOUND) === 0 ? 1 : 0);
   const compare = (a: number, b: number): number =>
     (instants[a] as number) - (instants[b] as number) || isOutbound(a) - isOutbound(b) || table.compare(a, b);
   return (order, from, to) => {
@@ -130,12 +134,15 @@ function sorterOf(table: MessageTable, instants: Float64Array): Sorter {
   };
 }
 
-/** Whether no row is before the one in front of it, and only a few are at one instant, which are still to be put in order. */
+/**
+ * Whether no row is before the one in front of it, and only a few are at one instant, which are still to be put in
+ * order.
+ */
 function isInOrder(order: Uint32Array, from: number, to: number, instants: Float64Array): boolean {
   let last = Number.NEGATIVE_INFINITY;
   let together = 0;
-  for (let place = from; place < to; place++) {
-    const at = instants[order[place] as number] as number;
+  for (let index = from; index < to; index++) {
+    const at = instants[order[index] as number] as number;
     together = at === last ? together + 1 : 0;
     if (at < last || together > LONGEST_INSERTION) return false;
     last = at;

@@ -1,9 +1,11 @@
 import { greatestOf } from '../extremes.js';
+import type { AttributeCounts } from '../messages/attribute-counts.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
-import type { KindCounts } from '../messages/kind-counts.js';
 import { ownCategory } from './own-category.js';
 
-/** The categories that other messages of a template say: plain data, to be handed to whoever tells a part of the log. */
+/**
+ * The categories that other messages of a template say: plain data, to be handed to whoever tells a part of the log.
+ */
 export interface LearnedCategories {
   /** By `keyOf` name and language. */
   readonly inLanguage: ReadonlyMap<string, TemplateCategory>;
@@ -12,12 +14,12 @@ export interface LearnedCategories {
 }
 
 /** The category most messages of a template have; on a tie the first in Meta's order. */
-export function learnCategories(counts: KindCounts): LearnedCategories {
+export function learnCategories(counts: AttributeCounts): LearnedCategories {
   const inLanguage = new Map<string, Votes>();
   const inAny = new Map<string, Votes>();
-  for (const { kind, count } of counts) {
-    const { bits, templateName, templateLanguage } = kind;
-    const category = templateName === '' ? undefined : ownCategory(bits)?.category;
+  for (const { attributes: kind, count } of counts) {
+    const { flags, templateName, templateLanguage } = kind;
+    const category = templateName === '' ? undefined : ownCategory(flags)?.category;
     if (category === undefined) continue;
     vote(inLanguage, keyOf(templateName, templateLanguage), category, count);
     vote(inAny, templateName, category, count);

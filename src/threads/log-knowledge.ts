@@ -1,6 +1,6 @@
+import type { AttributeCounts } from '../messages/attribute-counts.js';
 import { type Country, countryOf } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
-import type { KindCounts } from '../messages/kind-counts.js';
 import { isValidNumber } from '../messages/number-plan.js';
 import { type LearnedCategories, learnCategories } from './learned-categories.js';
 import { ownCategory } from './own-category.js';
@@ -10,14 +10,17 @@ import { type KnownOwners, ownersKnownFrom } from './ownership.js';
 export interface LogKnowledge {
   readonly owners: KnownOwners;
   readonly learned: LearnedCategories;
-  /** The files, by their numbers, that say of any message whether it is a template: one that they do not say it of is none. */
+  /**
+   * The files, by their numbers, that say of any message whether it is a template: one that they do not say it of is
+   * none.
+   */
   readonly formTellers: ReadonlySet<number>;
   /** Of the business's numbers, in the order of their codes. */
   readonly businessCountries: readonly Country[];
 }
 
 export function knowledgeFrom(
-  counts: KindCounts,
+  counts: AttributeCounts,
   files: readonly { readonly tellsForms: boolean }[] = [],
 ): LogKnowledge {
   const formTellers = new Set(files.flatMap(({ tellsForms }, file) => (tellsForms ? [file] : [])));
@@ -25,7 +28,7 @@ export function knowledgeFrom(
     owners: ownersKnownFrom(counts),
     learned: learnCategories(counts),
     formTellers,
-    businessCountries: countriesOf(new Set(counts.map(({ kind }) => kind.businessNumber))),
+    businessCountries: countriesOf(new Set(counts.map(({ attributes }) => attributes.businessNumber))),
   };
 }
 
@@ -39,13 +42,13 @@ function countriesOf(numbers: ReadonlySet<string>): Country[] {
  * Whether it makes no difference how many messages there are of each kind, nor which records are of one message: every
  * message names its business number and account, or none does; and no category has to be learned, or none can be.
  */
-export function isToldByKinds(counts: KindCounts): boolean {
-  const isEvenly = (isThere: (place: KindCounts[number]) => boolean): boolean =>
+export function isKnownFromAttributes(counts: AttributeCounts): boolean {
+  const isEvenly = (isThere: (place: AttributeCounts[number]) => boolean): boolean =>
     counts.every(isThere) || !counts.some(isThere);
-  const isSaid = ({ kind }: KindCounts[number]): boolean => ownCategory(kind.bits) !== undefined;
+  const isSaid = ({ attributes }: AttributeCounts[number]): boolean => ownCategory(attributes.flags) !== undefined;
   return (
-    isEvenly(({ kind }) => kind.businessNumber !== '') &&
-    isEvenly(({ kind }) => kind.account !== '') &&
-    (!counts.some(isSaid) || counts.every((place) => place.kind.templateName === '' || isSaid(place)))
+    isEvenly(({ attributes }) => attributes.businessNumber !== '') &&
+    isEvenly(({ attributes }) => attributes.account !== '') &&
+    (!counts.some(isSaid) || counts.every((place) => place.attributes.templateName === '' || isSaid(place)))
   );
 }

@@ -1,5 +1,5 @@
 import type { CategorySource, TemplateCategory } from '../messages/category.js';
-import { metaCategory, rowCategory } from '../messages/message-bits.js';
+import { metaCategory, rowCategory } from '../messages/message-flags.js';
 
 /** What a template message was told to be for, and how. */
 export interface InferredCategory {
@@ -8,10 +8,10 @@ export interface InferredCategory {
 }
 
 /** What a message says of its category by itself. */
-export function ownCategory(bits: number): InferredCategory | undefined {
-  const byMeta = metaCategory(bits);
+export function ownCategory(flags: number): InferredCategory | undefined {
+  const byMeta = metaCategory(flags);
   if (byMeta !== undefined && byMeta !== 'service') return { category: byMeta, source: 'meta' };
-  const byRow = rowCategory(bits);
+  const byRow = rowCategory(flags);
   if (byRow !== undefined && byRow !== 'service') return { category: byRow, source: 'row' };
   return undefined;
 }

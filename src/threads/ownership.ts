@@ -1,4 +1,4 @@
-import type { KindCounts } from '../messages/kind-counts.js';
+import type { AttributeCounts } from '../messages/attribute-counts.js';
 import type { MessageTable } from '../messages/message-table.js';
 
 /** What a whole log says of the business numbers and accounts that some of its records do not name. */
@@ -23,36 +23,36 @@ export interface Ownership {
  * A record without a business number belongs to the only number the log names, if there is just one; a message without
  * an account belongs to the account its business number has elsewhere in the log, or to the only one named.
  */
-export function ownersKnownFrom(counts: KindCounts): KnownOwners {
-  const onlyBusiness = only(counts.map(({ kind }) => kind.businessNumber));
+export function ownersKnownFrom(counts: AttributeCounts): KnownOwners {
+  const onlyBusiness = only(counts.map(({ attributes }) => attributes.businessNumber));
   const accountOfBusiness = new Map<string, string>();
-  for (const { kind } of counts) {
-    if (kind.account === '') continue;
-    const business = kind.businessNumber || onlyBusiness;
+  for (const { attributes } of counts) {
+    if (attributes.account === '') continue;
+    const business = attributes.businessNumber || onlyBusiness;
     const known = accountOfBusiness.get(business);
-    if (known === undefined || kind.account < known) accountOfBusiness.set(business, kind.account);
+    if (known === undefined || attributes.account < known) accountOfBusiness.set(business, attributes.account);
   }
-  return { onlyBusiness, onlyAccount: only(counts.map(({ kind }) => kind.account)), accountOfBusiness };
+  return { onlyBusiness, onlyAccount: only(counts.map(({ attributes }) => attributes.account)), accountOfBusiness };
 }
 
 /** Who the messages of a table belong to; worked out once for each kind of message. */
 export function ownershipIn(table: MessageTable, owners: KnownOwners): Ownership {
-  const { kinds, businessNumbers, accounts } = table;
+  const { attributeSets, businessNumbers, accounts } = table;
   const businesses: number[] = [];
   const accountTexts: string[] = [];
-  const businessOfKind = (kind: number): number =>
-    businessNumbers.numberOf(businessNumbers.textOf(kinds.business(kind)) || owners.onlyBusiness);
-  const accountOfKind = (kind: number): string =>
-    accounts.textOf(kinds.account(kind)) ||
-    (owners.accountOfBusiness.get(businessNumbers.textOf(businessOfKind(kind))) ?? owners.onlyAccount);
+  const businessOf = (attributes: number): number =>
+    businessNumbers.numberOf(businessNumbers.textOf(attributeSets.business(attributes)) || owners.onlyBusiness);
+  const accountOf = (attributes: number): string =>
+    accounts.textOf(attributeSets.account(attributes)) ||
+    (owners.accountOfBusiness.get(businessNumbers.textOf(businessOf(attributes))) ?? owners.onlyAccount);
   return {
     businessOf(row) {
-      const kind = table.kind(row);
-      return (businesses[kind] ??= businessOfKind(kind));
+      const attributes = table.attributes(row);
+      return (businesses[attributes] ??= businessOf(attributes));
     },
     accountOf(row) {
-      const kind = table.kind(row);
-      return (accountTexts[kind] ??= accountOfKind(kind));
+      const attributes = table.attributes(row);
+      return (accountTexts[attributes] ??= accountOf(attributes));
     },
   };
 }

@@ -21,20 +21,23 @@ export interface CategorySources {
 export interface CategoryClassifier {
   /** By its row in the table. */
   ofRow(row: number): InferredCategory;
-  /** Of a message that says nothing itself, by numbers of `templates` and `languages`; undefined where nothing tells. */
+  /**
+   * Of a message that says nothing itself, by numbers of `templates` and `languages`; undefined where nothing tells.
+   */
   ofTemplate(template: number, language: number, at: Instant): InferredCategory | undefined;
 }
 
 /**
- * First that answers: the category Meta gave in a status of the message, the record's own, the user's map at the instant
- * of delivery, what other messages of the same template say, its name and text, marketing (template-category/README.md).
- * Worked out once for each kind of message, but for templates whose category the map changes on some day.
+ * First that answers: the category Meta gave in a status of the message, the record's own, the user's map at the
+ * instant of delivery, what other messages of the same template say, its name and text, marketing
+ * (template-category/README.md). Worked out once for each kind of message, but for templates whose category the map
+ * changes on some day.
  */
 export function categoryClassifier(
   table: MessageTable,
   { map, learned, templates }: CategorySources,
 ): CategoryClassifier {
-  const { kinds } = table;
+  const { attributeSets } = table;
   const ofTemplate = (template: number, language: number, at: Instant): InferredCategory | undefined => {
     const name = table.templates.textOf(template);
     if (name === '') return undefined;
@@ -43,26 +46,28 @@ export function categoryClassifier(
     if (mapped !== undefined) return { category: mapped, source: 'map' };
     const byOthers = learnedOf(learned, name, code);
     if (byOthers !== undefined) return { category: byOthers, source: 'learned' };
-    const told = templates.classificationOf(name, code);
-    return told === undefined ? undefined : { category: told.category, source: 'text' };
+    const inferred = templates.classificationOf(name, code);
+    return inferred === undefined ? undefined : { category: inferred.category, source: 'text' };
   };
-  const tell = (kind: number, at: Instant): InferredCategory =>
-    ownCategory(kinds.bits(kind)) ??
-    ofTemplate(kinds.template(kind), kinds.language(kind), at) ??
-    inferredFromItsText(kinds.inferredFromText(kind)) ??
+  const infer = (attributes: number, at: Instant): InferredCategory =>
+    ownCategory(attributeSets.flags(attributes)) ??
+    ofTemplate(attributeSets.template(attributes), attributeSets.language(attributes), at) ??
+    inferredFromItsText(attributeSets.inferredFromText(attributes)) ??
     BY_DEFAULT;
-  const isDated = (kind: number): boolean =>
+  const isDated = (attributes: number): boolean =>
     !map.isEmpty &&
-    ownCategory(kinds.bits(kind)) === undefined &&
-    map.changesOf(table.templates.textOf(kinds.template(kind)), table.languages.textOf(kinds.language(kind))).length >
-      0;
-  const byKind: (InferredCategory | typeof DATED)[] = [];
+    ownCategory(attributeSets.flags(attributes)) === undefined &&
+    map.changesOf(
+      table.templates.textOf(attributeSets.template(attributes)),
+      table.languages.textOf(attributeSets.language(attributes)),
+    ).length > 0;
+  const byAttributes: (InferredCategory | typeof DATED)[] = [];
   return {
     ofTemplate,
     ofRow(row) {
-      const kind = table.kind(row);
-      const told = (byKind[kind] ??= isDated(kind) ? DATED : tell(kind, NEVER));
-      return told === DATED ? tell(kind, table.arrivedAt(row)) : told;
+      const attributes = table.attributes(row);
+      const inferred = (byAttributes[attributes] ??= isDated(attributes) ? DATED : infer(attributes, NEVER));
+      return inferred === DATED ? infer(attributes, table.arrivedAt(row)) : inferred;
     },
   };
 }

@@ -1,9 +1,9 @@
+import { attributeCountsOf } from '../messages/attribute-counts.js';
 import { CATEGORIES, type Category } from '../messages/category.js';
 import type { Country } from '../messages/country.js';
 import type { CustomerId } from '../messages/customer.js';
 import type { Findings } from '../messages/findings.js';
 import { type Instant, NEVER } from '../messages/instant.js';
-import { kindCountsOf } from '../messages/kind-counts.js';
 import {
   CALL,
   CONVERSATION_VERDICT,
@@ -16,7 +16,7 @@ import {
   isOutsideFreeEntryPoint,
   LACKS_TEMPLATE,
   NOT_FROM_THE_CUSTOMER,
-} from '../messages/message-bits.js';
+} from '../messages/message-flags.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { NO_CONVERSATION } from '../messages/records.js';
 import { CategoryMap } from '../template-category/category-map.js';
@@ -68,13 +68,13 @@ export function threadsOf(
   table: MessageTable,
   options: ThreadOptions,
   findings: Findings,
-  knowledge: LogKnowledge = knowledgeFrom(kindCountsOf(table)),
+  knowledge: LogKnowledge = knowledgeFrom(attributeCountsOf(table)),
 ): Threads {
   const ownership = ownershipIn(table, knowledge.owners);
   const { categoryMap = new CategoryMap() } = options;
   const templates = new InferredTemplates(table.texts, categoryMap);
   const tell = categoryClassifier(table, { map: categoryMap, learned: knowledge.learned, templates });
-  const counts = (kind: number): boolean => isBillable(table.kinds.bits(kind), options);
+  const counts = (kind: number): boolean => isBillable(table.attributeSets.flags(kind), options);
   // What is noticed is noted on the first pass only.
   let notes: Findings | undefined = findings;
   return {
@@ -83,7 +83,7 @@ export function threadsOf(
     classificationOf: (name, language) => templates.classificationOf(name, language),
     categoryOf: tell.ofTemplate,
     categoryOfRow: tell.ofRow,
-    isLeftOut: (row) => !counts(table.kind(row)),
+    isLeftOut: (row) => !counts(table.attributes(row)),
     forEach(visit) {
       const pool: ThreadMessage[] = [];
       groupByThread(table, ownership, counts, (rows) => {
@@ -128,10 +128,10 @@ class TableThread implements Thread {
 
 /** Whether a message can open or be a unit: the customer's, and the business's that arrived. What was written in the
  * WhatsApp Business app does neither, whoever wrote it (models/README.md, "Words"). */
-function isBillable(bits: number, { assumeDelivered }: ThreadOptions): boolean {
-  if (isOfApp(bits)) return false;
-  if (bits & INBOUND) return true;
-  const delivery = deliveryOf(bits);
+function isBillable(flags: number, { assumeDelivered }: ThreadOptions): boolean {
+  if (isOfApp(flags)) return false;
+  if (flags & INBOUND) return true;
+  const delivery = deliveryOf(flags);
   return delivery === 'arrived' || delivery === 'unsaid' || (assumeDelivered && delivery === 'under-way');
 }
 
@@ -151,21 +151,21 @@ function tellThread(
   let lastAt = NEVER;
   let hasTies = false;
   let conversations: Set<number> | undefined;
-  for (let place = rows.from; place < rows.to; place++) {
-    const row = rows.order[place] as number;
-    const bits = table.bits(row);
-    const message = (pool[place - rows.from] ??= blankMessage());
+  for (let index = rows.from; index < rows.to; index++) {
+    const row = rows.order[index] as number;
+    const flags = table.flags(row);
+    const message = (pool[index - rows.from] ??= blankMessage());
     message.row = row;
     message.at = rows.instants[row] as Instant;
     if (message.at === lastAt) hasTies = true;
     lastAt = message.at;
-    message.isFromAd = (bits & FROM_AD) !== 0;
-    message.isInsideFreeEntryPoint = (bits & INSIDE_FREE_ENTRY_POINT) !== 0;
-    message.isOutsideFreeEntryPoint = isOutsideFreeEntryPoint(bits);
-    message.isInsideServiceWindow = (bits & IN_SERVICE_WINDOW) !== 0;
-    message.opensServiceWindow = (bits & NOT_FROM_THE_CUSTOMER) === 0;
-    message.isCall = (bits & CALL) !== 0;
-    if (bits & INBOUND) {
+    message.isFromAd = (flags & FROM_AD) !== 0;
+    message.isInsideFreeEntryPoint = (flags & INSIDE_FREE_ENTRY_POINT) !== 0;
+    message.isOutsideFreeEntryPoint = isOutsideFreeEntryPoint(flags);
+    message.isInsideServiceWindow = (flags & IN_SERVICE_WINDOW) !== 0;
+    message.opensServiceWindow = (flags & NOT_FROM_THE_CUSTOMER) === 0;
+    message.isCall = (flags & CALL) !== 0;
+    if (flags & INBOUND) {
       message.kind = 'inbound';
       if (message.opensServiceWindow) lastCustomerMessageAt = message.at;
       continue;
@@ -173,9 +173,9 @@ function tellThread(
     const isWindowRebuilt = isServiceWindowOpen(lastCustomerMessageAt, message.at);
     const isWindowOpen = isWindowRebuilt || message.isInsideServiceWindow;
     const isFirst =
-      (bits & CONVERSATION_VERDICT) === 0 || isFirstOf((conversations ??= new Set()), table.conversation(row));
+      (flags & CONVERSATION_VERDICT) === 0 || isFirstOf((conversations ??= new Set()), table.conversation(row));
     const lacksTemplate = formTellers.size > 0 && formTellers.has(table.file(row)) ? LACKS_TEMPLATE : 0;
-    const said = formSaid(bits | lacksTemplate, isFirst);
+    const said = formSaid(flags | lacksTemplate, isFirst);
     if (said === undefined) notes?.note('form-told-from-window');
     message.kind = said ?? formFromWindow(isWindowOpen);
     if (message.kind === 'free-form') {
@@ -183,8 +183,8 @@ function tellThread(
       categorise(message, 'service', 'form');
     } else {
       if (isWindowOpen !== isWindowRebuilt) notes?.noteAt('service-window-told', table.file(row), table.line(row));
-      const told = tell.ofRow(row);
-      categorise(message, told.category, told.source);
+      const inferred = tell.ofRow(row);
+      categorise(message, inferred.category, inferred.source);
     }
   }
   if (hasTies && notes !== undefined) noteEqualRows(table, rows, notes);
@@ -199,7 +199,9 @@ export function inThreadOrder(table: MessageTable): (a: ThreadMessage, b: Thread
 
 const FREE_FORM_RANK = CATEGORIES.length;
 
-/** At one instant customer messages come first, then templates by category, then free-form (models/README.md, choice). */
+/**
+ * At one instant customer messages come first, then templates by category, then free-form (models/README.md, choice).
+ */
 function rankOf({ kind, category }: ThreadMessage): number {
   if (kind === 'inbound') return 0;
   return kind === 'template' ? 1 + CATEGORIES.indexOf(category) : FREE_FORM_RANK;

@@ -1,4 +1,4 @@
-import type { MessageKind } from '../messages/message-kinds.js';
+import type { MessageAttributes } from '../messages/attribute-sets.js';
 import { compareTexts } from '../messages/words.js';
 import { ownCategory } from './own-category.js';
 
@@ -6,10 +6,10 @@ import { ownCategory } from './own-category.js';
 const MOST_TOLD = 1000;
 
 /** The templates that some message tells the category of, name and language as one text: the first by name. */
-export function toldTemplatesIn(kinds: Iterable<MessageKind>): string[] {
+export function toldTemplatesIn(kinds: Iterable<MessageAttributes>): string[] {
   const told = new Set<string>();
-  for (const { bits, templateName, templateLanguage } of kinds) {
-    if (templateName !== '' && ownCategory(bits) !== undefined) told.add(`${templateName}\u0000${templateLanguage}`);
+  for (const { flags, templateName, templateLanguage } of kinds) {
+    if (templateName !== '' && ownCategory(flags) !== undefined) told.add(`${templateName}\u0000${templateLanguage}`);
   }
   return [...told].sort(compareTexts).slice(0, MOST_TOLD);
 }

@@ -21,9 +21,11 @@ interface VolumeLine {
 const EXAMPLE = 'country,category,count';
 const MOST_NOTES = 30;
 
-/** Reads typed-in counts: a column of places, of kinds (category, initiator, or both) and of counts, or a column of counts
- * for each kind. Every row has to be understood, since a row left out would make a smaller bill.
- * @throws Failure that names each line that is not, what stands there and what could */
+/**
+ * Reads typed-in counts: a column of places, of kinds (category, initiator, or both) and of counts, or a column of
+ * counts for each kind. Every row has to be understood, since a row left out would make a smaller bill.
+ * @throws Failure that names each line that is not, what stands there and what could
+ */
 export function readVolumes(path: string, lines: readonly VolumeLine[]): Volumes {
   const header = lines.slice(0, MOST_NOTES).findIndex(({ fields }) => volumeColumnsOf(fields) !== undefined);
   const columns = volumeColumnsOf(lines[header]?.fields ?? []);

@@ -42,7 +42,7 @@ export function volumeColumnsOf(fields: readonly string[]): VolumeColumns | unde
     const heading = fields[count] ?? '';
     return { places, counts: [{ place: count, heading: '' }], countedAs: countedAs(heading) };
   }
-  const counts = fields.flatMap((heading, place) => (isKind(heading) ? [{ place, heading }] : []));
+  const counts = fields.flatMap((heading, index) => (isKind(heading) ? [{ place: index, heading }] : []));
   return counts.length === 0 ? undefined : { places, counts, countedAs: undefined };
 }
 

@@ -12,7 +12,9 @@ export interface VolumeMistake {
 const MOST_SHOWN = 10;
 const MOST_LINES = 5;
 
-/** All that is wrong with a table of volumes as one error, so that it can be mended at once; what repeats is said once. */
+/**
+ * All that is wrong with a table of volumes as one error, so that it can be mended at once; what repeats is said once.
+ */
 export function failureOf(path: string, mistakes: readonly VolumeMistake[]): Failure {
   const alike = [...byMessage(mistakes).values()];
   const [[first, ...again] = [], ...others] = alike;

@@ -41,8 +41,10 @@ export function inPlace(file: string): Placing {
   };
 }
 
-/** Into a new file in the same folder, hidden, so that no run takes it for a log; it takes the place of an old one when it
- * is whole and on the disk. */
+/**
+ * Into a new file in the same folder, hidden, so that no run takes it for a log; it takes the place of an old one when
+ * it is whole and on the disk.
+ */
 export function beside({ file, stats }: Pick<Target, 'file' | 'stats'>): Placing {
   const temporary = join(dirname(file), `.waba-cost-${randomUUID()}.tmp`);
   const open = closing(openSync(temporary, 'wx', 0o666));

@@ -3,7 +3,8 @@ import { runNode } from './measuring.js';
 
 /**
  * How many conversations a log holds, before any free tier: of cbp-2022 by who began them, of cbp-2023 by category.
- * @typedef {{ business: number, user: number, marketing: number, utility: number, authentication: number, service: number }} Counts
+ * @typedef {{ business: number, user: number, marketing: number, utility: number, authentication: number, service:
+ * number }} Counts
  */
 
 /** @typedef {{ records: number, messages: number, customers: number, rejected: number }} Input */

@@ -10,7 +10,7 @@ import {
   metaCategory,
   NOT_FROM_THE_CUSTOMER,
   rowCategory,
-} from '../../src/messages/message-bits.js';
+} from '../../src/messages/message-flags.js';
 import type { MessageTable } from '../../src/messages/message-table.js';
 import { formSaid } from '../../src/threads/form.js';
 
@@ -19,7 +19,7 @@ const FLAGS = INBOUND | FROM_AD | INSIDE_FREE_ENTRY_POINT | IN_SERVICE_WINDOW | 
 /** All that the bill of a run depends on, but ids, names and texts. */
 export function billOf(table: MessageTable): string {
   return Array.from({ length: table.size }, (_, row) => row)
-    .filter((row) => !isOfApp(table.bits(row)))
+    .filter((row) => !isOfApp(table.flags(row)))
     .map((row) => billedOf(table, row))
     .sort()
     .join('\n');
@@ -27,7 +27,7 @@ export function billOf(table: MessageTable): string {
 
 /** How many business messages have a form, a category or an arrival that the log does not tell: a report says so. */
 export function untoldIn(table: MessageTable): number {
-  return Array.from({ length: table.size }, (_, row) => table.bits(row)).filter((bits) => {
+  return Array.from({ length: table.size }, (_, row) => table.flags(row)).filter((bits) => {
     if (bits & INBOUND) return false;
     const form = formSaid(bits, true);
     const isUnnamed = form === 'template' && metaCategory(bits) === undefined && rowCategory(bits) === undefined;
@@ -36,7 +36,7 @@ export function untoldIn(table: MessageTable): number {
 }
 
 function billedOf(table: MessageTable, row: number): string {
-  const bits = table.bits(row);
+  const bits = table.flags(row);
   const time = bits & INBOUND ? table.at(row) : table.arrivedAt(row);
   const outbound =
     bits & INBOUND

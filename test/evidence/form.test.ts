@@ -22,7 +22,9 @@ const ALL: readonly Said[] = TYPES.flatMap((type) =>
   ),
 );
 
-/** models/README.md, "What makes a message a template", word for word; each message is the first of its conversation. */
+/**
+ * models/README.md, "What makes a message a template", word for word; each message is the first of its conversation.
+ */
 function isTemplate({ type, template_name, category, verdict }: Said): boolean {
   if (type === 'template' || type === 'HSM') return true;
   if (type === 'session') return false;

@@ -1,8 +1,8 @@
 import fc from '../fast-check.js';
 
 /**
- * Lines as the fast lane of JSON would like them, and what may stand beside such ones: escapes, other orders of keys, other
- * spacing, values of other types, several of what is one elsewhere, what is no message, and what is no JSON.
+ * Lines as the fast lane of JSON would like them, and what may stand beside such ones: escapes, other orders of keys,
+ * other spacing, values of other types, several of what is one elsewhere, what is no message, and what is no JSON.
  */
 const START = 1_751_300_000;
 const CUSTOMERS = [

@@ -1,6 +1,8 @@
 import fc from '../fast-check.js';
 
-/** Webhooks that say everything Meta can say of a message, in few shapes and many lines, as the fast lane reads them. */
+/**
+ * Webhooks that say everything Meta can say of a message, in few shapes and many lines, as the fast lane reads them.
+ */
 const CUSTOMERS = ['573005550001', '12025550101', '919000555010'];
 const START = 1_790_400_000;
 

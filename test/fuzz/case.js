@@ -46,7 +46,8 @@ const RELATION_SHARE = 0.3;
  * @property {'stdin' | 'file'} through
  * @property {readonly OneRun[]} runs
  *
- * @typedef {{ readonly kind: 'relation', readonly source: string, readonly chance: Chance, readonly holds: import('./relations.js').Relation }} RelationCase
+ * @typedef {{ readonly kind: 'relation', readonly source: string, readonly chance: Chance, readonly holds:
+ * import('./relations.js').Relation }} RelationCase
  * @typedef {SingleRuns | RelationCase} Case
  */
 

@@ -9,8 +9,8 @@ import { World } from './world.js';
 
 /**
  * Feeds the built program logs that are made up or damaged, in every command and format, and looks for runs that hang,
- * crash, or say what they should not. `npm run fuzz -- --runs 1000000 --seed 5`; `--one CASE` shows a case and what comes
- * of it. Exits with 1 where anything was found.
+ * crash, or say what they should not. `npm run fuzz -- --runs 1000000 --seed 5`; `--one CASE` shows a case and what
+ * comes of it. Exits with 1 where anything was found.
  */
 const { values } = parseArgs({
   options: {

@@ -3,7 +3,8 @@ import { faultsOfTable } from './separated.js';
 
 /**
  * What is wrong with the outcome of a run, whatever it was given.
- * @typedef {{ readonly stdout: string, readonly stderr: string, readonly code: number, readonly rejects?: string | undefined }} Outcome
+ * @typedef {{ readonly stdout: string, readonly stderr: string, readonly code: number, readonly rejects?: string |
+ * undefined }} Outcome
  * @typedef {object} Judged
  * @property {string} command
  * @property {string} format
@@ -104,7 +105,8 @@ const KINDS = /** @type {const} */ (['charged', 'freeTier', 'freeEntryPoint', 'f
  * @typedef {Record<'units' | typeof KINDS[number], number> & { cost: string }} Cell
  * @typedef {Record<string, Cell>} Cells
  * @typedef {object} Estimate
- * @property {{ records: number, rejected: number, messages: number, inbound: number, outbound: number, files: { records: number, rejected: number }[] }} input
+ * @property {{ records: number, rejected: number, messages: number, inbound: number, outbound: number, files: {
+ * records: number, rejected: number }[] }} input
  * @property {Cells} totals
  * @property {{ rows: { models: Cells }[] }[]} breakdowns
  */

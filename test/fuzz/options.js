@@ -138,7 +138,10 @@ const GROUPS = {
   messages: [flag('--keyed')],
 };
 
-/** The groups of a command's options, and how likely each option is. @type {Readonly<Record<string, Readonly<Record<string, number>>>>} */
+/**
+ * The groups of a command's options, and how likely each option is. @type {Readonly<Record<string,
+ * Readonly<Record<string, number>>>>}
+ */
 const OF_COMMANDS = {
   estimate: { reading: 0.03, shown: 0.04, counting: 0.04, money: 0.03, estimate: 0.1 },
   conversations: { reading: 0.03, shown: 0.04, counting: 0.04, money: 0.03 },

@@ -4,8 +4,8 @@ import { hostileRows, tableOf } from './grammar.js';
 import { changedSample, sampleBytes } from './samples.js';
 
 /**
- * What must be the same, or must add up, whatever a log says: each runs the program several times, and gives short names of
- * what is wrong.
+ * What must be the same, or must add up, whatever a log says: each runs the program several times, and gives short
+ * names of what is wrong.
  * @typedef {import('./chance.js').Chance} Chance
  * @typedef {import('./judging.js').Outcome} Outcome
  * @typedef {{ stdin?: string | Buffer, files?: Readonly<Record<string, string | Buffer>> }} Given

@@ -71,7 +71,10 @@ export function sampleBytes(chance) {
   return chance.of(BYTES);
 }
 
-/** Some records of a sample, with a few of their values, keys or cells changed as programs and people change them. @param {Chance} chance @returns {Buffer} */
+/**
+ * Some records of a sample, with a few of their values, keys or cells changed as programs and people change them.
+ * @param {Chance} chance @returns {Buffer}
+ */
 export function changedSample(chance) {
   const place = chance.below(PARSED.length);
   const sample = PARSED[place];
@@ -86,7 +89,10 @@ export function changedSample(chance) {
   }
 }
 
-/** Some that follow one another, now and then one twice. @template T @param {Chance} chance @param {readonly T[]} all @returns {T[]} */
+/**
+ * Some that follow one another, now and then one twice. @template T @param {Chance} chance @param {readonly T[]} all
+ * @returns {T[]}
+ */
 function someOf(chance, all) {
   const from = all.length > MOST_RECORDS ? chance.below(all.length - MOST_RECORDS) : 0;
   const some = all.slice(from, from + 1 + chance.below(MOST_RECORDS));

@@ -28,7 +28,10 @@ export class Tally {
   /** @type {(Ran & { case: number })[]} */
   slowest = [];
 
-  /** @param {string | undefined} file @param {string | undefined} keep the folder of the cases in which something is wrong */
+  /**
+   * @param {string | undefined} file @param {string | undefined} keep the folder of the cases in which something is
+   * wrong
+   */
   constructor(file, keep) {
     this.#file = file;
     this.#keep = keep;

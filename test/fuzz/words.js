@@ -164,7 +164,10 @@ export const STATUSES = [
 ];
 const TEMPLATES = ['sale', 'code', 'order_update', '', 'welcome_1', 'spring sale'];
 
-/** Columns by what they mean, with values of the right kind. @type {readonly (readonly [readonly string[], readonly string[]])[]} */
+/**
+ * Columns by what they mean, with values of the right kind. @type {readonly (readonly [readonly string[], readonly
+ * string[]])[]}
+ */
 export const COLUMNS = [
   [['timestamp', 'date', 'sent_at', 'Zeit', 'created_at', 'Fecha'], TIMES],
   [['direction', 'type_of_message', 'Richtung', 'from_me'], DIRECTIONS],

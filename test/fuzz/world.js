@@ -8,7 +8,8 @@ import { faultsOf } from './judging.js';
  * @typedef {import('./judging.js').Outcome} Outcome
  * @typedef {import('./relations.js').Given} Given
  * @typedef {{ command: string, format: string, code: number, ms: number }} Ran
- * @typedef {{ seed: number, source: string, ran: Ran[], faults: { fault: string, command: string, stderr: string }[] }} Told
+ * @typedef {{ seed: number, source: string, ran: Ran[], faults: { fault: string, command: string, stderr: string }[] }}
+ * Told
  * @typedef {(args: readonly string[], stdin: Buffer, cwd: string) => Promise<Outcome>} Start
  */
 
@@ -55,7 +56,8 @@ export class World {
 
   /**
    * @param {Told} told
-   * @param {{ command: string, format: string, args: readonly string[], output?: string | undefined, seen?: Buffer }} one
+   * @param {{ command: string, format: string, args: readonly string[], output?: string | undefined, seen?: Buffer }}
+   * one
    * @param {Given} given
    * @returns {Promise<Outcome>}
    */

@@ -4,7 +4,9 @@ import { expressionsInSource, isIn, SEES_OWN_FILES_ALONE } from './expressions.j
 
 const { literals, built } = expressionsInSource();
 
-/** A group without an end keeps a note of each of its rounds: on a text of some million characters V8 runs out of room. */
+/**
+ * A group without an end keeps a note of each of its rounds: on a text of some million characters V8 runs out of room.
+ */
 const ENDLESS_GROUP = /(?<!\\)\)(?:[*+]|\{\d+,\})/;
 /** Its text is no longer than a configuration may be. */
 const SEES_SHORT_TEXTS_ALONE = ['src/config/json-members.ts'];

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { PROJECT } from '../run-cli.js';
 
 /**
- * What is remembered from one run to the next, and why no run shows it: several can be under way in one process. Whatever is
- * about one run belongs to what the run makes for itself.
+ * What is remembered from one run to the next, and why no run shows it: several can be under way in one process.
+ * Whatever is about one run belongs to what the run makes for itself.
  */
 const REMEMBERED: Readonly<Record<string, string>> = {
   'commands/running/progress.ts drawnOn': 'by the terminal, whether a line of progress stands on it: a call has none',

@@ -49,7 +49,8 @@ describe('hostile text', { timeout: 0 }, () => {
   it.each(HOSTILE)('is text and nothing else: %s', async (text) => {
     const hostile = await pageWith(text);
     const harmless = await pageWith('harmless');
-    // The same elements with the same attributes: nothing of the text has become markup. A chart may write a name on two lines.
+    // The same elements with the same attributes: nothing of the text has become markup. A chart may write a name on
+    // two lines.
     const shapeOf = ({ document }: Page): string[] =>
       all(document).flatMap((element) => {
         const names = [...element.attributes].map(({ name }) => name);

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { type CliResult, PROJECT, runCli } from '../run-cli.js';
 
 /**
- * Each folder of `fixtures/inspect` is a case: its logs, the options they are inspected with in `options.json`, and what
- * comes of it at 80 and at 140 columns and as JSON, with stderr and the exit code. A new case needs no code:
+ * Each folder of `fixtures/inspect` is a case: its logs, the options they are inspected with in `options.json`, and
+ * what comes of it at 80 and at 140 columns and as JSON, with stderr and the exit code. A new case needs no code:
  * `npx vitest run test/inspect -u` writes what is missing.
  */
 const FOLDER = join(PROJECT, 'fixtures/inspect');

@@ -10,8 +10,8 @@ const TSC = join(PROJECT, 'node_modules/typescript/bin/tsc');
 const PARTS = ['package.json', 'dist', 'src/rates', 'src/template-category/data'];
 
 /**
- * A project with these programs, and the built package among its own, with nothing else that this one has installed; compiled
- * by its `tsconfig.json`, into `out`. `types`: of which platforms.
+ * A project with these programs, and the built package among its own, with nothing else that this one has installed;
+ * compiled by its `tsconfig.json`, into `out`. `types`: of which platforms.
  */
 export function compiledConsumer(programs: Readonly<Record<string, string>>, types: readonly string[] = []): string {
   const folder = scratch(programs);

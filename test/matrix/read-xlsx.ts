@@ -23,7 +23,10 @@ export async function unzipped(bytes: Buffer): Promise<Map<string, string>> {
   return files;
 }
 
-/** The sheets of a workbook as text, read without the library that wrote it: numbers as they stand, days and times as ISO. */
+/**
+ * The sheets of a workbook as text, read without the library that wrote it: numbers as they stand, days and times as
+ * ISO.
+ */
 export async function readXlsx(bytes: Buffer): Promise<ReadSheet[]> {
   const files = await unzipped(bytes);
   const part = (name: string): string => files.get(name) ?? '';

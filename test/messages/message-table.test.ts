@@ -22,7 +22,7 @@ function merged(records: readonly Message[]): ReadonlyMap<string, unknown> {
     [...rows].map(([key, row]) => [
       key,
       {
-        bits: table.bits(row),
+        bits: table.flags(row),
         at: table.at(row),
         arrivedAt: table.arrivedAt(row),
         business: table.businessNumbers.textOf(table.business(row)),

@@ -42,7 +42,9 @@ const READING = [
   '--sheet',
 ];
 
-/** Options that say how a log is read, and those that say how its messages are counted; the zone of the account is both. */
+/**
+ * Options that say how a log is read, and those that say how its messages are counted; the zone of the account is both.
+ */
 function dividedOptions(args: readonly string[]): { readonly reading: string[]; readonly counting: string[] } {
   const reading: string[] = [];
   const counting: string[] = [];

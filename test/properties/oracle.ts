@@ -43,7 +43,10 @@ const SPANS = [
 ];
 const COUNTRIES = Object.entries({ 57: 'CO', 1202: 'US', 1416: 'CA', 1809: 'DO', 91: 'IN', 48: 'PL', 77: 'KZ' });
 
-/** The units of all five models, and of what was in force, as models/README.md says, word for word and with no thought of speed. */
+/**
+ * The units of all five models, and of what was in force, as models/README.md says, word for word and with no thought
+ * of speed.
+ */
 export function oracle(rows: readonly LogRow[], zone: string, freeTierUsed: number): Unit[] {
   // A call of the business's is no message, and opens nothing.
   const log = rows.filter(({ direction, type }) => direction === 'inbound' || type !== 'call');
@@ -274,7 +277,9 @@ function perMessage(thread: readonly Said[], model: string, dayOf: DayOf): Opene
   return units;
 }
 
-/** Each message by the rules of its day, with all that is open of the days before; a unit's model is that of its day. */
+/**
+ * Each message by the rules of its day, with all that is open of the days before; a unit's model is that of its day.
+ */
 function inForce(thread: readonly Said[], dayOf: DayOf): Opened[] {
   const units: Opened[] = [];
   let windowEnd = 0;

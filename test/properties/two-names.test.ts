@@ -6,7 +6,9 @@ import { scratch } from '../scratch.js';
 // Files share what they import: another may have loaded the pool as it is.
 vi.hoisted(() => vi.resetModules());
 
-/** Each worker of the pool reads about a record at a time, so that names are told in other blocks than they are used in. */
+/**
+ * Each worker of the pool reads about a record at a time, so that names are told in other blocks than they are used in.
+ */
 vi.mock('../../src/parallel/worker-pool.js', () => import('../parallel/pool-in-one-thread.js'));
 vi.mock('../../src/parallel/blocks.js', async (original) => {
   const { blocksOf, joinedBlocks } = await original<typeof import('../../src/parallel/blocks.js')>();

@@ -2,20 +2,20 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Format, Lack } from '../../src/formats/format.js';
 import { FORMATS } from '../../src/formats/index.js';
-import { deliveryOf, INBOUND, IS_TEMPLATE, metaCategory, rowCategory } from '../../src/messages/message-bits.js';
+import { deliveryOf, INBOUND, IS_TEMPLATE, metaCategory, rowCategory } from '../../src/messages/message-flags.js';
 import type { MessageTable } from '../../src/messages/message-table.js';
 import { logsOf, RUNS, readRun } from './read-run.js';
 
 /** Whether a message's records tell what a format may lack; the zone is told by reading a log in two. */
 const IS_TOLD: Readonly<Record<Exclude<Lack, 'zone'>, (table: MessageTable, row: number) => boolean>> = {
-  inbound: (table, row) => (table.bits(row) & INBOUND) !== 0,
-  status: (table, row) => !(table.bits(row) & INBOUND) && deliveryOf(table.bits(row)) !== 'unsaid',
+  inbound: (table, row) => (table.flags(row) & INBOUND) !== 0,
+  status: (table, row) => !(table.flags(row) & INBOUND) && deliveryOf(table.flags(row)) !== 'unsaid',
   'business-number': (table, row) => table.businessNumbers.textOf(table.business(row)) !== '',
   account: (table, row) => table.accounts.textOf(table.account(row)) !== '',
   'template-marker': (table, row) =>
-    (table.bits(row) & IS_TEMPLATE) !== 0 || metaCategory(table.bits(row)) !== undefined,
+    (table.flags(row) & IS_TEMPLATE) !== 0 || metaCategory(table.flags(row)) !== undefined,
   'template-category': (table, row) =>
-    rowCategory(table.bits(row)) !== undefined || metaCategory(table.bits(row)) !== undefined,
+    rowCategory(table.flags(row)) !== undefined || metaCategory(table.flags(row)) !== undefined,
   'template-name': (table, row) => table.templates.textOf(table.template(row)) !== '',
 };
 

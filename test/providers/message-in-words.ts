@@ -11,12 +11,12 @@ import {
   metaCategory,
   NOT_FROM_THE_CUSTOMER,
   rowCategory,
-} from '../../src/messages/message-bits.js';
+} from '../../src/messages/message-flags.js';
 import type { MessageTable } from '../../src/messages/message-table.js';
 
 /** `2025-09-03T09:00:00Z 12025550100 to 447700900101, SM1, arrived 2025-09-03T09:00:03Z, template spring_sale` */
 export function messageInWords(table: MessageTable, row: number): string {
-  const bits = table.bits(row);
+  const bits = table.flags(row);
   const business = table.businessNumbers.textOf(table.business(row)) || 'unnamed';
   const isInbound = (bits & INBOUND) !== 0;
   const ends = isInbound ? `${table.customerId(row)} to ${business}` : `${business} to ${table.customerId(row)}`;
@@ -38,12 +38,12 @@ export function messageInWords(table: MessageTable, row: number): string {
 }
 
 function deliveryInWords(table: MessageTable, row: number): string {
-  const delivery = deliveryOf(table.bits(row));
+  const delivery = deliveryOf(table.flags(row));
   return delivery === 'arrived' ? `arrived ${isoUtc(table.arrivedAt(row))}` : delivery;
 }
 
 function formInWords(table: MessageTable, row: number): string {
-  const bits = table.bits(row);
+  const bits = table.flags(row);
   if (bits & IS_TEMPLATE) return `template ${table.templates.textOf(table.template(row))}`.trim();
   return bits & (IS_FREE_FORM | HAS_CONTENT_TYPE | LACKS_TEMPLATE) ? 'free-form' : '';
 }

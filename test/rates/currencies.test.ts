@@ -31,8 +31,8 @@ describe("Meta's own cards in other currencies", () => {
         Object.values(cells).map(({ cost, unpriced }) => `${cost} ${unpriced}`),
       ];
     };
-    // pmp-2025: Brazil 2 x 0.0518, Germany utility 0.0456 (and one in the window, free), India 0.0012 + 0.0099, Mexico 0.0253.
-    // pmp-2026: Germany 2 x 0.0456, Brazil 0.0056 too, Mexico 0.0329; service is in its free tier.
+    // pmp-2025: Brazil 2 x 0.0518, Germany utility 0.0456 (and one in the window, free), India 0.0012 + 0.0099, Mexico
+    // 0.0253. pmp-2026: Germany 2 x 0.0456, Brazil 0.0056 too, Mexico 0.0329; service is in its free tier.
     expect(await totals('pmp-2025,pmp-2026', 'EUR')).toEqual([
       ['pmp-2025-eur', 'pmp-2026-eur'],
       ['0.1856 0', '0.2444 0'],

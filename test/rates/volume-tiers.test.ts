@@ -15,8 +15,8 @@ describe('a card of volume tiers', () => {
   it('prices each unit by the step it falls into, worked out by hand', async () => {
     const report = await jsonReport([...OPTIONS, '--by', 'country'], { cwd });
     // July, first account: Bolivia and Ecuador are one market. 2 and 3 July: 2 x 0.0100, 2 x 0.0090, 1 x 0.0075; on the
-    // 3rd Bolivia's comes before Ecuador's. The template in an open window is free, and no unit of a step. August and the
-    // other account begin anew. Brazil's authentication: 0.0300 and 0.0250; its utility has no tiers: 0.0068.
+    // 3rd Bolivia's comes before Ecuador's. The template in an open window is free, and no unit of a step. August and
+    // the other account begin anew. Brazil's authentication: 0.0300 and 0.0250; its utility has no tiers: 0.0068.
     expect(report.totals['pmp-2025']).toMatchObject({ units: 11, charged: 10, freeWindow: 1, cost: '0.1273' });
     expect(costsBy(report)).toEqual({ BO: '0.0190', BR: '0.0618', EC: '0.0465' });
   });

@@ -52,7 +52,9 @@ export function writeOutput(
 const LINK = /!?\[[^\]]*\]\(([^)\s]+)\)/g;
 const CODE = /```[\s\S]*?```|`[^`\n]*`/g;
 
-/** Every link of a document that leads nowhere: to a file that is not there, or to a heading that its document lacks. */
+/**
+ * Every link of a document that leads nowhere: to a file that is not there, or to a heading that its document lacks.
+ */
 export function deadLinksIn(path: string): string[] {
   const links = [...documentAt(path).replace(CODE, '').matchAll(LINK)].map(([, target = '']) => target);
   return links.filter((target) => !/^https?:/.test(target) && !leadsSomewhere(path, target));

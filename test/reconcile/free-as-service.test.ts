@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
 
-/** Within a free entry point a marketing template and an answer, and within the customer's window a utility template. */
+/**
+ * Within a free entry point a marketing template and an answer, and within the customer's window a utility template.
+ */
 const LOG = `timestamp,direction,business_number,customer_number,type,category,referral_source,status
 2025-09-03T10:00:00Z,inbound,12025550100,34600000001,text,,ad,received
 2025-09-03T10:05:00Z,outbound,12025550100,34600000001,text,,,delivered

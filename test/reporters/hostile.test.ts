@@ -3,7 +3,9 @@ import { OUTPUT_FORMAT_NAMES, traitsOf } from '../../src/reporters/output-format
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
 
-/** What a terminal acts on: colours, a title, a bell, a cleared screen, the 8-bit introducer, text that runs backwards. */
+/**
+ * What a terminal acts on: colours, a title, a bell, a cleared screen, the 8-bit introducer, text that runs backwards.
+ */
 const HOSTILE = [
   '\u001b[31mred',
   '\u001b]0;title\u0007',

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../run-cli.js';
 
-/** What Meta's webhooks say beside messages, and what it proves, under every model (models/README.md, "What the log may already say"). */
+/**
+ * What Meta's webhooks say beside messages, and what it proves, under every model (models/README.md, "What the log may
+ * already say").
+ */
 const MODELS = ['cbp-2022', 'cbp-2023', 'cbp-2024', 'pmp-2025', 'pmp-2026'] as const;
 type ModelId = (typeof MODELS)[number];
 

@@ -2,7 +2,9 @@
 export interface Corruption {
   readonly what: string;
   readonly bytes: Uint8Array;
-  /** Nothing in the damaged log can show that something is missing: it was cut between records, or within a last field. */
+  /**
+   * Nothing in the damaged log can show that something is missing: it was cut between records, or within a last field.
+   */
   readonly isUntellable: boolean;
 }
 

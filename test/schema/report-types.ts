@@ -22,8 +22,8 @@ const TYPE_FILES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * TypeScript of the JSON reports, by file, from their JSON Schema: a named shape becomes a type of that name, and what is
- * said of a shape its documentation. So the two cannot disagree.
+ * TypeScript of the JSON reports, by file, from their JSON Schema: a named shape becomes a type of that name, and what
+ * is said of a shape its documentation. So the two cannot disagree.
  */
 export function reportTypes(reports: Readonly<Record<string, Shape>>): ReadonlyMap<string, string> {
   const known = Object.keys(TYPE_FILES).flatMap((file) => TYPE_FILES[file] ?? []);

@@ -6,7 +6,9 @@ import { spawnCli } from '../spawn-cli.js';
 /** More than a call of a function has room for arguments. */
 const MANY = 140_000;
 
-/** Each message of a customer, a business number and an account of its own, on days of a model that is not asked for. */
+/**
+ * Each message of a customer, a business number and an account of its own, on days of a model that is not asked for.
+ */
 const LOG = [
   'timestamp,direction,customer_number,business_number,waba_id,category',
   ...Array.from({ length: MANY }, (_, index) => {

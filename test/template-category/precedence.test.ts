@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { AttributeSets } from '../../src/messages/attribute-sets.js';
 import { Findings } from '../../src/messages/findings.js';
 import type { Message } from '../../src/messages/message.js';
-import { MessageKinds } from '../../src/messages/message-kinds.js';
 import { MessageTable } from '../../src/messages/message-table.js';
 import { CategoryMap } from '../../src/template-category/category-map.js';
 import { classificationNumber } from '../../src/template-category/classify.js';
@@ -55,7 +55,7 @@ function told(...says: readonly [name: string, category: Told][]): string[] {
       record({ form: 'template', templateName: 'xyz_12', messageId: 'm1', at: AT, ...said }),
     );
     const records = [...own, ...log.others];
-    const table = new MessageTable(new MessageKinds(classificationNumber));
+    const table = new MessageTable(new AttributeSets(classificationNumber));
     for (const said of isReversed ? records.toReversed() : records) table.add(said);
     let first = '';
     threadsOf(table, { assumeDelivered: false, categoryMap: log.map }, new Findings()).forEach(({ messages }) => {
@@ -85,7 +85,7 @@ describe('of two sources of a category', () => {
 describe('the text of a template without a name', () => {
   const nameless = (...says: Partial<Message>[]): string[] =>
     [says, says.toReversed()].map((records) => {
-      const table = new MessageTable(new MessageKinds(classificationNumber));
+      const table = new MessageTable(new AttributeSets(classificationNumber));
       for (const said of records) table.add(record({ form: 'template', messageId: 'm1', at: AT, ...said }));
       let first = '';
       threadsOf(table, { assumeDelivered: false }, new Findings()).forEach(({ messages }) => {

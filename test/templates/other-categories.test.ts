@@ -39,7 +39,9 @@ type Reading = Readonly<Record<string, Category>>;
 const OPTIONS = ['--models', 'cbp-2022,cbp-2023,cbp-2024,pmp-2025,pmp-2026', '--free-tier-used', '997'];
 const MODELS = ['cbp-2022', 'cbp-2023', 'cbp-2024', 'pmp-2025', 'pmp-2026'];
 
-/** The bill of a log with each template in a category by the user's own map: whole, and of each template's own units. */
+/**
+ * The bill of a log with each template in a category by the user's own map: whole, and of each template's own units.
+ */
 async function bill(log: string, reading: Reading, ...options: string[]) {
   const map = ['template_name,category', ...Object.entries(reading).map((pair) => pair.join(',')), ''].join('\n');
   const cwd = scratch({ 'log.csv': log, 'map.csv': map });

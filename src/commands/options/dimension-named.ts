@@ -4,8 +4,8 @@ import { closestWord, oneOfInWords } from '../../nearest.js';
 import { DIMENSIONS, type Dimension, type KnownDimension, type OwnDimension } from '../../report/dimensions.js';
 
 /**
- * One of some dimensions, or a column of the user's own. What `--map` names none of may be one of a ledger: whoever reads logs
- * refuses it (`refuseUnmapped`).
+ * One of some dimensions, or a column of the user's own. What `--map` names none of may be one of a ledger: whoever
+ * reads logs refuses it (`refuseUnmapped`).
  * @throws Failure where it is no name, or nearly another
  */
 export function dimensionNamed<Known extends KnownDimension>(

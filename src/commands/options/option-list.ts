@@ -10,7 +10,9 @@ export interface OptionEntry<Taken extends Takes = Takes> {
   readonly description: string;
   /** The short flag beside the long one. */
   readonly short?: string;
-  /** `only`: it is there to switch something off, `--no-header`; else what `--no-…` does, which it has beside itself. */
+  /**
+   * `only`: it is there to switch something off, `--no-header`; else what `--no-…` does, which it has beside itself.
+   */
   readonly negation?: 'only' | { readonly description: string };
   /** What is done to the file it names. */
   readonly file?: 'read' | 'written';

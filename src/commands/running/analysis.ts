@@ -7,11 +7,11 @@ import { findInput, findLogs } from '../../input/find.js';
 import type { LogSource } from '../../input/log-source.js';
 import { withArchivesOpened } from '../../input/zip-archive.js';
 import type { FreeTierUsedBefore } from '../../ledger/free-tier-allowance.js';
+import { attributeCountsOf } from '../../messages/attribute-counts.js';
 import { type Calendar, calendarOf, isoMonth } from '../../messages/calendar.js';
 import type { CustomerId } from '../../messages/customer.js';
 import { Findings } from '../../messages/findings.js';
 import type { Instant } from '../../messages/instant.js';
-import { kindCountsOf } from '../../messages/kind-counts.js';
 import { tallyOf } from '../../messages/message-tally.js';
 import { closestWord, didYouMean } from '../../nearest.js';
 import { bundledMarkets } from '../../rates/market.js';
@@ -49,9 +49,11 @@ export interface ToldByFiles {
 
 type HowNamed = 'as-named' | 'all-found';
 
-/** The logs named on the command line, as `inputNamed` has them, for a command that needs messages: ledgers among them are
- * passed over.
- * @throws Failure also where a ledger was asked for by name */
+/**
+ * The logs named on the command line, as `inputNamed` has them, for a command that needs messages: ledgers among them
+ * are passed over.
+ * @throws Failure also where a ledger was asked for by name
+ */
 export async function logsNamed(
   names: readonly string[],
   settings: Settings,
@@ -69,9 +71,11 @@ export async function logsNamed(
   });
 }
 
-/** The logs and ledgers named on the command line, each log of an archive by itself, and what stands among them and is none;
- * `all-found`: of several files none counts as asked for by name.
- * @throws Failure where there is none, one would be overwritten, or the result cannot go where it would */
+/**
+ * The logs and ledgers named on the command line, each log of an archive by itself, and what stands among them and is
+ * none; `all-found`: of several files none counts as asked for by name.
+ * @throws Failure where there is none, one would be overwritten, or the result cannot go where it would
+ */
 export async function inputNamed(
   names: readonly string[],
   settings: Settings,
@@ -146,7 +150,7 @@ export async function categoryMapOf({ templates, zone }: Settings, io: Io): Prom
 export function analysisOfCustomer(analysis: Analysis, only: CustomerId, { assumeDelivered }: Settings): Analysis {
   const { table, files, categoryMap } = analysis;
   const findings = new Findings();
-  const knowledge = knowledgeFrom(kindCountsOf(table), files);
+  const knowledge = knowledgeFrom(attributeCountsOf(table), files);
   const threads = threadsOf(table, { assumeDelivered, categoryMap, only }, findings, knowledge);
   return { ...analysis, findings, threads };
 }
@@ -158,7 +162,7 @@ export function analysisOf(logs: Logs, { categoryMap, rateCards }: ToldByFiles, 
   refuseUnknownOwners(settings.freeTierUsed.byOwner, () => [...accounts.texts, ...businessNumbers.texts]);
   noteMap(categoryMap, templates.texts, findings);
   const { assumeDelivered } = settings;
-  const knowledge = knowledgeFrom(kindCountsOf(table), logs.files);
+  const knowledge = knowledgeFrom(attributeCountsOf(table), logs.files);
   const threads = threadsOf(table, { assumeDelivered, categoryMap }, findings, knowledge);
   return { ...logs, categoryMap, threads, ...billingOf(settings, rateCards, tallyOf(table).first) };
 }

@@ -55,7 +55,7 @@ async function countWith(
   const { counts, tally } = await countPartitionsWith(pool, read, files, texts, models, findings);
   // A customer's call is no message, and something to count by.
   if (tally.customers === 0) throw noMessages(files, findings);
-  const kinds = read.kinds.flat();
+  const kinds = read.attributeSets.flat();
   refuseUnknownOwners(settings.freeTierUsed.byOwner, () =>
     kinds.flatMap(({ account, businessNumber }) => [account, businessNumber]),
   );

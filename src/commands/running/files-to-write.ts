@@ -30,8 +30,8 @@ export function foreseeFiles({ logs, maps = [] }: FilesToRead, settings: Setting
   const beside = [...rates.map(({ path }) => path), ...(against === undefined ? [] : [against])];
   const ofLogs = new Set(logs.map(({ file }) => identityOf(file ?? '', io.cwd)));
   const toRead = new Set([...maps.map(({ file }) => file ?? ''), ...beside].map((path) => identityOf(path, io.cwd)));
-  for (const [place, { option, path }] of written.entries()) {
-    refuseSame(written.slice(0, place), { option, path }, io.cwd);
+  for (const [index, { option, path }] of written.entries()) {
+    refuseSame(written.slice(0, index), { option, path }, io.cwd);
     const identity = identityOf(path, io.cwd);
     if (identity !== undefined && (ofLogs.has(identity) || toRead.has(identity))) {
       const what = ofLogs.has(identity) ? 'a log' : 'a file';

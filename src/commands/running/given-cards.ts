@@ -105,7 +105,10 @@ function refuseUnused(files: readonly CardFile[], models: readonly Model[]): voi
   );
 }
 
-/** Two cards that say something of one market from one day on: which is meant cannot be told, and must not depend on their order. */
+/**
+ * Two cards that say something of one market from one day on: which is meant cannot be told, and must not depend on
+ * their order.
+ */
 function refuseDoubled(model: Model, files: readonly CardFile[]): void {
   const known = new Map<string, string>();
   for (const { name, rows } of files) {

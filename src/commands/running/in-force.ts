@@ -7,7 +7,9 @@ import type { Io } from './io.js';
 import { type RateCards, rateCardsOf } from './rate-cards.js';
 import type { Counted } from './report-on.js';
 
-/** What was in force on the days of a log that none of the models compared was; undefined where there is no such day. */
+/**
+ * What was in force on the days of a log that none of the models compared was; undefined where there is no such day.
+ */
 export async function inForceOf(counted: Counted, settings: Settings, io: Io): Promise<InForceBeside | undefined> {
   if (counted.ofOtherDays.isEmpty) return undefined;
   const rateCards = await cardsInForce(settings, io);

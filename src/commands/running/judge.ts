@@ -24,7 +24,7 @@ export function comparisonWith({ compareWith: path }: Thresholds, report: Report
 }
 
 /** Says every limit that is crossed, a line each, even where quiet is asked for; and what the run comes to. */
-export function judge(
+export function judgeLimits(
   report: Report,
   { thresholds: { costs, increase }, isQuiet }: Pick<Settings, 'thresholds' | 'isQuiet'>,
   output: CommandOutput,

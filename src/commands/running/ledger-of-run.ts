@@ -8,7 +8,9 @@ import type { Settings } from '../options/settings.js';
 import type { Counted } from './report-on.js';
 import type { ToldApart } from './told-apart.js';
 
-/** What was counted in a run, as a ledger file keeps it; `redactedBy`: names the key that numbers in it are hidden with. */
+/**
+ * What was counted in a run, as a ledger file keeps it; `redactedBy`: names the key that numbers in it are hidden with.
+ */
 export function ledgerOfRun(
   counted: Counted,
   { byTemplate, ownColumns }: Pick<ToldApart, 'byTemplate' | 'ownColumns'>,

@@ -9,7 +9,9 @@ import { bundledCard } from '../../rates/card.js';
 import type { Currency } from '../../rates/currency.js';
 import { cardOf, type Prices } from '../../report/price.js';
 
-/** Models without a card in the currency asked for; `code`: what their rates are in. `option`: what would convert them. */
+/**
+ * Models without a card in the currency asked for; `code`: what their rates are in. `option`: what would convert them.
+ */
 export function noCardIn(currency: Currency, code: Currency, lacking: readonly ModelId[], option: string): Failure {
   const rate = `Add ${option}: how much ${currency} one ${code} is (none is ever fetched)`;
   const known = modelsWithCards(currency);
@@ -50,7 +52,8 @@ export function chargedDays(ledger: Ledger): DatedUnit[] {
 }
 
 /**
- * Cards in other currencies than dollars are not known for all days of their models: rates of other days would be invented.
+ * Cards in other currencies than dollars are not known for all days of their models: rates of other days would be
+ * invented.
  * @throws Failure where a unit opened before the card of its model begins
  */
 export function refuseDaysWithoutCard(

@@ -6,8 +6,10 @@ const SILENT_MS = 1000;
 const REDRAWN_EVERY_MS = 100;
 const MEGABYTE = 1_000_000;
 
-/** The progress of reading some logs: on a terminal's stderr, a line that is redrawn, says behind its end that counting goes
- * on, and is gone once anything is written. */
+/**
+ * The progress of reading some logs: on a terminal's stderr, a line that is redrawn, says behind its end that counting
+ * goes on, and is gone once anything is written.
+ */
 export function progressFor(
   sources: readonly LogSource[],
   { isQuiet }: { readonly isQuiet: boolean },

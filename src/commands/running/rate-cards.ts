@@ -19,13 +19,15 @@ export interface RateCards {
 
 type RateSettings = Pick<Settings, 'models' | 'rates' | 'currency' | 'exchangeRates' | 'volumeTiers'>;
 
-/** Whether a model needs a card in the currency asked for: where each unit is compared under the model of its day alone,
- * most models are not used, and units that cannot be priced are counted as such. */
+/**
+ * Whether a model needs a card in the currency asked for: where each unit is compared under the model of its day alone,
+ * most models are not used, and units that cannot be priced are counted as such.
+ */
 export type Lacking = 'refused' | 'unpriced';
 
 /**
- * The cards of the models, all in one currency: those of `--rates`, and Meta's own for the others: in the currency asked
- * for where it is bundled, in dollars where an exchange rate says what those are.
+ * The cards of the models, all in one currency: those of `--rates`, and Meta's own for the others: in the currency
+ * asked for where it is bundled, in dollars where an exchange rate says what those are.
  * @throws Failure where a card cannot be read, or a model has none in the currency and nothing says how to convert
  */
 export async function rateCardsOf(settings: RateSettings, io: Io, lacking: Lacking = 'refused'): Promise<RateCards> {
@@ -82,7 +84,9 @@ async function withVolumeTiers(cards: ReadonlyMap<ModelId, RateCard>): Promise<R
   );
 }
 
-/** An exchange rate for dollars is the user's word on how to convert; without one, Meta's card in that currency counts. */
+/**
+ * An exchange rate for dollars is the user's word on how to convert; without one, Meta's card in that currency counts.
+ */
 function cardOfMeta({ id, currencies }: Model, settings: RateSettings, lacking: Lacking): RateCard {
   const { currency = BASE_CURRENCY, exchangeRates, models } = settings;
   const isConverted = exchangeRates.only !== undefined || exchangeRates.byCurrency.has(BASE_CURRENCY);

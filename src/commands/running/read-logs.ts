@@ -10,8 +10,8 @@ import { readLog } from '../../formats/read-log.js';
 import { settlePartials } from '../../formats/settle-partials.js';
 import { shortened } from '../../formats/unrecognised.js';
 import type { LogSource } from '../../input/log-source.js';
+import { AttributeSets } from '../../messages/attribute-sets.js';
 import { FINDING_CODES, type FindingCode, Findings } from '../../messages/findings.js';
-import { MessageKinds } from '../../messages/message-kinds.js';
 import { MessageTable } from '../../messages/message-table.js';
 import { PartialRecords } from '../../messages/partial-records.js';
 import type { UnnamedRecords } from '../../messages/unnamed-records.js';
@@ -40,7 +40,7 @@ export async function readLogs(
   witness?: LogWitness,
 ): Promise<Logs> {
   const progress = progressFor(sources, settings, io);
-  const table = new MessageTable(new MessageKinds(classificationNumber));
+  const table = new MessageTable(new AttributeSets(classificationNumber));
   const findings = new Findings();
   let files: readonly FileRead[] = [];
   const sink = {

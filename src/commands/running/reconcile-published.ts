@@ -9,19 +9,19 @@ import type { LogSpan } from '../../reconcile/published/buckets.js';
 import type { Surroundings } from '../../reconcile/published/compare.js';
 import { countsInForce, type OurCount, OurCounts } from '../../reconcile/published/our-counts.js';
 import type { Published } from '../../reconcile/published/published.js';
-import { type AgainstReport, againstReport, unmatchedOf } from '../../reconcile/published/published-report.js';
+import { type PublishedReport, publishedReport, unmatchedOf } from '../../reconcile/published/published-report.js';
 import { readPublished } from '../../reconcile/published/read-published.js';
 import { underWayIn } from '../../reconcile/published/under-way.js';
 import { pricedInOrder } from '../../report/listed-price.js';
 import type { Report } from '../../report/report.js';
-import { againstPieces } from '../../reporters/published.js';
+import { publishedPieces } from '../../reporters/published.js';
 import { listUnits } from '../conversations.js';
 import type { Settings } from '../options/settings.js';
 import { type Analysis, analyse, logsNamed } from './analysis.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
 import { openOutput } from './output.js';
-import { type Counted, heed, reportOn } from './report-on.js';
+import { type Counted, reportOn, warnAndJudge } from './report-on.js';
 
 /** A file of counts, and the logs of a run counted as it can be compared with them. */
 export interface Beside extends Surroundings {
@@ -43,8 +43,8 @@ export async function reconcileAgainst(
 ): Promise<ExitCode> {
   const { report, beside } = await reconciledAgainst(names, file, settings, io);
   const output = await openOutput(settings, io);
-  await output.write(await againstPieces(report, settings.format, output.display));
-  const heeded = heed(beside.report, settings, output, false);
+  await output.write(await publishedPieces(report, settings.format, output.display));
+  const heeded = warnAndJudge(beside.report, settings, output, false);
   const over = settings.maxDifference === undefined ? undefined : overLimit(report, settings.maxDifference);
   if (over !== undefined) output.warn([over]);
   return over === undefined ? heeded : 1;
@@ -57,9 +57,9 @@ export async function reconciledAgainst(
   file: string,
   settings: Settings,
   io: Io,
-): Promise<{ report: AgainstReport; beside: Beside }> {
+): Promise<{ report: PublishedReport; beside: Beside }> {
   const beside = await countBeside(names, file, settings, io);
-  return { report: againstReport(beside.published, beside.ours, beside), beside };
+  return { report: publishedReport(beside.published, beside.ours, beside), beside };
 }
 
 /** Reads the file, then the logs under every model: what was in force when they were sent decides.
@@ -92,7 +92,10 @@ export async function countBeside(names: readonly string[], file: string, settin
   return { published, ours, serviceTypes, analysis, report, models: MODELS, log, calendar, prices, underWay };
 }
 
-/** What there is to say of the logs under the models that count; under all where nothing was opened while one was in force. */
+/**
+ * What there is to say of the logs under the models that count; under all where nothing was opened while one was in
+ * force.
+ */
 function reportUnder(models: readonly Model[], counted: Counted, settings: Settings): Report {
   if (models.length === 0) return reportOn(counted, [], { ...settings, models: MODELS });
   const ledger = counted.ledger.under(models.map(({ id }) => id));
@@ -117,7 +120,7 @@ function comparedSpan({ first, last }: LogSpan, { period }: Settings): LogSpan {
 }
 
 /** Why a run under `--max-difference` fails; undefined where it does not. */
-function overLimit(report: AgainstReport, limit: Money): string | undefined {
+function overLimit(report: PublishedReport, limit: Money): string | undefined {
   const { totals, cost, unit } = report;
   const whose = report.published.whose;
   if (report.compared === undefined) return `--max-difference ${limit.toFixed()}%: nothing could be compared.`;

@@ -8,8 +8,8 @@ import { NoUsableMessage } from './read-logs.js';
 const HEADER = ['file', 'line', 'reason', 'value', 'record'];
 
 /**
- * Reads with a file for every record that is left out, with its place and reason, as CSV, where `--rejects` asks for one.
- * It is there when all was read, be there a usable message or not: a part of it would be half the truth.
+ * Reads with a file for every record that is left out, with its place and reason, as CSV, where `--rejects` asks for
+ * one. It is there when all was read, be there a usable message or not: a part of it would be half the truth.
  * @throws Failure where it cannot be written
  */
 export async function withRejectsFile<Read>(

@@ -6,7 +6,7 @@ import type { CountedLog } from '../../ledger/ledger-file.js';
 import { inPeriod } from '../../ledger/period.js';
 import { countReadings, type GuessReading } from '../../ledger/readings.js';
 import type { UnitCounts } from '../../ledger/unit-counts.js';
-import { kindCountsOf } from '../../messages/kind-counts.js';
+import { attributeCountsOf } from '../../messages/attribute-counts.js';
 import { type MessageTally, tallyOf } from '../../messages/message-tally.js';
 import { shownText } from '../../messages/redaction.js';
 import type { BilledUnit } from '../../models/bill-threads.js';
@@ -85,7 +85,7 @@ export function countAll(
     tally: tallyOf(table, inPeriod(period)),
     byCustomer: rows.breakdowns,
     ...billed,
-    toldTemplates: () => toldTemplatesIn(kindCountsOf(table).map(({ kind }) => kind)),
+    toldTemplates: () => toldTemplatesIn(attributeCountsOf(table).map(({ attributes: kind }) => kind)),
   };
 }
 
@@ -101,8 +101,8 @@ export function billedWith(
     counts,
     ledger: counts.whole,
     ofOtherDays: counts.ofOtherDays,
-    readings: readings.flatMap((reading, place) => {
-      const units = ledgers[place];
+    readings: readings.flatMap((reading, index) => {
+      const units = ledgers[index];
       return units === undefined ? [] : [{ ...reading, units }];
     }),
     surenessOf,
@@ -171,9 +171,11 @@ export function warningLines(warnings: readonly Diagnostic[], { notes }: Pick<Se
   ];
 }
 
-/** Says the warnings of a report on stderr, unless they are told already or not wanted; and what `--strict` makes of them.
- * `isConcluded`: what was written says how much of the log it stands for. */
-export function heed(
+/**
+ * Says the warnings of a report on stderr, unless they are told already or not wanted; and what `--strict` makes of
+ * them. `isConcluded`: what was written says how much of the log it stands for.
+ */
+export function warnAndJudge(
   report: Report,
   settings: Settings,
   output: CommandOutput,

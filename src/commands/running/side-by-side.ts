@@ -6,9 +6,9 @@ import type { Display, Pieces } from '../../reporters/reporter.js';
 import type { Settings } from '../options/settings.js';
 import type { ExitCode } from './exit-code.js';
 import type { Io } from './io.js';
-import { breakdownsFor, comparisonWith, judge } from './judge.js';
+import { breakdownsFor, comparisonWith, judgeLimits } from './judge.js';
 import { holdsNotes, openOutput } from './output.js';
-import { heed } from './report-on.js';
+import { warnAndJudge } from './report-on.js';
 
 export type Breakdowns = readonly (readonly Dimension[])[];
 
@@ -19,7 +19,10 @@ export interface DefaultBreakdowns {
   readonly oneTable: readonly Dimension[];
 }
 
-/** The breakdowns to show; in formats of one table several `--by` are crossed (reporters/README.md, "JSON of the comparison"). */
+/**
+ * The breakdowns to show; in formats of one table several `--by` are crossed (reporters/README.md, "JSON of the
+ * comparison").
+ */
 export function breakdownsShown({ by, format }: Settings, { tables, oneTable }: DefaultBreakdowns): Breakdowns {
   if (!traitsOf(format).isOneTable) return by ?? tables;
   return [by === undefined ? oneTable : [...new Set(by.flat())]];
@@ -68,6 +71,6 @@ export async function showSideBySide(
   const output = await openOutput(settings, io);
   await output.write(await piecesOf(report, settings.format, output.display));
   // Beside anything that does not hold them, notes go to stderr, where they disturb nobody's pipe.
-  const heeded = heed(report, settings, output, holdsNotes(settings), holdsNotes(settings));
-  return judge(judged, settings, output) === 1 ? 1 : heeded;
+  const heeded = warnAndJudge(report, settings, output, holdsNotes(settings), holdsNotes(settings));
+  return judgeLimits(judged, settings, output) === 1 ? 1 : heeded;
 }

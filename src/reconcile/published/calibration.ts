@@ -7,7 +7,7 @@ import { proposeInternational } from './propose-international.js';
 import { proposeTemplates } from './propose-templates.js';
 import { proposeZone } from './propose-zone.js';
 import type { Published } from './published.js';
-import { type AgainstReport, againstReport } from './published-report.js';
+import { type PublishedReport, publishedReport } from './published-report.js';
 
 /** What the account's real figures say about the settings that its log cannot show; plain data, and nothing applied. */
 export interface Calibration {
@@ -26,7 +26,7 @@ export interface CalibrationFacts extends Surroundings {
 
 /** Asks the figures about every setting. */
 export function calibrate(published: Published, ours: readonly OurCount[], facts: CalibrationFacts): Calibration {
-  const report: AgainstReport = againstReport(published, ours, facts);
+  const report: PublishedReport = publishedReport(published, ours, facts);
   const inForce = countsInForce(ours, facts.calendar);
   const comparisons = published.tables.map((table) => compareTable(table, inForce, facts));
   const { path, what, whose } = published;

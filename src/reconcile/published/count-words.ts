@@ -34,7 +34,10 @@ const INITIATOR_WORDS: ReadonlyMap<string, Initiator | 'unknown'> = new Map([
   ['unknown', 'unknown'],
 ]);
 
-/** Categories Meta counts and this tool does not price: groups, and messages of AI providers (formats/SOURCES.md, "Meta's own counts"). */
+/**
+ * Categories Meta counts and this tool does not price: groups, and messages of AI providers (formats/SOURCES.md,
+ * "Meta's own counts").
+ */
 const NOT_PRICED = /^(group|aibot)/;
 
 /** What a category's word says; undefined for one whose units are not priced here. */

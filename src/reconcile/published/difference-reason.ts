@@ -2,7 +2,9 @@ import type { Model } from '../../models/model.js';
 import type { Cell } from './compare.js';
 import { COUNT_DIMENSIONS, type CountDimension, type CountKey } from './published.js';
 
-/** Why a number of units is counted in one place here and in another, or nowhere, there; the likeliest first to look at. */
+/**
+ * Why a number of units is counted in one place here and in another, or nowhere, there; the likeliest first to look at.
+ */
 export const DIFFERENCE_REASONS = [
   'time-zone',
   'time',

@@ -2,7 +2,7 @@ import { UNKNOWN_COUNTRY } from '../../messages/country.js';
 import { capital } from '../../report/wording.js';
 import type { Difference } from './explain.js';
 import { COUNT_DIMENSIONS, type CountKey, type PublishedTable, THE_FILE } from './published.js';
-import type { AgainstReport } from './published-report.js';
+import type { PublishedReport } from './published-report.js';
 
 /** A difference for a person: what it is, why, and what to do about it. */
 export interface DifferenceWords {
@@ -44,8 +44,11 @@ function at(whose: string): string {
   return whose === THE_FILE ? `in ${whose}` : `at ${whose}`;
 }
 
-/** What a difference of the report is, with the names that the report has for whose figures they are and which zone was set. */
-export function wordsOf(difference: Difference, report: AgainstReport): DifferenceWords {
+/**
+ * What a difference of the report is, with the names that the report has for whose figures they are and which zone was
+ * set.
+ */
+export function wordsOf(difference: Difference, report: PublishedReport): DifferenceWords {
   const words = wordsFor(difference, report);
   return { title: capital(words.title), why: capital(words.why) };
 }
@@ -55,7 +58,7 @@ const A_FEW =
 
 function wordsFor(
   { reason, ours, theirs, isLater }: Difference,
-  { published: { whose }, timezone, main, unit }: AgainstReport,
+  { published: { whose }, timezone, main, unit }: PublishedReport,
 ): DifferenceWords {
   const isFreeThere = unit === 'message' && theirs?.billing === 'free';
   const { alike, here, there } = sidesOf(ours, theirs);

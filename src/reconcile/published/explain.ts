@@ -50,8 +50,8 @@ export interface ExplainedBy {
 }
 
 /**
- * Explains every unit by which the two sides differ, each once. What is counted on both sides in two places is a move: to
- * the next day, to another category. The rest is on one side alone. Reasons are probable ones: counts have no ids.
+ * Explains every unit by which the two sides differ, each once. What is counted on both sides in two places is a move:
+ * to the next day, to another category. The rest is on one side alone. Reasons are probable ones: counts have no ids.
  */
 export function explain(comparison: Comparison, { prices, underWay, calendar }: ExplainedBy): Difference[] {
   const residuals = residualsOf(comparison.cells);

@@ -1,15 +1,18 @@
 import type { Model } from '../../models/model.js';
 import type { Billing, CountDimension, CountKey, PublishedCategory, PublishedTable } from './published.js';
 
-/** Which free messages and free entry points a table shows as service; its figures tell where it does not say what is free. */
+/**
+ * Which free messages and free entry points a table shows as service; its figures tell where it does not say what is
+ * free.
+ */
 export interface FreeAsService {
   readonly entryPoints: boolean;
   readonly utility: boolean;
 }
 
 /**
- * Brings a key to what both sides mean by the same word, and to the dimensions of a comparison **(choice)**: Meta shows a
- * free entry point as service, whatever opened it; a free utility message as utility or as service; a service
+ * Brings a key to what both sides mean by the same word, and to the dimensions of a comparison **(choice)**: Meta shows
+ * a free entry point as service, whatever opened it; a free utility message as utility or as service; a service
  * conversation as REGULAR although none costs anything any more (formats/SOURCES.md, "Meta's own counts").
  */
 export function foldedKey(

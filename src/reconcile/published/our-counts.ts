@@ -9,7 +9,10 @@ import { type PricedUnit, settlementOf } from '../../report/listed-price.js';
 import type { ListedUnit } from '../../report/unit-list.js';
 import type { Billing } from './published.js';
 
-/** Every clock in the world differs from another by quarters of an hour, so units within one share their day in any zone. */
+/**
+ * Every clock in the world differs from another by quarters of an hour, so units within one share their day in any
+ * zone.
+ */
 export const SLOT_MS = 900_000;
 
 /** Units of the reconstruction that differ in nothing that can be compared. */

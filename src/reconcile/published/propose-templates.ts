@@ -14,8 +14,9 @@ const FEWEST = 3;
 const LEAST_SHARE = '1';
 
 /**
- * The share of template messages that the log does not mark: Meta counts them as business-initiated, or as of a template's
- * category, and the log as answers. `types` of the messages that opened service units here, with how many each opened.
+ * The share of template messages that the log does not mark: Meta counts them as business-initiated, or as of a
+ * template's category, and the log as answers. `types` of the messages that opened service units here, with how many
+ * each opened.
  */
 export function proposeTemplates(
   { cells, dimensions }: Comparison,

@@ -13,7 +13,9 @@ import { startsAtMidnight } from './zone-of-days.js';
 
 const MOST_NAMED = 3;
 
-/** The account's time zone: from when the days of the figures begin, or from the zone in which they fit the log best. */
+/**
+ * The account's time zone: from when the days of the figures begin, or from the zone in which they fit the log best.
+ */
 export function proposeZone(published: Published, ours: readonly OurCount[], around: Surroundings): Proposal {
   const { whose, ownZone, tables } = published;
   const table = tables.find(({ isTotal }) => isTotal);

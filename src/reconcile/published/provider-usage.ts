@@ -46,8 +46,9 @@ const GUPSHUP_COUNTS: readonly (readonly [string, CountKey, boolean])[] = [
 ];
 
 /**
- * Gupshup's: charged ones by category, beside `ftc` (free) and `fep` (free entry points); `waFees` is what Meta charges,
- * for all of a day (formats/SOURCES.md, "Gupshup"). Free ones are of service: since June 2023 no other has been.
+ * Gupshup's: charged ones by category, beside `ftc` (free) and `fep` (free entry points); `waFees` is what Meta
+ * charges, for all of a day (formats/SOURCES.md, "Gupshup"). Free ones are of service: since June 2023 no other has
+ * been.
  */
 function gupshupUsage(rows: readonly JsonRecord[], place: string): UsageCounts {
   const spans = rows.map((row, at): Span => {
@@ -81,8 +82,8 @@ function gupshupUsage(rows: readonly JsonRecord[], place: string): UsageCounts {
 }
 
 /**
- * 360dialog's: how many of each initiator, or category, and how many of these were paid; free ones are both the tier's and
- * free entry points' there, which it counts apart for all together (formats/SOURCES.md, "360dialog").
+ * 360dialog's: how many of each initiator, or category, and how many of these were paid; free ones are both the tier's
+ * and free entry points' there, which it counts apart for all together (formats/SOURCES.md, "360dialog").
  */
 function dialogUsage(rows: readonly JsonRecord[], place: string): UsageCounts {
   const days = rows.map((row, at) => dayIn(row.period_date, 'period_date', `${place}, entry ${at + 1}`));

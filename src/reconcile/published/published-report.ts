@@ -49,7 +49,7 @@ export interface BreakdownRow extends Totals {
 }
 
 /** A file of counts beside the reconstruction, explained; plain data. */
-export interface AgainstReport {
+export interface PublishedReport {
   readonly published: Pick<Published, 'path' | 'what' | 'whose' | 'account' | 'currency'>;
   readonly currency: string;
   readonly timezone: string;
@@ -84,7 +84,11 @@ export function oursKnownCost({ ours, oursCost, oursUnpriced }: OursPriced): Mon
 type OursPriced = Pick<BreakdownRow, 'ours' | 'oursCost' | 'oursUnpriced'>;
 
 /** Compares and explains; `ours` of every model. */
-export function againstReport(published: Published, ours: readonly OurCount[], around: Surroundings): AgainstReport {
+export function publishedReport(
+  published: Published,
+  ours: readonly OurCount[],
+  around: Surroundings,
+): PublishedReport {
   const { calendar, prices, models } = around;
   const accounts = new Set(ours.map(({ account }) => account));
   const isKnown = published.account !== '' && accounts.has(published.account);
@@ -125,8 +129,8 @@ export function againstReport(published: Published, ours: readonly OurCount[], a
 }
 
 /**
- * Where the days of a file fit another zone clearly better, that is one reason, and the others are those left in that zone:
- * days that end at another hour look like any kind of difference.
+ * Where the days of a file fit another zone clearly better, that is one reason, and the others are those left in that
+ * zone: days that end at another hour look like any kind of difference.
  */
 function explainByZone(
   { tables }: Published,
@@ -175,20 +179,20 @@ function mainOf(comparisons: readonly Comparison[]): Comparison {
   };
 }
 
-function granularityOf({ counts }: PublishedTable): AgainstReport['granularity'] {
+function granularityOf({ counts }: PublishedTable): PublishedReport['granularity'] {
   const days = counts.map(({ span }) => daysIn(span));
   if (days.every((length) => length > 0.9 && length < 1.1)) return 'day';
   if (days.every((length) => length < 0.5)) return 'half-hour';
   return days.every((length) => length > 27 && length < 32) ? 'month' : 'other';
 }
 
-function comparedTime(cells: readonly Cell[]): AgainstReport['compared'] {
+function comparedTime(cells: readonly Cell[]): PublishedReport['compared'] {
   const [first, last] = [cells[0], cells.at(-1)];
   if (first === undefined || last === undefined) return undefined;
   return { first: first.bucket.label, last: last.bucket.label };
 }
 
-function unitOf(cells: readonly Cell[]): AgainstReport['unit'] {
+function unitOf(cells: readonly Cell[]): PublishedReport['unit'] {
   const units = new Set(cells.map(({ model }) => model.unit));
   const [one] = units;
   return units.size === 1 && one !== undefined ? one : 'unit';

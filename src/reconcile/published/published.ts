@@ -28,7 +28,9 @@ export interface CountKey {
   readonly billing?: Billing;
 }
 
-/** The time a figure is of: between two instants, or whole days of a zone that the file does not name; both half-open. */
+/**
+ * The time a figure is of: between two instants, or whole days of a zone that the file does not name; both half-open.
+ */
 export type Span =
   | { readonly kind: 'instants'; readonly from: Instant; readonly to: Instant }
   | { readonly kind: 'days'; readonly from: Day; readonly to: Day };

@@ -18,7 +18,8 @@ const WHAT_IT_TAKES =
   "Give Meta's conversation_analytics or pricing_analytics as JSON, the usage report of 360dialog or Gupshup, or a CSV with the columns date, country, category, type, count, cost.";
 
 /**
- * Reads a file of counts, told by what it holds (formats/SOURCES.md, "Meta's own counts" and "360dialog" and "Gupshup").
+ * Reads a file of counts, told by what it holds (formats/SOURCES.md, "Meta's own counts" and "360dialog" and
+ * "Gupshup").
  * @throws Failure where it cannot be read, is cut off, is of another kind, or holds no figure
  */
 export async function readPublished(

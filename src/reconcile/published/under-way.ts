@@ -1,7 +1,7 @@
 import type { Calendar } from '../../messages/calendar.js';
 import { type Country, countryOf } from '../../messages/country.js';
 import { type Instant, instant } from '../../messages/instant.js';
-import { deliveryOf, INBOUND } from '../../messages/message-bits.js';
+import { deliveryOf, INBOUND } from '../../messages/message-flags.js';
 import type { MessageTable } from '../../messages/message-table.js';
 import type { Bucket } from './buckets.js';
 import { SLOT_MS } from './our-counts.js';
@@ -25,8 +25,8 @@ export function underWayIn(
 ): UnderWay[] {
   const found = new Map<string, UnderWay>();
   for (let row = 0; row < table.size; row++) {
-    const bits = table.bits(row);
-    if (assumeDelivered || bits & INBOUND || deliveryOf(bits) !== 'under-way') continue;
+    const flags = table.flags(row);
+    if (assumeDelivered || flags & INBOUND || deliveryOf(flags) !== 'under-way') continue;
     const at = instant(Math.floor(table.at(row) / SLOT_MS) * SLOT_MS);
     const business = table.businessNumbers.textOf(businessOf(row));
     const country = countryOf(table.customerId(row));

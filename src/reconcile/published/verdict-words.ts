@@ -3,7 +3,7 @@ import { percentIn } from '../wording.js';
 import type { Comparison, NotCompared } from './compare.js';
 import type { DifferenceReason } from './difference-reason.js';
 import type { CountDimension } from './published.js';
-import { type AgainstReport, unmatchedOf } from './published-report.js';
+import { type PublishedReport, unmatchedOf } from './published-report.js';
 
 /** What a reason is called within the verdict. */
 const SHORTLY: Readonly<Record<DifferenceReason, string>> = {
@@ -30,12 +30,12 @@ const SHORTLY: Readonly<Record<DifferenceReason, string>> = {
 };
 
 /** `1 conversation`, `1,204 messages` */
-function unitsInWords(count: number, { unit }: Pick<AgainstReport, 'unit'>): string {
+function unitsInWords(count: number, { unit }: Pick<PublishedReport, 'unit'>): string {
   return counted(count, unit);
 }
 
 /** How far the two sides agree, in one line. */
-export function verdictOf(report: AgainstReport): string {
+export function verdictOf(report: PublishedReport): string {
   const { totals, differences, published, compared } = report;
   const { whose } = published;
   if (compared === undefined) return `Nothing could be compared: ${whyNothing(report)}.`;
@@ -55,7 +55,7 @@ export function verdictOf(report: AgainstReport): string {
   return `${all}; ${reasons.length === 0 ? '' : `different: ${reasons.join(', ')}`}.`;
 }
 
-function whyNothing({ main: { notCompared, table }, published: { whose } }: AgainstReport): string {
+function whyNothing({ main: { notCompared, table }, published: { whose } }: PublishedReport): string {
   const labels = (why: NotCompared['why']): string | undefined => {
     const found = notCompared.find((one) => one.why === why);
     return found && labelsInWords(found);
@@ -78,7 +78,7 @@ const MISSING_WORDS: Readonly<Record<CountDimension, string>> = {
 const MOST_LABELS = 4;
 
 /** What could not be compared, and why, a sentence each. */
-export function notComparedWords(report: AgainstReport): string[] {
+export function notComparedWords(report: PublishedReport): string[] {
   const { published, missing, cost, leftOut, totalLines, main, currency, isOtherAccount } = report;
   const { whose } = published;
   const words = [
@@ -137,7 +137,7 @@ function notComparedWord(left: NotCompared, whose: string, { table }: Comparison
 }
 
 /** What to know of the days of a file. */
-export function dayNote({ isDayOfAccount, timezone, published }: AgainstReport): string | undefined {
+export function dayNote({ isDayOfAccount, timezone, published }: PublishedReport): string | undefined {
   if (isDayOfAccount !== false) return undefined;
   return `${published.whose}'s days do not begin at midnight of --timezone ${timezone}. They are compared as they stand, but months, free tiers and rate changes follow --timezone: waba-cost calibrate tells the zone.`;
 }

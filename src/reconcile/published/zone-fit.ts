@@ -78,8 +78,8 @@ export function fitZones(
 }
 
 /**
- * Of what is left by day and kind, the units that are on another day: of one kind, what is too much on some days as far as
- * it is too little on others. What is missing altogether fits no zone.
+ * Of what is left by day and kind, the units that are on another day: of one kind, what is too much on some days as far
+ * as it is too little on others. What is missing altogether fits no zone.
  */
 function displaced(left: ReadonlyMap<string, number>): number {
   const kinds = new Map<string, { more: number; less: number }>();

@@ -3,7 +3,10 @@ import { instant } from '../../messages/instant.js';
 import { daysIn } from './buckets.js';
 import type { PublishedTable } from './published.js';
 
-/** Whether the days, or months, of a table begin at midnight of a zone; undefined where it has none, or names days alone. */
+/**
+ * Whether the days, or months, of a table begin at midnight of a zone; undefined where it has none, or names days
+ * alone.
+ */
 export function startsAtMidnight({ counts }: Pick<PublishedTable, 'counts'>, calendar: Calendar): boolean | undefined {
   const starts = new Set<number>();
   for (const { span } of counts) {

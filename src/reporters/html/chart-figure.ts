@@ -50,10 +50,10 @@ const BETWEEN: readonly ModelStyle['dashes'][] = [
 ];
 
 export function modelStyles({ models }: Report): readonly ModelStyle[] {
-  return models.map(({ id, shortName }, place) => {
-    if (place === models.length - 1) return { id, shortName, name: 'last', dashes: [] };
-    if (place === 0) return { id, shortName, name: 'first', dashes: [5, 4] };
-    return { id, shortName, name: `between-${place}`, dashes: BETWEEN[place - 1] ?? [] };
+  return models.map(({ id, shortName }, index) => {
+    if (index === models.length - 1) return { id, shortName, name: 'last', dashes: [] };
+    if (index === 0) return { id, shortName, name: 'first', dashes: [5, 4] };
+    return { id, shortName, name: `between-${index}`, dashes: BETWEEN[index - 1] ?? [] };
   });
 }
 

@@ -6,7 +6,9 @@ import { greatestOf } from '../../extremes.js';
 
 use([BarChart, LineChart, GridComponent, MarkLineComponent, SVGRenderer]);
 
-/** What one model costs, over all names or days of a chart. Lengths are drawn from rounded numbers, labels are exact. */
+/**
+ * What one model costs, over all names or days of a chart. Lengths are drawn from rounded numbers, labels are exact.
+ */
 export interface Series {
   /** A custom property of the page's style, so that the chart is readable in light, in dark and in print. */
   readonly color: string;
@@ -99,7 +101,10 @@ export function barChart(names: readonly string[], series: readonly Series[], wi
   });
 }
 
-/** Room for the names beside the bars, whole: what is too long goes on below, and only what needs more lines than three is cut, in its middle. */
+/**
+ * Room for the names beside the bars, whole: what is too long goes on below, and only what needs more lines than three
+ * is cut, in its middle.
+ */
 function namesBeside(
   names: readonly string[],
   widest: number,
@@ -197,8 +202,8 @@ function drawn(width: number, height: number, option: EChartsCoreOption): Drawin
 }
 
 /**
- * Without what is there for scripts, pointers and animations: it holds the number of the chart in the process, which would
- * make other bytes of the same report.
+ * Without what is there for scripts, pointers and animations: it holds the number of the chart in the process, which
+ * would make other bytes of the same report.
  */
 function inner(svg: string): string {
   return withoutElements(withoutElements(svg, 'style'), 'defs')

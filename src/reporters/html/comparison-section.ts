@@ -8,7 +8,10 @@ import { type Amounts, change, costOrUnpriced, percent, star } from './figures.j
 import { html, type Markup, NOTHING } from './markup.js';
 import { scrolled } from './tables.js';
 
-/** The costs under the last model beside those of an earlier report, and the totals under the others; nothing without one. */
+/**
+ * The costs under the last model beside those of an earlier report, and the totals under the others; nothing without
+ * one.
+ */
 export function comparisonSection({ comparison, models }: Report, amounts: Amounts): Markup {
   const last = models.at(-1);
   if (comparison === undefined || last === undefined) return NOTHING;

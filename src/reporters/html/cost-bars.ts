@@ -27,8 +27,8 @@ export function costBars(report: Report, amounts: Amounts, { id, title, rows, is
       labels: cells.map((cell) => costText(cell, amounts)),
     };
   });
-  const sentences = names.map((name, place) => {
-    const costs = styles.map(({ shortName }, order) => `${shortName} ${series[order]?.labels[place]}`);
+  const sentences = names.map((name, index) => {
+    const costs = styles.map(({ shortName }, order) => `${shortName} ${series[order]?.labels[index]}`);
     return `${name}: ${costs.join(', ')}.`;
   });
   return chartFigure({

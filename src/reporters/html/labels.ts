@@ -17,7 +17,7 @@ export function valueInWords(dimension: Dimension, value: string, { countryNames
 export function lineOf(row: Row, by: Breakdown['by'], report: Report): FigureLine {
   const values = by.map((dimension) => row.key[dimension] ?? '');
   return {
-    labels: by.map((dimension, place) => labelOf(dimension, values[place] ?? '', report)),
+    labels: by.map((dimension, index) => labelOf(dimension, values[index] ?? '', report)),
     key: values.join('|'),
     cells: row.cells,
     delta: row.delta,

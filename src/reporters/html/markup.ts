@@ -9,7 +9,7 @@ type Inserted = Markup | readonly Markup[] | string | number;
 
 /** A template of HTML. What is inserted is text, and escaped, unless it is markup itself. */
 export function html(parts: TemplateStringsArray, ...inserted: readonly Inserted[]): Markup {
-  return { markup: parts.reduce((text, part, place) => text + written(inserted[place - 1] ?? '') + part) };
+  return { markup: parts.reduce((text, part, index) => text + written(inserted[index - 1] ?? '') + part) };
 }
 
 /** Markup that holds nothing out of a log, or is escaped by who made it. */

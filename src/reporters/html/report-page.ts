@@ -56,5 +56,5 @@ function breakdownBy({ breakdowns }: Report, by: readonly string[]): Breakdown {
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((dimension, place) => dimension === b[place]);
+  return a.length === b.length && a.every((dimension, index) => dimension === b[index]);
 }

@@ -1,7 +1,7 @@
 /**
  * The style of every page. All colours are custom properties, which charts use too: light unless the reader's screen is
- * dark, and always light on paper. Text has a contrast of 4.5 or more to what is behind it, lines and bars of 3 (WCAG AA).
- * The models' colours are told apart by people who see no red, green or blue (after Okabe and Ito).
+ * dark, and always light on paper. Text has a contrast of 4.5 or more to what is behind it, lines and bars of 3 (WCAG
+ * AA). The models' colours are told apart by people who see no red, green or blue (after Okabe and Ito).
  */
 export const STYLE = `:root {
   color-scheme: light dark;

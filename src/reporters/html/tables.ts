@@ -33,8 +33,8 @@ ${table}
 }
 
 /**
- * Units and costs under every model, and how the last differs from the first; the total of the report below. Of more models
- * than two the costs alone: the units of each would make a table that no paper and no screen has room for.
+ * Units and costs under every model, and how the last differs from the first; the total of the report below. Of more
+ * models than two the costs alone: the units of each would make a table that no paper and no screen has room for.
  */
 export function figureTable(report: Report, amounts: Amounts, { caption, headings, rows }: FigureTable): Markup {
   const { models, totals, delta } = report;
@@ -63,12 +63,12 @@ ${rows.map((row) => html`<tr data-key="${row.key}">${labelCells(row.labels)}${fi
 function unitHeads(unit: Model['unit'], { currency }: Amounts, hasUnits: boolean, hasSteps: boolean): Markup {
   const names = [...(hasUnits ? [`${unit}s`, 'free'] : []), currency, ...(hasSteps ? ['since last'] : [])];
   return lines(
-    names.map((name, place) => html`<th scope="col" class="${place === 0 ? 'figure first' : 'figure'}">${name}</th>`),
+    names.map((name, index) => html`<th scope="col" class="${index === 0 ? 'figure first' : 'figure'}">${name}</th>`),
   );
 }
 
 function labelCells(labels: readonly Markup[]): Markup[] {
-  return labels.map((label, place) => (place === 0 ? html`<th scope="row">${label}</th>` : html`<td>${label}</td>`));
+  return labels.map((label, index) => (index === 0 ? html`<th scope="row">${label}</th>` : html`<td>${label}</td>`));
 }
 
 /** What a row says under each model, and how they differ. */

@@ -5,7 +5,9 @@ import { type Amounts, count, money, unbroken } from './figures.js';
 import { html, type Markup, NOTHING } from './markup.js';
 import { scrolled } from './tables.js';
 
-/** What may be wrong in the figures: units without a price, guesses and how far off they could be, and what was noticed. */
+/**
+ * What may be wrong in the figures: units without a price, guesses and how far off they could be, and what was noticed.
+ */
 export function uncertainSection(report: Report, amounts: Amounts): Markup {
   const warnings = report.diagnostics.filter(({ level }) => level === 'warning');
   const notes = report.diagnostics.filter(({ level }) => level === 'info');

@@ -50,7 +50,7 @@ function headOf(column: SheetColumn): Markup {
 }
 
 function rowOf(row: readonly SheetValue[], columns: readonly SheetColumn[]): Markup {
-  return html`<tr>${columns.map((column, place) => cellOf(row[place] ?? null, column))}</tr>\n`;
+  return html`<tr>${columns.map((column, index) => cellOf(row[index] ?? null, column))}</tr>\n`;
 }
 
 /** A figure stands with its exact value beside what is shown; a text in whichever direction its letters run. */

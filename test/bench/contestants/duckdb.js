@@ -1,6 +1,8 @@
 import { loadEngine, readSql } from './engine.js';
 
-/** One DuckDB SQL script, with DuckDB's own defaults: every core, 80 % of the memory. Arguments: its folder, the log. */
+/**
+ * One DuckDB SQL script, with DuckDB's own defaults: every core, 80 % of the memory. Arguments: its folder, the log.
+ */
 const [folder = '', log = ''] = process.argv.slice(2);
 const { DuckDBInstance } = loadEngine(folder, '@duckdb/node-api');
 const instance = await DuckDBInstance.create(':memory:');

@@ -6,8 +6,8 @@ const { cuesIn } = await fromSource('src/template-category/cues.ts');
 
 /**
  * How well a template's purpose is told from its name and text: family-wise cross-validation on the labelled templates.
- * Each family (translations of one template) is judged by weights learned without it. The cues themselves were written by
- * people who had seen the examples, so a template from elsewhere may fare a little worse.
+ * Each family (translations of one template) is judged by weights learned without it. The cues themselves were written
+ * by people who had seen the examples, so a template from elsewhere may fare a little worse.
  */
 const examples = readExamples().map((example) => ({
   ...example,

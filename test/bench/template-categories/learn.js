@@ -7,8 +7,9 @@ import { CATEGORIES, learn, readExamples } from './model.js';
 const { cuesIn } = await fromSource('src/template-category/cues.ts');
 
 /**
- * Writes `src/template-category/data/weights.csv`, from the labelled templates and the leanings: after a change of the cues, run
- * `npm run build && node test/bench/template-categories/learn.js`. Labels that are probably wrong teach nothing.
+ * Writes `src/template-category/data/weights.csv`, from the labelled templates and the leanings: after a change of the
+ * cues, run `npm run build && node test/bench/template-categories/learn.js`. Labels that are probably wrong teach
+ * nothing.
  */
 const examples = readExamples().filter(({ isSuspect }) => !isSuspect);
 const weights = learn(

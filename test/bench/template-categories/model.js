@@ -1,7 +1,8 @@
 /**
- * The arithmetic behind `src/template-category/data/weights.csv`: a multinomial logistic regression whose weights are drawn towards
- * what Meta's wording of the categories says of each cue (`leanings.csv`). Few examples move a weight only as far as
- * they have to, and a cue that no example shows keeps its leaning. No chance in it: the same examples, the same weights.
+ * The arithmetic behind `src/template-category/data/weights.csv`: a multinomial logistic regression whose weights are
+ * drawn towards what Meta's wording of the categories says of each cue (`leanings.csv`). Few examples move a weight
+ * only as far as they have to, and a cue that no example shows keeps its leaning. No chance in it: the same examples,
+ * the same weights.
  */
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
@@ -14,7 +15,10 @@ const SPREAD = 0.6;
 const STEPS = 400;
 const RATE = 0.5;
 
-/** @typedef {{ id: string, name: string, text: string, body: string, language: string, family: string, isMeta: boolean, isSuspect: boolean, category: string }} Example */
+/**
+ * @typedef {{ id: string, name: string, text: string, body: string, language: string, family: string, isMeta: boolean,
+ * isSuspect: boolean, category: string }} Example
+ */
 /** @typedef {Map<string, number[]>} Weights */
 
 /** The labelled templates; legacy categories folded as logs' are.

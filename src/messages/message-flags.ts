@@ -51,28 +51,28 @@ export const SAID_BY_META =
 const STATUS_BITS = (1 << STATUSES.length) - 1;
 const FAILED = statusBit('failed');
 const UNDER_WAY = statusBit('queued') | statusBit('sent');
-const ARRIVED = STATUSES.filter(hasArrived).reduce((bits, status) => bits | statusBit(status), 0);
+const ARRIVED = STATUSES.filter(hasArrived).reduce((flags, status) => flags | statusBit(status), 0);
 
-export function bitsOf(message: Omit<Message, 'at' | 'customer'>): number {
+export function flagsOf(message: Omit<Message, 'at' | 'customer'>): number {
   const { verdict } = message;
-  let bits = statusBit(message.status);
-  if (message.category !== undefined) bits |= categoryBit(message.category) << ROW_CATEGORY_SHIFT;
-  if (message.direction === 'inbound') bits |= INBOUND;
-  if (message.isFromAd) bits |= FROM_AD;
-  if (message.isInsideFreeEntryPoint) bits |= INSIDE_FREE_ENTRY_POINT;
-  if (!message.opensServiceWindow) bits |= NOT_FROM_THE_CUSTOMER;
-  if (message.isCall) bits |= CALL;
-  if (message.isOfApp) bits |= OF_APP;
-  else if (message.direction === 'inbound') bits |= RECEIVED_BY_API;
-  if (message.form !== undefined) bits |= message.form === 'template' ? IS_TEMPLATE : IS_FREE_FORM;
-  if (message.hasContentType) bits |= HAS_CONTENT_TYPE;
-  if (message.lacksTemplate) bits |= LACKS_TEMPLATE;
+  let flags = statusBit(message.status);
+  if (message.category !== undefined) flags |= categoryBit(message.category) << ROW_CATEGORY_SHIFT;
+  if (message.direction === 'inbound') flags |= INBOUND;
+  if (message.isFromAd) flags |= FROM_AD;
+  if (message.isInsideFreeEntryPoint) flags |= INSIDE_FREE_ENTRY_POINT;
+  if (!message.opensServiceWindow) flags |= NOT_FROM_THE_CUSTOMER;
+  if (message.isCall) flags |= CALL;
+  if (message.isOfApp) flags |= OF_APP;
+  else if (message.direction === 'inbound') flags |= RECEIVED_BY_API;
+  if (message.form !== undefined) flags |= message.form === 'template' ? IS_TEMPLATE : IS_FREE_FORM;
+  if (message.hasContentType) flags |= HAS_CONTENT_TYPE;
+  if (message.lacksTemplate) flags |= LACKS_TEMPLATE;
   if (verdict !== undefined) {
-    bits |= verdict.perMessage ? PER_MESSAGE_VERDICT : CONVERSATION_VERDICT;
-    if (verdict.category !== undefined) bits |= categoryBit(verdict.category) << META_CATEGORY_SHIFT;
-    if (verdict.perMessage) bits |= PRICING_TYPE_BITS[verdict.pricingType ?? 'free_entry_point'];
+    flags |= verdict.perMessage ? PER_MESSAGE_VERDICT : CONVERSATION_VERDICT;
+    if (verdict.category !== undefined) flags |= categoryBit(verdict.category) << META_CATEGORY_SHIFT;
+    if (verdict.perMessage) flags |= PRICING_TYPE_BITS[verdict.pricingType ?? 'free_entry_point'];
   }
-  return bits;
+  return flags;
 }
 
 /** What Meta's `pricing.type` proves of a per-message row; a free entry point comes as `isInsideFreeEntryPoint`. */
@@ -83,58 +83,62 @@ const PRICING_TYPE_BITS: Readonly<Record<PricingType, number>> = {
 };
 
 /**
- * Whether a message was written in the WhatsApp Business app, or is of the history that comes with onboarding: free, and
- * outside every window (models/README.md, "Words"). One that the API received as well is none, nor one that Meta puts a price on.
+ * Whether a message was written in the WhatsApp Business app, or is of the history that comes with onboarding: free,
+ * and outside every window (models/README.md, "Words"). One that the API received as well is none, nor one that Meta
+ * puts a price on.
  */
-export function isOfApp(bits: number): boolean {
-  return (bits & OF_APP) !== 0 && (bits & (bits & INBOUND ? RECEIVED_BY_API : VERDICTS)) === 0;
+export function isOfApp(flags: number): boolean {
+  return (flags & OF_APP) !== 0 && (flags & (flags & INBOUND ? RECEIVED_BY_API : VERDICTS)) === 0;
 }
 
-/** Whether Meta's verdict rules out that a free entry point was open. Of verdicts that contradict each other, the free one. */
-export function isOutsideFreeEntryPoint(bits: number): boolean {
-  return (bits & CHARGED_BY_META) !== 0 && (bits & INSIDE_FREE_ENTRY_POINT) === 0;
+/**
+ * Whether Meta's verdict rules out that a free entry point was open. Of verdicts that contradict each other, the free
+ * one.
+ */
+export function isOutsideFreeEntryPoint(flags: number): boolean {
+  return (flags & CHARGED_BY_META) !== 0 && (flags & INSIDE_FREE_ENTRY_POINT) === 0;
 }
 
 /** Whether any record of the message says that it arrived. */
-export function hasArrivedBy(bits: number): boolean {
-  return (bits & ARRIVED) !== 0;
+export function hasArrivedBy(flags: number): boolean {
+  return (flags & ARRIVED) !== 0;
 }
 
 /** How far a business message came, by all its records together. */
 export type Delivery = 'arrived' | 'failed' | 'under-way' | 'unsaid';
 
 /** A later failure does not undo an arrival; a log without any status says nothing. */
-export function deliveryOf(bits: number): Delivery {
-  if (bits & ARRIVED) return 'arrived';
-  if (bits & FAILED) return 'failed';
-  if (bits & UNDER_WAY) return 'under-way';
+export function deliveryOf(flags: number): Delivery {
+  if (flags & ARRIVED) return 'arrived';
+  if (flags & FAILED) return 'failed';
+  if (flags & UNDER_WAY) return 'under-way';
   return 'unsaid';
 }
 
 /** The status a message was last seen with; an arrival goes before a failure, as in `deliveryOf`. */
-export function lastStatus(bits: number): Status {
-  return FURTHEST_FIRST.find((status) => bits & statusBit(status)) ?? 'none';
+export function lastStatus(flags: number): Status {
+  return FURTHEST_FIRST.find((status) => flags & statusBit(status)) ?? 'none';
 }
 
 /** How many records a message can have come from without repeating one: its different statuses. */
-export function distinctRecords(bits: number): number {
-  let statuses = bits & STATUS_BITS;
+export function distinctRecords(flags: number): number {
+  let statuses = flags & STATUS_BITS;
   let count = 0;
   for (; statuses !== 0; statuses &= statuses - 1) count++;
   return count;
 }
 
-export function rowCategory(bits: number): Category | undefined {
-  return firstCategory(bits >> ROW_CATEGORY_SHIFT);
+export function rowCategory(flags: number): Category | undefined {
+  return firstCategory(flags >> ROW_CATEGORY_SHIFT);
 }
 
-export function metaCategory(bits: number): Category | undefined {
-  return firstCategory(bits >> META_CATEGORY_SHIFT);
+export function metaCategory(flags: number): Category | undefined {
+  return firstCategory(flags >> META_CATEGORY_SHIFT);
 }
 
 /** Records that contradict each other: the first in Meta's order of purposes, whichever came first in the log. */
-function firstCategory(bits: number): Category | undefined {
-  return CATEGORIES.find((_, index) => bits & (1 << index));
+function firstCategory(flags: number): Category | undefined {
+  return CATEGORIES.find((_, index) => flags & (1 << index));
 }
 
 function categoryBit(category: Category): number {

@@ -2,15 +2,15 @@ import { widen } from './columns.js';
 import { compareNumbers } from './customer.js';
 import { Interner } from './interner.js';
 import type { Message } from './message.js';
-import { bitsOf } from './message-bits.js';
+import { flagsOf } from './message-flags.js';
 import { NumberIndex } from './number-index.js';
 import { mergedOwn, type OwnText } from './own-values.js';
 import { compareTexts } from './words.js';
 
 /** What many messages have in common: all that is said of one but who, when, its ids and where it stands. */
-export interface MessageKind {
-  /** `message-bits.ts` */
-  readonly bits: number;
+export interface MessageAttributes {
+  /** `message-flags.ts` */
+  readonly flags: number;
   readonly businessNumber: string;
   readonly account: string;
   readonly templateName: string;
@@ -34,7 +34,7 @@ const NOTHING_TOLD = 0;
  * The kinds of the messages of a log, which are few however many messages there are: a row needs one number for its
  * kind, and what holds for a kind is worked out once.
  */
-export class MessageKinds {
+export class AttributeSets {
   readonly businessNumbers = new Interner();
   readonly accounts = new Interner();
   readonly templates = new Interner();
@@ -44,7 +44,7 @@ export class MessageKinds {
   readonly #owns = new Interner();
   readonly #inferFromText: TextClassifier;
   /** Bits are more than a half of an exact number: their place is taken for them. */
-  readonly #byBits = new NumberIndex();
+  readonly #byFlags = new NumberIndex();
   /** By bits and business number, then each further text: the last is by kind. */
   readonly #byBusiness = new NumberIndex();
   readonly #byAccount = new NumberIndex();
@@ -82,15 +82,24 @@ export class MessageKinds {
     const { businessNumber, account, templateName, templateLanguage = '', templateText = '', type, own } = message;
     const isTold = templateName !== '' || templateText === '';
     const inferredFromText = isTold ? NOTHING_TOLD : this.#inferFromText(templateText);
-    const bits = bitsOf(message);
-    const kind = { bits, businessNumber, account, templateName, templateLanguage, type, inferredFromText };
-    return this.numberOfKind(own === undefined ? kind : { ...kind, own });
+    const flags = flagsOf(message);
+    const attributes = { flags, businessNumber, account, templateName, templateLanguage, type, inferredFromText };
+    return this.numberOfAttributes(own === undefined ? attributes : { ...attributes, own });
   }
 
-  numberOfKind(kind: MessageKind): number {
-    const { bits, businessNumber, account, templateName, templateLanguage, type, inferredFromText, own = '' } = kind;
+  numberOfAttributes(attributes: MessageAttributes): number {
+    const {
+      flags,
+      businessNumber,
+      account,
+      templateName,
+      templateLanguage,
+      type,
+      inferredFromText,
+      own = '',
+    } = attributes;
     return this.#numberOf(
-      bits,
+      flags,
       this.businessNumbers.numberOf(businessNumber),
       this.accounts.numberOf(account),
       this.templates.numberOf(templateName),
@@ -101,60 +110,62 @@ export class MessageKinds {
     );
   }
 
-  kindAt(kind: number): MessageKind {
-    const own = this.own(kind);
+  attributesAt(attributes: number): MessageAttributes {
+    const own = this.own(attributes);
     return {
       ...(own === '' ? {} : { own }),
-      bits: this.bits(kind),
-      businessNumber: this.businessNumbers.textOf(this.business(kind)),
-      account: this.accounts.textOf(this.account(kind)),
-      templateName: this.templates.textOf(this.template(kind)),
-      templateLanguage: this.languages.textOf(this.language(kind)),
-      type: this.types.textOf(this.type(kind)),
-      inferredFromText: this.inferredFromText(kind),
+      flags: this.flags(attributes),
+      businessNumber: this.businessNumbers.textOf(this.business(attributes)),
+      account: this.accounts.textOf(this.account(attributes)),
+      templateName: this.templates.textOf(this.template(attributes)),
+      templateLanguage: this.languages.textOf(this.language(attributes)),
+      type: this.types.textOf(this.type(attributes)),
+      inferredFromText: this.inferredFromText(attributes),
     };
   }
 
-  bits(kind: number): number {
-    return (this.#bits[kind] as number) & ~this.#hidden;
+  flags(attributes: number): number {
+    return (this.#bits[attributes] as number) & ~this.#hidden;
   }
 
   /** Leaves bits out of whatever is asked from now on. Only once all records are read: kinds are merged by them. */
-  hide(bits: number): void {
-    this.#hidden = bits;
+  hide(flags: number): void {
+    this.#hidden = flags;
   }
 
-  business(kind: number): number {
-    return this.#business[kind] as number;
+  business(attributes: number): number {
+    return this.#business[attributes] as number;
   }
 
-  account(kind: number): number {
-    return this.#account[kind] as number;
+  account(attributes: number): number {
+    return this.#account[attributes] as number;
   }
 
-  template(kind: number): number {
-    return this.#template[kind] as number;
+  template(attributes: number): number {
+    return this.#template[attributes] as number;
   }
 
-  language(kind: number): number {
-    return this.#language[kind] as number;
+  language(attributes: number): number {
+    return this.#language[attributes] as number;
   }
 
-  type(kind: number): number {
-    return this.#type[kind] as number;
+  type(attributes: number): number {
+    return this.#type[attributes] as number;
   }
 
   /** What its messages have in columns of the user's own. */
-  own(kind: number): OwnText {
-    return this.#own === undefined ? '' : this.#owns.textOf(this.#own[kind] as number);
+  own(attributes: number): OwnText {
+    return this.#own === undefined ? '' : this.#owns.textOf(this.#own[attributes] as number);
   }
 
-  inferredFromText(kind: number): number {
-    return this.#told[kind] as number;
+  inferredFromText(attributes: number): number {
+    return this.#told[attributes] as number;
   }
 
-  /** The kind of a message whose records are of two kinds: the union of what they say, the smaller of two texts, the surer of
-   * two purposes told from texts. */
+  /**
+   * The kind of a message whose records are of two kinds: the union of what they say, the smaller of two texts, the
+   * surer of two purposes told from texts.
+   */
   merged(a: number, b: number): number {
     if (a === b) return a;
     const place = this.#merged.placeOf(Math.min(a, b) * PAIR + Math.max(a, b));
@@ -162,8 +173,8 @@ export class MessageKinds {
     // Kept from 1 on: 0 is a place that is not filled yet.
     const known = this.#mergedKinds[place] as number;
     if (known !== 0) return known - 1;
-    const kind = this.#numberOf(
-      this.bits(a) | this.bits(b),
+    const attributes = this.#numberOf(
+      this.flags(a) | this.flags(b),
       surer(this.businessNumbers, this.business(a), this.business(b)),
       surer(this.accounts, this.account(a), this.account(b)),
       surer(this.templates, this.template(a), this.template(b)),
@@ -172,8 +183,8 @@ export class MessageKinds {
       Math.max(this.inferredFromText(a), this.inferredFromText(b)),
       this.#owns.numberOf(mergedOwn(this.own(a), this.own(b))),
     );
-    this.#mergedKinds[place] = kind + 1;
-    return kind;
+    this.#mergedKinds[place] = attributes + 1;
+    return attributes;
   }
 
   /** Two kinds in an order that has nothing to do with the log's own. */
@@ -181,7 +192,7 @@ export class MessageKinds {
     if (a === b) return 0;
     return (
       compareTexts(this.templates.textOf(this.template(a)), this.templates.textOf(this.template(b))) ||
-      this.bits(a) - this.bits(b) ||
+      this.flags(a) - this.flags(b) ||
       compareTexts(this.accounts.textOf(this.account(a)), this.accounts.textOf(this.account(b))) ||
       compareTexts(this.types.textOf(this.type(a)), this.types.textOf(this.type(b))) ||
       compareTexts(this.languages.textOf(this.language(a)), this.languages.textOf(this.language(b))) ||
@@ -191,7 +202,7 @@ export class MessageKinds {
   }
 
   #numberOf(
-    bits: number,
+    flags: number,
     business: number,
     account: number,
     template: number,
@@ -200,26 +211,26 @@ export class MessageKinds {
     told: number,
     own: number,
   ): number {
-    const withBusiness = this.#byBusiness.placeOf(this.#byBits.placeOf(bits) * PAIR + business);
+    const withBusiness = this.#byBusiness.placeOf(this.#byFlags.placeOf(flags) * PAIR + business);
     const withAccount = this.#byAccount.placeOf(withBusiness * PAIR + account);
     const withTemplate = this.#byTemplate.placeOf(withAccount * PAIR + template);
     const withLanguage = this.#byLanguage.placeOf(withTemplate * PAIR + language);
     const withTold = this.#byTold.placeOf(withLanguage * PAIR + told);
     const withOwn = own === 0 ? withTold : this.#byTold.placeOf(-1 - this.#byOwn.placeOf(withTold * PAIR + own));
     const known = this.size;
-    const kind = this.#byType.placeOf(withOwn * PAIR + type);
-    if (kind < known) return kind;
-    if (kind === this.#bits.length) this.#grow();
-    this.#bits[kind] = bits;
-    this.#business[kind] = business;
-    this.#account[kind] = account;
-    this.#template[kind] = template;
-    this.#language[kind] = language;
-    this.#type[kind] = type;
-    this.#told[kind] = told;
+    const attributes = this.#byType.placeOf(withOwn * PAIR + type);
+    if (attributes < known) return attributes;
+    if (attributes === this.#bits.length) this.#grow();
+    this.#bits[attributes] = flags;
+    this.#business[attributes] = business;
+    this.#account[attributes] = account;
+    this.#template[attributes] = template;
+    this.#language[attributes] = language;
+    this.#type[attributes] = type;
+    this.#told[attributes] = told;
     if (own !== 0) this.#own ??= new Uint32Array(this.#bits.length);
-    if (this.#own !== undefined) this.#own[kind] = own;
-    return kind;
+    if (this.#own !== undefined) this.#own[attributes] = own;
+    return attributes;
   }
 
   #grow(): void {
