@@ -57,10 +57,13 @@ function cell(held: unknown): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** All that a run says, but where. */
+const PLACES = /\(line \d+[^)]*\)|line \d+/g;
+const COLUMNS_THERE = / Columns are: [^.]*\./;
+
+/** All that a run says, but where, and which columns there are: a table alone has a header to name them from. */
 async function said(stdin: string): Promise<{ readonly code: number; readonly [part: string]: unknown }> {
   const { stdout, stderr, code } = await runCli(['-', '--format', 'json', '--models', 'all'], { stdin });
-  if (stdout === '') return { code, why: stderr.replace(/\(line \d+[^)]*\)/g, '').replace(/line \d+/g, '') };
+  if (stdout === '') return { code, why: stderr.replace(PLACES, '').replace(COLUMNS_THERE, '') };
   const { totals, breakdowns, input, diagnostics } = JSON.parse(stdout);
   return {
     code,
