@@ -12,7 +12,8 @@ import { faultsOfTable } from './separated.js';
  * @property {string} given all bytes that the run could read, each as a character
  */
 
-const STACK = /\n\s+at .*:\d+:\d+/;
+/** Its lines name a file or what was called, which a time of day at the beginning of a line does not. */
+const STACK = /\n\s+at (?:[^\n]*\(|file:|node:|\/)[^\n]*:\d+:\d+/;
 /** Words that a program writes where it has nothing to say. */
 const SLIPS = ['undefined', 'NaN', '[object'];
 const TEXTS = new Set(['table', 'csv', 'tsv', 'markdown', 'json', 'ndjson']);
