@@ -1,5 +1,5 @@
 import { lookForLedger } from '../../input/ledger-on-stdin.js';
-import { type LogSource, STANDARD_INPUT } from '../../input/log-source.js';
+import type { LogSource } from '../../input/log-source.js';
 import type { Settings } from '../options/settings.js';
 import { analyse, inputNamed } from './analysis.js';
 import type { Io } from './io.js';
@@ -18,7 +18,7 @@ export async function countLogs(
   given: Io,
 ): Promise<Counted> {
   const named = await inputNamed(names, settings, given);
-  const { sources, io } = await withStdinLookedAt(named, given);
+  const { sources, io } = await withStreamLookedAt(named, given);
   if (sources.some(({ isLedger }) => isLedger)) {
     // Few runs have one.
     const { countWithLedgers } = await import('./count-with-ledgers.js');
@@ -27,16 +27,15 @@ export async function countLogs(
   return countSources(sources, apart, settings, io);
 }
 
-/** The sources, with standard input marked where it is a ledger. */
-async function withStdinLookedAt(
+/** The sources, with the one that is read as it comes, of which there is one at most, marked where it is a ledger. */
+async function withStreamLookedAt(
   sources: readonly LogSource[],
   io: Io,
 ): Promise<{ readonly sources: readonly LogSource[]; readonly io: Io }> {
-  if (!sources.some(({ path }) => path === STANDARD_INPUT.path)) return { sources, io };
+  const stream = sources.find(({ file, passedOver }) => file === undefined && passedOver === undefined);
+  if (stream === undefined) return { sources, io };
   const { isLedger, stdin } = await lookForLedger(io.stdin);
-  const looked = sources.map((source) =>
-    source.path === STANDARD_INPUT.path && isLedger ? { ...source, isLedger } : source,
-  );
+  const looked = sources.map((source) => (source === stream && isLedger ? { ...source, isLedger } : source));
   return { sources: looked, io: { ...io, stdin } };
 }
 
