@@ -12,7 +12,7 @@ import type { Io } from './running/io.js';
 import { ledgerOfRun, sketchKeyOf } from './running/ledger-of-run.js';
 import { openOutput } from './running/output.js';
 import type { Counted } from './running/report-on.js';
-import { sayWarnings } from './running/say-warnings.js';
+import { sayWarnings, type WhatWasRead } from './running/say-warnings.js';
 import { toldApartBy } from './running/told-apart.js';
 
 /**
@@ -20,17 +20,35 @@ import { toldApartBy } from './running/told-apart.js';
  * later; ledgers among the logs are merged into one. On stdout it is plain text, in a file compressed.
  */
 export async function count(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
+  const { lines, read } = await ledgerCounted(names, settings, io);
+  const output = await openOutput(settings, io);
+  if (settings.output === undefined) await output.write(lines);
+  else await writeFile(settings.output, '--output', compressed(lines), io);
+  return sayWarnings(read, settings, output);
+}
+
+/** The models that are counted for where none is named: whatever the ledger may be priced under. */
+export const MODELS_COUNTED = 'all,in-force';
+
+/**
+ * The ledger of logs, in lines, and what there is to say of them.
+ * @throws Failure where a log cannot be read, there is no usable message, or ledgers do not belong together
+ */
+export async function ledgerCounted(
+  names: readonly string[],
+  settings: Settings,
+  io: Io,
+): Promise<{ readonly lines: Iterable<string>; readonly read: WhatWasRead }> {
   const sketchKey = sketchKeyOf(settings.redaction);
   const apart = { ...toldApartBy(settings.by ?? [], settings), byCustomer: [], sketchKey };
   const counted = await countLogs(names, apart, settings, io);
   const redaction = redactionOf(counted, settings);
   const redactedBy = counted.redactedBy ?? redaction?.keyName;
-  const lines = ledgerLines(ledgerOfRun(counted, apart, settings, redactedBy), redaction);
-  const output = await openOutput(settings, io);
-  if (settings.output === undefined) await output.write(lines);
-  else await writeFile(settings.output, '--output', compressed(lines), io);
   const findings = redactedFindings(counted.findings, settings.redaction);
-  return sayWarnings({ ...counted, findings }, settings, output);
+  return {
+    lines: ledgerLines(ledgerOfRun(counted, apart, settings, redactedBy), redaction),
+    read: { ...counted, findings },
+  };
 }
 
 /** How numbers are hidden in the ledger of a run; those of ledgers can be hidden before it.
@@ -48,8 +66,11 @@ function redactionOf({ redactedBy }: Counted, { redaction }: Settings): Redactio
 const SYSTEM_BYTE = 9;
 const NO_SYSTEM = 255;
 
-/** In pieces: the ledger of many numbers and templates can be longer than a text may be. */
-async function* compressed(lines: Iterable<string>): AsyncGenerator<Uint8Array> {
+/**
+ * A ledger as its file holds it, the same bytes on all systems. In pieces: that of many numbers and templates can be
+ * longer than a text may be.
+ */
+export async function* compressed(lines: Iterable<string>): AsyncGenerator<Uint8Array> {
   const gzip = createGzip({ level: 9 });
   // What goes wrong comes out at the end of it.
   pipeline(Readable.from(inPieces(lines)), gzip, () => {});

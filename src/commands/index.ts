@@ -166,9 +166,12 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     ),
     run: async ([names], raw, io, settled) => {
       refuseFoundFiles(settled);
-      const [{ settingsFrom }, { count }] = await Promise.all([import('./options/settings.js'), import('./count.js')]);
+      const [{ settingsFrom }, { count, MODELS_COUNTED }] = await Promise.all([
+        import('./options/settings.js'),
+        import('./count.js'),
+      ]);
       const { output, format: _, ...rest } = raw;
-      return count(names as string[], { ...settingsFrom({ models: 'all,in-force', ...rest }, io.cwd), output }, io);
+      return count(names as string[], { ...settingsFrom({ models: MODELS_COUNTED, ...rest }, io.cwd), output }, io);
     },
   },
   ratesDefinition,

@@ -6,6 +6,7 @@ import type { Calibration, CountReconciliation, Reconciliation } from '../report
 import type { FileLike, Logs, Volumes } from './log.js';
 import type {
   CallOptions,
+  CountOptions,
   EstimateOptions,
   GivenCard,
   ListOptions,
@@ -28,6 +29,7 @@ export type { Content, FileLike, Log, Logs, Message, Named, Piece, VolumeRow, Vo
 export type {
   BillingOptions,
   CallOptions,
+  CountOptions,
   EstimateOptions,
   FeeOptions,
   GivenCard,
@@ -174,6 +176,21 @@ export async function calibrate(
 export async function price(volumes: Volumes, options: PriceOptions = {}): Promise<EstimateReport> {
   const { priceOf } = await import('./estimate.js');
   return priceOf(volumes, options);
+}
+
+/**
+ * What is counted in logs, before any price, as a ledger: `waba-cost count`. To be kept, merged and priced later, here
+ * or on the command line: `estimate` takes ledgers wherever it takes logs, these bytes as well as a file of them, and
+ * so does `count`, which merges them into one.
+ *
+ * @param logs - paths, bytes, streams, or messages; ledgers among them are merged with what is counted in the others
+ * @returns the bytes of the file that `-o june.ledger` writes: JSON lines, in gzip; the same counts are the same bytes
+ * @throws {@link WabaCostError} as `estimate` does, and where a ledger is damaged, or ledgers do not belong together
+ * @see src/ledger/README.md, "Ledger files"
+ */
+export async function count(logs: Logs, options: CountOptions = {}): Promise<Uint8Array> {
+  const { countOf } = await import('./count.js');
+  return countOf(logs, options);
 }
 
 /**

@@ -143,6 +143,17 @@ export interface ResourceOptions {
 /** How units are read, billed and listed. */
 export interface ListOptions extends ReadingOptions, BillingOptions, ResourceOptions {}
 
+/** How `count` reads and counts. */
+export interface CountOptions
+  extends ReadingOptions,
+    Pick<BillingOptions, 'from' | 'to' | 'month' | 'assumeDelivered'>,
+    ResourceOptions {
+  /** The models to count for, which a ledger can be priced under. Without it, all of them, and `in-force`. */
+  readonly models?: 'all' | 'current' | 'in-force' | readonly ModelId[];
+  /** What is told apart beside what always is: `template`, or columns of your own that `map` names. */
+  readonly by?: readonly (Dimension | readonly Dimension[])[];
+}
+
 /** How `estimate` reads, bills and groups. */
 export interface EstimateOptions extends ListOptions, FeeOptions {
   /** The breakdowns: a dimension, or several that are crossed. Without it, `['category', 'country']`: one of each. */

@@ -83,6 +83,7 @@ const OF_FEES: readonly (keyof FeeOptions)[] = ['markup', 'feePerMessage', 'feeP
 /** The options that each call takes. */
 export const OPTIONS_OF = {
   conversations: [...OF_READING, ...OF_BILLING, ...OF_RESOURCES],
+  count: [...OF_READING, ...OF_RESOURCES, 'models', 'from', 'to', 'month', 'assumeDelivered', 'by'],
   explain: [...OF_READING, ...OF_BILLING, ...OF_RESOURCES],
   inspect: OF_READING,
   templates: [...OF_READING, ...OF_BILLING, ...OF_RESOURCES],

@@ -81,6 +81,9 @@ const CALLS: readonly (readonly [report: string, args: string, call: () => Promi
   ],
 ];
 
+/** They give no report: the tests that bear their names hold them against their commands. */
+const WITHOUT_REPORT = ['count'];
+
 const ajv = new Ajv({ strict: true, strictRequired: false });
 
 describe('every call of the library', { timeout: 0 }, () => {
@@ -96,7 +99,7 @@ describe('every call of the library', { timeout: 0 }, () => {
   });
 
   it('is tried here', () => {
-    const calls = Object.keys(library).filter((name) => name !== 'WabaCostError');
+    const calls = Object.keys(library).filter((name) => name !== 'WabaCostError' && !WITHOUT_REPORT.includes(name));
     const tried = CALLS.map(([, , call]) => /library\.(\w+)|\b__vi\w+\.(\w+)/.exec(String(call)));
     expect(new Set(tried.map((found) => found?.[1] ?? found?.[2]))).toEqual(new Set(calls));
   });

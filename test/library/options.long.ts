@@ -28,6 +28,7 @@ const ON_THE_COMMAND_LINE_ALONE: Readonly<Record<string, string>> = {
 const COMMAND_OF: Readonly<Record<keyof typeof OPTIONS_OF, string>> = {
   estimate: 'estimate',
   conversations: 'conversations',
+  count: 'count',
   explain: 'explain',
   inspect: 'inspect',
   templates: 'templates',
