@@ -1,6 +1,7 @@
 import { Failure } from '../failure.js';
 import { MESSAGE_COLUMNS, type MessageRow } from '../formats/message-row.js';
 import { MessagesTold } from '../formats/messages-told.js';
+import type { LogSource } from '../input/log-source.js';
 import { CustomerTexts, lineOf } from '../messages/customer-table.js';
 import { redactedFindings } from '../report/redacted.js';
 import { MESSAGE_FORMATS, type MessageFormat } from '../reporters/message-formats.js';
@@ -15,7 +16,7 @@ import { recordsOf } from './running/left-out.js';
 import { openOutput } from './running/output.js';
 import { noMessages, readLogs } from './running/read-logs.js';
 import { withRejectsFile } from './running/rejects-file.js';
-import { sayWarnings } from './running/say-warnings.js';
+import { sayWarnings, type WhatWasRead } from './running/say-warnings.js';
 import { ownNamesOf } from './running/told-apart.js';
 
 /** How messages are written. */
@@ -65,20 +66,33 @@ export async function messages(
       (row: MessageRow, customer) => target.write(rows.row(row, keyOf(customer))),
       settings.redaction,
     );
-    const { table, files, findings } = await withRejectsFile(settings, io, (onReject) =>
-      readLogs(sources, settings, io, onReject, told),
-    );
-    told.end(files);
-    const recordCount = recordsOf(files).records;
-    if (table.size === 0 && recordCount > 0) throw noMessages(files, findings);
+    const read = await messagesTold(sources, told, settings, io);
     target.write(rows.end());
     target.close();
-    const shown = redactedFindings(findings, settings.redaction);
-    const read = { findings: shown, files, logZone: settings.logZone.name };
     return sayWarnings(read, settings, await openOutput(settings, io));
   } finally {
     target.discard();
   }
+}
+
+/**
+ * Has every record of a message told as it was understood.
+ * @returns what there is to say of the logs
+ * @throws Failure where one cannot be read, or where there are records and no usable message; rows may be told by then
+ */
+export async function messagesTold(
+  sources: readonly LogSource[],
+  told: MessagesTold,
+  settings: Settings,
+  io: Io,
+): Promise<WhatWasRead> {
+  const { table, files, findings } = await withRejectsFile(settings, io, (onReject) =>
+    readLogs(sources, settings, io, onReject, told),
+  );
+  told.end(files);
+  if (table.size === 0 && recordsOf(files).records > 0) throw noMessages(files, findings);
+  const shown = redactedFindings(findings, settings.redaction);
+  return { findings: shown, files, logZone: settings.logZone.name };
 }
 
 async function writerOf(format: MessageFormat, style: RowStyle): Promise<RowWriter> {

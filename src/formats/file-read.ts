@@ -133,6 +133,8 @@ export interface LogWitness {
    * then others may pass without it.
    */
   hasEnoughOf?(file: number, format?: Format): boolean;
+  /** What reading waits for before it goes on to the next piece; undefined where it need not wait. */
+  untilReady?(): Promise<void> | undefined;
   /** Looks on while such records pass. */
   watcherOf?(file: number): RowWatcher;
 }

@@ -18,14 +18,25 @@ type TakeRow = (row: MessageRow, customer: string) => void;
 export class MessagesTold implements LogWitness {
   readonly #take: TakeRow;
   readonly #redaction: Redaction | undefined;
+  readonly #untilTaken: () => Promise<void> | undefined;
   readonly #waiting = new Map<number, Message[]>();
   /** The files, by their numbers, that say of any message whether it is a template. */
   readonly #telling = new Set<number>();
   #format: Format | undefined;
 
-  constructor(take: TakeRow, redaction: Redaction | undefined) {
+  /** `untilTaken`: what reading waits for where rows have to be taken first. */
+  constructor(
+    take: TakeRow,
+    redaction: Redaction | undefined,
+    untilTaken: () => Promise<void> | undefined = () => undefined,
+  ) {
     this.#take = take;
     this.#redaction = redaction;
+    this.#untilTaken = untilTaken;
+  }
+
+  untilReady(): Promise<void> | undefined {
+    return this.#untilTaken();
   }
 
   recognised(): void {}

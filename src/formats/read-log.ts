@@ -10,7 +10,7 @@ import { type Container, sniff } from '../input/sniff.js';
 import { readTable } from '../input/table-reader.js';
 import { isBesideTable } from './beside-table.js';
 import { provenDateHabits } from './date-habits.js';
-import { type FileRead, fileFrom, type LogSink, type Opening, type PartRead } from './file-read.js';
+import { type FileRead, fileFrom, type LogSink, type LogWitness, type Opening, type PartRead } from './file-read.js';
 import type { ReadingOptions } from './format.js';
 import { RecordStream } from './record-stream.js';
 
@@ -24,7 +24,7 @@ export async function readLog(
   sink: LogSink,
 ): Promise<FileRead> {
   return whileOpen(source, async (opened) => {
-    const bytes = openLog(opened, stdin, sink.onBytes);
+    const bytes = atThePaceOf(sink.witness, openLog(opened, stdin, sink.onBytes));
     try {
       const { read } = await readPart(opened, fileNumber, bytes, options, sink);
       return fileFrom([read], opened, fileNumber, sink);
@@ -32,6 +32,22 @@ export async function readLog(
       await bytes.return(undefined);
     }
   });
+}
+
+/** Pieces of a log, each once whoever looks on is done with those before. */
+function atThePaceOf(witness: LogWitness | undefined, pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const untilReady = witness?.untilReady?.bind(witness);
+  return untilReady === undefined ? pieces : paced(pieces, untilReady);
+}
+
+async function* paced(
+  pieces: AsyncGenerator<Uint8Array>,
+  untilReady: () => Promise<void> | undefined,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) {
+    await untilReady();
+    yield piece;
+  }
 }
 
 /** Where a later part of a log begins, and what its beginning told of it. */

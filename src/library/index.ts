@@ -4,12 +4,14 @@ import type { Conversation, PricingModel, Template, Timeline } from '../reporter
 import type { Rate, RateCard, RateCardProblem } from '../reporters/documents/rates.js';
 import type { Calibration, CountReconciliation, Reconciliation } from '../reporters/documents/reconciliation.js';
 import type { FileLike, Logs, Volumes } from './log.js';
+import type { MessageRow } from './message-row.js';
 import type {
   CallOptions,
   CountOptions,
   EstimateOptions,
   GivenCard,
   ListOptions,
+  MessagesOptions,
   PriceOptions,
   RatesOptions,
   ReadingOptions,
@@ -26,6 +28,7 @@ export type * from '../reporters/documents/reconciliation.js';
 export type { AbortSignalLike } from './abort.js';
 export { type ErrorCode, type ErrorPlace, WabaCostError } from './errors.js';
 export type { Content, FileLike, Log, Logs, Message, Named, Piece, VolumeRow, Volumes } from './log.js';
+export type { MessageRow } from './message-row.js';
 export type {
   BillingOptions,
   CallOptions,
@@ -34,6 +37,7 @@ export type {
   FeeOptions,
   GivenCard,
   ListOptions,
+  MessagesOptions,
   MoneyOptions,
   PriceOptions,
   Progress,
@@ -103,6 +107,28 @@ export async function explain(customer: string, logs: Logs, options: ListOptions
 export async function inspect(logs: Logs, options: ReadingOptions = {}): Promise<Inspection> {
   const { inspectOf } = await import('./inspect.js');
   return inspectOf(logs, options);
+}
+
+/**
+ * Every record of a message as it was understood, in the columns of the generic log: `waba-cost messages`. To audit, to
+ * load elsewhere, to hand on: as a log, the rows give the same report. A row is one record: of a message that was sent,
+ * delivered and read, webhooks give three, with one `message_id`. Columns of your own are further members, which
+ * `messages<'campaign'>(…)` declares.
+ *
+ * Rows come while the logs are read, which waits until they are taken; to leave the loop ends it. Those of a log that
+ * may tell later whether they are templates come at its end. What merges the records of a message stays in memory.
+ * Where a log turns out to be damaged, rows of it may have come before the error: they are not all of it.
+ *
+ * @param logs - paths, bytes, streams, or messages; read when the first row is asked for
+ * @throws {@link WabaCostError} as `inspect` does, and where there are records, but no usable message
+ * @see src/formats/README.md, "Messages, written down"
+ */
+export async function* messages<OwnColumn extends string = never>(
+  logs: Logs,
+  options: MessagesOptions = {},
+): AsyncGenerator<MessageRow & { readonly [Name in OwnColumn]?: string }, void, undefined> {
+  const { messagesOf } = await import('./messages.js');
+  yield* messagesOf(logs, options);
 }
 
 /**

@@ -143,6 +143,9 @@ export interface ResourceOptions {
 /** How units are read, billed and listed. */
 export interface ListOptions extends ReadingOptions, BillingOptions, ResourceOptions {}
 
+/** How `messages` reads: the categories of templates are told later, from the rows. */
+export interface MessagesOptions extends Omit<ReadingOptions, 'templates'> {}
+
 /** How `count` reads and counts. */
 export interface CountOptions
   extends ReadingOptions,

@@ -86,6 +86,7 @@ export const OPTIONS_OF = {
   count: [...OF_READING, ...OF_RESOURCES, 'models', 'from', 'to', 'month', 'assumeDelivered', 'by'],
   explain: [...OF_READING, ...OF_BILLING, ...OF_RESOURCES],
   inspect: OF_READING,
+  messages: OF_READING.filter((name) => name !== 'templates'),
   templates: [...OF_READING, ...OF_BILLING, ...OF_RESOURCES],
   reconcile: [...OF_READING, ...OF_RECONCILING, 'blind'],
   reconcileAgainst: [...OF_READING, ...OF_RECONCILING],

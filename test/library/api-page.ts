@@ -133,7 +133,7 @@ const HEADINGS: readonly (readonly [title: string, isOf: (declared: Declared) =>
   ['Logs and other files', ({ file }) => /log\.ts$/.test(file)],
   ['Options', ({ file }) => /(options|abort)\.ts$/.test(file)],
   ['Errors', ({ file }) => /errors\.ts$/.test(file)],
-  ['Reports', ({ file }) => file.includes('documents')],
+  ['Reports', ({ file }) => file.includes('documents') || file.endsWith('message-row.ts')],
 ];
 
 /** The page of the API: all that is exported, as its declarations and their documentation say. */
