@@ -7,7 +7,17 @@ import type { GuessSureness, LedgerFile, LedgerRedaction, LedgerSettings } from 
 import { ledgerLines } from './ledger-lines.js';
 import { LedgerReader } from './ledger-reader.js';
 import { MergedCounts } from './merged-counts.js';
-import { findingsOf, guessedInPart, logsOf, periodsOf, tallyOf, toldTemplatesOf } from './merged-facts.js';
+import {
+  findingsOf,
+  type Gap,
+  gapsBetween,
+  guessedInPart,
+  logsOf,
+  periodsOf,
+  tallyOf,
+  toldApart,
+  toldTemplatesOf,
+} from './merged-facts.js';
 import type { GuessReading } from './readings.js';
 import { ToldLines } from './told-lines.js';
 import { type ToldTwice, toldTwice } from './told-twice.js';
@@ -21,6 +31,10 @@ export interface MergeNotes {
   readonly periods: number;
   /** Names of templates that are guessed in a ledger, while messages of another one tell their category. */
   readonly guessedInPart: readonly string[];
+  /** Names of templates that ledgers tell different categories of, and some of whose messages tell none. */
+  readonly toldApart: readonly string[];
+  /** What lies between the periods, and is of none. */
+  readonly gaps: readonly Gap[];
 }
 
 /** Several ledgers as one, under the models asked for. */
@@ -107,6 +121,8 @@ export class LedgerMerge {
       notes: {
         toldTwice: toldTwice(this.#ledgers),
         guessedInPart: guessedInPart(this.#ledgers),
+        toldApart: toldApart(this.#ledgers),
+        gaps: gapsBetween(periods),
         periods: periods.length,
       },
       logZone: [...new Set(this.#ledgers.map(({ settings }) => settings.logZone))].sort(compareTexts).join(', '),

@@ -1,6 +1,8 @@
 import { type Example, Findings, type PassedOverFile } from '../messages/findings.js';
+import type { Instant } from '../messages/instant.js';
 import { type MessageTally, NO_MESSAGES, sumOfTallies } from '../messages/message-tally.js';
 import { compareTexts } from '../messages/words.js';
+import { IS_LEARNED } from '../threads/told-templates.js';
 import type { LedgerFacts } from './ledger-facts.js';
 import type { CountedLog } from './ledger-file.js';
 import type { Period } from './period.js';
@@ -56,6 +58,23 @@ export function periodsOf(ledgers: readonly LedgerFacts[]): Period[] {
   return [...periods.values()].sort((a, b) => startOf(a) - startOf(b) || endOf(a) - endOf(b));
 }
 
+/** A stretch of time, up to an instant. */
+export interface Gap {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** The stretches of time between the periods that none of them covers. */
+export function gapsBetween(periods: readonly Period[]): Gap[] {
+  const gaps: Gap[] = [];
+  let covered = Number.POSITIVE_INFINITY;
+  for (const [index, period] of periods.entries()) {
+    if (index > 0 && startOf(period) > covered) gaps.push({ from: covered as Instant, to: startOf(period) as Instant });
+    covered = index === 0 ? endOf(period) : Math.max(covered, endOf(period));
+  }
+  return gaps;
+}
+
 export function startOf({ from }: Period): number {
   return from ?? Number.NEGATIVE_INFINITY;
 }
@@ -74,6 +93,24 @@ export function guessedInPart(ledgers: readonly LedgerFacts[]): string[] {
   const told = new Set(toldTemplatesOf(ledgers).map(nameOfTemplate));
   const guessed = new Set(ledgers.flatMap(({ guessedTemplates }) => guessedTemplates.map(nameOfTemplate)));
   return [...guessed].filter((name) => name !== '' && told.has(name)).sort(compareTexts);
+}
+
+/**
+ * Names of templates whose categories ledgers tell in different ways, while some of their messages tell none: which one
+ * those have was settled in each ledger by itself.
+ */
+export function toldApart(ledgers: readonly LedgerFacts[]): string[] {
+  const categories = new Map<string, Set<string>>();
+  const learned = new Set<string>();
+  for (const told of toldTemplatesOf(ledgers)) {
+    const [name = '', language = '', ways = ''] = told.split('\u0000');
+    const template = `${name}\u0000${language}`;
+    if (ways.endsWith(IS_LEARNED)) learned.add(template);
+    const way = ways.replace(IS_LEARNED, '');
+    categories.set(template, (categories.get(template) ?? new Set()).add(way));
+  }
+  const apart = [...categories].filter(([template, ways]) => ways.size > 1 && learned.has(template));
+  return [...new Set(apart.map(([template]) => nameOfTemplate(template)))].sort(compareTexts);
 }
 
 function nameOfTemplate(template: string): string {

@@ -76,7 +76,7 @@ export class OpenLedger {
         });
         return;
       case 'told':
-        facts.toldTemplates.push(`${fields.text()}\u0000${fields.text()}`);
+        facts.toldTemplates.push(`${fields.text()}\u0000${fields.text()}\u0000${fields.text()}`);
         return;
       case 'customers':
         facts.sketches.set(fields.text(), sketchIn(fields));

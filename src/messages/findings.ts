@@ -85,7 +85,12 @@ export interface PassedOverFile {
 
 /** Something noticed of the input as a whole, in its words. */
 export interface SaidFinding {
-  readonly code: 'customers-told-twice' | 'category-told-elsewhere' | 'customers-by-period';
+  readonly code:
+    | 'customers-told-twice'
+    | 'category-told-elsewhere'
+    | 'category-told-apart'
+    | 'days-between-periods'
+    | 'customers-by-period';
   readonly level: 'info' | 'warning';
   readonly count: number;
   readonly message: string;

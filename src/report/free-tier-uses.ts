@@ -52,7 +52,7 @@ export function freeTierNotes(model: Model, freeTiers: readonly FreeTierOfMonth[
   const owners = new Set(ofModel.map((tier) => tier.owner)).size;
   const months = new Set(ofModel.map((tier) => tier.month)).size;
   const full = ofModel.filter((tier) => tier.used + tier.usedOutside + tier.usedBefore >= tier.units).length;
-  const across = `${counted(owners, per)} in ${counted(months, 'month')}`;
+  const across = `${counted(owners, per === 'business' ? 'business number' : per)} in ${counted(months, 'month')}`;
   const fullInWords =
     full === 0
       ? 'none of them in full'

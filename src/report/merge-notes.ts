@@ -1,11 +1,16 @@
 import type { MergeNotes } from '../ledger/merge-ledgers.js';
+import { type Calendar, isoDay } from '../messages/calendar.js';
 import type { SaidFinding } from '../messages/findings.js';
+import { after } from '../messages/instant.js';
 import { counted } from './wording.js';
 
 const MOST_NAMED = 3;
 
 /** What is to be said of ledgers that were merged, and are not quite those of one log. */
-export function mergeNotes({ toldTwice, guessedInPart, periods }: MergeNotes): SaidFinding[] {
+export function mergeNotes(
+  { toldTwice, guessedInPart, toldApart, periods, gaps }: MergeNotes,
+  calendar: Calendar,
+): SaidFinding[] {
   const notes: SaidFinding[] = [];
   if (toldTwice.length > 0) {
     const pairs = toldTwice.map(({ names: [a, b], month }) => `${a} and ${b} in ${month}`);
@@ -22,6 +27,25 @@ export function mergeNotes({ toldTwice, guessedInPart, periods }: MergeNotes): S
       level: 'warning',
       count: guessedInPart.length,
       message: `The category of ${counted(guessedInPart.length, 'template')} is guessed in some of the ledgers, while messages in others tell it: ${listed(guessedInPart)}. To settle it, write a map from all logs (waba-cost templates LOGS --write map.csv), and count each with --templates map.csv.`,
+    });
+  }
+  if (toldApart.length > 0) {
+    notes.push({
+      code: 'category-told-apart',
+      level: 'warning',
+      count: toldApart.length,
+      message: `The ledgers tell ${counted(toldApart.length, 'template')} in different ways: ${listed(toldApart)}. Messages that tell no category have the one that their own ledger tells most, and not that of all. To settle it, write a map from all logs (waba-cost templates LOGS --write map.csv), and count each with --templates map.csv.`,
+    });
+  }
+  if (gaps.length > 0) {
+    const days = gaps.map(
+      ({ from, to }) => `${isoDay(calendar.dayOf(from))} to ${isoDay(calendar.dayOf(after(to, -1)))}`,
+    );
+    notes.push({
+      code: 'days-between-periods',
+      level: 'warning',
+      count: gaps.length,
+      message: `The periods of the ledgers leave days out between them, which are in no figure: ${listed(days)}. Count them too, or know that they are missing (--to is the day after the last).`,
     });
   }
   if (periods > 1) {

@@ -153,6 +153,45 @@ describe('ledgers of several periods', () => {
   });
 });
 
+describe('days between the periods of ledgers', () => {
+  it('are named: they are in no figure', async () => {
+    const whole = { 'a.csv': logOf(all), 'b.csv': `${logOf(all)}\n` };
+    const apart = await mergeOf(whole, { 'a.csv': ['--to', '2023-06-10'], 'b.csv': ['--from', '2023-06-15'] });
+    expect(noteOf(apart, 'days-between-periods')).toContain('2023-06-10 to 2023-06-14');
+    const beside = await mergeOf(whole, { 'a.csv': ['--to', '2023-06-15'], 'b.csv': ['--from', '2023-06-15'] });
+    expect(noteOf(beside, 'days-between-periods')).toBeUndefined();
+    const over = await mergeOf(whole, { 'a.csv': ['--to', '2023-06-20'], 'b.csv': ['--from', '2023-06-15'] }).catch(
+      () => undefined,
+    );
+    expect(over && noteOf(over, 'days-between-periods')).toBeUndefined();
+  });
+});
+
+describe('a template that ledgers tell different categories of', () => {
+  const log = (...rows: readonly (readonly [customer: string, category: string])[]): string =>
+    [
+      `${HEADER},template_name`,
+      ...rows.map(
+        ([customer, category]) => `2023-06-05T10:00:00Z,outbound,576015550100,${customer},${category},winter_news`,
+      ),
+      '',
+    ].join('\n');
+  const told = log(['573005550001', 'marketing'], ['573005550002', 'marketing']);
+
+  it('is named where messages of it tell none, since each ledger settled those by itself', async () => {
+    const other = log(['573005550003', 'utility'], ['573005550004', '']);
+    const report = await mergeOf({ 'a.csv': told, 'b.csv': other });
+    expect(noteOf(report, 'category-told-apart')).toMatch(/1 template in different ways: winter_news.*--templates map/);
+    const ledgers = { 'b.csv': log(['573005550003', 'marketing'], ['573005550004', '']), 'a.csv': told };
+    expect(noteOf(await mergeOf(ledgers), 'category-told-apart')).toBeUndefined();
+  });
+
+  it('is not, where every message tells its own', async () => {
+    const report = await mergeOf({ 'a.csv': told, 'b.csv': log(['573005550003', 'utility']) });
+    expect(noteOf(report, 'category-told-apart')).toBeUndefined();
+  });
+});
+
 describe('a template that one ledger guesses, and messages of another tell', () => {
   const log = (category: string, customer: string): string =>
     `${HEADER},template_name\n2023-06-05T10:00:00Z,outbound,576015550100,${customer},${category},winter_news\n`;

@@ -7,7 +7,7 @@ import type { LedgerFile, LedgerSettings } from '../../ledger/ledger-file.js';
 import { LedgerMerge, type MergedLedgers } from '../../ledger/merge-ledgers.js';
 import { endOf, startOf } from '../../ledger/merged-facts.js';
 import type { Period } from '../../ledger/period.js';
-import { zoneNamed } from '../../messages/calendar.js';
+import { calendarOf, zoneNamed } from '../../messages/calendar.js';
 import { instant } from '../../messages/instant.js';
 import { readingsToCount } from '../../report/guesses.js';
 import { mergeNotes } from '../../report/merge-notes.js';
@@ -53,7 +53,7 @@ export async function countWithLedgers(
     merge.take('the logs', file, isRedacted ? redaction : undefined);
   } else await withRejectsFile(settings, io, async () => {});
   const merged = merge.end();
-  for (const note of mergeNotes(merged.notes)) merged.findings.say(note);
+  for (const note of mergeNotes(merged.notes, calendarOf(settings.zone))) merged.findings.say(note);
   if (!hasLogs)
     for (const { path, passedOver } of logs) if (passedOver) merged.findings.passOver({ path, ...passedOver });
   for (const { path, isLedger, passedOver } of sources) {

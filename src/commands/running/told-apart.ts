@@ -35,8 +35,8 @@ export function refuseUnmapped({ ownColumns }: ToldApart, settings: Pick<Setting
   const unmapped = ownColumns.find((name) => !named.includes(name));
   if (unmapped === undefined) return;
   throw new Failure(
-    `No column of the logs is named "${unmapped}".`,
-    `Name it: --map COLUMN=${unmapped}. Known by themselves are: ${DIMENSIONS.join(', ')}.`,
+    `Nothing says which column of the logs "${unmapped}" is.`,
+    `Name it: --map COLUMN=${unmapped}, or --map ${unmapped}=${unmapped} where the column is called so. Known by themselves are: ${DIMENSIONS.join(', ')}.`,
   );
 }
 
