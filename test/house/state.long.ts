@@ -9,14 +9,20 @@ import { PROJECT } from '../run-cli.js';
  */
 const REMEMBERED: Readonly<Record<string, string>> = {
   'commands/running/progress.ts drawnOn': 'by the terminal, whether a line of progress stands on it: a call has none',
+  'fast-lane/byte-times.ts lastDate': 'a date of the calendar, whoever asked for it',
+  'fast-lane/byte-times.ts lastDay': 'its day',
   'formats/mapped-paths.ts known': 'by the map itself, what its paths are',
   'formats/mapped-paths.ts openedLast': 'what the last text holds as JSON',
   'formats/misread.ts misread': 'of one record, which is read without a pause',
+  'messages/byte-view.ts lastView': 'a view of these bytes',
+  'messages/byte-view.ts viewed': 'the bytes looked at last: others are found to be others',
   'messages/calendar.ts months': 'the month of a day',
   'messages/country.ts countriesByAreaCode': 'the country of an area code',
   'messages/country.ts countriesByPrefix':
     'the country of a prefix, which test/rates/country.test.ts holds to all digits',
+  'messages/number-plan.ts claims': 'the pattern of the numbers that a country claims',
   'messages/number-plan.ts patterns': 'the pattern of the numbers of a country',
+  'messages/number-plan.ts trunkPrefixes': 'the pattern of what is dialled in front of a number',
   'messages/numbers-in-text.ts kinds': 'what each character can be to a number',
   'messages/timestamp.ts midnights': 'midnight of a date',
   'rates/card.ts bundledCards': 'bundled cards',
