@@ -159,7 +159,7 @@ export function noMessages(files: readonly FileRead[], findings: Findings): NoUs
 /** A next step with the word that was met, where it maps one. */
 function withWord(remedy: string, value: string): string {
   if (value === '') return remedy;
-  return remedy.replace(/(\w+):WORD=(\w+)/g, (_, field, word) => mapping(`${field}:${shortened(value)}`, word));
+  return remedy.replace(/\b(\w+):WORD=(\w+)/g, (_, field, word) => mapping(`${field}:${shortened(value)}`, word));
 }
 
 /** The columns there are, where one that is there has to be named. */
