@@ -1,3 +1,4 @@
+import { viewOf } from '../messages/byte-view.js';
 import { widen } from '../messages/columns.js';
 import type { FieldPlaces } from './fields.js';
 
@@ -44,9 +45,6 @@ export class RowMemory {
   #bytes = new Uint8Array(1 << 12);
   #known: DataView = new DataView(this.#bytes.buffer);
   #end = 0;
-  /** The bytes at hand, to be read four at a time. */
-  #source: Uint8Array = this.#bytes;
-  #view: DataView = this.#known;
 
   /** `words`: the fields that are words; `isTable`: between two fields there is nothing but a delimiter, and quotes. */
   constructor(words: readonly number[], isTable: boolean) {
@@ -57,7 +55,7 @@ export class RowMemory {
 
   /** A hash of the words of a row, and of a number that stands for all else that counts. */
   hashOf(bytes: Uint8Array, places: FieldPlaces, variant: number): number {
-    const view = this.#viewOf(bytes);
+    const view = viewOf(bytes);
     let hash = 0x811c9dc5 ^ variant;
     for (const { first, last } of this.#runs) {
       const end = this.#runEnd(bytes, places, last);
@@ -109,7 +107,7 @@ export class RowMemory {
 
   #isOf(row: number, bytes: Uint8Array, places: FieldPlaces): boolean {
     const known = this.#known;
-    const view = this.#viewOf(bytes);
+    const view = viewOf(bytes);
     let at = this.#starts[row] as number;
     for (const { first, last } of this.#runs) {
       const end = this.#runEnd(bytes, places, last);
@@ -133,14 +131,6 @@ export class RowMemory {
   #runEnd(bytes: Uint8Array, { ends }: FieldPlaces, field: number): number {
     const end = ends[field] as number;
     return this.#isTable && bytes[end] === QUOTE ? end + 1 : end;
-  }
-
-  #viewOf(bytes: Uint8Array): DataView {
-    if (bytes !== this.#source) {
-      this.#source = bytes;
-      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    }
-    return this.#view;
   }
 
   #put(byte: number): void {

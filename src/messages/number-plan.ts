@@ -16,8 +16,21 @@ const TRUNK_PREFIXES = 7;
 const LEADING_DIGITS = 10;
 const TYPES = 11;
 
-const plans = metadata.countries as unknown as Readonly<Record<Country, readonly unknown[] | undefined>>;
+type Plan = readonly unknown[] | undefined;
+
+const plans = metadata.countries as unknown as Readonly<Record<Country, Plan>>;
+const NOTHING = '(?!)';
+
 const patterns = new Map<Country, RegExp>();
+const claims = new Map<Country, RegExp>();
+const trunkPrefixes = new Map<Country, RegExp>();
+
+/** What digits of a country begin with, as its plan writes it; `kept`: what was asked for before. */
+function beginningOf(country: Country, kept: Map<Country, RegExp>, written: (plan: Plan) => string): RegExp {
+  let beginning = kept.get(country);
+  if (beginning === undefined) kept.set(country, (beginning = new RegExp(`^(?:${written(plans[country])})`)));
+  return beginning;
+}
 
 /** Whether a country has numbers of its own. */
 export function hasNumbers(country: Country): boolean {
@@ -31,12 +44,11 @@ export function callingCodeOf(country: Country): string {
 
 /** Whether digits are a number of a country, as they stand behind its calling code. */
 export function isNumberOf(country: Country, digits: string): boolean {
-  let pattern = patterns.get(country);
-  if (pattern === undefined) {
-    pattern = new RegExp(`^(?:${String(plans[country]?.[NUMBERS] ?? '(?!)')})$`);
-    patterns.set(country, pattern);
-  }
-  return pattern.test(digits);
+  return beginningOf(country, patterns, wholeNumber).test(digits);
+}
+
+function wholeNumber(plan: Plan): string {
+  return `(?:${String(plan?.[NUMBERS] ?? NOTHING)})$`;
 }
 
 /** Whether digits, from their calling code on, are a number that some country has; `+49 (0) 151 …` is one too. */
@@ -48,34 +60,27 @@ export function isValidNumber(digits: string): boolean {
   return called.countries.some((country) => isNumberOf(country, behindCode) || isNumberOf(country, withoutTrunk));
 }
 
-const claims = new Map<Country, RegExp>();
-const trunkPrefixes = new Map<Country, RegExp>();
-
 /**
  * Whether a country claims digits behind a calling code that it shares with others, as the library has it: they begin
  * with its leading digits, or, where it names none, are a number of one of its kinds (fixed, mobile …).
  */
 export function isClaimedBy(country: Country, digits: string): boolean {
-  let claim = claims.get(country);
-  if (claim === undefined) {
-    const plan = plans[country];
-    const leading = plan?.[LEADING_DIGITS];
-    const types = (plan?.[TYPES] || []) as readonly (readonly [string] | 0 | undefined)[];
-    const kinds = types.flatMap((type) => (type && type[0] !== '' ? [type[0]] : []));
-    const isNumber = `(?=(?:${String(plan?.[NUMBERS] ?? '(?!)')})$)(?:${kinds.join('|') || '(?!)'})$`;
-    claim = new RegExp(`^(?:${typeof leading === 'string' ? leading : isNumber})`);
-    claims.set(country, claim);
-  }
-  return claim.test(digits);
+  return beginningOf(country, claims, claimed).test(digits);
+}
+
+function claimed(plan: Plan): string {
+  const leading = plan?.[LEADING_DIGITS];
+  if (typeof leading === 'string') return leading;
+  const types = (plan?.[TYPES] || []) as readonly (readonly [string] | 0 | undefined)[];
+  const kinds = types.flatMap((type) => (type && type[0] !== '' ? [type[0]] : []));
+  return `(?=${wholeNumber(plan)})(?:${kinds.join('|') || NOTHING})$`;
 }
 
 /** Whether digits begin with what may be dialled in front of a number within a country. */
 export function hasTrunkPrefix(country: Country, digits: string): boolean {
-  let prefix = trunkPrefixes.get(country);
-  if (prefix === undefined) {
-    const plan = plans[country];
-    prefix = new RegExp(`^(?:${String(plan?.[TRUNK_PREFIXES] || plan?.[TRUNK_PREFIX] || '(?!)')})`);
-    trunkPrefixes.set(country, prefix);
-  }
-  return prefix.test(digits);
+  return beginningOf(country, trunkPrefixes, trunkPrefix).test(digits);
+}
+
+function trunkPrefix(plan: Plan): string {
+  return String(plan?.[TRUNK_PREFIXES] || plan?.[TRUNK_PREFIX] || NOTHING);
 }

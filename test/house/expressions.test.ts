@@ -36,4 +36,17 @@ describe('every regular expression of the source', () => {
     expect(patterns.length).toBeGreaterThan(200);
     for (const pattern of patterns) expect(pattern).toMatch(/^(?:\\d|[\d()[\]|?:,{}-])*$/);
   });
+
+  it('of what tells the countries of one calling code apart repeats nothing without end either', () => {
+    const countries = Object.values(metadata.country_calling_codes).filter((sharing) => sharing.length > 1);
+    const plans = countries.flat().map((country) => metadata.countries[country] as unknown as unknown[]);
+    // What stands in front of a number within the country, its leading digits, and its kinds of numbers.
+    const patterns = plans.flatMap((plan) => [plan[5], plan[7], plan[10], plan[11]].flat(3)).filter(isText);
+    expect(patterns.length).toBeGreaterThan(100);
+    for (const pattern of patterns) expect(pattern).toMatch(/^(?:\\d|[\d()[\]|?:,{}$-])*$/);
+  });
 });
+
+function isText(part: unknown): part is string {
+  return typeof part === 'string';
+}
