@@ -69,9 +69,10 @@ export class JsonLane {
   }
 
   /** Begins another part of the same log, with a reader of its own: what was learned of the log stays. */
-  begin(read: ReadValue): void {
+  begin(read: ReadValue): this {
     this.#read = read;
     this.rowsPassed = 0;
+    return this;
   }
 
   /**

@@ -36,7 +36,7 @@ function flagged(characters: string): Uint8Array {
  */
 export class TableLane {
   readonly #lane: RowLane;
-  readonly #read: TableLaneOptions['read'];
+  #read: TableLaneOptions['read'];
   readonly #roles: readonly ColumnRole[];
   /** The fields that no reader looks at, or only where it must. */
   readonly #unread: readonly number[];
@@ -69,6 +69,22 @@ export class TableLane {
 
   get hasZonelessTimes(): boolean {
     return this.#lane.hasZonelessTimes;
+  }
+
+  /** Whether it reads tables of a delimiter whose columns hold these. */
+  isOf(delimiter: string, roles: readonly ColumnRole[]): boolean {
+    return (
+      delimiter.charCodeAt(0) === this.#delimiter &&
+      roles.length === this.#roles.length &&
+      roles.every((role, column) => role === this.#roles[column])
+    );
+  }
+
+  /** Begins another part of the same log, with a reader of its own: what was learned of the log stays. */
+  begin(read: TableLaneOptions['read']): this {
+    this.#read = read;
+    this.rowsPassed = 0;
+    return this;
   }
 
   /**

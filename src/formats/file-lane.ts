@@ -73,6 +73,8 @@ export class FileLane {
     read: Read<readonly string[]>,
   ): RowBytes | undefined {
     if (roles === undefined || delimiter.charCodeAt(0) >= FIRST_BEYOND_ASCII) return undefined;
+    const lane = this.#kept?.lane;
+    if (lane instanceof TableLane && lane.isOf(delimiter, roles)) return this.#through(lane.begin(read));
     const dialled = this.#national && asDialled(this.#national);
     return this.#through(new TableLane({ ...this.#options, dialled, delimiter, roles, read }));
   }
@@ -91,16 +93,16 @@ export class FileLane {
         const roleOf = this.#roleOf(format);
         const dialled = this.#national && asItStands;
         through ??= this.#through(
-          this.#keptLane(read) ?? new JsonLane({ ...this.#options, dialled, roleOf, valueOf: jsonValueOf }, read),
+          this.#keptJsonLane(read) ?? new JsonLane({ ...this.#options, dialled, roleOf, valueOf: jsonValueOf }, read),
         );
         return through.take(bytes, from, to, line);
       },
     };
   }
 
-  #keptLane(read: Read<unknown>): JsonLane | undefined {
-    this.#kept?.lane?.begin(read);
-    return this.#kept?.lane;
+  #keptJsonLane(read: Read<unknown>): JsonLane | undefined {
+    const lane = this.#kept?.lane;
+    return lane instanceof JsonLane ? lane.begin(read) : undefined;
   }
 
   /** Whether lines may pass: a witness looks at the first records of a file itself. */
@@ -129,7 +131,7 @@ export class FileLane {
 
   #through(lane: TableLane | JsonLane): RowBytes {
     this.#lane = lane;
-    if (this.#kept !== undefined && lane instanceof JsonLane) this.#kept.lane = lane;
+    if (this.#kept !== undefined) this.#kept.lane = lane;
     let lineBehind = 1;
     return {
       get line() {

@@ -1,4 +1,5 @@
 import type { JsonLane } from '../fast-lane/json-lane.js';
+import type { TableLane } from '../fast-lane/table-lane.js';
 import type { LogSource } from '../input/log-source.js';
 import type { Example, FindingCode, Findings } from '../messages/findings.js';
 import type { Message } from '../messages/message.js';
@@ -156,5 +157,5 @@ export interface LogSink {
 
 /** The lane of a log that is read in parts, with what it has learned in those before. */
 export interface KeptLane {
-  lane?: JsonLane;
+  lane?: TableLane | JsonLane;
 }
