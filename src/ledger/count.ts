@@ -10,7 +10,7 @@ import type { Unit } from '../models/unit.js';
 import type { Thread } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import { CustomerNotes } from './customer-notes.js';
-import { type CountOptions, UnitEntering } from './enter-unit.js';
+import { type CountOptions, UnitEntering, type UnitEntry } from './enter-unit.js';
 import type { Ledger } from './ledger.js';
 import { isInPeriod, type Period } from './period.js';
 import { countOtherGuesses, readingEntering, restsOnGuess, templateKeysIn } from './readings.js';
@@ -35,13 +35,15 @@ export function countUnits(
   const context = { table, threads, keyOf: templateKeysIn(table), entering: withoutTemplates };
   const open = new OpenWindows();
   const isOtherDay = otherDays(models);
+  const entriesOf = (ledger: Ledger): readonly UnitEntry[] => models.map((model) => entering.into(ledger, model));
+  const ofSure = entriesOf(counts.sure);
+  const ofTold = entriesOf(counts.told);
   threads.forEach((thread) => {
     countMessages(thread, period, counts.messages);
     if (sketchKey !== undefined) counts.customers.take(thread, calendar, period, sketchKey);
     const told = restsOnGuess(thread) ? new Map<Model, readonly Unit[]>() : undefined;
-    const ledger = told === undefined ? counts.sure : counts.told;
-    for (const model of models) {
-      const entry = entering.into(ledger, model).of(thread);
+    for (const entry of told === undefined ? ofSure : ofTold) {
+      const { model } = entry.of(thread);
       if (visit === undefined && told === undefined) model.bill(thread, calendar, entry, open.reset());
       else {
         const units = unitsOf(model, thread, calendar);
@@ -79,12 +81,18 @@ function countOtherDays(
   }
 }
 
-/** Whether none of the models was in force on a day; each day of a log is asked for many times. */
+/** Whether none of the models was in force on a day: asked for every thread, of days within the time of one model. */
 function otherDays(models: readonly Model[]): (day: Day) => boolean {
-  const known = new Map<Day, boolean>();
+  let from = Number.POSITIVE_INFINITY;
+  let until = Number.NEGATIVE_INFINITY;
+  let isOther = false;
   return (day) => {
-    let isOther = known.get(day);
-    if (isOther === undefined) known.set(day, (isOther = !models.includes(modelOn(IN_FORCE, day))));
+    if (day >= from && day <= until) return isOther;
+    const model = modelOn(IN_FORCE, day);
+    // Before the first model there was none: the nearest counts.
+    from = Math.min(model.from, day);
+    until = model.until ?? Number.POSITIVE_INFINITY;
+    isOther = !models.includes(model);
     return isOther;
   };
 }

@@ -1,4 +1,4 @@
-import { type Calendar, type Day, isoMonth } from '../messages/calendar.js';
+import { type Calendar, type Day, dayOfIso, isoMonth, monthAfter } from '../messages/calendar.js';
 import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { OwnText } from '../messages/own-values.js';
@@ -8,9 +8,9 @@ import type { Unit } from '../models/unit.js';
 import type { Terms, UnitSink } from '../models/unit-sink.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
-import type { Ledger, LedgerKey } from './ledger.js';
+import { canEnter, type Ledger, type LedgerKey, type Tier } from './ledger.js';
 import { isInPeriod, type Period } from './period.js';
-import { codeOf } from './unit-code.js';
+import { chargedNumber, openedNumber } from './unit-code.js';
 import { ownIn } from './unit-table.js';
 
 /** What is counted, and how far apart. */
@@ -56,11 +56,25 @@ export class UnitEntering {
 
 const UNKNOWN = -1;
 
-/** Where a unit opened, and what for: a unit itself, or the message that opens one. */
-interface Opened extends Pick<Unit, 'category' | 'categorySource'> {
+/** Where a unit opened: a unit itself, or the message that opens one. */
+interface Opened {
   readonly at: Instant;
   /** Of the message that opened it. */
   readonly row: number;
+}
+
+/** How units of a category are charged, as the ledger has it. */
+interface KnownCharge extends Pick<ThreadMessage, 'category' | 'categorySource'> {
+  readonly terms: Terms;
+  readonly charged: number;
+}
+
+/** The free tier that the units of one owner use up in a month; undefined where the model has none then. */
+interface OwnersTier {
+  readonly from: Day;
+  /** The first day behind the month. */
+  readonly to: Day;
+  readonly tier: Tier | undefined;
 }
 
 const NO_ROW = -1;
@@ -70,13 +84,17 @@ const NO_ROW = -1;
  * the message that opened them.
  */
 export class UnitEntry implements UnitSink {
+  readonly model: Model;
   readonly #ledger: Ledger;
-  readonly #model: Model;
   readonly #table: MessageTable;
   readonly #threads: Pick<Threads, 'ownership'>;
   readonly #options: CountOptions;
   /** The number of the owner, by kind. */
   readonly #owners: Int32Array;
+  /** A model has a handful of terms, and there are as many categories. */
+  readonly #charges: KnownCharge[] = [];
+  /** By owner, that of the month asked for last. */
+  readonly #tiers: (OwnersTier | undefined)[] = [];
   #thread: Thread | undefined;
   #firstCounted = NO_ROW;
 
@@ -88,7 +106,7 @@ export class UnitEntry implements UnitSink {
     options: CountOptions,
   ) {
     this.#ledger = ledger;
-    this.#model = model;
+    this.model = model;
     this.#table = table;
     this.#threads = threads;
     this.#options = options;
@@ -111,31 +129,47 @@ export class UnitEntry implements UnitSink {
    * Enters a unit of the thread, where it opened in the period, and into the free tier it uses up, whenever it opened.
    */
   take(unit: Unit): void {
-    const { openedAt: at, openedBy: row, category, categorySource } = unit;
-    this.#enter({ at, row, category, categorySource }, unit);
+    const { openedAt: at, openedBy: row, countsForFreeTier } = unit;
+    this.#enter({ at, row }, chargedNumber(unit), countsForFreeTier);
   }
 
   opened(message: ThreadMessage, terms: Terms): number {
-    this.#enter(message, terms);
+    this.#enter(message, this.#chargedOf(message, terms), terms.countsForFreeTier);
     return 0;
   }
 
   /** When a unit ends is not counted. */
   closed(): void {}
 
-  #enter(opened: Opened, terms: Terms): void {
+  #chargedOf({ category, categorySource }: ThreadMessage, terms: Terms): number {
+    for (const known of this.#charges) {
+      if (known.terms === terms && known.category === category && known.categorySource === categorySource) {
+        return known.charged;
+      }
+    }
+    const { initiator, charge } = terms;
+    const charged = chargedNumber({ category, categorySource, initiator, charge });
+    this.#charges.push({ category, categorySource, terms, charged });
+    return charged;
+  }
+
+  #enter(opened: Opened, charged: number, countsForFreeTier: boolean): void {
     const thread = this.#thread;
     if (thread === undefined) throw new Error('a unit came before its thread');
     const { calendar, period } = this.#options;
     const isCounted = isInPeriod(period, opened.at);
-    if (!isCounted && !terms.countsForFreeTier) return;
+    if (!isCounted && !countsForFreeTier) return;
     const day = calendar.dayOf(opened.at);
-    const entry = this.#ledger.entryOf(this.#ownerOf(opened.row, thread), codeOfUnit(opened, terms, thread, day));
+    const owner = this.#ownerOf(opened.row, thread);
+    const entry = this.#ledger.entryOf(owner, charged, openedNumber(day, thread.country));
     if (isCounted) {
       this.#ledger.add(entry, 1);
       if (this.#firstCounted === NO_ROW) this.#firstCounted = opened.row;
     }
-    if (terms.countsForFreeTier) this.#enterFreeTier(opened, thread, entry, day, isCounted);
+    if (!countsForFreeTier) return;
+    const tier = this.#tierOf(owner, day, opened.row, thread);
+    if (tier === undefined || !canEnter(tier, opened.at)) return;
+    this.#ledger.keep(tier, { entry, openedAt: opened.at, customer: thread.customer, isCounted });
   }
 
   #ownerOf(row: number, thread: Thread): number {
@@ -143,7 +177,7 @@ export class UnitEntry implements UnitSink {
     const known = this.#owners[kind] as number;
     if (known !== UNKNOWN) return known;
     const owner = this.#ledger.ownerOf({
-      model: this.#model.id,
+      model: this.model.id,
       account: this.#threads.ownership.accountOf(row),
       business: thread.businessNumber,
       template: this.#options.byTemplate ? this.#table.templates.textOf(this.#table.template(row)) : '',
@@ -153,23 +187,16 @@ export class UnitEntry implements UnitSink {
     return owner;
   }
 
-  #enterFreeTier({ at: openedAt, row }: Opened, thread: Thread, entry: number, day: Day, isCounted: boolean): void {
-    const owner = freeTierOwnerOn(day, this.#model, this.#threads.ownership.accountOf(row), thread);
-    if (owner === undefined) return;
+  /** The free tier that a unit of an owner uses up on a day. */
+  #tierOf(owner: number, day: Day, row: number, thread: Thread): Tier | undefined {
+    const known = this.#tiers[owner];
+    if (known !== undefined && day >= known.from && day < known.to) return known.tier;
     const month = isoMonth(day);
-    if (!this.#ledger.canEnterFreeTier(this.#model.id, owner, month, openedAt)) return;
-    const opening = { entry, openedAt, customer: thread.customer, isCounted };
-    this.#ledger.keepOpening({ model: this.#model.id, owner, month }, opening);
+    const ofTier = freeTierOwnerOn(day, this.model, this.#threads.ownership.accountOf(row), thread);
+    const tier = ofTier === undefined ? undefined : this.#ledger.tierOf(this.model.id, ofTier, month);
+    this.#tiers[owner] = { from: dayOfIso(`${month}-01`), to: monthAfter(day), tier };
+    return tier;
   }
-}
-
-function codeOfUnit(
-  { category, categorySource }: Opened,
-  { initiator, charge }: Terms,
-  { country }: Thread,
-  day: Day,
-): number {
-  return codeOf({ day, country, category, categorySource, initiator, charge });
 }
 
 /** What a unit is counted by; `template` and `own` as far as they are counted apart. */

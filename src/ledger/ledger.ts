@@ -64,8 +64,8 @@ interface TierColumns extends TierMonth {
 export class Ledger {
   readonly #table = new UnitTable();
   readonly #months = new Map<string, Tier>();
-  /** The tier asked for last under each model: units of a thread mostly belong to one. */
-  readonly #lastTiers = new Map<ModelId, Tier>();
+  /** The one asked for last. */
+  #lastTier: Tier | undefined;
   readonly #freeTierUnits: number;
 
   /** `freeTierUnits`: how many openings of each free tier and month to keep, the largest tier of any model. */
@@ -80,7 +80,7 @@ export class Ledger {
   /** Enters an opening that uses up a free tier; in the period it is counted by `count` like any other unit. */
   enterFreeTier(owner: string, month: string, { key, openedAt, customer, isCounted }: Opening): void {
     const entry = this.#table.entryOfKey(key);
-    this.keepOpening({ model: key.model, owner, month }, { entry, openedAt, customer, isCounted });
+    this.keep(this.tierOf(key.model, owner, month), { entry, openedAt, customer, isCounted });
   }
 
   /** The number of an owner, for `entryOf`. */
@@ -88,9 +88,9 @@ export class Ledger {
     return this.#table.ownerOf(owner);
   }
 
-  /** The entry of an owner's units of a kind; `code`: see `codeOf`. */
-  entryOf(owner: number, code: number): number {
-    return this.#table.entryOf(owner, code);
+  /** The entry of an owner's units of a kind, see `UnitTable.entryOf`. */
+  entryOf(owner: number, charged: number, opened: number): number {
+    return this.#table.entryOf(owner, charged, opened);
   }
 
   /** Counts units of an entry. */
@@ -98,16 +98,12 @@ export class Ledger {
     this.#table.add(entry, units);
   }
 
-  keepOpening({ model, owner, month }: TierMonth, opening: KeptOpening): void {
-    this.#keep(this.#tierOf(model, owner, month), opening);
-  }
-
   /** Adds what another ledger counted. */
   merge(other: Ledger | LedgerContents): void {
     const { months, ...columns } = other instanceof Ledger ? other.contents : other;
     const entriesHere = this.#table.merge(columns);
     for (const { model, owner, month, entries, openedAt, customers, isCounted } of months) {
-      const tier = this.#tierOf(model, owner, month);
+      const tier = this.tierOf(model, owner, month);
       for (const [index, customer] of customers.entries()) {
         const opening = {
           entry: entriesHere[entries[index] as number] as number,
@@ -115,7 +111,7 @@ export class Ledger {
           customer,
           isCounted: isCounted[index] === 1,
         };
-        this.#keep(tier, opening);
+        this.keep(tier, opening);
       }
     }
   }
@@ -171,23 +167,19 @@ export class Ledger {
     }
   }
 
-  /** Whether an opening at that time can be among the earliest: to be asked before one is made. */
-  canEnterFreeTier(model: ModelId, owner: string, month: string, openedAt: Instant): boolean {
-    const { latest } = this.#tierOf(model, owner, month);
-    return latest === undefined || openedAt <= latest.openedAt;
-  }
-
-  #tierOf(model: ModelId, owner: string, month: string): Tier {
-    const last = this.#lastTiers.get(model);
-    if (last !== undefined && last.owner === owner && last.month === month) return last;
+  /** The free tier of a month of one owner, for `canEnter` and `keep`. */
+  tierOf(model: ModelId, owner: string, month: string): Tier {
+    const last = this.#lastTier;
+    if (last?.owner === owner && last.month === month && last.model === model) return last;
     const name = `${model}\u0000${owner}\u0000${month}`;
     let tier = this.#months.get(name);
     if (tier === undefined) this.#months.set(name, (tier = { model, owner, month, openings: [], latest: undefined }));
-    this.#lastTiers.set(model, tier);
+    this.#lastTier = tier;
     return tier;
   }
 
-  #keep(tier: Tier, opening: KeptOpening): void {
+  /** Keeps an opening of a free tier, as long as it is among the earliest. */
+  keep(tier: Tier, opening: KeptOpening): void {
     if (tier.latest !== undefined && this.#compare(opening, tier.latest) > 0) return;
     tier.openings.push(opening);
     // Sorting only when twice as many have come keeps the work per opening small.
@@ -209,10 +201,15 @@ export class Ledger {
 }
 
 /** The openings of one free tier and month, as they come. */
-interface Tier extends KeptMonth {
+export interface Tier extends KeptMonth {
   openings: KeptOpening[];
   /** The last of the earliest there are so far, once there are enough: a later one has no place. */
   latest: KeptOpening | undefined;
+}
+
+/** Whether an opening at that time can be among the earliest: to be asked before one is made. */
+export function canEnter({ latest }: Tier, openedAt: Instant): boolean {
+  return latest === undefined || openedAt <= latest.openedAt;
 }
 
 function inColumns({ model, owner, month, openings }: KeptMonth): TierColumns {

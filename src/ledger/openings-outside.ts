@@ -46,7 +46,7 @@ export class OpeningsOutside {
     for (const kept of this.#tiers.values()) {
       for (const { ledger, model, owner, month, openedAt, customer, entry } of kept.values()) {
         if (periods.some((period) => isInPeriod(period, openedAt))) continue;
-        ledger.keepOpening({ model, owner, month }, { entry, openedAt, customer, isCounted: false });
+        ledger.keep(ledger.tierOf(model, owner, month), { entry, openedAt, customer, isCounted: false });
       }
     }
   }

@@ -1,8 +1,8 @@
 import { widen } from '../messages/columns.js';
-import { NumberIndex } from '../messages/number-index.js';
 import type { OwnText } from '../messages/own-values.js';
 import type { ModelId } from '../models/model.js';
-import { codeOf, type UnitKind, unitKindOf } from './unit-code.js';
+import { PairIndex } from './pair-index.js';
+import { CHARGED_NUMBERS, chargedAs, chargedNumber, openedIn, openedNumber, type UnitKind } from './unit-code.js';
 
 /** Whose units are counted together, under which model. */
 export interface UnitOwner {
@@ -25,17 +25,16 @@ export interface LedgerKey extends UnitOwner, UnitKind {}
 /** A table as plain data, mostly columns of numbers: cheap to hand from one thread to another. */
 export interface UnitColumns {
   readonly owners: readonly UnitOwner[];
-  readonly codes: Float64Array;
-  /** Of each entry: the place of its owner and of its code, as `entryNumber` makes them one. */
-  readonly entries: Float64Array;
+  /** Of each entry, one after another: its owner with how its units are charged, and when and where they opened. */
+  readonly entries: Uint32Array;
   readonly units: Float64Array;
 }
 
-/** More different codes than a log of all days, countries and categories has. */
-const MOST_CODES = 2 ** 26;
+/** More owners than this would not fit beside what their units are charged as. */
+const MOST_OWNERS = Math.floor(2 ** 32 / CHARGED_NUMBERS);
 
 /**
- * How many units there are of each owner and kind, an entry each, in columns of numbers: some 40 bytes an entry, since
+ * How many units there are of each owner and kind, an entry each, in columns of numbers: some 25 bytes an entry, since
  * a log of many owners has nearly an entry a unit. Texts appear when it is read out.
  */
 export class UnitTable {
@@ -43,8 +42,7 @@ export class UnitTable {
   readonly #ownerByName = new Map<string, number>();
   /** The owner asked for last under each model: units of a thread mostly belong to one. */
   readonly #lastOwners = new Map<ModelId, number>();
-  readonly #codes = new NumberIndex();
-  readonly #entries = new NumberIndex();
+  readonly #entries = new PairIndex();
   #units = new Float64Array(1 << 5);
 
   get size(): number {
@@ -63,6 +61,7 @@ export class UnitTable {
     let owner = this.#ownerByName.get(name);
     if (owner === undefined) {
       owner = this.#owners.length;
+      if (owner === MOST_OWNERS) throw new RangeError(`a ledger has no room for more than ${MOST_OWNERS} owners`);
       this.#ownerByName.set(name, owner);
       this.#owners.push({ model, account, business, template, ...ownIn(own) });
     }
@@ -70,15 +69,18 @@ export class UnitTable {
     return owner;
   }
 
-  /** The entry of an owner's units of a kind; one without a unit where it is new. `code`: see `codeOf`. */
-  entryOf(owner: number, code: number): number {
-    const entry = this.#entries.placeOf(owner * MOST_CODES + this.#codes.placeOf(code));
+  /**
+   * The entry of an owner's units of a kind; one without a unit where it is new. `charged`, `opened`: see
+   * `chargedNumber` and `openedNumber`.
+   */
+  entryOf(owner: number, charged: number, opened: number): number {
+    const entry = this.#entries.placeOf(owner * CHARGED_NUMBERS + charged, opened);
     if (entry === this.#units.length) this.#units = widen(this.#units, new Float64Array(entry * 2));
     return entry;
   }
 
   entryOfKey(key: LedgerKey): number {
-    return this.entryOf(this.ownerOf(key), codeOf(key));
+    return this.entryOf(this.ownerOf(key), chargedNumber(key), openedNumber(key.day, key.country));
   }
 
   add(entry: number, units: number): void {
@@ -95,7 +97,8 @@ export class UnitTable {
 
   keyAt(entry: number): LedgerKey {
     const { model, account, business, template, own } = this.ownerAt(entry);
-    const { day, country, category, categorySource, initiator, charge } = unitKindOf(this.#codeAt(entry));
+    const { category, categorySource, initiator, charge } = chargedAs(this.#entries.firstAt(entry) % CHARGED_NUMBERS);
+    const { day, country } = openedIn(this.#entries.secondAt(entry));
     // Named one by one: there can be a million, and spreading takes ten times as long.
     const key = { model, account, business, template, day, country, category, categorySource, initiator, charge };
     return own === undefined ? key : { ...key, own };
@@ -121,7 +124,9 @@ export class UnitTable {
     );
     const entries = new Uint32Array(this.size);
     for (let entry = 0; entry < this.size; entry++) {
-      const sum = sums.entryOf(owners[this.#ownerNumber(entry)] as number, this.#codeAt(entry));
+      const charged = this.#entries.firstAt(entry) % CHARGED_NUMBERS;
+      const owner = owners[this.#ownerNumber(entry)] as number;
+      const sum = sums.entryOf(owner, charged, this.#entries.secondAt(entry));
       sums.add(sum, this.unitsOf(entry));
       entries[entry] = sum;
     }
@@ -129,36 +134,27 @@ export class UnitTable {
   }
 
   get columns(): UnitColumns {
-    return {
-      owners: this.#owners,
-      codes: this.#codes.numbers,
-      entries: this.#entries.numbers,
-      units: this.#units.slice(0, this.size),
-    };
+    return { owners: this.#owners, entries: this.#entries.pairs, units: this.#units.slice(0, this.size) };
   }
 
   /** Adds another table.
    * @returns the entry here of each entry there */
-  merge({ owners, codes, entries, units }: UnitColumns): Uint32Array {
+  merge({ owners, entries, units }: UnitColumns): Uint32Array {
     const ownersHere = owners.map((owner) => this.ownerOf(owner));
-    const here = new Uint32Array(entries.length);
-    for (let there = 0; there < entries.length; there++) {
-      const number = entries[there] as number;
-      const code = number % MOST_CODES;
-      const owner = ownersHere[(number - code) / MOST_CODES] as number;
-      const entry = this.entryOf(owner, codes[code] as number);
+    const here = new Uint32Array(units.length);
+    for (let there = 0; there < units.length; there++) {
+      const ownerAndCharged = entries[2 * there] as number;
+      const charged = ownerAndCharged % CHARGED_NUMBERS;
+      const owner = ownersHere[(ownerAndCharged - charged) / CHARGED_NUMBERS] as number;
+      const entry = this.entryOf(owner, charged, entries[2 * there + 1] as number);
       this.add(entry, units[there] as number);
       here[there] = entry;
     }
     return here;
   }
 
-  #codeAt(entry: number): number {
-    return this.#codes.numberAt(this.#entries.numberAt(entry) % MOST_CODES);
-  }
-
   #ownerNumber(entry: number): number {
-    return Math.floor(this.#entries.numberAt(entry) / MOST_CODES);
+    return Math.floor(this.#entries.firstAt(entry) / CHARGED_NUMBERS);
   }
 }
 

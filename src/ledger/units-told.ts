@@ -3,21 +3,24 @@ import type { CustomerId } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import { IN_FORCE } from '../models/index.js';
 import { type Model, type ModelId, modelOn } from '../models/model.js';
-import type { Ledger, LedgerKey } from './ledger.js';
+import { canEnter, type Ledger, type LedgerKey } from './ledger.js';
 import type { OpeningsOutside } from './openings-outside.js';
-import { codeOf } from './unit-code.js';
+import { chargedNumber, openedNumber } from './unit-code.js';
 import { ownIn, type UnitOwner } from './unit-table.js';
 
 /** What a line says its units are of: the same in a thousand ledgers, so that it is understood once. */
 export interface ToldKey {
   readonly owner: Omit<UnitOwner, 'model'>;
-  readonly code: number;
+  /** See `chargedNumber` and `openedNumber`. */
+  readonly charged: number;
+  readonly opened: number;
   readonly day: Day;
 }
 
 export function toldKeyOf(key: LedgerKey): ToldKey {
-  const { account, business, template, own, day } = key;
-  return { owner: { account, business, template, ...ownIn(own) }, code: codeOf(key), day };
+  const { account, business, template, own, day, country } = key;
+  const owner = { account, business, template, ...ownIn(own) };
+  return { owner, charged: chargedNumber(key), opened: openedNumber(day, country), day };
 }
 
 /** An opening as a line tells it. */
@@ -55,8 +58,10 @@ export class UnitsTold {
     if (this.#isTaken?.(key.day) === false) return;
     const model = this.#model;
     if (isCounted) {
-      if (!this.#ledger.canEnterFreeTier(model, owner, month, openedAt)) return;
-      this.#ledger.keepOpening({ model, owner, month }, { entry: this.#entryOf(key), openedAt, customer, isCounted });
+      const tier = this.#ledger.tierOf(model, owner, month);
+      if (canEnter(tier, openedAt)) {
+        this.#ledger.keep(tier, { entry: this.#entryOf(key), openedAt, customer, isCounted });
+      }
       return;
     }
     const { business } = key.owner;
@@ -64,9 +69,9 @@ export class UnitsTold {
     this.#outside.take(this.#part, { ledger: this.#ledger, entry, model, owner, month, openedAt, customer, business });
   }
 
-  #entryOf({ owner: { account, business, template, own }, code }: ToldKey): number {
+  #entryOf({ owner: { account, business, template, own }, charged, opened }: ToldKey): number {
     const owner = { model: this.#model, account, business, template, own };
-    return this.#ledger.entryOf(this.#ledger.ownerOf(owner), code);
+    return this.#ledger.entryOf(this.#ledger.ownerOf(owner), charged, opened);
   }
 }
 

@@ -3,6 +3,7 @@ import { AttributeSets } from './attribute-sets.js';
 import { widen } from './columns.js';
 import { type CustomerId, compareNumbers } from './customer.js';
 import { type CustomerKey, CustomerTable, lineOf } from './customer-table.js';
+import { FileColumn } from './file-column.js';
 import { IdTable, isMetaId } from './id-table.js';
 import { IdTexts } from './id-texts.js';
 import { type Instant, instant } from './instant.js';
@@ -48,10 +49,9 @@ export class MessageTable {
   #attributes: Uint32Array;
   #at: Float64Array;
   #customer: Uint32Array;
-  #file: Uint32Array;
   #line: Uint32Array;
   readonly #arrivals: Arrivals;
-  // Not there until a row needs it.
+  readonly #files: FileColumn;
   #conversation: Float64Array | undefined;
 
   /** `capacity`: how many records will come, where that is known. */
@@ -68,9 +68,9 @@ export class MessageTable {
     this.#attributes = new Uint32Array(rows);
     this.#at = new Float64Array(rows);
     this.#customer = new Uint32Array(rows);
-    this.#file = new Uint32Array(rows);
     this.#line = new Uint32Array(rows);
     this.#arrivals = new Arrivals(rows);
+    this.#files = new FileColumn(rows);
   }
 
   /** Empty columns for records on their way to this table. */
@@ -104,7 +104,7 @@ export class MessageTable {
       const line = (translation?.linesBefore ?? 0) + (records.line[index] as number);
       if (row === this.#size) {
         this.#start(row, attributes, at, arrival, this.customers.numberOfKey(customer));
-        this.#file[row] = file;
+        this.#files.tell(row, file);
         this.#line[row] = line;
         this.#idTexts?.append(records.idBytes, idStart, idEnd);
       } else {
@@ -202,7 +202,7 @@ export class MessageTable {
   }
 
   file(row: number): number {
-    return this.#file[row] as number;
+    return this.#files.at(row);
   }
 
   line(row: number): number {
@@ -266,9 +266,9 @@ export class MessageTable {
   }
 
   #moveOrigin(row: number, file: number, line: number): void {
-    const known = this.#file[row] as number;
+    const known = this.file(row);
     if (file > known || (file === known && line >= (this.#line[row] as number))) return;
-    this.#file[row] = file;
+    this.#files.tell(row, file);
     this.#line[row] = line;
   }
 
@@ -292,9 +292,9 @@ export class MessageTable {
     this.#attributes = widen(this.#attributes, new Uint32Array(capacity));
     this.#at = widen(this.#at, new Float64Array(capacity));
     this.#customer = widen(this.#customer, new Uint32Array(capacity));
-    this.#file = widen(this.#file, new Uint32Array(capacity));
     this.#line = widen(this.#line, new Uint32Array(capacity));
     this.#arrivals.grow(capacity);
+    this.#files.grow(capacity);
     this.#conversation &&= widen(this.#conversation, new Float64Array(capacity));
   }
 }

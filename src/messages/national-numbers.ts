@@ -1,7 +1,8 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { callingCodeIn } from './calling-code.js';
 import type { Country } from './country.js';
 import type { DigitsReading } from './digits-reading.js';
-import { callingCodeOf, isNumberOf, isValidNumber } from './number-plan.js';
+import { callingCodeOf, hasPrefixAbroad, hasTrunkPrefix, isNumberOf, isValidNumber } from './number-plan.js';
 
 /** A long log has many customers; those beyond are worked out anew. */
 const MOST_KEPT = 1 << 16;
@@ -17,10 +18,14 @@ export class NationalNumbers implements DigitsReading {
   readonly country: Country;
   readonly #known = new Map<string, string>();
   readonly #callingCode: string;
+  /** The other countries that are called by it. */
+  readonly #sharing: readonly Country[];
 
   constructor(country: Country) {
     this.country = country;
     this.#callingCode = callingCodeOf(country);
+    const called = callingCodeIn(this.#callingCode);
+    this.#sharing = (called?.countries ?? []).filter((other) => other !== country);
   }
 
   read(digits: string): string | undefined {
@@ -48,10 +53,22 @@ export class NationalNumbers implements DigitsReading {
     if (isNumberOf(this.country, digits) && !digits.startsWith('0')) return this.#callingCode + digits;
     const behindCode = digits.startsWith(this.#callingCode) ? digits.slice(this.#callingCode.length) : '';
     if (behindCode !== '' && isNumberOf(this.country, behindCode)) return digits;
+    // Looking a number up in the library takes longer than reading it, and it goes by one of these.
+    const isLookedUp =
+      digits.startsWith('0') ||
+      digits.startsWith(this.#callingCode) ||
+      this.#sharing.some((country) => isNumberOf(country, digits)) ||
+      hasTrunkPrefix(this.country, digits) ||
+      hasPrefixAbroad(this.country, digits);
+    if (!isLookedUp) return this.#withoutNeedlessZero(digits);
     const options = { defaultCountry: this.country as CountryCode, extract: false };
     const number = parsePhoneNumberFromString(digits, options);
     if (number?.isValid() === true) return number.number.slice(1);
-    // A zero in front of a number that needs none, as a CRM that wants one puts it there.
+    return this.#withoutNeedlessZero(digits);
+  }
+
+  /** A zero in front of a number that needs none, as a CRM that wants one puts it there. */
+  #withoutNeedlessZero(digits: string): string {
     return digits.startsWith('0') && isNumberOf(this.country, digits.slice(1))
       ? this.#callingCode + digits.slice(1)
       : '';

@@ -9,6 +9,8 @@ type Country = string;
  * on.
  */
 const CALLING_CODE = 0;
+/** What is dialled in front of another country's calling code. */
+const PREFIXES_ABROAD = 1;
 const NUMBERS = 2;
 /** As it is written, and as it may be dialled where that is not the same. */
 const TRUNK_PREFIX = 5;
@@ -24,6 +26,7 @@ const NOTHING = '(?!)';
 const patterns = new Map<Country, RegExp>();
 const claims = new Map<Country, RegExp>();
 const trunkPrefixes = new Map<Country, RegExp>();
+const prefixesAbroad = new Map<Country, RegExp>();
 
 /** What digits of a country begin with, as its plan writes it; `kept`: what was asked for before. */
 function beginningOf(country: Country, kept: Map<Country, RegExp>, written: (plan: Plan) => string): RegExp {
@@ -56,8 +59,13 @@ export function isValidNumber(digits: string): boolean {
   const called = callingCodeIn(digits);
   if (called === undefined) return false;
   const behindCode = digits.slice(called.callingCode.length);
-  const withoutTrunk = behindCode.replace(/^0/, '');
-  return called.countries.some((country) => isNumberOf(country, behindCode) || isNumberOf(country, withoutTrunk));
+  if (isNumberOfAny(called.countries, behindCode)) return true;
+  return behindCode.startsWith('0') && isNumberOfAny(called.countries, behindCode.slice(1));
+}
+
+function isNumberOfAny(countries: readonly Country[], digits: string): boolean {
+  for (const country of countries) if (isNumberOf(country, digits)) return true;
+  return false;
 }
 
 /**
@@ -83,4 +91,13 @@ export function hasTrunkPrefix(country: Country, digits: string): boolean {
 
 function trunkPrefix(plan: Plan): string {
   return String(plan?.[TRUNK_PREFIXES] || plan?.[TRUNK_PREFIX] || NOTHING);
+}
+
+/** Whether digits begin with what is dialled in front of a calling code within a country. */
+export function hasPrefixAbroad(country: Country, digits: string): boolean {
+  return beginningOf(country, prefixesAbroad, prefixAbroad).test(digits);
+}
+
+function prefixAbroad(plan: Plan): string {
+  return String(plan?.[PREFIXES_ABROAD] || NOTHING);
 }

@@ -85,7 +85,7 @@ export function threadsOf(
     categoryOfRow: tell.ofRow,
     isLeftOut: (row) => !counts(table.attributes(row)),
     forEach(visit) {
-      const pool: ThreadMessage[] = [];
+      const pool = new MessagePool();
       groupByThread(table, ownership, counts, (rows) => {
         const row = rows.order[rows.from] as number;
         if (options.only !== undefined && table.customerId(row) !== options.only) return;
@@ -145,8 +145,8 @@ function tellThread(
   table: MessageTable,
   rows: ThreadRows,
   { tell, formTellers, notes }: Telling,
-  pool: ThreadMessage[],
-): ThreadMessage[] {
+  pool: MessagePool,
+): readonly ThreadMessage[] {
   let lastCustomerMessageAt = NEVER;
   let lastAt = NEVER;
   let hasTies = false;
@@ -154,7 +154,7 @@ function tellThread(
   for (let index = rows.from; index < rows.to; index++) {
     const row = rows.order[index] as number;
     const flags = table.flags(row);
-    const message = (pool[index - rows.from] ??= blankMessage());
+    const message = pool.messageAt(index - rows.from);
     message.row = row;
     message.at = rows.instants[row] as Instant;
     if (message.at === lastAt) hasTies = true;
@@ -188,8 +188,27 @@ function tellThread(
     }
   }
   if (hasTies && notes !== undefined) noteEqualRows(table, rows, notes);
-  const messages = pool.slice(0, rows.to - rows.from);
-  return hasTies ? messages.sort(inThreadOrder(table)) : messages;
+  const messages = pool.first(rows.to - rows.from);
+  return hasTies ? messages.toSorted(inThreadOrder(table)) : messages;
+}
+
+/** Threads with no more messages than this, as most are, share the lists that hold them. */
+const MOST_SHARED = 64;
+
+/** The messages of one thread after another, in the same objects. */
+class MessagePool {
+  readonly #messages: ThreadMessage[] = [];
+  /** By how many they are. */
+  readonly #lists: (readonly ThreadMessage[])[] = [];
+
+  messageAt(index: number): ThreadMessage {
+    return (this.#messages[index] ??= blankMessage());
+  }
+
+  first(count: number): readonly ThreadMessage[] {
+    if (count > MOST_SHARED) return this.#messages.slice(0, count);
+    return (this.#lists[count] ??= this.#messages.slice(0, count));
+  }
 }
 
 /** The order of the told messages of a thread. */
