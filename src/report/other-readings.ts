@@ -140,7 +140,7 @@ function readOpening(billed: BilledUnit, { prices }: ReadingFacts): ReadOpening 
   if (steps === undefined || price.rate === undefined) return undefined;
   const tier = tierNameOf({ model: model.id, account, day }, price);
   const { customer, businessNumber: business } = thread;
-  return { tier, steps, list: price.rate, at: unit.openedAt, customer, business };
+  return { tier, steps, list: price.rate, openedAt: unit.openedAt, customer, business };
 }
 
 /** The free tiers of a model that any of the changes reaches into, as many openings more as one can take away. */
