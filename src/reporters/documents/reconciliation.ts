@@ -139,31 +139,28 @@ export interface CountRow {
   readonly theirsCost: Decimal | null;
 }
 
-/** Why a unit differs. */
-export type DifferenceReason =
-  | 'before-log'
-  | 'window-before-log'
-  | 'opener-missing'
-  | 'status-missing'
-  | 'inbound-missing'
-  | 'window-edge'
-  | 'late-delivery'
-  | 'page-button'
-  | 'entry-point-length'
-  | 'duplicate-number'
-  | 'model-change'
-  | 'category-changed'
-  | 'category-guessed'
-  | 'form-untold'
-  | 'free-tier'
-  | 'unknown';
-
 /** A unit that differs, and the reason that is found for it. */
 export interface Difference {
   readonly model: ModelId;
   readonly unit: UnitKind;
   readonly kind: 'start' | 'category' | 'type' | 'only-here' | 'only-there' | 'undelivered';
-  readonly reason: DifferenceReason;
+  readonly reason:
+    | 'before-log'
+    | 'window-before-log'
+    | 'opener-missing'
+    | 'status-missing'
+    | 'inbound-missing'
+    | 'window-edge'
+    | 'late-delivery'
+    | 'page-button'
+    | 'entry-point-length'
+    | 'duplicate-number'
+    | 'model-change'
+    | 'category-changed'
+    | 'category-guessed'
+    | 'form-untold'
+    | 'free-tier'
+    | 'unknown';
   readonly isMatch: boolean;
   readonly follows: boolean;
   readonly evidence: string;
@@ -193,7 +190,23 @@ export interface DifferenceCounts {
 /** All differences of one reason. */
 export interface DifferenceReasonSum {
   readonly unit: UnitKind;
-  readonly reason: DifferenceReason;
+  readonly reason:
+    | 'before-log'
+    | 'window-before-log'
+    | 'opener-missing'
+    | 'status-missing'
+    | 'inbound-missing'
+    | 'window-edge'
+    | 'late-delivery'
+    | 'page-button'
+    | 'entry-point-length'
+    | 'duplicate-number'
+    | 'model-change'
+    | 'category-changed'
+    | 'category-guessed'
+    | 'form-untold'
+    | 'free-tier'
+    | 'unknown';
   readonly isMatch: boolean;
   readonly isUndelivered: boolean;
   readonly count: number;
