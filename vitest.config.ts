@@ -1,9 +1,27 @@
 import { defineConfig } from 'vitest/config';
+import { builtSource } from './test/built-source.js';
+
+/** Those that put something else in the place of a module of `src`, which built ones would not notice. */
+const MOCKING = [
+  'test/parallel/pool-or-not.long.ts',
+  'test/rates/only-needed.test.ts',
+  'test/rates/tier-threads.test.ts',
+];
+/** While somebody watches, sources change without a build. */
+const IS_WATCHED = !process.argv.includes('run');
 
 export default defineConfig(({ mode }) => ({
   test: {
-    // What takes minutes is run by `npm run test:all`, behind the others.
-    include: [mode === 'long' ? 'test/**/*.long.ts' : 'test/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        plugins: IS_WATCHED ? [] : [builtSource()],
+        test: { name: 'src', include: [`test/**/*${endingIn(mode)}`], exclude: MOCKING },
+      },
+      { extends: true, test: { name: 'mocks', include: MOCKING.filter((path) => path.endsWith(endingIn(mode))) } },
+    ],
+    // Node loads what is built.
+    server: { deps: { external: [/\/\.source-tests\//] } },
     // Where everything is installed that tests need, a test that is skipped tests nothing.
     reporters: process.env.CI === undefined ? ['default'] : ['default', './test/no-skips.ts'],
     // No time limits: machines are noisy, and a slow pass is a pass.
@@ -24,3 +42,8 @@ export default defineConfig(({ mode }) => ({
     },
   },
 }));
+
+/** What takes minutes is run by `npm run test:all`, behind the others. */
+function endingIn(mode: string): string {
+  return mode === 'long' ? '.long.ts' : '.test.ts';
+}

@@ -1,36 +1,9 @@
-/** What kind of thing went wrong, for a program that has to decide. */
-type FailureCode =
-  /**
-   * What was asked for cannot be done so: an option has a wrong value, or does not go with the others or with the logs.
-   */
-  | 'option'
-  /** The logs do not tell something that an option has to say. */
-  | 'option-needed'
-  /** There is no such file, or no log where one was looked for. */
-  | 'no-file'
-  /** A file cannot be read: no permission, damaged, or changed while it was read. */
-  | 'unreadable'
-  /** A file that holds no messages, or is of no known format. */
-  | 'not-a-log'
-  /** A log that ends too early: a part of it would make a smaller bill. */
-  | 'cut-off'
-  /** Logs without one usable message. */
-  | 'no-message'
-  /**
-   * What a file beside the logs says cannot be understood: a rate card, a map of templates, volumes, published figures.
-   */
-  | 'wrong-file'
-  /** There is no rate card in the currency, or for the days, that were asked for. */
-  | 'no-rate'
-  /** There is no such customer in the logs, or more than one is meant. */
-  | 'no-customer'
-  /** A file cannot be written, a temporary one or what was asked for. */
-  | 'cannot-write';
+import type { ErrorCode } from './error-code.js';
 
 /** What is known of a failure beside its words. */
 export interface FailureFacts {
   /** Without one, `option`. */
-  readonly code?: FailureCode;
+  readonly code?: ErrorCode;
   /** The file it is about, as it was named. */
   readonly file?: string;
   /** The line in it, from 1. */

@@ -1,23 +1,40 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { BUILT_SOURCE, SOURCE } from './built-source.js';
 
 const BUILT = 'dist/cli.js';
+/** Written when all modules are. */
+const BUILT_MODULES = join(BUILT_SOURCE, 'built');
 /** What the build is made of. */
 const SOURCES = ['src', 'rolldown.config.ts', 'package.json', 'node_modules/.package-lock.json'];
 
-/** Builds the program once before all tests, so that those that start `bin/waba-cost.js` start this source. */
-export function setup(): void {
-  if (isBuilt()) return;
+/**
+ * Builds the program once before all tests, so that those that start `bin/waba-cost.js` start this source, and its
+ * modules one by one, for those that import them.
+ */
+export async function setup(): Promise<void> {
+  if (!isBuilt(BUILT_MODULES)) await buildModules();
+  if (isBuilt(BUILT)) return;
   execFileSync(process.execPath, ['node_modules/rolldown/bin/cli.mjs', '--config', 'rolldown.config.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
 }
 
+async function buildModules(): Promise<void> {
+  rmSync(BUILT_SOURCE, { recursive: true, force: true });
+  const modules = allIn(SOURCE).filter((path) => path.endsWith('.ts'));
+  const bundle = await rolldown({ input: modules, platform: 'node', external: /^[^./]/, treeshake: false });
+  await bundle.write({ dir: BUILT_SOURCE, preserveModules: true, preserveModulesRoot: SOURCE });
+  await bundle.close();
+  writeFileSync(BUILT_MODULES, '');
+}
+
 /** Whether nothing of the sources is younger than the build; a file that was removed changes its folder. */
-function isBuilt(): boolean {
-  if (!existsSync(BUILT)) return false;
-  const builtAt = statSync(BUILT).mtimeMs;
+function isBuilt(built: string): boolean {
+  if (!existsSync(built)) return false;
+  const builtAt = statSync(built).mtimeMs;
   return SOURCES.flatMap(allIn).every((path) => statSync(path).mtimeMs < builtAt);
 }
 

@@ -1,15 +1,12 @@
 import { LogStudy } from '../formats/log-study.js';
 import { Unrecognised } from '../formats/unrecognised.js';
-import { attributeCountsOf } from '../messages/attribute-counts.js';
 import { type Inspection, inspectionOf } from '../report/inspection.js';
 import { redactedFindings, redactedInspection } from '../report/redacted.js';
 import { inspectionPieces } from '../reporters/inspection-pieces.js';
-import { knowledgeFrom } from '../threads/log-knowledge.js';
-import { threadsOf } from '../threads/threads.js';
 import { TOOL } from '../tool.js';
 import { localTimeIn } from './options/local-time.js';
 import type { Settings } from './options/settings.js';
-import { categoryMapOf, logsNamed, noteMap } from './running/analysis.js';
+import { categoryMapOf, logsNamed, noteMap, threadsIn } from './running/analysis.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { judgeLeftOut } from './running/left-out.js';
@@ -52,8 +49,7 @@ export async function inspected(
   const { table, findings, files } = logs;
   noteMap(categoryMap, table.templates.texts, findings);
   const { redaction, assumeDelivered } = settings;
-  const knowledge = knowledgeFrom(attributeCountsOf(table), files);
-  const threads = threadsOf(table, { assumeDelivered, categoryMap }, findings, knowledge);
+  const threads = threadsIn(logs, { assumeDelivered, categoryMap });
   const studied = files.map((file, index) => {
     const ofFile = study.of(index);
     return { ...file, study: { ...ofFile, findings: redactedFindings(ofFile.findings, redaction) } };

@@ -5,7 +5,7 @@ import { type BilledUnit, billThread, freeTierOwner } from '../models/bill-threa
 import type { Threads } from '../threads/threads.js';
 import { type CountOptions, ledgerKeyOf } from './enter-unit.js';
 import type { SettledEntry, Settlement } from './free-tier.js';
-import { compareToCut, type FreeTierCut } from './free-tier-cuts.js';
+import { compareByOpening, type FreeTierCut } from './free-tier-cuts.js';
 import { isInPeriod } from './period.js';
 import { codeOf } from './unit-code.js';
 
@@ -61,7 +61,7 @@ function settlementOf(
   if (cut.isAllFree) return 'free_tier';
   if (cut.last === undefined) return unit.charge;
   const { customer, businessNumber: business } = thread;
-  const place = compareToCut({ openedAt: unit.openedAt, customer, business }, cut.last);
+  const place = compareByOpening({ openedAt: unit.openedAt, customer, business }, cut.last);
   if (place !== 0) return place < 0 ? 'free_tier' : unit.charge;
   const before = atLast.get(cut) ?? 0;
   atLast.set(cut, before + 1);

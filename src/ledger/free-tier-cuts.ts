@@ -12,14 +12,14 @@ export interface FreeTierCut {
   readonly owner: string;
   readonly month: string;
   /** The last opening that is free; undefined where all of them are, or none is. */
-  readonly last: CutOpening | undefined;
+  readonly last: OpeningPlace | undefined;
   /** How many openings with the place of the last are free: messages of one thread can arrive at one instant. */
   readonly atLast: number;
   readonly isAllFree: boolean;
 }
 
-/** What the order of the free tier goes by. */
-export interface CutOpening {
+/** When, and with whom, a unit opened: what its place in a free tier or a volume tier goes by. */
+export interface OpeningPlace {
   readonly openedAt: Instant;
   readonly customer: CustomerId;
   readonly business: string;
@@ -38,11 +38,11 @@ export function freeTierCuts(ledger: Ledger, models: readonly Model[], before: F
   });
 }
 
-function placeOf({ openedAt, customer, key: { business } }: Opening): CutOpening {
+function placeOf({ openedAt, customer, key: { business } }: Opening): OpeningPlace {
   return { openedAt, customer, business };
 }
 
-/** Before the last that is free, at it, or behind it. */
-export function compareToCut(a: CutOpening, b: CutOpening): number {
+/** The order of units in both. */
+export function compareByOpening(a: OpeningPlace, b: OpeningPlace): number {
   return a.openedAt - b.openedAt || compareNumbers(a.customer, b.customer) || compareNumbers(a.business, b.business);
 }

@@ -19,7 +19,7 @@ export interface Opening {
 }
 
 /** A month of one owner of a free tier. */
-interface TierMonth {
+export interface TierMonth {
   readonly model: ModelId;
   /** The account or business number the tier belongs to. */
   readonly owner: string;

@@ -2,14 +2,20 @@ import { type CategorySource, GUESSED_SOURCES, type TemplateCategory } from '../
 import type { MessageTable } from '../messages/message-table.js';
 import { billedUnit } from '../models/bill-threads.js';
 import { unitsOf } from '../models/collect-units.js';
-import type { Model, ModelId } from '../models/model.js';
-import type { Unit } from '../models/unit.js';
+import type { ModelId } from '../models/model.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import { type CountOptions, ledgerKeyOf, UnitEntering } from './enter-unit.js';
 import type { Ledger } from './ledger.js';
 import { isInPeriod } from './period.js';
-import { billInScenario, type Scenario, scenariosOf, threadInScenario, type UnitsByModel } from './scenarios.js';
+import {
+  billInScenario,
+  changedUnits,
+  type Scenario,
+  scenariosOf,
+  threadInScenario,
+  type UnitsByModel,
+} from './scenarios.js';
 import { emptyLedger, type UnitCounts } from './unit-counts.js';
 
 /** Guessed templates, each read as some category: under one model, since another may find another one cheapest. */
@@ -101,13 +107,11 @@ function countChange(
   { threads }: ReadingContext,
   { period, calendar }: CountOptions,
 ): void {
-  if (inScenario === asItIs) return;
-  const enter = (unit: Unit, model: Model, units: 1 | -1): void => {
-    if (!isInPeriod(period, unit.openedAt)) return;
-    change?.count(ledgerKeyOf(billedUnit(unit, model, thread, threads, calendar), ''), units);
-  };
-  for (const [model, units] of asItIs) for (const unit of units) enter(unit, model, -1);
-  for (const [model, units] of inScenario) for (const unit of units) enter(unit, model, 1);
+  if (change === undefined) return;
+  for (const { model, unit, units } of changedUnits(asItIs, inScenario)) {
+    if (!isInPeriod(period, unit.openedAt)) continue;
+    change.count(ledgerKeyOf(billedUnit(unit, model, thread, threads, calendar), ''), units);
+  }
 }
 
 /** Counts the threads that rest on guesses in other readings, a ledger for each. */

@@ -64,6 +64,43 @@ export function billInScenario(
   return changed === thread ? asItIs : billAsItIs(changed, asItIs.keys(), context);
 }
 
+/** A unit that a thread has more in a scenario, 1, or that it has no more, -1. */
+interface ChangedUnit {
+  readonly model: Model;
+  readonly unit: Unit;
+  readonly units: 1 | -1;
+  /** What the same message opens with or without the scenario; undefined where that is nothing. */
+  readonly other: Unit | undefined;
+}
+
+/** What a scenario changes: a message opens one unit at most, and most open the same one in it. */
+export function* changedUnits(asItIs: UnitsByModel, inScenario: UnitsByModel): Generator<ChangedUnit> {
+  if (inScenario === asItIs) return;
+  for (const [model, told] of asItIs) {
+    const read = inScenario.get(model) ?? [];
+    yield* unlikeUnits(model, told, read, -1);
+    yield* unlikeUnits(model, read, told, 1);
+  }
+}
+
+function* unlikeUnits(
+  model: Model,
+  some: readonly Unit[],
+  others: readonly Unit[],
+  units: 1 | -1,
+): Generator<ChangedUnit> {
+  const byMessage = new Map(others.map((unit) => [unit.openedBy, unit]));
+  for (const unit of some) {
+    const other = byMessage.get(unit.openedBy);
+    if (other === undefined || !isBilledAlike(unit, other)) yield { model, unit, units, other };
+  }
+}
+
+function isBilledAlike(a: Unit, b: Unit): boolean {
+  const isSame = a.category === b.category && a.charge === b.charge && a.initiator === b.initiator;
+  return isSame && a.countsForFreeTier === b.countsForFreeTier;
+}
+
 /** In its own order, since at one instant templates come by category; the thread itself where nothing would change. */
 export function threadInScenario(thread: Thread, scenario: Scenario, table: MessageTable): Thread {
   let hasChanged = false;

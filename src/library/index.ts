@@ -19,6 +19,7 @@ import type {
   ResourceOptions,
 } from './options.js';
 
+export type { ErrorCode } from '../error-code.js';
 export type * from '../reporters/documents/estimate.js';
 export type * from '../reporters/documents/inspection.js';
 export type * from '../reporters/documents/lists.js';
@@ -26,7 +27,7 @@ export type * from '../reporters/documents/parts.js';
 export type * from '../reporters/documents/rates.js';
 export type * from '../reporters/documents/reconciliation.js';
 export type { AbortSignalLike } from './abort.js';
-export { type ErrorCode, type ErrorPlace, WabaCostError } from './errors.js';
+export { type ErrorPlace, WabaCostError } from './errors.js';
 export type { Content, FileLike, Log, Logs, Message, Named, Piece, VolumeRow, Volumes } from './log.js';
 export type { MessageRow } from './message-row.js';
 export type {

@@ -1,4 +1,5 @@
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
+import type { OpeningPlace } from '../ledger/free-tier-cuts.js';
 import { ALL_TIME, isInPeriod, type Period } from '../ledger/period.js';
 import type { Calendar } from '../messages/calendar.js';
 import { compareNumbers } from '../messages/customer.js';
@@ -10,7 +11,7 @@ import { MODELS } from '../models/index.js';
 import { type Money, money, ZERO } from '../rates/money.js';
 import { pricedInOrder } from '../report/listed-price.js';
 import { cardOf, type Prices } from '../report/price.js';
-import { type TierOpening, TierOpenings } from '../report/tier-openings.js';
+import { TierOpenings } from '../report/tier-openings.js';
 import { UnitList } from '../report/unit-list.js';
 import type { Threads } from '../threads/threads.js';
 import { DIFFERENCE_KINDS, type Difference, REASONS } from './difference.js';
@@ -121,9 +122,9 @@ function monthsOf(input: ReconciliationInput): { freeTier: ReadonlySet<number>; 
     },
   };
 
-  function openingOf(row: number, at: Instant): TierOpening {
+  function openingOf(row: number, at: Instant): OpeningPlace {
     const business = table.businessNumbers.textOf(threads.ownership.businessOf(row));
-    return { at, customer: table.customerId(row), business };
+    return { openedAt: at, customer: table.customerId(row), business };
   }
 }
 

@@ -1,3 +1,4 @@
+import { capital } from '../capital.js';
 import type { Lack } from '../formats/format.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import type { LedgerKey } from '../ledger/ledger.js';
@@ -16,7 +17,7 @@ import { rateWords } from './reason.js';
 import type { Brief, Diagnostic, FreeTierOfMonth, Guess, Report } from './report.js';
 import { TieredBill } from './tiered-bill.js';
 import { type DeliveryCounts, undelivered } from './undelivered.js';
-import { capital, counted, FINDINGS_IN_WORDS, grouped, type WordingContext } from './wording.js';
+import { counted, FINDINGS_IN_WORDS, grouped, type WordingContext } from './wording.js';
 
 /** Everything a reader should know before believing the figures. */
 export interface DiagnosticFacts {

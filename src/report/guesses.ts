@@ -5,13 +5,15 @@ import { type GuessReading, isGuessed } from '../ledger/readings.js';
 import type { TemplateChange, UnitCounts } from '../ledger/unit-counts.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import { isPricedByCategory, type Model, type ModelId, modelOn } from '../models/model.js';
-import { type Money, times, ZERO } from '../rates/money.js';
+import { type Money, ZERO } from '../rates/money.js';
 import { isOwn } from './dimensions.js';
+import { sumAtListRates } from './entry-sums.js';
 import { type LikelyChange, likelyChange, type SurenessOf } from './likely-bill.js';
-import { type PricedEntry, type PricedKey, type Prices, priceUnit } from './price.js';
+import type { PricedEntry, PricedKey, Prices } from './price.js';
 import { priceFor, toldApart } from './price-entries.js';
 import type { Guess } from './report.js';
-import { dimensionsIn, folded, isOf, type ShownValues, shownOf } from './shown-values.js';
+import { dimensionsIn, folded, type ShownValues, shownOf } from './shown-values.js';
+import { ToldBill } from './told-bill.js';
 
 /** What other readings of the guessed templates cost. */
 interface OtherBills {
@@ -58,7 +60,7 @@ function templatesByPrice(
   const costs = new Map<string, Map<TemplateCategory, Money>>();
   for (const { template, category, units } of changes) {
     const ofTemplate = costs.get(template) ?? new Map<TemplateCategory, Money>();
-    costs.set(template, ofTemplate.set(category, listCost(units, model, prices)));
+    costs.set(template, ofTemplate.set(category, sumAtListRates(units, model, prices).cost));
   }
   return new Map(
     [...costs].map(([template, ofTemplate]) => {
@@ -66,18 +68,6 @@ function templatesByPrice(
       return [template, TEMPLATE_CATEGORIES.toSorted((a, b) => costOf(a).cmp(costOf(b)))];
     }),
   );
-}
-
-/** `only`: the parts of it that are shown, as far as no reading moves units between them. */
-function listCost(ledger: Ledger, model: Model, prices: Prices, only: readonly ShownValues[] = []): Money {
-  let cost = ZERO;
-  for (const { units, ...key } of ledger.entries()) {
-    if (key.model !== model.id) continue;
-    const { rate, market } = priceUnit(key, key.charge, model, prices);
-    if (!only.every((part) => isOf(part, key, market ?? ''))) continue;
-    if (rate !== undefined) cost = cost.plus(times(rate.amount, units));
-  }
-  return cost;
 }
 
 /**
@@ -108,38 +98,54 @@ export function guessedBills(
     const ledger = ledgers[index];
     if (ledger !== undefined) bill(ledger, [model]);
   }
-  const { changes } = counts;
+  const costOf = changesPriced(counts, facts, facts.only);
   return new Map(
     facts.models.filter(isPricedByCategory).map((model) => {
-      const costOf = ({ units }: TemplateChange): Money => listCost(units, model, facts.prices);
-      const likely = changes.length === 0 ? undefined : likelyChange(changes, surenessOf, costOf);
+      const likely = likelyOf(counts.changes, surenessOf, costOf(model));
       return [model.id, { bills: bills.get(model.id) ?? [], likely }];
     }),
   );
 }
 
-/**
- * The same of some templates alone: other readings do not tell templates apart, and what each of them changes does. At
- * list rates, with the free tier as it is told.
- */
-function billsOfTemplates(
-  counts: UnitCounts,
-  { models, prices, freeTierUsedBefore, only }: BillFacts,
+/** What each template changes, as far as it is shown; changes do not tell columns of the user's own apart. */
+function changesPriced(
+  { whole }: UnitCounts,
+  { models, prices, freeTierUsedBefore }: BillFacts,
+  only: readonly ShownValues[],
+): (model: Model) => (change: TemplateChange) => Money {
+  const bill = new ToldBill(whole, models, prices, freeTierUsedBefore);
+  const parts = only.filter(({ by }) => !isOwn(by));
+  return (model) =>
+    ({ units }) =>
+      bill.changeBy(units, model, parts);
+}
+
+function likelyOf(
+  changes: readonly TemplateChange[],
   surenessOf: SurenessOf,
-): GuessedBills {
+  costOf: (change: TemplateChange) => Money,
+): LikelyChange | undefined {
+  return changes.length === 0 ? undefined : likelyChange(changes, surenessOf, costOf);
+}
+
+/**
+ * The same of some templates alone: other readings do not tell templates apart, and what each of them changes does.
+ */
+function billsOfTemplates(counts: UnitCounts, facts: BillFacts, surenessOf: SurenessOf): GuessedBills {
+  const { models, prices, freeTierUsedBefore, only } = facts;
   const by = dimensionsIn(only);
   const { entries } = settleFreeTiers(counts.whole, models, freeTierUsedBefore, toldApart(by, models, prices));
   const told = shownOf(priceFor(by, entries, models, prices), only);
   const wanted = new Set(only.flatMap(({ by: one, values }) => (one === 'template' ? values.map(folded) : [])));
   const changes = counts.changes.filter(({ template }) => wanted.has(folded(template.split('\u0000')[0] ?? '')));
-  const others = only.filter(({ by: one }) => !['template', 'category', 'initiator'].includes(one) && !isOwn(one));
+  // A reading moves units between categories, and they stay its own.
+  const others = only.filter(({ by: one }) => !['template', 'category', 'initiator'].includes(one));
+  const costOf = changesPriced(counts, facts, others);
   return new Map(
     models.filter(isPricedByCategory).map((model) => {
-      const costOf = ({ units }: TemplateChange): Money => listCost(units, model, prices, others);
       const bill = billOf(told, model.id);
-      const bills = [least, most].map((end) => bill.plus(sumOfEnds(changes, costOf, end)));
-      const likely = changes.length === 0 ? undefined : likelyChange(changes, surenessOf, costOf);
-      return [model.id, { bills, likely }];
+      const bills = [least, most].map((end) => bill.plus(sumOfEnds(changes, costOf(model), end)));
+      return [model.id, { bills, likely: likelyOf(changes, surenessOf, costOf(model)) }];
     }),
   );
 }
@@ -175,7 +181,7 @@ export function guessIn(entries: readonly PricedEntry[], model: Model, others?: 
   const bill = billOf(ofModel, model.id);
   const bills = [bill, ...(others?.bills ?? [])].sort((a, b) => a.cmp(b));
   const [cheapest, dearest] = [bills[0] ?? ZERO, bills.at(-1) ?? ZERO];
-  // No case tried is outside the likely ones: free tiers are in the former alone.
+  // What several change together can be more than each by itself; the cases tried are billed together.
   const within = (cost: Money): Money => (cost.lt(cheapest) ? cheapest : cost.gt(dearest) ? dearest : cost);
   const likely = others?.likely;
   const guessed = ofModel.filter(

@@ -48,7 +48,7 @@ const STEPS = 2000;
 /**
  * Within what the change of a bill likely lies, when each guess is wrong as often as it says, and each of the two other
  * purposes is then as likely as the other: the distribution of the sum of independent guesses, without its outermost
- * twentieths. Free tiers and volume tiers are not in it: a caller keeps it within the cases that were billed in full.
+ * twentieths. What each guess changes is told by itself, so that a caller keeps the sum within the cases billed in full.
  */
 export function likelyChange(
   changes: readonly TemplateChange[],

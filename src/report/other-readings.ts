@@ -1,19 +1,19 @@
 import { greatestOf } from '../extremes.js';
-import { ledgerKeyOf } from '../ledger/enter-unit.js';
+import { ledgerKeyOf, UnitEntering } from '../ledger/enter-unit.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
-import type { FreeTierMonth } from '../ledger/ledger.js';
+import { type FreeTierMonth, Ledger } from '../ledger/ledger.js';
 import { isInPeriod, type Period } from '../ledger/period.js';
 import { billAsItIs, billInScenario, scenariosOf, type UnitsByModel } from '../ledger/scenarios.js';
 import type { Calendar } from '../messages/calendar.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { type BilledUnit, billedUnit, billThread } from '../models/bill-threads.js';
+import { type BilledUnit, billedUnit } from '../models/bill-threads.js';
 import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
-import type { Unit } from '../models/unit.js';
 import type { Money } from '../rates/money.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
-import { BillChange, enterTier, openTiers, PricedCounts } from './bill-change.js';
+import { BillChange } from './bill-change.js';
+import { sumAtListRates } from './entry-sums.js';
 import { cardOf, type Prices, priceUnit } from './price.js';
 import type { ReadOpening } from './tier-openings.js';
 import type { TieredBill } from './tiered-bill.js';
@@ -67,38 +67,38 @@ export function otherReadings(groupOf: GroupOf, facts: ReadingFacts): OtherReadi
     const asItIs = billAsItIs(thread, models, facts);
     for (const group of groups) {
       let known = tallies.get(group);
-      if (known === undefined) tallies.set(group, (known = talliesFor(models)));
+      if (known === undefined) tallies.set(group, (known = talliesFor()));
       const rows = new Set(thread.messages.filter((message) => isIn(message, group)).map(({ row }) => row));
       for (const { category, scenario } of scenariosOf([group], isIn)) {
-        const ofCategory = known.filter((one) => one.category === category);
-        takeThread(ofCategory, thread, rows, asItIs, billInScenario(thread, scenario, asItIs, facts), facts);
+        const tally = known.find((one) => one.category === category) as Tally;
+        const inScenario = billInScenario(thread, scenario, asItIs, facts);
+        tally.change.take(thread, asItIs, inScenario, facts);
+        takeOwn(tally, thread, rows, inScenario, facts);
       }
     }
   });
-  const all = [...tallies.values()].flat();
-  const tiers = tiersFor(all, facts);
+  const changes = [...tallies.values()].flat().map(({ change }) => change);
+  const tiers = new Map(models.map((model) => [model, tiersFor(model, changes, facts)]));
   return new Map([...tallies].map(([group, ofGroup]) => [group, byModel(ofGroup, tiers, facts)]));
 }
 
-/** One group in one category under one model. */
+/** One group in one category. */
 interface Tally {
-  readonly model: Model;
   readonly category: TemplateCategory;
-  readonly own: PricedCounts;
-  readonly tiered: ReadOpening[];
+  /** Units that the templates themselves would open. */
+  readonly own: Ledger;
+  /** Those of them that would count towards volume tiers, by model. */
+  readonly tiered: Map<Model, ReadOpening[]>;
   readonly change: BillChange;
 }
 
-function talliesFor(models: readonly Model[]): Tally[] {
-  return models.flatMap((model) =>
-    TEMPLATE_CATEGORIES.map((category) => ({
-      model,
-      category,
-      own: new PricedCounts(),
-      tiered: [],
-      change: new BillChange(),
-    })),
-  );
+function talliesFor(): Tally[] {
+  return TEMPLATE_CATEGORIES.map((category) => ({
+    category,
+    own: new Ledger(0),
+    tiered: new Map(),
+    change: new BillChange(),
+  }));
 }
 
 function groupsIn(thread: Thread, groupOf: GroupOf): Set<number> {
@@ -110,26 +110,23 @@ function groupsIn(thread: Thread, groupOf: GroupOf): Set<number> {
   return groups;
 }
 
-/** Takes in a thread in one scenario; `rows`: the messages that are of the group. */
-function takeThread(
-  tallies: readonly Tally[],
+/** Takes in what a thread has of a group in one scenario; `rows`: the messages that are of the group. */
+function takeOwn(
+  { own, tiered }: Tally,
   thread: Thread,
   rows: ReadonlySet<number>,
-  asItIs: UnitsByModel,
   inScenario: UnitsByModel,
   facts: ReadingFacts,
 ): void {
-  const { threads, calendar, period } = facts;
-  for (const { model, own, tiered, change } of tallies) {
-    const billed = (units: readonly Unit[] = []): BilledUnit[] =>
-      units.map((unit) => billedUnit(unit, model, thread, threads, calendar));
-    const units = billed(inScenario.get(model));
-    if (inScenario !== asItIs) change.take(billed(asItIs.get(model)), units, period);
-    for (const one of units) {
-      if (!rows.has(one.unit.openedBy) || !isInPeriod(period, one.unit.openedAt)) continue;
-      own.count(ledgerKeyOf(one, ''), 1);
-      const opening = readOpening(one, facts);
-      if (opening !== undefined) tiered.push(opening);
+  for (const [model, units] of inScenario) {
+    let ofModel = tiered.get(model);
+    if (ofModel === undefined) tiered.set(model, (ofModel = []));
+    for (const unit of units) {
+      if (!rows.has(unit.openedBy) || !isInPeriod(facts.period, unit.openedAt)) continue;
+      const billed = billedUnit(unit, model, thread, facts.threads, facts.calendar);
+      own.count(ledgerKeyOf(billed, ''), 1);
+      const opening = readOpening(billed, facts);
+      if (opening !== undefined) ofModel.push(opening);
     }
   }
 }
@@ -143,30 +140,24 @@ function readOpening(billed: BilledUnit, { prices }: ReadingFacts): ReadOpening 
   if (steps === undefined || price.rate === undefined) return undefined;
   const tier = tierNameOf({ model: model.id, account, day }, price);
   const { customer, businessNumber: business } = thread;
-  return { tier, steps, list: price.rate, at: unit.openedAt, customer, business };
+  return { tier, steps, list: price.rate, openedAt: unit.openedAt, customer, business };
 }
 
-/** The free tiers that any of the changes reaches into, by model. */
-function tiersFor(
-  changes: readonly { readonly model: Model; readonly change: BillChange }[],
-  { threads, calendar, period }: ReadingFacts,
-): ReadonlyMap<Model, readonly FreeTierMonth[]> {
-  const reaching = changes.filter(({ model, change }) => model.freeTier !== undefined && change.touchesFreeTier);
-  const models = [...new Set(reaching.map(({ model }) => model))];
-  const tiers = new Map(
-    models.map((model) => {
-      const removable = reaching.filter((one) => one.model === model).map(({ change }) => change.removedFromFreeTier);
-      return [model, openTiers(model, greatestOf(removable, 0))] as const;
-    }),
+/** The free tiers of a model that any of the changes reaches into, as many openings more as one can take away. */
+function tiersFor(model: Model, changes: readonly BillChange[], facts: ReadingFacts): readonly FreeTierMonth[] {
+  const { table, threads, calendar, period } = facts;
+  if (!changes.some((change) => change.touchesFreeTier(model))) return [];
+  const removable = greatestOf(
+    changes.map((change) => change.removedFromFreeTier(model)),
+    0,
   );
-  if (tiers.size > 0) {
-    threads.forEach((thread) => {
-      for (const [model, tier] of tiers) {
-        for (const billed of billThread(thread, threads, model, calendar)) enterTier(tier, billed, period);
-      }
-    });
-  }
-  return new Map([...tiers].map(([model, tier]) => [model, [...tier.freeTierMonths()]]));
+  const ledger = new Ledger((model.freeTier?.units ?? 0) + removable);
+  const options = { models: [model], calendar, period, byTemplate: false };
+  const entry = new UnitEntering(table, threads, options).into(ledger, model);
+  threads.forEach((thread) => {
+    model.bill(thread, calendar, entry.of(thread));
+  });
+  return [...ledger.freeTierMonths()];
 }
 
 function byModel(
@@ -174,11 +165,13 @@ function byModel(
   tiers: ReadonlyMap<Model, readonly FreeTierMonth[]>,
   { prices, freeTierUsedBefore, bill }: ReadingFacts,
 ): ReadonlyMap<ModelId, ReadonlyMap<TemplateCategory, OtherReading>> {
-  const read = new Map<ModelId, Map<TemplateCategory, OtherReading>>();
-  for (const { model, category, own, tiered, change } of tallies) {
-    const { cost: billChange } = change.priced(model, prices, tiers.get(model) ?? [], freeTierUsedBefore, bill);
-    const ofModel = read.get(model.id) ?? new Map<TemplateCategory, OtherReading>();
-    read.set(model.id, ofModel.set(category, { ...own.priced(model, prices), tiered, billChange }));
-  }
-  return read;
+  return new Map(
+    [...tiers].map(([model, months]) => {
+      const ofModel = tallies.map(({ category, own, tiered, change }): [TemplateCategory, OtherReading] => {
+        const billChange = change.cost(model, months, freeTierUsedBefore, bill);
+        return [category, { ...sumAtListRates(own, model, prices), tiered: tiered.get(model) ?? [], billChange }];
+      });
+      return [model.id, new Map(ofModel)];
+    }),
+  );
 }

@@ -88,7 +88,7 @@ function pricedEntry({ key, units }: SettledEntry, price: UnitPrice): PricedEntr
 }
 
 /** Whether any card has volume tiers, which are counted by account and in the order of days. */
-function hasVolumeTiers(models: readonly Model[], prices: Prices): boolean {
+export function hasVolumeTiers(models: readonly Model[], prices: Prices): boolean {
   return models.some((model) => cardOf(model, prices).stepsOf !== undefined);
 }
 

@@ -1,4 +1,5 @@
 import { greatestOf } from '../extremes.js';
+import type { OpeningPlace } from '../ledger/free-tier-cuts.js';
 import { isInPeriod } from '../ledger/period.js';
 import {
   CATEGORY_SOURCES,
@@ -16,7 +17,7 @@ import { COUNT_OF, EMPTY_CELL } from './breakdown.js';
 import type { Conversation } from './conversation.js';
 import { type OtherReading, otherReadings, type ReadingFacts } from './other-readings.js';
 import type { Cell } from './report.js';
-import { type TierOpening, TierOpenings, takenOff } from './tier-openings.js';
+import { TierOpenings, takenOff } from './tier-openings.js';
 
 /** A template in another category: what its own units would cost, and how much more or less the whole bill would be. */
 type TemplateReading = Omit<OtherReading, 'tiered'>;
@@ -202,8 +203,8 @@ class Drafts {
   }
 
   /** By the numbers themselves, which a list can hide. */
-  #openingOf({ openedAt, businessNumber, openedBy }: Conversation): TierOpening {
-    return { at: openedAt, customer: this.#facts.table.customerId(openedBy.row), business: businessNumber };
+  #openingOf({ openedAt, businessNumber, openedBy }: Conversation): OpeningPlace {
+    return { openedAt, customer: this.#facts.table.customerId(openedBy.row), business: businessNumber };
   }
 
   #told(draft: Draft, category: TemplateCategory, source: CategorySource): void {

@@ -1,34 +1,22 @@
-import { type CustomerId, compareNumbers } from '../messages/customer.js';
-import type { Instant } from '../messages/instant.js';
+import { compareByOpening, type OpeningPlace } from '../ledger/free-tier-cuts.js';
 import type { RateStep } from '../rates/card.js';
 import { type Money, ZERO } from '../rates/money.js';
 import type { Rate } from '../rates/rate.js';
 import { stepAt } from './volume-tiers.js';
 
-/** When, and with whom, a unit opened: what its place in a tier goes by. */
-export interface TierOpening {
-  readonly at: Instant;
-  readonly customer: CustomerId;
-  readonly business: string;
-}
-
 /** A unit in another reading of its template, which would count towards a tier. */
-export interface ReadOpening extends TierOpening {
+export interface ReadOpening extends OpeningPlace {
   readonly tier: string;
   readonly steps: readonly RateStep[];
   readonly list: Rate;
 }
 
-function compare(a: TierOpening, b: TierOpening): number {
-  return a.at - b.at || compareNumbers(a.customer, b.customer) || compareNumbers(a.business, b.business);
-}
-
 /** The openings that count towards volume tiers, by tier: to find the place of others among them. */
 export class TierOpenings {
-  readonly #byTier = new Map<string, TierOpening[]>();
+  readonly #byTier = new Map<string, OpeningPlace[]>();
   #isSorted = true;
 
-  add(tier: string, opening: TierOpening): void {
+  add(tier: string, opening: OpeningPlace): void {
     const known = this.#byTier.get(tier);
     if (known === undefined) this.#byTier.set(tier, [opening]);
     else known.push(opening);
@@ -36,7 +24,7 @@ export class TierOpenings {
   }
 
   /** How many of a tier open before one. */
-  before(tier: string, opening: TierOpening): number {
+  before(tier: string, opening: OpeningPlace): number {
     this.#sort();
     const openings = this.#byTier.get(tier) ?? [];
     let low = 0;
@@ -44,7 +32,7 @@ export class TierOpenings {
     while (low < high) {
       const middle = (low + high) >>> 1;
       const other = openings[middle];
-      if (other !== undefined && compare(other, opening) < 0) low = middle + 1;
+      if (other !== undefined && compareByOpening(other, opening) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -52,7 +40,7 @@ export class TierOpenings {
 
   #sort(): void {
     if (this.#isSorted) return;
-    for (const openings of this.#byTier.values()) openings.sort(compare);
+    for (const openings of this.#byTier.values()) openings.sort(compareByOpening);
     this.#isSorted = true;
   }
 }
@@ -64,7 +52,7 @@ export class TierOpenings {
 export function takenOff(own: readonly ReadOpening[], all: TierOpenings, ownAsTold: TierOpenings): Money {
   const counted = new Map<string, number>();
   let off = ZERO;
-  for (const opening of own.toSorted(compare)) {
+  for (const opening of own.toSorted(compareByOpening)) {
     const { tier, steps, list } = opening;
     const ownBefore = counted.get(tier) ?? 0;
     counted.set(tier, ownBefore + 1);

@@ -1,14 +1,21 @@
+import type { Ledger, LedgerKey } from '../ledger/ledger.js';
 import type { Day } from '../messages/calendar.js';
 import type { Model } from '../models/model.js';
 import type { RateStep } from '../rates/card.js';
 import { type Money, times, ZERO } from '../rates/money.js';
-import { type Priceable, type PricedEntry, type Prices, priceUnit } from './price.js';
+import { type PricedEntry, type Prices, priceUnit } from './price.js';
 import { stepsFor, tierNameOf } from './volume-tiers.js';
 
 /** So many more charged units of a kind, or, below 0, fewer. */
 export interface ChargedChange {
-  readonly key: Priceable & { readonly account: string };
+  readonly key: LedgerKey;
   readonly units: number;
+}
+
+/** What is charged of the units that a change has under a model. */
+export function chargedIn(units: Ledger, model: Model): ChargedChange[] {
+  const entries = [...units.entries()].filter((entry) => entry.model === model.id && entry.charge === 'charged');
+  return entries.map(({ units: count, ...key }) => ({ key, units: count }));
 }
 
 /** Units of one tier by the day they opened on: all of a day have the same steps. */

@@ -21,11 +21,6 @@ interface Wording {
   brief?(count: number, context: WordingContext): string;
 }
 
-/** A sentence begins with a capital, a number or country as it stands. */
-export function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
 /** What a note is about without what it means: a sentence up to its first colon, or its first sentence. */
 export function leadOf(message: string): string {
   const ends = [': ', '. '].map((end) => message.indexOf(end)).filter((place) => place !== -1);

@@ -1,7 +1,7 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
+import { capital } from '../capital.js';
 import type { Calibration } from '../reconcile/published/calibration.js';
 import type { CalibratedSetting, Proposal, ProposalKind } from '../reconcile/published/proposal.js';
-import { capital } from '../report/wording.js';
 import { TOOL } from '../tool.js';
 import type * as documents from './documents/reconciliation.js';
 import { noteLines } from './notes.js';

@@ -1,9 +1,9 @@
+import { capital } from '../capital.js';
 import { type Money, money, percentOf, ZERO } from '../rates/money.js';
 import { EMPTY_CELL, knownDelta } from '../report/breakdown.js';
 import type { Dimension } from '../report/dimensions.js';
 import { hasUnpriced, knownCost } from '../report/known-cost.js';
 import type { Breakdown, Report, Row } from '../report/report.js';
-import { capital } from '../report/wording.js';
 import { comparisonNotes, comparisonSheets } from './comparison-sheet.js';
 import { FEE_NAMES, feesInWords } from './fees-in-words.js';
 import { freeTierSheets } from './free-tier-sheet.js';

@@ -1,3 +1,4 @@
+import { capital } from '../capital.js';
 import { knownCost } from '../report/known-cost.js';
 import type { Breakdown, Cell, Report } from '../report/report.js';
 import { byMonth, changeSince, dimensionBeside, isAcross, monthsIn, valuesAcross } from './months-beside.js';
@@ -12,7 +13,7 @@ export function monthsSheet(report: Report, breakdown: Breakdown): Sheet | undef
   if (!isAcross(report, breakdown) || months.length === 0) return undefined;
   const isAlone = breakdown.by.length === 1;
   const digits = report.scale;
-  const label = isAlone ? 'Month' : titled(dimensionBeside(breakdown));
+  const label = isAlone ? 'Month' : capital(dimensionBeside(breakdown));
   const columns: SheetColumn[] = [
     { name: isAlone ? 'figure' : dimensionBeside(breakdown), title: label, kind: 'text' },
     ...months.map((month): SheetColumn => ({ name: month, title: month, kind: 'money', digits })),
@@ -64,8 +65,4 @@ function totalOf({ totals, baseline }: Report): Cell {
   const total = totals.get(baseline);
   if (total === undefined) throw new Error(`no total under ${baseline}`);
   return total;
-}
-
-function titled(word: string): string {
-  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }

@@ -1,4 +1,5 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
+import { capital } from '../capital.js';
 import { greatestOf } from '../extremes.js';
 import { type Money, ZERO } from '../rates/money.js';
 import { DIFFERENCE_REASONS } from '../reconcile/published/difference-reason.js';
@@ -8,7 +9,7 @@ import type { CountKey } from '../reconcile/published/published.js';
 import { type BreakdownRow, oursKnownCost, type PublishedReport } from '../reconcile/published/published-report.js';
 import { dayNote, notComparedWords, verdictOf } from '../reconcile/published/verdict-words.js';
 import { knownSum } from '../report/known-cost.js';
-import { capital, grouped } from '../report/wording.js';
+import { grouped } from '../report/wording.js';
 import { shownAmount, shownChange, shownCost, starOf } from './amounts.js';
 import { cutEnd, padEnd, padStart, widest } from './fitted.js';
 import { noteLines } from './notes.js';

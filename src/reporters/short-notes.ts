@@ -1,5 +1,6 @@
+import { capital } from '../capital.js';
 import type { Brief, Diagnostic } from '../report/report.js';
-import { capital, counted, grouped, leadOf, REASONS_LEFT_OUT } from '../report/wording.js';
+import { counted, grouped, leadOf, REASONS_LEFT_OUT } from '../report/wording.js';
 import type { NoteLength } from './note-length.js';
 import { noteText, warningsFirst } from './note-text.js';
 import { printable } from './plain-text.js';

@@ -1,3 +1,4 @@
+import { capital } from '../capital.js';
 import { flagsOf, type ShellArgument, type ShellCommand, type ShellOption, type ShellProgram } from './program.js';
 
 /** What a manual tells beside commands and options. */
@@ -63,7 +64,7 @@ function commandEntry({ names, description, arguments: given }: ShellCommand): s
   const told = given.map((argument) => `${argumentShown(argument)}: ${argument.description}.`);
   return entry(
     `.B ${roff([names.join(' '), ...given.map(argumentShown)].join(' '))}`,
-    [`${sentence(description)}.`, ...told].join(' '),
+    [`${capital(description)}.`, ...told].join(' '),
   );
 }
 
@@ -80,12 +81,8 @@ function optionEntries(commands: readonly ShellCommand[]): string[] {
   return [...entries.values()].flatMap(({ option, having }) => {
     const value = option.valueName === '' ? '' : ` <${option.valueName}>`;
     const of = having.length === commands.length ? '' : ` (${having.join(', ')})`;
-    return entry(`.B ${roff(`${flagsOf(option).join(', ')}${value}`)}`, `${sentence(option.description)}.${of}`);
+    return entry(`.B ${roff(`${flagsOf(option).join(', ')}${value}`)}`, `${capital(option.description)}.${of}`);
   });
-}
-
-function sentence(text: string): string {
-  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 }
 
 /** Text as roff takes it: its backslashes, dashes and first signs would mean something there. */

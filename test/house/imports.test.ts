@@ -60,7 +60,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files directly in `src` that any folder may import; `cli` may import all and be imported by none. */
-const SHARED = ['extremes', 'failure', 'nearest', 'tool'];
+const SHARED = ['capital', 'error-code', 'extremes', 'failure', 'nearest', 'tool'];
 
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|(?:^|\n)import\s*['"]([^'"]+)['"]/g;

@@ -132,7 +132,7 @@ const HEADINGS: readonly (readonly [title: string, isOf: (declared: Declared) =>
   ['Calls', ({ kind }) => kind === 'function'],
   ['Logs and other files', ({ file }) => /log\.ts$/.test(file)],
   ['Options', ({ file }) => /(options|abort)\.ts$/.test(file)],
-  ['Errors', ({ file }) => /errors\.ts$/.test(file)],
+  ['Errors', ({ file }) => /(errors|error-code)\.ts$/.test(file)],
   ['Reports', ({ file }) => file.includes('documents') || file.endsWith('message-row.ts')],
 ];
 

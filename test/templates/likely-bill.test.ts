@@ -5,6 +5,7 @@ import type { TemplateCategory } from '../../src/messages/category.js';
 import { money } from '../../src/rates/money.js';
 import { likelyChange, surenessBy } from '../../src/report/likely-bill.js';
 import { jsonReport } from '../json-report.js';
+import { scratch } from '../scratch.js';
 
 interface Guessed {
   readonly confidence: number;
@@ -72,5 +73,58 @@ describe('what a bill with guessed categories likely is', () => {
         expect(rising).toEqual(rising.toSorted((a, b) => a - b));
       }
     }
+  });
+});
+
+describe('what a bill with guessed categories likely is goes by the rules of the bill', () => {
+  const COLUMNS = 'timestamp,direction,customer_number,type,category,template_name';
+
+  /** What is guessed of a log under one model. */
+  async function guessed(rows: readonly string[], model: string, ...options: string[]) {
+    const card = [
+      'Market,Currency,Category,From,To,Rate',
+      'Colombia,USD,marketing,1,,0.0500',
+      'Colombia,USD,authentication,1,,0.0500',
+      ...['Colombia,USD,utility,1,1,0.0100', 'Colombia,USD,utility,2,,0.0020', ''],
+    ].join('\n');
+    const cwd = scratch({ 'log.csv': `${[COLUMNS, ...rows].join('\n')}\n`, 'card.csv': card });
+    const { guesses } = await jsonReport(['log.csv', '--models', model, ...options], { cwd });
+    return guesses[model];
+  }
+
+  // As marketing it joins the conversation of the sale; as utility its own one takes in the answer of the next day.
+  const ANSWERED = [
+    '2023-06-05T00:00:00Z,out,573005550100,template,marketing,sale',
+    '2023-06-05T10:00:00Z,out,573005550100,template,,zzz',
+    '2023-06-06T05:00:00Z,in,573005550100,text,,',
+    '2023-06-06T06:00:00Z,out,573005550100,text,,',
+  ];
+
+  it('free tier: the first 1,000 service conversations of a month cost nothing in it', async () => {
+    expect(await guessed(ANSWERED, 'cbp-2023')).toMatchObject({ dearest: '0.0210', likelyTo: '0.0210' });
+  });
+
+  it('free tier: once it is used up, each service conversation more or less is charged in it', async () => {
+    const used = await guessed(ANSWERED, 'cbp-2023', '--free-tier-used', '1000');
+    expect(used).toMatchObject({ dearest: '0.0210', likelyFrom: '0.0185', likelyTo: '0.0210' });
+  });
+
+  it('volume tiers: a unit more costs what its step says', async () => {
+    const rows = [
+      '2026-10-05T00:00:00Z,out,573005550100,template,utility,known',
+      '2026-10-05T10:00:00Z,out,573005550100,template,,zza',
+      '2026-10-06T05:00:00Z,out,573005550100,template,,zzb',
+    ];
+    const tiered = await guessed(rows, 'pmp-2026', '--rates', 'pmp-2026=card.csv', '--volume-tiers');
+    expect(tiered).toMatchObject({ cheapest: '0.0140', likelyFrom: '0.0140', likelyTo: '0.1100' });
+  });
+
+  it('of a part that is shown, it is that of a log with the part alone', async () => {
+    const to = (country: string): string[] =>
+      Array.from({ length: 20 }, (_, n) => `2026-10-05T10:00:00Z,out,${country}5550100,template,,order_${n}`);
+    const [colombia, mexico] = [to('57300'), to('5255').map((row) => row.replace('order', 'sale'))];
+    const alone = await guessed(colombia, 'pmp-2026');
+    expect(alone?.likelyTo).not.toBe(alone?.dearest);
+    expect(await guessed([...colombia, ...mexico], 'pmp-2026', '--only', 'country=CO')).toEqual(alone);
   });
 });

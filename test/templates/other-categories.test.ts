@@ -115,6 +115,25 @@ describe('the range of a bill that rests on guesses', () => {
     );
   });
 
+  it('is likely what the list of templates says, where one is guessed that nothing tells', async () => {
+    const guessed = logs.map((log) => log.replace(/alpha|beta|gamma/g, 'zzz'));
+    // Of a free tier with room, and of one that is used up, the openings need not be known.
+    const frees = fc.constantFrom('0', '5000');
+    const property = fc.asyncProperty(guessed, frees, async (log, used) => {
+      const cwd = scratch({ 'log.csv': log });
+      const args = ['log.csv', '--models', 'cbp-2023,cbp-2024,pmp-2025,pmp-2026', '--free-tier-used', used];
+      const { guesses, totals } = await jsonReport(args, { cwd });
+      const [listed] = JSON.parse((await runCli(['templates', ...args, '--format', 'json'], { cwd })).stdout);
+      for (const [model, { likelyFrom, likelyTo }] of Object.entries(guesses)) {
+        const told = units(totals[model]?.cost ?? '0');
+        const bills = CATEGORIES.map((category) => told + units(listed?.models[model].as[category].billChange ?? '0'));
+        const likely = [units(likelyFrom), units(likelyTo)];
+        expect(likely, model).toEqual([Math.min(told, ...bills), Math.max(told, ...bills)]);
+      }
+    });
+    await fc.assert(property, { numRuns: 10 });
+  });
+
   it('is no range where nothing is guessed, or the model does not price by category', async () => {
     const stdin =
       'timestamp,direction,customer_number,type,category,template_name\n2023-06-01T10:00:00Z,out,573005550100,template,';

@@ -18,7 +18,7 @@ import { bundledMarkets } from '../../rates/market.js';
 import type { Prices } from '../../report/price.js';
 import type { CategoryMap } from '../../template-category/category-map.js';
 import { knowledgeFrom } from '../../threads/log-knowledge.js';
-import { type Threads, threadsOf } from '../../threads/threads.js';
+import { type ThreadOptions, type Threads, threadsOf } from '../../threads/threads.js';
 import type { Settings } from '../options/settings.js';
 import { foreseeFiles } from './files-to-write.js';
 import type { Io } from './io.js';
@@ -146,12 +146,19 @@ export async function categoryMapOf({ templates, zone }: Settings, io: Io): Prom
   return readTemplateFiles(await findLogs(templates, io), io.stdin, zone);
 }
 
+/** The threads of logs that are read as a whole. */
+export function threadsIn(
+  { table, files, findings }: Pick<Logs, 'table' | 'files' | 'findings'>,
+  options: ThreadOptions,
+): Threads {
+  return threadsOf(table, options, findings, knowledgeFrom(attributeCountsOf(table), files));
+}
+
 /** The threads of one customer, as they are in the whole log, and what is noticed of them alone. */
 export function analysisOfCustomer(analysis: Analysis, only: CustomerId, { assumeDelivered }: Settings): Analysis {
   const { table, files, categoryMap } = analysis;
   const findings = new Findings();
-  const knowledge = knowledgeFrom(attributeCountsOf(table), files);
-  const threads = threadsOf(table, { assumeDelivered, categoryMap, only }, findings, knowledge);
+  const threads = threadsIn({ table, files, findings }, { assumeDelivered, categoryMap, only });
   return { ...analysis, findings, threads };
 }
 
@@ -162,8 +169,7 @@ export function analysisOf(logs: Logs, { categoryMap, rateCards }: ToldByFiles, 
   refuseUnknownOwners(settings.freeTierUsed.byOwner, () => [...accounts.texts, ...businessNumbers.texts]);
   noteMap(categoryMap, templates.texts, findings);
   const { assumeDelivered } = settings;
-  const knowledge = knowledgeFrom(attributeCountsOf(table), logs.files);
-  const threads = threadsOf(table, { assumeDelivered, categoryMap }, findings, knowledge);
+  const threads = threadsIn(logs, { assumeDelivered, categoryMap });
   return { ...logs, categoryMap, threads, ...billingOf(settings, rateCards, tallyOf(table).first) };
 }
 

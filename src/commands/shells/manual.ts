@@ -1,5 +1,5 @@
+import { capital } from '../../capital.js';
 import { configKeysOf } from '../../config/config-key.js';
-import { capital } from '../../report/wording.js';
 import { manualPage } from '../../shell/manual.js';
 import { optionsOf } from '../command-list.js';
 import type { CommandDefinition } from '../definition.js';

@@ -1,5 +1,5 @@
+import { capital } from '../../capital.js';
 import { UNKNOWN_COUNTRY } from '../../messages/country.js';
-import { capital } from '../../report/wording.js';
 import type { Difference } from './explain.js';
 import { COUNT_DIMENSIONS, type CountKey, type PublishedTable, THE_FILE } from './published.js';
 import type { PublishedReport } from './published-report.js';

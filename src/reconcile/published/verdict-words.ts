@@ -1,4 +1,5 @@
-import { capital, counted, grouped } from '../../report/wording.js';
+import { capital } from '../../capital.js';
+import { counted, grouped } from '../../report/wording.js';
 import { percentIn } from '../wording.js';
 import type { Comparison, NotCompared } from './compare.js';
 import type { DifferenceReason } from './difference-reason.js';
