@@ -27,11 +27,11 @@ export const OTHER_VARIABLES: readonly string[] = [`${PREFIX}DEBUG`];
 
 /** The keys of some options, each once: `--color` and `--no-color` are one. */
 export function configKeysOf(options: readonly ConfigOption[]): ConfigKey[] {
-  const keys = new Map<string, ConfigKey>();
+  const firsts = new Map<string, ConfigOption>();
   for (const option of options) {
-    if (!keys.has(option.key)) keys.set(option.key, configKeyOf(option));
+    if (!firsts.has(option.key)) firsts.set(option.key, option);
   }
-  return [...keys.values()];
+  return Array.from(firsts.values(), configKeyOf);
 }
 
 function configKeyOf(option: ConfigOption): ConfigKey {

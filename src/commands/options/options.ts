@@ -58,10 +58,12 @@ export const OUTPUT = [
   ...(['format', 'output', 'header', 'bom', 'notes', 'quiet', 'color', 'config'] as const),
 ] as const satisfies readonly OptionKey[];
 
+const PLACE_IN_HELP = new Map(Object.keys(OPTIONS).map((key, place) => [key, place]));
+
 /** Options in the order of help. */
 export function inOrderOfHelp(options: readonly ConfigOption[]): ConfigOption[] {
-  const keys = Object.keys(OPTIONS);
-  return options.toSorted((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key));
+  const placeOf = ({ key }: ConfigOption): number => PLACE_IN_HELP.get(key) ?? -1;
+  return options.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** The options of a command; `said`: what it says of them in words of its own. */
