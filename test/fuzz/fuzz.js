@@ -48,7 +48,11 @@ function workedMs() {
  */
 function runInThread(first, last, tally) {
   const current = new SharedArrayBuffer(4);
-  const worker = new Worker(new URL('./in-process.js', import.meta.url), { workerData: { first, last, current } });
+  const worker = new Worker(new URL('./in-process.js', import.meta.url), {
+    workerData: { first, last, current },
+    // Most of what a case makes is of no use soon.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  });
   return new Promise((resolve) => {
     let seen = -1;
     let since = workedMs();

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { BESIDE, caseOf } from './case.js';
@@ -13,9 +13,12 @@ import { faultsOf } from './judging.js';
  * @typedef {(args: readonly string[], stdin: Buffer, cwd: string) => Promise<Outcome>} Start
  */
 
+/** Where a folder lies in memory, if there is one: a case writes and removes several small files. */
+const IN_MEMORY = '/dev/shm';
+
 /** A folder to run cases in; `start` runs the program. */
 export class World {
-  #cwd = mkdtempSync(join(tmpdir(), 'waba-cost-fuzz-'));
+  #cwd = mkdtempSync(join(existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir(), 'waba-cost-fuzz-'));
   #start;
   /** @type {Set<string>} */
   #usual;
