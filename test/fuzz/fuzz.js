@@ -75,7 +75,9 @@ function runInThread(first, last, tally) {
       if (workedMs() - since > HANG_MS) broke('hangs');
       if (++looks % LOOKS_TO_SAVE === 0) tally.save();
     }, LOOK_MS);
-    worker.on('message', (told) => tally.add(told));
+    worker.on('message', (/** @type {import('./world.js').Told[]} */ all) => {
+      for (const told of all) tally.add(told);
+    });
     worker.on('error', (error) => broke(`ends the thread: ${error.message}`));
     worker.on('exit', () => end(last));
   });

@@ -30,6 +30,10 @@ export class World {
     this.#usual = new Set(Object.keys(BESIDE));
   }
 
+  get folder() {
+    return this.#cwd;
+  }
+
   remove() {
     rmSync(this.#cwd, { recursive: true, force: true });
   }
@@ -79,11 +83,12 @@ export class World {
     }
     told.ran.push({ command, format, code: outcome.code, ms: performance.now() - start });
     const given = [seen ?? Buffer.from(stdin), ...Object.values(files).map((contents) => Buffer.from(contents))];
-    const written = this.#written(output);
-    outcome = { ...outcome, rejects: this.#written('rejects.csv') };
+    const names = readdirSync(this.#cwd);
+    const written = names.includes(output ?? '') ? this.#written(output) : undefined;
+    if (names.includes('rejects.csv')) outcome = { ...outcome, rejects: this.#written('rejects.csv') };
     const shown = written === undefined ? outcome : { ...outcome, stdout: outcome.stdout + written };
     const faults = faultsOf({ command, format, args, given: Buffer.concat(given).toString('latin1') }, shown);
-    if (readdirSync(this.#cwd).some((name) => name.endsWith('.tmp'))) faults.push('a temporary file is left');
+    if (names.some((name) => /\.tmp$|^\.?waba-cost-/.test(name))) faults.push('a temporary file is left');
     if (written !== undefined && outcome.code > 1 && command !== 'inspect')
       faults.push('a file of a report beside exit 2');
     for (const fault of faults) told.faults.push({ fault, command, stderr: outcome.stderr.slice(0, 500) });
@@ -91,16 +96,11 @@ export class World {
   }
 
   /** @param {string | undefined} output */
-  #written(output) {
-    if (output === undefined) return undefined;
-    try {
-      const path = join(this.#cwd, output);
-      const text = readFileSync(path, output.endsWith('xlsx') ? 'latin1' : 'utf8');
-      rmSync(path);
-      return text;
-    } catch {
-      return undefined;
-    }
+  #written(output = '') {
+    const path = join(this.#cwd, output);
+    const text = readFileSync(path, output.endsWith('xlsx') ? 'latin1' : 'utf8');
+    rmSync(path);
+    return text;
   }
 
   #clear() {
