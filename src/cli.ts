@@ -122,8 +122,37 @@ ${modelLines()}
 waba-cost estimate --help lists the options of the comparison, and
 waba-cost COMMAND --help those of a command.`;
 
+/** A command that is given its options where it runs or shows help: a run needs those of one command. */
+class LateCommand extends Command {
+  readonly #definition: CommandDefinition | undefined;
+  #hasOptions = false;
+
+  constructor(name: string, definition?: CommandDefinition) {
+    super(name);
+    this.#definition = definition;
+    this.hook('preSubcommand', (_, command) => {
+      if (command instanceof LateCommand) command.addOptions();
+    });
+  }
+
+  addOptions(): void {
+    if (this.#hasOptions) return;
+    this.#hasOptions = true;
+    const { options = [] } = this.#definition ?? {};
+    if (options.length > 0) this.addHelpOption(helpOption());
+    for (const option of inOrderOfHelp(options)) this.addOption(option);
+  }
+
+  /** It says which commands have options. */
+  override helpInformation(context?: Parameters<Command['helpInformation']>[0]): string {
+    this.addOptions();
+    for (const command of this.commands) if (command instanceof LateCommand) command.addOptions();
+    return super.helpInformation(context);
+  }
+}
+
 function programFor(io: Io, done: (exitCode: number) => void): Command {
-  const program = new Command('waba-cost')
+  const program = new LateCommand('waba-cost')
     .description("What the messages of a log cost under each of Meta's WhatsApp pricing models, side by side.")
     .version(TOOL.version, '-V, --version')
     .configureHelp({ minWidthToWrap: 20 })
@@ -141,15 +170,14 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
 }
 
 function addCommand(parent: Command, definition: CommandDefinition, io: Io, done: (exitCode: number) => void): void {
-  const command = new Command(definition.name).description(definition.description).copyInheritedSettings(parent);
+  const command = new LateCommand(definition.name, definition)
+    .description(definition.description)
+    .copyInheritedSettings(parent);
   parent.addCommand(command, { isDefault: definition.isDefault ?? false });
   // Without a command, a newcomer may want another one.
   const others = definition.isDefault ? 'waba-cost --help lists the commands; ' : '';
   command.allowExcessArguments().showHelpAfterError(`  ${others}${helpOf(command)}`);
   for (const argument of definition.arguments) command.addArgument(argument);
-  if (definition.options.length > 0) command.addHelpOption(helpOption());
-  const options = inOrderOfHelp(definition.options);
-  for (const option of options) command.addOption(option);
   const examples = EXAMPLES_OF[nameOf(command)];
   if (examples !== undefined) command.addHelpText('after', examplesText(examples));
   for (const subcommand of definition.subcommands ?? []) addCommand(command, subcommand, io, done);
@@ -158,7 +186,9 @@ function addCommand(parent: Command, definition: CommandDefinition, io: Io, done
     command.action(async () => {
       refuseSurplus(command);
       // What takes no option should run whatever is configured wrongly.
-      const settled = options.length === 0 ? [] : settle(commandLineOf(command, options), optionsOf(COMMANDS), io);
+      const options = inOrderOfHelp(definition.options);
+      const settled =
+        options.length === 0 ? [] : settle(commandLineOf(command, options), () => optionsOf(COMMANDS), io);
       const raw: RawOptions = rawOptionsOf(settled);
       try {
         done(await runCommand(command.processedArgs, raw, io, settled));

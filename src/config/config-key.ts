@@ -27,16 +27,21 @@ export const OTHER_VARIABLES: readonly string[] = [`${PREFIX}DEBUG`];
 
 /** The keys of some options, each once: `--color` and `--no-color` are one. */
 export function configKeysOf(options: readonly ConfigOption[]): ConfigKey[] {
-  const keys = new Map<string, ConfigKey>();
+  const firsts = new Map<string, ConfigOption>();
   for (const option of options) {
-    if (!keys.has(option.key)) keys.set(option.key, configKeyOf(option));
+    if (!firsts.has(option.key)) firsts.set(option.key, option);
   }
-  return [...keys.values()];
+  return Array.from(firsts.values(), configKeyOf);
 }
 
+/** By the option: each is asked for several times a run. */
+const made = new WeakMap<ConfigOption, ConfigKey>();
+
 function configKeyOf(option: ConfigOption): ConfigKey {
+  const known = made.get(option);
+  if (known !== undefined) return known;
   const { key } = option;
-  return {
+  const configKey = {
     ...option.traits,
     key,
     variable: PREFIX + key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
@@ -44,6 +49,8 @@ function configKeyOf(option: ConfigOption): ConfigKey {
     description: option.description,
     option,
   };
+  made.set(option, configKey);
+  return configKey;
 }
 
 /** Whether a name of the environment is meant for this program. */

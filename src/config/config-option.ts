@@ -16,15 +16,20 @@ export interface OptionTraits {
 
 /** An option of the command line that the environment and config files know as well. */
 export class ConfigOption extends Option {
-  /** In a config file; commander works it out anew each time it is asked for. */
+  /** In a config file. */
   readonly key: string;
   readonly traits: OptionTraits;
 
   constructor(flags: string, description: string, traits: OptionTraits) {
     super(flags, description);
-    this.key = this.attributeName();
+    this.key = super.attributeName();
     this.traits = traits;
     if (traits.takes === 'list') this.argParser(gathered);
+  }
+
+  /** Commander asks for it some hundred times a run, and would work it out anew each time. */
+  override attributeName(): string {
+    return this.key;
   }
 }
 

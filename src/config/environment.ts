@@ -5,12 +5,14 @@ import { type ConfigKey, isOwnVariable, OTHER_VARIABLES } from './config-key.js'
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The settings of the environment, by key. An empty one is none.
+/** The settings of the environment, by key. An empty one is none. `keysOf` tells the keys, where any is asked for.
  * @throws Failure that names the nearest right variable */
-export function readEnvironment(env: Environment, keys: readonly ConfigKey[]): Map<string, GivenValue> {
-  const known = new Map(keys.map((key) => [key.variable, key]));
+export function readEnvironment(env: Environment, keysOf: () => readonly ConfigKey[]): Map<string, GivenValue> {
   const settings = new Map<string, GivenValue>();
-  for (const name of Object.keys(env).filter(isOwnVariable).sort()) {
+  const names = Object.keys(env).filter(isOwnVariable).sort();
+  if (names.length === 0) return settings;
+  const known = new Map(keysOf().map((key) => [key.variable, key]));
+  for (const name of names) {
     const text = env[name];
     if (text === undefined || text === '' || OTHER_VARIABLES.includes(name)) continue;
     const key = known.get(name);

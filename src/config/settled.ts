@@ -36,18 +36,18 @@ export interface ConfigWorld {
  * Gathers the options of a command: a flag goes before `WABA_COST_…` of the environment, that before the file of
  * `--config`, that before `waba-cost.config.json` in the working directory, that before the default
  * (src/config/README.md). The first that says anything of an option is the only one. `known`: the options of all
- * commands, which one configuration serves.
+ * commands, which one configuration serves; asked for where anything is configured.
  * @throws Failure for what no command knows, and for a value that the command line would refuse
  */
-export function settle(line: CommandLine, known: readonly ConfigOption[], { env, cwd }: ConfigWorld): Settled {
-  const allKeys = configKeysOf(known);
+export function settle(line: CommandLine, known: () => readonly ConfigOption[], { env, cwd }: ConfigWorld): Settled {
+  const allKeys = (): ConfigKey[] => configKeysOf(known());
   const environment = readEnvironment(env, allKeys);
   const config = line.isGiven('config') ? line.values.config : environment.get('config');
   const isThere = existsSync(resolve(cwd, USUAL_CONFIG_FILE));
   const paths = [...(typeof config === 'string' ? [config] : []), ...(isThere ? [USUAL_CONFIG_FILE] : [])];
   const files = paths.map((path, index) => ({
     isFound: isThere && index === paths.length - 1,
-    settings: readConfigFile(path, cwd, allKeys),
+    settings: readConfigFile(path, cwd, allKeys()),
   }));
   return configKeysOf(line.options).map((key): SettledValue => {
     if (line.isGiven(key.key)) {

@@ -126,6 +126,8 @@ export interface LogWitness {
   message(message: Message | PartialRecord): void;
   /** A partial record that others of the run have completed. */
   completed?(message: Message): void;
+  /** A file says of any message whether it is a template. */
+  tellsForms?(file: number): void;
   /** Meta gave a customer another business-scoped user id. */
   userIdChanged?(before: string, since: string): void;
   found(code: FindingCode, example: Example): void;

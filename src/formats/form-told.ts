@@ -32,8 +32,3 @@ export function formFrom(word: string): FormTelling | undefined {
     lacksTemplate: told.endsWith('no template'),
   };
 }
-
-/** Whether a message tells that its log tells forms: then the log's other messages are no templates. */
-export function tellsForm({ direction, form, hasContentType, lacksTemplate }: Message): boolean {
-  return direction === 'outbound' && (form !== undefined || hasContentType === true || lacksTemplate === true);
-}

@@ -154,6 +154,7 @@ export class FoundInFile {
     },
     tellsForms: () => {
       this.tellsForms = true;
+      this.#output.witness?.tellsForms?.(this.#file);
     },
     changeUserId: (before, since) => {
       this.#noticed++;

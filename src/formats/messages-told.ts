@@ -2,7 +2,7 @@ import type { Message } from '../messages/message.js';
 import type { PartialRecord } from '../messages/partial-records.js';
 import type { Redaction } from '../messages/redaction.js';
 import type { FileRead, LogWitness } from './file-read.js';
-import { type FormTold, formToldBy, tellsForm } from './form-told.js';
+import { type FormTold, formToldBy } from './form-told.js';
 import type { Format } from './format.js';
 import { isWhole } from './found-kept.js';
 import { generic } from './generic.js';
@@ -51,7 +51,6 @@ export class MessagesTold implements LogWitness {
     // Others complete it, or it is left out.
     if (!isWhole(message)) return;
     const { file } = message.origin;
-    if (tellsForm(message)) this.#tell(file);
     if (this.#isUntold(message) && this.#format === generic && !this.#telling.has(file)) {
       const waiting = this.#waiting.get(file);
       if (waiting === undefined) this.#waiting.set(file, [message]);
@@ -63,6 +62,13 @@ export class MessagesTold implements LogWitness {
     this.#give(message);
   }
 
+  tellsForms(file: number): void {
+    if (this.#telling.has(file)) return;
+    this.#telling.add(file);
+    for (const message of this.#waiting.get(file) ?? []) this.#give(message);
+    this.#waiting.delete(file);
+  }
+
   userIdChanged(before: string, since: string): void {
     this.#take(userIdChangeRow(before, since, this.#redaction), since);
   }
@@ -70,17 +76,10 @@ export class MessagesTold implements LogWitness {
   /** All is read. */
   end(files: readonly FileRead[]): void {
     for (const [file, { tellsForms }] of files.entries()) {
-      if (tellsForms) this.#tell(file);
+      if (tellsForms) this.tellsForms(file);
       for (const message of this.#waiting.get(file) ?? []) this.#give(message);
     }
     this.#waiting.clear();
-  }
-
-  #tell(file: number): void {
-    if (this.#telling.has(file)) return;
-    this.#telling.add(file);
-    for (const message of this.#waiting.get(file) ?? []) this.#give(message);
-    this.#waiting.delete(file);
   }
 
   #isUntold(message: Message): boolean {

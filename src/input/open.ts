@@ -93,7 +93,7 @@ async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): 
     return;
   }
   try {
-    for await (const chunk of source.file === undefined ? stdin : streamOf(source.file, source.fd)) {
+    for await (const chunk of source.file === undefined ? stdin : streamOf(source.file, source)) {
       count(chunk.length);
       yield chunk;
     }
@@ -103,18 +103,18 @@ async function* readBytes(source: LogSource, stdin: Bytes, count: ByteCounter): 
 }
 
 /** From the beginning of an open file, or of what is read but once. */
-function streamOf(file: string, fd: number | undefined): AsyncIterable<Uint8Array> {
-  return fd === undefined ? createReadStream(file, { highWaterMark: READ_AHEAD }) : piecesOf(fd);
+function streamOf(file: string, { fd, bytes }: LogSource): AsyncIterable<Uint8Array> {
+  return fd === undefined ? createReadStream(file, { highWaterMark: READ_AHEAD }) : piecesOf(fd, bytes);
 }
 
 /** A stream that is left before its end closes its file, whose descriptor is not its own: so none is used here. */
-async function* piecesOf(fd: number): AsyncGenerator<Uint8Array> {
+async function* piecesOf(fd: number, size: number): AsyncGenerator<Uint8Array> {
   let position = 0;
-  let next = pieceAt(fd, position);
+  let next = pieceAt(fd, position, size);
   try {
     for (let piece = await next; piece.length > 0; piece = await next) {
       position += piece.length;
-      next = pieceAt(fd, position);
+      next = pieceAt(fd, position, size);
       yield piece;
     }
   } finally {
@@ -123,10 +123,16 @@ async function* piecesOf(fd: number): AsyncGenerator<Uint8Array> {
   }
 }
 
-function pieceAt(fd: number, position: number): Promise<Uint8Array> {
+/** `size`: of the file as it was; behind that a little is asked for, which is nothing where it is still so. */
+function pieceAt(fd: number, position: number, size: number): Promise<Uint8Array> {
+  const wanted = Math.min(Math.max(size - position, 0) + BEHIND, READ_AHEAD);
   const piece = new Promise<Uint8Array>((resolve, reject) => {
-    const buffer = Buffer.allocUnsafe(READ_AHEAD);
-    read(fd, buffer, 0, READ_AHEAD, position, (error, length) => {
+    const buffer = Buffer.allocUnsafe(wanted);
+    if (wanted <= LITTLE) {
+      resolve(buffer.subarray(0, readSync(fd, buffer, 0, wanted, position)));
+      return;
+    }
+    read(fd, buffer, 0, wanted, position, (error, length) => {
       if (error === null) resolve(buffer.subarray(0, length));
       else reject(error);
     });
@@ -137,6 +143,9 @@ function pieceAt(fd: number, position: number): Promise<Uint8Array> {
 }
 
 const READ_AHEAD = 1 << 18;
+const BEHIND = 1 << 9;
+/** So many bytes are there before another thread has begun to fetch them. */
+const LITTLE = 1 << 16;
 
 /** As many bytes as the longest mark that tells a container or an encoding. */
 const MARK_BYTES = 4;

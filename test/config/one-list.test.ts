@@ -32,7 +32,7 @@ it.each<[Partial<OptionEntry>, object]>([
   expect(options.map(({ flags }) => flags)).toEqual([valueName === '' ? flag : `${flag} <${valueName}>`]);
   expect(key).toMatchObject({ key: 'quiteNew', variable: 'WABA_COST_QUITE_NEW', flag, takes });
   expect(configSchemaOf(configKeysOf(options))).toMatchObject({ properties: { quiteNew: schema } });
-  const given = readEnvironment({ WABA_COST_QUITE_NEW: '1' }, configKeysOf(options)).get('quiteNew');
+  const given = readEnvironment({ WABA_COST_QUITE_NEW: '1' }, () => configKeysOf(options)).get('quiteNew');
   expect(given).toEqual({ switch: true, text: '1', list: ['1'] }[takes]);
 });
 

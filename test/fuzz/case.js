@@ -1,7 +1,7 @@
 import { Chance } from './chance.js';
 import { asLines, asTable, cleanRows } from './clean.js';
 import { contained } from './containers.js';
-import { figures, form, json, table } from './grammar.js';
+import { figures, form, json, published, table, volumes } from './grammar.js';
 import { mutated } from './mutations.js';
 import { COMMANDS, FILES, formatFor, optionsFor, reportName } from './options.js';
 import { RELATIONS } from './relations.js';
@@ -63,16 +63,15 @@ export function caseOf(seed) {
     return { kind: 'relation', source, chance, holds };
   }
   const [source, made] = madeBytes(chance);
-  const isChanged = source === 'sample' || chance.is(0.25);
+  const isChanged = source === 'sample' || chance.is(source === 'volumes' || source === 'published' ? 0.05 : 0.25);
   const plain = isChanged ? mutated(chance, made) : made;
   const bytes = contained(chance, plain);
   // What has its list at its end is read from a file alone.
   const through = chance.is(0.25) || /^(?:PK|PAR1)/.test(bytes.toString('latin1', 0, 4)) ? 'file' : 'stdin';
   const log = through === 'file' ? 'log' : '-';
   const runs =
-    source === 'figures'
-      ? [ofFigures(chance, log)]
-      : chance.list(1 + chance.below(3), () => oneRun(chance, chance.of(COMMANDS), log, plain));
+    ofFigures(chance, source, log) ??
+    chance.list(1 + chance.below(3), () => oneRun(chance, chance.of(COMMANDS), log, plain));
   return { kind: 'runs', source, bytes, plain, through, runs };
 }
 
@@ -89,12 +88,13 @@ function oneRun(chance, command, log, plain) {
   const format = formatFor(chance, command);
   const output = chance.is(0.03) ? reportName(format) : undefined;
   const named = command === 'explain' ? [customerIn(chance, plain)] : [];
+  const against = command === 'calibrate' ? ['--against', chance.of(['counts.csv', 'analytics.json'])] : [];
   const logs = chance.is(0.03) ? [log, 'more.csv'] : [log];
   const where = output === undefined ? ['--format', format] : ['-o', output];
   return {
     command,
     format,
-    args: [command, ...optionsFor(chance, command), ...where, '--', ...named, ...logs],
+    args: [command, ...against, ...optionsFor(chance, command), ...where, '--', ...named, ...logs],
     output,
   };
 }
@@ -110,38 +110,40 @@ function madeBytes(chance) {
   if (share < 0.88) return ['json', Buffer.from(json(chance))];
   if (share < 0.91) return ['form', Buffer.from(form(chance))];
   if (share < 0.93) return ['two logs', Buffer.concat([changedSample(chance), changedSample(chance)])];
-  if (share < 0.98) return ['figures', Buffer.from(figures(chance))];
+  if (share < 0.945) return ['figures', Buffer.from(figures(chance))];
+  if (share < 0.97) return ['volumes', Buffer.from(volumes(chance))];
+  if (share < 0.985) return ['published', Buffer.from(published(chance))];
   return [
     'noise',
     Buffer.from(chance.list(chance.below(6), () => chance.of(HOSTILE)).join(chance.of(['', ',', '\n']))),
   ];
 }
 
-/** @param {Chance} chance @param {string} log @returns {OneRun} */
-function ofFigures(chance, log) {
+/**
+ * The run of what is no log; undefined for a log.
+ * @param {Chance} chance @param {string} source @param {string} log @returns {OneRun[] | undefined}
+ */
+function ofFigures(chance, source, log) {
   const format = formatFor(chance, 'price');
-  const output = undefined;
-  switch (chance.below(4)) {
-    case 0:
-      return { command: 'rates check', format: 'table', args: ['rates', 'check', '--', log], output };
-    case 1: {
-      const args = ['reconcile', '--against', log, '--format', format, '--', 'more.csv'];
-      return { command: 'reconcile', format, args, output };
-    }
-    case 2: {
-      const args = [
-        'calibrate',
-        '--against',
-        chance.is(0.5) ? 'counts.csv' : log,
-        '--format',
-        format,
-        '--',
-        'more.csv',
-      ];
-      return { command: 'calibrate', format, args, output };
-    }
+  const how = (/** @type {string} */ command) => [...optionsFor(chance, command), '--format', format, '--'];
+  const run = (/** @type {string} */ command, /** @type {string[]} */ args) => [
+    { command, format, args: [command, ...args], output: undefined },
+  ];
+  const against = ['--against', log];
+  const kind = source === 'figures' ? chance.of(['check', 'reconcile', 'calibrate', 'volumes']) : source;
+  switch (kind) {
+    case 'check':
+      return [{ command: 'rates check', format: 'table', args: ['rates', 'check', '--', log], output: undefined }];
+    case 'reconcile':
+      return run('reconcile', [...against, ...how('reconcile'), 'more.csv']);
+    case 'calibrate':
+      return run('calibrate', [...against, ...how('calibrate'), 'more.csv']);
+    case 'published':
+      return run(chance.of(['reconcile', 'calibrate']), [...against, '--format', format, '--', 'june.csv']);
+    case 'volumes':
+      return run('price', [...how('price'), log]);
     default:
-      return { command: 'price', format, args: ['price', '--format', format, '--', log], output };
+      return undefined;
   }
 }
 
@@ -152,4 +154,16 @@ export const BESIDE = {
     'timestamp,direction,customer_number,business_number,type,category,status,message_id\n' +
     '2023-06-05T10:00:00Z,outbound,573005550101,576015550100,template,marketing,delivered,x1\n' +
     '2023-06-06T10:00:00Z,inbound,12025550101,576015550100,text,,received,x2\n',
+  'june.csv': asTable(june()),
 };
+
+/** Some days of one account, for counts to be held against. */
+function june() {
+  const chance = new Chance(1);
+  const rows = chance.list(6, () => cleanRows(chance)).flat();
+  return rows.map((row, place) => ({
+    ...row,
+    timestamp: new Date(Date.UTC(2023, 5, 4 + (place % 5), place % 24)).toISOString(),
+    message_id: `j${place}`,
+  }));
+}

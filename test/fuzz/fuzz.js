@@ -48,7 +48,11 @@ function workedMs() {
  */
 function runInThread(first, last, tally) {
   const current = new SharedArrayBuffer(4);
-  const worker = new Worker(new URL('./in-process.js', import.meta.url), { workerData: { first, last, current } });
+  const worker = new Worker(new URL('./in-process.js', import.meta.url), {
+    workerData: { first, last, current },
+    // Most of what a case makes is of no use soon.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  });
   return new Promise((resolve) => {
     let seen = -1;
     let since = workedMs();
@@ -71,7 +75,9 @@ function runInThread(first, last, tally) {
       if (workedMs() - since > HANG_MS) broke('hangs');
       if (++looks % LOOKS_TO_SAVE === 0) tally.save();
     }, LOOK_MS);
-    worker.on('message', (told) => tally.add(told));
+    worker.on('message', (/** @type {import('./world.js').Told[]} */ all) => {
+      for (const told of all) tally.add(told);
+    });
     worker.on('error', (error) => broke(`ends the thread: ${error.message}`));
     worker.on('exit', () => end(last));
   });

@@ -184,23 +184,48 @@ const FIGURES = {
 };
 const AMOUNTS = ['0.0125', '0.01', '$0.01', '0', '1.5', 'n/a', '-1', ''];
 
-/** Typed-in volumes, published counts or a rate card. @param {Chance} chance */
+/** What can be typed in as volumes, and what Meta publishes. */
+const VOLUMES = [
+  ['country', 'category', 'count'],
+  ['country', 'category', 'initiator', 'count'],
+  ['month', 'country', 'category', 'count', 'model'],
+  ['market', 'category', 'count'],
+];
+const PUBLISHED = [
+  ['day', 'country', 'category', 'conversations', 'cost'],
+  ['date', 'country', 'category', 'type', 'count', 'cost'],
+];
+const CARDS = [
+  ['market', 'marketing', 'utility', 'authentication', 'service'],
+  ['Market', 'Currency', 'Marketing', 'Utility', 'Authentication', 'Authentication-International', 'Service'],
+  ['Market', 'Currency', 'Category', 'From', 'To', 'Rate'],
+  ['market', 'rate', 'amount', 'valid_from', 'confidence', 'note'],
+];
+
+/** Typed-in volumes, published counts or a rate card, and anything that stands in others. @param {Chance} chance */
 export function figures(chance) {
-  const columns = chance.of([
-    ['country', 'category', 'count'],
-    ['country', 'category', 'initiator', 'count'],
-    ['month', 'country', 'category', 'count', 'model'],
-    ['market', 'marketing', 'utility', 'authentication', 'service'],
-    ['Market', 'Currency', 'Marketing', 'Utility', 'Authentication', 'Authentication-International', 'Service'],
-    ['Market', 'Currency', 'Category', 'From', 'To', 'Rate'],
-    ['day', 'country', 'category', 'conversations', 'cost'],
-    ['date', 'country', 'category', 'type', 'count', 'cost'],
-    ['market', 'rate', 'amount', 'valid_from', 'confidence', 'note'],
-  ]);
+  return figuresIn(chance, chance.of([...VOLUMES, ...PUBLISHED, ...CARDS]), 0.96);
+}
+
+/** Volumes in which little is wrong. @param {Chance} chance */
+export function volumes(chance) {
+  return figuresIn(chance, chance.of(VOLUMES), 0.998);
+}
+
+/** Published counts in which little is wrong. @param {Chance} chance */
+export function published(chance) {
+  return figuresIn(chance, chance.of(PUBLISHED), 0.998);
+}
+
+/** @param {Chance} chance @param {readonly string[]} columns @param {number} share of cells that hold what they should */
+function figuresIn(chance, columns, share) {
   const cell = (/** @type {string} */ column) => {
-    if (chance.is(0.96)) return chance.of(FIGURES[column] ?? AMOUNTS);
+    if (chance.is(share)) return chance.of(FIGURES[column] ?? AMOUNTS);
     return chance.is(0.5) ? chance.of(HOSTILE) : chance.of(chance.of(Object.values(FIGURES)));
   };
-  const lines = chance.list(chance.below(8), () => columns.map((column) => quoted(cell(column), ',')).join(','));
+  const least = share > 0.99 ? 1 : 0;
+  const lines = chance.list(least + chance.below(8), () =>
+    columns.map((column) => quoted(cell(column), ',')).join(','),
+  );
   return `${[columns.join(','), ...lines].join('\n')}\n`;
 }

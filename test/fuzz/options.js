@@ -1,6 +1,9 @@
 /** @typedef {import('./chance.js').Chance} Chance */
 
-export const COMMANDS = ['estimate', 'conversations', 'explain', 'inspect', 'templates', 'reconcile', 'messages'];
+export const COMMANDS = [
+  ...['estimate', 'conversations', 'explain', 'inspect', 'templates', 'reconcile', 'messages'],
+  'calibrate',
+];
 /** Pages and workbooks take ten times the time of a table, and are as rarely tried. */
 const FORMATS = ['table', 'csv', 'tsv', 'json', 'ndjson', 'markdown'];
 const SLOW_FORMATS = ['html', 'xlsx'];
@@ -52,8 +55,23 @@ export const FILES = {
   'map.txt': 'customer_number=customer_number\n# a note\n',
   'counts.csv':
     'day,country,category,conversations,cost\n2023-06-05,CO,MARKETING,3,0.0375\n2023-06-06,US,UTILITY,1,0\n',
+  'analytics.json': analytics(),
   'config.json': '{ "models": "cbp-2023,pmp-2025", "by": "day", "notes": "all", "quiet": false }',
 };
+
+/** Figures as Meta's interface gives them. */
+function analytics() {
+  const points = [
+    ['2023-06-05', 'CO', 'MARKETING', 3, 0.0375],
+    ['2023-06-06', 'US', 'UTILITY', 1, 0],
+    ['2023-06-06', 'CO', 'SERVICE', 2, 0],
+  ].map(([day, country, conversation_category, conversation, cost]) => {
+    const start = Date.parse(String(day)) / 1000;
+    const type = { conversation_type: 'REGULAR', conversation_direction: 'UNKNOWN' };
+    return { start, end: start + 86_400, conversation, cost, country, conversation_category, ...type };
+  });
+  return JSON.stringify({ conversation_analytics: { data: [{ data_points: points }] }, id: '102030405060708' });
+}
 
 /** @typedef {(chance: Chance) => readonly string[]} Option */
 
@@ -136,6 +154,18 @@ const GROUPS = {
   inspect: [flag('--write-map', 'written.txt')],
   reconcile: [flag('--blind'), one('--max-difference', ['1%', '0%']), flag('--against', 'counts.csv')],
   messages: [flag('--keyed')],
+  calibrate: [one('--month', MONTHS), one('--from', DAYS), flag('--assume-delivered'), flag('--threads', '1')],
+  price: [
+    one('--models', MODELS),
+    one('--at', [...DAYS, ...MONTHS]),
+    one('--by', ['country', 'category', 'month', 'market,category', 'account', 'day']),
+    one('--markup', ['5%', '0%', '-5%', '0.0001%']),
+    one('--fee-per-conversation', AMOUNTS),
+    one('--fail-if-over', ['1', '0', 'country=CO:0.01', 'x']),
+    flag('--short'),
+    flag('--strict'),
+    flag('--quiet'),
+  ],
 };
 
 /**
@@ -150,6 +180,8 @@ const OF_COMMANDS = {
   templates: { reading: 0.03, shown: 0.04, counting: 0.03, money: 0.02, templates: 0.1 },
   reconcile: { reading: 0.03, shown: 0.04, money: 0.02, reconcile: 0.2 },
   messages: { reading: 0.03, messages: 0.1 },
+  calibrate: { reading: 0.02, shown: 0.04, calibrate: 0.05 },
+  price: { shown: 0.05, money: 0.05, price: 0.08 },
 };
 
 /** @param {Chance} chance @param {string} command @returns {string[]} */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { BESIDE, caseOf } from './case.js';
@@ -13,9 +13,12 @@ import { faultsOf } from './judging.js';
  * @typedef {(args: readonly string[], stdin: Buffer, cwd: string) => Promise<Outcome>} Start
  */
 
+/** Where a folder lies in memory, if there is one: a case writes and removes several small files. */
+const IN_MEMORY = '/dev/shm';
+
 /** A folder to run cases in; `start` runs the program. */
 export class World {
-  #cwd = mkdtempSync(join(tmpdir(), 'waba-cost-fuzz-'));
+  #cwd = mkdtempSync(join(existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir(), 'waba-cost-fuzz-'));
   #start;
   /** @type {Set<string>} */
   #usual;
@@ -25,6 +28,10 @@ export class World {
     this.#start = start;
     for (const [name, contents] of Object.entries(BESIDE)) writeFileSync(join(this.#cwd, name), contents);
     this.#usual = new Set(Object.keys(BESIDE));
+  }
+
+  get folder() {
+    return this.#cwd;
   }
 
   remove() {
@@ -76,11 +83,12 @@ export class World {
     }
     told.ran.push({ command, format, code: outcome.code, ms: performance.now() - start });
     const given = [seen ?? Buffer.from(stdin), ...Object.values(files).map((contents) => Buffer.from(contents))];
-    const written = this.#written(output);
-    outcome = { ...outcome, rejects: this.#written('rejects.csv') };
+    const names = readdirSync(this.#cwd);
+    const written = names.includes(output ?? '') ? this.#written(output) : undefined;
+    if (names.includes('rejects.csv')) outcome = { ...outcome, rejects: this.#written('rejects.csv') };
     const shown = written === undefined ? outcome : { ...outcome, stdout: outcome.stdout + written };
     const faults = faultsOf({ command, format, args, given: Buffer.concat(given).toString('latin1') }, shown);
-    if (readdirSync(this.#cwd).some((name) => name.endsWith('.tmp'))) faults.push('a temporary file is left');
+    if (names.some((name) => /\.tmp$|^\.?waba-cost-/.test(name))) faults.push('a temporary file is left');
     if (written !== undefined && outcome.code > 1 && command !== 'inspect')
       faults.push('a file of a report beside exit 2');
     for (const fault of faults) told.faults.push({ fault, command, stderr: outcome.stderr.slice(0, 500) });
@@ -88,16 +96,11 @@ export class World {
   }
 
   /** @param {string | undefined} output */
-  #written(output) {
-    if (output === undefined) return undefined;
-    try {
-      const path = join(this.#cwd, output);
-      const text = readFileSync(path, output.endsWith('xlsx') ? 'latin1' : 'utf8');
-      rmSync(path);
-      return text;
-    } catch {
-      return undefined;
-    }
+  #written(output = '') {
+    const path = join(this.#cwd, output);
+    const text = readFileSync(path, output.endsWith('xlsx') ? 'latin1' : 'utf8');
+    rmSync(path);
+    return text;
   }
 
   #clear() {

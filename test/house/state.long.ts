@@ -9,6 +9,8 @@ import { PROJECT } from '../run-cli.js';
  */
 const REMEMBERED: Readonly<Record<string, string>> = {
   'commands/running/progress.ts drawnOn': 'by the terminal, whether a line of progress stands on it: a call has none',
+  'commands/options/options.ts shared': 'the options of the program',
+  'config/config-key.ts made': 'what an option is to a config file',
   'fast-lane/byte-times.ts lastDate': 'a date of the calendar, whoever asked for it',
   'fast-lane/byte-times.ts lastDay': 'its day',
   'formats/mapped-paths.ts known': 'by the map itself, what its paths are',

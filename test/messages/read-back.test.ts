@@ -108,6 +108,22 @@ describe('the messages of a log, read back, give its report', () => {
     );
   });
 
+  it('one that tells of a message that it is free-form, and nothing of the rest; and again', async () => {
+    const header = 'From,To,Body,Status,SentDate,AccountSid,Sid,Direction';
+    const [business, customer] = ['whatsapp:+12025550100', 'whatsapp:+447700900101'];
+    const row = (time: string, sid: string, direction: string, of = 'delivered'): string =>
+      `${business},${customer},x,${of},2025-09-03T${time}Z,AC00000000000000000000000000000000,${sid},${direction}`;
+    const path = join(scratch(), 'twilio.csv');
+    const rows = [row('10:05:00', 'SM1', 'outbound-reply'), row('09:00:00', 'SM2', 'outbound-api')];
+    writeFileSync(path, `${[header, ...rows].join('\n')}\n`);
+    const report = await reportOn(path, []);
+    expect(report).toBeDefined();
+    const once = await written(path, 'csv');
+    expect(await reportOn(once, [])).toEqual(report);
+    const twice = await written(once, 'csv');
+    expect(readFileSync(twice, 'utf8')).toBe(readFileSync(once, 'utf8'));
+  });
+
   it('the demo, to the byte', async () => {
     const args = ['--timezone', 'America/Bogota', '--format', 'csv', '--quiet', '--models', 'all'];
     const whole = await runCli([DEMO, ...args, '--by', 'template,category,country,month']);

@@ -58,18 +58,31 @@ export const OUTPUT = [
   ...(['format', 'output', 'header', 'bom', 'notes', 'quiet', 'color', 'config'] as const),
 ] as const satisfies readonly OptionKey[];
 
+const PLACE_IN_HELP = new Map(Object.keys(OPTIONS).map((key, place) => [key, place]));
+
 /** Options in the order of help. */
 export function inOrderOfHelp(options: readonly ConfigOption[]): ConfigOption[] {
-  const keys = Object.keys(OPTIONS);
-  return options.toSorted((a, b) => keys.indexOf(a.key) - keys.indexOf(b.key));
+  const placeOf = ({ key }: ConfigOption): number => PLACE_IN_HELP.get(key) ?? -1;
+  return options.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
+
+/** Options that commands share, by key: most are of several, and a run needs those of one. */
+const shared = new Map<OptionKey, ConfigOption[]>();
 
 /** The options of a command; `said`: what it says of them in words of its own. */
 export function optionsNamed(
   keys: readonly OptionKey[],
   said: Readonly<Partial<Record<OptionKey, string>>> = {},
 ): ConfigOption[] {
-  return keys.flatMap((key) => optionsOfEntry(key, OPTIONS[key], said[key]));
+  return keys.flatMap((key) =>
+    said[key] === undefined ? sharedOptions(key) : optionsOfEntry(key, OPTIONS[key], said[key]),
+  );
+}
+
+function sharedOptions(key: OptionKey): ConfigOption[] {
+  const known = shared.get(key) ?? optionsOfEntry(key, OPTIONS[key]);
+  shared.set(key, known);
+  return known;
 }
 
 /** An option, and beside it the one that says no to it, where there is one. */
