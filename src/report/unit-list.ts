@@ -7,7 +7,7 @@ import type { Country } from '../messages/country.js';
 import { type CustomerId, compareNumbers } from '../messages/customer.js';
 import { type Instant, instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { type BilledUnit, freeTierOwner } from '../models/bill-threads.js';
+import { type BilledUnit, freeTierOwnerOn } from '../models/bill-threads.js';
 import { type Model, modelOn } from '../models/model.js';
 import { CHARGES, type Charge, INITIATORS, type Initiator } from '../models/unit.js';
 import type { Ownership } from '../threads/ownership.js';
@@ -76,30 +76,14 @@ export class UnitList {
    * the free tier, so that each gets its place in it on the way. Units opened before the period use it up too.
    */
   *inOrder(period: Period, calendar: Calendar, before: FreeTierUsedBefore): Generator<ListedUnit> {
-    const placesUsed = new Map<string, number>();
+    const places = new FreeTierPlaces(before);
     const unpacked: Facts[] = [];
-    const months = new Map<Day, string>();
     for (const place of orderByTime(this.#openedAt, this.#size, (a, b) => this.#compare(a, b))) {
-      const openedAt = instant(this.#openedAt[place] as number);
-      const row = this.#row[place] as number;
       const number = this.#facts[place] as number;
       const facts = (unpacked[number] ??= unpack(number, this.#models));
-      const account = this.#ownership.accountOf(row);
-      const day = calendar.dayOf(openedAt);
-      const thread = { businessNumber: this.#businessNumber(row) };
-      const owner = freeTierOwner({ model: facts.model, unit: facts, account, day, thread });
-      let freeTierPlace: number | undefined;
-      if (owner !== undefined) {
-        let month = months.get(day);
-        if (month === undefined) months.set(day, (month = isoMonth(day)));
-        const name = `${facts.model.id}\u0000${owner}\u0000${month}`;
-        freeTierPlace = (placesUsed.get(name) ?? usedBeforeLog(before, owner, month)) + 1;
-        placesUsed.set(name, freeTierPlace);
-      }
-      if (isInPeriod(period, openedAt)) {
-        const billedBy = modelOn(facts.model, day);
-        yield this.#unitAt(place, facts, { account, day, billedBy, freeTierPlace });
-      }
+      const unit = this.#unitAt(place, facts, calendar);
+      if (facts.countsForFreeTier) unit.freeTierPlace = places.take(unit);
+      if (isInPeriod(period, unit.openedAt)) yield unit;
     }
   }
 
@@ -124,31 +108,14 @@ export class UnitList {
     return a === b ? 0 : compareNumbers(businessNumbers.textOf(a), businessNumbers.textOf(b));
   }
 
-  #businessNumber(row: number): string {
-    return this.#table.businessNumbers.textOf(this.#ownership.businessOf(row));
-  }
-
-  #unitAt(place: number, facts: Facts, found: Found): ListedUnit {
-    const row = this.#row[place] as number;
-    return {
-      model: facts.model,
-      billedBy: found.billedBy,
-      account: found.account,
-      day: found.day,
-      freeTierPlace: found.freeTierPlace,
-      businessNumber: this.#businessNumber(row),
-      customer: this.#table.customerId(row),
-      country: this.#table.customers.countryOf(this.#table.customer(row)),
-      category: facts.category,
-      categorySource: facts.categorySource,
-      initiator: facts.initiator,
-      charge: facts.charge,
-      openedAt: instant(this.#openedAt[place] as number),
-      expiresAt: instantOrNone(this.#expiresAt[place]),
-      closedAt: instantOrNone(this.#closedAt[place]),
-      freeEntryPointSince: instantOrNone(this.#freeSince[place]),
-      openedBy: row,
-    };
+  #unitAt(place: number, facts: Facts, calendar: Calendar): UnitOfTable {
+    const openedAt = instant(this.#openedAt[place] as number);
+    const unit = new UnitOfTable(this.#table, this.#ownership, facts, openedAt, calendar.dayOf(openedAt));
+    unit.openedBy = this.#row[place] as number;
+    unit.expiresAt = instantOrNone(this.#expiresAt[place]);
+    unit.closedAt = instantOrNone(this.#closedAt[place]);
+    unit.freeEntryPointSince = instantOrNone(this.#freeSince[place]);
+    return unit;
   }
 
   #grow(): void {
@@ -159,6 +126,84 @@ export class UnitList {
     this.#expiresAt = widen(this.#expiresAt, new Float64Array(capacity));
     this.#closedAt = widen(this.#closedAt, new Float64Array(capacity));
     this.#freeSince = widen(this.#freeSince, new Float64Array(capacity));
+  }
+}
+
+/** A unit whose texts are made where somebody asks for them: most are asked for a few of them. */
+class UnitOfTable implements ListedUnit {
+  readonly #table: MessageTable;
+  readonly #ownership: Ownership;
+  readonly model: Model;
+  readonly billedBy: Model;
+  readonly category: Category;
+  readonly categorySource: CategorySource;
+  readonly initiator: Initiator;
+  readonly charge: Charge;
+  readonly openedAt: Instant;
+  readonly day: Day;
+  expiresAt: Instant | undefined;
+  closedAt: Instant | undefined;
+  freeEntryPointSince: Instant | undefined;
+  freeTierPlace: number | undefined;
+  openedBy = 0;
+
+  constructor(table: MessageTable, ownership: Ownership, facts: Facts, openedAt: Instant, day: Day) {
+    this.#table = table;
+    this.#ownership = ownership;
+    this.model = facts.model;
+    this.billedBy = modelOn(facts.model, day);
+    this.category = facts.category;
+    this.categorySource = facts.categorySource;
+    this.initiator = facts.initiator;
+    this.charge = facts.charge;
+    this.openedAt = openedAt;
+    this.day = day;
+  }
+
+  get account(): string {
+    return this.#ownership.accountOf(this.openedBy);
+  }
+
+  get businessNumber(): string {
+    return this.#table.businessNumbers.textOf(this.#ownership.businessOf(this.openedBy));
+  }
+
+  get customer(): CustomerId {
+    return this.#table.customerId(this.openedBy);
+  }
+
+  get country(): Country {
+    return this.#table.customers.countryOf(this.#table.customer(this.openedBy));
+  }
+}
+
+/** The places of units in the free tiers of their months, one unit after another as they opened. */
+class FreeTierPlaces {
+  readonly #before: FreeTierUsedBefore;
+  /** How much is used, by model, then owner, then month. */
+  readonly #used = new Map<Model, Map<string, Map<string, number>>>();
+
+  constructor(before: FreeTierUsedBefore) {
+    this.#before = before;
+  }
+
+  /** The place of the next unit that counts for a free tier; undefined where there is none on its day. */
+  take({ model, day, account, businessNumber }: ListedUnit): number | undefined {
+    const owner = freeTierOwnerOn(day, model, account, { businessNumber });
+    if (owner === undefined) return undefined;
+    const months = this.#monthsOf(model, owner);
+    const month = isoMonth(day);
+    const place = (months.get(month) ?? usedBeforeLog(this.#before, owner, month)) + 1;
+    months.set(month, place);
+    return place;
+  }
+
+  #monthsOf(model: Model, owner: string): Map<string, number> {
+    let owners = this.#used.get(model);
+    if (owners === undefined) this.#used.set(model, (owners = new Map()));
+    let months = owners.get(owner);
+    if (months === undefined) owners.set(owner, (months = new Map()));
+    return months;
   }
 }
 
@@ -183,9 +228,6 @@ function packed(unit: BilledUnit['unit'], model: number): number {
 function modelOf(facts: number): number {
   return facts % MOST_MODELS;
 }
-
-/** What is found out about a unit where its turn comes. */
-type Found = Pick<ListedUnit, 'account' | 'day' | 'billedBy' | 'freeTierPlace'>;
 
 /** What is packed of a unit; there are few different ones. */
 type Facts = Pick<ListedUnit, 'model' | 'category' | 'categorySource' | 'initiator' | 'charge'> & {

@@ -1,9 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvRow, type Delimiter } from './csv-row.js';
 import { cellText } from './plain-text.js';
 import type { SeparatedStyle } from './reporter.js';
 import { plainText, type Sheet, type SheetColumn, type SheetValue } from './sheet.js';
-
-const ROWS_AT_ONCE = 200;
 
 /** What Excel knows UTF-8 by. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -14,20 +12,21 @@ const BYTE_ORDER_MARK = '\ufeff';
  */
 export function* separated(
   { columns, rows }: Sheet,
-  delimiter: ',' | '\t',
+  delimiter: Delimiter,
   { hasHeader, hasBom }: SeparatedStyle,
 ): Generator<string> {
   if (hasBom) yield BYTE_ORDER_MARK;
-  if (hasHeader) yield stringify([columns.map(({ name }) => name)], { delimiter });
-  // A list can have millions of rows: they are made text some at a time.
-  let waiting: string[][] = [];
+  if (hasHeader)
+    yield csvRow(
+      columns.map(({ name }) => name),
+      delimiter,
+    );
   for (const row of rows) {
-    waiting.push(columns.map((column, index) => cellOf(row[index], column)));
-    if (waiting.length < ROWS_AT_ONCE) continue;
-    yield stringify(waiting, { delimiter });
-    waiting = [];
+    yield csvRow(
+      columns.map((column, index) => cellOf(row[index], column)),
+      delimiter,
+    );
   }
-  if (waiting.length > 0) yield stringify(waiting, { delimiter });
 }
 
 function cellOf(value: SheetValue | undefined, column: SheetColumn): string {
