@@ -1,7 +1,6 @@
 import type { Calendar, Day } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { type BilledUnit, billedUnit } from '../models/bill-threads.js';
 import { unitsOf } from '../models/collect-units.js';
 import { IN_FORCE } from '../models/index.js';
 import { isPricedByCategory, type Model, modelOn } from '../models/model.js';
@@ -18,14 +17,14 @@ import { UnitCounts } from './unit-counts.js';
 
 /**
  * Bills every thread under every model and counts the units opened in the period. Units opened before it still use up
- * the free tier of their month. `visit` sees every unit on the way.
+ * the free tier of their month. `visit` sees every thread on the way.
  */
 export function countUnits(
   table: MessageTable,
   threads: Threads,
   options: CountOptions,
   findings: Findings,
-  visit?: (billed: BilledUnit) => void,
+  visit?: (thread: Thread) => void,
   counts = new UnitCounts(options.models),
 ): UnitCounts {
   const { models, calendar, period, sketchKey } = options;
@@ -36,20 +35,18 @@ export function countUnits(
   const open = new OpenWindows();
   const isOtherDay = otherDays(models);
   threads.forEach((thread) => {
+    visit?.(thread);
     countMessages(thread, period, counts.messages);
     if (sketchKey !== undefined) counts.customers.take(thread, calendar, period, sketchKey);
     const told = restsOnGuess(thread) ? new Map<Model, readonly Unit[]>() : undefined;
     const ledger = told === undefined ? counts.sure : counts.told;
     for (const model of models) {
       const entry = entering.into(ledger, model).of(thread);
-      if (visit === undefined && told === undefined) model.bill(thread, calendar, entry, open.reset());
+      if (told === undefined) model.bill(thread, calendar, entry, open.reset());
       else {
         const units = unitsOf(model, thread, calendar);
-        for (const unit of units) {
-          visit?.(billedUnit(unit, model, thread, threads, calendar));
-          entry.take(unit);
-        }
-        if (isPricedByCategory(model)) told?.set(model, units);
+        for (const unit of units) entry.take(unit);
+        if (isPricedByCategory(model)) told.set(model, units);
       }
       if (entry.firstCounted !== undefined) notes.take(thread, entry.firstCounted);
     }

@@ -1,20 +1,25 @@
-import { type FreeTierUsedBefore, usedBeforeLog } from '../ledger/free-tier-allowance.js';
+import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { isInPeriod, type Period } from '../ledger/period.js';
-import { type Calendar, type Day, isoMonth } from '../messages/calendar.js';
+import type { Calendar, Day } from '../messages/calendar.js';
 import { CATEGORIES, CATEGORY_SOURCES, type Category, type CategorySource } from '../messages/category.js';
 import { widen } from '../messages/columns.js';
 import type { Country } from '../messages/country.js';
 import { type CustomerId, compareNumbers } from '../messages/customer.js';
-import { type Instant, instant } from '../messages/instant.js';
+import { type Instant, instant, NEVER } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { type BilledUnit, freeTierOwnerOn } from '../models/bill-threads.js';
-import { type Model, modelOn } from '../models/model.js';
+import { type Model, type ModelId, modelOn } from '../models/model.js';
+import { OpenWindows } from '../models/open-windows.js';
 import { CHARGES, type Charge, INITIATORS, type Initiator } from '../models/unit.js';
+import type { Terms, UnitSink } from '../models/unit-sink.js';
 import type { Ownership } from '../threads/ownership.js';
+import type { Thread, ThreadMessage } from '../threads/thread.js';
+import { FreeTierPlaces } from './free-tier-places.js';
 import { orderByTime } from './order-by-time.js';
 
 /** A unit with its place in the free tier, ready to be priced. */
 export interface ListedUnit {
+  /** All that decides its price but its day, its country and its free tier, as a number. */
+  readonly kind: number;
   readonly model: Model;
   /** The model of Meta's whose rules, rates and free tier it has: that of its day under `in-force`. */
   readonly billedBy: Model;
@@ -46,6 +51,7 @@ export class UnitList {
   readonly #table: MessageTable;
   readonly #ownership: Ownership;
   readonly #models: readonly Model[];
+  readonly #open = new OpenWindows();
   #size = 0;
   #row = new Uint32Array(FIRST_CAPACITY);
   #facts = new Uint32Array(FIRST_CAPACITY);
@@ -60,15 +66,50 @@ export class UnitList {
     this.#models = models;
   }
 
-  add({ model, unit }: BilledUnit): void {
+  /** Lists the units of a thread under each model, or those of them that are meant. */
+  take(thread: Thread, calendar: Calendar, isMeant?: (model: Model, openedAt: Instant) => boolean): void {
+    for (const [number, model] of this.#models.entries()) {
+      const sink: UnitSink = {
+        opened: (message, terms, expiresAt, freeSince) =>
+          isMeant?.(model, message.at) === false ? NO_PLACE : this.#add(number, message, terms, expiresAt, freeSince),
+        closed: (place, at) => {
+          if (place !== NO_PLACE) this.#closedAt[place] = at;
+        },
+      };
+      model.bill(thread, calendar, sink, this.#open.reset());
+    }
+  }
+
+  #add(model: number, message: ThreadMessage, terms: Terms, expiresAt: Instant, freeSince: Instant): number {
     if (this.#size === this.#row.length) this.#grow();
     const place = this.#size++;
-    this.#row[place] = unit.openedBy;
-    this.#facts[place] = packed(unit, this.#models.indexOf(model));
-    this.#openedAt[place] = unit.openedAt;
-    this.#expiresAt[place] = unit.expiresAt ?? Number.NaN;
-    this.#closedAt[place] = unit.closedAt ?? Number.NaN;
-    this.#freeSince[place] = unit.freeEntryPointSince ?? Number.NaN;
+    this.#row[place] = message.row;
+    this.#facts[place] = packed(message, terms, model);
+    this.#openedAt[place] = message.at;
+    this.#expiresAt[place] = expiresAt;
+    this.#closedAt[place] = NEVER;
+    this.#freeSince[place] = freeSince;
+    return place;
+  }
+
+  /** The model and the day of each unit of the period that is charged by the rules of its model, in no order. */
+  *charged(period: Period, calendar: Calendar): Generator<{ readonly model: ModelId; readonly day: Day }> {
+    const unpacked = this.#unpacking();
+    for (let place = 0; place < this.#size; place++) {
+      const { model, charge } = unpacked(place);
+      const openedAt = instant(this.#openedAt[place] as number);
+      if (charge === 'charged' && isInPeriod(period, openedAt))
+        yield { model: model.id, day: calendar.dayOf(openedAt) };
+    }
+  }
+
+  /** Gives the facts of places; there are few different ones. */
+  #unpacking(): (place: number) => Facts {
+    const known: Facts[] = [];
+    return (place) => {
+      const number = this.#facts[place] as number;
+      return (known[number] ??= unpack(number, this.#models));
+    };
   }
 
   /**
@@ -77,10 +118,9 @@ export class UnitList {
    */
   *inOrder(period: Period, calendar: Calendar, before: FreeTierUsedBefore): Generator<ListedUnit> {
     const places = new FreeTierPlaces(before);
-    const unpacked: Facts[] = [];
+    const unpacked = this.#unpacking();
     for (const place of orderByTime(this.#openedAt, this.#size, (a, b) => this.#compare(a, b))) {
-      const number = this.#facts[place] as number;
-      const facts = (unpacked[number] ??= unpack(number, this.#models));
+      const facts = unpacked(place);
       const unit = this.#unitAt(place, facts, calendar);
       if (facts.countsForFreeTier) unit.freeTierPlace = places.take(unit);
       if (isInPeriod(period, unit.openedAt)) yield unit;
@@ -133,6 +173,7 @@ export class UnitList {
 class UnitOfTable implements ListedUnit {
   readonly #table: MessageTable;
   readonly #ownership: Ownership;
+  readonly kind: number;
   readonly model: Model;
   readonly billedBy: Model;
   readonly category: Category;
@@ -150,6 +191,7 @@ class UnitOfTable implements ListedUnit {
   constructor(table: MessageTable, ownership: Ownership, facts: Facts, openedAt: Instant, day: Day) {
     this.#table = table;
     this.#ownership = ownership;
+    this.kind = facts.number;
     this.model = facts.model;
     this.billedBy = modelOn(facts.model, day);
     this.category = facts.category;
@@ -177,51 +219,22 @@ class UnitOfTable implements ListedUnit {
   }
 }
 
-/** The places of units in the free tiers of their months, one unit after another as they opened. */
-class FreeTierPlaces {
-  readonly #before: FreeTierUsedBefore;
-  /** How much is used, by model, then owner, then month. */
-  readonly #used = new Map<Model, Map<string, Map<string, number>>>();
-
-  constructor(before: FreeTierUsedBefore) {
-    this.#before = before;
-  }
-
-  /** The place of the next unit that counts for a free tier; undefined where there is none on its day. */
-  take({ model, day, account, businessNumber }: ListedUnit): number | undefined {
-    const owner = freeTierOwnerOn(day, model, account, { businessNumber });
-    if (owner === undefined) return undefined;
-    const months = this.#monthsOf(model, owner);
-    const month = isoMonth(day);
-    const place = (months.get(month) ?? usedBeforeLog(this.#before, owner, month)) + 1;
-    months.set(month, place);
-    return place;
-  }
-
-  #monthsOf(model: Model, owner: string): Map<string, number> {
-    let owners = this.#used.get(model);
-    if (owners === undefined) this.#used.set(model, (owners = new Map()));
-    let months = owners.get(owner);
-    if (months === undefined) owners.set(owner, (months = new Map()));
-    return months;
-  }
-}
-
+const NO_PLACE = -1;
 const FIRST_CAPACITY = 1 << 10;
 /** Room for models in the packed facts. */
 const MOST_MODELS = 64;
 
 function instantOrNone(epochMs: number | undefined): Instant | undefined {
-  return epochMs === undefined || Number.isNaN(epochMs) ? undefined : instant(epochMs);
+  return epochMs === undefined || epochMs === NEVER ? undefined : instant(epochMs);
 }
 
 /** What is said of a unit as one number, from small lists; the model ends up lowest. */
-function packed(unit: BilledUnit['unit'], model: number): number {
-  let facts = Number(unit.countsForFreeTier);
-  facts = facts * CHARGES.length + CHARGES.indexOf(unit.charge);
-  facts = facts * INITIATORS.length + INITIATORS.indexOf(unit.initiator);
-  facts = facts * CATEGORY_SOURCES.length + CATEGORY_SOURCES.indexOf(unit.categorySource);
-  facts = facts * CATEGORIES.length + CATEGORIES.indexOf(unit.category);
+function packed({ category, categorySource }: ThreadMessage, terms: Terms, model: number): number {
+  let facts = Number(terms.countsForFreeTier);
+  facts = facts * CHARGES.length + CHARGES.indexOf(terms.charge);
+  facts = facts * INITIATORS.length + INITIATORS.indexOf(terms.initiator);
+  facts = facts * CATEGORY_SOURCES.length + CATEGORY_SOURCES.indexOf(categorySource);
+  facts = facts * CATEGORIES.length + CATEGORIES.indexOf(category);
   return facts * MOST_MODELS + model;
 }
 
@@ -229,9 +242,10 @@ function modelOf(facts: number): number {
   return facts % MOST_MODELS;
 }
 
-/** What is packed of a unit; there are few different ones. */
+/** What is packed of a unit. */
 type Facts = Pick<ListedUnit, 'model' | 'category' | 'categorySource' | 'initiator' | 'charge'> & {
   readonly countsForFreeTier: boolean;
+  readonly number: number;
 };
 
 function unpack(facts: number, models: readonly Model[]): Facts {
@@ -242,6 +256,7 @@ function unpack(facts: number, models: readonly Model[]): Facts {
     return value;
   };
   return {
+    number: facts,
     model: take(models, MOST_MODELS),
     category: take(CATEGORIES),
     categorySource: take(CATEGORY_SOURCES),

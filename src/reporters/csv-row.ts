@@ -8,11 +8,10 @@ const IN_QUOTES: Readonly<Record<Delimiter, RegExp>> = { ',': /[",\n\r]/, '\t': 
  * time: lists of units and of messages have millions of cells.
  */
 export function csvRow(cells: readonly string[], delimiter: Delimiter = ','): string {
-  const inQuotes = IN_QUOTES[delimiter];
-  let row = '';
-  for (const [place, cell] of cells.entries()) {
-    if (place > 0) row += delimiter;
-    row += inQuotes.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-  }
-  return `${row}\n`;
+  return `${cells.map((cell) => inQuotesIf(cell, delimiter)).join(delimiter)}\n`;
+}
+
+/** A cell, in quotes where it has to be. */
+export function inQuotesIf(cell: string, delimiter: Delimiter): string {
+  return IN_QUOTES[delimiter].test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
