@@ -39,28 +39,22 @@ export async function listedUnits(names: readonly string[], settings: Settings, 
 
 /** The units of all threads, listed and counted, and the report on them. */
 export function listUnits(analysis: Analysis, settings: Settings): ListedUnits {
-  const { table, threads, calendar, prices, freeTierUsedBefore, files } = analysis;
-  const { models, period, redaction } = settings;
-  const units = new UnitList(table, threads.ownership, models);
-  const counted = countAll(analysis, NOTHING_APART, settings, (billed) => units.add(billed));
-  const report = reportOn(counted, [], settings);
+  const { table, threads, calendar } = analysis;
+  const units = new UnitList(table, threads.ownership, settings.models);
+  const counted = countAll(analysis, NOTHING_APART, settings, (thread) => units.take(thread, calendar));
+  return { report: reportOn(counted, [], settings), counted, analysis, facts: factsOf(units, analysis, settings) };
+}
+
+/** What listed units are priced and explained with. */
+export function factsOf(
+  units: UnitList,
+  { table, calendar, prices, freeTierUsedBefore, files }: Analysis,
+  settings: Settings,
+): ConversationFacts {
+  const { period, redaction } = settings;
   const paths = files.map(({ path }) => path);
-  return {
-    report,
-    counted,
-    analysis,
-    facts: {
-      table,
-      units,
-      prices,
-      calendar,
-      period,
-      freeTierUsedBefore,
-      paths,
-      redaction,
-      ownNames: ownNamesOf(settings),
-    },
-  };
+  const ownNames = ownNamesOf(settings);
+  return { table, units, prices, calendar, period, freeTierUsedBefore, paths, redaction, ownNames };
 }
 
 /** A workbook is written row by row: what it cannot hold is found before it begins.

@@ -4,17 +4,19 @@ import { Failure } from '../failure.js';
 import { type CustomerId, customerOf, isNumberFault } from '../messages/customer.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { closestWord } from '../nearest.js';
-import { conversationsIn } from '../report/conversation.js';
+import { type ConversationFacts, conversationsIn } from '../report/conversation.js';
 import type { Report } from '../report/report.js';
 import { type Timeline, timelinesOf } from '../report/timeline.js';
+import { UnitList } from '../report/unit-list.js';
 import { withPlus } from '../reporters/amounts.js';
 import { timelinePieces } from '../reporters/timeline-pieces.js';
-import { listUnits } from './conversations.js';
+import { factsOf } from './conversations.js';
 import { localTimeIn } from './options/local-time.js';
 import type { Settings } from './options/settings.js';
 import { type Analysis, analyse, analysisOfCustomer, logsNamed } from './running/analysis.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
+import { refuseDaysWithoutCard } from './running/missing-cards.js';
 import { openOutput } from './running/output.js';
 import { countAll, reportOn, warnAndJudge } from './running/report-on.js';
 import { NOTHING_APART } from './running/told-apart.js';
@@ -67,13 +69,26 @@ export async function explained(
 ): Promise<{ report: Report; timelines: Timeline[]; analysis: Analysis }> {
   const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
   const customer = customerNamed(spelling, analysis.table, settings);
-  const { facts } = listUnits(analysis, settings);
+  const facts = listedFor(analysis, settings);
   const conversations = [...conversationsIn(facts, customer)];
   // What was noticed of others is no answer to a question about one.
   const ofCustomer = analysisOfCustomer(analysis, customer, settings);
   const counted = countAll(ofCustomer, NOTHING_APART, settings);
   const timelines = timelinesOf({ ...facts, threads: ofCustomer.threads, customer, conversations });
   return { report: reportOn(counted, [], settings), timelines, analysis };
+}
+
+/** The units of all: who shares a free tier or a volume tier with a customer has a part in what that one pays.
+ * @throws Failure where there is no card for the days of some */
+function listedFor(analysis: Analysis, settings: Settings): ConversationFacts {
+  const { table, threads, calendar, prices } = analysis;
+  const { models, period } = settings;
+  const units = new UnitList(table, threads.ownership, models);
+  threads.forEach((thread) => {
+    units.take(thread, calendar);
+  });
+  refuseDaysWithoutCard(() => units.charged(period, calendar), models, prices, '--from');
+  return factsOf(units, analysis, settings);
 }
 
 /** Fewer digits than this could be the end of anybody's number. */

@@ -52,7 +52,7 @@ export async function priced(names: readonly string[], settings: Settings, io: I
   const markets = bundledMarkets();
   const prices = { ...rateCards, markets, internationalAuthentication };
   const days = files.flatMap(({ rows }) => rows.flatMap((row) => volumeDays(row, settings)));
-  refuseDaysWithoutCard(days, models, prices, '--at');
+  refuseDaysWithoutCard(() => days, models, prices, '--at');
   const months = files.flatMap(({ rows }) => rows.flatMap(({ day }) => (day === undefined ? [] : [isoMonth(day)])));
   const shown = breakdownsShown(settings, breakdownsOf(files));
   const reportOf = (breakdowns: readonly (readonly Dimension[])[]): Report =>

@@ -1,7 +1,6 @@
 import type { Calendar, Day } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { type BilledUnit, billedUnit } from '../models/bill-threads.js';
 import { unitsOf } from '../models/collect-units.js';
 import { IN_FORCE } from '../models/index.js';
 import { isPricedByCategory, type Model, modelOn } from '../models/model.js';
@@ -18,14 +17,14 @@ import { UnitCounts } from './unit-counts.js';
 
 /**
  * Bills every thread under every model and counts the units opened in the period. Units opened before it still use up
- * the free tier of their month. `visit` sees every unit on the way.
+ * the free tier of their month. `visit` sees every thread on the way.
  */
 export function countUnits(
   table: MessageTable,
   threads: Threads,
   options: CountOptions,
   findings: Findings,
-  visit?: (billed: BilledUnit) => void,
+  visit?: (thread: Thread) => void,
   counts = new UnitCounts(options.models),
 ): UnitCounts {
   const { models, calendar, period, sketchKey } = options;
@@ -39,19 +38,17 @@ export function countUnits(
   const ofSure = entriesOf(counts.sure);
   const ofTold = entriesOf(counts.told);
   threads.forEach((thread) => {
+    visit?.(thread);
     countMessages(thread, period, counts.messages);
     if (sketchKey !== undefined) counts.customers.take(thread, calendar, period, sketchKey);
     const told = restsOnGuess(thread) ? new Map<Model, readonly Unit[]>() : undefined;
     for (const entry of told === undefined ? ofSure : ofTold) {
       const { model } = entry.of(thread);
-      if (visit === undefined && told === undefined) model.bill(thread, calendar, entry, open.reset());
+      if (told === undefined) model.bill(thread, calendar, entry, open.reset());
       else {
         const units = unitsOf(model, thread, calendar);
-        for (const unit of units) {
-          visit?.(billedUnit(unit, model, thread, threads, calendar));
-          entry.take(unit);
-        }
-        if (isPricedByCategory(model)) told?.set(model, units);
+        for (const unit of units) entry.take(unit);
+        if (isPricedByCategory(model)) told.set(model, units);
       }
       if (entry.firstCounted !== undefined) notes.take(thread, entry.firstCounted);
     }

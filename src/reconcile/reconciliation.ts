@@ -6,8 +6,8 @@ import { compareNumbers } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { compareTexts } from '../messages/words.js';
-import { billThread } from '../models/bill-threads.js';
 import { MODELS } from '../models/index.js';
+import type { Model } from '../models/model.js';
 import { type Money, money, ZERO } from '../rates/money.js';
 import { pricedInOrder } from '../report/listed-price.js';
 import { cardOf, type Prices } from '../report/price.js';
@@ -99,10 +99,9 @@ function monthsOf(input: ReconciliationInput): { freeTier: ReadonlySet<number>; 
   });
   const units = new UnitList(table, threads.ownership, models);
   if (models.length > 0) {
+    const isOfItsTime = (model: Model, openedAt: Instant): boolean => calendar.dayOf(openedAt) >= model.from;
     threads.forEach((thread) => {
-      for (const billed of models.flatMap((model) => billThread(thread, threads, model, calendar))) {
-        if (billed.day >= billed.model.from) units.add(billed);
-      }
+      units.take(thread, calendar, isOfItsTime);
     });
   }
   for (const { unit, price, tier } of pricedInOrder({

@@ -81,11 +81,11 @@ export interface ConversationFacts {
 /** The units one after another, priced and explained, in the order they opened; those of one customer, or all. All are
  * gone through either way, since customers share the free tier and the volume tiers. */
 export function* conversationsIn(facts: ConversationFacts, customer?: CustomerId): Generator<Conversation> {
-  const all = pricedInOrder(facts);
-  const ordered = facts.redaction === undefined ? all : inOrderOfPseudonyms(all, facts.redaction);
-  for (const priced of ordered) {
-    if (customer === undefined || priced.unit.customer === customer) yield conversationOf(priced, facts);
-  }
+  const { table, redaction } = facts;
+  const number = customer === undefined ? undefined : table.customers.numberOf(customer);
+  const meant = pricedInOrder(facts, ({ openedBy }) => number === undefined || table.customer(openedBy) === number);
+  const ordered = redaction === undefined ? meant : inOrderOfPseudonyms(meant, redaction);
+  for (const priced of ordered) yield conversationOf(priced, facts);
 }
 
 /** Those opened at one instant stand in the order of customers' numbers, which would tell of them. */

@@ -3,8 +3,8 @@ import { OWNER_FIELDS, type OwnerField } from '../ledger/unit-table.js';
 import { type Model, modelOn } from '../models/model.js';
 import { times, ZERO } from '../rates/money.js';
 import { type Dimension, isOwn } from './dimensions.js';
-import { cardOf, type PricedEntry, type Prices, priceUnit, type UnitPrice } from './price.js';
-import { applyVolumeTiers } from './volume-tiers.js';
+import { type PricedEntry, type Prices, priceUnit, type UnitPrice } from './price.js';
+import { applyVolumeTiers, hasVolumeTiers } from './volume-tiers.js';
 
 /**
  * Prices settled units, all of one kind at a time; by volume tiers where a card has them, so that one kind can be
@@ -87,16 +87,11 @@ function pricedEntry({ key, units }: SettledEntry, price: UnitPrice): PricedEntr
   return { key, units, ...price, cost: price.rate === undefined ? ZERO : times(price.rate.amount, units) };
 }
 
-/** Whether any card has volume tiers, which are counted by account and in the order of days. */
-export function hasVolumeTiers(models: readonly Model[], prices: Prices): boolean {
-  return models.some((model) => cardOf(model, prices).stepsOf !== undefined);
-}
-
 /**
  * The fields of owners that somebody asks for, or that volume tiers are counted by: all others only make more entries.
  */
 export function toldApart(by: readonly Dimension[], models: readonly Model[], prices: Prices): readonly OwnerField[] {
-  const hasTiers = hasVolumeTiers(models, prices);
+  const hasTiers = hasVolumeTiers(prices, models);
   const isAsked = (field: OwnerField): boolean => (field === 'own' ? by.some(isOwn) : by.includes(field));
   return OWNER_FIELDS.filter((field) => isAsked(field) || (hasTiers && field === 'account'));
 }
@@ -108,6 +103,6 @@ export function priceFor(
   models: readonly Model[],
   prices: Prices,
 ): readonly PricedEntry[] {
-  const needsDays = by.includes('day') || by.includes('month') || hasVolumeTiers(models, prices);
+  const needsDays = by.includes('day') || by.includes('month') || hasVolumeTiers(prices, models);
   return (needsDays ? priceEntries : priceAllDays)(entries, models, prices);
 }

@@ -7,9 +7,10 @@ import { freeTierOwnerOn } from '../models/bill-threads.js';
 import { freeTierIn, isPricedByCategory, type Model, modelOn } from '../models/model.js';
 import type { Money } from '../rates/money.js';
 import { type Prices, priceUnit } from './price.js';
-import { hasVolumeTiers, priceEntries } from './price-entries.js';
+import { priceEntries } from './price-entries.js';
 import { isOf, type ShownValues } from './shown-values.js';
 import { type ChargedChange, chargedIn, TieredBill } from './tiered-bill.js';
+import { hasVolumeTiers } from './volume-tiers.js';
 
 /**
  * The bill of counts as they are told, by which a change is priced that is counts alone: volume tiers exactly, free
@@ -26,7 +27,7 @@ export class ToldBill {
   constructor(whole: Ledger, models: readonly Model[], prices: Prices, before: FreeTierUsedBefore) {
     this.#prices = prices;
     this.#before = before;
-    const entries = hasVolumeTiers(models, prices)
+    const entries = hasVolumeTiers(prices, models)
       ? priceEntries(settleFreeTiers(whole, models, before).entries, models, prices)
       : [];
     this.#tiered = new TieredBill(entries, models, prices);

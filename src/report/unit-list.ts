@@ -1,20 +1,25 @@
-import { type FreeTierUsedBefore, usedBeforeLog } from '../ledger/free-tier-allowance.js';
+import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { isInPeriod, type Period } from '../ledger/period.js';
-import { type Calendar, type Day, isoMonth } from '../messages/calendar.js';
+import type { Calendar, Day } from '../messages/calendar.js';
 import { CATEGORIES, CATEGORY_SOURCES, type Category, type CategorySource } from '../messages/category.js';
 import { widen } from '../messages/columns.js';
 import type { Country } from '../messages/country.js';
 import { type CustomerId, compareNumbers } from '../messages/customer.js';
-import { type Instant, instant } from '../messages/instant.js';
+import { type Instant, instant, NEVER } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { type BilledUnit, freeTierOwner } from '../models/bill-threads.js';
-import { type Model, modelOn } from '../models/model.js';
+import { type Model, type ModelId, modelOn } from '../models/model.js';
+import { OpenWindows } from '../models/open-windows.js';
 import { CHARGES, type Charge, INITIATORS, type Initiator } from '../models/unit.js';
+import type { Terms, UnitSink } from '../models/unit-sink.js';
 import type { Ownership } from '../threads/ownership.js';
+import type { Thread, ThreadMessage } from '../threads/thread.js';
+import { FreeTierPlaces } from './free-tier-places.js';
 import { orderByTime } from './order-by-time.js';
 
 /** A unit with its place in the free tier, ready to be priced. */
 export interface ListedUnit {
+  /** All that decides its price but its day, its country and its free tier, as a number. */
+  readonly kind: number;
   readonly model: Model;
   /** The model of Meta's whose rules, rates and free tier it has: that of its day under `in-force`. */
   readonly billedBy: Model;
@@ -46,6 +51,7 @@ export class UnitList {
   readonly #table: MessageTable;
   readonly #ownership: Ownership;
   readonly #models: readonly Model[];
+  readonly #open = new OpenWindows();
   #size = 0;
   #row = new Uint32Array(FIRST_CAPACITY);
   #facts = new Uint32Array(FIRST_CAPACITY);
@@ -60,15 +66,50 @@ export class UnitList {
     this.#models = models;
   }
 
-  add({ model, unit }: BilledUnit): void {
+  /** Lists the units of a thread under each model, or those of them that are meant. */
+  take(thread: Thread, calendar: Calendar, isMeant?: (model: Model, openedAt: Instant) => boolean): void {
+    for (const [number, model] of this.#models.entries()) {
+      const sink: UnitSink = {
+        opened: (message, terms, expiresAt, freeSince) =>
+          isMeant?.(model, message.at) === false ? NO_PLACE : this.#add(number, message, terms, expiresAt, freeSince),
+        closed: (place, at) => {
+          if (place !== NO_PLACE) this.#closedAt[place] = at;
+        },
+      };
+      model.bill(thread, calendar, sink, this.#open.reset());
+    }
+  }
+
+  #add(model: number, message: ThreadMessage, terms: Terms, expiresAt: Instant, freeSince: Instant): number {
     if (this.#size === this.#row.length) this.#grow();
     const place = this.#size++;
-    this.#row[place] = unit.openedBy;
-    this.#facts[place] = packed(unit, this.#models.indexOf(model));
-    this.#openedAt[place] = unit.openedAt;
-    this.#expiresAt[place] = unit.expiresAt ?? Number.NaN;
-    this.#closedAt[place] = unit.closedAt ?? Number.NaN;
-    this.#freeSince[place] = unit.freeEntryPointSince ?? Number.NaN;
+    this.#row[place] = message.row;
+    this.#facts[place] = packed(message, terms, model);
+    this.#openedAt[place] = message.at;
+    this.#expiresAt[place] = expiresAt;
+    this.#closedAt[place] = NEVER;
+    this.#freeSince[place] = freeSince;
+    return place;
+  }
+
+  /** The model and the day of each unit of the period that is charged by the rules of its model, in no order. */
+  *charged(period: Period, calendar: Calendar): Generator<{ readonly model: ModelId; readonly day: Day }> {
+    const unpacked = this.#unpacking();
+    for (let place = 0; place < this.#size; place++) {
+      const { model, charge } = unpacked(place);
+      const openedAt = instant(this.#openedAt[place] as number);
+      if (charge === 'charged' && isInPeriod(period, openedAt))
+        yield { model: model.id, day: calendar.dayOf(openedAt) };
+    }
+  }
+
+  /** Gives the facts of places; there are few different ones. */
+  #unpacking(): (place: number) => Facts {
+    const known: Facts[] = [];
+    return (place) => {
+      const number = this.#facts[place] as number;
+      return (known[number] ??= unpack(number, this.#models));
+    };
   }
 
   /**
@@ -76,30 +117,13 @@ export class UnitList {
    * the free tier, so that each gets its place in it on the way. Units opened before the period use it up too.
    */
   *inOrder(period: Period, calendar: Calendar, before: FreeTierUsedBefore): Generator<ListedUnit> {
-    const placesUsed = new Map<string, number>();
-    const unpacked: Facts[] = [];
-    const months = new Map<Day, string>();
+    const places = new FreeTierPlaces(before);
+    const unpacked = this.#unpacking();
     for (const place of orderByTime(this.#openedAt, this.#size, (a, b) => this.#compare(a, b))) {
-      const openedAt = instant(this.#openedAt[place] as number);
-      const row = this.#row[place] as number;
-      const number = this.#facts[place] as number;
-      const facts = (unpacked[number] ??= unpack(number, this.#models));
-      const account = this.#ownership.accountOf(row);
-      const day = calendar.dayOf(openedAt);
-      const thread = { businessNumber: this.#businessNumber(row) };
-      const owner = freeTierOwner({ model: facts.model, unit: facts, account, day, thread });
-      let freeTierPlace: number | undefined;
-      if (owner !== undefined) {
-        let month = months.get(day);
-        if (month === undefined) months.set(day, (month = isoMonth(day)));
-        const name = `${facts.model.id}\u0000${owner}\u0000${month}`;
-        freeTierPlace = (placesUsed.get(name) ?? usedBeforeLog(before, owner, month)) + 1;
-        placesUsed.set(name, freeTierPlace);
-      }
-      if (isInPeriod(period, openedAt)) {
-        const billedBy = modelOn(facts.model, day);
-        yield this.#unitAt(place, facts, { account, day, billedBy, freeTierPlace });
-      }
+      const facts = unpacked(place);
+      const unit = this.#unitAt(place, facts, calendar);
+      if (facts.countsForFreeTier) unit.freeTierPlace = places.take(unit);
+      if (isInPeriod(period, unit.openedAt)) yield unit;
     }
   }
 
@@ -124,31 +148,14 @@ export class UnitList {
     return a === b ? 0 : compareNumbers(businessNumbers.textOf(a), businessNumbers.textOf(b));
   }
 
-  #businessNumber(row: number): string {
-    return this.#table.businessNumbers.textOf(this.#ownership.businessOf(row));
-  }
-
-  #unitAt(place: number, facts: Facts, found: Found): ListedUnit {
-    const row = this.#row[place] as number;
-    return {
-      model: facts.model,
-      billedBy: found.billedBy,
-      account: found.account,
-      day: found.day,
-      freeTierPlace: found.freeTierPlace,
-      businessNumber: this.#businessNumber(row),
-      customer: this.#table.customerId(row),
-      country: this.#table.customers.countryOf(this.#table.customer(row)),
-      category: facts.category,
-      categorySource: facts.categorySource,
-      initiator: facts.initiator,
-      charge: facts.charge,
-      openedAt: instant(this.#openedAt[place] as number),
-      expiresAt: instantOrNone(this.#expiresAt[place]),
-      closedAt: instantOrNone(this.#closedAt[place]),
-      freeEntryPointSince: instantOrNone(this.#freeSince[place]),
-      openedBy: row,
-    };
+  #unitAt(place: number, facts: Facts, calendar: Calendar): UnitOfTable {
+    const openedAt = instant(this.#openedAt[place] as number);
+    const unit = new UnitOfTable(this.#table, this.#ownership, facts, openedAt, calendar.dayOf(openedAt));
+    unit.openedBy = this.#row[place] as number;
+    unit.expiresAt = instantOrNone(this.#expiresAt[place]);
+    unit.closedAt = instantOrNone(this.#closedAt[place]);
+    unit.freeEntryPointSince = instantOrNone(this.#freeSince[place]);
+    return unit;
   }
 
   #grow(): void {
@@ -162,21 +169,72 @@ export class UnitList {
   }
 }
 
+/** A unit whose texts are made where somebody asks for them: most are asked for a few of them. */
+class UnitOfTable implements ListedUnit {
+  readonly #table: MessageTable;
+  readonly #ownership: Ownership;
+  readonly kind: number;
+  readonly model: Model;
+  readonly billedBy: Model;
+  readonly category: Category;
+  readonly categorySource: CategorySource;
+  readonly initiator: Initiator;
+  readonly charge: Charge;
+  readonly openedAt: Instant;
+  readonly day: Day;
+  expiresAt: Instant | undefined;
+  closedAt: Instant | undefined;
+  freeEntryPointSince: Instant | undefined;
+  freeTierPlace: number | undefined;
+  openedBy = 0;
+
+  constructor(table: MessageTable, ownership: Ownership, facts: Facts, openedAt: Instant, day: Day) {
+    this.#table = table;
+    this.#ownership = ownership;
+    this.kind = facts.number;
+    this.model = facts.model;
+    this.billedBy = modelOn(facts.model, day);
+    this.category = facts.category;
+    this.categorySource = facts.categorySource;
+    this.initiator = facts.initiator;
+    this.charge = facts.charge;
+    this.openedAt = openedAt;
+    this.day = day;
+  }
+
+  get account(): string {
+    return this.#ownership.accountOf(this.openedBy);
+  }
+
+  get businessNumber(): string {
+    return this.#table.businessNumbers.textOf(this.#ownership.businessOf(this.openedBy));
+  }
+
+  get customer(): CustomerId {
+    return this.#table.customerId(this.openedBy);
+  }
+
+  get country(): Country {
+    return this.#table.customers.countryOf(this.#table.customer(this.openedBy));
+  }
+}
+
+const NO_PLACE = -1;
 const FIRST_CAPACITY = 1 << 10;
 /** Room for models in the packed facts. */
 const MOST_MODELS = 64;
 
 function instantOrNone(epochMs: number | undefined): Instant | undefined {
-  return epochMs === undefined || Number.isNaN(epochMs) ? undefined : instant(epochMs);
+  return epochMs === undefined || epochMs === NEVER ? undefined : instant(epochMs);
 }
 
 /** What is said of a unit as one number, from small lists; the model ends up lowest. */
-function packed(unit: BilledUnit['unit'], model: number): number {
-  let facts = Number(unit.countsForFreeTier);
-  facts = facts * CHARGES.length + CHARGES.indexOf(unit.charge);
-  facts = facts * INITIATORS.length + INITIATORS.indexOf(unit.initiator);
-  facts = facts * CATEGORY_SOURCES.length + CATEGORY_SOURCES.indexOf(unit.categorySource);
-  facts = facts * CATEGORIES.length + CATEGORIES.indexOf(unit.category);
+function packed({ category, categorySource }: ThreadMessage, terms: Terms, model: number): number {
+  let facts = Number(terms.countsForFreeTier);
+  facts = facts * CHARGES.length + CHARGES.indexOf(terms.charge);
+  facts = facts * INITIATORS.length + INITIATORS.indexOf(terms.initiator);
+  facts = facts * CATEGORY_SOURCES.length + CATEGORY_SOURCES.indexOf(categorySource);
+  facts = facts * CATEGORIES.length + CATEGORIES.indexOf(category);
   return facts * MOST_MODELS + model;
 }
 
@@ -184,12 +242,10 @@ function modelOf(facts: number): number {
   return facts % MOST_MODELS;
 }
 
-/** What is found out about a unit where its turn comes. */
-type Found = Pick<ListedUnit, 'account' | 'day' | 'billedBy' | 'freeTierPlace'>;
-
-/** What is packed of a unit; there are few different ones. */
+/** What is packed of a unit. */
 type Facts = Pick<ListedUnit, 'model' | 'category' | 'categorySource' | 'initiator' | 'charge'> & {
   readonly countsForFreeTier: boolean;
+  readonly number: number;
 };
 
 function unpack(facts: number, models: readonly Model[]): Facts {
@@ -200,6 +256,7 @@ function unpack(facts: number, models: readonly Model[]): Facts {
     return value;
   };
   return {
+    number: facts,
     model: take(models, MOST_MODELS),
     category: take(CATEGORIES),
     categorySource: take(CATEGORY_SOURCES),

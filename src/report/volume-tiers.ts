@@ -62,6 +62,12 @@ export function stepsFor(
   return cardOf(model, prices).stepsOf?.(market, rateName, clampedDay(day, model));
 }
 
+/** Whether any card has volume tiers, which are counted by account and in the order of days. */
+export function hasVolumeTiers({ cards }: Prices, models?: readonly Model[]): boolean {
+  const meant = models?.map(({ id }) => cards.get(id)) ?? [...cards.values()];
+  return meant.some((card) => card?.stepsOf !== undefined);
+}
+
 /** The step of a unit, by its place in the tier, counted from 1. */
 export function stepAt(steps: readonly RateStep[], place: number): RateStep | undefined {
   return steps.find(({ from, to }) => from <= place && place <= to);

@@ -32,14 +32,16 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(String(count))} ${count === 1 ? one : many}`;
 }
 
+const DIGIT_0 = 0x30;
+
 /** Thousands grouped with commas, whatever the locale: `1,204`, `-12,345.60`. */
 export function grouped(decimal: string): string {
-  const [whole = '', fraction] = decimal.split('.');
-  const threes: string[] = [];
-  let end = whole.length;
-  for (; /^\d{4}$/.test(whole.slice(end - 4, end)); end -= 3) threes.unshift(whole.slice(end - 3, end));
-  const groupedWhole = [whole.slice(0, end), ...threes].join(',');
-  return fraction === undefined ? groupedWhole : `${groupedWhole}.${fraction}`;
+  const point = decimal.indexOf('.');
+  let end = point === -1 ? decimal.length : point;
+  let behind = decimal.slice(end);
+  // As long as there is a digit in front of three.
+  for (; decimal.charCodeAt(end - 4) >= DIGIT_0; end -= 3) behind = `,${decimal.slice(end - 3, end)}${behind}`;
+  return decimal.slice(0, end) + behind;
 }
 
 /** `few`: the reason as it stands behind a number of records. */

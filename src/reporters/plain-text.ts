@@ -32,8 +32,12 @@ export function jsonText(value: unknown, indent?: number): string {
   });
 }
 
+/** Most cells: nothing in them can be acted on. */
+const HARMLESS = /^\w[ -~]*$/;
+
 /** Text out of a log as a cell: it never begins a formula, and holds nothing that a terminal might act on. */
 export function cellText(text: string): string {
+  if (HARMLESS.test(text)) return text;
   const harmless = beginsFormula(text) ? `'${text}` : text;
   return printableLines(harmless);
 }

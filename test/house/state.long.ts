@@ -22,6 +22,7 @@ const REMEMBERED: Readonly<Record<string, string>> = {
   'messages/country.ts countriesByAreaCode': 'the country of an area code',
   'messages/country.ts countriesByPrefix':
     'the country of a prefix, which test/rates/country.test.ts holds to all digits',
+  'messages/instant.ts dates': 'the date of a day',
   'messages/number-plan.ts claims': 'the pattern of the numbers that a country claims',
   'messages/number-plan.ts patterns': 'the pattern of the numbers of a country',
   'messages/number-plan.ts trunkPrefixes': 'the pattern of what is dialled in front of a number',

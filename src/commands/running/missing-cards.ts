@@ -57,7 +57,7 @@ export function chargedDays(ledger: Ledger): DatedUnit[] {
  * @throws Failure where a unit opened before the card of its model begins
  */
 export function refuseDaysWithoutCard(
-  units: readonly DatedUnit[],
+  units: () => Iterable<DatedUnit>,
   models: readonly Model[],
   prices: Prices,
   option: '--from' | '--at',
@@ -65,7 +65,7 @@ export function refuseDaysWithoutCard(
   for (const model of models) {
     const { firstDay, currency, name } = cardOf(model, prices);
     if (firstDay === undefined) continue;
-    const days = units.filter((unit) => unit.model === model.id).map(({ day }) => day);
+    const days = [...units()].filter((unit) => unit.model === model.id).map(({ day }) => day);
     const early = days.map((day) => clampedDay(day, model)).find((day) => day < firstDay);
     if (early === undefined) continue;
     const isLater = option === '--at' || days.some((day) => day >= firstDay);

@@ -9,7 +9,6 @@ import type { UnitCounts } from '../../ledger/unit-counts.js';
 import { attributeCountsOf } from '../../messages/attribute-counts.js';
 import { type MessageTally, tallyOf } from '../../messages/message-tally.js';
 import { shownText } from '../../messages/redaction.js';
-import type { BilledUnit } from '../../models/bill-threads.js';
 import { buildReport } from '../../report/build.js';
 import { CustomerRows } from '../../report/customer-rows.js';
 import type { Dimension } from '../../report/dimensions.js';
@@ -22,6 +21,7 @@ import { comparisonInWords } from '../../reporters/comparison-words.js';
 import { feesInWords } from '../../reporters/fees-in-words.js';
 import { traitsOf } from '../../reporters/output-formats.js';
 import { notesShown } from '../../reporters/short-notes.js';
+import type { Thread } from '../../threads/thread.js';
 import { toldTemplatesIn } from '../../threads/told-templates.js';
 import type { Settings } from '../options/settings.js';
 import type { Analysis, Billing } from './analysis.js';
@@ -57,12 +57,12 @@ export interface Counted extends Billing, Pick<Logs, 'findings'>, Pick<Settings,
   readonly hasPlainSketches?: boolean;
 }
 
-/** Bills and counts what was read; `visit` sees every unit on the way. */
+/** Bills and counts what was read; `visit` sees every thread on the way. */
 export function countAll(
   analysis: Analysis,
   { byTemplate, ownColumns, byCustomer, sketchKey }: ToldApart,
   settings: Settings,
-  visit?: (billed: BilledUnit) => void,
+  visit?: (thread: Thread) => void,
 ): Counted {
   const { models, period, assumeDelivered, logZone, tellsInForce, only } = settings;
   const { table, findings, threads, calendar } = analysis;
@@ -128,7 +128,7 @@ export function reportOn(
 ): Report {
   const { ledger, tally, findings, files, calendar, prices, freeTierUsedBefore, period, assumeDelivered, logZone } =
     counted;
-  refuseDaysWithoutCard(chargedDays(ledger), models, prices, '--from');
+  refuseDaysWithoutCard(() => chargedDays(ledger), models, prices, '--from');
   const { input, counted: ofPeriod, delivery, untold } = messageFacts(tally, assumeDelivered);
   const { customers, ...messages } = input;
   const report = buildReport({
