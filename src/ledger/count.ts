@@ -1,11 +1,14 @@
-import type { Calendar, Day } from '../messages/calendar.js';
+import type { AttributeSets } from '../messages/attribute-sets.js';
+import type { Day } from '../messages/calendar.js';
 import type { Findings } from '../messages/findings.js';
+import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { unitsOf } from '../models/collect-units.js';
 import { IN_FORCE } from '../models/index.js';
 import { isPricedByCategory, type Model, modelOn } from '../models/model.js';
 import { OpenWindows } from '../models/open-windows.js';
 import type { Unit } from '../models/unit.js';
+import type { OwnersByAttributes } from '../threads/ownership.js';
 import type { Thread } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import { CustomerNotes } from './customer-notes.js';
@@ -25,56 +28,70 @@ export function countUnits(
   options: CountOptions,
   findings: Findings,
   visit?: (thread: Thread) => void,
-  counts = new UnitCounts(options.models),
 ): UnitCounts {
-  const { models, calendar, period, sketchKey } = options;
-  const notes = new CustomerNotes(table, threads, findings);
-  const entering = new UnitEntering(table, threads, options);
-  const withoutTemplates = readingEntering(table, threads, options);
-  const context = { table, threads, keyOf: templateKeysIn(table), entering: withoutTemplates };
-  const open = new OpenWindows();
-  const isOtherDay = otherDays(models);
-  const entriesOf = (ledger: Ledger): readonly UnitEntry[] => models.map((model) => entering.into(ledger, model));
-  const ofSure = entriesOf(counts.sure);
-  const ofTold = entriesOf(counts.told);
-  threads.forEach((thread) => {
-    visit?.(thread);
-    countMessages(thread, period, counts.messages);
-    if (sketchKey !== undefined) counts.customers.take(thread, calendar, period, sketchKey);
-    const told = restsOnGuess(thread) ? new Map<Model, readonly Unit[]>() : undefined;
-    for (const entry of told === undefined ? ofSure : ofTold) {
-      const { model } = entry.of(thread);
-      if (told === undefined) model.bill(thread, calendar, entry, open.reset());
-      else {
-        const units = unitsOf(model, thread, calendar);
-        for (const unit of units) entry.take(unit);
-        if (isPricedByCategory(model)) told.set(model, units);
-      }
-      if (entry.firstCounted !== undefined) notes.take(thread, entry.firstCounted);
-    }
-    if (options.tellsInForce === true) {
-      countOtherDays(thread, isOtherDay, calendar, withoutTemplates, counts.ofOtherDays);
-    }
-    if (told !== undefined) countOtherGuesses(thread, told, context, options, counts);
-  });
-  return counts;
+  const counting = new UnitCounting(table.attributeSets, threads.owners, options);
+  counting.count(table, threads, findings, visit);
+  return counting.counts;
 }
 
-/** Counts what was in force on the days of none of the models: most threads have no such day, and cost nothing. */
-function countOtherDays(
-  thread: Thread,
-  isOther: (day: Day) => boolean,
-  calendar: Calendar,
-  entering: UnitEntering,
-  ledger: Ledger,
-): void {
-  const first = thread.messages[0];
-  const last = thread.messages.at(-1);
-  if (first === undefined || last === undefined) return;
-  if (!isOther(calendar.dayOf(first.at)) && !isOther(calendar.dayOf(last.at))) return;
-  const entry = entering.into(ledger, IN_FORCE).of(thread);
-  for (const unit of unitsOf(IN_FORCE, thread, calendar)) {
-    if (isOther(calendar.dayOf(unit.openedAt))) entry.take(unit);
+/** Counts the units of one table after another that share their sets of attributes. */
+export class UnitCounting {
+  readonly counts: UnitCounts;
+  readonly #options: CountOptions;
+  /** Where units go, by model: those of threads without a guess, and of the others as they are told. */
+  readonly #ofSure: readonly UnitEntry[];
+  readonly #ofTold: readonly UnitEntry[];
+  readonly #inReadings: UnitEntering;
+  readonly #isOtherDay: (day: Day) => boolean;
+  readonly #open = new OpenWindows();
+
+  constructor(attributeSets: AttributeSets, owners: OwnersByAttributes, options: CountOptions) {
+    const { models } = options;
+    const counts = new UnitCounts(models);
+    const entering = new UnitEntering(attributeSets, owners, options);
+    const entriesOf = (ledger: Ledger): readonly UnitEntry[] => models.map((model) => entering.into(ledger, model));
+    this.counts = counts;
+    this.#options = options;
+    this.#ofSure = entriesOf(counts.sure);
+    this.#ofTold = entriesOf(counts.told);
+    this.#inReadings = readingEntering(attributeSets, owners, options);
+    this.#isOtherDay = otherDays(models);
+  }
+
+  count(table: MessageTable, threads: Threads, findings: Findings, visit?: (thread: Thread) => void): void {
+    const { calendar, period, sketchKey, tellsInForce = false } = this.#options;
+    const counts = this.counts;
+    const notes = new CustomerNotes(table, threads, findings);
+    const context = { table, threads, keyOf: templateKeysIn(table), entering: this.#inReadings };
+    threads.forEach((thread) => {
+      visit?.(thread);
+      countMessages(thread, period, counts.messages);
+      if (sketchKey !== undefined) counts.customers.take(thread, calendar, period, sketchKey);
+      const told = restsOnGuess(thread) ? new Map<Model, readonly Unit[]>() : undefined;
+      for (const entry of told === undefined ? this.#ofSure : this.#ofTold) {
+        const { model } = entry.of(thread, table);
+        if (told === undefined) model.bill(thread, calendar, entry, this.#open.reset());
+        else {
+          const units = unitsOf(model, thread, calendar);
+          for (const unit of units) entry.take(unit);
+          if (isPricedByCategory(model)) told.set(model, units);
+        }
+        if (entry.firstCounted !== undefined) notes.take(thread, entry.firstCounted);
+      }
+      if (tellsInForce) this.#countOtherDays(thread, table);
+      if (told !== undefined) countOtherGuesses(thread, told, context, this.#options, counts);
+    });
+  }
+
+  /** Counts what was in force on the days of none of the models: most threads have no such day, and cost nothing. */
+  #countOtherDays(thread: Thread, table: MessageTable): void {
+    const { calendar } = this.#options;
+    const isOther = ({ at }: { readonly at: Instant }): boolean => this.#isOtherDay(calendar.dayOf(at));
+    const first = thread.messages[0];
+    const last = thread.messages.at(-1);
+    if (first === undefined || last === undefined || !(isOther(first) || isOther(last))) return;
+    const entry = this.#inReadings.into(this.counts.ofOtherDays, IN_FORCE).of(thread, table);
+    for (const unit of unitsOf(IN_FORCE, thread, calendar)) if (isOther({ at: unit.openedAt })) entry.take(unit);
   }
 }
 

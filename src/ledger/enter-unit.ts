@@ -1,4 +1,5 @@
-import { type Calendar, type Day, dayOfIso, isoMonth, monthAfter } from '../messages/calendar.js';
+import type { AttributeSets } from '../messages/attribute-sets.js';
+import { type Calendar, type Day, monthOf } from '../messages/calendar.js';
 import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { OwnText } from '../messages/own-values.js';
@@ -6,8 +7,9 @@ import { type BilledUnit, freeTierOwnerOn } from '../models/bill-threads.js';
 import type { Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
 import type { Terms, UnitSink } from '../models/unit-sink.js';
+import type { OwnersByAttributes } from '../threads/ownership.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
-import type { Threads } from '../threads/threads.js';
+
 import { canEnter, type Ledger, type LedgerKey, type Tier } from './ledger.js';
 import { isInPeriod, type Period } from './period.js';
 import { chargedNumber, openedNumber } from './unit-code.js';
@@ -29,16 +31,16 @@ export interface CountOptions {
   readonly byOwn?: boolean;
 }
 
-/** Enters units of a table's threads into ledgers. */
+/** Enters units of threads into ledgers; the threads of several tables that share their sets of attributes. */
 export class UnitEntering {
-  readonly #table: MessageTable;
-  readonly #threads: Pick<Threads, 'ownership'>;
+  readonly #attributeSets: AttributeSets;
+  readonly #owners: OwnersByAttributes;
   readonly #options: CountOptions;
   readonly #entries = new Map<Ledger, Map<Model, UnitEntry>>();
 
-  constructor(table: MessageTable, threads: Pick<Threads, 'ownership'>, options: CountOptions) {
-    this.#table = table;
-    this.#threads = threads;
+  constructor(attributeSets: AttributeSets, owners: OwnersByAttributes, options: CountOptions) {
+    this.#attributeSets = attributeSets;
+    this.#owners = owners;
     this.#options = options;
   }
 
@@ -48,13 +50,11 @@ export class UnitEntering {
     if (ofLedger === undefined) this.#entries.set(ledger, (ofLedger = new Map()));
     let entry = ofLedger.get(model);
     if (entry === undefined) {
-      ofLedger.set(model, (entry = new UnitEntry(ledger, model, this.#table, this.#threads, this.#options)));
+      ofLedger.set(model, (entry = new UnitEntry(ledger, model, this.#attributeSets, this.#owners, this.#options)));
     }
     return entry;
   }
 }
-
-const UNKNOWN = -1;
 
 /** Where a unit opened: a unit itself, or the message that opens one. */
 interface Opened {
@@ -86,36 +86,37 @@ const NO_ROW = -1;
 export class UnitEntry implements UnitSink {
   readonly model: Model;
   readonly #ledger: Ledger;
-  readonly #table: MessageTable;
-  readonly #threads: Pick<Threads, 'ownership'>;
+  readonly #attributeSets: AttributeSets;
+  readonly #owners: OwnersByAttributes;
   readonly #options: CountOptions;
-  /** The number of the owner, by kind. */
-  readonly #owners: Int32Array;
+  /** The number of the owner in the ledger, by attributes. */
+  readonly #ownersThere: number[] = [];
   /** A model has a handful of terms, and there are as many categories. */
   readonly #charges: KnownCharge[] = [];
   /** By owner, that of the month asked for last. */
   readonly #tiers: (OwnersTier | undefined)[] = [];
+  #table: MessageTable | undefined;
   #thread: Thread | undefined;
   #firstCounted = NO_ROW;
 
   constructor(
     ledger: Ledger,
     model: Model,
-    table: MessageTable,
-    threads: Pick<Threads, 'ownership'>,
+    attributeSets: AttributeSets,
+    owners: OwnersByAttributes,
     options: CountOptions,
   ) {
     this.#ledger = ledger;
     this.model = model;
-    this.#table = table;
-    this.#threads = threads;
+    this.#attributeSets = attributeSets;
+    this.#owners = owners;
     this.#options = options;
-    this.#owners = new Int32Array(table.attributeSets.size).fill(UNKNOWN);
   }
 
-  /** Enters the units of a thread from here on. */
-  of(thread: Thread): this {
+  /** Enters the units of a thread of a table from here on. */
+  of(thread: Thread, table: MessageTable): this {
     this.#thread = thread;
+    this.#table = table;
     this.#firstCounted = NO_ROW;
     return this;
   }
@@ -155,46 +156,44 @@ export class UnitEntry implements UnitSink {
 
   #enter(opened: Opened, charged: number, countsForFreeTier: boolean): void {
     const thread = this.#thread;
-    if (thread === undefined) throw new Error('a unit came before its thread');
+    if (thread === undefined || this.#table === undefined) throw new Error('a unit came before its thread');
     const { calendar, period } = this.#options;
     const isCounted = isInPeriod(period, opened.at);
     if (!isCounted && !countsForFreeTier) return;
     const day = calendar.dayOf(opened.at);
-    const owner = this.#ownerOf(opened.row, thread);
+    const attributes = this.#table.attributes(opened.row);
+    const owner = (this.#ownersThere[attributes] ??= this.#ownerOf(attributes, thread));
     const entry = this.#ledger.entryOf(owner, charged, openedNumber(day, thread.country));
     if (isCounted) {
       this.#ledger.add(entry, 1);
       if (this.#firstCounted === NO_ROW) this.#firstCounted = opened.row;
     }
     if (!countsForFreeTier) return;
-    const tier = this.#tierOf(owner, day, opened.row, thread);
+    const tier = this.#tierOf(owner, day, attributes, thread);
     if (tier === undefined || !canEnter(tier, opened.at)) return;
     this.#ledger.keep(tier, { entry, openedAt: opened.at, customer: thread.customer, isCounted });
   }
 
-  #ownerOf(row: number, thread: Thread): number {
-    const kind = this.#table.attributes(row);
-    const known = this.#owners[kind] as number;
-    if (known !== UNKNOWN) return known;
-    const owner = this.#ledger.ownerOf({
+  #ownerOf(attributes: number, thread: Thread): number {
+    const { templates } = this.#attributeSets;
+    const { byTemplate, byOwn } = this.#options;
+    return this.#ledger.ownerOf({
       model: this.model.id,
-      account: this.#threads.ownership.accountOf(row),
+      account: this.#owners.accountOf(attributes),
       business: thread.businessNumber,
-      template: this.#options.byTemplate ? this.#table.templates.textOf(this.#table.template(row)) : '',
-      ...ownIn(this.#options.byOwn ? this.#table.attributeSets.own(kind) : undefined),
+      template: byTemplate ? templates.textOf(this.#attributeSets.template(attributes)) : '',
+      ...ownIn(byOwn ? this.#attributeSets.own(attributes) : undefined),
     });
-    this.#owners[kind] = owner;
-    return owner;
   }
 
   /** The free tier that a unit of an owner uses up on a day. */
-  #tierOf(owner: number, day: Day, row: number, thread: Thread): Tier | undefined {
+  #tierOf(owner: number, day: Day, attributes: number, thread: Thread): Tier | undefined {
     const known = this.#tiers[owner];
     if (known !== undefined && day >= known.from && day < known.to) return known.tier;
-    const month = isoMonth(day);
-    const ofTier = freeTierOwnerOn(day, this.model, this.#threads.ownership.accountOf(row), thread);
-    const tier = ofTier === undefined ? undefined : this.#ledger.tierOf(this.model.id, ofTier, month);
-    this.#tiers[owner] = { from: dayOfIso(`${month}-01`), to: monthAfter(day), tier };
+    const { from, to, name } = monthOf(day);
+    const ofTier = freeTierOwnerOn(day, this.model, this.#owners.accountOf(attributes), thread);
+    const tier = ofTier === undefined ? undefined : this.#ledger.tierOf(this.model.id, ofTier, name);
+    this.#tiers[owner] = { from, to, tier };
     return tier;
   }
 }

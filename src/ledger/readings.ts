@@ -1,8 +1,10 @@
+import type { AttributeSets } from '../messages/attribute-sets.js';
 import { type CategorySource, GUESSED_SOURCES, type TemplateCategory } from '../messages/category.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { billedUnit } from '../models/bill-threads.js';
 import { unitsOf } from '../models/collect-units.js';
 import type { ModelId } from '../models/model.js';
+import type { OwnersByAttributes } from '../threads/ownership.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import { type CountOptions, ledgerKeyOf, UnitEntering } from './enter-unit.js';
@@ -67,7 +69,7 @@ export function countOtherGuesses(
   for (const { category, scenario } of scenariosOf([ALL], isGuessedTemplate)) {
     const inScenario = billInScenario(thread, scenario, asItIs, billing);
     for (const [model, units] of inScenario) {
-      const entry = entering.into(counts.as(category), model).of(thread);
+      const entry = entering.into(counts.as(category), model).of(thread, table);
       for (const unit of units) entry.take(unit);
     }
     if (only !== undefined) countChange(counts.changeOf(only, category), thread, asItIs, inScenario, context, options);
@@ -94,8 +96,12 @@ export interface ReadingContext {
 }
 
 /** Where units go in other readings: no template apart. */
-export function readingEntering(table: MessageTable, threads: Threads, options: CountOptions): UnitEntering {
-  return new UnitEntering(table, threads, { ...options, byTemplate: false });
+export function readingEntering(
+  attributeSets: AttributeSets,
+  owners: OwnersByAttributes,
+  options: CountOptions,
+): UnitEntering {
+  return new UnitEntering(attributeSets, owners, { ...options, byTemplate: false });
 }
 
 /** What a scenario adds, and takes away. */
@@ -121,10 +127,10 @@ export function countReadings(
   options: CountOptions,
   readings: readonly GuessReading[],
   ledgers: readonly Ledger[] = readings.map(() => emptyLedger(options.models)),
+  entering: UnitEntering = readingEntering(table.attributeSets, threads.owners, options),
 ): readonly Ledger[] {
   if (readings.length === 0) return ledgers;
   const keyOf = templateKeysIn(table);
-  const entering = readingEntering(table, threads, options);
   threads.forEach((thread) => {
     if (!restsOnGuess(thread)) return;
     for (const [index, { model: id, categories }] of readings.entries()) {
@@ -132,7 +138,7 @@ export function countReadings(
       const ledger = ledgers[index];
       if (model === undefined || ledger === undefined) throw new RangeError(`no ledger for a reading under ${id}`);
       const scenario: Scenario = (message) => (isGuessedTemplate(message) ? categories.get(keyOf(message)) : undefined);
-      const entry = entering.into(ledger, model).of(thread);
+      const entry = entering.into(ledger, model).of(thread, table);
       const units = unitsOf(model, threadInScenario(thread, scenario, table), options.calendar);
       for (const unit of units) entry.take(unit);
     }

@@ -87,11 +87,28 @@ export function monthAfter(day: Day): Day {
   return (Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / DAY_MS) as Day;
 }
 
-const months = new Map<Day, string>();
+/** A calendar month. */
+interface Month {
+  /** `2023-06` */
+  readonly name: string;
+  readonly from: Day;
+  /** The first day of the next. */
+  readonly to: Day;
+}
 
-/** `2023-06`; kept, since it is asked for every unit and a log has few days. */
-export function isoMonth(day: Day): string {
+const months = new Map<Day, Month>();
+
+/** The month of a day; kept, since it is asked for every unit and a log has few days. */
+export function monthOf(day: Day): Month {
   let month = months.get(day);
-  if (month === undefined) months.set(day, (month = isoDay(day).slice(0, 7)));
+  if (month === undefined) {
+    const name = isoDay(day).slice(0, 7);
+    months.set(day, (month = { name, from: dayOfIso(`${name}-01`), to: monthAfter(day) }));
+  }
   return month;
+}
+
+/** `2023-06` */
+export function isoMonth(day: Day): string {
+  return monthOf(day).name;
 }

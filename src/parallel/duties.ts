@@ -10,7 +10,7 @@ import { CategoryMap } from '../template-category/category-map.js';
 import type { ThreadOptions } from '../threads/threads.js';
 import { type BlockRead, BlockReader } from './block-reader.js';
 import { inUtf8, NotUtf8, partBytes } from './part-bytes.js';
-import { PartitionCounter, type WholeLog } from './partition-counter.js';
+import { PartitionCounter } from './partition-counter.js';
 import { type Answers, NO_FILE, type PoolSettings, type ReadTask, type Task, type WorkerStart } from './tasks.js';
 
 /** What one worker does: it reads blocks, and later counts partitions. */
@@ -18,7 +18,6 @@ export class Duties {
   readonly #reader: BlockReader;
   readonly #options: CountOptions & ThreadOptions;
   #counter: PartitionCounter | undefined;
-  #whole: WholeLog | undefined;
 
   constructor(start: WorkerStart) {
     this.#reader = blockReader(start);
@@ -37,7 +36,7 @@ export class Duties {
       case 'learn':
         return this.#learn(task);
       case 'count':
-        this.#prepared.count(task.partition, this.#learnt);
+        this.#prepared.count(task.partition);
         return undefined;
       case 'counts':
         return this.#prepared.counts;
@@ -45,7 +44,7 @@ export class Duties {
         this.#prepared.readings = task.readings;
         return undefined;
       case 'reread':
-        this.#prepared.reread(task.partition, this.#learnt);
+        this.#prepared.reread(task.partition);
         return undefined;
       case 'reread-counts':
         return this.#prepared.rereadCounts;
@@ -53,7 +52,7 @@ export class Duties {
         this.#prepared.cuts = task.cuts;
         return undefined;
       case 'customers':
-        return this.#prepared.customers(task.partition, this.#learnt);
+        return this.#prepared.customers(task.partition);
     }
   }
 
@@ -73,12 +72,7 @@ export class Duties {
   #learn({ knowledge, texts }: Extract<Task, { kind: 'learn' }>): undefined {
     const kept = new TemplateTexts();
     kept.merge(texts);
-    this.#whole = { knowledge, texts: kept };
-  }
-
-  get #learnt(): WholeLog {
-    if (this.#whole === undefined) throw new Error('a partition came before what the whole log tells');
-    return this.#whole;
+    this.#prepared.learn({ knowledge, texts: kept });
   }
 
   get #prepared(): PartitionCounter {

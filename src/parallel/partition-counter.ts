@@ -1,11 +1,11 @@
-import { countUnits } from '../ledger/count.js';
+import { UnitCounting } from '../ledger/count.js';
 import { type CustomerUnits, customerUnits } from '../ledger/customer-units.js';
-import type { CountOptions } from '../ledger/enter-unit.js';
+import type { CountOptions, UnitEntering } from '../ledger/enter-unit.js';
 import type { FreeTierCut } from '../ledger/free-tier-cuts.js';
 import type { Ledger, LedgerContents } from '../ledger/ledger.js';
 import { inPeriod } from '../ledger/period.js';
-import { countReadings, type GuessReading } from '../ledger/readings.js';
-import { type CountContents, emptyLedger, UnitCounts } from '../ledger/unit-counts.js';
+import { countReadings, type GuessReading, readingEntering } from '../ledger/readings.js';
+import { type CountContents, emptyLedger } from '../ledger/unit-counts.js';
 import { type AttributeCounts, attributeCountsOf } from '../messages/attribute-counts.js';
 import { AttributeSets, type MessageAttributes } from '../messages/attribute-sets.js';
 import { Findings, type NotedFindings } from '../messages/findings.js';
@@ -15,8 +15,9 @@ import { TemplateTexts } from '../messages/template-texts.js';
 import { namedKeys } from '../messages/unnamed-records.js';
 import type { UserIds } from '../messages/user-ids.js';
 import { classificationNumber } from '../template-category/classify.js';
+import { AppliedKnowledge } from '../threads/applied-knowledge.js';
 import type { LogKnowledge } from '../threads/log-knowledge.js';
-import { type ThreadOptions, threadsOf } from '../threads/threads.js';
+import { type ThreadOptions, type Threads, threadsOf } from '../threads/threads.js';
 import { type PlacedImage, recordsOf } from './image.js';
 import { PARTITIONS } from './partition.js';
 
@@ -28,7 +29,7 @@ export interface ReadImages {
   readonly customerTexts: readonly (readonly string[])[];
 }
 
-/** What only the whole log tells of a partition. */
+/** What only the whole log tells of its partitions. */
 export interface WholeLog {
   readonly knowledge: LogKnowledge;
   readonly texts: TemplateTexts;
@@ -80,6 +81,13 @@ function filled(
   return table;
 }
 
+/** What a whole log tells, ready for one partition after another. */
+interface CountedWhole {
+  readonly texts: TemplateTexts;
+  readonly applied: AppliedKnowledge;
+  readonly counting: UnitCounting;
+}
+
 /** Counts the units of partitions, one after another, into one ledger. */
 export class PartitionCounter {
   readonly #read: ReadImages;
@@ -88,9 +96,10 @@ export class PartitionCounter {
   /** All partitions share their kinds: a log of many templates has more of them than one partition has messages. */
   readonly #attributesHere: readonly Uint32Array[];
   readonly #findings = new Findings();
-  readonly #counts: UnitCounts;
+  #whole: CountedWhole | undefined;
   #readings: readonly GuessReading[] = [];
   #reread: readonly Ledger[] = [];
+  #rereading: UnitEntering | undefined;
   #tally = NO_MESSAGES;
   /** Where the free tiers of the whole log end. */
   cuts: readonly FreeTierCut[] = [];
@@ -98,7 +107,6 @@ export class PartitionCounter {
   constructor(read: ReadImages, options: CountOptions & ThreadOptions) {
     this.#read = read;
     this.#options = options;
-    this.#counts = new UnitCounts(options.models);
     this.#attributesHere = attributesHere(read, this.#attributeSets);
   }
 
@@ -107,11 +115,17 @@ export class PartitionCounter {
     return attributeCountsOf(this.#tableOf(partition));
   }
 
+  /** Takes in what the whole log tells, before any partition is counted. */
+  learn({ knowledge, texts }: WholeLog): void {
+    const applied = new AppliedKnowledge(this.#attributeSets, texts, knowledge, this.#options.categoryMap);
+    const counting = new UnitCounting(this.#attributeSets, applied.owners, this.#options);
+    this.#whole = { texts, applied, counting };
+  }
+
   /** Counts a partition. */
-  count(partition: number, whole: WholeLog): void {
-    const table = this.#tableOf(partition, whole.texts);
-    const threads = threadsOf(table, this.#options, this.#findings, whole.knowledge);
-    countUnits(table, threads, this.#options, this.#findings, undefined, this.#counts);
+  count(partition: number): void {
+    const { table, threads } = this.#threadsIn(partition, this.#findings);
+    this.#learnt.counting.count(table, threads, this.#findings);
     this.#tally = sumOfTallies(this.#tally, tallyOf(table, inPeriod(this.#options.period)));
   }
 
@@ -119,20 +133,30 @@ export class PartitionCounter {
   set readings(readings: readonly GuessReading[]) {
     this.#readings = readings;
     this.#reread = readings.map(() => emptyLedger(this.#options.models));
+    this.#rereading = readingEntering(this.#attributeSets, this.#learnt.applied.owners, this.#options);
   }
 
   /** Counts a partition again, with its guessed templates read otherwise. */
-  reread(partition: number, whole: WholeLog): void {
-    const table = this.#tableOf(partition, whole.texts);
-    const threads = threadsOf(table, this.#options, new Findings(), whole.knowledge);
-    countReadings(table, threads, this.#options, this.#readings, this.#reread);
+  reread(partition: number): void {
+    const { table, threads } = this.#threadsIn(partition);
+    countReadings(table, threads, this.#options, this.#readings, this.#reread, this.#rereading);
   }
 
   /** What each customer of a partition comes to. */
-  customers(partition: number, whole: WholeLog): readonly CustomerUnits[] {
-    const table = this.#tableOf(partition, whole.texts);
-    const threads = threadsOf(table, this.#options, new Findings(), whole.knowledge);
+  customers(partition: number): readonly CustomerUnits[] {
+    const { table, threads } = this.#threadsIn(partition);
     return customerUnits(table, threads, this.#options, this.cuts);
+  }
+
+  get #learnt(): CountedWhole {
+    if (this.#whole === undefined) throw new Error('a partition came before what the whole log tells');
+    return this.#whole;
+  }
+
+  #threadsIn(partition: number, findings = new Findings()): { table: MessageTable; threads: Threads } {
+    const { texts, applied } = this.#learnt;
+    const table = this.#tableOf(partition, texts);
+    return { table, threads: threadsOf(table, this.#options, findings, applied) };
   }
 
   #tableOf(partition: number, texts = new TemplateTexts()): MessageTable {
@@ -145,7 +169,7 @@ export class PartitionCounter {
   }
 
   get counts(): PartitionCounts {
-    return { units: this.#counts.contents, tally: this.#tally, findings: this.#findings.noted };
+    return { units: this.#learnt.counting.counts.contents, tally: this.#tally, findings: this.#findings.noted };
   }
 
   /** What the readings came to. */

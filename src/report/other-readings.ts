@@ -153,9 +153,9 @@ function tiersFor(model: Model, changes: readonly BillChange[], facts: ReadingFa
   );
   const ledger = new Ledger((model.freeTier?.units ?? 0) + removable);
   const options = { models: [model], calendar, period, byTemplate: false };
-  const entry = new UnitEntering(table, threads, options).into(ledger, model);
+  const entry = new UnitEntering(table.attributeSets, threads.owners, options).into(ledger, model);
   threads.forEach((thread) => {
-    model.bill(thread, calendar, entry.of(thread));
+    model.bill(thread, calendar, entry.of(thread, table));
   });
   return [...ledger.freeTierMonths()];
 }

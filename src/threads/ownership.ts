@@ -1,4 +1,5 @@
 import type { AttributeCounts } from '../messages/attribute-counts.js';
+import type { AttributeSets } from '../messages/attribute-sets.js';
 import type { MessageTable } from '../messages/message-table.js';
 
 /** What a whole log says of the business numbers and accounts that some of its records do not name. */
@@ -35,25 +36,49 @@ export function ownersKnownFrom(counts: AttributeCounts): KnownOwners {
   return { onlyBusiness, onlyAccount: only(counts.map(({ attributes }) => attributes.account)), accountOfBusiness };
 }
 
-/** Who the messages of a table belong to; worked out once for each kind of message. */
-export function ownershipIn(table: MessageTable, owners: KnownOwners): Ownership {
-  const { attributeSets, businessNumbers, accounts } = table;
-  const businesses: number[] = [];
-  const accountTexts: string[] = [];
-  const businessOf = (attributes: number): number =>
-    businessNumbers.numberOf(businessNumbers.textOf(attributeSets.business(attributes)) || owners.onlyBusiness);
-  const accountOf = (attributes: number): string =>
-    accounts.textOf(attributeSets.account(attributes)) ||
-    (owners.accountOfBusiness.get(businessNumbers.textOf(businessOf(attributes))) ?? owners.onlyAccount);
+/** Who messages belong to, by what they say; worked out once for each set of attributes. */
+export class OwnersByAttributes {
+  readonly #attributeSets: AttributeSets;
+  readonly #owners: KnownOwners;
+  readonly #businesses: number[] = [];
+  readonly #accounts: string[] = [];
+
+  constructor(attributeSets: AttributeSets, owners: KnownOwners) {
+    this.#attributeSets = attributeSets;
+    this.#owners = owners;
+  }
+
+  /** A number of `businessNumbers`. */
+  businessOf(attributes: number): number {
+    return (this.#businesses[attributes] ??= this.#ownerOf(attributes));
+  }
+
+  /** The account's id, '' where nothing names it. */
+  accountOf(attributes: number): string {
+    return (this.#accounts[attributes] ??= this.#namedAccountOf(attributes) || this.#accountOfBusiness(attributes));
+  }
+
+  #ownerOf(attributes: number): number {
+    const { businessNumbers } = this.#attributeSets;
+    const named = this.#attributeSets.business(attributes);
+    return businessNumbers.textOf(named) === '' ? businessNumbers.numberOf(this.#owners.onlyBusiness) : named;
+  }
+
+  #namedAccountOf(attributes: number): string {
+    return this.#attributeSets.accounts.textOf(this.#attributeSets.account(attributes));
+  }
+
+  #accountOfBusiness(attributes: number): string {
+    const business = this.#attributeSets.businessNumbers.textOf(this.businessOf(attributes));
+    return this.#owners.accountOfBusiness.get(business) ?? this.#owners.onlyAccount;
+  }
+}
+
+/** Who the messages of a table belong to. */
+export function ownershipIn(table: MessageTable, owners: OwnersByAttributes): Ownership {
   return {
-    businessOf(row) {
-      const attributes = table.attributes(row);
-      return (businesses[attributes] ??= businessOf(attributes));
-    },
-    accountOf(row) {
-      const attributes = table.attributes(row);
-      return (accountTexts[attributes] ??= accountOf(attributes));
-    },
+    businessOf: (row) => owners.businessOf(table.attributes(row)),
+    accountOf: (row) => owners.accountOf(table.attributes(row)),
   };
 }
 

@@ -1,6 +1,6 @@
+import type { AttributeSets } from '../messages/attribute-sets.js';
 import { DEFAULT_CATEGORY } from '../messages/category.js';
 import { type Instant, NEVER } from '../messages/instant.js';
-import type { MessageTable } from '../messages/message-table.js';
 import type { CategoryMap } from '../template-category/category-map.js';
 import { categoryInNumber } from '../template-category/classify.js';
 import type { InferredTemplates } from '../template-category/inferred-templates.js';
@@ -19,8 +19,8 @@ export interface CategorySources {
 
 /** Tells the categories of template messages. */
 export interface CategoryClassifier {
-  /** By its row in the table. */
-  ofRow(row: number): InferredCategory;
+  /** Of a message that says what a set of attributes says. */
+  ofMessage(attributes: number, arrivedAt: Instant): InferredCategory;
   /**
    * Of a message that says nothing itself, by numbers of `templates` and `languages`; undefined where nothing tells.
    */
@@ -34,14 +34,14 @@ export interface CategoryClassifier {
  * changes on some day.
  */
 export function categoryClassifier(
-  table: MessageTable,
+  attributeSets: AttributeSets,
   { map, learned, templates }: CategorySources,
 ): CategoryClassifier {
-  const { attributeSets } = table;
+  const { templates: names, languages } = attributeSets;
   const ofTemplate = (template: number, language: number, at: Instant): InferredCategory | undefined => {
-    const name = table.templates.textOf(template);
+    const name = names.textOf(template);
     if (name === '') return undefined;
-    const code = table.languages.textOf(language);
+    const code = languages.textOf(language);
     const mapped = map.isEmpty ? undefined : map.categoryAt(name, code, at);
     if (mapped !== undefined) return { category: mapped, source: 'map' };
     const byOthers = learnedOf(learned, name, code);
@@ -58,16 +58,15 @@ export function categoryClassifier(
     !map.isEmpty &&
     ownCategory(attributeSets.flags(attributes)) === undefined &&
     map.changesOf(
-      table.templates.textOf(attributeSets.template(attributes)),
-      table.languages.textOf(attributeSets.language(attributes)),
+      names.textOf(attributeSets.template(attributes)),
+      languages.textOf(attributeSets.language(attributes)),
     ).length > 0;
   const byAttributes: (InferredCategory | typeof DATED)[] = [];
   return {
     ofTemplate,
-    ofRow(row) {
-      const attributes = table.attributes(row);
+    ofMessage(attributes, arrivedAt) {
       const inferred = (byAttributes[attributes] ??= isDated(attributes) ? DATED : infer(attributes, NEVER));
-      return inferred === DATED ? infer(attributes, table.arrivedAt(row)) : inferred;
+      return inferred === DATED ? infer(attributes, arrivedAt) : inferred;
     },
   };
 }

@@ -19,16 +19,17 @@ import {
 } from '../messages/message-flags.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { NO_CONVERSATION } from '../messages/records.js';
-import { CategoryMap } from '../template-category/category-map.js';
+import type { CategoryMap } from '../template-category/category-map.js';
 import type { TemplateClassification } from '../template-category/classify.js';
-import { InferredTemplates } from '../template-category/inferred-templates.js';
+import { AppliedKnowledge } from './applied-knowledge.js';
 import { noteEqualRows } from './equal-rows.js';
 import { formFromWindow, formSaid } from './form.js';
 import { groupByThread, type ThreadRows } from './grouping.js';
 import { knowledgeFrom, type LogKnowledge } from './log-knowledge.js';
-import { type Ownership, ownershipIn } from './ownership.js';
+import type { InferredCategory } from './own-category.js';
+import { type OwnersByAttributes, type Ownership, ownershipIn } from './ownership.js';
 import { isServiceWindowOpen } from './service-window.js';
-import { type CategoryClassifier, categoryClassifier } from './template-categories.js';
+import type { CategoryClassifier } from './template-categories.js';
 import { NOTHING_PARTICULAR, type Thread, type ThreadMessage } from './thread.js';
 
 export interface ThreadOptions {
@@ -43,6 +44,8 @@ export interface ThreadOptions {
 /** A log's messages by thread. */
 export interface Threads {
   readonly ownership: Ownership;
+  /** The same, by the attributes of messages. */
+  readonly owners: OwnersByAttributes;
   /** Of the business's numbers. */
   readonly businessCountries: LogKnowledge['businessCountries'];
   /** What a template's name and text tell of its purpose. */
@@ -50,7 +53,7 @@ export interface Threads {
   /** The category a message of a template has where it says nothing itself. */
   categoryOf: CategoryClassifier['ofTemplate'];
   /** The category of a template message that did not arrive, which is in no thread. */
-  categoryOfRow: CategoryClassifier['ofRow'];
+  categoryOfRow(row: number): InferredCategory;
   /** Whether a row is in no thread. */
   isLeftOut(row: number): boolean;
   /**
@@ -62,39 +65,52 @@ export interface Threads {
 
 /**
  * Groups a log's messages by thread, orders each thread, and tells the form and category of every business message.
- * `knowledge`: of the whole log, where the table holds a part of its threads.
+ * `applied`: of the whole log, where the table holds a part of its threads.
  */
 export function threadsOf(
   table: MessageTable,
   options: ThreadOptions,
   findings: Findings,
-  knowledge: LogKnowledge = knowledgeFrom(attributeCountsOf(table)),
+  applied: AppliedKnowledge = knowledgeOf(table, options),
 ): Threads {
-  const ownership = ownershipIn(table, knowledge.owners);
-  const { categoryMap = new CategoryMap() } = options;
-  const templates = new InferredTemplates(table.texts, categoryMap);
-  const tell = categoryClassifier(table, { map: categoryMap, learned: knowledge.learned, templates });
+  const { owners, templates, categories, log } = applied;
+  const ownership = ownershipIn(table, owners);
   const counts = (kind: number): boolean => isBillable(table.attributeSets.flags(kind), options);
   // What is noticed is noted on the first pass only.
   let notes: Findings | undefined = findings;
   return {
     ownership,
-    businessCountries: knowledge.businessCountries,
+    owners,
+    businessCountries: log.businessCountries,
     classificationOf: (name, language) => templates.classificationOf(name, language),
-    categoryOf: tell.ofTemplate,
-    categoryOfRow: tell.ofRow,
+    categoryOf: categories.ofTemplate,
+    categoryOfRow: (row) => categories.ofMessage(table.attributes(row), table.arrivedAt(row)),
     isLeftOut: (row) => !counts(table.attributes(row)),
     forEach(visit) {
       const pool = new MessagePool();
       groupByThread(table, ownership, counts, (rows) => {
         const row = rows.order[rows.from] as number;
         if (options.only !== undefined && table.customerId(row) !== options.only) return;
-        const messages = tellThread(table, rows, { tell, formTellers: knowledge.formTellers, notes }, pool);
+        const messages = tellThread(table, rows, { tell: categories, formTellers: log.formTellers, notes }, pool);
         visit(new TableThread(table, rows.business, row, messages));
       });
       notes = undefined;
     },
   };
+}
+
+/** What a table tells that holds a whole log; `files`: those it was read from. */
+export function knowledgeOf(
+  table: MessageTable,
+  { categoryMap }: Pick<ThreadOptions, 'categoryMap'>,
+  files?: Parameters<typeof knowledgeFrom>[1],
+): AppliedKnowledge {
+  return new AppliedKnowledge(
+    table.attributeSets,
+    table.texts,
+    knowledgeFrom(attributeCountsOf(table), files),
+    categoryMap,
+  );
 }
 
 /** A thread of a table: most of a log's are never asked for their texts. */
@@ -183,7 +199,7 @@ function tellThread(
       categorise(message, 'service', 'form');
     } else {
       if (isWindowOpen !== isWindowRebuilt) notes?.noteAt('service-window-told', table.file(row), table.line(row));
-      const inferred = tell.ofRow(row);
+      const inferred = tell.ofMessage(table.attributes(row), message.at);
       categorise(message, inferred.category, inferred.source);
     }
   }

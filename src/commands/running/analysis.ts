@@ -7,7 +7,6 @@ import { findInput, findLogs } from '../../input/find.js';
 import type { LogSource } from '../../input/log-source.js';
 import { withArchivesOpened } from '../../input/zip-archive.js';
 import type { FreeTierUsedBefore } from '../../ledger/free-tier-allowance.js';
-import { attributeCountsOf } from '../../messages/attribute-counts.js';
 import { type Calendar, calendarOf, isoMonth } from '../../messages/calendar.js';
 import type { CustomerId } from '../../messages/customer.js';
 import { Findings } from '../../messages/findings.js';
@@ -17,8 +16,7 @@ import { closestWord, didYouMean } from '../../nearest.js';
 import { bundledMarkets } from '../../rates/market.js';
 import type { Prices } from '../../report/price.js';
 import type { CategoryMap } from '../../template-category/category-map.js';
-import { knowledgeFrom } from '../../threads/log-knowledge.js';
-import { type ThreadOptions, type Threads, threadsOf } from '../../threads/threads.js';
+import { knowledgeOf, type ThreadOptions, type Threads, threadsOf } from '../../threads/threads.js';
 import type { Settings } from '../options/settings.js';
 import { foreseeFiles } from './files-to-write.js';
 import type { Io } from './io.js';
@@ -151,7 +149,7 @@ export function threadsIn(
   { table, files, findings }: Pick<Logs, 'table' | 'files' | 'findings'>,
   options: ThreadOptions,
 ): Threads {
-  return threadsOf(table, options, findings, knowledgeFrom(attributeCountsOf(table), files));
+  return threadsOf(table, options, findings, knowledgeOf(table, options, files));
 }
 
 /** The threads of one customer, as they are in the whole log, and what is noticed of them alone. */
