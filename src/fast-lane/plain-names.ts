@@ -1,4 +1,8 @@
+import type { AttributeSets } from '../messages/attribute-sets.js';
+import type { Interner } from '../messages/interner.js';
+import { NumberIndex } from '../messages/number-index.js';
 import { type Dialled, type FieldPlaces, NO_NUMBER, numberIn } from './fields.js';
+import { RowMemory } from './row-memory.js';
 
 /** The names of a row that go into its message as they stand. */
 interface Names {
@@ -55,7 +59,7 @@ const HAS_TEMPLATE = 4;
 export const NOT_PLAIN = -1;
 
 /** Which names a row has, as bits; `NOT_PLAIN` where one of them is for the reader of the format. */
-export function plainNamesIn(
+function plainNamesIn(
   bytes: Uint8Array,
   { starts, ends }: FieldPlaces,
   { account, business, template }: NameFields,
@@ -79,19 +83,84 @@ export function plainNamesIn(
   return names;
 }
 
-/** The texts of the plain names that a row has. */
-export function namesIn(
+/** How many different names are known by their bytes; further ones are looked up as texts. */
+const MOST_NAMES = 1 << 18;
+
+/** The names of rows, as texts and as the numbers that sets of attributes have for them. */
+export class PlainNames {
+  readonly #fields: NameFields;
+  readonly #dialled: Dialled | undefined;
+  readonly #sets: AttributeSets;
+  readonly #accounts: RowMemory<number>;
+  readonly #templates: RowMemory<number>;
+  readonly #businesses = new NumberIndex();
+  /** In `sets`, by place in `#businesses`. */
+  readonly #businessNumbers: number[] = [];
+
+  constructor(fields: NameFields, isTable: boolean, sets: AttributeSets, dialled: Dialled | undefined) {
+    this.#fields = fields;
+    this.#dialled = dialled;
+    this.#sets = sets;
+    this.#accounts = new RowMemory([fields.account], isTable, MOST_NAMES);
+    this.#templates = new RowMemory([fields.template], isTable, MOST_NAMES);
+  }
+
+  /** Which of them a row has, see `plainNamesIn`. */
+  of(bytes: Uint8Array, places: FieldPlaces): number {
+    return plainNamesIn(bytes, places, this.#fields, this.#dialled);
+  }
+
+  /** The texts of those that a row has. */
+  textsOf(bytes: Uint8Array, places: FieldPlaces, names: number): Partial<Names> {
+    return {
+      ...(names & HAS_ACCOUNT && { account: textOf(bytes, places, this.#fields.account) }),
+      ...(names & HAS_BUSINESS && { businessNumber: String(this.#businessIn(bytes, places)) }),
+      ...(names & HAS_TEMPLATE && { templateName: textOf(bytes, places, this.#fields.template) }),
+    };
+  }
+
+  /** The set of attributes like another but for the names that a row has. */
+  setLike(attributes: number, bytes: Uint8Array, places: FieldPlaces, names: number): number {
+    const sets = this.#sets;
+    const { account, template } = this.#fields;
+    return sets.withNames(
+      attributes,
+      names & HAS_BUSINESS ? this.#businessNumberIn(bytes, places) : sets.business(attributes),
+      names & HAS_ACCOUNT ? numberOf(this.#accounts, sets.accounts, bytes, places, account) : sets.account(attributes),
+      names & HAS_TEMPLATE
+        ? numberOf(this.#templates, sets.templates, bytes, places, template)
+        : sets.template(attributes),
+    );
+  }
+
+  #businessNumberIn(bytes: Uint8Array, places: FieldPlaces): number {
+    const number = this.#businessIn(bytes, places);
+    const place = this.#businesses.placeOf(number);
+    return (this.#businessNumbers[place] ??= this.#sets.businessNumbers.numberOf(String(number)));
+  }
+
+  #businessIn(bytes: Uint8Array, { starts, ends }: FieldPlaces): number {
+    const { business } = this.#fields;
+    return numberIn(bytes, starts[business] as number, ends[business] as number, this.#dialled);
+  }
+}
+
+function textOf(bytes: Uint8Array, { starts, ends }: FieldPlaces, field: number): string {
+  return Buffer.from(bytes.subarray(starts[field], ends[field])).toString('latin1');
+}
+
+/** The number of a name that stands in a field. */
+function numberOf(
+  memory: RowMemory<number>,
+  texts: Interner,
   bytes: Uint8Array,
-  { starts, ends }: FieldPlaces,
-  { account, business, template }: NameFields,
-  names: number,
-  dialled: Dialled | undefined,
-): Partial<Names> {
-  const textOf = (field: number): string => Buffer.from(bytes.subarray(starts[field], ends[field])).toString('latin1');
-  const number = (): string => String(numberIn(bytes, starts[business] as number, ends[business] as number, dialled));
-  return {
-    ...(names & HAS_ACCOUNT && { account: textOf(account) }),
-    ...(names & HAS_BUSINESS && { businessNumber: number() }),
-    ...(names & HAS_TEMPLATE && { templateName: textOf(template) }),
-  };
+  places: FieldPlaces,
+  field: number,
+): number {
+  const hash = memory.hashOf(bytes, places, 0);
+  const known = memory.find(hash, bytes, places, 0);
+  if (known !== undefined) return known;
+  const number = texts.numberOf(textOf(bytes, places, field));
+  memory.learn(hash, bytes, places, 0, number);
+  return number;
 }

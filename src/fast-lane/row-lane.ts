@@ -3,7 +3,7 @@ import type { Records } from '../messages/records.js';
 import type { RowWatcher } from '../messages/row-watcher.js';
 import type { ColumnRole } from './column-role.js';
 import { end, type FieldPlaces, isBareId, start } from './fields.js';
-import { type NameFields, NOT_PLAIN, namesIn, plainNamesIn } from './plain-names.js';
+import { NOT_PLAIN, PlainNames } from './plain-names.js';
 import { type Learned, RowMemory } from './row-memory.js';
 import { FREE_SHIFT, NO_FIELD, RowValues, type RowValuesOptions } from './row-values.js';
 
@@ -23,10 +23,10 @@ export class RowLane {
   readonly #options: RowLaneOptions;
   readonly #records: Records;
   readonly #values: RowValues;
-  readonly #memory: RowMemory;
+  readonly #memory: RowMemory<Learned>;
   /** What was learned of rows that differ in their names alone. */
-  readonly #shapes: RowMemory | undefined;
-  readonly #names: NameFields;
+  readonly #shapes: RowMemory<Learned> | undefined;
+  readonly #names: PlainNames;
   /** What the row taken last without its reader was taken for. */
   learned: Learned | undefined;
   /** Whether a message it recorded has a time that names no zone. */
@@ -38,15 +38,16 @@ export class RowLane {
     this.#records = options.records;
     this.#values = new RowValues(roles, options);
     const words = [...roles.keys()].filter((field) => roles[field] === 'word');
-    this.#names = {
+    const fields = {
       account: roles.indexOf('account'),
       business: roles.indexOf('business'),
       template: roles.indexOf('template-name'),
     };
-    const names = Object.values(this.#names).filter((field) => field !== NO_FIELD);
+    const names = Object.values(fields).filter((field) => field !== NO_FIELD);
     const { isTable = false } = options;
     this.#memory = new RowMemory([...words, ...names], isTable);
     this.#shapes = names.length === 0 ? undefined : new RowMemory(words, isTable);
+    this.#names = new PlainNames(fields, isTable, options.records.kinds, options.dialled);
   }
 
   /**
@@ -119,7 +120,7 @@ export class RowLane {
   }
 
   #plainNames(bytes: Uint8Array, places: FieldPlaces): number {
-    return this.#shapes === undefined ? NOT_PLAIN : plainNamesIn(bytes, places, this.#names, this.#options.dialled);
+    return this.#shapes === undefined ? NOT_PLAIN : this.#names.of(bytes, places);
   }
 
   /** What a row that is like another but for its names teaches: the same, with its own. */
@@ -128,9 +129,9 @@ export class RowLane {
     const variant = this.#values.variant | (names << FREE_SHIFT);
     const shape = this.#shapes.find(this.#shapes.hashOf(bytes, places, variant), bytes, places, variant);
     if (shape?.kind === undefined) return undefined;
-    const { kinds } = this.#records;
-    const own = namesIn(bytes, places, this.#names, names, this.#options.dialled);
-    const learned = { ...shape, kind: kinds.numberOfAttributes({ ...kinds.attributesAt(shape.kind), ...own }) };
+    const { tellsArrival, tellsConversation, told } = shape;
+    const kind = this.#names.setLike(shape.kind, bytes, places, names);
+    const learned = { kind, tellsArrival, tellsConversation, told };
     this.#memory.learn(hash, bytes, places, this.#values.variant, learned);
     return learned;
   }
@@ -144,7 +145,7 @@ export class RowLane {
     names: number,
   ): void {
     if (this.#shapes === undefined || message === undefined) return;
-    const own = namesIn(bytes, places, this.#names, names, this.#options.dialled);
+    const own = this.#names.textsOf(bytes, places, names);
     const { account, businessNumber, templateName } = message;
     const said = { account, businessNumber, templateName, ...own };
     const isAsItStands =

@@ -32,11 +32,12 @@ interface Run {
  * hash finds them, and decides nothing. In a table words that stand beside each other are one run of bytes, with the
  * delimiters and quotes between them: that is four bytes at a time instead of one.
  */
-export class RowMemory {
+export class RowMemory<Known> {
   readonly #words: readonly number[];
   readonly #runs: readonly Run[];
   readonly #isTable: boolean;
-  readonly #learned: Learned[] = [];
+  readonly #learned: Known[] = [];
+  readonly #most: number;
   #slots = new Int32Array(1 << 8).fill(EMPTY);
   #hashes = new Int32Array(1 << 7);
   #variants = new Int32Array(1 << 7);
@@ -46,8 +47,12 @@ export class RowMemory {
   #known: DataView = new DataView(this.#bytes.buffer);
   #end = 0;
 
-  /** `words`: the fields that are words; `isTable`: between two fields there is nothing but a delimiter, and quotes. */
-  constructor(words: readonly number[], isTable: boolean) {
+  /**
+   * `words`: the fields that are words; `isTable`: between two fields there is nothing but a delimiter, and quotes;
+   * `most`: how many rows it keeps.
+   */
+  constructor(words: readonly number[], isTable: boolean, most = MOST_ROWS) {
+    this.#most = most;
     this.#words = words;
     this.#isTable = isTable;
     this.#runs = runsOf(words, isTable);
@@ -70,7 +75,7 @@ export class RowMemory {
     return hash ^ (hash >>> 15);
   }
 
-  find(hash: number, bytes: Uint8Array, places: FieldPlaces, variant: number): Learned | undefined {
+  find(hash: number, bytes: Uint8Array, places: FieldPlaces, variant: number): Known | undefined {
     const mask = this.#slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const row = this.#slots[slot] as number;
@@ -81,15 +86,16 @@ export class RowMemory {
     }
   }
 
-  learn(hash: number, bytes: Uint8Array, places: FieldPlaces, variant: number, learned: Learned): void {
-    const { starts, ends } = places;
+  learn(hash: number, bytes: Uint8Array, places: FieldPlaces, variant: number, learned: Known): void {
     const row = this.#learned.length;
+    if (row === this.#most) return;
+    const { starts, ends } = places;
     const isLong =
       this.#words.some((word) => (ends[word] as number) - (starts[word] as number) > LONGEST_WORD) ||
       this.#runs.some(
         ({ first, last }) => this.#runEnd(bytes, places, last) - this.#runStart(bytes, places, first) > LONGEST_RUN,
       );
-    if (row === MOST_ROWS || isLong) return;
+    if (isLong) return;
     if (row === this.#hashes.length) this.#grow();
     this.#learned.push(learned);
     this.#hashes[row] = hash;

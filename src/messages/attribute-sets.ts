@@ -110,6 +110,20 @@ export class AttributeSets {
     );
   }
 
+  /** The set like another but for its names, given by their numbers. */
+  withNames(attributes: number, business: number, account: number, template: number): number {
+    return this.#numberOf(
+      this.#bits[attributes] as number,
+      business,
+      account,
+      template,
+      this.language(attributes),
+      this.type(attributes),
+      this.inferredFromText(attributes),
+      this.#own === undefined ? 0 : (this.#own[attributes] as number),
+    );
+  }
+
   attributesAt(attributes: number): MessageAttributes {
     const own = this.own(attributes);
     return {
