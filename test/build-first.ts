@@ -28,6 +28,8 @@ async function buildModules(): Promise<void> {
   const bundle = await rolldown({ input: modules, platform: 'node', external: /^[^./]/, treeshake: false });
   await bundle.write({ dir: BUILT_SOURCE, preserveModules: true, preserveModulesRoot: SOURCE });
   await bundle.close();
+  // A thread of the program, which loads in few files: hundreds would be most of what it does.
+  writeFileSync(join(BUILT_SOURCE, 'parallel/worker.js'), "import '../../dist/worker.js';\n");
   writeFileSync(BUILT_MODULES, '');
 }
 

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { FIVE_MODELS } from '../five-models.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
-import { spawnCli } from '../spawn-cli.js';
 import { all, htmlPage, only, type Page, parsed, textOf } from './page.js';
 
 const SMALL = 'fixtures/reporters/small/log.csv';
@@ -117,7 +116,7 @@ describe('the page', { timeout: 0 }, () => {
 
   it('is written by several threads as by one', async () => {
     const options = [DEMO, '--by', 'account', '--models', 'all', '--format', 'html', '--quiet'];
-    const pool = spawnCli([...options, '--threads', '2']);
+    const pool = await runCli([...options, '--threads', '2']);
     expect(pool.code, pool.stderr).toBe(0);
     expect(pool.stdout).toBe((await runCli(options)).stdout);
   });

@@ -79,7 +79,8 @@ describe('a ledger file', () => {
     for (const args of [[], ['--threads', '2']]) {
       for (const cwd of ['one', 'other']) {
         const file = join(folder, cwd, 'june.ledger');
-        await runCli(['count', 'june.csv', ...BOGOTA, '--quiet', '-o', file, ...args], { cwd: join(folder, cwd) });
+        const counting = ['count', 'june.csv', ...BOGOTA, '--quiet', '-o', file, ...args];
+        expect(await runCli(counting, { cwd: join(folder, cwd) })).toMatchObject({ stderr: '', code: 0 });
         // The places of examples are those of the rows.
         ledgers.push(
           gunzipSync(readFileSync(file))
