@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { BUILT_SOURCE, SOURCE } from './built-source.js';
+import { writePartOfDemo } from './part-of-demo.js';
 
 const BUILT = 'dist/cli.js';
 /** Written when all modules are. */
@@ -16,6 +17,7 @@ const SOURCES = ['src', 'rolldown.config.ts', 'package.json', 'node_modules/.pac
  */
 export async function setup(): Promise<void> {
   if (!isBuilt(BUILT_MODULES)) await buildModules();
+  writePartOfDemo();
   if (isBuilt(BUILT)) return;
   execFileSync(process.execPath, ['node_modules/rolldown/bin/cli.mjs', '--config', 'rolldown.config.ts'], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -28,6 +30,8 @@ async function buildModules(): Promise<void> {
   const bundle = await rolldown({ input: modules, platform: 'node', external: /^[^./]/, treeshake: false });
   await bundle.write({ dir: BUILT_SOURCE, preserveModules: true, preserveModulesRoot: SOURCE });
   await bundle.close();
+  // A thread of the program, which loads in few files: hundreds would be most of what it does.
+  writeFileSync(join(BUILT_SOURCE, 'parallel/worker.js'), "import '../../dist/worker.js';\n");
   writeFileSync(BUILT_MODULES, '');
 }
 

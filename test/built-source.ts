@@ -2,7 +2,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
 
-const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 export const SOURCE = join(PROJECT, 'src');
 /** One folder below the package, as `src` is, since data files are found from there. */
 export const BUILT_SOURCE = join(PROJECT, '.source-tests');

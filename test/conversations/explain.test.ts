@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { expectRefusal } from '../refusal.js';
 import { PROJECT, runCli } from '../run-cli.js';
+import { scratch } from '../scratch.js';
 
 const FOLDER = join(PROJECT, 'fixtures/explain/ad-closes-the-others');
 const explained = (customer: string, ...args: string[]) =>
@@ -73,4 +74,48 @@ describe('waba-cost explain', () => {
       'arrived',
     ]);
   });
+
+  it('refuses days without a card, whoever of the log they are of', async () => {
+    const stdin = `timestamp,direction,customer_number,category
+2025-08-05T10:00:00Z,outbound,573005550100,marketing
+2026-09-05T10:00:00Z,outbound,523005550100,marketing
+`;
+    const args = ['--models', 'pmp-2025', '--currency', 'INR'];
+    const result = await runCli(['explain', '523005550100', '-', ...args], { stdin });
+    expectRefusal(result, '2025-08-05', 'pmp-2025-inr begins on 2025-10-01', '--from 2025-10-01');
+  });
+
+  it.each([[[]], [['--rates', 'pmp-2026=card.csv', '--volume-tiers']]])(
+    'gives the units that the list has, with all that others have used up: %s',
+    async (tiers: readonly string[]) => {
+      const rows = Array.from({ length: 40 }, (_, n) => {
+        const day = String(1 + (n % 28)).padStart(2, '0');
+        return `2026-10-${day}T1${n % 7}:00:00Z,outbound,57300555010${n % 3},${n % 2 ? 'template,utility' : 'text,'},576015550100`;
+      });
+      const card = `Market,Currency,Category,From,To,Rate
+Colombia,USD,utility,1,7,0.0100
+Colombia,USD,utility,8,,0.0033
+`;
+      const log = ['timestamp,direction,customer_number,type,category,business_number', ...rows, ''].join('\n');
+      const cwd = scratch({ 'log.csv': log, 'card.csv': card });
+      const used = ['--free-tier-used', '995', '--format', 'json', '--quiet'];
+      const args = ['log.csv', '--models', 'pmp-2026', ...used, ...tiers];
+      const all: Listed[] = JSON.parse((await runCli(['conversations', ...args], { cwd })).stdout);
+      expect(new Set(all.map(({ reason }) => reason)).size).toBeGreaterThan(tiers.length === 0 ? 20 : 30);
+      for (const customer of ['573005550100', '573005550101', '573005550102']) {
+        const { stdout } = await runCli(['explain', customer, ...args], { cwd });
+        const opened = (JSON.parse(stdout) as { events: { opens?: Listed[] }[] }[])
+          .flatMap(({ events }) => events.flatMap(({ opens = [] }) => opens))
+          .map(({ reason, cost }) => ({ reason, cost }));
+        const listed = all.filter(({ customerNumber }) => customerNumber === `+${customer}`);
+        expect(opened).toEqual(listed.map(({ reason, cost }) => ({ reason, cost })));
+      }
+    },
+  );
 });
+
+interface Listed {
+  readonly customerNumber?: string;
+  readonly reason: string;
+  readonly cost: string | null;
+}

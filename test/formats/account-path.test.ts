@@ -4,7 +4,6 @@ import { jsonReport } from '../json-report.js';
 import { expectRefusal } from '../refusal.js';
 import { runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
-import { spawnCli } from '../spawn-cli.js';
 
 const LOG = `timestamp,direction,customer_number,type,category,status
 2023-06-05T10:00:00Z,outbound,573005550001,template,utility,delivered
@@ -28,8 +27,7 @@ describe('--map path:accounts/{waba_id}/', () => {
       ['222', 2],
     ]);
     expect(report.input).toMatchObject({ messages: 5, inbound: 1 });
-    const { stdout } = spawnCli(['accounts', ...BY_ACCOUNT, '--threads', '2', '--format', 'json'], { cwd });
-    expect(JSON.parse(stdout)).toEqual(report);
+    expect(await jsonReport(['accounts', ...BY_ACCOUNT, '--threads', '2'], { cwd })).toEqual(report);
   });
 
   it('leaves an account that a message names alone', async () => {

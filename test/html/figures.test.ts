@@ -1,14 +1,14 @@
 import type { Element } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
 import { type JsonCells, type JsonReport, jsonReport } from '../json-report.js';
+import { PART_OF_DEMO } from '../part-of-demo.js';
 import { all, costsOf, htmlPage, only, type Page, textOf } from './page.js';
 
-const DEMO = 'fixtures/demo/june-2023.csv';
 const RUNS: readonly (readonly string[])[] = [
-  [DEMO],
-  [DEMO, '--models', 'pmp-2026'],
-  [DEMO, '--models', 'all', '--timezone', 'America/Bogota'],
-  [DEMO, '--from', '2023-06-10', '--to', '2023-06-20'],
+  [PART_OF_DEMO],
+  [PART_OF_DEMO, '--models', 'pmp-2026'],
+  [PART_OF_DEMO, '--models', 'all', '--timezone', 'America/Bogota'],
+  [PART_OF_DEMO, '--from', '2023-06-10', '--to', '2023-06-20'],
 ];
 
 function expectedCosts(cells: JsonCells, delta: { cost: string }): Record<string, string> {
@@ -53,7 +53,7 @@ describe('the figures of the page are those of JSON, to the last digit', { timeo
   });
 
   it('in the tiles at the top', async () => {
-    const [{ document }, json] = await both([DEMO], ['category']);
+    const [{ document }, json] = await both([PART_OF_DEMO], ['category']);
     const tiles = all(document, 'dd').filter((tile) => tile.hasAttribute('data-model'));
     const amounts = tiles.map((tile) => [
       tile.getAttribute('data-model'),
@@ -63,7 +63,7 @@ describe('the figures of the page are those of JSON, to the last digit', { timeo
   });
 
   it('by template, the tail and what has no template summed', async () => {
-    const [page, json] = await both([DEMO], ['template', 'category']);
+    const [page, json] = await both([PART_OF_DEMO], ['template', 'category']);
     const { rows } = tableOf(page, 'template,category');
     for (const { key, models, delta } of json.breakdowns[0]?.rows ?? []) {
       if (key.template === '') continue;

@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FIVE_MODELS } from '../five-models.js';
+import { PART_OF_DEMO } from '../part-of-demo.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
-import { spawnCli } from '../spawn-cli.js';
 import { all, htmlPage, only, type Page, parsed, textOf } from './page.js';
 
 const SMALL = 'fixtures/reporters/small/log.csv';
-const DEMO = 'fixtures/demo/june-2023.csv';
 
 /** The page as its headings, tables, charts and notes, a line each. */
 function outlineOf({ document }: Page): string {
@@ -29,9 +28,9 @@ describe('the page', { timeout: 0 }, () => {
   });
 
   it.each([
-    [[DEMO, '--models', 'all', '--by', 'month', '--by', 'account,initiator']],
-    [[DEMO, '--models', 'cbp-2022', '--month', '2024-01']],
-    [[DEMO, '--models', 'pmp-2025,cbp-2022']],
+    [[PART_OF_DEMO, '--models', 'all', '--by', 'month', '--by', 'account,initiator']],
+    [[PART_OF_DEMO, '--models', 'cbp-2022', '--month', '2024-01']],
+    [[PART_OF_DEMO, '--models', 'pmp-2025,cbp-2022']],
     [
       [
         'fixtures/formats/meta-cloud/june-2023.ndjson',
@@ -57,13 +56,21 @@ describe('the page', { timeout: 0 }, () => {
   });
 
   it('shows a table for every --by beyond its own', async () => {
-    const { document } = await htmlPage([DEMO, '--by', 'initiator', '--by', 'category', '--by', 'market,month']);
+    const { document } = await htmlPage([
+      PART_OF_DEMO,
+      '--by',
+      'initiator',
+      '--by',
+      'category',
+      '--by',
+      'market,month',
+    ]);
     const tables = all(document, 'table').flatMap((table) => table.getAttribute('data-by') ?? []);
     expect(tables.toSorted()).toEqual(['category', 'country', 'initiator', 'market,month', 'template,category']);
   });
 
   it('asks for nothing and runs nothing', async () => {
-    const { text, document } = await htmlPage([DEMO, '--models', FIVE_MODELS]);
+    const { text, document } = await htmlPage([PART_OF_DEMO, '--models', FIVE_MODELS]);
     const policy = only(document, 'http-equiv', 'Content-Security-Policy').getAttribute('content');
     expect(policy).toContain("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
     const tags = new Set(all(document).map(({ tagName }) => tagName));
@@ -79,7 +86,7 @@ describe('the page', { timeout: 0 }, () => {
   });
 
   it('tells a screen reader what each chart shows, and has the table behind it', async () => {
-    const { document } = await htmlPage([DEMO]);
+    const { document } = await htmlPage([PART_OF_DEMO]);
     const charts = all(document, 'svg');
     expect(charts).toHaveLength(8);
     for (const chart of charts) {
@@ -116,8 +123,8 @@ describe('the page', { timeout: 0 }, () => {
   });
 
   it('is written by several threads as by one', async () => {
-    const options = [DEMO, '--by', 'account', '--models', 'all', '--format', 'html', '--quiet'];
-    const pool = spawnCli([...options, '--threads', '2']);
+    const options = [PART_OF_DEMO, '--by', 'account', '--models', 'all', '--format', 'html', '--quiet'];
+    const pool = await runCli([...options, '--threads', '2']);
     expect(pool.code, pool.stderr).toBe(0);
     expect(pool.stdout).toBe((await runCli(options)).stdout);
   });

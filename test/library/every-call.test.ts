@@ -2,10 +2,10 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import * as library from '../../src/library/index.js';
 import { reportSchema } from '../../src/reporters/schema/index.js';
+import { PART_OF_DEMO } from '../part-of-demo.js';
 import { PROJECT, runCli } from '../run-cli.js';
 
 const SMALL = 'fixtures/reporters/small/log.csv';
-const DEMO = 'fixtures/demo/june-2023.csv';
 const ANALYTICS = 'fixtures/demo/june-2023-analytics.json';
 const WEBHOOKS = 'fixtures/reconcile/edges/webhooks.ndjson';
 const VOLUMES = 'fixtures/volumes/template.csv';
@@ -62,10 +62,10 @@ const CALLS: readonly (readonly [report: string, args: string, call: () => Promi
   ['reconcile', `${WEBHOOKS} --blind`, () => library.reconcile(WEBHOOKS, { ...HERE, blind: true })],
   [
     'reconcile-against',
-    `${DEMO} --against ${ANALYTICS} --timezone America/Bogota`,
-    () => library.reconcileAgainst(DEMO, ANALYTICS, { ...HERE, timezone: 'America/Bogota' }),
+    `${PART_OF_DEMO} --against ${ANALYTICS} --timezone America/Bogota`,
+    () => library.reconcileAgainst(PART_OF_DEMO, ANALYTICS, { ...HERE, timezone: 'America/Bogota' }),
   ],
-  ['calibrate', `${DEMO} --against ${ANALYTICS}`, () => library.calibrate(DEMO, ANALYTICS, HERE)],
+  ['calibrate', `${PART_OF_DEMO} --against ${ANALYTICS}`, () => library.calibrate(PART_OF_DEMO, ANALYTICS, HERE)],
   ['models', '', () => library.models()],
   ['rates-list', '', () => library.rateCards()],
   ['rates-show', '', () => library.rates()],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import fc from '../fast-check.js';
 import type { JsonReport } from '../json-report.js';
+import { PART_OF_DEMO } from '../part-of-demo.js';
 import { generatedLogs } from '../properties/generated-log.js';
 import { verdictCases } from '../properties/verdict-logs.js';
 import { expectRefusal } from '../refusal.js';
@@ -10,7 +11,6 @@ import { PROJECT, runCli } from '../run-cli.js';
 import { FOLDER, optionsOf, SAMPLES } from '../samples/sample-files.js';
 import { scratch } from '../scratch.js';
 
-const DEMO = 'fixtures/demo/june-2023.csv';
 const REPORT = ['--models', 'all', '--by', 'category,country', '--by', 'month,account,business', '--by', 'template'];
 const CASES = join(PROJECT, 'fixtures/cases');
 const FORMATS = ['csv', 'ndjson', 'parquet'];
@@ -126,9 +126,9 @@ describe('the messages of a log, read back, give its report', () => {
 
   it('the demo, to the byte', async () => {
     const args = ['--timezone', 'America/Bogota', '--format', 'csv', '--quiet', '--models', 'all'];
-    const whole = await runCli([DEMO, ...args, '--by', 'template,category,country,month']);
+    const whole = await runCli([PART_OF_DEMO, ...args, '--by', 'template,category,country,month']);
     for (const format of FORMATS) {
-      const file = await written(DEMO, format, '--timezone', 'America/Bogota');
+      const file = await written(PART_OF_DEMO, format, '--timezone', 'America/Bogota');
       expect((await runCli([file, ...args, '--by', 'template,category,country,month'])).stdout).toBe(whole.stdout);
     }
   });
@@ -140,7 +140,7 @@ describe('messages', () => {
   it('hide customers and keep their countries with --redact, and what they cost', async () => {
     const file = join(scratch(), 'messages.csv');
     const args = ['--timezone', 'America/Bogota', '--quiet'];
-    expect(await runCli(['messages', DEMO, ...args, '--redact', '-o', file], KEY)).toMatchObject({
+    expect(await runCli(['messages', PART_OF_DEMO, ...args, '--redact', '-o', file], KEY)).toMatchObject({
       code: 0,
       stderr: '',
     });
@@ -149,11 +149,11 @@ describe('messages', () => {
     expect(new Set(numbers)).toEqual(new Set(['576015550100', '102030405060708']));
     expect(text).toMatch(/,c-[a-z]{14},CO,/);
     const priced = [...args, '--format', 'csv', '--models', 'all', '--by', 'country,category,day'];
-    expect((await runCli([file, ...priced])).stdout).toBe((await runCli([DEMO, ...priced])).stdout);
+    expect((await runCli([file, ...priced])).stdout).toBe((await runCli([PART_OF_DEMO, ...priced])).stdout);
   });
 
   it('begin with what their customers are divided by, where it is asked for', async () => {
-    const { stdout } = await runCli(['messages', DEMO, '--keyed', '--format', 'ndjson', '--quiet']);
+    const { stdout } = await runCli(['messages', PART_OF_DEMO, '--keyed', '--format', 'ndjson', '--quiet']);
     for (const line of stdout.trimEnd().split('\n')) {
       const [key = '', message = ''] = line.split('\t');
       const { customer_number } = JSON.parse(message) as { readonly customer_number: string };
@@ -161,21 +161,21 @@ describe('messages', () => {
     }
     const args = ['--timezone', 'America/Bogota', '--format', 'csv', '--quiet'];
     const read = await runCli(['-', ...args], { stdin: stdout });
-    expect(read.stdout).toBe((await runCli([DEMO, ...args])).stdout);
+    expect(read.stdout).toBe((await runCli([PART_OF_DEMO, ...args])).stdout);
     // The key is no text beside the messages.
     expect((await runCli(['-', '--format', 'json'], { stdin: stdout })).stdout).not.toContain('skipped-log-text');
   });
 
   it('are refused in other formats', async () => {
-    expectRefusal(await runCli(['messages', DEMO, '--format', 'html']), '--format', 'csv, ndjson, parquet');
-    expectRefusal(await runCli(['messages', DEMO, '--keyed']), '--keyed is of ndjson', '--format ndjson');
-    const terminal = await runCli(['messages', DEMO, '--format', 'parquet'], { isTerminal: true });
+    expectRefusal(await runCli(['messages', PART_OF_DEMO, '--format', 'html']), '--format', 'csv, ndjson, parquet');
+    expectRefusal(await runCli(['messages', PART_OF_DEMO, '--keyed']), '--keyed is of ndjson', '--format ndjson');
+    const terminal = await runCli(['messages', PART_OF_DEMO, '--format', 'parquet'], { isTerminal: true });
     expectRefusal(terminal, 'would go to a terminal', '-o messages.parquet');
   });
 
   it('fail with --strict where a record is broken, and list it with --rejects', async () => {
     const folder = scratch();
-    const args = ['messages', DEMO, '--quiet', '--rejects', join(folder, 'rejects.csv')];
+    const args = ['messages', PART_OF_DEMO, '--quiet', '--rejects', join(folder, 'rejects.csv')];
     expect((await runCli([...args, '-o', join(folder, 'a.csv'), '--strict'])).code).toBe(1);
     expect(readFileSync(join(folder, 'rejects.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(6);
   });

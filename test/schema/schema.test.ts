@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { allSchemas, REPORT_NAMES, reportSchema } from '../../src/reporters/schema/index.js';
+import { PART_OF_DEMO } from '../part-of-demo.js';
 import { expectRefusal } from '../refusal.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
@@ -22,7 +23,6 @@ const SAMPLES = join(PROJECT, 'fixtures/samples');
 const PUBLISHED = join(PROJECT, 'fixtures/reconcile/published');
 const SMALL = 'fixtures/reporters/small/log.csv';
 const CURRENCIES = 'fixtures/rates/currencies/log.csv';
-const DEMO = 'fixtures/demo/june-2023.csv';
 const ANALYTICS = 'fixtures/demo/june-2023-analytics.json';
 
 /** Every report in all its forms: each option that adds something to it. */
@@ -71,9 +71,9 @@ describe('the JSON Schema of a report', { timeout: 0 }, () => {
   });
 
   it.each([
-    ['reconcile-against', `reconcile ${DEMO} --against ${ANALYTICS} --timezone America/Bogota`],
-    ['reconcile-against', `reconcile ${DEMO} --against ${ANALYTICS}`],
-    ['calibrate', `calibrate ${DEMO} --against ${ANALYTICS}`],
+    ['reconcile-against', `reconcile ${PART_OF_DEMO} --against ${ANALYTICS} --timezone America/Bogota`],
+    ['reconcile-against', `reconcile ${PART_OF_DEMO} --against ${ANALYTICS}`],
+    ['calibrate', `calibrate ${PART_OF_DEMO} --against ${ANALYTICS}`],
     ['reconcile', 'reconcile fixtures/reconcile/edges/webhooks.ndjson'],
     ['reconcile', 'reconcile fixtures/reconcile/edges/webhooks.ndjson --blind'],
   ])('%s: %s', async (name, words) => {

@@ -1,5 +1,5 @@
 import type { Case, Figures } from './case.js';
-import { DEMO, rowsOf } from './figures.js';
+import { rowsOf } from './figures.js';
 
 /** What is said of each setting: in words, and the option to add. */
 function settledFrom(rows: readonly (readonly [setting: unknown, verdict: unknown, option: unknown])[]): Figures {
@@ -15,8 +15,11 @@ type JsonProposal = Readonly<Record<'setting' | 'kind' | 'verdict' | 'option', s
 
 const SETTINGS = ['timezone', 'free-tier-used', 'authentication-international', 'unmarked-templates'];
 
+/** Small, with a zone to propose. */
+const SAMPLES = 'fixtures/samples';
+
 export const calibrate: Case = {
-  args: ['calibrate', DEMO, '--against', 'fixtures/demo/june-2023-analytics.json'],
+  args: ['calibrate', `${SAMPLES}/meta_cloud_cbp.ndjson`, '--against', `${SAMPLES}/meta_conversation_analytics.json`],
   document: (document) =>
     settledFrom(
       (document as { readonly proposals: JsonProposal[] }).proposals.map(({ setting, kind, option }) => {

@@ -1,8 +1,9 @@
+import { PART_OF_DEMO } from '../../part-of-demo.js';
 import type { Case } from './case.js';
-import { DEMO, ofRows, type Rows, sheetCalled } from './figures.js';
+import { ofRows, type Rows, sheetCalled } from './figures.js';
 
 export const conversations: Case = {
-  args: ['conversations', DEMO],
+  args: ['conversations', PART_OF_DEMO],
   document: (document) => ofRows(document as Rows, { model: 'model', cost: 'cost' }),
   tidy: (rows, objects) => ofRows((objects as Rows | undefined) ?? rows, { model: 'model', cost: 'cost' }),
   sheets: (sheets) => ofRows(sheetCalled('Conversations', sheets), { model: 'Model', cost: 'Cost' }),

@@ -1,9 +1,10 @@
 import type { JsonReport } from '../../json-report.js';
+import { PART_OF_DEMO } from '../../part-of-demo.js';
 import type { Case } from './case.js';
-import { DEMO, exact, MODELS, perModel, SHORT_NAMES, sheetCalled, sum } from './figures.js';
+import { exact, MODELS, perModel, SHORT_NAMES, sheetCalled, sum } from './figures.js';
 
 export const estimate: Case = {
-  args: ['estimate', DEMO],
+  args: ['estimate', PART_OF_DEMO],
   document(document) {
     const { totals, delta } = document as JsonReport;
     const figures = perModel((model) => {

@@ -1,5 +1,6 @@
+import { PART_OF_DEMO } from '../../part-of-demo.js';
 import type { Case, Figures } from './case.js';
-import { DEMO, exact, MODELS, ofRows, perModel, sheetCalled, sum } from './figures.js';
+import { exact, MODELS, ofRows, perModel, sheetCalled, sum } from './figures.js';
 
 interface JsonEvent {
   readonly opens?: readonly { readonly model: string; readonly cost: string }[];
@@ -13,7 +14,7 @@ function ofEvents(events: readonly JsonEvent[]): Figures {
 }
 
 export const explain: Case = {
-  args: ['explain', '+52 55 5555 0259', DEMO],
+  args: ['explain', '+52 55 5555 0259', PART_OF_DEMO],
   document: (document) => ofEvents((document as { readonly events: JsonEvent[] }[]).flatMap(({ events }) => events)),
   tidy(rows, objects) {
     if (objects !== undefined) return ofEvents(objects as JsonEvent[]);

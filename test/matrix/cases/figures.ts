@@ -3,7 +3,7 @@ import { objectsOf, type ReadSheet } from '../read-back.js';
 import type { Figures } from './case.js';
 
 /** The log of the README. */
-export const DEMO = 'fixtures/demo/june-2023.csv';
+
 export const MODELS = ['cbp-2022', 'cbp-2023'];
 
 export function sum(values: Iterable<unknown>): string {

@@ -1,5 +1,6 @@
+import { PART_OF_DEMO } from '../../part-of-demo.js';
 import type { Case, Figures } from './case.js';
-import { DEMO, exact, sheetCalled } from './figures.js';
+import { exact, sheetCalled } from './figures.js';
 
 interface JsonFile {
   readonly records: number;
@@ -16,7 +17,7 @@ function countsOf([records, rejected, inbound, outbound]: readonly unknown[]): F
 }
 
 export const inspect: Case = {
-  args: ['inspect', DEMO],
+  args: ['inspect', PART_OF_DEMO],
   document: (document) => ofFile((document as { readonly files: JsonFile[] }).files[0]),
   tidy: ([row], objects) =>
     objects === undefined

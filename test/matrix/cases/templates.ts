@@ -1,5 +1,6 @@
+import { PART_OF_DEMO } from '../../part-of-demo.js';
 import type { Case, Figures } from './case.js';
-import { DEMO, ofRows, perModel, sheetCalled, sum } from './figures.js';
+import { ofRows, perModel, sheetCalled, sum } from './figures.js';
 
 interface JsonTemplate {
   readonly models: Readonly<Record<string, { readonly units: number; readonly cost: string }>>;
@@ -14,7 +15,7 @@ function ofTemplates(templates: readonly JsonTemplate[]): Figures {
 
 /** Its table has costs alone. */
 export const templates: Case = {
-  args: ['templates', DEMO],
+  args: ['templates', PART_OF_DEMO],
   document: (document) => ofTemplates(document as JsonTemplate[]),
   tidy(rows, objects) {
     if (objects !== undefined) return ofTemplates(objects as JsonTemplate[]);
