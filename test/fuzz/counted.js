@@ -13,6 +13,7 @@ import { different } from './different.js';
 export async function eachRowCounted(chance, run) {
   // A call is none of the messages.
   const rows = cleanRows(chance).filter(({ type }) => type !== 'call');
+  if (rows.length === 0) return [];
   const twice = chance.some(rows, 0.2);
   const left = chance
     .some(rows, 0.2)
