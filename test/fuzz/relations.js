@@ -1,5 +1,7 @@
 import { asLines, asTable, CUSTOMERS, cellsOf, cleanRows, shuffled } from './clean.js';
 import { CONTAINERS } from './containers.js';
+import { eachRowCounted } from './counted.js';
+import { different } from './different.js';
 import { hostileRows, tableOf } from './grammar.js';
 import { changedSample, sampleBytes } from './samples.js';
 
@@ -19,15 +21,6 @@ const BY = ['--by', 'category,country', '--by', 'month,template', '--by', 'busin
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const PACKED = /^(?:PK|\x1f\x8b|\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18)/;
 const CELL = ['units', 'charged', 'freeTier', 'freeEntryPoint', 'freeWindow', 'unpriced'];
-
-/** @param {string} name @param {unknown} a @param {unknown} b */
-function different(name, a, b) {
-  const [one, other] = [JSON.stringify(a) ?? '', JSON.stringify(b) ?? ''];
-  if (one === other) return [];
-  let at = 0;
-  while (one[at] === other[at]) at++;
-  return [`${name}: …${one.slice(Math.max(0, at - 60), at + 40)}… or …${other.slice(Math.max(0, at - 20), at + 40)}…`];
-}
 
 /** The money and the counts of a report; undefined where there is none. @param {Outcome} outcome */
 function billIn({ code, stdout }) {
@@ -96,6 +89,8 @@ export const RELATIONS = {
     ]);
     return different('other clothes', bill, await billOf(run, { stdin }));
   },
+
+  'each row counted': eachRowCounted,
 
   async 'header again'(chance, run) {
     const rows = cleanRows(chance);

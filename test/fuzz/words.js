@@ -219,6 +219,11 @@ export function odd(chance, made) {
   return chance.is(0.97) ? made : oddly(chance, made);
 }
 
+/** Of an object none: it may have a `valueOf` that is a text. @param {unknown} made */
+function asNumber(made) {
+  return typeof made === 'object' ? Number.NaN : Number(made);
+}
+
 /** @param {Chance} chance @param {unknown} made @returns {unknown} */
 export function oddly(chance, made) {
   return chance.of([
@@ -234,7 +239,7 @@ export function oddly(chance, made) {
     chance.of(HOSTILE),
     Number.POSITIVE_INFINITY,
     [[{}]],
-    typeof made === 'number' ? String(made) : Number(made),
+    typeof made === 'number' ? String(made) : asNumber(made),
     typeof made === 'string' ? made.toUpperCase() : JSON.stringify(made),
     typeof made === 'string' ? ` ${made} ` : [made, made],
     chance.of(TIMES),
