@@ -1,5 +1,5 @@
 import type { AttributeSets } from '../messages/attribute-sets.js';
-import { type Calendar, type Day, monthOf } from '../messages/calendar.js';
+import { type Calendar, type Day, type Month, monthOf } from '../messages/calendar.js';
 import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { OwnText } from '../messages/own-values.js';
@@ -69,15 +69,8 @@ interface KnownCharge extends Pick<ThreadMessage, 'category' | 'categorySource'>
   readonly charged: number;
 }
 
-/** The free tier that the units of one owner use up in a month; undefined where the model has none then. */
-interface OwnersTier {
-  readonly from: Day;
-  /** The first day behind the month. */
-  readonly to: Day;
-  readonly tier: Tier | undefined;
-}
-
 const NO_ROW = -1;
+const NO_TIER = Symbol('no free tier');
 
 /**
  * Enters units of one model into one ledger, as the model opens them or from a list. Whose they are goes by the kind of
@@ -93,8 +86,8 @@ export class UnitEntry implements UnitSink {
   readonly #ownersThere: number[] = [];
   /** A model has a handful of terms, and there are as many categories. */
   readonly #charges: KnownCharge[] = [];
-  /** By owner, that of the month asked for last. */
-  readonly #tiers: (OwnersTier | undefined)[] = [];
+  /** By owner: its free tiers, `NO_TIER` in months without one. */
+  readonly #tiers: Map<Month, Tier | typeof NO_TIER>[] = [];
   #table: MessageTable | undefined;
   #thread: Thread | undefined;
   #firstCounted = NO_ROW;
@@ -188,13 +181,15 @@ export class UnitEntry implements UnitSink {
 
   /** The free tier that a unit of an owner uses up on a day. */
   #tierOf(owner: number, day: Day, attributes: number, thread: Thread): Tier | undefined {
-    const known = this.#tiers[owner];
-    if (known !== undefined && day >= known.from && day < known.to) return known.tier;
-    const { from, to, name } = monthOf(day);
-    const ofTier = freeTierOwnerOn(day, this.model, this.#owners.accountOf(attributes), thread);
-    const tier = ofTier === undefined ? undefined : this.#ledger.tierOf(this.model.id, ofTier, name);
-    this.#tiers[owner] = { from, to, tier };
-    return tier;
+    const ofOwner = (this.#tiers[owner] ??= new Map());
+    const month = monthOf(day);
+    let tier = ofOwner.get(month);
+    if (tier === undefined) {
+      const ofTier = freeTierOwnerOn(day, this.model, this.#owners.accountOf(attributes), thread);
+      tier = ofTier === undefined ? NO_TIER : this.#ledger.tierOf(this.model.id, ofTier, month.name);
+      ofOwner.set(month, tier);
+    }
+    return tier === NO_TIER ? undefined : tier;
   }
 }
 

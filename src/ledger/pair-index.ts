@@ -24,6 +24,14 @@ export class PairIndex {
     }
   }
 
+  /** Makes room for pairs that are to come, as many as there are of another index. */
+  makeRoom(pairs: number): void {
+    const most = Math.max(this.#size, pairs);
+    let slots = this.#slots.length;
+    while (most * 10 >= slots * 6) slots *= 2;
+    if (slots > this.#slots.length) this.#growTo(slots);
+  }
+
   firstAt(place: number): number {
     return this.#pairs[2 * place] as number;
   }
@@ -47,13 +55,13 @@ export class PairIndex {
     this.#pairs[2 * place] = first;
     this.#pairs[2 * place + 1] = second;
     this.#slots[slot] = place;
-    if (this.#size * 10 >= this.#slots.length * 6) this.#grow();
+    if (this.#size * 10 >= this.#slots.length * 6) this.#growTo(this.#slots.length * 2);
     return place;
   }
 
-  #grow(): void {
-    const mask = this.#slots.length * 2 - 1;
-    const slots = new Int32Array(mask + 1).fill(EMPTY);
+  #growTo(size: number): void {
+    const mask = size - 1;
+    const slots = new Int32Array(size).fill(EMPTY);
     for (let place = 0; place < this.#size; place++) {
       let slot = hashOf(this.firstAt(place), this.secondAt(place)) & mask;
       while (slots[slot] !== EMPTY) slot = (slot + 1) & mask;

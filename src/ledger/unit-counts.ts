@@ -67,6 +67,7 @@ export class UnitCounts {
 
   /** The ledger of the whole log, with another reading of the threads that rest on guesses. */
   wholeWith(guessed: Ledger): Ledger {
+    if (guessed.isEmpty) return this.sure;
     const whole = emptyLedger(this.#models);
     whole.merge(this.sure);
     whole.merge(guessed);

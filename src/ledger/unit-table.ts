@@ -142,6 +142,7 @@ export class UnitTable {
   merge({ owners, entries, units }: UnitColumns): Uint32Array {
     const ownersHere = owners.map((owner) => this.ownerOf(owner));
     const here = new Uint32Array(units.length);
+    this.#entries.makeRoom(units.length);
     for (let there = 0; there < units.length; there++) {
       const ownerAndCharged = entries[2 * there] as number;
       const charged = ownerAndCharged % CHARGED_NUMBERS;

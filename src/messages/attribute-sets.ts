@@ -41,7 +41,7 @@ export class AttributeSets {
   readonly languages = new Interner();
   readonly types = new Interner();
   /** What messages have in columns of the user's own; 0 is nothing. */
-  readonly #owns = new Interner();
+  readonly owns = new Interner();
   readonly #inferFromText: TextClassifier;
   /** Bits are more than a half of an exact number: their place is taken for them. */
   readonly #byFlags = new NumberIndex();
@@ -70,7 +70,7 @@ export class AttributeSets {
   /** `inferFromText` judges the text of templates without a name as it goes by, since it is not kept. */
   constructor(inferFromText: TextClassifier = () => NOTHING_TOLD) {
     this.#inferFromText = inferFromText;
-    this.#owns.numberOf('');
+    this.owns.numberOf('');
   }
 
   get size(): number {
@@ -98,7 +98,7 @@ export class AttributeSets {
       inferredFromText,
       own = '',
     } = attributes;
-    return this.#numberOf(
+    return this.numberOfParts(
       flags,
       this.businessNumbers.numberOf(businessNumber),
       this.accounts.numberOf(account),
@@ -106,13 +106,13 @@ export class AttributeSets {
       this.languages.numberOf(templateLanguage),
       this.types.numberOf(type),
       inferredFromText,
-      this.#owns.numberOf(own),
+      this.owns.numberOf(own),
     );
   }
 
   /** The set like another but for its names, given by their numbers. */
   withNames(attributes: number, business: number, account: number, template: number): number {
-    return this.#numberOf(
+    return this.numberOfParts(
       this.#bits[attributes] as number,
       business,
       account,
@@ -120,7 +120,7 @@ export class AttributeSets {
       this.language(attributes),
       this.type(attributes),
       this.inferredFromText(attributes),
-      this.#own === undefined ? 0 : (this.#own[attributes] as number),
+      this.ownNumber(attributes),
     );
   }
 
@@ -169,7 +169,12 @@ export class AttributeSets {
 
   /** What its messages have in columns of the user's own. */
   own(attributes: number): OwnText {
-    return this.#own === undefined ? '' : this.#owns.textOf(this.#own[attributes] as number);
+    return this.#own === undefined ? '' : this.owns.textOf(this.ownNumber(attributes));
+  }
+
+  /** The same as a number of `owns`; 0 is nothing. */
+  ownNumber(attributes: number): number {
+    return this.#own === undefined ? 0 : (this.#own[attributes] as number);
   }
 
   inferredFromText(attributes: number): number {
@@ -187,7 +192,7 @@ export class AttributeSets {
     // Kept from 1 on: 0 is a place that is not filled yet.
     const known = this.#mergedKinds[place] as number;
     if (known !== 0) return known - 1;
-    const attributes = this.#numberOf(
+    const attributes = this.numberOfParts(
       this.flags(a) | this.flags(b),
       surer(this.businessNumbers, this.business(a), this.business(b)),
       surer(this.accounts, this.account(a), this.account(b)),
@@ -195,7 +200,7 @@ export class AttributeSets {
       surer(this.languages, this.language(a), this.language(b)),
       surer(this.types, this.type(a), this.type(b)),
       Math.max(this.inferredFromText(a), this.inferredFromText(b)),
-      this.#owns.numberOf(mergedOwn(this.own(a), this.own(b))),
+      this.owns.numberOf(mergedOwn(this.own(a), this.own(b))),
     );
     this.#mergedKinds[place] = attributes + 1;
     return attributes;
@@ -215,7 +220,8 @@ export class AttributeSets {
     );
   }
 
-  #numberOf(
+  /** The number of a set, given by numbers of its texts. */
+  numberOfParts(
     flags: number,
     business: number,
     account: number,

@@ -87,8 +87,8 @@ export function monthAfter(day: Day): Day {
   return (Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / DAY_MS) as Day;
 }
 
-/** A calendar month. */
-interface Month {
+/** A calendar month; one object for each. */
+export interface Month {
   /** `2023-06` */
   readonly name: string;
   readonly from: Day;
@@ -96,14 +96,17 @@ interface Month {
   readonly to: Day;
 }
 
-const months = new Map<Day, Month>();
+const months = new Map<string, Month>();
+const monthsByDay = new Map<Day, Month>();
 
 /** The month of a day; kept, since it is asked for every unit and a log has few days. */
 export function monthOf(day: Day): Month {
-  let month = months.get(day);
+  let month = monthsByDay.get(day);
   if (month === undefined) {
     const name = isoDay(day).slice(0, 7);
-    months.set(day, (month = { name, from: dayOfIso(`${name}-01`), to: monthAfter(day) }));
+    month = months.get(name) ?? { name, from: dayOfIso(`${name}-01`), to: monthAfter(day) };
+    months.set(name, month);
+    monthsByDay.set(day, month);
   }
   return month;
 }

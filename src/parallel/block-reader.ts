@@ -2,7 +2,8 @@ import { type KeptLane, type LogSink, type Reject, recordText } from '../formats
 import type { ReadingOptions } from '../formats/format.js';
 import { type PartEnd, type PartStart, readPart } from '../formats/read-log.js';
 import type { LogSource } from '../input/log-source.js';
-import { AttributeSets, type MessageAttributes } from '../messages/attribute-sets.js';
+import { type AttributeBatch, AttributeGiver } from '../messages/attribute-batch.js';
+import { AttributeSets } from '../messages/attribute-sets.js';
 import { Findings, type NotedFindings } from '../messages/findings.js';
 import { type PartialContents, PartialRecords } from '../messages/partial-records.js';
 import { Records } from '../messages/records.js';
@@ -26,7 +27,7 @@ export interface BlockRead {
   readonly userIds: UserIdContents;
   readonly rejects: readonly Reject[];
   /** The attributes, and the texts of customers, that the images need and no part before did. */
-  readonly attributeSets: readonly MessageAttributes[];
+  readonly attributeSets: AttributeBatch;
   readonly customerTexts: readonly string[];
 }
 
@@ -48,7 +49,7 @@ export class BlockReader {
   /** Of the log read last. */
   #kept: KeptLane = {};
   #keptOf = NO_LOG;
-  #attributesSent = 0;
+  readonly #attributes = new AttributeGiver(this.#records.kinds);
   #textsTold = 0;
 
   /** `number`: its place among all readers of the run. */
@@ -121,12 +122,9 @@ export class BlockReader {
   }
 
   #newNumbers(): Pick<BlockRead, 'attributeSets' | 'customerTexts'> {
-    const { kinds: attributeSets, customers } = this.#records;
-    const newAttributes: MessageAttributes[] = [];
-    for (; this.#attributesSent < attributeSets.size; this.#attributesSent++)
-      newAttributes.push(attributeSets.attributesAt(this.#attributesSent));
+    const { customers } = this.#records;
     const customerTexts = customers.texts.slice(this.#textsTold);
     this.#textsTold = customers.texts.length;
-    return { attributeSets: newAttributes, customerTexts };
+    return { attributeSets: this.#attributes.next(), customerTexts };
   }
 }

@@ -1,17 +1,16 @@
-import type { FileRead } from '../formats/file-read.js';
 import type { CustomerUnits } from '../ledger/customer-units.js';
 import type { FreeTierCut } from '../ledger/free-tier-cuts.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { GuessReading } from '../ledger/readings.js';
 import { emptyLedger, UnitCounts } from '../ledger/unit-counts.js';
 import type { AttributeCounts } from '../messages/attribute-counts.js';
+import type { MessageAttributes } from '../messages/attribute-sets.js';
 import type { Findings } from '../messages/findings.js';
 import { type MessageTally, NO_MESSAGES, sumOfTallies } from '../messages/message-tally.js';
-import type { TemplateTexts } from '../messages/template-texts.js';
 import type { Model } from '../models/model.js';
 import { isKnownFromAttributes, knowledgeFrom } from '../threads/log-knowledge.js';
 import { PARTITIONS } from './partition.js';
-import type { ReadImages } from './partition-counter.js';
+import type { ParallelReading } from './read-logs.js';
 import type { WorkerPool } from './worker-pool.js';
 
 const ALL_PARTITIONS: readonly number[] = [...Array(PARTITIONS).keys()];
@@ -19,14 +18,12 @@ const ALL_PARTITIONS: readonly number[] = [...Array(PARTITIONS).keys()];
 /** Counts all that was read with a pool, a partition each at a time, and merges what they come to. */
 export async function countPartitionsWith(
   pool: WorkerPool,
-  read: ReadImages,
-  files: readonly FileRead[],
-  texts: TemplateTexts,
+  { read, kinds, files, texts }: Pick<ParallelReading, 'read' | 'kinds' | 'files' | 'texts'>,
   models: readonly Model[],
   findings: Findings,
 ): Promise<{ readonly counts: UnitCounts; readonly tally: MessageTally }> {
   await pool.askAll({ kind: 'prepare', read });
-  const knowledge = knowledgeFrom(await attributesOfAll(pool, read), files);
+  const knowledge = knowledgeFrom(await attributesOfAll(pool, kinds), files);
   await pool.askAll({ kind: 'learn', knowledge, texts: texts.contents });
   await askEach(pool, (partition) => pool.ask({ kind: 'count', partition }));
   const counts = new UnitCounts(models);
@@ -78,8 +75,8 @@ async function askEach(pool: WorkerPool, ask: (partition: number) => Promise<unk
 }
 
 /** How many messages there are of each kind; where the numbers cannot matter, each kind counts once. */
-async function attributesOfAll(pool: WorkerPool, { attributeSets: kinds }: ReadImages): Promise<AttributeCounts> {
-  const all = kinds.flat().map((attributes) => ({ attributes, count: 1 }));
+async function attributesOfAll(pool: WorkerPool, kinds: readonly MessageAttributes[]): Promise<AttributeCounts> {
+  const all = kinds.map((attributes) => ({ attributes, count: 1 }));
   if (isKnownFromAttributes(all)) return all;
   const byPartition = await Promise.all(
     ALL_PARTITIONS.map((partition) => pool.ask<'kinds'>({ kind: 'kinds', partition })),

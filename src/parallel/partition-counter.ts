@@ -6,8 +6,9 @@ import type { Ledger, LedgerContents } from '../ledger/ledger.js';
 import { inPeriod } from '../ledger/period.js';
 import { countReadings, type GuessReading, readingEntering } from '../ledger/readings.js';
 import { type CountContents, emptyLedger } from '../ledger/unit-counts.js';
+import { type AttributeBatch, takeBatches } from '../messages/attribute-batch.js';
 import { type AttributeCounts, attributeCountsOf } from '../messages/attribute-counts.js';
-import { AttributeSets, type MessageAttributes } from '../messages/attribute-sets.js';
+import { AttributeSets } from '../messages/attribute-sets.js';
 import { Findings, type NotedFindings } from '../messages/findings.js';
 import { MessageTable, type Translation } from '../messages/message-table.js';
 import { type MessageTally, NO_MESSAGES, sumOfTallies, tallyOf } from '../messages/message-tally.js';
@@ -25,7 +26,7 @@ import { PARTITIONS } from './partition.js';
 export interface ReadImages {
   readonly images: readonly PlacedImage[];
   /** By reader. */
-  readonly attributeSets: readonly (readonly MessageAttributes[])[];
+  readonly attributeSets: readonly (readonly AttributeBatch[])[];
   readonly customerTexts: readonly (readonly string[])[];
 }
 
@@ -56,9 +57,7 @@ export function tableOf(read: ReadImages, texts: TemplateTexts, userIds: UserIds
 
 /** The number in `attributeSets` of each set of each reader. */
 function attributesHere(read: ReadImages, attributeSets: AttributeSets): readonly Uint32Array[] {
-  return read.attributeSets.map((ofReader) =>
-    Uint32Array.from(ofReader, (kind) => attributeSets.numberOfAttributes(kind)),
-  );
+  return read.attributeSets.map((batches) => takeBatches(batches, attributeSets));
 }
 
 /** A table with the messages of some partitions that stand beside each other; `attributeSets`: see `attributesHere`. */

@@ -4,7 +4,8 @@ import type { PartStart } from '../formats/read-log.js';
 import type { LogSource } from '../input/log-source.js';
 import { openLog } from '../input/open.js';
 import { whileOpen } from '../input/open-file.js';
-import type { MessageAttributes } from '../messages/attribute-sets.js';
+import { type AttributeBatch, takeBatches } from '../messages/attribute-batch.js';
+import { AttributeSets, type MessageAttributes } from '../messages/attribute-sets.js';
 import { type Example, Findings } from '../messages/findings.js';
 import type { Origin } from '../messages/message.js';
 import { PartialRecords } from '../messages/partial-records.js';
@@ -35,6 +36,8 @@ export interface ParallelReadOptions {
 /** All logs of a run, read. */
 export interface ParallelReading {
   readonly read: ReadImages;
+  /** All that any of its messages says beside who, when and where. */
+  readonly kinds: readonly MessageAttributes[];
   readonly files: readonly FileRead[];
   readonly findings: Findings;
   readonly partials: PartialRecords;
@@ -55,7 +58,14 @@ export async function readLogsWith(
     return fileFrom(parts, source, file, { findings: reading.findings });
   });
   const { images, attributeSets, customerTexts, findings, partials, texts, userIds } = reading;
-  return { read: { images, attributeSets: attributeSets, customerTexts }, files, findings, partials, texts, userIds };
+  const read = { images, attributeSets, customerTexts };
+  return { read, kinds: kindsOf(attributeSets), files, findings, partials, texts, userIds };
+}
+
+function kindsOf(batches: readonly (readonly AttributeBatch[])[]): readonly MessageAttributes[] {
+  const sets = new AttributeSets();
+  for (const ofReader of batches) takeBatches(ofReader, sets);
+  return Array.from({ length: sets.size }, (_, attributes) => sets.attributesAt(attributes));
 }
 
 class Reading {
@@ -64,7 +74,7 @@ class Reading {
   readonly #own: BlockReader;
   readonly images: PlacedImage[] = [];
   /** By reader; the last is this thread. */
-  readonly attributeSets: MessageAttributes[][];
+  readonly attributeSets: AttributeBatch[][];
   readonly customerTexts: string[][];
   readonly findings = new Findings();
   readonly partials = new PartialRecords();
@@ -140,7 +150,7 @@ class Reading {
   /** Whoever reads gives out numbers in order: they are taken as they come, of blocks that are dropped as well. */
   #numbered<Read extends BlockRead | undefined>(read: Read): Read {
     if (read !== undefined) {
-      for (const kind of read.attributeSets) this.attributeSets[read.reader]?.push(kind);
+      this.attributeSets[read.reader]?.push(read.attributeSets);
       for (const text of read.customerTexts) this.customerTexts[read.reader]?.push(text);
     }
     return read;

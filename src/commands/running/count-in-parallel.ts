@@ -50,12 +50,11 @@ async function countWith(
   if (whole !== undefined) {
     return countAll(analysisOf(whole, { categoryMap, rateCards }, settings), apart, settings);
   }
-  const { read, files, findings, texts } = reading;
+  const { kinds, files, findings, texts } = reading;
   const { models, only } = settings;
-  const { counts, tally } = await countPartitionsWith(pool, read, files, texts, models, findings);
+  const { counts, tally } = await countPartitionsWith(pool, reading, models, findings);
   // A customer's call is no message, and something to count by.
   if (tally.customers === 0) throw noMessages(files, findings);
-  const kinds = read.attributeSets.flat();
   refuseUnknownOwners(settings.freeTierUsed.byOwner, () =>
     kinds.flatMap(({ account, businessNumber }) => [account, businessNumber]),
   );
