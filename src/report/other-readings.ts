@@ -14,7 +14,7 @@ import type { Money } from '../rates/money.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import { BillChange } from './bill-change.js';
-import { sumAtListRates } from './entry-sums.js';
+import { KindCounts } from './kind-counts.js';
 import { cardOf, type Prices, priceUnit } from './price.js';
 import type { ReadOpening } from './tier-openings.js';
 import type { TieredBill } from './tiered-bill.js';
@@ -69,6 +69,7 @@ export class OtherReadings {
   readonly #facts: ReadingFacts;
   readonly #models: readonly Model[];
   readonly #tallies = new Map<number, readonly Tally[]>();
+  readonly #counts = new KindCounts();
 
   constructor(groupOf: GroupOf, facts: ReadingFacts) {
     this.#groupOf = groupOf;
@@ -87,13 +88,20 @@ export class OtherReadings {
       const tally = this.#talliesOf(group).find((one) => one.category === category) as Tally;
       const inScenario = billInScenario(thread, scenario, asItIs, this.#facts);
       tally.change.take(thread, asItIs, inScenario, this.#facts);
-      takeOwn(tally, thread, ({ openedBy: row }) => this.#groupOf({ row }) === group, inScenario, this.#facts);
+      takeOwn(
+        tally,
+        thread,
+        ({ openedBy: row }) => this.#groupOf({ row }) === group,
+        inScenario,
+        this.#counts,
+        this.#facts,
+      );
     }
   }
 
   #talliesOf(group: number): readonly Tally[] {
     let known = this.#tallies.get(group);
-    if (known === undefined) this.#tallies.set(group, (known = talliesFor()));
+    if (known === undefined) this.#tallies.set(group, (known = talliesFor(this.#counts)));
     return known;
   }
 
@@ -101,7 +109,9 @@ export class OtherReadings {
   readAgainst(told: ToldBill): ReadonlyMap<number, ReadingsOfGroup> {
     const changes = [...this.#tallies.values()].flat().map(({ change }) => change);
     const tiers = new Map(this.#models.map((model) => [model, tiersFor(model, changes, told.units, this.#facts)]));
-    return new Map([...this.#tallies].map(([group, ofGroup]) => [group, byModel(ofGroup, tiers, told, this.#facts)]));
+    return new Map(
+      [...this.#tallies].map(([group, ofGroup]) => [group, byModel(ofGroup, tiers, told, this.#counts, this.#facts)]),
+    );
   }
 }
 
@@ -112,19 +122,19 @@ function isTemplate({ kind }: ThreadMessage): boolean {
 /** One group in one category. */
 interface Tally {
   readonly category: TemplateCategory;
-  /** Units that the templates themselves would open. */
-  readonly own: Ledger;
+  /** Units that the templates themselves would open, as a number of the counts. */
+  readonly own: number;
   /** Those of them that would count towards volume tiers, by model. */
   readonly tiered: Map<Model, ReadOpening[]>;
   readonly change: BillChange;
 }
 
-function talliesFor(): Tally[] {
+function talliesFor(counts: KindCounts): Tally[] {
   return TEMPLATE_CATEGORIES.map((category) => ({
     category,
-    own: new Ledger(0),
+    own: counts.begin(),
     tiered: new Map(),
-    change: new BillChange(),
+    change: new BillChange(counts),
   }));
 }
 
@@ -134,6 +144,7 @@ function takeOwn(
   thread: Thread,
   isOfGroup: (unit: Unit) => boolean,
   inScenario: UnitsByModel,
+  counts: KindCounts,
   facts: ReadingFacts,
 ): void {
   for (const [model, units] of inScenario) {
@@ -143,7 +154,7 @@ function takeOwn(
       // What a free-form message opens is of no template.
       if (unit.categorySource === 'form' || !isOfGroup(unit) || !isInPeriod(facts.period, unit.openedAt)) continue;
       const billed = billedUnit(unit, model, thread, facts.threads, facts.calendar);
-      own.count(ledgerKeyOf(billed, ''), 1);
+      counts.add(own, billed, 1);
       const opening = readOpening(billed, facts);
       if (opening !== undefined) ofModel.push(opening);
     }
@@ -196,13 +207,14 @@ function byModel(
   tallies: readonly Tally[],
   tiers: ReadonlyMap<Model, readonly FreeTierMonth[]>,
   { freeTierUsedBefore, bill }: ToldBill,
+  counts: KindCounts,
   { prices }: ReadingFacts,
 ): ReadingsOfGroup {
   return new Map(
     [...tiers].map(([model, months]) => {
       const ofModel = tallies.map(({ category, own, tiered, change }): [TemplateCategory, OtherReading] => {
         const billChange = change.cost(model, months, freeTierUsedBefore, bill);
-        return [category, { ...sumAtListRates(own, model, prices), tiered: tiered.get(model) ?? [], billChange }];
+        return [category, { ...counts.priced(own, model, prices), tiered: tiered.get(model) ?? [], billChange }];
       });
       return [model.id, new Map(ofModel)];
     }),
