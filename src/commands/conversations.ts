@@ -3,6 +3,7 @@ import type { Report } from '../report/report.js';
 import { UnitList } from '../report/unit-list.js';
 import { conversationPieces, conversationSheet } from '../reporters/conversations.js';
 import type { ListedIn } from '../reporters/reporter.js';
+import type { Thread } from '../threads/thread.js';
 import { localTimeIn } from './options/local-time.js';
 import type { Settings } from './options/settings.js';
 import { type Analysis, analyse, logsNamed } from './running/analysis.js';
@@ -37,11 +38,14 @@ export async function listedUnits(names: readonly string[], settings: Settings, 
   return listUnits(await analyse(await logsNamed(names, settings, io), settings, io), settings);
 }
 
-/** The units of all threads, listed and counted, and the report on them. */
-export function listUnits(analysis: Analysis, settings: Settings): ListedUnits {
+/** The units of all threads, listed and counted, and the report on them. `visit` sees every thread on the way. */
+export function listUnits(analysis: Analysis, settings: Settings, visit?: (thread: Thread) => void): ListedUnits {
   const { table, threads, calendar } = analysis;
   const units = new UnitList(table, threads.ownership, settings.models);
-  const counted = countAll(analysis, NOTHING_APART, settings, (thread) => units.take(thread, calendar));
+  const counted = countAll(analysis, NOTHING_APART, settings, (thread) => {
+    units.take(thread, calendar);
+    visit?.(thread);
+  });
   return { report: reportOn(counted, [], settings), counted, analysis, facts: factsOf(units, analysis, settings) };
 }
 

@@ -2,18 +2,18 @@ import { settleFreeTiers } from '../ledger/free-tier.js';
 import { isoUtc, NEVER } from '../messages/instant.js';
 import { type Redaction, shownText } from '../messages/redaction.js';
 import { compareTexts } from '../messages/words.js';
-import { conversationsIn } from '../report/conversation.js';
+import { pricedInOrder } from '../report/listed-price.js';
 import { priceEntries } from '../report/price-entries.js';
 import { redactedTemplates } from '../report/redacted.js';
 import type { Report } from '../report/report.js';
-import { type ListedTemplate, listTemplates } from '../report/template-list.js';
+import { type ListedTemplate, TemplateList } from '../report/template-list.js';
 import { TieredBill } from '../report/tiered-bill.js';
 import { type MapLine, templateMapText } from '../reporters/template-map.js';
 import { templatePieces } from '../reporters/templates.js';
 import { writeFile } from '../writing/written-file.js';
-import { listedUnits } from './conversations.js';
+import { listUnits } from './conversations.js';
 import type { Settings } from './options/settings.js';
-import type { Analysis } from './running/analysis.js';
+import { type Analysis, analyse, logsNamed } from './running/analysis.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { holdsNotes, openOutput } from './running/output.js';
@@ -41,11 +41,13 @@ export async function listedTemplates(
   settings: Settings,
   io: Io,
 ): Promise<{ whole: ListedTemplate[]; report: Report; analysis: Analysis }> {
-  const { report, facts, counted, analysis } = await listedUnits(names, settings, io);
+  const analysis = await analyse(await logsNamed(names, settings, io), settings, io);
   const { models, period } = settings;
+  const list = new TemplateList({ ...analysis, models, period });
+  const { report, facts, counted } = listUnits(analysis, settings, (thread) => list.take(thread));
   const { entries } = settleFreeTiers(counted.ledger, models, analysis.freeTierUsedBefore);
   const bill = new TieredBill(priceEntries(entries, models, analysis.prices), models, analysis.prices);
-  const whole = listTemplates({ ...analysis, models, period, bill }, conversationsIn(facts));
+  const whole = list.listed({ ...facts, bill }, pricedInOrder(facts));
   return { whole, report, analysis };
 }
 

@@ -89,11 +89,21 @@ function* unlikeUnits(
   others: readonly Unit[],
   units: 1 | -1,
 ): Generator<ChangedUnit> {
-  const byMessage = new Map(others.map((unit) => [unit.openedBy, unit]));
+  const otherOf = unitFinder(others);
   for (const unit of some) {
-    const other = byMessage.get(unit.openedBy);
+    const other = otherOf(unit.openedBy);
     if (other === undefined || !isBilledAlike(unit, other)) yield { model, unit, units, other };
   }
+}
+
+/** As many as are looked through sooner than put into a Map: most threads have no more. */
+const FEW = 8;
+
+/** Finds units by the rows of the messages that opened them. */
+function unitFinder(units: readonly Unit[]): (row: number) => Unit | undefined {
+  if (units.length <= FEW) return (row) => units.find(({ openedBy }) => openedBy === row);
+  const byRow = new Map(units.map((unit) => [unit.openedBy, unit]));
+  return (row) => byRow.get(row);
 }
 
 function isBilledAlike(a: Unit, b: Unit): boolean {

@@ -1,6 +1,6 @@
 import { ledgerKeyOf } from '../ledger/enter-unit.js';
 import { type FreeTierUsedBefore, freeTierLeft } from '../ledger/free-tier-allowance.js';
-import { compareOpenings, type FreeTierMonth, Ledger, type Opening, type TierMonth } from '../ledger/ledger.js';
+import { compareOpenings, type FreeTierMonth, type Opening, type TierMonth } from '../ledger/ledger.js';
 import { isInPeriod, type Period } from '../ledger/period.js';
 import { changedUnits, type UnitsByModel } from '../ledger/scenarios.js';
 import { type Calendar, isoMonth } from '../messages/calendar.js';
@@ -9,7 +9,8 @@ import { freeTierIn, type Model } from '../models/model.js';
 import type { Money } from '../rates/money.js';
 import type { Thread } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
-import { type ChargedChange, chargedIn, type TieredBill } from './tiered-bill.js';
+import type { KindCounts } from './kind-counts.js';
+import type { ChargedChange, TieredBill } from './tiered-bill.js';
 
 /** An opening that uses up a free tier, and comes (1) or goes (-1). */
 interface MovedOpening extends TierMonth {
@@ -29,18 +30,25 @@ interface BillFacts {
  * is exact which are free then. Where those are not known, as in a ledger, see `told-bill.ts`.
  */
 export class BillChange {
-  readonly #units = new Ledger(0);
+  readonly #counts: KindCounts;
+  readonly #count: number;
   readonly #moved: MovedOpening[] = [];
+
+  /** `counts`: where its units are counted. */
+  constructor(counts: KindCounts) {
+    this.#counts = counts;
+    this.#count = counts.begin();
+  }
 
   /** Takes in a thread as it is billed, and as it would be. */
   take(thread: Thread, asTold: UnitsByModel, asRead: UnitsByModel, { threads, calendar, period }: BillFacts): void {
     for (const { model, unit, units, other } of changedUnits(asTold, asRead)) {
       const billed = billedUnit(unit, model, thread, threads, calendar);
-      const key = ledgerKeyOf(billed, '');
       const isCounted = isInPeriod(period, unit.openedAt);
-      if (isCounted) this.#units.count(key, units);
+      if (isCounted) this.#counts.add(this.#count, billed, units);
       const owner = freeTierOwner(billed);
       if (owner === undefined || other?.countsForFreeTier === true) continue;
+      const key = ledgerKeyOf(billed, '');
       const opening = { key, openedAt: unit.openedAt, customer: thread.customer, isCounted };
       this.#moved.push({ model: model.id, owner, month: isoMonth(billed.day), opening, units });
     }
@@ -70,7 +78,7 @@ export class BillChange {
       const left = freeTierLeft(freeTierIn(model, month), before, owner, month);
       return [...asCharged(others.sort(compareOpenings).slice(0, left), -1), ...asCharged(known.slice(0, left), 1)];
     });
-    return bill.changeBy([...chargedIn(this.#units, model), ...freed], model);
+    return bill.changeBy([...this.#counts.charged(this.#count, model), ...freed], model);
   }
 }
 

@@ -1,22 +1,24 @@
 import { greatestOf } from '../extremes.js';
-import { ledgerKeyOf, UnitEntering } from '../ledger/enter-unit.js';
+import { ledgerKeyOf } from '../ledger/enter-unit.js';
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
-import { type FreeTierMonth, Ledger } from '../ledger/ledger.js';
+import { canEnter, type FreeTierMonth, Ledger } from '../ledger/ledger.js';
 import { isInPeriod, type Period } from '../ledger/period.js';
 import { billAsItIs, billInScenario, scenariosOf, type UnitsByModel } from '../ledger/scenarios.js';
-import type { Calendar } from '../messages/calendar.js';
+import { type Calendar, isoMonth } from '../messages/calendar.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { type BilledUnit, billedUnit } from '../models/bill-threads.js';
+import { type BilledUnit, billedUnit, freeTierOwnerOn } from '../models/bill-threads.js';
 import { isPricedByCategory, type Model, type ModelId } from '../models/model.js';
+import type { Unit } from '../models/unit.js';
 import type { Money } from '../rates/money.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import { BillChange } from './bill-change.js';
-import { sumAtListRates } from './entry-sums.js';
+import { KindCounts } from './kind-counts.js';
 import { cardOf, type Prices, priceUnit } from './price.js';
 import type { ReadOpening } from './tier-openings.js';
 import type { TieredBill } from './tiered-bill.js';
+import type { ListedUnit, UnitList } from './unit-list.js';
 import { stepsFor, tierNameOf } from './volume-tiers.js';
 
 /** What readings are billed with. */
@@ -27,8 +29,14 @@ export interface ReadingFacts {
   readonly calendar: Calendar;
   readonly period: Period;
   readonly prices: Prices;
+}
+
+/** What readings are compared with, once all threads are billed as they are told. */
+export interface ToldBill {
+  /** All units. */
+  readonly units: UnitList;
   readonly freeTierUsedBefore: FreeTierUsedBefore;
-  /** What is charged as it is told. */
+  /** What is charged. */
   readonly bill: TieredBill;
 }
 
@@ -45,86 +53,108 @@ export interface OtherReading {
   readonly billChange: Money;
 }
 
-/** By group of templates, then model, then category. Models that do not price by category are left out. */
-export type OtherReadings = ReadonlyMap<number, ReadonlyMap<ModelId, ReadonlyMap<TemplateCategory, OtherReading>>>;
+/** By model, then category. Models that do not price by category are left out. */
+export type ReadingsOfGroup = ReadonlyMap<ModelId, ReadonlyMap<TemplateCategory, OtherReading>>;
 
-/** Which group of templates a message belongs to; undefined for one that is read as it is told. */
-export type GroupOf = (message: ThreadMessage) => number | undefined;
+/** Which group of templates a message belongs to. */
+type GroupOf = (message: Pick<ThreadMessage, 'row'>) => number;
 
 /**
  * What the bill would be with each group of templates in each category, the others staying as they are told. The
  * threads a group occurs in are billed anew with the category replaced, since another category opens and covers other
  * windows: nothing is repriced unit by unit.
  */
-export function otherReadings(groupOf: GroupOf, facts: ReadingFacts): OtherReadings {
-  const models = facts.models.filter(isPricedByCategory);
-  const tallies = new Map<number, Tally[]>();
-  const isIn = (message: ThreadMessage, group: number): boolean =>
-    message.kind === 'template' && groupOf(message) === group;
-  facts.threads.forEach((thread) => {
-    const groups = groupsIn(thread, groupOf);
+export class OtherReadings {
+  readonly #groupOf: GroupOf;
+  readonly #facts: ReadingFacts;
+  readonly #models: readonly Model[];
+  readonly #tallies = new Map<number, readonly Tally[]>();
+  readonly #counts = new KindCounts();
+
+  constructor(groupOf: GroupOf, facts: ReadingFacts) {
+    this.#groupOf = groupOf;
+    this.#facts = facts;
+    this.#models = facts.models.filter(isPricedByCategory);
+  }
+
+  /** Bills a thread as it is, and anew in each category of each group it has. */
+  take(thread: Thread): void {
+    const groups = new Set(thread.messages.filter(isTemplate).map(this.#groupOf));
     if (groups.size === 0) return;
-    const asItIs = billAsItIs(thread, models, facts);
-    for (const group of groups) {
-      let known = tallies.get(group);
-      if (known === undefined) tallies.set(group, (known = talliesFor()));
-      const rows = new Set(thread.messages.filter((message) => isIn(message, group)).map(({ row }) => row));
-      for (const { category, scenario } of scenariosOf([group], isIn)) {
-        const tally = known.find((one) => one.category === category) as Tally;
-        const inScenario = billInScenario(thread, scenario, asItIs, facts);
-        tally.change.take(thread, asItIs, inScenario, facts);
-        takeOwn(tally, thread, rows, inScenario, facts);
-      }
+    const asItIs = billAsItIs(thread, this.#models, this.#facts);
+    const isIn = (message: ThreadMessage, group: number): boolean =>
+      isTemplate(message) && this.#groupOf(message) === group;
+    for (const { group, category, scenario } of scenariosOf(groups, isIn)) {
+      const tally = this.#talliesOf(group).find((one) => one.category === category) as Tally;
+      const inScenario = billInScenario(thread, scenario, asItIs, this.#facts);
+      tally.change.take(thread, asItIs, inScenario, this.#facts);
+      takeOwn(
+        tally,
+        thread,
+        ({ openedBy: row }) => this.#groupOf({ row }) === group,
+        inScenario,
+        this.#counts,
+        this.#facts,
+      );
     }
-  });
-  const changes = [...tallies.values()].flat().map(({ change }) => change);
-  const tiers = new Map(models.map((model) => [model, tiersFor(model, changes, facts)]));
-  return new Map([...tallies].map(([group, ofGroup]) => [group, byModel(ofGroup, tiers, facts)]));
+  }
+
+  #talliesOf(group: number): readonly Tally[] {
+    let known = this.#tallies.get(group);
+    if (known === undefined) this.#tallies.set(group, (known = talliesFor(this.#counts)));
+    return known;
+  }
+
+  /** What all of them come to, by group. */
+  readAgainst(told: ToldBill): ReadonlyMap<number, ReadingsOfGroup> {
+    const changes = [...this.#tallies.values()].flat().map(({ change }) => change);
+    const tiers = new Map(this.#models.map((model) => [model, tiersFor(model, changes, told.units, this.#facts)]));
+    return new Map(
+      [...this.#tallies].map(([group, ofGroup]) => [group, byModel(ofGroup, tiers, told, this.#counts, this.#facts)]),
+    );
+  }
+}
+
+function isTemplate({ kind }: ThreadMessage): boolean {
+  return kind === 'template';
 }
 
 /** One group in one category. */
 interface Tally {
   readonly category: TemplateCategory;
-  /** Units that the templates themselves would open. */
-  readonly own: Ledger;
+  /** Units that the templates themselves would open, as a number of the counts. */
+  readonly own: number;
   /** Those of them that would count towards volume tiers, by model. */
   readonly tiered: Map<Model, ReadOpening[]>;
   readonly change: BillChange;
 }
 
-function talliesFor(): Tally[] {
+function talliesFor(counts: KindCounts): Tally[] {
   return TEMPLATE_CATEGORIES.map((category) => ({
     category,
-    own: new Ledger(0),
+    own: counts.begin(),
     tiered: new Map(),
-    change: new BillChange(),
+    change: new BillChange(counts),
   }));
 }
 
-function groupsIn(thread: Thread, groupOf: GroupOf): Set<number> {
-  const groups = new Set<number>();
-  for (const message of thread.messages) {
-    const group = message.kind === 'template' ? groupOf(message) : undefined;
-    if (group !== undefined) groups.add(group);
-  }
-  return groups;
-}
-
-/** Takes in what a thread has of a group in one scenario; `rows`: the messages that are of the group. */
+/** Takes in what a thread has of a group in one scenario. */
 function takeOwn(
   { own, tiered }: Tally,
   thread: Thread,
-  rows: ReadonlySet<number>,
+  isOfGroup: (unit: Unit) => boolean,
   inScenario: UnitsByModel,
+  counts: KindCounts,
   facts: ReadingFacts,
 ): void {
   for (const [model, units] of inScenario) {
     let ofModel = tiered.get(model);
     if (ofModel === undefined) tiered.set(model, (ofModel = []));
     for (const unit of units) {
-      if (!rows.has(unit.openedBy) || !isInPeriod(facts.period, unit.openedAt)) continue;
+      // What a free-form message opens is of no template.
+      if (unit.categorySource === 'form' || !isOfGroup(unit) || !isInPeriod(facts.period, unit.openedAt)) continue;
       const billed = billedUnit(unit, model, thread, facts.threads, facts.calendar);
-      own.count(ledgerKeyOf(billed, ''), 1);
+      counts.add(own, billed, 1);
       const opening = readOpening(billed, facts);
       if (opening !== undefined) ofModel.push(opening);
     }
@@ -144,32 +174,47 @@ function readOpening(billed: BilledUnit, { prices }: ReadingFacts): ReadOpening 
 }
 
 /** The free tiers of a model that any of the changes reaches into, as many openings more as one can take away. */
-function tiersFor(model: Model, changes: readonly BillChange[], facts: ReadingFacts): readonly FreeTierMonth[] {
-  const { table, threads, calendar, period } = facts;
+function tiersFor(
+  model: Model,
+  changes: readonly BillChange[],
+  units: UnitList,
+  { calendar, period }: ReadingFacts,
+): readonly FreeTierMonth[] {
   if (!changes.some((change) => change.touchesFreeTier(model))) return [];
   const removable = greatestOf(
     changes.map((change) => change.removedFromFreeTier(model)),
     0,
   );
   const ledger = new Ledger((model.freeTier?.units ?? 0) + removable);
-  const options = { models: [model], calendar, period, byTemplate: false };
-  const entry = new UnitEntering(table.attributeSets, threads.owners, options).into(ledger, model);
-  threads.forEach((thread) => {
-    model.bill(thread, calendar, entry.of(thread, table));
-  });
+  for (const unit of units.forFreeTiersOf(model, calendar)) enterTier(ledger, unit, period);
   return [...ledger.freeTierMonths()];
+}
+
+/** Enters a unit that counts for a free tier into that of its day, if there is one. */
+function enterTier(ledger: Ledger, unit: ListedUnit, period: Period): void {
+  const { model, account, businessNumber: business, day, openedAt } = unit;
+  const owner = freeTierOwnerOn(day, model, account, unit);
+  const month = isoMonth(day);
+  if (owner === undefined || !canEnter(ledger.tierOf(model.id, owner, month), openedAt)) return;
+  const { country, category, categorySource, initiator, charge } = unit;
+  const kind = { day, country, category, categorySource, initiator, charge };
+  const key = { model: model.id, account, business, template: '', ...kind };
+  const opening = { key, openedAt, customer: unit.customer, isCounted: isInPeriod(period, openedAt) };
+  ledger.enterFreeTier(owner, month, opening);
 }
 
 function byModel(
   tallies: readonly Tally[],
   tiers: ReadonlyMap<Model, readonly FreeTierMonth[]>,
-  { prices, freeTierUsedBefore, bill }: ReadingFacts,
-): ReadonlyMap<ModelId, ReadonlyMap<TemplateCategory, OtherReading>> {
+  { freeTierUsedBefore, bill }: ToldBill,
+  counts: KindCounts,
+  { prices }: ReadingFacts,
+): ReadingsOfGroup {
   return new Map(
     [...tiers].map(([model, months]) => {
       const ofModel = tallies.map(({ category, own, tiered, change }): [TemplateCategory, OtherReading] => {
         const billChange = change.cost(model, months, freeTierUsedBefore, bill);
-        return [category, { ...sumAtListRates(own, model, prices), tiered: tiered.get(model) ?? [], billChange }];
+        return [category, { ...counts.priced(own, model, prices), tiered: tiered.get(model) ?? [], billChange }];
       });
       return [model.id, new Map(ofModel)];
     }),

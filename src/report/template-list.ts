@@ -11,13 +11,23 @@ import type { Instant } from '../messages/instant.js';
 import { INBOUND, isOfApp } from '../messages/message-flags.js';
 import { compareTexts } from '../messages/words.js';
 import type { ModelId } from '../models/model.js';
+import { times } from '../rates/money.js';
+import type { Rate } from '../rates/rate.js';
 import { formSaid } from '../threads/form.js';
 import type { Thread } from '../threads/thread.js';
 import { COUNT_OF, EMPTY_CELL } from './breakdown.js';
-import type { Conversation } from './conversation.js';
-import { type OtherReading, otherReadings, type ReadingFacts } from './other-readings.js';
+import type { PricedUnit } from './listed-price.js';
+import {
+  type OtherReading,
+  OtherReadings,
+  type ReadingFacts,
+  type ReadingsOfGroup,
+  type ToldBill,
+} from './other-readings.js';
+import type { PricedStatus } from './price.js';
 import type { Cell } from './report.js';
 import { TierOpenings, takenOff } from './tier-openings.js';
+import type { ListedUnit } from './unit-list.js';
 
 /** A template in another category: what its own units would cost, and how much more or less the whole bill would be. */
 type TemplateReading = Omit<OtherReading, 'tiered'>;
@@ -55,18 +65,37 @@ export interface ListedTemplate {
   readonly costs: readonly TemplateCost[];
 }
 
-/** Lists every template of a log, dearest first under the last model, then under those before, then by name.
- * `conversations` are all units of the period. */
-export function listTemplates(facts: ReadingFacts, conversations: Iterable<Conversation>): ListedTemplate[] {
-  const { table, threads, models } = facts;
-  const drafts = new Drafts(facts);
-  threads.forEach((thread) => {
-    drafts.takeThread(thread);
-  });
-  drafts.takeUndelivered();
-  for (const conversation of conversations) drafts.takeUnit(conversation);
-  const others = otherReadings(({ row }) => drafts.keyOf(row), facts);
-  const listed = drafts.all().map(([key, draft]): ListedTemplate => {
+/** Lists the templates of a log, whose threads it takes one after another. */
+export class TemplateList {
+  readonly #facts: ReadingFacts;
+  readonly #drafts: Drafts;
+  readonly #readings: OtherReadings;
+
+  constructor(facts: ReadingFacts) {
+    this.#facts = facts;
+    this.#drafts = new Drafts(facts);
+    this.#readings = new OtherReadings(({ row }) => this.#drafts.keyOf(row), facts);
+  }
+
+  take(thread: Thread): void {
+    this.#drafts.takeThread(thread);
+    this.#readings.take(thread);
+  }
+
+  /** Every template, dearest first under the last model, then under those before, then by name. `units`: all of the
+   * period, priced. */
+  listed(told: ToldBill, units: Iterable<PricedUnit>): ListedTemplate[] {
+    this.#drafts.takeUndelivered();
+    for (const unit of units) this.#drafts.takeUnit(unit);
+    const others = this.#readings.readAgainst(told);
+    return this.#drafts
+      .all()
+      .map(([key, draft]) => this.#listed(draft, others.get(key)))
+      .sort(compareListed);
+  }
+
+  #listed(draft: Draft, others: ReadingsOfGroup | undefined): ListedTemplate {
+    const { table, threads, models } = this.#facts;
     const name = table.templates.textOf(draft.template);
     const language = table.languages.textOf(draft.language);
     const source = CATEGORY_SOURCES[indexOfLargest(draft.sources)] ?? 'default';
@@ -86,15 +115,14 @@ export function listTemplates(facts: ReadingFacts, conversations: Iterable<Conve
       because: inferred?.because ?? [],
       reads: source === 'text' || reads === undefined ? undefined : reads,
       costs: models.map(({ id }) => {
-        const asTold = draft.cells.get(id) ?? EMPTY_CELL;
+        const asTold = draft.cells.get(id)?.cell ?? EMPTY_CELL;
         const same: TemplateReading = { ...asTold, billChange: EMPTY_CELL.cost };
-        const readings = others.get(key)?.get(id);
-        const as = byCategory((category) => drafts.readingOf(draft, readings?.get(category)) ?? same);
+        const readings = others?.get(id);
+        const as = byCategory((category) => this.#drafts.readingOf(draft, readings?.get(category)) ?? same);
         return { model: id, asTold, as };
       }),
     };
-  });
-  return listed.sort(compareListed);
+  }
 }
 
 function byCategory<Value>(of: (category: TemplateCategory) => Value): Record<TemplateCategory, Value> {
@@ -125,7 +153,7 @@ interface Draft {
   /** By place in `TEMPLATE_CATEGORIES` and `CATEGORY_SOURCES`. */
   readonly categories: number[];
   readonly sources: number[];
-  readonly cells: Map<ModelId, Cell>;
+  readonly cells: Map<ModelId, UnitCosts>;
   /** Its units as they are told, as far as they count towards volume tiers. */
   readonly tiered: TierOpenings;
 }
@@ -178,21 +206,15 @@ class Drafts {
     }
   }
 
-  takeUnit(conversation: Conversation): void {
-    const { tier, openedBy } = conversation;
-    const opening = tier === undefined ? undefined : this.#openingOf(conversation);
-    if (tier !== undefined && opening !== undefined) this.#tiered.add(tier, opening);
-    if (conversation.categorySource === 'form') return;
-    const { cells, tiered } = this.#draftOf(openedBy.row);
-    if (tier !== undefined && opening !== undefined) tiered.add(tier, opening);
-    const cell = cells.get(conversation.model) ?? EMPTY_CELL;
-    const count = COUNT_OF[conversation.status];
-    cells.set(conversation.model, {
-      ...cell,
-      units: cell.units + 1,
-      [count]: cell[count] + 1,
-      cost: cell.cost.plus(conversation.cost ?? EMPTY_CELL.cost),
-    });
+  takeUnit({ unit, price, tier }: PricedUnit): void {
+    const opening = tier === undefined ? undefined : openingOf(unit);
+    if (tier !== undefined && opening !== undefined) this.#tiered.add(tier.tier, opening);
+    if (unit.categorySource === 'form') return;
+    const { cells, tiered } = this.#draftOf(unit.openedBy);
+    if (tier !== undefined && opening !== undefined) tiered.add(tier.tier, opening);
+    let costs = cells.get(unit.model.id);
+    if (costs === undefined) cells.set(unit.model.id, (costs = new UnitCosts()));
+    costs.add(price.status, tier?.step.rate ?? price.rate);
   }
 
   /** A reading with its own units in the steps they would fall into among all others. */
@@ -200,11 +222,6 @@ class Drafts {
     if (reading === undefined) return undefined;
     const { tiered, ...rest } = reading;
     return { ...rest, cost: rest.cost.minus(takenOff(tiered, this.#tiered, draft.tiered)) };
-  }
-
-  /** By the numbers themselves, which a list can hide. */
-  #openingOf({ openedAt, businessNumber, openedBy }: Conversation): OpeningPlace {
-    return { openedAt, customer: this.#facts.table.customerId(openedBy.row), business: businessNumber };
   }
 
   #told(draft: Draft, category: TemplateCategory, source: CategorySource): void {
@@ -234,6 +251,28 @@ class Drafts {
       this.#drafts.set(key, draft);
     }
     return draft;
+  }
+}
+
+function openingOf({ openedAt, customer, businessNumber: business }: ListedUnit): OpeningPlace {
+  return { openedAt, customer, business };
+}
+
+/** Sums units by their rates: a log has millions of units, and few rates. */
+class UnitCosts {
+  readonly #counts = { ...EMPTY_CELL };
+  readonly #byRate = new Map<Rate, number>();
+
+  add(status: PricedStatus, rate: Rate | undefined): void {
+    this.#counts.units++;
+    this.#counts[COUNT_OF[status]]++;
+    if (rate !== undefined) this.#byRate.set(rate, (this.#byRate.get(rate) ?? 0) + 1);
+  }
+
+  get cell(): Cell {
+    let { cost } = this.#counts;
+    for (const [{ amount }, units] of this.#byRate) cost = cost.plus(times(amount, units));
+    return { ...this.#counts, cost };
   }
 }
 

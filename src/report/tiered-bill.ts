@@ -3,6 +3,7 @@ import type { Day } from '../messages/calendar.js';
 import type { Model } from '../models/model.js';
 import type { RateStep } from '../rates/card.js';
 import { type Money, times, ZERO } from '../rates/money.js';
+import type { Rate } from '../rates/rate.js';
 import { type PricedEntry, type Prices, priceUnit } from './price.js';
 import { stepsFor, tierNameOf } from './volume-tiers.js';
 
@@ -50,14 +51,14 @@ export class TieredBill {
    * nothing.
    */
   changeBy(changes: Iterable<ChargedChange>, model: Model): Money {
-    let cost = ZERO;
+    const listed = new Map<Rate, number>();
     const touched = new Map<string, Map<Day, { units: number; steps: readonly RateStep[] }>>();
     for (const { key, units } of changes) {
       const price = priceUnit(key, 'charged', model, this.#prices);
       if (price.rate === undefined || units === 0) continue;
       const steps = stepsFor(price, key.day, model, this.#prices);
       if (steps === undefined) {
-        cost = cost.plus(times(price.rate.amount, units));
+        listed.set(price.rate, (listed.get(price.rate) ?? 0) + units);
         continue;
       }
       const name = tierNameOf({ model: model.id, account: key.account, day: key.day }, price);
@@ -65,6 +66,8 @@ export class TieredBill {
       touched.set(name, tier);
       tier.set(key.day, { units: units + (tier.get(key.day)?.units ?? 0), steps });
     }
+    let cost = ZERO;
+    for (const [{ amount }, units] of listed) cost = cost.plus(times(amount, units));
     for (const [name, after] of touched) {
       cost = cost.plus(costOf(after)).minus(costOf(this.#tiers.get(name) ?? new Map()));
     }

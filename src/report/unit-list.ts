@@ -103,6 +103,15 @@ export class UnitList {
     }
   }
 
+  /** The units of a model that count for free tiers, in no order. */
+  *forFreeTiersOf(model: Model, calendar: Calendar): Generator<ListedUnit> {
+    const unpacked = this.#unpacking();
+    for (let place = 0; place < this.#size; place++) {
+      const facts = unpacked(place);
+      if (facts.countsForFreeTier && facts.model === model) yield this.#unitAt(place, facts, calendar);
+    }
+  }
+
   /** Gives the facts of places; there are few different ones. */
   #unpacking(): (place: number) => Facts {
     const known: Facts[] = [];
