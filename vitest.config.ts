@@ -8,7 +8,7 @@ const MOCKING = [
   'test/rates/tier-threads.test.ts',
 ];
 /** While somebody watches, sources change without a build. */
-const IS_WATCHED = !process.argv.includes('run');
+const IS_WATCHED = !process.argv.some((word) => word === 'run' || word === '--run');
 
 export default defineConfig(({ mode }) => ({
   test: {
