@@ -127,6 +127,16 @@ export class UnitEntry implements UnitSink {
     this.#enter({ at, row }, chargedNumber(unit), countsForFreeTier);
   }
 
+  /** Counts a unit of the thread so many times, where it opened in the period; into no free tier. */
+  count(unit: Unit, units: number): void {
+    const { openedAt, openedBy } = unit;
+    if (!isInPeriod(this.#options.period, openedAt)) return;
+    const thread = this.#threadAtHand;
+    const owner = this.#ownerOf(this.#attributesOf(openedBy), thread);
+    const opened = openedNumber(this.#options.calendar.dayOf(openedAt), thread.country);
+    this.#ledger.add(this.#ledger.entryOf(owner, chargedNumber(unit), opened), units);
+  }
+
   opened(message: ThreadMessage, terms: Terms): number {
     this.#enter(message, this.#chargedOf(message, terms), terms.countsForFreeTier);
     return 0;
@@ -148,14 +158,13 @@ export class UnitEntry implements UnitSink {
   }
 
   #enter(opened: Opened, charged: number, countsForFreeTier: boolean): void {
-    const thread = this.#thread;
-    if (thread === undefined || this.#table === undefined) throw new Error('a unit came before its thread');
+    const thread = this.#threadAtHand;
     const { calendar, period } = this.#options;
     const isCounted = isInPeriod(period, opened.at);
     if (!isCounted && !countsForFreeTier) return;
     const day = calendar.dayOf(opened.at);
-    const attributes = this.#table.attributes(opened.row);
-    const owner = (this.#ownersThere[attributes] ??= this.#ownerOf(attributes, thread));
+    const attributes = this.#attributesOf(opened.row);
+    const owner = this.#ownerOf(attributes, thread);
     const entry = this.#ledger.entryOf(owner, charged, openedNumber(day, thread.country));
     if (isCounted) {
       this.#ledger.add(entry, 1);
@@ -167,7 +176,21 @@ export class UnitEntry implements UnitSink {
     this.#ledger.keep(tier, { entry, openedAt: opened.at, customer: thread.customer, isCounted });
   }
 
+  get #threadAtHand(): Thread {
+    if (this.#thread === undefined) throw new Error('a unit came before its thread');
+    return this.#thread;
+  }
+
+  #attributesOf(row: number): number {
+    if (this.#table === undefined) throw new Error('a unit came before its table');
+    return this.#table.attributes(row);
+  }
+
   #ownerOf(attributes: number, thread: Thread): number {
+    return (this.#ownersThere[attributes] ??= this.#ownerInLedger(attributes, thread));
+  }
+
+  #ownerInLedger(attributes: number, thread: Thread): number {
     const { templates } = this.#attributeSets;
     const { byTemplate, byOwn } = this.#options;
     return this.#ledger.ownerOf({

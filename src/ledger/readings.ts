@@ -1,15 +1,13 @@
 import type { AttributeSets } from '../messages/attribute-sets.js';
 import { type CategorySource, GUESSED_SOURCES, type TemplateCategory } from '../messages/category.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { billedUnit } from '../models/bill-threads.js';
 import { unitsOf } from '../models/collect-units.js';
 import type { ModelId } from '../models/model.js';
 import type { OwnersByAttributes } from '../threads/ownership.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
-import { type CountOptions, ledgerKeyOf, UnitEntering } from './enter-unit.js';
+import { type CountOptions, UnitEntering } from './enter-unit.js';
 import type { Ledger } from './ledger.js';
-import { isInPeriod } from './period.js';
 import {
   billInScenario,
   changedUnits,
@@ -66,13 +64,13 @@ export function countOtherGuesses(
   const billing = { table, calendar: options.calendar };
   const templates = [...new Set(thread.messages.filter(isGuessedTemplate).map(keyOf))];
   const only = templates.length === 1 ? templates[0] : undefined;
-  for (const { category, scenario } of scenariosOf([ALL], isGuessedTemplate)) {
+  for (const { category, scenario } of ALL_GUESSES) {
     const inScenario = billInScenario(thread, scenario, asItIs, billing);
     for (const [model, units] of inScenario) {
       const entry = entering.into(counts.as(category), model).of(thread, table);
       for (const unit of units) entry.take(unit);
     }
-    if (only !== undefined) countChange(counts.changeOf(only, category), thread, asItIs, inScenario, context, options);
+    if (only !== undefined) countChange(counts.changeOf(only, category), thread, asItIs, inScenario, context);
   }
   if (only !== undefined) return;
   const isMeant = (message: ThreadMessage, template: string): boolean =>
@@ -80,12 +78,12 @@ export function countOtherGuesses(
   for (const { group: template, category, scenario } of scenariosOf(templates, isMeant)) {
     const change = counts.changeOf(template, category);
     if (change === undefined) return;
-    countChange(change, thread, asItIs, billInScenario(thread, scenario, asItIs, billing), context, options);
+    countChange(change, thread, asItIs, billInScenario(thread, scenario, asItIs, billing), context);
   }
 }
 
-/** All guessed templates, whichever they are. */
-const ALL = undefined;
+/** All guessed templates, whichever they are, in each category. */
+const ALL_GUESSES = scenariosOf([undefined], isGuessedTemplate);
 
 /** What a thread's templates are read with. */
 export interface ReadingContext {
@@ -110,13 +108,11 @@ function countChange(
   thread: Thread,
   asItIs: UnitsByModel,
   inScenario: UnitsByModel,
-  { threads }: ReadingContext,
-  { period, calendar }: CountOptions,
+  { table, entering }: ReadingContext,
 ): void {
   if (change === undefined) return;
   for (const { model, unit, units } of changedUnits(asItIs, inScenario)) {
-    if (!isInPeriod(period, unit.openedAt)) continue;
-    change.count(ledgerKeyOf(billedUnit(unit, model, thread, threads, calendar), ''), units);
+    entering.into(change, model).of(thread, table).count(unit, units);
   }
 }
 
