@@ -1,4 +1,4 @@
-import { csvRow } from './csv-row.js';
+import { stringify } from 'csv-stringify/sync';
 import { cellText, jsonText } from './plain-text.js';
 
 type Row = Readonly<Record<string, string>>;
@@ -23,8 +23,8 @@ export interface RowStyle {
 /** Rows as csv: numbers without `+`, text that could be a formula disarmed. */
 export function csvRows({ columns, hasHeader }: RowStyle): RowWriter {
   return {
-    begin: hasHeader ? csvRow(columns) : '',
-    row: (row) => csvRow(columns.map((column) => cellText(row[column] ?? ''))),
+    begin: hasHeader ? stringify([columns]) : '',
+    row: (row) => stringify([columns.map((column) => cellText(row[column] ?? ''))]),
     end: () => '',
   };
 }

@@ -1,4 +1,4 @@
-import { csvRow } from './csv-row.js';
+import { stringify } from 'csv-stringify/sync';
 import { cellText } from './plain-text.js';
 
 /** One line of a map: what a template is for, from some day on. */
@@ -24,9 +24,9 @@ export function templateMapText(lines: readonly MapLine[]): string {
     validFrom,
     toldBy,
     cellText(because.join('; ')),
-    String(sent),
+    sent,
   ]);
-  return [HEADER, ...rows].map((row) => csvRow(row)).join('');
+  return stringify([HEADER, ...rows]);
 }
 
 /**

@@ -1,5 +1,4 @@
 import { type Reject, recordText } from '../../formats/file-read.js';
-import { csvRow } from '../../reporters/csv-row.js';
 import { cellText } from '../../reporters/plain-text.js';
 import { createFile } from '../../writing/written-file.js';
 import type { Settings } from '../options/settings.js';
@@ -19,14 +18,15 @@ export async function withRejectsFile<Read>(
   read: (onReject: (reject: Reject) => void) => Promise<Read>,
 ): Promise<Read> {
   if (path === undefined) return read(io.onReject ?? (() => {}));
+  const { stringify } = await import('csv-stringify/sync');
   const file = createFile(path, '--rejects', io);
   const add = ({ path: log, line, reason, value, record }: Reject): void => {
     const hidden = [value, recordText(record)].map((text) => redaction?.text(text) ?? text);
     const cells = [log, String(line), reason.replace('rejected-', ''), ...hidden];
-    file.write(csvRow(cells.map(cellText)));
+    file.write(stringify([cells.map(cellText)]));
   };
   try {
-    file.write(csvRow(HEADER));
+    file.write(stringify([HEADER]));
     const done = await read(add);
     file.close();
     return done;
