@@ -41,6 +41,8 @@ export interface PoolSettings {
   readonly assumeDelivered: boolean;
   /** The user's word on the categories of templates. */
   readonly categories: readonly MapContents[];
+  /** Whether workers should rather collect garbage than let their heaps grow. */
+  readonly sparesMemory: boolean;
   readonly wantsRejects: boolean;
 }
 

@@ -28,9 +28,11 @@ const { values } = parseArgs({
   },
 });
 
-// A case runs a little of all the program: what the engine makes faster pays for the making later than usual.
+// A case runs a little of all the program: what the engine makes faster pays for the making later than usual, and what
+// was not called for a while is called again.
 setFlagsFromString('--interrupt-budget=1000000');
 setFlagsFromString('--initial-heap-size=400');
+setFlagsFromString('--no-flush-bytecode');
 
 const CASES_OF_A_THREAD = 20_000;
 const HANG_MS = 20_000;

@@ -91,7 +91,10 @@ const READING = {
     file: 'written',
   }),
   threads: text('n', 'worker threads to read with (default: all cores, for long logs)'),
-  memory: text('amount', 'beyond this, temporary files are used (default: half of what the machine has)'),
+  memory: text(
+    'amount',
+    'what a run may take in all, 150MB at the least; beyond it temporary files are used (default: half of what the machine has)',
+  ),
 };
 
 const PERIOD_AND_GROUPING = {

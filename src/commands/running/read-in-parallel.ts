@@ -1,5 +1,6 @@
 import type { Reject } from '../../formats/file-read.js';
 import type { LogSource } from '../../input/log-source.js';
+import { bytesForImages, isScarce } from '../../parallel/memory-share.js';
 import { tableOf } from '../../parallel/partition-counter.js';
 import { type ParallelReading, readLogsWith } from '../../parallel/read-logs.js';
 import type { PoolSettings } from '../../parallel/tasks.js';
@@ -72,7 +73,7 @@ export async function readWith(
     onReject,
     onBytes: progress.read,
     blockBytes: BLOCK_BYTES,
-    memory: (settings.memory ?? io.machine.memory / 2) / 2,
+    memory: bytesForImages(settings.memory, io.machine.memory, pool.size),
   }).finally(progress.end);
   const { read, files, partials, userIds } = reading;
   refuseUselessMaps(settings, files);
@@ -110,6 +111,7 @@ export function poolSettings(
     byOwn: ownColumns.length > 0,
     assumeDelivered: settings.assumeDelivered,
     categories: categoryMap.contents,
+    sparesMemory: isScarce(settings.memory),
     wantsRejects: rejects !== undefined || onReject !== undefined,
   };
 }
