@@ -134,7 +134,7 @@ export interface ResourceOptions {
   /** Worker threads to read with, 1 to 64. Without it, as many as there are cores for long logs, none for others. */
   readonly threads?: number;
   /**
-   * What a run may take of the memory in all, `'500MB'`; beyond it temporary files are used. Without it, half of the
+   * What a run may take of the memory beside its counts, `'500MB'`; beyond it temporary files are used. Without it, half of the
    * machine's.
    */
   readonly memory?: string;

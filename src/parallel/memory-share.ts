@@ -1,4 +1,7 @@
-/** What the program takes by itself, and what a worker with a small heap does beside it: measured over millions of rows. */
+/**
+ * What the program takes by itself, without what it counts, and what a worker with a small heap does beside it: measured
+ * over millions of rows.
+ */
 const PROGRAM_BYTES = 80e6;
 const WORKER_BYTES = 50e6;
 /** From so much on nobody is helped by workers that collect their garbage more often. */

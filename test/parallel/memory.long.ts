@@ -6,13 +6,13 @@ import { PROJECT } from '../run-cli.js';
 import { scratch } from '../scratch.js';
 import { measureCli } from '../spawn-cli.js';
 
-/** As many as without a limit take more than twice as much as it. */
+/** Without a limit they take a good deal more than it. */
 const ROWS = 2_000_000;
 const MB = 1e6;
 /** What is measured differs by a few percent from run to run. */
 const ROOM = 1.1;
 
-it('--memory is what a run takes in all, also with several threads', async () => {
+it('--memory is what a run takes with few counts, also with several threads', async () => {
   const log = join(scratch(), 'log.csv');
   const { writeLog } = await import(pathToFileURL(join(PROJECT, 'test/bench/log.js')).href);
   await writeLog(log, ROWS);

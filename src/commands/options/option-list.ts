@@ -93,7 +93,7 @@ const READING = {
   threads: text('n', 'worker threads to read with (default: all cores, for long logs)'),
   memory: text(
     'amount',
-    'what a run may take in all, 150MB at the least; beyond it temporary files are used (default: half of what the machine has)',
+    'what a run may take beside the counts it reports, 150MB at the least; beyond it temporary files are used (default: half of what the machine has)',
   ),
 };
 
