@@ -63,9 +63,10 @@ export function caseOf(seed) {
     return { kind: 'relation', source, chance, holds };
   }
   const [source, made] = madeBytes(chance);
-  const isChanged = source === 'sample' || chance.is(source === 'volumes' || source === 'published' ? 0.05 : 0.25);
+  const isOfFigures = source === 'volumes' || source === 'published';
+  const isChanged = source === 'sample' || chance.is(isOfFigures ? 0.05 : 0.25);
   const plain = isChanged ? mutated(chance, made) : made;
-  const bytes = contained(chance, plain);
+  const bytes = isOfFigures && chance.is(0.9) ? plain : contained(chance, plain);
   // What has its list at its end is read from a file alone.
   const through = chance.is(0.25) || /^(?:PK|PAR1)/.test(bytes.toString('latin1', 0, 4)) ? 'file' : 'stdin';
   const log = through === 'file' ? 'log' : '-';

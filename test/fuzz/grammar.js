@@ -204,27 +204,30 @@ const CARDS = [
 
 /** Typed-in volumes, published counts or a rate card, and anything that stands in others. @param {Chance} chance */
 export function figures(chance) {
-  return figuresIn(chance, chance.of([...VOLUMES, ...PUBLISHED, ...CARDS]), 0.96);
+  return figuresIn(chance, chance.of([...VOLUMES, ...PUBLISHED, ...CARDS]));
 }
 
 /** Volumes in which little is wrong. @param {Chance} chance */
 export function volumes(chance) {
-  return figuresIn(chance, chance.of(VOLUMES), 0.998);
+  return figuresIn(chance, chance.of(VOLUMES), true);
 }
 
 /** Published counts in which little is wrong. @param {Chance} chance */
 export function published(chance) {
-  return figuresIn(chance, chance.of(PUBLISHED), 0.998);
+  return figuresIn(chance, chance.of(PUBLISHED), true);
 }
 
-/** @param {Chance} chance @param {readonly string[]} columns @param {number} share of cells that hold what they should */
-function figuresIn(chance, columns, share) {
+/** What one can type in, and is refused: a whole table is, for one. */
+const REFUSED = new Set(['$0.01', '05/06/2023', '1685923200', '1.5', 'n/a', '-1']);
+
+/** @param {Chance} chance @param {readonly string[]} columns @param {boolean} [isSound] */
+function figuresIn(chance, columns, isSound = false) {
   const cell = (/** @type {string} */ column) => {
-    if (chance.is(share)) return chance.of(FIGURES[column] ?? AMOUNTS);
+    const usual = FIGURES[column] ?? AMOUNTS;
+    if (chance.is(isSound ? 0.998 : 0.96)) return chance.of(isSound ? usual.filter((one) => !REFUSED.has(one)) : usual);
     return chance.is(0.5) ? chance.of(HOSTILE) : chance.of(chance.of(Object.values(FIGURES)));
   };
-  const least = share > 0.99 ? 1 : 0;
-  const lines = chance.list(least + chance.below(8), () =>
+  const lines = chance.list((isSound ? 1 : 0) + chance.below(8), () =>
     columns.map((column) => quoted(cell(column), ',')).join(','),
   );
   return `${[columns.join(','), ...lines].join('\n')}\n`;
