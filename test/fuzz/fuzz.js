@@ -6,7 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { caseOf } from './case.js';
 import { PROJECT } from './samples.js';
 import { say, Tally } from './tally.js';
-import { World } from './world.js';
+import { placeOfWorlds, World } from './world.js';
 
 /**
  * Feeds the built program logs that are made up or damaged, in every command and format, and looks for runs that hang,
@@ -34,6 +34,8 @@ setFlagsFromString('--interrupt-budget=1000000');
 setFlagsFromString('--initial-heap-size=400');
 setFlagsFromString('--no-flush-bytecode');
 
+const place = placeOfWorlds();
+
 const CASES_OF_A_THREAD = 20_000;
 const HANG_MS = 20_000;
 /** A hang ends the thread it is in, so its length is looked at. */
@@ -56,7 +58,7 @@ function workedMs() {
 function runInThread(first, last, tally) {
   const current = new SharedArrayBuffer(4);
   const worker = new Worker(new URL('./in-process.js', import.meta.url), {
-    workerData: { first, last, current },
+    workerData: { first, last, current, place },
     // Most of what a case makes is of no use soon.
     resourceLimits: { maxYoungGenerationSizeMb: 64 },
   });
@@ -92,7 +94,7 @@ function runInThread(first, last, tally) {
 
 /** The program, started as a user would. */
 function worldOfProcesses(isLoud = false) {
-  return new World(async (args, input, cwd) => {
+  return new World(place, async (args, input, cwd) => {
     // A name with a NUL is none for the system.
     const given = args.map((arg) => arg.replaceAll('\0', ''));
     const program = join(PROJECT, 'bin/waba-cost.js');

@@ -5,14 +5,14 @@ import { World } from './world.js';
 const { run } = await import(new URL('../../dist/cli.js', import.meta.url).href);
 
 /** Runs cases in this thread, one after another, and tells of them: a thread can be ended where one hangs. */
-const { first, last, current } = workerData;
+const { first, last, current, place: placeOfWorld } = workerData;
 const place = new Int32Array(current);
 /** So many are told of at once: a message takes the time of a small run. */
 const TOLD_AT_ONCE = 50;
 // Enough to see that there is a trace; most errors are caught, and nobody reads theirs.
 Error.stackTraceLimit = 2;
 
-const world = new World(async (args, stdin, cwd) => {
+const world = new World(placeOfWorld, async (args, stdin, cwd) => {
   const out = { stdout: '', stderr: '' };
   const text = (/** @type {string | Uint8Array} */ piece) =>
     typeof piece === 'string' ? piece : Buffer.from(piece).toString('latin1');
@@ -27,7 +27,6 @@ const world = new World(async (args, stdin, cwd) => {
   });
   return { ...out, code };
 });
-process.once('exit', () => world.remove());
 // What spills does so where a file that is left is seen.
 process.env.TMPDIR = world.folder;
 

@@ -16,15 +16,23 @@ import { faultsOf } from './judging.js';
 /** Where a folder lies in memory, if there is one: a case writes and removes several small files. */
 const IN_MEMORY = '/dev/shm';
 
+/** A new folder for worlds, which lasts as long as this process: a thread that is ended cannot remove its own. */
+export function placeOfWorlds() {
+  const place = mkdtempSync(join(existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir(), 'waba-cost-fuzz-'));
+  process.once('exit', () => rmSync(place, { recursive: true, force: true }));
+  return place;
+}
+
 /** A folder to run cases in; `start` runs the program. */
 export class World {
-  #cwd = mkdtempSync(join(existsSync(IN_MEMORY) ? IN_MEMORY : tmpdir(), 'waba-cost-fuzz-'));
+  #cwd;
   #start;
   /** @type {Set<string>} */
   #usual;
 
-  /** @param {Start} start */
-  constructor(start) {
+  /** @param {string} place @param {Start} start */
+  constructor(place, start) {
+    this.#cwd = mkdtempSync(join(place, 'world-'));
     this.#start = start;
     for (const [name, contents] of Object.entries(BESIDE)) writeFileSync(join(this.#cwd, name), contents);
     this.#usual = new Set(Object.keys(BESIDE));
