@@ -1,7 +1,8 @@
 import type { FreeTierUsedBefore } from '../ledger/free-tier-allowance.js';
 import { isInPeriod, type Period } from '../ledger/period.js';
+import { CHARGED_NUMBERS, type ChargedAs, chargedAs, chargedNumber } from '../ledger/unit-code.js';
 import type { Calendar, Day } from '../messages/calendar.js';
-import { CATEGORIES, CATEGORY_SOURCES, type Category, type CategorySource } from '../messages/category.js';
+import type { Category, CategorySource } from '../messages/category.js';
 import { widen } from '../messages/columns.js';
 import type { Country } from '../messages/country.js';
 import { type CustomerId, compareNumbers } from '../messages/customer.js';
@@ -9,7 +10,7 @@ import { type Instant, instant, NEVER } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { type Model, type ModelId, modelOn } from '../models/model.js';
 import { OpenWindows } from '../models/open-windows.js';
-import { CHARGES, type Charge, INITIATORS, type Initiator } from '../models/unit.js';
+import type { Charge, Initiator } from '../models/unit.js';
 import type { Terms, UnitSink } from '../models/unit-sink.js';
 import type { Ownership } from '../threads/ownership.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
@@ -17,7 +18,7 @@ import { FreeTierPlaces } from './free-tier-places.js';
 import { orderByTime } from './order-by-time.js';
 
 /** A unit with its place in the free tier, ready to be priced. */
-export interface ListedUnit {
+export interface ListedUnit extends ChargedAs {
   /** All that decides its price but its day, its country and its free tier, as a number. */
   readonly kind: number;
   readonly model: Model;
@@ -27,10 +28,6 @@ export interface ListedUnit {
   readonly businessNumber: string;
   readonly customer: CustomerId;
   readonly country: Country;
-  readonly category: Category;
-  readonly categorySource: CategorySource;
-  readonly initiator: Initiator;
-  readonly charge: Charge;
   readonly openedAt: Instant;
   /** The day it opened on, in the account's time zone. */
   readonly day: Day;
@@ -237,14 +234,11 @@ function instantOrNone(epochMs: number | undefined): Instant | undefined {
   return epochMs === undefined || epochMs === NEVER ? undefined : instant(epochMs);
 }
 
-/** What is said of a unit as one number, from small lists; the model ends up lowest. */
+/** What is said of a unit as one number; the model ends up lowest. */
 function packed({ category, categorySource }: ThreadMessage, terms: Terms, model: number): number {
-  let facts = Number(terms.countsForFreeTier);
-  facts = facts * CHARGES.length + CHARGES.indexOf(terms.charge);
-  facts = facts * INITIATORS.length + INITIATORS.indexOf(terms.initiator);
-  facts = facts * CATEGORY_SOURCES.length + CATEGORY_SOURCES.indexOf(categorySource);
-  facts = facts * CATEGORIES.length + CATEGORIES.indexOf(category);
-  return facts * MOST_MODELS + model;
+  const { initiator, charge, countsForFreeTier } = terms;
+  const charged = chargedNumber({ category, categorySource, initiator, charge });
+  return (Number(countsForFreeTier) * CHARGED_NUMBERS + charged) * MOST_MODELS + model;
 }
 
 function modelOf(facts: number): number {
@@ -252,27 +246,18 @@ function modelOf(facts: number): number {
 }
 
 /** What is packed of a unit. */
-type Facts = Pick<ListedUnit, 'model' | 'category' | 'categorySource' | 'initiator' | 'charge'> & {
+interface Facts extends ChargedAs {
+  readonly model: Model;
   readonly countsForFreeTier: boolean;
   readonly number: number;
-};
-
-function unpack(facts: number, models: readonly Model[]): Facts {
-  let rest = facts;
-  const take = <Value>(values: readonly Value[], size = values.length): Value => {
-    const value = values[rest % size] as Value;
-    rest = Math.floor(rest / size);
-    return value;
-  };
-  return {
-    number: facts,
-    model: take(models, MOST_MODELS),
-    category: take(CATEGORIES),
-    categorySource: take(CATEGORY_SOURCES),
-    initiator: take(INITIATORS),
-    charge: take(CHARGES),
-    countsForFreeTier: take(NO_AND_YES),
-  };
 }
 
-const NO_AND_YES = [false, true] as const;
+function unpack(facts: number, models: readonly Model[]): Facts {
+  const rest = Math.floor(facts / MOST_MODELS);
+  return {
+    ...chargedAs(rest % CHARGED_NUMBERS),
+    number: facts,
+    model: models[modelOf(facts)] as Model,
+    countsForFreeTier: rest >= CHARGED_NUMBERS,
+  };
+}
