@@ -86,12 +86,12 @@ export class UnitCounting {
   /** Counts what was in force on the days of none of the models: most threads have no such day, and cost nothing. */
   #countOtherDays(thread: Thread, table: MessageTable): void {
     const { calendar } = this.#options;
-    const isOther = ({ at }: { readonly at: Instant }): boolean => this.#isOtherDay(calendar.dayOf(at));
+    const isOther = (at: Instant): boolean => this.#isOtherDay(calendar.dayOf(at));
     const first = thread.messages[0];
     const last = thread.messages.at(-1);
-    if (first === undefined || last === undefined || !(isOther(first) || isOther(last))) return;
+    if (first === undefined || last === undefined || !(isOther(first.at) || isOther(last.at))) return;
     const entry = this.#inReadings.into(this.counts.ofOtherDays, IN_FORCE).of(thread, table);
-    for (const unit of unitsOf(IN_FORCE, thread, calendar)) if (isOther({ at: unit.openedAt })) entry.take(unit);
+    for (const unit of unitsOf(IN_FORCE, thread, calendar)) if (isOther(unit.openedAt)) entry.take(unit);
   }
 }
 

@@ -34,8 +34,6 @@ export class CustomerNotes {
     this.#isSeen[number] = 1;
     const { country } = thread;
     const customer = this.#table.customerId(row);
-    // Nothing is odd about most.
-    if (this.#table.customers.isNumber(number) && country !== UNKNOWN_COUNTRY && isValidNumber(customer)) return;
     const example = (): Example => ({ ...this.#table.origin(row), value: customer });
     const isOdd = DIGITS.test(customer) && !isValidNumber(customer);
     const local = isOdd ? this.#countryOfLocal(customer, row) : undefined;

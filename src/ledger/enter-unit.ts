@@ -9,7 +9,6 @@ import type { Unit } from '../models/unit.js';
 import type { Terms, UnitSink } from '../models/unit-sink.js';
 import type { OwnersByAttributes } from '../threads/ownership.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
-
 import { canEnter, type Ledger, type LedgerKey, type Tier } from './ledger.js';
 import { isInPeriod, type Period } from './period.js';
 import { chargedNumber, openedNumber } from './unit-code.js';
@@ -131,10 +130,8 @@ export class UnitEntry implements UnitSink {
   count(unit: Unit, units: number): void {
     const { openedAt, openedBy } = unit;
     if (!isInPeriod(this.#options.period, openedAt)) return;
-    const thread = this.#threadAtHand;
-    const owner = this.#ownerOf(this.#attributesOf(openedBy), thread);
-    const opened = openedNumber(this.#options.calendar.dayOf(openedAt), thread.country);
-    this.#ledger.add(this.#ledger.entryOf(owner, chargedNumber(unit), opened), units);
+    const owner = this.#ownerOf(this.#attributesOf(openedBy));
+    this.#ledger.add(this.#entryOf(owner, chargedNumber(unit), this.#options.calendar.dayOf(openedAt)), units);
   }
 
   opened(message: ThreadMessage, terms: Terms): number {
@@ -158,22 +155,25 @@ export class UnitEntry implements UnitSink {
   }
 
   #enter(opened: Opened, charged: number, countsForFreeTier: boolean): void {
-    const thread = this.#threadAtHand;
     const { calendar, period } = this.#options;
     const isCounted = isInPeriod(period, opened.at);
     if (!isCounted && !countsForFreeTier) return;
     const day = calendar.dayOf(opened.at);
     const attributes = this.#attributesOf(opened.row);
-    const owner = this.#ownerOf(attributes, thread);
-    const entry = this.#ledger.entryOf(owner, charged, openedNumber(day, thread.country));
+    const owner = this.#ownerOf(attributes);
+    const entry = this.#entryOf(owner, charged, day);
     if (isCounted) {
       this.#ledger.add(entry, 1);
       if (this.#firstCounted === NO_ROW) this.#firstCounted = opened.row;
     }
     if (!countsForFreeTier) return;
-    const tier = this.#tierOf(owner, day, attributes, thread);
+    const tier = this.#tierOf(owner, day, attributes);
     if (tier === undefined || !canEnter(tier, opened.at)) return;
-    this.#ledger.keep(tier, { entry, openedAt: opened.at, customer: thread.customer, isCounted });
+    this.#ledger.keep(tier, { entry, openedAt: opened.at, customer: this.#threadAtHand.customer, isCounted });
+  }
+
+  #entryOf(owner: number, charged: number, day: Day): number {
+    return this.#ledger.entryOf(owner, charged, openedNumber(day, this.#threadAtHand.country));
   }
 
   get #threadAtHand(): Thread {
@@ -186,29 +186,29 @@ export class UnitEntry implements UnitSink {
     return this.#table.attributes(row);
   }
 
-  #ownerOf(attributes: number, thread: Thread): number {
-    return (this.#ownersThere[attributes] ??= this.#ownerInLedger(attributes, thread));
+  #ownerOf(attributes: number): number {
+    return (this.#ownersThere[attributes] ??= this.#ownerInLedger(attributes));
   }
 
-  #ownerInLedger(attributes: number, thread: Thread): number {
+  #ownerInLedger(attributes: number): number {
     const { templates } = this.#attributeSets;
     const { byTemplate, byOwn } = this.#options;
     return this.#ledger.ownerOf({
       model: this.model.id,
       account: this.#owners.accountOf(attributes),
-      business: thread.businessNumber,
+      business: this.#threadAtHand.businessNumber,
       template: byTemplate ? templates.textOf(this.#attributeSets.template(attributes)) : '',
       ...ownIn(byOwn ? this.#attributeSets.own(attributes) : undefined),
     });
   }
 
   /** The free tier that a unit of an owner uses up on a day. */
-  #tierOf(owner: number, day: Day, attributes: number, thread: Thread): Tier | undefined {
+  #tierOf(owner: number, day: Day, attributes: number): Tier | undefined {
     const ofOwner = (this.#tiers[owner] ??= new Map());
     const month = monthOf(day);
     let tier = ofOwner.get(month);
     if (tier === undefined) {
-      const ofTier = freeTierOwnerOn(day, this.model, this.#owners.accountOf(attributes), thread);
+      const ofTier = freeTierOwnerOn(day, this.model, this.#owners.accountOf(attributes), this.#threadAtHand);
       tier = ofTier === undefined ? NO_TIER : this.#ledger.tierOf(this.model.id, ofTier, month.name);
       ofOwner.set(month, tier);
     }

@@ -42,11 +42,6 @@ export class CustomerTable {
     return this.#keys.placeOf(key);
   }
 
-  /** Whether it is an E.164 number. */
-  isNumber(number: number): boolean {
-    return this.#keys.numberAt(number) > 0;
-  }
-
   textOf(number: number): CustomerId {
     if (number >= this.#keys.size) throw new RangeError(`no customer has the number ${number}`);
     return this.texts.textOf(this.#keys.numberAt(number));

@@ -11,17 +11,9 @@ export class NumberIndex {
 
   /** The place of a number, a new one (`size` before the call) where it was not known. */
   placeOf(number: number): number {
-    // As in `#slotOf`: this is asked for every row of a log.
-    const slots = this.#slots;
-    const numbers = this.#numbers;
-    const mask = slots.length - 1;
-    let slot = scattered(number) & mask;
-    for (;;) {
-      const place = slots[slot] as number;
-      if (place === EMPTY) return this.#append(number, slot);
-      if (numbers[place] === number) return place;
-      slot = (slot + 1) & mask;
-    }
+    const slot = this.#slotOf(number);
+    const known = this.#slots[slot] as number;
+    return known === EMPTY ? this.#append(number, slot) : known;
   }
 
   /** The place of a number; undefined where it is not known. */
