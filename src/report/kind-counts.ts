@@ -1,8 +1,7 @@
-import { ledgerKeyOf } from '../ledger/enter-unit.js';
-import { codeOf } from '../ledger/unit-code.js';
-import type { LedgerKey } from '../ledger/unit-table.js';
+import { PairIndex } from '../ledger/pair-index.js';
+import { chargedNumber, openedNumber } from '../ledger/unit-code.js';
+import { UnitTable } from '../ledger/unit-table.js';
 import { widen } from '../messages/columns.js';
-import { NumberIndex } from '../messages/number-index.js';
 import type { BilledUnit } from '../models/bill-threads.js';
 import type { Model } from '../models/model.js';
 import { type Money, times, ZERO } from '../rates/money.js';
@@ -10,23 +9,16 @@ import type { Rate } from '../rates/rate.js';
 import { type Prices, priceUnit, type UnitPrice } from './price.js';
 import type { ChargedChange } from './tiered-bill.js';
 
-/** More kinds, and more codes, than a log has. */
-const MOST_KINDS = 2 ** 26;
-
 /**
  * Many counts of units by all that prices them, taken away as well as added: in columns of numbers, since a log of many
  * templates has several counts of each.
  */
 export class KindCounts {
-  /** By model, then account. */
-  readonly #owners = new Map<Model, Map<string, number>>();
-  #ownerCount = 0;
-  readonly #codes = new NumberIndex();
-  readonly #numbers = new NumberIndex();
-  /** By number: what the first unit of each is counted by. */
-  readonly #kinds: LedgerKey[] = [];
-  readonly #entries = new NumberIndex();
-  /** By entry, which is a count and a kind. */
+  /** An entry each, with the account as its owner: each has volume tiers of its own. */
+  readonly #kinds = new UnitTable();
+  /** A count and a kind each. */
+  readonly #entries = new PairIndex();
+  /** By entry. */
   #units = new Float64Array(1 << 5);
   #size = 0;
   #grouped: Grouped | undefined;
@@ -40,23 +32,15 @@ export class KindCounts {
 
   /** Counts so many units more, or, below 0, fewer, that are like one. */
   add(count: number, like: BilledUnit, units: number): void {
-    const entry = this.#entries.placeOf(count * MOST_KINDS + this.#kindOf(like));
+    const entry = this.#entries.placeOf(count, this.#kindOf(like));
     if (entry === this.#units.length) this.#units = widen(this.#units, new Float64Array(entry * 2));
     this.#units[entry] = (this.#units[entry] as number) + units;
     this.#grouped = undefined;
   }
 
-  #kindOf(billed: BilledUnit): number {
-    const { model, account, day, country, unit } = billed;
-    const { category, categorySource, initiator, charge } = unit;
-    let owners = this.#owners.get(model);
-    if (owners === undefined) this.#owners.set(model, (owners = new Map()));
-    let owner = owners.get(account);
-    if (owner === undefined) owners.set(account, (owner = this.#ownerCount++));
-    const code = this.#codes.placeOf(codeOf({ day, country, category, categorySource, initiator, charge }));
-    const number = this.#numbers.placeOf(owner * MOST_KINDS + code);
-    this.#kinds[number] ??= ledgerKeyOf(billed, '');
-    return number;
+  #kindOf({ model, account, day, country, unit }: BilledUnit): number {
+    const owner = this.#kinds.ownerOf({ model: model.id, account, business: '', template: '' });
+    return this.#kinds.entryOf(owner, chargedNumber(unit), openedNumber(day, country));
   }
 
   /** How many units of a model a count has, how many no rate is known for, and what the others cost at list rates: exact. */
@@ -82,14 +66,18 @@ export class KindCounts {
   /** The charged units of a model that a count has. */
   charged(count: number, model: Model): ChargedChange[] {
     return this.#of(count, model).flatMap(([kind, units]) => {
-      const key = this.#kinds[kind] as LedgerKey;
+      const key = this.#kinds.keyAt(kind);
       return key.charge === 'charged' ? [{ key, units }] : [];
     });
   }
 
   #priceOf(kind: number, model: Model, prices: Prices): UnitPrice {
-    const key = this.#kinds[kind] as LedgerKey;
-    return (this.#prices[kind] ??= priceUnit(key, key.charge, model, prices));
+    let price = this.#prices[kind];
+    if (price === undefined) {
+      const key = this.#kinds.keyAt(kind);
+      this.#prices[kind] = price = priceUnit(key, key.charge, model, prices);
+    }
+    return price;
   }
 
   /** The kinds of a count under a model, with how many units there are of each. */
@@ -97,9 +85,9 @@ export class KindCounts {
     this.#grouped ??= groupedBy(this.#entries, this.#size);
     const { starts, entries } = this.#grouped;
     return Array.from(entries.subarray(starts[count], starts[count + 1]), (entry): [number, number] => [
-      this.#entries.numberAt(entry) % MOST_KINDS,
+      this.#entries.secondAt(entry),
       this.#units[entry] as number,
-    ]).filter(([kind, units]) => units !== 0 && this.#kinds[kind]?.model === model.id);
+    ]).filter(([kind, units]) => units !== 0 && this.#kinds.ownerAt(kind).model === model.id);
   }
 }
 
@@ -109,20 +97,19 @@ interface Grouped {
   readonly entries: Uint32Array;
 }
 
-function groupedBy(numbers: NumberIndex, counts: number): Grouped {
-  const countOf = (entry: number): number => Math.floor(numbers.numberAt(entry) / MOST_KINDS);
+function groupedBy(pairs: PairIndex, counts: number): Grouped {
   const starts = new Uint32Array(counts + 1);
-  for (let entry = 0; entry < numbers.size; entry++) {
-    const behind = countOf(entry) + 1;
+  for (let entry = 0; entry < pairs.size; entry++) {
+    const behind = pairs.firstAt(entry) + 1;
     starts[behind] = (starts[behind] as number) + 1;
   }
   for (let count = 0; count < counts; count++) {
     starts[count + 1] = (starts[count + 1] as number) + (starts[count] as number);
   }
   const next = starts.slice();
-  const entries = new Uint32Array(numbers.size);
-  for (let entry = 0; entry < numbers.size; entry++) {
-    const count = countOf(entry);
+  const entries = new Uint32Array(pairs.size);
+  for (let entry = 0; entry < pairs.size; entry++) {
+    const count = pairs.firstAt(entry);
     const place = next[count] as number;
     next[count] = place + 1;
     entries[place] = entry;
