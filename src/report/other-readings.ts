@@ -32,7 +32,7 @@ export interface ReadingFacts {
 }
 
 /** What readings are compared with, once all threads are billed as they are told. */
-export interface ToldBill {
+export interface BilledAsTold {
   /** All units. */
   readonly units: UnitList;
   readonly freeTierUsedBefore: FreeTierUsedBefore;
@@ -106,7 +106,7 @@ export class OtherReadings {
   }
 
   /** What all of them come to, by group. */
-  readAgainst(told: ToldBill): ReadonlyMap<number, ReadingsOfGroup> {
+  readAgainst(told: BilledAsTold): ReadonlyMap<number, ReadingsOfGroup> {
     const changes = [...this.#tallies.values()].flat().map(({ change }) => change);
     const tiers = new Map(this.#models.map((model) => [model, tiersFor(model, changes, told.units, this.#facts)]));
     return new Map(
@@ -206,7 +206,7 @@ function enterTier(ledger: Ledger, unit: ListedUnit, period: Period): void {
 function byModel(
   tallies: readonly Tally[],
   tiers: ReadonlyMap<Model, readonly FreeTierMonth[]>,
-  { freeTierUsedBefore, bill }: ToldBill,
+  { freeTierUsedBefore, bill }: BilledAsTold,
   counts: KindCounts,
   { prices }: ReadingFacts,
 ): ReadingsOfGroup {

@@ -18,11 +18,11 @@ import type { Thread } from '../threads/thread.js';
 import { COUNT_OF, EMPTY_CELL } from './breakdown.js';
 import type { PricedUnit } from './listed-price.js';
 import {
+  type BilledAsTold,
   type OtherReading,
   OtherReadings,
   type ReadingFacts,
   type ReadingsOfGroup,
-  type ToldBill,
 } from './other-readings.js';
 import type { PricedStatus } from './price.js';
 import type { Cell } from './report.js';
@@ -84,7 +84,7 @@ export class TemplateList {
 
   /** Every template, dearest first under the last model, then under those before, then by name. `units`: all of the
    * period, priced. */
-  listed(told: ToldBill, units: Iterable<PricedUnit>): ListedTemplate[] {
+  listed(told: BilledAsTold, units: Iterable<PricedUnit>): ListedTemplate[] {
     this.#drafts.takeUndelivered();
     for (const unit of units) this.#drafts.takeUnit(unit);
     const others = this.#readings.readAgainst(told);
