@@ -6,6 +6,7 @@ import type { Threads } from '../threads/threads.js';
 import { type CountOptions, ledgerKeyOf } from './enter-unit.js';
 import type { SettledEntry, Settlement } from './free-tier.js';
 import { compareByOpening, type FreeTierCut } from './free-tier-cuts.js';
+import { nameOfTier } from './ledger.js';
 import { isInPeriod } from './period.js';
 import { codeOf } from './unit-code.js';
 
@@ -25,7 +26,7 @@ export function customerUnits(
   { models, calendar, period, byTemplate, byOwn }: CountOptions,
   cuts: readonly FreeTierCut[],
 ): CustomerUnits[] {
-  const cutByName = new Map(cuts.map((cut) => [nameOf(cut), cut]));
+  const cutByName = new Map(cuts.map((cut) => [nameOfTier(cut), cut]));
   const customers = new Map<CustomerId, Map<string, { -readonly [Key in keyof SettledEntry]: SettledEntry[Key] }>>();
   threads.forEach((thread) => {
     /** How many openings of the thread stood at the very end of a free tier. */
@@ -56,7 +57,7 @@ function settlementOf(
 ): Settlement {
   const { unit, thread, model, day } = billed;
   const owner = freeTierOwner(billed);
-  const cut = owner === undefined ? undefined : cuts.get(nameOf({ model: model.id, owner, month: isoMonth(day) }));
+  const cut = owner === undefined ? undefined : cuts.get(nameOfTier({ model: model.id, owner, month: isoMonth(day) }));
   if (cut === undefined) return unit.charge;
   if (cut.isAllFree) return 'free_tier';
   if (cut.last === undefined) return unit.charge;
@@ -66,8 +67,4 @@ function settlementOf(
   const before = atLast.get(cut) ?? 0;
   atLast.set(cut, before + 1);
   return before < cut.atLast ? 'free_tier' : unit.charge;
-}
-
-function nameOf({ model, owner, month }: Pick<FreeTierCut, 'model' | 'owner' | 'month'>): string {
-  return [model, owner, month].join('\u0000');
 }

@@ -171,7 +171,7 @@ export class Ledger {
   tierOf(model: ModelId, owner: string, month: string): Tier {
     const last = this.#lastTier;
     if (last?.owner === owner && last.month === month && last.model === model) return last;
-    const name = `${model}\u0000${owner}\u0000${month}`;
+    const name = nameOfTier({ model, owner, month });
     let tier = this.#months.get(name);
     if (tier === undefined) this.#months.set(name, (tier = { model, owner, month, openings: [], latest: undefined }));
     this.#lastTier = tier;
@@ -205,6 +205,11 @@ export interface Tier extends KeptMonth {
   openings: KeptOpening[];
   /** The last of the earliest there are so far, once there are enough: a later one has no place. */
   latest: KeptOpening | undefined;
+}
+
+/** A month of a free tier, as one text. */
+export function nameOfTier({ model, owner, month }: TierMonth): string {
+  return `${model}\u0000${owner}\u0000${month}`;
 }
 
 /** Whether an opening at that time can be among the earliest: to be asked before one is made. */

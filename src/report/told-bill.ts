@@ -1,6 +1,6 @@
 import { settleFreeTiers } from '../ledger/free-tier.js';
 import { type FreeTierUsedBefore, freeTierLeft } from '../ledger/free-tier-allowance.js';
-import type { Ledger, LedgerKey } from '../ledger/ledger.js';
+import { type Ledger, type LedgerKey, nameOfTier } from '../ledger/ledger.js';
 import { isoMonth } from '../messages/calendar.js';
 import { compareTexts } from '../messages/words.js';
 import { freeTierOwnerOn } from '../models/bill-threads.js';
@@ -31,12 +31,7 @@ export class ToldBill {
       ? priceEntries(settleFreeTiers(whole, models, before).entries, models, prices)
       : [];
     this.#tiered = new TieredBill(entries, models, prices);
-    this.#openings = new Map(
-      [...whole.keptMonths()].map(({ model, owner, month, openings }) => [
-        nameOf(model, owner, month),
-        openings.length,
-      ]),
-    );
+    this.#openings = new Map([...whole.keptMonths()].map((month) => [nameOfTier(month), month.openings.length]));
   }
 
   /** How much more, or, below 0, less, a change makes the bill of a model; `only`: the parts of it that are shown. */
@@ -60,7 +55,7 @@ export class ToldBill {
         continue;
       }
       const month = isoMonth(change.key.day);
-      const name = nameOf(model.id, owner, month);
+      const name = nameOfTier({ model: model.id, owner, month });
       const tier = tiers.get(name) ?? { room: this.#roomOf(name, owner, month, model), changes: [] };
       tiers.set(name, tier);
       tier.changes.push(change);
@@ -71,10 +66,6 @@ export class ToldBill {
   #roomOf(name: string, owner: string, month: string, model: Model): number {
     return freeTierLeft(freeTierIn(model, month), this.#before, owner, month) - (this.#openings.get(name) ?? 0);
   }
-}
-
-function nameOf(model: string, owner: string, month: string): string {
-  return `${model}\u0000${owner}\u0000${month}`;
 }
 
 /** Whose free tier charged units use up: where categories are priced, those of service alone (models/README.md). */
