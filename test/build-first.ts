@@ -26,7 +26,7 @@ export async function setup(): Promise<void> {
 
 async function buildModules(): Promise<void> {
   rmSync(BUILT_SOURCE, { recursive: true, force: true });
-  const modules = allIn(SOURCE).filter((path) => path.endsWith('.ts'));
+  const modules = allIn(SOURCE).filter((path) => path.endsWith('.ts') && !path.endsWith('.as.ts'));
   const bundle = await rolldown({ input: modules, platform: 'node', external: /^[^./]/, treeshake: false });
   await bundle.write({ dir: BUILT_SOURCE, preserveModules: true, preserveModulesRoot: SOURCE });
   await bundle.close();

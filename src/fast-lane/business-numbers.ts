@@ -26,10 +26,15 @@ export class BusinessNumbers {
     return recipient !== undefined && sender === undefined ? { customer: from, variant: recipient << 1 } : NOTHING_TOLD;
   }
 
-  /** `business`: a number of a message that was read; below 1 where it is none. */
-  meet(business: number): void {
-    if (business > 0 && !this.#places.has(business) && this.#places.size < MOST_NUMBERS) {
-      this.#places.set(business, this.#places.size);
-    }
+  /** `business`: a number of a message that was read; below 1 where it is none. Whether it is a new one. */
+  meet(business: number): boolean {
+    if (!(business > 0) || this.#places.has(business) || this.#places.size === MOST_NUMBERS) return false;
+    this.#places.set(business, this.#places.size);
+    return true;
+  }
+
+  /** In the order in which they came. */
+  get all(): Iterable<number> {
+    return this.#places.keys();
   }
 }

@@ -51,7 +51,7 @@ export class ByteTimes {
   /** Local time minus UTC, as what stands behind the time says; NaN for anything unusual. */
   #offsetMs(bytes: Uint8Array, from: number, to: number, localMs: number, isIso: boolean): number {
     this.wasZoneless = from === to;
-    if (from === to) return this.#offsetAt(localMs);
+    if (from === to) return this.offsetAt(localMs);
     if (!isIso) return Number.NaN;
     const sign = bytes[from];
     if (sign === LETTER_Z) return to - from === 1 ? 0 : Number.NaN;
@@ -62,7 +62,8 @@ export class ByteTimes {
     return (hours * 60 + minutes) * MINUTE_MS * (sign === PLUS ? 1 : -1);
   }
 
-  #offsetAt(localMs: number): number {
+  /** Local time minus UTC where no zone is named; NaN where that changes near this time. */
+  offsetAt(localMs: number): number {
     const slot = Math.floor(localMs / SLOT_MS);
     let offset = this.#offsets.get(slot);
     if (offset === undefined) {
@@ -114,7 +115,7 @@ function localTime(bytes: Uint8Array, from: number): number {
   const date = (digits(bytes, from, 4) * 100 + digits(bytes, from + 5, 2)) * 100 + digits(bytes, from + 8, 2);
   if (date !== lastDate) {
     lastDate = date;
-    lastDay = daysSinceEpoch(Math.floor(date / 10_000), Math.floor(date / 100) % 100, date % 100);
+    lastDay = dayOfDate(date);
   }
   const day = lastDay;
   const hour = digits(bytes, from + 11, 2);
@@ -122,6 +123,11 @@ function localTime(bytes: Uint8Array, from: number): number {
   const second = digits(bytes, from + 17, 2);
   if (!(hour < 24 && minute < 60 && second < 60)) return Number.NaN;
   return day * DAY_MS + (hour * 3600 + minute * 60 + second) * 1000;
+}
+
+/** Days since the epoch of a date, as year × 10,000 + month × 100 + day; NaN where the calendar has no such day. */
+export function dayOfDate(date: number): number {
+  return daysSinceEpoch(Math.floor(date / 10_000), Math.floor(date / 100) % 100, date % 100);
 }
 
 const DAYS_OF_MONTH: readonly number[] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -4,6 +4,7 @@ import type { RowWatcher } from '../messages/row-watcher.js';
 import type { ColumnRole } from './column-role.js';
 import { end, type FieldPlaces, isBareId, start } from './fields.js';
 import { NOT_PLAIN, PlainNames } from './plain-names.js';
+import { RowKernel, RowRead } from './row-kernel.js';
 import { type Learned, RowMemory } from './row-memory.js';
 import { FREE_SHIFT, NO_FIELD, RowValues, type RowValuesOptions } from './row-values.js';
 
@@ -20,6 +21,7 @@ export interface RowLaneOptions extends RowValuesOptions {
  * else go to the reader.
  */
 export class RowLane {
+  readonly #roles: readonly ColumnRole[];
   readonly #options: RowLaneOptions;
   readonly #records: Records;
   readonly #values: RowValues;
@@ -27,6 +29,9 @@ export class RowLane {
   /** What was learned of rows that differ in their names alone. */
   readonly #shapes: RowMemory<Learned> | undefined;
   readonly #names: PlainNames;
+  #kernel: RowKernel | undefined;
+  /** What was read of the row at hand: one object for all of them. */
+  readonly #row = new RowRead();
   /** What the row taken last without its reader was taken for. */
   learned: Learned | undefined;
   /** Whether a message it recorded has a time that names no zone. */
@@ -34,6 +39,7 @@ export class RowLane {
 
   /** `roles`: of the fields of every row. */
   constructor(roles: readonly ColumnRole[], options: RowLaneOptions) {
+    this.#roles = roles;
     this.#options = options;
     this.#records = options.records;
     this.#values = new RowValues(roles, options);
@@ -74,8 +80,29 @@ export class RowLane {
       return false;
     }
     this.learned = learned;
-    this.#record(learned, learned.kind, bytes, places, line);
+    this.#recordValues(learned, bytes, places, line);
     return true;
+  }
+
+  /** What reads the usual rows of a table with this delimiter, from now on; undefined where nothing does. */
+  beginKernel(delimiter: number): RowKernel | undefined {
+    const { eras, dialled } = this.#options;
+    const { times, businesses } = this.#values;
+    this.#kernel = RowKernel.of(this.#roles, { delimiter, eras, dialled, times });
+    for (const business of businesses.all) this.#kernel?.meet(business);
+    return this.#kernel;
+  }
+
+  /** Takes the rows that a kernel has read, which stand one on a line. */
+  takeBatch(kernel: RowKernel, count: number, firstLine: number): void {
+    if (kernel.hasZonelessTimes) this.hasZonelessTimes = true;
+    if (kernel.tellsMore) {
+      const { bytes } = kernel.batch;
+      for (let row = 0; row < count; row++) this.#record(kernel.read(row, this.#row), bytes, firstLine + row);
+      return;
+    }
+    const { kinds, ats, customers } = kernel.batch;
+    this.#records.appendAll(kinds.subarray(0, count), ats.subarray(0, count), customers.subarray(0, count), firstLine);
   }
 
   /** Which variant of its words the row taken last is. */
@@ -91,32 +118,42 @@ export class RowLane {
     if (!this.#values.read(bytes, places, isBareId)) return false;
     const learned = known.get(this.#values.variant);
     if (learned?.kind === undefined) return false;
-    this.#record(learned, learned.kind, bytes, places, line);
+    this.#recordValues(learned, bytes, places, line);
     return true;
   }
 
-  #record(learned: Learned, kind: number, bytes: Uint8Array, places: FieldPlaces, line: number): void {
+  #recordValues(learned: Learned, bytes: Uint8Array, places: FieldPlaces, line: number): void {
     const values = this.#values;
     const { id, userId, conversation } = values;
     const hasId = values.has(bytes, places, id);
-    this.#records.append(kind, values.at, values.customer, line);
     if (values.isZoneless) this.hasZonelessTimes = true;
-    if (learned.tellsArrival) this.#records.tellArrival(values.arrivedAt);
-    if (hasId) this.#records.tellId(bytes, start(places, id), end(places, id));
-    if (userId !== NO_FIELD) this.#records.tellUserId(bytes, start(places, userId), end(places, userId));
-    if (learned.tellsConversation) {
-      this.#records.tellConversation(bytes, start(places, conversation), end(places, conversation));
-    }
-    if (learned.told === 0) return;
-    this.#options.watcher?.passed(learned.told, bytes, {
-      line,
-      customer: values.customer,
-      idStart: hasId ? start(places, id) : 0,
-      idEnd: hasId ? end(places, id) : 0,
-      conversationStart: learned.tellsConversation ? start(places, conversation) : 0,
-      conversationEnd: learned.tellsConversation ? end(places, conversation) : 0,
-      expiresAt: values.expiresAt,
-    });
+    const row = this.#row;
+    row.at = values.at;
+    row.customer = values.customer;
+    row.arrivedAt = values.arrivedAt;
+    row.expiresAt = values.expiresAt;
+    row.idStart = hasId ? start(places, id) : 0;
+    row.idEnd = hasId ? end(places, id) : 0;
+    row.conversationStart = conversation === NO_FIELD ? 0 : start(places, conversation);
+    row.conversationEnd = conversation === NO_FIELD ? 0 : end(places, conversation);
+    row.userIdStart = userId === NO_FIELD ? 0 : start(places, userId);
+    row.userIdEnd = userId === NO_FIELD ? 0 : end(places, userId);
+    this.#record(learned, bytes, line);
+  }
+
+  /** Records the row at hand. */
+  #record({ kind, tellsArrival, tellsConversation, told }: Learned, bytes: Uint8Array, line: number): void {
+    const row = this.#row;
+    const records = this.#records;
+    records.append(kind as number, row.at, row.customer, line);
+    if (tellsArrival) records.tellArrival(row.arrivedAt);
+    if (row.idStart < row.idEnd) records.tellId(bytes, row.idStart, row.idEnd);
+    if (row.userIdStart < row.userIdEnd) records.tellUserId(bytes, row.userIdStart, row.userIdEnd);
+    if (tellsConversation) records.tellConversation(bytes, row.conversationStart, row.conversationEnd);
+    if (told === 0) return;
+    row.line = line;
+    if (!tellsConversation) row.conversationEnd = row.conversationStart;
+    this.#options.watcher?.passed(told, bytes, row);
   }
 
   #plainNames(bytes: Uint8Array, places: FieldPlaces): number {
@@ -181,6 +218,8 @@ export class RowLane {
   }
 
   #meet(message: Message | undefined): void {
-    if (message !== undefined) this.#values.meet(this.#records.customers.keyOf(message.businessNumber));
+    if (message === undefined) return;
+    const business = this.#records.customers.keyOf(message.businessNumber);
+    if (this.#values.meet(business)) this.#kernel?.meet(business);
   }
 }

@@ -37,7 +37,7 @@ export interface RowValuesOptions {
 /** What is not a word in the row at hand: times, numbers and ids, in their usual forms. */
 export class RowValues {
   readonly #eras: readonly number[];
-  readonly #times: ByteTimes;
+  readonly times: ByteTimes;
   readonly #dialled: Dialled | undefined;
   readonly #hasNullWords: boolean;
   readonly #time: number;
@@ -53,7 +53,7 @@ export class RowValues {
   readonly id: number;
   readonly conversation: number;
   /** They tell the ends of a message apart. */
-  readonly #businesses = new BusinessNumbers();
+  readonly businesses = new BusinessNumbers();
 
   at = Number.NaN;
   isZoneless = false;
@@ -70,7 +70,7 @@ export class RowValues {
   constructor(roles: readonly ColumnRole[], { zone, eras, isTable = false, dialled }: RowValuesOptions) {
     const all = (role: ColumnRole): number[] => [...roles.keys()].filter((field) => roles[field] === role);
     this.#eras = eras;
-    this.#times = new ByteTimes(zone);
+    this.times = new ByteTimes(zone);
     this.#dialled = dialled;
     this.#hasNullWords = isTable;
     this.#time = roles.indexOf('time');
@@ -92,7 +92,7 @@ export class RowValues {
     this.at = this.#timeIn(bytes, places, this.#time);
     if (Number.isNaN(this.at)) return false;
     this.arrivedAt = this.at;
-    this.isZoneless = this.#times.wasZoneless;
+    this.isZoneless = this.times.wasZoneless;
     this.variant = 0;
     for (const era of this.#eras) if (this.at >= era) this.variant++;
     if (!this.#readCustomer(bytes, places)) return false;
@@ -130,13 +130,13 @@ export class RowValues {
     return Buffer.from(bytes.subarray(start(places, field), end(places, field))).toString();
   }
 
-  /** Heeds the business's number of a message that was read, where rows have two ends. */
-  meet(business: number): void {
-    if (this.#customer === NO_FIELD) this.#businesses.meet(business);
+  /** Heeds the business's number of a message that was read, where rows have two ends; whether it is a new one. */
+  meet(business: number): boolean {
+    return this.#customer === NO_FIELD && this.businesses.meet(business);
   }
 
   #timeIn(bytes: Uint8Array, places: FieldPlaces, field: number): number {
-    return this.#times.timeIn(bytes, start(places, field), end(places, field));
+    return this.times.timeIn(bytes, start(places, field), end(places, field));
   }
 
   #hasOtherArrival(bytes: Uint8Array, places: FieldPlaces): boolean {
@@ -169,7 +169,7 @@ export class RowValues {
       return this.customer !== NO_NUMBER;
     }
     if (this.#from === NO_FIELD || this.#to === NO_FIELD) return false;
-    const told = this.#businesses.tell(
+    const told = this.businesses.tell(
       this.#numberIn(bytes, places, this.#from),
       this.#numberIn(bytes, places, this.#to),
     );

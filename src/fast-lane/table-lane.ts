@@ -1,5 +1,6 @@
 import type { Message } from '../messages/message.js';
 import { type ColumnRole, isLookedAt } from './column-role.js';
+import { RowKernel } from './row-kernel.js';
 import { RowLane, type RowLaneOptions } from './row-lane.js';
 
 export interface TableLaneOptions extends RowLaneOptions {
@@ -41,6 +42,7 @@ export class TableLane {
   /** The fields that no reader looks at, or only where it must. */
   readonly #unread: readonly number[];
   readonly #delimiter: number;
+  #kernel: RowKernel | undefined;
   readonly #starts = new Int32Array(MOST_FIELDS);
   readonly #ends = new Int32Array(MOST_FIELDS);
   /** Whether a field has doubled quotes, which its bytes alone do not undo. */
@@ -94,13 +96,31 @@ export class TableLane {
   take(bytes: Buffer, from: number, to: number, line: number): number {
     this.line = line;
     this.#bytes = bytes;
+    if (RowKernel.isWorth(to - from)) this.#kernel ??= this.#lane.beginKernel(this.#delimiter);
+    const kernel = this.#kernel;
+    kernel?.open(bytes, from, to);
     for (let index = from; index < to; this.line += this.#lines) {
+      if (kernel !== undefined) index = from + this.#takeBatches(kernel, index - from, to - from);
+      if (index === to) return to;
       const next = this.#split(bytes, index, to);
       if (next === ODD) return index;
       index = next;
       if (this.#fieldCount > 1 || this.#starts[0] !== this.#ends[0]) this.#takeRow(bytes);
     }
     return to;
+  }
+
+  /** Takes rows as long as the kernel reads them; gives where it stopped. */
+  #takeBatches(kernel: RowKernel, from: number, to: number): number {
+    let place = from;
+    do {
+      const count = kernel.take(place, to);
+      this.#lane.takeBatch(kernel, count, this.line);
+      this.line += count;
+      this.rowsPassed += count;
+      place = kernel.place;
+    } while (kernel.isFull);
+    return place;
   }
 
   /** Made once, and not for each of millions of rows. */
@@ -111,7 +131,10 @@ export class TableLane {
     // Only where a quoted field has the delimiters of a row can it have swallowed one.
     const mayHoldRows = this.#lines > 1 && this.#quotedDelimiters >= this.#roles.length - 1;
     if (isOdd || mayHoldRows || this.#mayHoldJson(bytes)) this.#readRow();
-    else if (this.#lane.take(bytes, this.#places, this.line, this.#readRow)) this.rowsPassed++;
+    else if (this.#lane.take(bytes, this.#places, this.line, this.#readRow)) {
+      this.rowsPassed++;
+      if (this.#lane.learned !== undefined) this.#kernel?.learn(this.#lane.learned);
+    }
   }
 
   /** Finds the fields of a line; the place behind it, or `ODD`. */

@@ -106,6 +106,21 @@ export class Records implements RecordColumns {
     if (this.idEnd !== undefined) this.idEnd[place] = place === 0 ? 0 : (this.idEnd[place - 1] as number);
   }
 
+  /** Records that stand one on a line, from `line` on, and of which nothing else is told. */
+  appendAll(kind: Uint32Array, at: Float64Array, customer: Float64Array, line: number): void {
+    const from = this.size;
+    const to = from + kind.length;
+    while (to > this.kind.length) this.#grow(this.kind.length * 2);
+    this.kind.set(kind, from);
+    this.at.set(at, from);
+    this.customer.set(customer, from);
+    for (let place = from; place < to; place++) this.line[place] = line + place - from;
+    this.arrival?.fill(NO_TIME, from, to);
+    this.conversation?.fill(NO_CONVERSATION, from, to);
+    this.idEnd?.fill(from === 0 ? 0 : (this.idEnd[from - 1] as number), from, to);
+    this.size = to;
+  }
+
   /** When the message of the last record arrived. */
   tellArrival(at: number): void {
     this.arrival ??= new Float64Array(this.kind.length).fill(NO_TIME);

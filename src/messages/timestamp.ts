@@ -6,8 +6,8 @@ import { writtenTime } from './written-time.js';
 import type { WrittenZone } from './written-zone.js';
 
 /** WhatsApp began in 2009: an earlier time is a wrong unit or an empty field, and so is one after 2100. */
-const EARLIEST_MS = Date.UTC(2009, 0, 1);
-const LATEST_MS = Date.UTC(2100, 0, 1);
+export const EARLIEST_MS = Date.UTC(2009, 0, 1);
+export const LATEST_MS = Date.UTC(2100, 0, 1);
 
 /** What a text says of a time. */
 export interface ReadTime {

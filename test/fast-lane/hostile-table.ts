@@ -243,47 +243,48 @@ const DIFFERS = [
   'payload',
 ];
 
-/** Tables of generic logs in many dialects, with all that is odd in real ones. */
-export const hostileTables: fc.Arbitrary<HostileTable> = columns.chain((names) =>
-  fc
-    .record({
-      wordings: fc.array(fc.record(arbitrariesOf(names.filter((name) => !DIFFERS.includes(name)))), {
-        minLength: 1,
-        maxLength: MOST_WORDINGS,
-      }),
-      rows: fc.array(
-        fc.record({
-          own: fc.record(arbitrariesOf(names.filter((name) => DIFFERS.includes(name)))),
-          wording: fc.nat({ max: MOST_WORDINGS }),
-          odd: oddity,
-          place: fc.nat({ max: 30 }),
+/** Tables of generic logs in many dialects, with all that is odd in real ones; all rows come so many times. */
+export const hostileTables = (times = 1): fc.Arbitrary<HostileTable> =>
+  columns.chain((names) =>
+    fc
+      .record({
+        wordings: fc.array(fc.record(arbitrariesOf(names.filter((name) => !DIFFERS.includes(name)))), {
+          minLength: 1,
+          maxLength: MOST_WORDINGS,
         }),
-        { maxLength: 50, size: 'max' },
-      ),
-      dialect: dialects,
-      options,
-    })
-    .map(({ wordings, rows, dialect, options: chosen }) => {
-      const head = dialect.namesDelimiter ? `sep=${dialect.delimiter}${dialect.newline}` : '';
-      const lines = rows.map(({ own, wording, odd, place }) => {
-        const fields: Record<string, string> = { ...wordings[wording % wordings.length], ...own };
-        return rowBytes(
-          names.map((name) => fields[name] ?? ''),
-          odd,
-          place,
-          dialect,
-        );
-      });
-      const bytes = Buffer.concat([
-        Buffer.from(dialect.hasMark ? '\ufeff' : ''),
-        Buffer.from(head),
-        rowBytes(names, undefined, 0, dialect),
-        ...lines,
-      ]);
-      const isCut = !dialect.endsWithLine;
-      return { bytes: isCut ? bytes.subarray(0, bytes.length - 1) : bytes, options: chosen };
-    }),
-);
+        rows: fc.array(
+          fc.record({
+            own: fc.record(arbitrariesOf(names.filter((name) => DIFFERS.includes(name)))),
+            wording: fc.nat({ max: MOST_WORDINGS }),
+            odd: oddity,
+            place: fc.nat({ max: 30 }),
+          }),
+          { maxLength: 50, size: 'max' },
+        ),
+        dialect: dialects,
+        options,
+      })
+      .map(({ wordings, rows, dialect, options: chosen }) => {
+        const head = dialect.namesDelimiter ? `sep=${dialect.delimiter}${dialect.newline}` : '';
+        const lines = rows.map(({ own, wording, odd, place }) => {
+          const fields: Record<string, string> = { ...wordings[wording % wordings.length], ...own };
+          return rowBytes(
+            names.map((name) => fields[name] ?? ''),
+            odd,
+            place,
+            dialect,
+          );
+        });
+        const bytes = Buffer.concat([
+          Buffer.from(dialect.hasMark ? '\ufeff' : ''),
+          Buffer.from(head),
+          rowBytes(names, undefined, 0, dialect),
+          ...Array<Buffer[]>(times).fill(lines).flat(),
+        ]);
+        const isCut = !dialect.endsWithLine;
+        return { bytes: isCut ? bytes.subarray(0, bytes.length - 1) : bytes, options: chosen };
+      }),
+  );
 
 function arbitrariesOf(names: readonly string[]): Record<string, Value> {
   return Object.fromEntries(names.map((name) => [name, FIELDS[name] ?? fc.constant('')]));

@@ -229,7 +229,7 @@ const containers = fc.constantFrom('plain', 'plain', 'gzip', 'standard input');
 it('a pool says byte for byte what one thread says of generated logs of several files', async () => {
   scratchOfAll = scratch();
   const cwd = scratch();
-  const logs = fc.array(fc.record({ table: hostileTables, container: containers }), { minLength: 1, maxLength: 3 });
+  const logs = fc.array(fc.record({ table: hostileTables(), container: containers }), { minLength: 1, maxLength: 3 });
   const period = fc.constantFrom([], [], ['--from', '2023-06-06'], ['--to', '2023-06-06'], ['--free-tier-used', '999']);
   const sizes = fc.array(fc.integer({ min: 20, max: 1500 }), { minLength: 2, maxLength: 2 });
   await fc.assert(
