@@ -93,12 +93,7 @@ export function mayBeRounded(bytes: Uint8Array, from: number, to: number): boole
 export function isPlainId(bytes: Uint8Array, from: number, to: number): boolean {
   let all = 0;
   for (let at = from; at < to; at++) all |= bytes[at] as number;
-  return all < FIRST_BEYOND_ASCII && isBareId(bytes, from, to);
-}
-
-/** The same of bytes that are ASCII. */
-export function isBareId(bytes: Uint8Array, from: number, to: number): boolean {
-  return (bytes[to - 1] as number) > SPACE && !mayBeJson(bytes, from);
+  return all < FIRST_BEYOND_ASCII && (bytes[to - 1] as number) > SPACE && !mayBeJson(bytes, from);
 }
 
 const BRACE = 0x7b;

@@ -3,8 +3,9 @@ import type { Message } from '../messages/message.js';
 import { type ColumnRole, isLookedAt } from './column-role.js';
 import { type JsonShape, rolesOf, shapeOf, watched } from './json-shape.js';
 import type { LineBytes, SlotPlaces } from './json-text.js';
-import { LineTree } from './line-tree.js';
+import { type KernelShape, RowKernel } from './row-kernel.js';
 import { RowLane, type RowLaneOptions } from './row-lane.js';
+import { RowRecorder } from './row-recorder.js';
 
 export interface JsonLaneOptions extends RowLaneOptions {
   /**
@@ -31,6 +32,8 @@ interface KnownShape {
   readonly seen: Set<string>;
   roles: readonly ColumnRole[];
   lane: RowLane;
+  /** What the kernel knows it by; null where its lines are not for one. */
+  ofKernel: KernelShape | null | undefined;
 }
 
 /**
@@ -44,8 +47,12 @@ export class JsonLane {
   #read: ReadValue;
   /** The one that fitted last comes first. */
   readonly #shapes: KnownShape[] = [];
-  /** The lines of these shapes that were taken. */
-  #tree = new LineTree();
+  readonly #recorder: RowRecorder;
+  #kernel: RowKernel | undefined;
+  /** While it reads the same bytes. */
+  #opened: RowKernel | undefined;
+  /** Where the kernel's input begins. */
+  #base = 0;
   readonly #places: SlotPlaces = {
     starts: new Int32Array(MOST_SLOTS),
     ends: new Int32Array(MOST_SLOTS),
@@ -56,15 +63,14 @@ export class JsonLane {
   /** How many lines the reader never saw. */
   rowsPassed = 0;
 
-  #hadZonelessTimes = false;
-
   /** Whether a line that passed has a time that names no zone. */
   get hasZonelessTimes(): boolean {
-    return this.#hadZonelessTimes || this.#shapes.some(({ lane }) => lane.hasZonelessTimes);
+    return this.#recorder.hasZonelessTimes;
   }
 
   constructor(options: JsonLaneOptions, read: ReadValue) {
     this.#options = options;
+    this.#recorder = new RowRecorder(options.records, options.watcher);
     this.#read = read;
   }
 
@@ -82,10 +88,17 @@ export class JsonLane {
   take(bytes: Buffer, from: number, to: number, line: number): number {
     this.line = line;
     const lineBytes = { bytes, view: viewOf(bytes) };
+    if (RowKernel.isWorth(to - from)) this.#kernel ??= new RowKernel(this.#options);
+    const kernel = this.#kernel?.open(bytes, from, to) === true ? this.#kernel : undefined;
+    this.#opened = kernel;
+    this.#base = from;
     for (let index = from; index < to; this.line++) {
-      if (this.#takeKnown(lineBytes, index, to)) {
-        index = this.#tree.end;
-        continue;
+      if (kernel !== undefined) {
+        const rows = this.#recorder.recordAll(kernel, index - from, to - from, this.line);
+        this.line += rows;
+        this.rowsPassed += rows;
+        index = from + kernel.place;
+        if (index === to) return to;
       }
       const end = bytes.indexOf(NEWLINE, index) + 1;
       if (!this.#takeLine(bytes, lineBytes, index, end)) return index;
@@ -94,20 +107,18 @@ export class JsonLane {
     return to;
   }
 
-  /** Takes a line that is like one taken before. */
-  #takeKnown(lineBytes: LineBytes, from: number, to: number): boolean {
-    const kind = this.#tree.find(lineBytes, from, to, this.#places);
-    if (kind?.lane.takeKnown(lineBytes.bytes, this.#places, this.line, kind.learned) !== true) return false;
+  /** Has the kernel know a line that its lane took. */
+  #learn(known: KnownShape, from: number, to: number): void {
     this.rowsPassed++;
-    return true;
-  }
-
-  /** Keeps a line that its lane took. */
-  #keep({ shape, roles, lane }: KnownShape, bytes: Uint8Array, from: number, to: number): void {
-    this.rowsPassed++;
-    const { learned, variant } = lane;
-    if (learned === undefined) return;
-    this.#tree.add(bytes, from, to, shape, roles, this.#places, lane)?.learned.set(variant, learned);
+    const { shape, roles, lane } = known;
+    const kernel = this.#opened;
+    if (lane.learned === undefined || kernel === undefined) return;
+    if (known.ofKernel === undefined) {
+      known.ofKernel = kernel.shape(roles, (slot) => shape.isText(slot)) ?? null;
+      lane.guide(kernel);
+    }
+    if (known.ofKernel === null) return;
+    kernel.learnLine(lane.learned, known.ofKernel, this.#base, { ...this.#places, from, to });
   }
 
   #takeLine(bytes: Buffer, lineBytes: LineBytes, from: number, to: number): boolean {
@@ -122,7 +133,7 @@ export class JsonLane {
       return this.#read(watched(value, '', known.seen), this.line);
     };
     if (this.#isReadEscaped(known.roles)) read();
-    else if (known.lane.take(bytes, this.#places, this.line, read)) this.#keep(known, bytes, from, to);
+    else if (known.lane.take(bytes, this.#places, this.line, read)) this.#learn(known, from, to);
     if (wasRead) this.#heed(known);
     return true;
   }
@@ -133,10 +144,10 @@ export class JsonLane {
     if (roleOf === undefined) return;
     const roles = rolesOf(known.shape, known.seen, roleOf);
     if (roles.every((role, slot) => role === known.roles[slot])) return;
-    this.#hadZonelessTimes ||= known.lane.hasZonelessTimes;
     known.roles = roles;
-    known.lane = new RowLane(roles, this.#options);
-    this.#tree = new LineTree();
+    known.lane = new RowLane(roles, this.#options, this.#recorder);
+    known.ofKernel = undefined;
+    this.#kernel?.forgetLines();
   }
 
   /** The shape of a line, of those met before. */
@@ -171,7 +182,8 @@ export class JsonLane {
     const shape = shapeOf(line, value);
     if (shape === undefined || shape.slotCount > MOST_SLOTS) return true;
     const roles = rolesOf(shape, seen, roleOf);
-    this.#shapes.push({ shape, seen, roles, lane: new RowLane(roles, this.#options) });
+    const lane = new RowLane(roles, this.#options, this.#recorder);
+    this.#shapes.push({ shape, seen, roles, lane, ofKernel: undefined });
     return true;
   }
 

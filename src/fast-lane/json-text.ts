@@ -5,7 +5,6 @@ const MINUS = 0x2d;
 const ZERO = 0x30;
 const NINE = 0x39;
 const LETTER_U = 0x75;
-const FIRST_BEYOND_ASCII = 0x80;
 const ESCAPED = new Set([...'"\\/bfnrt'].map((character) => character.charCodeAt(0)));
 const HEX_DIGITS = 4;
 /** A longer number may not be exact: it is read as text elsewhere. */
@@ -46,45 +45,6 @@ export function textEnd(bytes: Uint8Array, from: number, slot: number, isEscaped
 
 function isHex(byte: number): boolean {
   return (byte >= ZERO && byte <= NINE) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
-}
-
-const PLAIN_STOPS = STOPS.slice().fill(1, FIRST_BEYOND_ASCII);
-
-/** Of each of four bytes, in one number. */
-const BITS_OF_1 = 0x01010101;
-const BITS_OF_SPACE = 0x20202020;
-const BITS_OF_QUOTE = 0x22222222;
-const BITS_OF_BACKSLASH = 0x5c5c5c5c;
-const HIGH_BITS = 0x80808080;
-const WORD = 4;
-
-/**
- * The high bit of each byte at which a text ends, or is not plain; above the first of them others may have it too,
- * since a byte takes from the next only where it is a stop itself.
- */
-function stopsIn(word: number): number {
-  return (word - BITS_OF_SPACE) | ((word ^ BITS_OF_QUOTE) - BITS_OF_1) | ((word ^ BITS_OF_BACKSLASH) - BITS_OF_1);
-}
-
-/** Where a text ends that is only passed over; `NO_END` where it is none. */
-export function passedEnd(line: LineBytes, from: number, to: number, slot: number, isEscaped: Uint8Array): number {
-  let at = from;
-  for (; at + WORD <= to; at += WORD) {
-    const word = line.view.getInt32(at, true);
-    if ((stopsIn(word) & ~word & HIGH_BITS) !== 0) break;
-  }
-  return textEnd(line.bytes, at, slot, isEscaped);
-}
-
-/** Where a text of ASCII without escapes ends; `NO_END` where it is none. */
-export function plainEnd({ bytes, view }: LineBytes, from: number, to: number): number {
-  let at = from;
-  for (; at + WORD <= to; at += WORD) {
-    const word = view.getInt32(at, true);
-    if (((word | stopsIn(word)) & HIGH_BITS) !== 0) break;
-  }
-  while (PLAIN_STOPS[bytes[at] as number] === 0) at++;
-  return bytes[at] === QUOTE ? at : NO_END;
 }
 
 /** Where a whole number ends; `NO_END` where it is none, or no short one. */

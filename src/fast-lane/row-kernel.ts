@@ -1,10 +1,8 @@
 import { modernNumber } from '../messages/customer.js';
-import { NO_TIME } from '../messages/records.js';
-import type { RowPassed } from '../messages/row-watcher.js';
 import { EARLIEST_MS, LATEST_MS } from '../messages/timestamp.js';
-import { type ByteTimes, dayOfDate } from './byte-times.js';
+import { ByteTimes, dayOfDate } from './byte-times.js';
 import type { ColumnRole } from './column-role.js';
-import type { Dialled } from './fields.js';
+import type { FieldPlaces } from './fields.js';
 import {
   ARRIVAL,
   BATCH,
@@ -26,6 +24,8 @@ import {
 } from './kernel/codes.js';
 import { instance, type Kernel, type Told } from './kernel/instance.js';
 import type { Learned } from './row-memory.js';
+import type { RowRead } from './row-read.js';
+import type { RowValuesOptions } from './row-values.js';
 
 /** What a column is to the kernel. */
 const CODES: Readonly<Record<ColumnRole, number>> = {
@@ -46,25 +46,11 @@ const CODES: Readonly<Record<ColumnRole, number>> = {
   text: TEXT,
   unread: UNREAD,
 };
-const MOST_COLUMNS = 256;
-const MOST_ERAS = 8;
+const MOST_FIELDS = 512;
+/** What no table is divided by. */
+const NO_DELIMITER = 0;
 const LEAST_BYTES = 1 << 16;
-
-/** What was read of one row that differs from row to row. */
-export class RowRead implements RowPassed {
-  line = 0;
-  at = 0;
-  customer = 0;
-  arrivedAt = 0;
-  expiresAt = NO_TIME;
-  idStart = 0;
-  idEnd = 0;
-  conversationStart = 0;
-  conversationEnd = 0;
-  /** The same of the business-scoped user id of its customer. */
-  userIdStart = 0;
-  userIdEnd = 0;
-}
+const MOST_BYTES = 1 << 26;
 
 /** Rows that were taken together, in columns; the bytes of their ids lie in `bytes`. */
 export interface RowBatch {
@@ -82,53 +68,58 @@ export interface RowBatch {
   readonly userIdStarts: Uint32Array;
   readonly userIdEnds: Uint32Array;
   readonly bytes: Uint8Array;
+  /** Where the fields of the row at hand are. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
 }
 
-export interface KernelOptions {
-  readonly delimiter: number;
-  readonly eras: readonly number[];
-  readonly dialled: Dialled | undefined;
-  readonly times: ByteTimes;
+/** A line whose fields are at these places. */
+export interface FilledLine extends FieldPlaces {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface KernelOptions extends RowValuesOptions {
+  /** Of a table; without it, rows are lines that hold a JSON object each. */
+  readonly delimiter?: number;
+}
+
+/** Where the fields of a row are, by its shape. */
+export interface KernelShape {
+  readonly number: number;
+  readonly fields: number;
 }
 
 /**
- * Reads the usual rows of a table many at a time, in WebAssembly: a third of the time, from the first row on. It takes
+ * Reads the usual rows of a log many at a time, in WebAssembly: in a third of the time, from the first row on. It takes
  * a row for what was learned of one with the same words, and leaves any other, so what it makes of a log is what
  * `RowLane` makes of it.
  */
 export class RowKernel {
   readonly #exports: Kernel;
+  readonly #isTable: boolean;
   readonly #lessons: Learned[] = [];
   readonly #places = new Map<Learned, number>();
-  readonly #hasIds: boolean;
-  readonly #hasConversations: boolean;
-  readonly #hasExpiries: boolean;
-  readonly #hasUserIds: boolean;
   /** Whether any row it takes tells more than its kind, its time and its customer. */
-  tellsMore: boolean;
+  tellsMore = false;
   #batch: RowBatch | undefined;
   /** Where the input begins. */
   #input = 0;
 
-  private constructor(roles: readonly ColumnRole[], options: KernelOptions) {
-    const { delimiter, eras, dialled = (digits: number) => digits, times } = options;
+  constructor({ delimiter = NO_DELIMITER, zone, eras, dialled }: KernelOptions) {
+    const times = new ByteTimes(zone);
     this.#exports = instance({
       dayOf: (date) => {
         const day = dayOfDate(date);
         return Number.isNaN(day) ? NO_DAY : day;
       },
       offsetAt: (localMs) => times.offsetAt(localMs),
-      dialled,
+      dialled: dialled ?? ((digits) => digits),
       modernNumber,
     });
-    this.#exports.begin(delimiter, options.dialled === undefined ? 0 : 1, EARLIEST_MS, LATEST_MS);
+    this.#isTable = delimiter !== NO_DELIMITER;
+    this.#exports.begin(delimiter, dialled === undefined ? 0 : 1, EARLIEST_MS, LATEST_MS);
     for (const era of eras) this.#exports.era(era);
-    for (const role of roles) this.#exports.column(CODES[role]);
-    this.#hasIds = roles.includes('message-id');
-    this.#hasConversations = roles.includes('conversation');
-    this.#hasExpiries = roles.includes('expiry');
-    this.#hasUserIds = roles.includes('user-id');
-    this.tellsMore = this.#hasIds || this.#hasUserIds;
   }
 
   /** Whether so many bytes of rows take longer without a kernel than it takes to make one. */
@@ -136,23 +127,29 @@ export class RowKernel {
     return bytes >= LEAST_BYTES;
   }
 
-  /** A kernel for a table whose columns hold these; undefined where it reads no such table. */
-  static of(roles: readonly ColumnRole[], options: KernelOptions): RowKernel | undefined {
+  /** Begins with rows whose fields hold these; undefined where it reads no such rows. */
+  shape(roles: readonly ColumnRole[], isText: (field: number) => boolean = () => true): KernelShape | undefined {
     const hasCustomer = roles.includes('customer') || (roles.includes('from') && roles.includes('to'));
-    if (!hasCustomer || !roles.includes('time')) return undefined;
-    if (roles.length > MOST_COLUMNS || options.eras.length > MOST_ERAS) return undefined;
-    return new RowKernel(roles, options);
+    if (!hasCustomer || !roles.includes('time') || roles.length > MOST_FIELDS) return undefined;
+    const number = this.#exports.beginShape();
+    if (number === 0) return undefined;
+    for (const [field, role] of roles.entries()) this.#exports.column(CODES[role], isText(field) ? 1 : 0);
+    if (roles.includes('message-id') || roles.includes('user-id')) this.tellsMore = true;
+    return { number, fields: roles.length };
   }
 
-  /** Takes in the bytes that rows are to be read from. */
-  open(bytes: Uint8Array, from: number, to: number): void {
+  /** Takes in the bytes that rows are to be read from; false where they are too many for usual rows. */
+  open(bytes: Uint8Array, from: number, to: number): boolean {
+    if (to - from > MOST_BYTES) return false;
     this.#input = this.#exports.room(to - from);
     this.batch.bytes.set(bytes.subarray(from, to), this.#input);
+    return true;
   }
 
   /** Reads rows up to a place in the input, as many as go into one batch; gives how many there are. */
   take(from: number, to: number): number {
-    return this.#exports.take(this.#input + from, this.#input + to);
+    const { take, takeLines } = this.#exports;
+    return (this.#isTable ? take : takeLines)(this.#input + from, this.#input + to);
   }
 
   /** Where in the input it stopped. */
@@ -169,16 +166,36 @@ export class RowKernel {
     return this.#exports.hasZoneless.value !== 0;
   }
 
-  /** Learns what the row it stopped at is taken for. */
+  /** Learns what the row of a table that it stopped at is taken for. */
   learn(learned: Learned): void {
     if (this.#exports.stop.value !== UNKNOWN || learned.kind === undefined) return;
-    let lesson = this.#places.get(learned);
-    if (lesson === undefined) {
-      lesson = this.#lessons.push(learned) - 1;
-      this.#places.set(learned, lesson);
-      if (learned.tellsArrival || learned.tellsConversation || learned.told !== 0) this.tellsMore = true;
+    this.#exports.learn(learned.kind, this.#lessonOf(learned));
+  }
+
+  /** Learns what a line is taken for, in `bytes` of which the input is the part from `base` on. */
+  learnLine(learned: Learned, { number, fields }: KernelShape, base: number, line: FilledLine): void {
+    if (learned.kind === undefined) return;
+    const { starts, ends } = this.batch;
+    const shift = this.#input - base;
+    for (let field = 0; field < fields; field++) {
+      starts[field] = (line.starts[field] as number) + shift;
+      ends[field] = (line.ends[field] as number) + shift;
     }
-    this.#exports.learn(learned.kind, lesson);
+    this.#exports.learnLine(line.from + shift, line.to + shift, number, learned.kind, this.#lessonOf(learned));
+  }
+
+  /** What was learned of lines holds no longer. */
+  forgetLines(): void {
+    this.#exports.forgetLines();
+  }
+
+  #lessonOf(learned: Learned): number {
+    const known = this.#places.get(learned);
+    if (known !== undefined) return known;
+    const lesson = this.#lessons.push(learned) - 1;
+    this.#places.set(learned, lesson);
+    if (learned.tellsArrival || learned.tellsConversation || learned.told !== 0) this.tellsMore = true;
+    return lesson;
   }
 
   /** What was read of a row of the batch, into `row`, and what it is taken for. */
@@ -187,19 +204,13 @@ export class RowKernel {
     row.at = batch.ats[place] as number;
     row.customer = batch.customers[place] as number;
     row.arrivedAt = batch.arrivals[place] as number;
-    if (this.#hasIds) {
-      row.idStart = batch.idStarts[place] as number;
-      row.idEnd = batch.idEnds[place] as number;
-    }
-    if (this.#hasConversations) {
-      row.conversationStart = batch.conversationStarts[place] as number;
-      row.conversationEnd = batch.conversationEnds[place] as number;
-    }
-    if (this.#hasExpiries) row.expiresAt = batch.expiries[place] as number;
-    if (this.#hasUserIds) {
-      row.userIdStart = batch.userIdStarts[place] as number;
-      row.userIdEnd = batch.userIdEnds[place] as number;
-    }
+    row.expiresAt = batch.expiries[place] as number;
+    row.idStart = batch.idStarts[place] as number;
+    row.idEnd = batch.idEnds[place] as number;
+    row.conversationStart = batch.conversationStarts[place] as number;
+    row.conversationEnd = batch.conversationEnds[place] as number;
+    row.userIdStart = batch.userIdStarts[place] as number;
+    row.userIdEnd = batch.userIdEnds[place] as number;
     return this.#lessons[batch.lessons[place] as number] as Learned;
   }
 
@@ -213,7 +224,7 @@ export class RowKernel {
     const { buffer } = own.memory;
     // Memory that has grown is another buffer.
     if (this.#batch !== undefined && this.#batch.bytes.buffer === buffer) return this.#batch;
-    const counts = ({ value }: Told): Uint32Array => new Uint32Array(buffer, value, BATCH);
+    const counts = ({ value }: Told, length = BATCH): Uint32Array => new Uint32Array(buffer, value, length);
     const numbers = ({ value }: Told): Float64Array => new Float64Array(buffer, value, BATCH);
     this.#batch = {
       kinds: counts(own.kindsAt),
@@ -229,6 +240,8 @@ export class RowKernel {
       userIdStarts: counts(own.userIdStartsAt),
       userIdEnds: counts(own.userIdEndsAt),
       bytes: new Uint8Array(buffer),
+      starts: counts(own.startsAt, MOST_FIELDS),
+      ends: counts(own.endsAt, MOST_FIELDS),
     };
     return this.#batch;
   }

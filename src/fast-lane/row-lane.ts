@@ -2,10 +2,11 @@ import type { Message } from '../messages/message.js';
 import type { Records } from '../messages/records.js';
 import type { RowWatcher } from '../messages/row-watcher.js';
 import type { ColumnRole } from './column-role.js';
-import { end, type FieldPlaces, isBareId, start } from './fields.js';
+import { end, type FieldPlaces, start } from './fields.js';
 import { NOT_PLAIN, PlainNames } from './plain-names.js';
-import { RowKernel, RowRead } from './row-kernel.js';
+import type { RowKernel } from './row-kernel.js';
 import { type Learned, RowMemory } from './row-memory.js';
+import type { RowRecorder } from './row-recorder.js';
 import { FREE_SHIFT, NO_FIELD, RowValues, type RowValuesOptions } from './row-values.js';
 
 export interface RowLaneOptions extends RowValuesOptions {
@@ -21,25 +22,21 @@ export interface RowLaneOptions extends RowValuesOptions {
  * else go to the reader.
  */
 export class RowLane {
-  readonly #roles: readonly ColumnRole[];
   readonly #options: RowLaneOptions;
   readonly #records: Records;
+  readonly #recorder: RowRecorder;
   readonly #values: RowValues;
   readonly #memory: RowMemory<Learned>;
   /** What was learned of rows that differ in their names alone. */
   readonly #shapes: RowMemory<Learned> | undefined;
   readonly #names: PlainNames;
   #kernel: RowKernel | undefined;
-  /** What was read of the row at hand: one object for all of them. */
-  readonly #row = new RowRead();
   /** What the row taken last without its reader was taken for. */
   learned: Learned | undefined;
-  /** Whether a message it recorded has a time that names no zone. */
-  hasZonelessTimes = false;
 
   /** `roles`: of the fields of every row. */
-  constructor(roles: readonly ColumnRole[], options: RowLaneOptions) {
-    this.#roles = roles;
+  constructor(roles: readonly ColumnRole[], options: RowLaneOptions, recorder: RowRecorder) {
+    this.#recorder = recorder;
     this.#options = options;
     this.#records = options.records;
     this.#values = new RowValues(roles, options);
@@ -80,54 +77,22 @@ export class RowLane {
       return false;
     }
     this.learned = learned;
-    this.#recordValues(learned, bytes, places, line);
+    this.#record(learned, bytes, places, line);
     return true;
   }
 
-  /** What reads the usual rows of a table with this delimiter, from now on; undefined where nothing does. */
-  beginKernel(delimiter: number): RowKernel | undefined {
-    const { eras, dialled } = this.#options;
-    const { times, businesses } = this.#values;
-    this.#kernel = RowKernel.of(this.#roles, { delimiter, eras, dialled, times });
-    for (const business of businesses.all) this.#kernel?.meet(business);
-    return this.#kernel;
+  /** Has a kernel know what this one knows of the log but for its words, from now on. */
+  guide(kernel: RowKernel): void {
+    this.#kernel = kernel;
+    for (const business of this.#values.businesses.all) kernel.meet(business);
   }
 
-  /** Takes the rows that a kernel has read, which stand one on a line. */
-  takeBatch(kernel: RowKernel, count: number, firstLine: number): void {
-    if (kernel.hasZonelessTimes) this.hasZonelessTimes = true;
-    if (kernel.tellsMore) {
-      const { bytes } = kernel.batch;
-      for (let row = 0; row < count; row++) this.#record(kernel.read(row, this.#row), bytes, firstLine + row);
-      return;
-    }
-    const { kinds, ats, customers } = kernel.batch;
-    this.#records.appendAll(kinds.subarray(0, count), ats.subarray(0, count), customers.subarray(0, count), firstLine);
-  }
-
-  /** Which variant of its words the row taken last is. */
-  get variant(): number {
-    return this.#values.variant;
-  }
-
-  /**
-   * Takes a row of ASCII whose words are known; `known`: what was learned of them, by variant.
-   * @returns whether it could be taken so
-   */
-  takeKnown(bytes: Uint8Array, places: FieldPlaces, line: number, known: ReadonlyMap<number, Learned>): boolean {
-    if (!this.#values.read(bytes, places, isBareId)) return false;
-    const learned = known.get(this.#values.variant);
-    if (learned?.kind === undefined) return false;
-    this.#recordValues(learned, bytes, places, line);
-    return true;
-  }
-
-  #recordValues(learned: Learned, bytes: Uint8Array, places: FieldPlaces, line: number): void {
+  #record(learned: Learned, bytes: Uint8Array, places: FieldPlaces, line: number): void {
     const values = this.#values;
     const { id, userId, conversation } = values;
     const hasId = values.has(bytes, places, id);
-    if (values.isZoneless) this.hasZonelessTimes = true;
-    const row = this.#row;
+    if (values.isZoneless) this.#recorder.hasZonelessTimes = true;
+    const { row } = this.#recorder;
     row.at = values.at;
     row.customer = values.customer;
     row.arrivedAt = values.arrivedAt;
@@ -138,22 +103,7 @@ export class RowLane {
     row.conversationEnd = conversation === NO_FIELD ? 0 : end(places, conversation);
     row.userIdStart = userId === NO_FIELD ? 0 : start(places, userId);
     row.userIdEnd = userId === NO_FIELD ? 0 : end(places, userId);
-    this.#record(learned, bytes, line);
-  }
-
-  /** Records the row at hand. */
-  #record({ kind, tellsArrival, tellsConversation, told }: Learned, bytes: Uint8Array, line: number): void {
-    const row = this.#row;
-    const records = this.#records;
-    records.append(kind as number, row.at, row.customer, line);
-    if (tellsArrival) records.tellArrival(row.arrivedAt);
-    if (row.idStart < row.idEnd) records.tellId(bytes, row.idStart, row.idEnd);
-    if (row.userIdStart < row.userIdEnd) records.tellUserId(bytes, row.userIdStart, row.userIdEnd);
-    if (tellsConversation) records.tellConversation(bytes, row.conversationStart, row.conversationEnd);
-    if (told === 0) return;
-    row.line = line;
-    if (!tellsConversation) row.conversationEnd = row.conversationStart;
-    this.#options.watcher?.passed(told, bytes, row);
+    this.#recorder.record(learned, bytes, line);
   }
 
   #plainNames(bytes: Uint8Array, places: FieldPlaces): number {

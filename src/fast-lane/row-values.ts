@@ -18,9 +18,6 @@ import {
   start,
 } from './fields.js';
 
-/** Tells whether an id goes into a message as it stands. */
-export type IdCheck = typeof isPlainId;
-
 export interface RowValuesOptions {
   /** Of times without one. */
   readonly zone: Zone;
@@ -37,7 +34,7 @@ export interface RowValuesOptions {
 /** What is not a word in the row at hand: times, numbers and ids, in their usual forms. */
 export class RowValues {
   readonly #eras: readonly number[];
-  readonly times: ByteTimes;
+  readonly #times: ByteTimes;
   readonly #dialled: Dialled | undefined;
   readonly #hasNullWords: boolean;
   readonly #time: number;
@@ -70,7 +67,7 @@ export class RowValues {
   constructor(roles: readonly ColumnRole[], { zone, eras, isTable = false, dialled }: RowValuesOptions) {
     const all = (role: ColumnRole): number[] => [...roles.keys()].filter((field) => roles[field] === role);
     this.#eras = eras;
-    this.times = new ByteTimes(zone);
+    this.#times = new ByteTimes(zone);
     this.#dialled = dialled;
     this.#hasNullWords = isTable;
     this.#time = roles.indexOf('time');
@@ -87,12 +84,12 @@ export class RowValues {
   }
 
   /** Reads them; false where something is in an unusual form. */
-  read(bytes: Uint8Array, places: FieldPlaces, isPlain: IdCheck = isPlainId): boolean {
+  read(bytes: Uint8Array, places: FieldPlaces): boolean {
     if (this.#time === NO_FIELD) return false;
     this.at = this.#timeIn(bytes, places, this.#time);
     if (Number.isNaN(this.at)) return false;
     this.arrivedAt = this.at;
-    this.isZoneless = this.times.wasZoneless;
+    this.isZoneless = this.#times.wasZoneless;
     this.variant = 0;
     for (const era of this.#eras) if (this.at >= era) this.variant++;
     if (!this.#readCustomer(bytes, places)) return false;
@@ -103,10 +100,10 @@ export class RowValues {
     } else if (this.#hasOtherArrival(bytes, places)) return false;
     if (!this.#readExpiry(bytes, places)) return false;
     if (this.has(bytes, places, this.conversation)) {
-      if (!isPlain(bytes, start(places, this.conversation), end(places, this.conversation))) return false;
+      if (!isPlainId(bytes, start(places, this.conversation), end(places, this.conversation))) return false;
       this.variant |= HAS_CONVERSATION;
     }
-    if (!this.#readUserId(bytes, places, isPlain)) return false;
+    if (!this.#readUserId(bytes, places)) return false;
     if (this.has(bytes, places, this.#text)) {
       // What a text holds in an object can say more than a text: what kind of message it is, and of which template.
       if (mayBeJson(bytes, start(places, this.#text))) return false;
@@ -116,7 +113,7 @@ export class RowValues {
     this.variant |= HAS_ID;
     const from = start(places, this.id);
     const to = end(places, this.id);
-    return isPlain(bytes, from, to) && !mayBeRounded(bytes, from, to);
+    return isPlainId(bytes, from, to) && !mayBeRounded(bytes, from, to);
   }
 
   /** Whether there is such a field, and something in it. */
@@ -136,7 +133,7 @@ export class RowValues {
   }
 
   #timeIn(bytes: Uint8Array, places: FieldPlaces, field: number): number {
-    return this.times.timeIn(bytes, start(places, field), end(places, field));
+    return this.#times.timeIn(bytes, start(places, field), end(places, field));
   }
 
   #hasOtherArrival(bytes: Uint8Array, places: FieldPlaces): boolean {
@@ -152,11 +149,11 @@ export class RowValues {
     return !Number.isNaN(this.expiresAt);
   }
 
-  #readUserId(bytes: Uint8Array, places: FieldPlaces, isPlain: IdCheck): boolean {
+  #readUserId(bytes: Uint8Array, places: FieldPlaces): boolean {
     this.userId = NO_FIELD;
     for (const field of this.#userIds) {
       if (!mayBeUserId(bytes, start(places, field), end(places, field))) continue;
-      if (!isPlain(bytes, start(places, field), end(places, field))) return false;
+      if (!isPlainId(bytes, start(places, field), end(places, field))) return false;
       if (this.userId !== NO_FIELD && !isSame(bytes, places, field, this.userId)) return false;
       this.userId = field;
     }

@@ -2,6 +2,7 @@ import type { Message } from '../messages/message.js';
 import { type ColumnRole, isLookedAt } from './column-role.js';
 import { RowKernel } from './row-kernel.js';
 import { RowLane, type RowLaneOptions } from './row-lane.js';
+import { RowRecorder } from './row-recorder.js';
 
 export interface TableLaneOptions extends RowLaneOptions {
   readonly delimiter: string;
@@ -36,6 +37,8 @@ function flagged(characters: string): Uint8Array {
  * the table. Any other line it leaves to csv-parse.
  */
 export class TableLane {
+  readonly #options: TableLaneOptions;
+  readonly #recorder: RowRecorder;
   readonly #lane: RowLane;
   #read: TableLaneOptions['read'];
   readonly #roles: readonly ColumnRole[];
@@ -43,6 +46,8 @@ export class TableLane {
   readonly #unread: readonly number[];
   readonly #delimiter: number;
   #kernel: RowKernel | undefined;
+  /** While it reads the same bytes. */
+  #opened: RowKernel | undefined;
   readonly #starts = new Int32Array(MOST_FIELDS);
   readonly #ends = new Int32Array(MOST_FIELDS);
   /** Whether a field has doubled quotes, which its bytes alone do not undo. */
@@ -62,7 +67,9 @@ export class TableLane {
   rowsPassed = 0;
 
   constructor(options: TableLaneOptions) {
-    this.#lane = new RowLane(options.roles, { ...options, isTable: true });
+    this.#options = options;
+    this.#recorder = new RowRecorder(options.records, options.watcher);
+    this.#lane = new RowLane(options.roles, { ...options, isTable: true }, this.#recorder);
     this.#read = options.read;
     this.#roles = options.roles;
     this.#unread = [...options.roles.keys()].filter((field) => !isLookedAt(options.roles[field]));
@@ -70,7 +77,7 @@ export class TableLane {
   }
 
   get hasZonelessTimes(): boolean {
-    return this.#lane.hasZonelessTimes;
+    return this.#recorder.hasZonelessTimes;
   }
 
   /** Whether it reads tables of a delimiter whose columns hold these. */
@@ -96,12 +103,17 @@ export class TableLane {
   take(bytes: Buffer, from: number, to: number, line: number): number {
     this.line = line;
     this.#bytes = bytes;
-    if (RowKernel.isWorth(to - from)) this.#kernel ??= this.#lane.beginKernel(this.#delimiter);
-    const kernel = this.#kernel;
-    kernel?.open(bytes, from, to);
+    if (this.#kernel === undefined && RowKernel.isWorth(to - from)) this.#kernel = this.#begun();
+    const kernel = this.#kernel?.open(bytes, from, to) === true ? this.#kernel : undefined;
+    this.#opened = kernel;
     for (let index = from; index < to; this.line += this.#lines) {
-      if (kernel !== undefined) index = from + this.#takeBatches(kernel, index - from, to - from);
-      if (index === to) return to;
+      if (kernel !== undefined) {
+        const rows = this.#recorder.recordAll(kernel, index - from, to - from, this.line);
+        this.line += rows;
+        this.rowsPassed += rows;
+        index = from + kernel.place;
+        if (index === to) return to;
+      }
       const next = this.#split(bytes, index, to);
       if (next === ODD) return index;
       index = next;
@@ -110,17 +122,12 @@ export class TableLane {
     return to;
   }
 
-  /** Takes rows as long as the kernel reads them; gives where it stopped. */
-  #takeBatches(kernel: RowKernel, from: number, to: number): number {
-    let place = from;
-    do {
-      const count = kernel.take(place, to);
-      this.#lane.takeBatch(kernel, count, this.line);
-      this.line += count;
-      this.rowsPassed += count;
-      place = kernel.place;
-    } while (kernel.isFull);
-    return place;
+  /** A kernel for this table, where it can be read by one. */
+  #begun(): RowKernel | undefined {
+    const kernel = new RowKernel({ ...this.#options, delimiter: this.#delimiter });
+    if (kernel.shape(this.#roles) === undefined) return undefined;
+    this.#lane.guide(kernel);
+    return kernel;
   }
 
   /** Made once, and not for each of millions of rows. */
@@ -133,7 +140,7 @@ export class TableLane {
     if (isOdd || mayHoldRows || this.#mayHoldJson(bytes)) this.#readRow();
     else if (this.#lane.take(bytes, this.#places, this.line, this.#readRow)) {
       this.rowsPassed++;
-      if (this.#lane.learned !== undefined) this.#kernel?.learn(this.#lane.learned);
+      if (this.#lane.learned !== undefined) this.#opened?.learn(this.#lane.learned);
     }
   }
 

@@ -14,6 +14,7 @@ export const LETTER_E: u32 = 0x45;
 export const LETTER_T: u32 = 0x54;
 export const LETTER_Z: u32 = 0x5a;
 export const BRACKET: u32 = 0x5b;
+export const BACKSLASH: u32 = 0x5c;
 export const BRACE: u32 = 0x7b;
 export const LOWER_CASE: u32 = 0x20;
 /** Bytes that are looked at in one go, and that may lie behind the last of the input. */

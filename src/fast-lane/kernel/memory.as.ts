@@ -1,6 +1,7 @@
 // AssemblyScript: see rows.as.ts.
 import { GO, PRIME, QUOTE } from './constants.as';
-import { ends, input, runFirst, runLast, runs, starts } from './table.as';
+import { mayKeep } from './kept.as';
+import { ends, input, shape, starts } from './shape.as';
 import { variant } from './values.as';
 
 // What was learned of rows, by the bytes of their words, and by all else that tells apart. The hash finds them, and
@@ -29,7 +30,7 @@ let wordsLeft: usize = 0;
 
 export function hashWords(): void {
   let mixed: u64 = PRIME ^ variant;
-  for (let run: u32 = 0; run < runs; run++) {
+  for (let run: u32 = 0; run < shape.runs; run++) {
     const from = runStart(run);
     const to = runEnd(run);
     mixed = (mixed ^ (to - from)) * PRIME;
@@ -64,7 +65,7 @@ export function find(): usize {
 
 function isOf(record: usize): bool {
   let kept: usize = load<u32>(record, WORDS);
-  for (let run: u32 = 0; run < runs; run++) {
+  for (let run: u32 = 0; run < shape.runs; run++) {
     const from = runStart(run);
     const to = runEnd(run);
     if (load<u16>(kept) != to - from) return false;
@@ -91,11 +92,12 @@ export function learn(kind: u32, lesson: u32): void {
     slot = (slot + 1) & (SLOTS - 1);
   }
   let bytes: usize = 0;
-  for (let run: u32 = 0; run < runs; run++) {
+  for (let run: u32 = 0; run < shape.runs; run++) {
     const length = runEnd(run) - runStart(run);
     if (length > LONGEST_RUN) return;
     bytes += length + 2;
   }
+  if (!mayKeep(RECORD_BYTES + bytes)) return;
   const record = heap.alloc(RECORD_BYTES);
   store<u64>(record, hash, HASH);
   store<u32>(record, variant, VARIANT);
@@ -112,7 +114,7 @@ function keepWords(bytes: usize): usize {
     wordsAt = heap.alloc(wordsLeft);
   }
   const kept = wordsAt;
-  for (let run: u32 = 0; run < runs; run++) {
+  for (let run: u32 = 0; run < shape.runs; run++) {
     const length = runEnd(run) - runStart(run);
     store<u16>(wordsAt, <u16>length);
     memory.copy(wordsAt + 2, runStart(run), length);
@@ -124,11 +126,11 @@ function keepWords(bytes: usize): usize {
 
 /** With its quote, where it has one: what stands within quotes is no other run for want of them. */
 function runStart(run: u32): usize {
-  const start = unchecked(starts[unchecked(runFirst[run])]);
+  const start = unchecked(starts[unchecked(shape.runFirst[run])]);
   return start > input && load<u8>(start - 1) == QUOTE ? start - 1 : start;
 }
 
 function runEnd(run: u32): usize {
-  const end = unchecked(ends[unchecked(runLast[run])]);
+  const end = unchecked(ends[unchecked(shape.runLast[run])]);
   return load<u8>(end) == QUOTE ? end + 1 : end;
 }

@@ -1,7 +1,7 @@
 // AssemblyScript: see rows.as.ts.
 import { FIVE, PLUS, PRIME, ZERO } from './constants.as';
 import { dialled, modernNumber } from './outside.as';
-import { isDialledAsked } from './table.as';
+import { isDialledAsked } from './shape.as';
 
 const FEWEST_DIGITS: usize = 8;
 const MOST_DIGITS: usize = 15;
@@ -32,9 +32,12 @@ const businesses = new StaticArray<f64>(BUSINESS_SLOTS);
 const businessPlaces = new StaticArray<u16>(BUSINESS_SLOTS);
 let businessCount: u32 = 0;
 
-/** Heeds another of them, not more than half as many as there are slots. */
+const MOST_BUSINESSES: u32 = BUSINESS_SLOTS / 2;
+
+/** Heeds one of them. */
 export function meet(business: f64): void {
   const slot = slotOfBusiness(business);
+  if (businesses[slot] == business || businessCount == MOST_BUSINESSES) return;
   businesses[slot] = business;
   businessPlaces[slot] = <u16>businessCount;
   businessCount++;

@@ -1,13 +1,13 @@
 // AssemblyScript: see rows.as.ts.
 import { GO, NEWLINE, QUOTE, RETURN } from './constants.as';
-import { columns, delimiter, ends, starts } from './table.as';
+import { delimiter, ends, shape, starts } from './shape.as';
 
 /** Finds the fields of a line; the place behind it, or 0 for what csv-parse is to look at. */
 export function split(from: usize): usize {
   const delimiters = i8x16.splat(<i8>delimiter);
   const newlines = i8x16.splat(<i8>NEWLINE);
   const quotes = i8x16.splat(<i8>QUOTE);
-  const last = columns - 1;
+  const last = shape.columns - 1;
   let start = from;
   let base = from;
   let marks = marksIn(base, delimiters, newlines, quotes);

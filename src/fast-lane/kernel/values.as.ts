@@ -3,25 +3,7 @@
 import { OTHER_ARRIVAL, TEXT, UNREAD, USER_ID } from './codes';
 import { BRACE, BRACKET, GO, LETTER_E, LOWER_CASE, PLUS, POINT, QUOTE, SPACE, ZERO } from './constants.as';
 import { numberIn, placeOfBusiness } from './numbers.as';
-import {
-  arrivalField,
-  behindLatest,
-  columns,
-  conversationField,
-  customerField,
-  earliest,
-  ends,
-  eraCount,
-  eras,
-  expiryField,
-  fromField,
-  hasUserIds,
-  idField,
-  roles,
-  starts,
-  timeField,
-  toField,
-} from './table.as';
+import { behindLatest, earliest, ends, eraCount, eras, isTable, shape, starts } from './shape.as';
 import { timeIn, wasZoneless } from './times.as';
 
 // What was read of the row at hand.
@@ -51,54 +33,58 @@ const W3: u32 = 0x3357;
 
 /** Reads what differs from row to row; false where something is in an unusual form. */
 export function readValues(): bool {
-  at = timeIn(unchecked(starts[timeField]), unchecked(ends[timeField]));
+  at = timeIn(unchecked(starts[shape.time]), unchecked(ends[shape.time]));
   if (!isPossible(at)) return false;
   isZoneless = wasZoneless;
   variant = 0;
   for (let index = 0; index < eraCount; index++) if (at >= unchecked(eras[index])) variant++;
   if (!readCustomer()) return false;
   arrivedAt = at;
-  if (arrivalField >= 0 && !isEmpty(arrivalField)) {
-    if (mayBeNull(arrivalField)) return false;
-    arrivedAt = timeIn(unchecked(starts[arrivalField]), unchecked(ends[arrivalField]));
+  if (shape.arrival >= 0 && !isEmpty(shape.arrival)) {
+    if (mayBeNull(shape.arrival)) return false;
+    arrivedAt = timeIn(unchecked(starts[shape.arrival]), unchecked(ends[shape.arrival]));
     if (!isPossible(arrivedAt)) return false;
     variant |= HAS_ARRIVAL;
   }
   expiresAt = Infinity;
-  if (expiryField >= 0 && !isEmpty(expiryField)) {
-    if (mayBeNull(expiryField)) return false;
-    expiresAt = timeIn(unchecked(starts[expiryField]), unchecked(ends[expiryField]));
+  if (shape.expiry >= 0 && !isEmpty(shape.expiry)) {
+    if (mayBeNull(shape.expiry)) return false;
+    expiresAt = timeIn(unchecked(starts[shape.expiry]), unchecked(ends[shape.expiry]));
     if (!isPossible(expiresAt)) return false;
     variant |= HAS_EXPIRY;
   }
-  if (conversationField >= 0 && !isEmpty(conversationField)) {
-    if (!isPlainId(conversationField)) return false;
+  if (shape.conversation >= 0 && !isEmpty(shape.conversation)) {
+    if (!isPlainId(shape.conversation)) return false;
     variant |= HAS_CONVERSATION;
   }
-  for (let field: u32 = 0; field < columns; field++) {
-    const role = unchecked(roles[field]);
-    if (role == UNREAD || role == TEXT) {
-      if (mayHoldJson(field, role)) return false;
-    } else if (role == OTHER_ARRIVAL && !(variant & HAS_ARRIVAL) && !isEmpty(field)) return false;
+  for (let index: u32 = 0; index < shape.others; index++) {
+    const field = unchecked(shape.other[index]);
+    const role = unchecked(shape.roles[field]);
+    if (role == OTHER_ARRIVAL) {
+      if (!(variant & HAS_ARRIVAL) && !isEmpty(field)) return false;
+      continue;
+    }
+    if (isTable && mayHoldJson(field, role)) return false;
     if (role == TEXT && !isEmpty(field)) {
       // What a text holds in an object, and a word that says that there is nothing, are the reader's.
       if (mayBeNull(field) || mayBeJson(unchecked(starts[field]))) return false;
       variant |= HAS_TEXT;
     }
   }
-  if (hasUserIds && !readUserId()) return false;
-  if (idField < 0 || isEmpty(idField)) return true;
+  userId = -1;
+  if (shape.hasUserIds && !readUserId()) return false;
+  if (shape.id < 0 || isEmpty(shape.id)) return true;
   variant |= HAS_ID;
-  return isPlainId(idField);
+  return isPlainId(shape.id);
 }
 
 function readCustomer(): bool {
-  if (customerField >= 0) {
-    customer = numberIn(unchecked(starts[customerField]), unchecked(ends[customerField]));
+  if (shape.customer >= 0) {
+    customer = numberIn(unchecked(starts[shape.customer]), unchecked(ends[shape.customer]));
     return customer != 0;
   }
-  const from = numberIn(unchecked(starts[fromField]), unchecked(ends[fromField]));
-  const to = numberIn(unchecked(starts[toField]), unchecked(ends[toField]));
+  const from = numberIn(unchecked(starts[shape.from]), unchecked(ends[shape.from]));
+  const to = numberIn(unchecked(starts[shape.to]), unchecked(ends[shape.to]));
   if (from == 0 || to == 0) return false;
   const sender = placeOfBusiness(from);
   const recipient = placeOfBusiness(to);
@@ -109,11 +95,10 @@ function readCustomer(): bool {
   return true;
 }
 
-/** Finds the business-scoped user id; several columns may say the same. */
+/** Finds the business-scoped user id; several shape.columns may say the same. */
 function readUserId(): bool {
-  userId = -1;
-  for (let field: u32 = 0; field < columns; field++) {
-    if (unchecked(roles[field]) != USER_ID) continue;
+  for (let field: u32 = 0; field < shape.columns; field++) {
+    if (unchecked(shape.roles[field]) != USER_ID) continue;
     const start = unchecked(starts[field]);
     const length = unchecked(ends[field]) - start;
     if (length < 4 || load<u8>(start, 2) != POINT || !isCapital(load<u8>(start)) || !isCapital(load<u8>(start, 1))) {
@@ -140,7 +125,7 @@ function isEmpty(field: i32): bool {
 /** Whether a cell may say that there is nothing: `NULL`, `\\N`, `[NULL]`, `<null>`, `(null)`, `nan`, `-`, `#N/A`. */
 function mayBeNull(field: i32): bool {
   const start = unchecked(starts[field]);
-  if (unchecked(ends[field]) - start > LONGEST_NULL) return false;
+  if (!isTable || unchecked(ends[field]) - start > LONGEST_NULL) return false;
   const first: u32 = load<u8>(start);
   const isLetter = (first | LOWER_CASE) - 0x61 < 26;
   return isLetter ? (first | LOWER_CASE) == 0x6e : first - ZERO > 9;
