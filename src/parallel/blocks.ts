@@ -10,6 +10,8 @@ export interface Block {
 }
 
 const NEWLINE = 0x0a;
+/** The first block tells how to read the others, which wait for it: so much is enough for that. */
+const FIRST_BYTES = 1 << 18;
 
 /** Cuts a log into blocks: a plain file by places in it, to be read by whoever gets the block; others as they come. */
 export async function* blocksOf(
@@ -20,8 +22,8 @@ export async function* blocksOf(
 ): AsyncGenerator<Block> {
   const { fd, name, entry } = source;
   if (fd !== undefined && entry === undefined && isReadAsItStands(source, fd)) {
-    for (let start = 0; start < source.bytes; start += blockBytes) {
-      const end = Math.min(start + blockBytes, source.bytes);
+    for (let start = 0, end = 0; start < source.bytes; start = end) {
+      end = Math.min(start + bytesOfBlock(blockBytes, start === 0), source.bytes);
       yield {
         part: { fd, name, start, end: end === source.bytes ? Number.MAX_SAFE_INTEGER : end },
         bytesOnDisk: end - start,
@@ -32,6 +34,10 @@ export async function* blocksOf(
   for await (const bytes of wholeLines(openLog(source, stdin, onBytes), blockBytes)) {
     yield { part: { bytes }, bytesOnDisk: 0 };
   }
+}
+
+function bytesOfBlock(blockBytes: number, isFirst: boolean): number {
+  return isFirst ? Math.min(blockBytes, FIRST_BYTES) : blockBytes;
 }
 
 /** Two blocks that stand one behind the other, as one. */
@@ -50,13 +56,15 @@ export function joinedBlocks(first: Block, second: Block): Block {
 async function* wholeLines(pieces: AsyncIterable<Uint8Array>, blockBytes: number): AsyncGenerator<SharedArrayBuffer> {
   let waiting: Uint8Array[] = [];
   let length = 0;
+  let isFirst = true;
   for await (const piece of pieces) {
     const lineEnd = piece.lastIndexOf(NEWLINE) + 1;
-    if (length + piece.length < blockBytes || lineEnd === 0) {
+    if (length + piece.length < bytesOfBlock(blockBytes, isFirst) || lineEnd === 0) {
       waiting.push(piece);
       length += piece.length;
       continue;
     }
+    isFirst = false;
     yield together([...waiting, piece.subarray(0, lineEnd)]);
     waiting = [piece.subarray(lineEnd)];
     length = piece.length - lineEnd;
