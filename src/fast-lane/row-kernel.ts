@@ -127,10 +127,15 @@ export class RowKernel {
     return bytes >= LEAST_BYTES;
   }
 
+  /** Whether there can be a kernel for rows whose fields hold these. */
+  static reads(roles: readonly ColumnRole[]): boolean {
+    const hasCustomer = roles.includes('customer') || (roles.includes('from') && roles.includes('to'));
+    return hasCustomer && roles.includes('time') && roles.length <= MOST_FIELDS;
+  }
+
   /** Begins with rows whose fields hold these; undefined where it reads no such rows. */
   shape(roles: readonly ColumnRole[], isText: (field: number) => boolean = () => true): KernelShape | undefined {
-    const hasCustomer = roles.includes('customer') || (roles.includes('from') && roles.includes('to'));
-    if (!hasCustomer || !roles.includes('time') || roles.length > MOST_FIELDS) return undefined;
+    if (!RowKernel.reads(roles)) return undefined;
     const number = this.#exports.beginShape();
     if (number === 0) return undefined;
     for (const [field, role] of roles.entries()) this.#exports.column(CODES[role], isText(field) ? 1 : 0);

@@ -45,6 +45,7 @@ export class TableLane {
   /** The fields that no reader looks at, or only where it must. */
   readonly #unread: readonly number[];
   readonly #delimiter: number;
+  readonly #isForKernel: boolean;
   #kernel: RowKernel | undefined;
   /** While it reads the same bytes. */
   #opened: RowKernel | undefined;
@@ -72,6 +73,7 @@ export class TableLane {
     this.#lane = new RowLane(options.roles, { ...options, isTable: true }, this.#recorder);
     this.#read = options.read;
     this.#roles = options.roles;
+    this.#isForKernel = RowKernel.reads(options.roles);
     this.#unread = [...options.roles.keys()].filter((field) => !isLookedAt(options.roles[field]));
     this.#delimiter = options.delimiter.charCodeAt(0);
   }
@@ -103,7 +105,7 @@ export class TableLane {
   take(bytes: Buffer, from: number, to: number, line: number): number {
     this.line = line;
     this.#bytes = bytes;
-    if (this.#kernel === undefined && RowKernel.isWorth(to - from)) this.#kernel = this.#begun();
+    if (this.#isForKernel && RowKernel.isWorth(to - from)) this.#kernel ??= this.#begun();
     const kernel = this.#kernel?.open(bytes, from, to) === true ? this.#kernel : undefined;
     this.#opened = kernel;
     for (let index = from; index < to; this.line += this.#lines) {
@@ -122,10 +124,9 @@ export class TableLane {
     return to;
   }
 
-  /** A kernel for this table, where it can be read by one. */
-  #begun(): RowKernel | undefined {
+  #begun(): RowKernel {
     const kernel = new RowKernel({ ...this.#options, delimiter: this.#delimiter });
-    if (kernel.shape(this.#roles) === undefined) return undefined;
+    kernel.shape(this.#roles);
     this.#lane.guide(kernel);
     return kernel;
   }
