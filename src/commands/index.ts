@@ -69,7 +69,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     name: 'inspect',
     description: 'show how logs are understood: format, columns, what they hold and what they lack',
     arguments: [LOGS],
-    options: optionsNamed(['writeMap', 'strict', ...READING]),
+    options: optionsNamed(['writeMap', 'strict', ...READING, ...RESOURCES]),
     run: async ([names], settings, io) => {
       const { inspect } = await import('./inspect.js');
       return inspect(names as string[], settings, io);
@@ -90,7 +90,7 @@ const COMMANDS_ABOUT_COST: readonly CommandDefinition[] = [
     description: "hold what the logs were counted as against Meta's own verdicts in them, and explain each difference",
     arguments: [LOGS],
     // What is compared is what was in force, whatever the models.
-    options: optionsNamed([...RECONCILIATION, ...BILLING_IN_FORCE, 'strict', ...READING]),
+    options: optionsNamed([...RECONCILIATION, ...BILLING_IN_FORCE, 'strict', ...READING, ...RESOURCES]),
     run: async ([names], settings, io) => {
       if (settings.against !== undefined) {
         const { reconcileAgainst } = await import('./running/reconcile-published.js');

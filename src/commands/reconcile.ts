@@ -1,10 +1,10 @@
 import { Failure } from '../failure.js';
 import { SAID_BY_META } from '../messages/message-flags.js';
 import { tallyOf } from '../messages/message-tally.js';
+import { VerdictStore } from '../messages/verdict-store.js';
 import { MODELS } from '../models/index.js';
 import { isBeyond, type Reconciliation, reconciliationOf, shareOf } from '../reconcile/reconciliation.js';
 import { redactedReconciliation } from '../reconcile/redacted.js';
-import { VerdictStore } from '../reconcile/verdict-store.js';
 import { percentIn } from '../reconcile/wording.js';
 import { findingsInWords } from '../report/diagnostics.js';
 import { redactedFindings } from '../report/redacted.js';
@@ -14,14 +14,13 @@ import type { Places } from '../reporters/reconciliation-json.js';
 import type { Display, Pieces } from '../reporters/reporter.js';
 import { TOOL } from '../tool.js';
 import type { Settings } from './options/settings.js';
-import { type Analysis, analysisOf, categoryMapOf, logsNamed } from './running/analysis.js';
+import { type Analysis, analysisOf, categoryMapOf, logsNamed, readWatched } from './running/analysis.js';
 import type { ExitCode } from './running/exit-code.js';
 import type { Io } from './running/io.js';
 import { judgeLeftOut, recordsOf } from './running/left-out.js';
 import { type CommandOutput, openOutput } from './running/output.js';
 import { rateCardsOf } from './running/rate-cards.js';
-import { noMessages, readLogs } from './running/read-logs.js';
-import { withRejectsFile } from './running/rejects-file.js';
+import { noMessages } from './running/read-logs.js';
 import { warningLines } from './running/report-on.js';
 
 /**
@@ -48,7 +47,7 @@ export async function reconciled(
     rateCards: await rateCardsOf(ofAllModels, io, 'unpriced'),
   };
   const verdicts = new VerdictStore();
-  const logs = await withRejectsFile(settings, io, (onReject) => readLogs(sources, settings, io, onReject, verdicts));
+  const logs = await readWatched(sources, told.categoryMap, settings, io, verdicts);
   if (verdicts.size === 0) throw noVerdict();
   // Verdicts alone, of messages that no record describes, are no log.
   if (logs.table.size === 0) throw noMessages(logs.files, logs.findings);

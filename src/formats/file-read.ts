@@ -83,7 +83,7 @@ export function fileFrom(
   parts: readonly PartRead[],
   source: Pick<LogSource, 'path' | 'name' | 'bytes'>,
   file: number,
-  { findings, witness }: Pick<LogSink, 'findings' | 'witness'>,
+  { findings, witness }: Pick<LogSink, 'findings'> & { readonly witness?: Pick<LogWitness, 'found'> | undefined },
 ): FileRead {
   const names = new Set(parts.flatMap(({ formats }) => formats));
   const main = parts.find((part) => part.main !== undefined)?.main;

@@ -105,7 +105,7 @@ export async function explain(customer: string, logs: Logs, options: ListOptions
  * @throws {@link WabaCostError} where a log cannot be read, or none of them is one
  * @see src/formats/README.md for the formats that are known
  */
-export async function inspect(logs: Logs, options: ReadingOptions = {}): Promise<Inspection> {
+export async function inspect(logs: Logs, options: ReadingOptions & ResourceOptions = {}): Promise<Inspection> {
   const { inspectOf } = await import('./inspect.js');
   return inspectOf(logs, options);
 }
@@ -183,11 +183,7 @@ export async function reconcileAgainst(
  * @param counts - as of `reconcileAgainst`
  * @throws {@link WabaCostError} as `reconcileAgainst` does
  */
-export async function calibrate(
-  logs: Logs,
-  counts: FileLike,
-  options: ReconcileOptions & ResourceOptions = {},
-): Promise<Calibration> {
+export async function calibrate(logs: Logs, counts: FileLike, options: ReconcileOptions = {}): Promise<Calibration> {
   const { calibrateOf } = await import('./reconcile.js');
   return calibrateOf(logs, counts, options);
 }

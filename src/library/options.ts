@@ -170,7 +170,7 @@ export interface EstimateOptions extends ListOptions, FeeOptions {
 }
 
 /** How `reconcile`, `reconcileAgainst` and `calibrate` read and count: each unit under the model that was in force. */
-export interface ReconcileOptions extends ReadingOptions, Omit<BillingOptions, 'models'> {
+export interface ReconcileOptions extends ReadingOptions, Omit<BillingOptions, 'models'>, ResourceOptions {
   /** Count as if Meta's verdicts were not in the log, to see how far the rest of it tells; of `reconcile`. */
   readonly blind?: boolean;
 }

@@ -8,7 +8,7 @@ import { reconciliationDocument } from '../reporters/reconciliation-json.js';
 import { TOOL } from '../tool.js';
 import { inReport } from './call.js';
 import type { FileLike, Logs } from './log.js';
-import type { ReconcileOptions, ResourceOptions } from './options.js';
+import type { ReconcileOptions } from './options.js';
 
 /** See `reconcile` of the door. */
 export async function reconcileOf(logs: Logs, options: ReconcileOptions): Promise<Reconciliation> {
@@ -34,11 +34,7 @@ export async function reconcileAgainstOf(
 }
 
 /** See `calibrate` of the door. */
-export async function calibrateOf(
-  logs: Logs,
-  counts: FileLike,
-  options: ReconcileOptions & ResourceOptions,
-): Promise<Calibration> {
+export async function calibrateOf(logs: Logs, counts: FileLike, options: ReconcileOptions): Promise<Calibration> {
   return inReport('calibrate', options, async ({ settings, io, files, tell }) => {
     const file = await files.nameOf(counts, '--against');
     const { calibration, report } = await calibrated(await files.namesOfLogs(logs), file, settings, io);

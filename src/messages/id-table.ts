@@ -20,8 +20,11 @@ export class IdTable {
   /** The number of the id, a new one (`size` before the call) where it was not known. `scope`: a whole number. */
   numberOf(bytes: Uint8Array, from: number, to: number, scope: number): number {
     hash(bytes, from, to, scope);
-    const high = hashed.high;
-    const low = hashed.low;
+    return this.numberOfHash(hashed.high, hashed.low);
+  }
+
+  /** The same of an id by its hash. */
+  numberOfHash(high: number, low: number): number {
     const slot = this.#freeOrEqual(high, low);
     const known = this.#slots[slot] as number;
     if (known !== EMPTY) return known;
@@ -45,6 +48,11 @@ export class IdTable {
 
   get size(): number {
     return this.#size;
+  }
+
+  /** The hashes of all ids, by number. */
+  get hashes(): IdHashes {
+    return { high: this.#high.slice(0, this.#size), low: this.#low.slice(0, this.#size) };
   }
 
   #append(high: number, low: number): number {
@@ -81,6 +89,12 @@ export class IdTable {
 }
 
 const EMPTY = -1;
+
+/** The halves of hashes. */
+export interface IdHashes {
+  readonly high: Uint32Array;
+  readonly low: Uint32Array;
+}
 
 /** The last hash: kept here so that hashing makes no object. */
 const hashed = { high: 0, low: 0 };

@@ -1,6 +1,12 @@
 import { copyBytes, viewOf } from './byte-view.js';
 import { widen } from './columns.js';
 
+/** Ids one behind the other: where each begins, and at last where they end. */
+export interface IdTextContents {
+  readonly bytes: Uint8Array;
+  readonly starts: Float64Array;
+}
+
 /**
  * The ids of messages as text, in one growing array of bytes: 8 bytes a message and the length of its id. Ids decide
  * between messages of one instant (models/README.md), and name what opened a unit.
@@ -35,5 +41,13 @@ export class IdTexts {
     const start = this.#starts[row] as number;
     const end = row + 1 < this.#size ? (this.#starts[row + 1] as number) : this.#end;
     return this.#bytes.toString('utf8', start, end);
+  }
+
+  /** All of them as plain data. */
+  get contents(): IdTextContents {
+    const starts = new Float64Array(this.#size + 1);
+    starts.set(this.#starts.subarray(0, this.#size));
+    starts[this.#size] = this.#end;
+    return { bytes: new Uint8Array(this.#bytes.subarray(0, this.#end)), starts };
   }
 }

@@ -10,6 +10,7 @@ import { Records } from '../messages/records.js';
 import { TemplateTexts, type TextContents } from '../messages/template-texts.js';
 import { type UserIdContents, UserIds } from '../messages/user-ids.js';
 import { classificationNumber } from '../template-category/classify.js';
+import { type BlockWitness, blockWitness, type Witnessed, type WitnessName } from './block-witness.js';
 import { lengthOf, packed, type RecordImage, spilled } from './image.js';
 
 /** Gives the file that images go to; undefined while they may stay in memory. */
@@ -29,6 +30,8 @@ export interface BlockRead {
   /** The attributes, and the texts of customers, that the images need and no part before did. */
   readonly attributeSets: AttributeBatch;
   readonly customerTexts: readonly string[];
+  /** What was seen of it; undefined where nobody looked on. */
+  readonly witnessed: Witnessed | undefined;
 }
 
 const NO_LOG = -1;
@@ -43,6 +46,8 @@ export class BlockReader {
   readonly #number: number;
   readonly #options: ReadingOptions;
   readonly #wantsRejects: boolean;
+  /** One for all: what is kept of a lane for later parts tells it of the rows of those too. */
+  readonly #looksOn: BlockWitness | undefined;
   readonly #spill: SpillFile;
   readonly #records = new Records(new AttributeSets(classificationNumber));
   #spilledBytes = 0;
@@ -53,10 +58,16 @@ export class BlockReader {
   #textsTold = 0;
 
   /** `number`: its place among all readers of the run. */
-  constructor(number: number, options: ReadingOptions, wantsRejects: boolean, spill: SpillFile) {
+  constructor(
+    number: number,
+    options: ReadingOptions,
+    { wantsRejects, witness }: { readonly wantsRejects: boolean; readonly witness: WitnessName | undefined },
+    spill: SpillFile,
+  ) {
     this.#number = number;
     this.#options = options;
     this.#wantsRejects = wantsRejects;
+    this.#looksOn = witness && blockWitness(witness);
     this.#spill = spill;
   }
 
@@ -84,9 +95,11 @@ export class BlockReader {
       partials,
       onReject: onReject ?? keep,
       onBytes: () => {},
+      witness: this.#looksOn?.witness,
       kept: this.#keptFor(log, start),
     };
     this.#records.clear();
+    this.#looksOn?.clear();
     this.#records.texts = new TemplateTexts();
     this.#records.userIds = new UserIds();
     const end = await readPart(source, 0, bytes, this.#options, sink, start);
@@ -99,6 +112,7 @@ export class BlockReader {
       texts: this.#records.texts.contents,
       userIds: this.#records.userIds.contents,
       rejects,
+      witnessed: this.#looksOn?.seen(),
       ...this.#newNumbers(),
     };
   }

@@ -88,7 +88,7 @@ async function* onePiece(bytes: SharedArrayBuffer): AsyncGenerator<Buffer> {
 /** The reader that a worker, or the asking thread, reads with. */
 export function blockReader({ number, settings, spillFds }: WorkerStart): BlockReader {
   const fds = new Int32Array(spillFds);
-  return new BlockReader(number, readingOptions(settings), settings.wantsRejects, () => {
+  return new BlockReader(number, readingOptions(settings), settings, () => {
     const fd = Atomics.load(fds, number);
     return fd === NO_FILE ? undefined : fd;
   });

@@ -12,6 +12,7 @@ import { PartialRecords } from '../messages/partial-records.js';
 import { TemplateTexts } from '../messages/template-texts.js';
 import { UserIds } from '../messages/user-ids.js';
 import type { BlockRead, BlockReader } from './block-reader.js';
+import type { WholeWitness } from './block-witness.js';
 import { type Block, blocksOf, joinedBlocks } from './blocks.js';
 import { blockReader } from './duties.js';
 import { lengthOf, type PlacedImage } from './image.js';
@@ -31,6 +32,7 @@ export interface ParallelReadOptions {
   readonly blockBytes: number;
   /** How many bytes of images to hold in memory. */
   readonly memory: number;
+  readonly witness: WholeWitness | undefined;
 }
 
 /** All logs of a run, read. */
@@ -55,7 +57,7 @@ export async function readLogsWith(
   const reading = new Reading(pool, options);
   const files = await readAll(sources, reading.findings, async (source, file) => {
     const parts = await reading.readSource(source, file);
-    return fileFrom(parts, source, file, { findings: reading.findings });
+    return fileFrom(parts, source, file, { findings: reading.findings, witness: options.witness });
   });
   const { images, attributeSets, customerTexts, findings, partials, texts, userIds } = reading;
   const read = { images, attributeSets, customerTexts };
@@ -143,6 +145,8 @@ class Reading {
     this.partials.merge(read.partials, placed);
     this.texts.merge(read.texts);
     this.userIds.merge(read.userIds);
+    const { witness } = this.#options;
+    if (witness !== undefined && read.witnessed !== undefined) witness.take(read.witnessed, file, linesBefore);
     for (const reject of read.rejects) this.#options.onReject({ ...reject, line: reject.line + linesBefore });
     if (bytesOnDisk > 0) this.#options.onBytes(bytesOnDisk);
   }

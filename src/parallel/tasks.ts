@@ -10,6 +10,7 @@ import type { TextContents } from '../messages/template-texts.js';
 import type { MapContents } from '../template-category/category-map.js';
 import type { LogKnowledge } from '../threads/log-knowledge.js';
 import type { BlockRead } from './block-reader.js';
+import type { WitnessName } from './block-witness.js';
 import type { Block } from './blocks.js';
 import type { PartitionCounts, ReadImages } from './partition-counter.js';
 
@@ -44,6 +45,8 @@ export interface PoolSettings {
   /** Whether workers should rather collect garbage than let their heaps grow. */
   readonly sparesMemory: boolean;
   readonly wantsRejects: boolean;
+  /** Who looks on while logs are read. */
+  readonly witness: WitnessName | undefined;
 }
 
 /** What a worker is started with. */

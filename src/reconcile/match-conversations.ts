@@ -1,10 +1,10 @@
 import { after, type Instant } from '../messages/instant.js';
+import { NO_CONVERSATION } from '../messages/verdict-store.js';
 import type { Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
 import { CONVERSATION_MS } from '../models/windows.js';
 import type { Label } from './difference.js';
 import { isLabelledByInitiator, labelOf, type MetaConversation } from './meta-conversation.js';
-import { NO_CONVERSATION } from './verdict-store.js';
 
 /** A conversation as it was rebuilt, with the model in force when it opened. */
 export interface OurConversation {

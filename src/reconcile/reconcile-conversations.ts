@@ -1,6 +1,7 @@
 import { isInPeriod, type Period } from '../ledger/period.js';
 import type { Calendar } from '../messages/calendar.js';
 import { NEVER } from '../messages/instant.js';
+import { NO_CONVERSATION } from '../messages/verdict-store.js';
 import { unitsOf } from '../models/collect-units.js';
 import { isInForce, type Model } from '../models/model.js';
 import type { Thread } from '../threads/thread.js';
@@ -19,7 +20,6 @@ import { isLabelledByInitiator, labelOf, type MetaConversation, metaConversation
 import type { ReconciliationTally } from './tally.js';
 import { type RunFacts, ThreadFacts } from './thread-facts.js';
 import { noteTold, type ToldFacts } from './told-by-meta.js';
-import { NO_CONVERSATION } from './verdict-store.js';
 
 /** What the comparison of conversations needs of a run. */
 export interface ComparisonFacts extends RunFacts, ToldFacts {

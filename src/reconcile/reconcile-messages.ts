@@ -2,6 +2,7 @@ import { isInPeriod } from '../ledger/period.js';
 import { countryOf } from '../messages/country.js';
 import { type Instant, instant, isoUtc, MINUTE_MS, NEVER } from '../messages/instant.js';
 import type { PricingType } from '../messages/message.js';
+import { type MessageVerdict, NO_CONVERSATION } from '../messages/verdict-store.js';
 import { unitsOf } from '../models/collect-units.js';
 import { isInForce, type Model } from '../models/model.js';
 import { isByFreeEntryPoint, type Unit } from '../models/unit.js';
@@ -15,7 +16,6 @@ import type { ComparisonFacts } from './reconcile-conversations.js';
 import type { Why } from './thread-facts.js';
 import { ThreadWindows } from './thread-windows.js';
 import { noteMetaCategory, savedBy } from './told-by-meta.js';
-import { type MessageVerdict, NO_CONVERSATION } from './verdict-store.js';
 
 /** What the comparison of messages needs beside that of conversations. */
 export interface MessageFacts extends ComparisonFacts {

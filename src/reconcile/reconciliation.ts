@@ -5,6 +5,7 @@ import type { Calendar } from '../messages/calendar.js';
 import { compareNumbers } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import type { MessageTable } from '../messages/message-table.js';
+import type { VerdictStore } from '../messages/verdict-store.js';
 import { compareTexts } from '../messages/words.js';
 import { MODELS } from '../models/index.js';
 import type { Model } from '../models/model.js';
@@ -21,7 +22,6 @@ import { type MessageFacts, reconcileMessages } from './reconcile-messages.js';
 import { RowVerdicts } from './row-verdicts.js';
 import { type ModelTally, noDifferences, type ReasonSum, ReconciliationTally, startOf, TOLD_KINDS } from './tally.js';
 import { noteUndelivered } from './undelivered.js';
-import type { VerdictStore } from './verdict-store.js';
 
 /** What the logs were counted as, against what Meta says of their messages. Plain data. */
 export interface Reconciliation {

@@ -1,6 +1,6 @@
 import { deliveryOf, INBOUND } from '../messages/message-flags.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { type MessageVerdict, NO_CONVERSATION, type VerdictStore } from './verdict-store.js';
+import { type MessageVerdict, NO_CONVERSATION, type VerdictStore } from '../messages/verdict-store.js';
 
 const NOTHING_SAID = -1;
 const NO_ROW = 0xffffffff;

@@ -35,11 +35,11 @@ describe('--memory', () => {
   });
 });
 
-it('both are in the help of what bills logs, and of no other command', async () => {
-  for (const command of ['estimate', 'conversations', 'explain', 'templates', 'calibrate']) {
+it('both are in the help of what reads logs as a whole, and of no other command', async () => {
+  for (const command of ['estimate', 'conversations', 'explain', 'inspect', 'templates', 'reconcile', 'calibrate']) {
     expect((await runCli([command, '--help'])).stdout).toMatch(/--threads <n>.*--memory <amount>/s);
   }
-  for (const command of ['inspect', 'models', 'price']) {
+  for (const command of ['messages', 'models', 'price']) {
     expect((await runCli([command, '--help'])).stdout).not.toMatch(/--threads|--memory/);
   }
 });

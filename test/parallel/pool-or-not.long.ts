@@ -80,6 +80,8 @@ const WHOLE: readonly (readonly string[])[] = [
   ['conversations', '--format', 'ndjson', '--models', 'all'],
   ['templates', '--format', 'json'],
   ['explain', '573005550001', '--format', 'json'],
+  ['inspect', '--format', 'json'],
+  ['reconcile', '--format', 'json'],
 ];
 
 it.each(WHOLE)('%s says the same of what a pool has read into one table', async (...command) => {
@@ -222,6 +224,34 @@ it.each(Object.entries(TRAPS))('a pool minds %s', async (_, [logs, options = []]
   scratchOfAll = scratch();
   const run = { names: Object.keys(logs), options: ['--format', 'json', ...options], cwd: scratch(logs) };
   await expectSame(run, [300, 301, 2000]);
+});
+
+/** What is of the estimate alone. */
+const OF_ESTIMATE = ['--by', '--models', '--free-tier-used'];
+
+it.each(['inspect', 'reconcile'])('%s says the same of what a pool minds', async (command) => {
+  scratchOfAll = scratch();
+  for (const [trap, [logs, options = []]] of Object.entries(TRAPS)) {
+    const own = OF_ESTIMATE.includes(options[0] ?? '') ? [] : options;
+    const names = [command, ...Object.keys(logs)];
+    await expectSame({ names, options: ['--format', 'json', ...own], cwd: scratch(logs) }, [300, 2001], trap);
+  }
+});
+
+const webhooks = webhookLogs.map((lines) => ({ name: 'log.ndjson', bytes: `${lines.join('\n')}\n`, options: [] }));
+const tables = hostileTables.map(({ bytes, options }) => ({ name: 'log.csv', bytes, options }));
+
+it.each(['inspect', 'reconcile'])('%s says the same of generated logs, whatever the blocks', async (command) => {
+  scratchOfAll = scratch();
+  const cwd = scratch();
+  const sizes = fc.array(fc.integer({ min: 20, max: 9000 }), { minLength: 2, maxLength: 2 });
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(webhooks, tables), sizes, async ({ name, bytes, options }, blockSizes) => {
+      writeFileSync(join(cwd, name), bytes);
+      await expectSame({ names: [command, name], options: [...options, '--format', 'json'], cwd }, blockSizes);
+    }),
+    { numRuns: 60 },
+  );
 });
 
 const containers = fc.constantFrom('plain', 'plain', 'gzip', 'standard input');

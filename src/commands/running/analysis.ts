@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Failure, NotALog } from '../../failure.js';
+import type { LogWitness } from '../../formats/file-read.js';
 import { readTemplateFiles } from '../../formats/template-files.js';
 import { withOthersMarked } from '../../input/beside-logs.js';
 import { findInput, findLogs } from '../../input/find.js';
@@ -13,6 +14,7 @@ import { Findings } from '../../messages/findings.js';
 import type { Instant } from '../../messages/instant.js';
 import { tallyOf } from '../../messages/message-tally.js';
 import { closestWord, didYouMean } from '../../nearest.js';
+import type { WholeWitness } from '../../parallel/block-witness.js';
 import { bundledMarkets } from '../../rates/market.js';
 import type { Prices } from '../../report/price.js';
 import type { CategoryMap } from '../../template-category/category-map.js';
@@ -126,16 +128,27 @@ export async function analyse(
   lacking: Lacking = 'refused',
 ): Promise<Analysis> {
   const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io, lacking) };
+  return analysisOf(await readWatched(sources, told.categoryMap, settings, io), told, settings);
+}
+
+/** Reads the logs, with several threads where they are long. A witness looks on.
+ * @throws Failure where one cannot be read, or, without a witness, there is no usable message */
+export async function readWatched(
+  sources: readonly LogSource[],
+  categoryMap: CategoryMap,
+  settings: Settings,
+  io: Io,
+  witness?: LogWitness & WholeWitness,
+): Promise<Logs> {
   const { stdin, size } = await threadsFor(sources, settings, io);
   const ofRun = { ...io, stdin };
   // Most logs are short, and do without the code of the pool.
   const parallel = size === 0 ? undefined : await import('./read-in-parallel.js');
-  const logs = await withRejectsFile(settings, io, async (onReject) =>
+  return withRejectsFile(settings, io, async (onReject) =>
     parallel === undefined
-      ? readLogs(sources, settings, ofRun, onReject)
-      : parallel.readInParallel(size, sources, settings, told.categoryMap, ofRun, onReject),
+      ? readLogs(sources, settings, ofRun, onReject, witness)
+      : parallel.readInParallel(size, sources, settings, categoryMap, ofRun, onReject, witness),
   );
-  return analysisOf(logs, told, settings);
 }
 
 /** The user's word on the categories of templates.

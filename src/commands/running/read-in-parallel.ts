@@ -1,5 +1,6 @@
 import type { Reject } from '../../formats/file-read.js';
 import type { LogSource } from '../../input/log-source.js';
+import type { WholeWitness } from '../../parallel/block-witness.js';
 import { bytesForImages, isScarce } from '../../parallel/memory-share.js';
 import { tableOf } from '../../parallel/partition-counter.js';
 import { type ParallelReading, readLogsWith } from '../../parallel/read-logs.js';
@@ -32,7 +33,8 @@ export function withPool<Result>(
 }
 
 /**
- * Reads logs with several threads, all of it into one table: for commands that look at messages one by one.
+ * Reads logs with several threads, all of it into one table: for commands that look at messages one by one. A witness
+ * looks on.
  * @throws Failure where one cannot be read, or where there is not one usable message in them
  */
 export function readInParallel(
@@ -42,19 +44,22 @@ export function readInParallel(
   categoryMap: CategoryMap,
   io: Io,
   onReject: (reject: Reject) => void,
+  witness?: WholeWitness,
 ): Promise<Logs> {
-  const ofPool = poolSettings(settings, NOTHING_APART, categoryMap, io);
+  const ofPool = { ...poolSettings(settings, NOTHING_APART, categoryMap, io), witness: witness?.name };
   return withPool(size, ofPool, io, async (pool) => {
-    const { reading, whole } = await readWith(pool, sources, ofPool, settings, io, onReject);
-    return whole ?? inOneTable(reading, onReject);
+    const { reading, whole } = await readWith(pool, sources, ofPool, settings, io, onReject, witness);
+    return whole ?? inOneTable(reading, onReject, witness);
   });
 }
 
 function inOneTable(
   { read, files, findings, partials, texts, userIds }: ParallelReading,
   onReject: (reject: Reject) => void,
+  witness: WholeWitness | undefined,
 ): Logs {
-  return completed({ table: tableOf(read, texts, userIds), files, findings, partials, onReject });
+  const logs = { table: tableOf(read, texts, userIds), files, findings };
+  return completed({ ...logs, partials, onReject }, witness === undefined);
 }
 
 /** What a pool reads; all in one place where there are records that others complete. */
@@ -65,6 +70,7 @@ export async function readWith(
   settings: Settings,
   io: Io,
   onReject: (reject: Reject) => void,
+  witness?: WholeWitness,
 ): Promise<{ readonly reading: ParallelReading; readonly whole: Logs | undefined }> {
   const progress = progressFor(sources, settings, io);
   const reading = await readLogsWith(pool, sources, {
@@ -74,12 +80,13 @@ export async function readWith(
     onBytes: progress.read,
     blockBytes: BLOCK_BYTES,
     memory: bytesForImages(settings.memory, io.machine.memory, pool.size),
+    witness,
   }).finally(progress.end);
   const { read, files, partials, userIds } = reading;
   refuseUselessMaps(settings, files);
   const isRenamed = read.customerTexts.some((names) => userIds.names(names));
   if (partials.isEmpty && !isRenamed) return { reading, whole: undefined };
-  return { reading, whole: inOneTable(reading, onReject) };
+  return { reading, whole: inOneTable(reading, onReject, witness) };
 }
 
 /** What a run was asked for, as far as workers have to know. */
@@ -113,5 +120,6 @@ export function poolSettings(
     categories: categoryMap.contents,
     sparesMemory: isScarce(settings.memory),
     wantsRejects: rejects !== undefined || onReject !== undefined,
+    witness: undefined,
   };
 }

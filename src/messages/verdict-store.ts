@@ -1,12 +1,12 @@
-import { CATEGORIES, type Category } from '../messages/category.js';
-import { widen } from '../messages/columns.js';
-import { IdTable, isMetaId } from '../messages/id-table.js';
-import { IdTexts } from '../messages/id-texts.js';
-import { type Instant, instant } from '../messages/instant.js';
-import { type Message, type MetaInitiator, PRICING_TYPES, type PricingType } from '../messages/message.js';
-import type { MessageTable } from '../messages/message-table.js';
-import type { PartialRecord } from '../messages/partial-records.js';
-import type { RowPassed, RowWatcher } from '../messages/row-watcher.js';
+import { CATEGORIES, type Category } from './category.js';
+import { widen } from './columns.js';
+import { type IdHashes, IdTable, isMetaId } from './id-table.js';
+import { type IdTextContents, IdTexts } from './id-texts.js';
+import { type Instant, instant } from './instant.js';
+import { type Message, type MetaInitiator, PRICING_TYPES, type PricingType } from './message.js';
+import type { MessageTable } from './message-table.js';
+import type { PartialRecord } from './partial-records.js';
+import type { RowPassed, RowWatcher } from './row-watcher.js';
 
 /** What Meta says of one business message. Of records that contradict each other the first in Meta's order counts. */
 export interface MessageVerdict {
@@ -17,6 +17,17 @@ export interface MessageVerdict {
   readonly isInsideFreeEntryPoint: boolean;
   /** A number of the store, `NO_CONVERSATION` where Meta names none. */
   readonly conversation: number;
+}
+
+/** What Meta says of the messages of a part of a log, as plain data. Numbers are those of the store it is from. */
+export interface VerdictContents {
+  readonly messages: IdHashes;
+  readonly said: Uint32Array;
+  readonly conversationOf: Int32Array;
+  /** Messages that are known by where they stand: the place in the store, and the line, of one after another. */
+  readonly placesAndLines: readonly number[];
+  readonly conversations: IdTextContents;
+  readonly expiresAt: Float64Array;
 }
 
 export const NO_CONVERSATION = -1;
@@ -35,13 +46,18 @@ const INSIDE_FREE_ENTRY_POINT = PER_MESSAGE << 4;
  * the order they come in never shows.
  */
 export class VerdictStore {
-  readonly #messages = new IdTable();
+  readonly name = 'verdicts';
+  #messages = new IdTable();
+  /** See `VerdictContents`. */
+  #placesAndLines: number[] = [];
+  /** Of how many messages something is kept. */
+  #saidOf = 0;
   #said = new Uint32Array(1 << 10);
   #conversationOf = new Int32Array(1 << 10);
   /** What was said in words, by its bits: a log has few. */
   readonly #words = new Map<number, VerdictWords>();
-  readonly #conversations = new IdTable();
-  readonly #conversationIds = new IdTexts(0);
+  #conversations = new IdTable();
+  #conversationIds = new IdTexts(0);
   #expiresAt = new Float64Array(1 << 8).fill(NO_EXPIRY);
 
   recognised(): void {
@@ -60,11 +76,11 @@ export class VerdictStore {
     const { verdict } = message;
     if (message.direction === 'inbound' || verdict === undefined) return;
     const { messageId, customer, origin } = message;
-    const key = keyOf(messageId, customer ?? '', origin.file, origin.line);
-    const place = this.#placeOf(key, 0, key.length, saidBy(message));
+    const place = this.#placeNamed(messageId, customer ?? '', origin.file, origin.line, saidBy(message));
     if (verdict.conversationId === '') return;
-    const conversation = Buffer.from(verdict.conversationId);
-    this.#tellConversation(place, conversation, 0, conversation.length, verdict.expiresAt ?? NO_EXPIRY);
+    const id = Buffer.from(verdict.conversationId);
+    const conversation = this.#conversationNamed(id, 0, id.length, verdict.expiresAt ?? NO_EXPIRY);
+    this.#tellConversation(place, conversation);
   }
 
   /** Every verdict counts, of whichever record. */
@@ -84,24 +100,68 @@ export class VerdictStore {
     const { conversationStart, conversationEnd } = row;
     if (conversationStart === conversationEnd) return;
     const expiresAt = said & PER_MESSAGE ? NO_EXPIRY : row.expiresAt;
-    this.#tellConversation(place, bytes, conversationStart, conversationEnd, expiresAt);
+    this.#tellConversation(place, this.#conversationNamed(bytes, conversationStart, conversationEnd, expiresAt));
   }
 
   #placeOfPassed(file: number, said: number, bytes: Uint8Array, { line, customer, idStart, idEnd }: RowPassed): number {
     if (isMetaId(bytes, idStart, idEnd)) return this.#placeOf(bytes, idStart, idEnd, said);
     const id = Buffer.from(bytes.subarray(idStart, idEnd)).toString();
-    const key = keyOf(id, String(customer), file, line);
-    return this.#placeOf(key, 0, key.length, said);
+    return this.#placeNamed(id, String(customer), file, line, said);
   }
 
-  #tellConversation(place: number, id: Uint8Array, from: number, to: number, expiresAt: number): void {
-    const conversation = this.#conversationNamed(id, from, to);
+  /** Forgets all that is kept. */
+  clear(): void {
+    this.#messages = new IdTable();
+    this.#placesAndLines = [];
+    this.#saidOf = 0;
+    this.#conversations = new IdTable();
+    this.#conversationIds = new IdTexts(0);
+    this.#expiresAt.fill(NO_EXPIRY);
+  }
+
+  /** All that is kept, as plain data. */
+  get contents(): VerdictContents {
+    const { size } = this;
+    return {
+      messages: this.#messages.hashes,
+      said: this.#said.slice(0, size),
+      conversationOf: this.#conversationOf.slice(0, size),
+      placesAndLines: this.#placesAndLines,
+      conversations: this.#conversationIds.contents,
+      expiresAt: this.#expiresAt.slice(0, this.conversationCount),
+    };
+  }
+
+  /** Takes in what was kept of a part of a file that so many lines come before: it counted lines from its own first. */
+  take({ verdicts }: { readonly verdicts?: VerdictContents }, file: number, linesBefore: number): void {
+    if (verdicts === undefined) return;
+    const { messages, said, conversationOf, placesAndLines, conversations, expiresAt } = verdicts;
+    const { bytes, starts } = conversations;
+    const numbers = Int32Array.from(expiresAt, (at, number) =>
+      this.#conversationNamed(bytes, starts[number] as number, starts[number + 1] as number, at),
+    );
+    let next = 0;
+    for (let there = 0; there < said.length; there++) {
+      let place: number;
+      if (placesAndLines[next] === there) {
+        const line = placesAndLines[next + 1] as number;
+        place = this.#placeNamed('', '', file, line + linesBefore, said[there] as number);
+        next += 2;
+      } else {
+        const number = this.#messages.numberOfHash(messages.high[there] as number, messages.low[there] as number);
+        place = this.#say(number, said[there] as number);
+      }
+      const conversation = conversationOf[there] as number;
+      if (conversation !== NO_CONVERSATION) this.#tellConversation(place, numbers[conversation] as number);
+    }
+  }
+
+  #tellConversation(place: number, conversation: number): void {
     const known = this.#conversationOf[place] as number;
     // Not the one named first in the log: that would be a matter of the order of its rows.
     if (known === NO_CONVERSATION || (known !== conversation && this.#isBefore(conversation, known))) {
       this.#conversationOf[place] = conversation;
     }
-    if (expiresAt < (this.#expiresAt[conversation] as number)) this.#expiresAt[conversation] = expiresAt;
   }
 
   #isBefore(conversation: number, other: number): boolean {
@@ -110,7 +170,7 @@ export class VerdictStore {
 
   /** How many messages Meta says something of. */
   get size(): number {
-    return this.#messages.size;
+    return this.#saidOf;
   }
 
   get conversationCount(): number {
@@ -155,14 +215,26 @@ export class VerdictStore {
     return ((this.#said[place] as number) & PER_MESSAGE) !== 0;
   }
 
-  /** The place of the message with a key, of which a record says something. */
+  /** The place of a message of which a record says something. */
+  #placeNamed(id: string, customer: string, file: number, line: number, said: number): number {
+    const known = this.size;
+    const key = keyOf(id, customer, file, line);
+    const place = this.#placeOf(key, 0, key.length, said);
+    if (id === '' && place === known) this.#placesAndLines.push(place, line);
+    return place;
+  }
+
   #placeOf(key: Uint8Array, from: number, to: number, said: number): number {
-    const known = this.#messages.size;
-    const place = this.#messages.numberOf(key, from, to, 0);
-    if (place < known) {
+    return this.#say(this.#messages.numberOf(key, from, to, 0), said);
+  }
+
+  /** Keeps what is said of a message, which may be a new one: its place. */
+  #say(place: number, said: number): number {
+    if (place < this.#saidOf) {
       this.#said[place] = (this.#said[place] as number) | said;
       return place;
     }
+    this.#saidOf = place + 1;
     if (place === this.#said.length) {
       this.#said = widen(this.#said, new Uint32Array(place * 2));
       this.#conversationOf = widen(this.#conversationOf, new Int32Array(place * 2));
@@ -172,15 +244,17 @@ export class VerdictStore {
     return place;
   }
 
-  /** `id`: in UTF-8. */
-  #conversationNamed(id: Uint8Array, from: number, to: number): number {
+  /** The number of a conversation of which a record says something; `id`: in UTF-8. */
+  #conversationNamed(id: Uint8Array, from: number, to: number, expiresAt: number): number {
     const known = this.#conversations.size;
     const conversation = this.#conversations.numberOf(id, from, to, 0);
-    if (conversation < known) return conversation;
-    this.#conversationIds.append(id, from, to);
-    if (conversation === this.#expiresAt.length) {
-      this.#expiresAt = widen(this.#expiresAt, new Float64Array(conversation * 2).fill(NO_EXPIRY));
+    if (conversation === known) {
+      this.#conversationIds.append(id, from, to);
+      if (conversation === this.#expiresAt.length) {
+        this.#expiresAt = widen(this.#expiresAt, new Float64Array(conversation * 2).fill(NO_EXPIRY));
+      }
     }
+    if (expiresAt < (this.#expiresAt[conversation] as number)) this.#expiresAt[conversation] = expiresAt;
     return conversation;
   }
 }
