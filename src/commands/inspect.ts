@@ -1,23 +1,27 @@
 import { LogStudy } from '../formats/log-study.js';
 import { Unrecognised } from '../formats/unrecognised.js';
+import type { LogSource } from '../input/log-source.js';
 import { type Inspection, inspectionOf } from '../report/inspection.js';
 import { redactedFindings, redactedInspection } from '../report/redacted.js';
 import { inspectionPieces } from '../reporters/inspection-pieces.js';
+import type { CategoryMap } from '../template-category/category-map.js';
 import { TOOL } from '../tool.js';
 import { localTimeIn } from './options/local-time.js';
 import type { Settings } from './options/settings.js';
-import { categoryMapOf, logsNamed, noteMap, threadsIn } from './running/analysis.js';
+import { categoryMapOf, logsNamed, noteMap } from './running/analysis.js';
 import type { ExitCode } from './running/exit-code.js';
+import { type Holdings, heldIn } from './running/holdings.js';
 import type { Io } from './running/io.js';
 import { judgeLeftOut } from './running/left-out.js';
 import { openOutput } from './running/output.js';
-import { type Logs, noMessages, readLogs } from './running/read-logs.js';
+import { noMessages, readLogs } from './running/read-logs.js';
 import { withRejectsFile } from './running/rejects-file.js';
+import { threadsFor } from './running/threads-for.js';
 import { writeMapOf, writeNearestMap } from './running/write-map.js';
 
 /** `waba-cost inspect <log…>`: which format was recognised and why, how columns map, what the logs hold and lack. */
 export async function inspect(names: readonly string[], settings: Settings, io: Io): Promise<ExitCode> {
-  const { inspection, logs } = await inspected(names, settings, io).catch(async (error: unknown) => {
+  const { inspection, held, files, findings } = await inspected(names, settings, io).catch(async (error: unknown) => {
     if (error instanceof Unrecognised) throw await writeNearestMap(error, settings, io);
     throw error;
   });
@@ -28,7 +32,7 @@ export async function inspect(names: readonly string[], settings: Settings, io: 
   await writeMapOf(inspection, settings, io);
   await output.write(pieces);
   // What was read is shown all the same: it is what tells why no message could be.
-  if (logs.table.size === 0) throw noMessages(logs.files, logs.findings);
+  if (held.isEmpty) throw noMessages(files, findings);
   const warnings = inspection.diagnostics.filter(({ level }) => level === 'warning');
   const leftOut = judgeLeftOut(inspection, settings, output, true);
   return settings.isStrict && warnings.length > 0 ? 1 : leftOut;
@@ -40,21 +44,39 @@ export async function inspected(
   names: readonly string[],
   settings: Settings,
   io: Io,
-): Promise<{ inspection: Inspection; logs: Logs }> {
+): Promise<Pick<Holdings, 'held' | 'files' | 'findings'> & { inspection: Inspection }> {
   // Of several files it shows what can be shown, whether they were asked for by name or not.
   const sources = await logsNamed(names, settings, io, 'all-found');
   const categoryMap = await categoryMapOf(settings, io);
   const study = new LogStudy(settings);
-  const logs = await withRejectsFile(settings, io, (onReject) => readLogs(sources, settings, io, onReject, study));
-  const { table, findings, files } = logs;
-  noteMap(categoryMap, table.templates.texts, findings);
-  const { redaction, assumeDelivered } = settings;
-  const threads = threadsIn(logs, { assumeDelivered, categoryMap });
+  const { held, names: templateNames, files, findings } = await holdings(sources, categoryMap, settings, io, study);
+  noteMap(categoryMap, templateNames, findings);
+  const { redaction } = settings;
   const studied = files.map((file, index) => {
     const ofFile = study.of(index);
     return { ...file, study: { ...ofFile, findings: redactedFindings(ofFile.findings, redaction) } };
   });
-  const facts = { table, threads, files: studied, findings: redactedFindings(findings, redaction) };
+  const facts = { held, files: studied, findings: redactedFindings(findings, redaction) };
   const whole = inspectionOf({ ...facts, logZone: settings.logZone.name });
-  return { inspection: redactedInspection(whole, redaction), logs };
+  return { inspection: redactedInspection(whole, redaction), held, files, findings };
+}
+
+/** Reads logs and counts what they hold, with several threads where they are long, while a study looks on.
+ * @throws Failure where one cannot be read */
+async function holdings(
+  sources: readonly LogSource[],
+  categoryMap: CategoryMap,
+  settings: Settings,
+  io: Io,
+  study: LogStudy,
+): Promise<Holdings> {
+  const { stdin, size } = await threadsFor(sources, settings, io);
+  const ofRun = { ...io, stdin };
+  // Most logs are short, and do without the code of the pool.
+  const parallel = size === 0 ? undefined : await import('./running/hold-in-parallel.js');
+  return withRejectsFile(settings, io, async (onReject) =>
+    parallel === undefined
+      ? heldIn(await readLogs(sources, settings, ofRun, onReject, study), categoryMap, settings)
+      : parallel.holdInParallel(size, sources, settings, categoryMap, ofRun, onReject, study),
+  );
 }

@@ -1,5 +1,4 @@
-import type { Example, FindingCode } from '../messages/findings.js';
-import { Findings } from '../messages/findings.js';
+import { type Example, type FindingCode, Findings, type NotedFindings } from '../messages/findings.js';
 import type { Message } from '../messages/message.js';
 import { flagsOf } from '../messages/message-flags.js';
 import type { PartialRecord } from '../messages/partial-records.js';
@@ -10,9 +9,11 @@ import type { Format, Lack, ReadingOptions, Sample } from './format.js';
 import { generic } from './generic.js';
 import { placesOf } from './generic-columns.js';
 import { genericLacks } from './generic-missing.js';
+import { FORMATS } from './index.js';
 import { isJsonRecord } from './json-fields.js';
-import { pathText, placesInValues, withShortLists } from './json-paths.js';
+import { pathText, placesInValues } from './json-paths.js';
 import { fieldsOf } from './mapped-paths.js';
+import { isOfSample, keptRecord, MOST_FIRST, MOST_KEYS, type StudyEvent } from './part-study.js';
 import { type Mark, marksOf } from './recognition.js';
 
 /** What can be said of how a file was read. Its records can be of several formats: what is said is of all of them. */
@@ -26,17 +27,14 @@ export interface FileStudy {
   readonly findings: Findings;
 }
 
-/** Records kept of a format to see what its columns are for: the first, and further ones of another kind. */
-const MOST_FIRST = 20;
+/** Records kept of a format in all. */
 const MOST_RECORDS = 60;
-const LONGEST_LIST = 10;
-/** Keys of JSON objects that are listed; an export has fewer. */
-const MOST_KEYS = 300;
 
 /**
  * Looks on while logs are read and keeps a few records of each, so that it takes the same room however long they are.
  */
 export class LogStudy implements LogWitness {
+  readonly name = 'study' as const;
   readonly #options: ReadingOptions;
   readonly #files = new Map<number, FileNotes>();
   #file = new FileNotes();
@@ -48,7 +46,8 @@ export class LogStudy implements LogWitness {
 
   recognised(file: number, format: Format, sample: Sample): void {
     this.#file = this.#notesOn(file);
-    this.#file.formats.set(format, new FormatNotes(format, sample));
+    const { formats } = this.#file;
+    if (!formats.has(format)) formats.set(format, new FormatNotes(format, sample));
   }
 
   record(record: unknown, format: Format): void {
@@ -57,11 +56,30 @@ export class LogStudy implements LogWitness {
   }
 
   message(message: Message | PartialRecord): void {
-    this.#current?.keepIfNew(message);
+    this.#current?.keepIfNew(flagsOf(message));
+  }
+
+  /** Takes in what was seen of a part of a file: of its parts one after another. */
+  take({ study = [] }: { readonly study?: readonly StudyEvent[] }, file: number): void {
+    for (const event of study) {
+      if (event.is === 'message') {
+        this.#current?.keepIfNew(event.flags);
+        continue;
+      }
+      const format = FORMATS.find(({ name }) => name === event.format);
+      if (format === undefined) throw new Error(`there is no format ${event.format}`);
+      if (event.is === 'recognised') this.recognised(file, format, event.sample);
+      else this.record(event.record, format);
+    }
   }
 
   found(code: FindingCode, example: Example): void {
     this.#notesOn(example.file).findings.note(code, example);
+  }
+
+  /** What was noticed in a part of a file. */
+  foundIn(file: number, findings: NotedFindings, placed: (example: Example) => Example): void {
+    this.#notesOn(file).findings.merge(findings, placed);
   }
 
   /** Records that are like one before are of its kind, and have its keys. */
@@ -176,15 +194,15 @@ class FormatNotes {
   ) {}
 
   take(record: unknown): void {
+    this.#isKept = !isOfSample(record, this.sample);
     this.#record = record;
-    this.#isKept = false;
+    if (this.#isKept) return;
     if (this.records.length < MOST_FIRST) this.#keep();
     if (isJsonRecord(record)) this.#addKeys(record);
   }
 
   /** Keeps the record at hand where its message is of a kind not met before. */
-  keepIfNew(message: Message | PartialRecord): void {
-    const kind = flagsOf(message);
+  keepIfNew(kind: number): void {
     if (this.#kinds.has(kind)) return;
     this.#kinds.add(kind);
     if (!this.#isKept && this.records.length < MOST_RECORDS) this.#keep();
@@ -192,8 +210,7 @@ class FormatNotes {
 
   #keep(): void {
     this.#isKept = true;
-    const isRow = this.sample.kind === 'table';
-    this.records.push(isRow ? this.#record : withShortLists(this.#record, LONGEST_LIST));
+    this.records.push(keptRecord(this.#record, this.sample));
   }
 
   #addKeys(record: object): void {

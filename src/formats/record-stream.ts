@@ -130,6 +130,7 @@ export class RecordStream {
     const format = FORMATS.find((candidate) => candidate.name === name);
     if (format === undefined) throw new Error(`there is no format ${name}`);
     this.#found.isOfLog();
+    this.#sink.witness?.recognised(this.#fileNumber, format, sample);
     this.#readers.begin(format, sample);
     this.#sample = sample;
     this.#columns = columns;

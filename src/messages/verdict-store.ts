@@ -46,7 +46,7 @@ const INSIDE_FREE_ENTRY_POINT = PER_MESSAGE << 4;
  * the order they come in never shows.
  */
 export class VerdictStore {
-  readonly name = 'verdicts';
+  readonly name = 'verdicts' as const;
   #messages = new IdTable();
   /** See `VerdictContents`. */
   #placesAndLines: number[] = [];

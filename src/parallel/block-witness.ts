@@ -1,12 +1,15 @@
 import type { LogWitness } from '../formats/file-read.js';
+import { PartStudy, type StudyEvent } from '../formats/part-study.js';
+import type { Example, NotedFindings } from '../messages/findings.js';
 import { type VerdictContents, VerdictStore } from '../messages/verdict-store.js';
 
 /** Who looks on while the blocks of logs are read. */
-export type WitnessName = 'verdicts';
+export type WitnessName = 'verdicts' | 'study';
 
 /** What was seen of a block, as plain data: by whom. */
 export interface Witnessed {
   readonly verdicts?: VerdictContents;
+  readonly study?: readonly StudyEvent[];
 }
 
 /** Looks on while blocks are read, one after another. */
@@ -23,6 +26,8 @@ export interface WholeWitness extends Pick<LogWitness, 'found'> {
   readonly name: WitnessName;
   /** What was seen of a part of a file, which so many lines come before. */
   take(seen: Witnessed, file: number, linesBefore: number): void;
+  /** What was noticed in it, with where that stands in the whole. */
+  foundIn?(file: number, findings: NotedFindings, placed: (example: Example) => Example): void;
 }
 
 /** A witness for the blocks that one reader reads. */
@@ -31,6 +36,10 @@ export function blockWitness(name: WitnessName): BlockWitness {
     case 'verdicts': {
       const witness = new VerdictStore();
       return { witness, clear: () => witness.clear(), seen: () => ({ verdicts: witness.contents }) };
+    }
+    case 'study': {
+      const witness = new PartStudy();
+      return { witness, clear: () => witness.clear(), seen: () => ({ study: witness.events }) };
     }
   }
 }

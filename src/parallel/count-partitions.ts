@@ -8,6 +8,7 @@ import type { MessageAttributes } from '../messages/attribute-sets.js';
 import type { Findings } from '../messages/findings.js';
 import { type MessageTally, NO_MESSAGES, sumOfTallies } from '../messages/message-tally.js';
 import type { Model } from '../models/model.js';
+import { HeldMessages } from '../threads/held-messages.js';
 import { isKnownFromAttributes, knowledgeFrom } from '../threads/log-knowledge.js';
 import { PARTITIONS } from './partition.js';
 import type { ParallelReading } from './read-logs.js';
@@ -22,9 +23,7 @@ export async function countPartitionsWith(
   models: readonly Model[],
   findings: Findings,
 ): Promise<{ readonly counts: UnitCounts; readonly tally: MessageTally }> {
-  await pool.askAll({ kind: 'prepare', read });
-  const knowledge = knowledgeFrom(await attributesOfAll(pool, kinds), files);
-  await pool.askAll({ kind: 'learn', knowledge, texts: texts.contents });
+  await prepare(pool, { read, kinds, files, texts });
   await askEach(pool, (partition) => pool.ask({ kind: 'count', partition }));
   const counts = new UnitCounts(models);
   let tally = NO_MESSAGES;
@@ -34,6 +33,28 @@ export async function countPartitionsWith(
     findings.merge(counted.findings);
   }
   return { counts, tally };
+}
+
+/** Hands over all that was read, and what the whole log tells of it. */
+async function prepare(
+  pool: WorkerPool,
+  { read, kinds, files, texts }: Pick<ParallelReading, 'read' | 'kinds' | 'files' | 'texts'>,
+): Promise<void> {
+  await pool.askAll({ kind: 'prepare', read });
+  const knowledge = knowledgeFrom(await attributesOfAll(pool, kinds), files);
+  await pool.askAll({ kind: 'learn', knowledge, texts: texts.contents });
+}
+
+/** Counts what logs hold with a pool, before anything is billed. */
+export async function countHeldWith(pool: WorkerPool, reading: ParallelReading): Promise<HeldMessages> {
+  await prepare(pool, reading);
+  await askEach(pool, (partition) => pool.ask({ kind: 'hold', partition }));
+  const held = new HeldMessages(reading.files.length > 1);
+  for (const { contents, findings } of await pool.askAll<'held'>({ kind: 'held' })) {
+    if (contents !== undefined) held.merge(contents);
+    reading.findings.merge(findings);
+  }
+  return held;
 }
 
 /** Counts the threads that rest on guesses again, in other readings: a ledger for each. */

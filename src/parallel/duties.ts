@@ -40,6 +40,11 @@ export class Duties {
         return undefined;
       case 'counts':
         return this.#prepared.counts;
+      case 'hold':
+        this.#prepared.hold(task.partition);
+        return undefined;
+      case 'held':
+        return this.#prepared.held;
       case 'readings':
         this.#prepared.readings = task.readings;
         return undefined;

@@ -17,6 +17,7 @@ import { namedKeys } from '../messages/unnamed-records.js';
 import type { UserIds } from '../messages/user-ids.js';
 import { classificationNumber } from '../template-category/classify.js';
 import { AppliedKnowledge } from '../threads/applied-knowledge.js';
+import { type HeldContents, HeldMessages } from '../threads/held-messages.js';
 import type { LogKnowledge } from '../threads/log-knowledge.js';
 import { type ThreadOptions, type Threads, threadsOf } from '../threads/threads.js';
 import { type PlacedImage, recordsOf } from './image.js';
@@ -40,6 +41,12 @@ export interface WholeLog {
 export interface PartitionCounts {
   readonly units: CountContents;
   readonly tally: MessageTally;
+  readonly findings: NotedFindings;
+}
+
+/** What some partitions hold, as plain data. */
+export interface PartitionHoldings {
+  readonly contents: HeldContents | undefined;
   readonly findings: NotedFindings;
 }
 
@@ -100,6 +107,7 @@ export class PartitionCounter {
   #reread: readonly Ledger[] = [];
   #rereading: UnitEntering | undefined;
   #tally = NO_MESSAGES;
+  #held: HeldMessages | undefined;
   /** Where the free tiers of the whole log end. */
   cuts: readonly FreeTierCut[] = [];
 
@@ -126,6 +134,20 @@ export class PartitionCounter {
     const { table, threads } = this.#threadsIn(partition, this.#findings);
     this.#learnt.counting.count(table, threads, this.#findings);
     this.#tally = sumOfTallies(this.#tally, tallyOf(table, inPeriod(this.#options.period)));
+  }
+
+  /** Counts what a partition holds, before anything is billed. */
+  hold(partition: number): void {
+    const { table, threads } = this.#threadsIn(partition, this.#findings);
+    this.#held ??= new HeldMessages(
+      this.#read.images.some(({ file }) => file > 0),
+      this.#attributeSets,
+    );
+    this.#held.count(table, threads);
+  }
+
+  get held(): PartitionHoldings {
+    return { contents: this.#held?.contents, findings: this.#findings.noted };
   }
 
   /** What to count partitions again with, a ledger for each reading. */

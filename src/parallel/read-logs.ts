@@ -146,7 +146,10 @@ class Reading {
     this.texts.merge(read.texts);
     this.userIds.merge(read.userIds);
     const { witness } = this.#options;
-    if (witness !== undefined && read.witnessed !== undefined) witness.take(read.witnessed, file, linesBefore);
+    if (witness !== undefined && read.witnessed !== undefined) {
+      witness.take(read.witnessed, file, linesBefore);
+      witness.foundIn?.(file, read.findings, placed);
+    }
     for (const reject of read.rejects) this.#options.onReject({ ...reject, line: reject.line + linesBefore });
     if (bytesOnDisk > 0) this.#options.onBytes(bytesOnDisk);
   }

@@ -12,7 +12,7 @@ import type { LogKnowledge } from '../threads/log-knowledge.js';
 import type { BlockRead } from './block-reader.js';
 import type { WitnessName } from './block-witness.js';
 import type { Block } from './blocks.js';
-import type { PartitionCounts, ReadImages } from './partition-counter.js';
+import type { PartitionCounts, PartitionHoldings, ReadImages } from './partition-counter.js';
 
 /** What a run was asked for, as far as its workers have to know: plain data. */
 export interface PoolSettings {
@@ -82,6 +82,9 @@ export interface Answers {
   readonly count: undefined;
   /** What all partitions counted so far came to. */
   readonly counts: PartitionCounts;
+  readonly hold: undefined;
+  /** What all partitions looked at so far hold. */
+  readonly held: PartitionHoldings;
   /** Hands over the readings to count all partitions with again. */
   readonly readings: undefined;
   readonly reread: undefined;
@@ -99,6 +102,8 @@ export type Task =
   | { readonly kind: 'learn'; readonly knowledge: LogKnowledge; readonly texts: readonly TextContents[] }
   | { readonly kind: 'count'; readonly partition: number }
   | { readonly kind: 'counts' }
+  | { readonly kind: 'hold'; readonly partition: number }
+  | { readonly kind: 'held' }
   | { readonly kind: 'readings'; readonly readings: readonly GuessReading[] }
   | { readonly kind: 'reread'; readonly partition: number }
   | { readonly kind: 'reread-counts' }

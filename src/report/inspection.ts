@@ -4,16 +4,14 @@ import { generic } from '../formats/generic.js';
 import { type FileStudy, zoneToldByAll } from '../formats/log-study.js';
 import type { Mark } from '../formats/recognition.js';
 import type { Findings } from '../messages/findings.js';
-import type { MessageTable } from '../messages/message-table.js';
-import { tallyOf } from '../messages/message-tally.js';
-import type { Threads } from '../threads/threads.js';
+import type { HeldMessages } from '../threads/held-messages.js';
+import type { SampleMessage } from '../threads/sample-messages.js';
 import { findingsInWords } from './diagnostics.js';
-import { inferredCategories } from './inferred-categories.js';
-import { MessageCounter, type MessageCounts } from './message-counts.js';
-import { messageFacts } from './message-facts.js';
+import { type MessageCounts, messageCountsOf } from './message-counts.js';
 import { type LackInWords, lackInWords, missingOf } from './missing-fields.js';
 import type { Diagnostic } from './report.js';
-import { SampleChooser, type SampleMessage } from './sample-messages.js';
+
+export type { SampleMessage };
 
 /** What a file turned out to be. */
 export interface FileInspection {
@@ -55,8 +53,7 @@ export interface Inspection {
 
 /** What an inspection is made from. */
 export interface InspectionFacts {
-  readonly table: MessageTable;
-  readonly threads: Threads;
+  readonly held: HeldMessages;
   readonly files: readonly {
     readonly path: string;
     readonly format: string;
@@ -68,24 +65,10 @@ export interface InspectionFacts {
   readonly logZone: string;
 }
 
-export function inspectionOf({ table, threads, files, findings, logZone }: InspectionFacts): Inspection {
-  const categoryOf = inferredCategories(table, threads);
-  const all = new MessageCounter(table, categoryOf);
-  // What one file alone holds is all there is.
-  const isOne = files.length === 1;
-  const each = files.map(() => ({
-    counter: isOne ? all : new MessageCounter(table, categoryOf),
-    chooser: new SampleChooser(table, categoryOf),
-  }));
-  for (let row = 0; row < table.size; row++) {
-    const file = each[table.origin(row).file];
-    all.count(row);
-    if (!isOne) file?.counter.count(row);
-    file?.chooser.offer(row);
-  }
+export function inspectionOf({ held, files, findings, logZone }: InspectionFacts): Inspection {
   const paths = files.map(({ path }) => path);
   const inspected = files.map(({ study, ...file }, index): FileInspection => {
-    const counts = (each[index]?.counter ?? all).counts;
+    const counts = messageCountsOf(held.ofFile(index));
     const { title, isForced, marks, zoneTold } = study;
     const isGeneric = file.format === generic.name;
     return {
@@ -97,20 +80,20 @@ export function inspectionOf({ table, threads, files, findings, logZone }: Inspe
       unused: study.columns.filter(({ uses }) => uses.length === 0).map(({ column }) => column),
       zoneTold,
       counts,
-      samples: each[index]?.chooser.samples ?? [],
+      samples: held.samplesOf(index),
       lacks: (file.records === 0 ? [] : missingOf(study.lacks, counts, zoneTold)).map((lack) =>
         lackInWords(lack, isGeneric, logZone),
       ),
       diagnostics: findingsInWords({ findings: study.findings, paths, logZone }),
     };
   });
-  const counts = all.counts;
+  const counts = messageCountsOf(held.all);
   const hasGeneric = files.some(({ format }) => format === generic.name);
   return {
     files: inspected,
     records: files.reduce((sum, { records }) => sum + records, 0),
     rejected: files.reduce((sum, { rejected }) => sum + rejected, 0),
-    repeated: messageFacts(tallyOf(table), false).input.duplicates,
+    repeated: held.repeated,
     counts,
     lacks: missingOf(lackedByEach(inspected), counts, zoneToldByAll(inspected.map(({ zoneTold }) => zoneTold))).map(
       (lack) => lackInWords(lack, hasGeneric, logZone),

@@ -1,10 +1,10 @@
 import { type FindingCode, Findings } from '../messages/findings.js';
 import type { Redaction } from '../messages/redaction.js';
+import type { SampleMessage } from '../threads/sample-messages.js';
 import { type Dimension, isOwn } from './dimensions.js';
 import type { FileInspection, Inspection } from './inspection.js';
 import type { MessageCounts } from './message-counts.js';
 import type { Report, Row } from './report.js';
-import type { SampleMessage } from './sample-messages.js';
 import type { ListedTemplate } from './template-list.js';
 
 /** Findings whose examples are customers by themselves. */

@@ -1,8 +1,7 @@
 import { type Instant, isoUtc } from '../messages/instant.js';
-import type { FileInspection, Inspection } from '../report/inspection.js';
+import type { FileInspection, Inspection, SampleMessage } from '../report/inspection.js';
 import type { MessageCounts } from '../report/message-counts.js';
 import type { Diagnostic } from '../report/report.js';
-import type { SampleMessage } from '../report/sample-messages.js';
 import { withPlus } from './amounts.js';
 import type * as documents from './documents/inspection.js';
 import { jsonText } from './plain-text.js';

@@ -1,5 +1,5 @@
 import { isoUtc } from '../messages/instant.js';
-import type { SampleMessage } from '../report/sample-messages.js';
+import type { SampleMessage } from '../report/inspection.js';
 import { withPlus } from './amounts.js';
 import { cutEnd, padEnd } from './fitted.js';
 import { printable } from './plain-text.js';
