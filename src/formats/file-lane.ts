@@ -133,7 +133,11 @@ export class FileLane {
     this.#lane = lane;
     if (this.#kept !== undefined) this.#kept.lane = lane;
     let lineBehind = 1;
+    const waits = (): boolean => !this.#isOpen;
     return {
+      get waits() {
+        return waits();
+      },
       get line() {
         return lineBehind;
       },

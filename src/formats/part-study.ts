@@ -30,8 +30,8 @@ export function isOfSample(record: unknown, { kind }: Sample): boolean {
 }
 
 /**
- * Looks on while a part of a log is read, for a `LogStudy` of the whole: notes what could be new to one, which is what
- * is new in this part. So it takes the same room however long the part is.
+ * Looks on while parts of a log are read, one after another, for a `LogStudy` of the whole: notes what could be new to
+ * that, which is what is new to this. So it takes the same room however long the log is.
  */
 export class PartStudy implements LogWitness {
   #events: StudyEvent[] = [];
@@ -40,13 +40,14 @@ export class PartStudy implements LogWitness {
   /** Notes the record at hand. */
   #note: () => void = () => {};
 
-  /** Forgets all it has seen. */
-  clear(): void {
+  /** A part begins: a later one of the same log, or one of another. */
+  begin(isLater: boolean): void {
     this.#events = [];
-    this.#formats.clear();
     this.#current = undefined;
+    if (!isLater) this.#formats.clear();
   }
 
+  /** What was new in the part at hand. */
   get events(): readonly StudyEvent[] {
     return this.#events;
   }
@@ -82,14 +83,13 @@ export class PartStudy implements LogWitness {
     // What was noticed of a part comes beside what was read.
   }
 
-  /** Of this part: what is like a record here may pass, and like one in a part before it as well. */
   hasEnoughOf(_: number, format?: Format): boolean {
     const met = format === undefined ? [...this.#formats.values()][0] : this.#formats.get(format);
     return met?.hasEnough === true;
   }
 }
 
-/** What was met of a format in a part. */
+/** What was met of a format. */
 class FormatMet {
   readonly sample: Sample;
   #records = 0;

@@ -67,6 +67,8 @@ const LONE_CR_FIRST = /^[^\n]*?\r(?!\n)/;
 const MOST_COLUMNS = 1 << 14;
 const LINE_END = Buffer.from('\n');
 const RETURN = 0x0d;
+/** So many are read at a time while a faster reader waits for others to have read some. */
+const FEW_BYTES = 1 << 12;
 
 /**
  * Reads rows from bytes as far as they are plain; from text, with csv-parse for every line with a quote, where they are
@@ -109,16 +111,24 @@ class TableReader {
     // Only a row on the last line can be cut off.
     this.#rows.lastIsShort = false;
     // A line end that was cut in two is none.
-    const isWhole = plain.rest.text === '' && !(isLineOpen && bytes.at(-1) === RETURN);
-    const from = isWhole ? this.#readBytes(isLineOpen ? withLineEnd(bytes) : bytes, plain) : 0;
-    return from >= bytes.length || plain.take(bytes.toString('utf8', from));
+    const mayBeWhole = !(isLineOpen && bytes.at(-1) === RETURN);
+    for (let from = 0; from < bytes.length; ) {
+      const isWhole = mayBeWhole && plain.rest.text === '';
+      if (isWhole) from = this.#readBytes(isLineOpen ? withLineEnd(bytes) : bytes, from, plain);
+      if (from >= bytes.length) break;
+      const few = Math.max(FEW_BYTES, plain.rest.text.length);
+      const to = this.#rows.rowBytes?.waits === true ? lineEndBehind(bytes, from + few) : bytes.length;
+      if (!plain.take(bytes.toString('utf8', from, to))) return false;
+      from = to;
+    }
+    return true;
   }
 
   /** As many lines as can be read straight from bytes; the place of the first that cannot. */
-  #readBytes(bytes: Buffer, plain: PlainLines): number {
+  #readBytes(bytes: Buffer, from: number, plain: PlainLines): number {
     const { rowBytes } = this.#rows;
-    if (rowBytes === undefined) return 0;
-    const place = rowBytes.take(bytes, 0, bytes.length, plain.rest.line);
+    if (rowBytes === undefined) return from;
+    const place = rowBytes.take(bytes, from, bytes.length, plain.rest.line);
     plain.skipTo(rowBytes.line);
     this.#rows.nextLine = rowBytes.line;
     return place;
@@ -130,6 +140,12 @@ class TableReader {
       this.#take(fields, left.line - 1 + linesSeen - lineBreaksIn(fields));
     });
   }
+}
+
+/** Where the line ends that a place is in; the end of all where none does. */
+function lineEndBehind(bytes: Buffer, place: number): number {
+  const lineEnd = bytes.indexOf(LINE_END, place);
+  return lineEnd === -1 ? bytes.length : lineEnd + LINE_END.length;
 }
 
 function withLineEnd(bytes: Buffer): Buffer {

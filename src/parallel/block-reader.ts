@@ -99,7 +99,6 @@ export class BlockReader {
       kept: this.#keptFor(log, start),
     };
     this.#records.clear();
-    this.#looksOn?.clear();
     this.#records.texts = new TemplateTexts();
     this.#records.userIds = new UserIds();
     const end = await readPart(source, 0, bytes, this.#options, sink, start);
@@ -119,8 +118,10 @@ export class BlockReader {
 
   /** What is read of the beginning of a log may be read again, longer: nothing of it is to be known then. */
   #keptFor(log: number, start: PartStart | undefined): KeptLane | undefined {
-    if (start === undefined || log !== this.#keptOf) this.#kept = {};
+    const isLater = start !== undefined && log === this.#keptOf;
+    if (!isLater) this.#kept = {};
     this.#keptOf = log;
+    this.#looksOn?.begin(isLater);
     return start === undefined ? undefined : this.#kept;
   }
 

@@ -15,9 +15,9 @@ export interface Witnessed {
 /** Looks on while blocks are read, one after another. */
 export interface BlockWitness {
   readonly witness: LogWitness;
-  /** Forgets all it has seen. */
-  readonly clear: () => void;
-  /** What it has seen since. */
+  /** A block begins: a later one of the same log, which comes behind all that this reader read of it, or a first one. */
+  readonly begin: (isLater: boolean) => void;
+  /** What it has seen of it. */
   readonly seen: () => Witnessed;
 }
 
@@ -35,11 +35,11 @@ export function blockWitness(name: WitnessName): BlockWitness {
   switch (name) {
     case 'verdicts': {
       const witness = new VerdictStore();
-      return { witness, clear: () => witness.clear(), seen: () => ({ verdicts: witness.contents }) };
+      return { witness, begin: () => witness.clear(), seen: () => ({ verdicts: witness.contents }) };
     }
     case 'study': {
       const witness = new PartStudy();
-      return { witness, clear: () => witness.clear(), seen: () => ({ study: witness.events }) };
+      return { witness, begin: (isLater) => witness.begin(isLater), seen: () => ({ study: witness.events }) };
     }
   }
 }

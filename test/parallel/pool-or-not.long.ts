@@ -250,7 +250,7 @@ it.each(['inspect', 'reconcile'])('%s says the same of generated logs, whatever 
       writeFileSync(join(cwd, name), bytes);
       await expectSame({ names: [command, name], options: [...options, '--format', 'json'], cwd }, blockSizes);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
