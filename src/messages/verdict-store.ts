@@ -31,6 +31,8 @@ export interface VerdictContents {
 }
 
 export const NO_CONVERSATION = -1;
+/** For one id at a time. */
+const SCRATCH = Buffer.alloc(1 << 10);
 const NO_EXPIRY = Number.POSITIVE_INFINITY;
 
 const TYPE_SHIFT = CATEGORIES.length;
@@ -191,6 +193,10 @@ export class VerdictStore {
   /** The place of what Meta says of the message of a row of the table; undefined where it says nothing. */
   placeOf(table: MessageTable, row: number): number | undefined {
     const id = table.messageId(row);
+    if (id.length * 3 <= SCRATCH.length) {
+      const length = SCRATCH.write(id);
+      if (isMetaId(SCRATCH, 0, length)) return this.#messages.find(SCRATCH, 0, length, 0);
+    }
     const { file, line } = table.origin(row);
     // A record that names no customer is known by its id alone.
     for (const customer of [table.customerId(row), '']) {

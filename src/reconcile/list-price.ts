@@ -1,5 +1,5 @@
 import type { Calendar, Day } from '../messages/calendar.js';
-import type { Category } from '../messages/category.js';
+import { CATEGORIES, type Category } from '../messages/category.js';
 import type { Country } from '../messages/country.js';
 import type { Instant } from '../messages/instant.js';
 import { unitsOf } from '../models/collect-units.js';
@@ -37,7 +37,7 @@ export type ListPrice = (unit: PricedUnit, model: Model) => Money | undefined;
 
 /** Prices are kept: a log has many units of few kinds on few days. */
 export function listPrices(prices: Prices, calendar: Calendar, standing: TierStanding): ListPrice {
-  const known = new Map<string, UnitPrice | undefined>();
+  const known = new Map<Model, Map<Country, Map<number, Listed>>>();
   const priceOf = (
     { country, category, initiator, charge }: PricedUnit,
     day: Day,
@@ -46,26 +46,49 @@ export function listPrices(prices: Prices, calendar: Calendar, standing: TierSta
     if (category === undefined && isPricedByCategory(model)) return undefined;
     return priceUnit({ country, category: category ?? 'marketing', initiator, day }, charge, model, prices);
   };
-  const amountOf = (
-    price: UnitPrice | undefined,
-    { row, at }: PricedUnit,
-    day: Day,
-    model: Model,
-  ): Money | undefined => {
-    if (price === undefined || price.status === 'unpriced') return undefined;
-    const steps = stepsFor(price, day, model, prices);
-    if (steps === undefined) return price.rate?.amount ?? ZERO;
+  const listedOf = (unit: PricedUnit, day: Day, model: Model): Listed => {
+    const price = priceOf(unit, day, model);
+    if (price === undefined || price.status === 'unpriced') return { price: undefined, steps: undefined };
+    return { price, steps: stepsFor(price, day, model, prices) };
+  };
+  const amountOf = ({ price, steps }: Listed, { row, at }: PricedUnit, day: Day, model: Model): Money | undefined => {
+    if (price === undefined || steps === undefined) return price && (price.rate?.amount ?? ZERO);
     const tier = tierNameOf({ model: model.id, account: standing.accountOf(row), day }, price);
     return stepAt(steps, standing.placeOf(tier, row, at))?.rate.amount;
   };
   return (unit, model) => {
-    const { country, category, initiator, charge, at } = unit;
-    if (charge !== 'charged') return ZERO;
-    const day = calendar.dayOf(at);
-    const name = `${model.id} ${country} ${category} ${initiator} ${day}`;
-    if (!known.has(name)) known.set(name, priceOf(unit, day, model));
-    return amountOf(known.get(name), unit, day, model);
+    if (unit.charge !== 'charged') return ZERO;
+    const day = calendar.dayOf(unit.at);
+    const ofCountry = inTable(
+      inTable(known, model, newTable<Country, Map<number, Listed>>),
+      unit.country,
+      newTable<number, Listed>,
+    );
+    const listed = inTable(ofCountry, numberOf(unit, day), () => listedOf(unit, day, model));
+    return amountOf(listed, unit, day, model);
   };
+}
+
+/** What a unit is priced by, but for its place in a volume tier; no price where no rate is known. */
+interface Listed {
+  readonly price: UnitPrice | undefined;
+  readonly steps: ReturnType<typeof stepsFor>;
+}
+
+function newTable<Key, Value>(): Map<Key, Value> {
+  return new Map();
+}
+
+function inTable<Key, Value>(table: Map<Key, Value>, key: Key, make: () => Value): Value {
+  let value = table.get(key);
+  if (value === undefined) table.set(key, (value = make()));
+  return value;
+}
+
+/** All that a price, or a charge, hangs on beside model and country, as a small number. */
+function numberOf({ category, initiator }: Pick<PricedUnit, 'category' | 'initiator'>, day: Day): number {
+  const place = category === undefined ? CATEGORIES.length : CATEGORIES.indexOf(category);
+  return (day * (CATEGORIES.length + 1) + place) * 2 + (initiator === 'user' ? 1 : 0);
 }
 
 /** What Meta calls a conversation. */
@@ -77,7 +100,18 @@ interface Called {
 }
 
 /** Whether a model charges for a conversation that Meta calls so: as for one opened by such a message alone. */
-export function metaCharge(
+export type MetaCharge = (called: Called, model: Model) => Charge;
+
+/** Charges are kept, as prices are: no rule of a model knows the time of day. */
+export function metaCharges(calendar: Calendar): MetaCharge {
+  const known = new Map<Model, Map<number, Charge>>();
+  return (called, model) => {
+    const number = numberOf(called, calendar.dayOf(called.startedAt)) * 2 + (called.isFreeEntryPoint ? 1 : 0);
+    return inTable(inTable(known, model, newTable<number, Charge>), number, () => chargeOf(called, model, calendar));
+  };
+}
+
+function chargeOf(
   { category, initiator, isFreeEntryPoint, startedAt }: Called,
   model: Model,
   calendar: Calendar,

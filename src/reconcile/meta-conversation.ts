@@ -47,7 +47,9 @@ export function metaConversation(
   const initiator = said?.initiator ?? (said?.category === 'service' ? 'user' : 'business');
   return {
     number,
-    id: verdicts.store.conversationId(number),
+    get id() {
+      return verdicts.store.conversationId(number);
+    },
     model: modelAt(startedAt),
     category: said?.category,
     initiator: isFreeEntryPoint ? 'user' : initiator,

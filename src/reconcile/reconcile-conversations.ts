@@ -8,7 +8,7 @@ import type { Thread } from '../threads/thread.js';
 import { explain } from './conversation-reasons.js';
 import type { Side } from './difference.js';
 import { modelInForce, modelsOf } from './in-force.js';
-import { type ListPrice, metaCharge } from './list-price.js';
+import type { ListPrice, MetaCharge } from './list-price.js';
 import {
   type ConversationPair,
   labelHere,
@@ -26,6 +26,7 @@ export interface ComparisonFacts extends RunFacts, ToldFacts {
   readonly calendar: Calendar;
   readonly period: Period;
   readonly price: ListPrice;
+  readonly metaCharge: MetaCharge;
   readonly tally: ReconciliationTally;
 }
 
@@ -151,10 +152,10 @@ export function metaSide(
   theirs: MetaConversation,
   byInitiator: boolean,
   { country }: Pick<Thread, 'country'>,
-  { price, calendar }: Pick<ComparisonFacts, 'price' | 'calendar'>,
+  { price, metaCharge }: Pick<ComparisonFacts, 'price' | 'metaCharge'>,
 ): Side {
   const { model, category, initiator, startedAt, firstRow: row } = theirs;
-  const charge = metaCharge(theirs, model, calendar);
+  const charge = metaCharge(theirs, model);
   return {
     startedAt: theirs.isStartTold ? startedAt : undefined,
     endsAt: theirs.isStartTold ? theirs.expiresAt : undefined,

@@ -1,5 +1,4 @@
 import { isInPeriod } from '../ledger/period.js';
-import { countryOf } from '../messages/country.js';
 import { type Instant, instant, isoUtc, MINUTE_MS, NEVER } from '../messages/instant.js';
 import type { PricingType } from '../messages/message.js';
 import { type MessageVerdict, NO_CONVERSATION } from '../messages/verdict-store.js';
@@ -45,12 +44,11 @@ export function reconcileMessages(thread: Thread, facts: MessageFacts): void {
   let windows: ThreadWindows | undefined;
   // The first message past the end of Meta's free entry point tells best when that began.
   const entryPoints = new Map<Instant, Why>();
+  const hasVerdict = thread.messages.some(({ row }) => verdicts.isPerMessage(row));
+  const lastDay = calendar.dayOf(last.at);
   for (const model of modelsOf('message')) {
-    if (
-      !thread.messages.some(({ row, at }) => verdicts.of(row)?.isPerMessage || isInForce(model, calendar.dayOf(at)))
-    ) {
-      continue;
-    }
+    // Messages are in order of time: where the last is of a day before the model's, so are all.
+    if (!hasVerdict && lastDay < model.from) continue;
     for (const unit of unitsOf(model, thread, calendar)) {
       const day = calendar.dayOf(unit.openedAt);
       if (modelInForce('message', day) !== model || !isInPeriod(period, unit.openedAt)) continue;
@@ -97,7 +95,7 @@ function compare(compared: Compared, thread: Thread, windows: ThreadWindows, fac
     isMatch: false,
     businessNumber: thread.businessNumber,
     customer: thread.customer,
-    country: countryOf(thread.customer),
+    country: thread.country,
     here,
     there,
     lagSeconds: undefined,
@@ -138,7 +136,7 @@ function noteServiceWindow(
 function sideOf(
   { unit, model }: Compared,
   said: { readonly type: PricingType; readonly category: Unit['category'] },
-  { customer }: Thread,
+  { country }: Thread,
   { price }: MessageFacts,
 ): Side {
   const { initiator, openedAt, openedBy: row } = unit;
@@ -149,7 +147,7 @@ function sideOf(
     endsAt: undefined,
     label: category,
     type,
-    cost: price({ country: countryOf(customer), category, initiator, charge, at: openedAt, row }, model),
+    cost: price({ country, category, initiator, charge, at: openedAt, row }, model),
   };
 }
 

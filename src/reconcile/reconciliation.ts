@@ -16,7 +16,7 @@ import { TierOpenings } from '../report/tier-openings.js';
 import { UnitList } from '../report/unit-list.js';
 import type { Threads } from '../threads/threads.js';
 import { DIFFERENCE_KINDS, type Difference, REASONS } from './difference.js';
-import { listPrices, type TierStanding } from './list-price.js';
+import { listPrices, metaCharges, type TierStanding } from './list-price.js';
 import { reconcileConversations } from './reconcile-conversations.js';
 import { type MessageFacts, reconcileMessages } from './reconcile-messages.js';
 import { RowVerdicts } from './row-verdicts.js';
@@ -65,6 +65,7 @@ export function reconciliationOf(input: ReconciliationInput): Reconciliation {
     ...{ table, threads, verdicts, calendar, tally, period: input.period, logStart: input.logStart },
     hasCustomerMessages: input.hasCustomerMessages,
     price: listPrices(prices, calendar, standing),
+    metaCharge: metaCharges(calendar),
     otherNumber: otherNumbers(verdicts, table, threads),
     isInFreeTier: (row) => freeTier.has(row),
     undeliveredEntries: undeliveredEntries(verdicts, table, threads),
@@ -74,6 +75,7 @@ export function reconciliationOf(input: ReconciliationInput): Reconciliation {
     reconcileMessages(thread, facts);
   });
   noteUndelivered(facts);
+  tally.settle();
   const differences = inOrder(tally.differences, table);
   for (const { told } of tally.models.values()) settleTold(told, table);
   return {

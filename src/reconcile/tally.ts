@@ -1,6 +1,6 @@
 import type { Instant } from '../messages/instant.js';
 import type { ModelId } from '../models/model.js';
-import { type Money, ZERO } from '../rates/money.js';
+import { type Money, times, ZERO } from '../rates/money.js';
 import type { Difference, DifferenceKind, Reason } from './difference.js';
 
 /** What of one model was told by Meta rather than rebuilt, so that it cannot differ. */
@@ -40,7 +40,7 @@ export interface ModelTally {
   sameOpener: number;
   /** Units rebuilt here of whose messages no row holds a verdict. */
   uncompared: number;
-  /** At list price, before any free tier. */
+  /** At list price, before any free tier; known once all is settled. */
   costHere: Money;
   costThere: Money;
   /** Units of either side that no rate is known for. */
@@ -52,6 +52,8 @@ export interface ModelTally {
 export class ReconciliationTally {
   readonly models = new Map<ModelId, ModelTally>();
   readonly differences: Difference[] = [];
+  /** What units cost, by what one of them does: few amounts, which are added up at last. */
+  readonly #costs = new Map<ModelTally, { readonly here: Map<Money, number>; readonly there: Map<Money, number> }>();
 
   of(model: ModelId, unit: ModelTally['unit']): ModelTally {
     let tally = this.models.get(model);
@@ -70,7 +72,7 @@ export class ReconciliationTally {
   same(model: ModelId, unit: ModelTally['unit'], here: Money | undefined, there: Money | undefined): void {
     const tally = this.of(model, unit);
     tally.same++;
-    addCosts(tally, here, there, true, true);
+    this.#addCosts(tally, here, there, true, true);
   }
 
   differs(difference: Difference): void {
@@ -80,7 +82,32 @@ export class ReconciliationTally {
     if (isMatch) tally.sameOpener++;
     this.differences.push(difference);
     // Neither side bills what was never delivered.
-    if (kind !== 'undelivered') addCosts(tally, here?.cost, there?.cost, here !== undefined, there !== undefined);
+    if (kind === 'undelivered') return;
+    this.#addCosts(tally, here?.cost, there?.cost, here !== undefined, there !== undefined);
+  }
+
+  /** Adds up what all units cost. */
+  settle(): void {
+    for (const [tally, { here, there }] of this.#costs) {
+      tally.costHere = sumOf(here);
+      tally.costThere = sumOf(there);
+    }
+  }
+
+  #addCosts(
+    tally: ModelTally,
+    here: Money | undefined,
+    there: Money | undefined,
+    isHere: boolean,
+    isThere: boolean,
+  ): void {
+    if (isHere) tally.here++;
+    if (isThere) tally.there++;
+    if ((isHere && here === undefined) || (isThere && there === undefined)) tally.unpriced++;
+    let costs = this.#costs.get(tally);
+    if (costs === undefined) this.#costs.set(tally, (costs = { here: new Map(), there: new Map() }));
+    if (here !== undefined) costs.here.set(here, (costs.here.get(here) ?? 0) + 1);
+    if (there !== undefined) costs.there.set(there, (costs.there.get(there) ?? 0) + 1);
   }
 
   told(model: ModelId, unit: ModelTally['unit'], kind: ToldKind, change: Money, row: number): void {
@@ -93,18 +120,10 @@ export class ReconciliationTally {
   }
 }
 
-function addCosts(
-  tally: ModelTally,
-  here: Money | undefined,
-  there: Money | undefined,
-  isHere: boolean,
-  isThere: boolean,
-): void {
-  if (isHere) tally.here++;
-  if (isThere) tally.there++;
-  if ((isHere && here === undefined) || (isThere && there === undefined)) tally.unpriced++;
-  if (here !== undefined && !here.eq(ZERO)) tally.costHere = tally.costHere.plus(here);
-  if (there !== undefined && !there.eq(ZERO)) tally.costThere = tally.costThere.plus(there);
+function sumOf(counts: ReadonlyMap<Money, number>): Money {
+  let sum = ZERO;
+  for (const [amount, count] of counts) sum = sum.plus(times(amount, count));
+  return sum;
 }
 
 /** Differences of one reason together. */

@@ -32,8 +32,10 @@ export interface RunFacts {
 
 /** What can be asked of one thread to explain its differences. */
 export class ThreadFacts {
-  readonly windows: ThreadWindows;
-  readonly #messages = new Map<number, ThreadMessage>();
+  readonly #thread: Thread;
+  #windows: ThreadWindows | undefined;
+  /** By row; most threads have nothing to explain. */
+  #messages: ReadonlyMap<number, ThreadMessage> | undefined;
   readonly #ours: readonly OurConversation[];
   readonly #partners = new Map<OurConversation, MetaConversation>();
   readonly #partnersOfTheirs = new Map<number, OurConversation>();
@@ -45,8 +47,7 @@ export class ThreadFacts {
     thread: Thread,
     pairs: readonly ConversationPair[],
   ) {
-    this.windows = new ThreadWindows(thread);
-    for (const message of thread.messages) this.#messages.set(message.row, message);
+    this.#thread = thread;
     this.#ours = pairs.flatMap(({ ours }) => ours ?? []);
     this.theirs = pairs.flatMap(({ theirs }) => theirs ?? []);
     for (const { ours, theirs } of pairs) {
@@ -56,6 +57,10 @@ export class ThreadFacts {
     }
   }
 
+  get windows(): ThreadWindows {
+    return (this.#windows ??= new ThreadWindows(this.#thread));
+  }
+
   /** When a message was sent. */
   sentAt(row: number): Instant {
     return this.run.table.at(row);
@@ -63,6 +68,7 @@ export class ThreadFacts {
 
   /** A message as the models saw it; undefined where it did not arrive, or is in another thread. */
   message(row: number): ThreadMessage | undefined {
+    this.#messages ??= new Map(this.#thread.messages.map((message) => [message.row, message]));
     return this.#messages.get(row);
   }
 

@@ -1,6 +1,5 @@
 import type { Calendar } from '../messages/calendar.js';
 import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
-import { countryOf } from '../messages/country.js';
 import { rowCategory } from '../messages/message-flags.js';
 import type { MessageTable } from '../messages/message-table.js';
 import type { Model } from '../models/model.js';
@@ -27,11 +26,11 @@ export interface ToldFacts {
 export function noteTold(
   { unit, model }: OurConversation,
   thread: Thread,
-  { windows }: ThreadFacts,
+  threadFacts: ThreadFacts,
   facts: ToldFacts,
 ): void {
   const isEntryPoint = unit.charge === 'free_entry_point';
-  if (isEntryPoint && windows.lastAd(unit.openedAt) + CONVERSATION_MS < unit.openedAt) {
+  if (isEntryPoint && threadFacts.windows.lastAd(unit.openedAt) + CONVERSATION_MS < unit.openedAt) {
     facts.tally.told(model.id, 'conversation', 'free-entry-point', savedBy(unit, thread, model, facts), unit.openedBy);
   }
   noteMetaCategory(unit, thread, model, 'conversation', facts);
@@ -69,7 +68,7 @@ function categoryWithoutMeta(row: number, { table, threads }: ToldFacts): Templa
 /** `isCharged`: as if it were no free entry point. */
 function unitPrice(
   unit: Unit,
-  { customer }: Thread,
+  { country }: Thread,
   model: Model,
   { price }: ToldFacts,
   category: Unit['category'],
@@ -77,5 +76,5 @@ function unitPrice(
 ): Money {
   const charge = isCharged ? 'charged' : unit.charge;
   const { initiator, openedAt: at, openedBy: row } = unit;
-  return price({ country: countryOf(customer), category, initiator, charge, at, row }, model) ?? ZERO;
+  return price({ country, category, initiator, charge, at, row }, model) ?? ZERO;
 }
