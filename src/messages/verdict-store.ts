@@ -1,20 +1,15 @@
-import { CATEGORIES, type Category } from './category.js';
 import { widen } from './columns.js';
 import { type IdHashes, IdTable, isMetaId } from './id-table.js';
 import { type IdTextContents, IdTexts } from './id-texts.js';
 import { type Instant, instant } from './instant.js';
-import { type Message, type MetaInitiator, PRICING_TYPES, type PricingType } from './message.js';
+import type { Message } from './message.js';
 import type { MessageTable } from './message-table.js';
 import type { PartialRecord } from './partial-records.js';
 import type { RowPassed, RowWatcher } from './row-watcher.js';
+import { PER_MESSAGE, saidBy, type VerdictWords, wordsOf } from './verdict-bits.js';
 
 /** What Meta says of one business message. Of records that contradict each other the first in Meta's order counts. */
-export interface MessageVerdict {
-  readonly isPerMessage: boolean;
-  readonly category: Category | undefined;
-  readonly pricingType: PricingType | undefined;
-  readonly initiator: MetaInitiator | undefined;
-  readonly isInsideFreeEntryPoint: boolean;
+export interface MessageVerdict extends VerdictWords {
   /** A number of the store, `NO_CONVERSATION` where Meta names none. */
   readonly conversation: number;
 }
@@ -34,13 +29,6 @@ export const NO_CONVERSATION = -1;
 /** For one id at a time. */
 const SCRATCH = Buffer.alloc(1 << 10);
 const NO_EXPIRY = Number.POSITIVE_INFINITY;
-
-const TYPE_SHIFT = CATEGORIES.length;
-const PER_MESSAGE = 1 << (TYPE_SHIFT + PRICING_TYPES.length);
-const PER_CONVERSATION = PER_MESSAGE << 1;
-const BY_BUSINESS = PER_MESSAGE << 2;
-const BY_USER = PER_MESSAGE << 3;
-const INSIDE_FREE_ENTRY_POINT = PER_MESSAGE << 4;
 
 /**
  * Looks on while logs are read and keeps Meta's verdict on each business message, 30 bytes a message and 50 a
@@ -212,8 +200,12 @@ export class VerdictStore {
     let words = this.#words.get(said);
     if (words === undefined) this.#words.set(said, (words = wordsOf(said)));
     const { isPerMessage, category, pricingType, initiator, isInsideFreeEntryPoint } = words;
-    const conversation = this.#conversationOf[place] as number;
+    const conversation = this.conversationAt(place);
     return { isPerMessage, category, pricingType, initiator, isInsideFreeEntryPoint, conversation };
+  }
+
+  conversationAt(place: number): number {
+    return this.#conversationOf[place] as number;
   }
 
   /** Whether Meta bills the message by itself. */
@@ -273,27 +265,4 @@ function keyOf(id: string, customer: string, file: number, line: number): Uint8A
   if (id === '') return Buffer.from(`${file}:${line}`);
   const bytes = Buffer.from(id);
   return isMetaId(bytes, 0, bytes.length) ? bytes : Buffer.from(`${customer}\u0000${id}`);
-}
-
-type VerdictWords = Omit<MessageVerdict, 'conversation'>;
-
-function wordsOf(said: number): VerdictWords {
-  return {
-    isPerMessage: (said & PER_MESSAGE) !== 0,
-    category: CATEGORIES.find((_, index) => said & (1 << index)),
-    pricingType: PRICING_TYPES.find((_, index) => said & (1 << (TYPE_SHIFT + index))),
-    initiator: said & BY_BUSINESS ? 'business' : said & BY_USER ? 'user' : undefined,
-    isInsideFreeEntryPoint: (said & INSIDE_FREE_ENTRY_POINT) !== 0,
-  };
-}
-
-function saidBy({ verdict, isInsideFreeEntryPoint }: Message | PartialRecord): number {
-  if (verdict === undefined) return 0;
-  const { category, pricingType, initiator } = verdict;
-  let said = verdict.perMessage ? PER_MESSAGE : PER_CONVERSATION;
-  if (category !== undefined) said |= 1 << CATEGORIES.indexOf(category);
-  if (pricingType !== undefined) said |= 1 << (TYPE_SHIFT + PRICING_TYPES.indexOf(pricingType));
-  if (initiator !== undefined) said |= initiator === 'business' ? BY_BUSINESS : BY_USER;
-  if (isInsideFreeEntryPoint) said |= INSIDE_FREE_ENTRY_POINT;
-  return said;
 }

@@ -52,6 +52,11 @@ export function matchConversations(
   ours: readonly OurConversation[],
   theirs: readonly MetaConversation[],
 ): ConversationPair[] {
+  const [one] = ours;
+  const [other] = theirs;
+  // As it is in most threads.
+  const isOnePair = ours.length === 1 && theirs.length === 1 && one?.openersConversation === other?.number;
+  if (isOnePair) return [{ ours: one, theirs: other }];
   const partners = new Map<OurConversation, MetaConversation>();
   const taken = new Set<MetaConversation>();
   const pair = (our: OurConversation, their: MetaConversation): void => {

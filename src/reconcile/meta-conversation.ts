@@ -14,7 +14,6 @@ import type { RowVerdicts } from './row-verdicts.js';
 export interface MetaConversation {
   /** A number of the store. */
   readonly number: number;
-  readonly id: string;
   readonly model: Model;
   /** What Meta calls it; undefined where it says `business_initiated` alone. */
   readonly category: Category | undefined;
@@ -47,9 +46,6 @@ export function metaConversation(
   const initiator = said?.initiator ?? (said?.category === 'service' ? 'user' : 'business');
   return {
     number,
-    get id() {
-      return verdicts.store.conversationId(number);
-    },
     model: modelAt(startedAt),
     category: said?.category,
     initiator: isFreeEntryPoint ? 'user' : initiator,

@@ -45,18 +45,17 @@ export function reconcileConversations(thread: Thread, facts: ComparisonFacts): 
 
 /** The conversations of a thread that opened while their model was in force. */
 function rebuilt(thread: Thread, { verdicts, calendar }: ComparisonFacts): OurConversation[] {
-  const models = modelsNeeded(thread, calendar);
-  return models
-    .flatMap((model) =>
-      unitsOf(model, thread, calendar).flatMap((unit) => {
-        const day = calendar.dayOf(unit.openedAt);
-        const conversation = verdicts.conversationOf(unit.openedBy);
-        const isOfModel =
-          conversation === NO_CONVERSATION ? isInForce(model, day) : modelInForce('conversation', day) === model;
-        return isOfModel && !verdicts.isPerMessage(unit.openedBy) ? [ourConversation(unit, model, conversation)] : [];
-      }),
-    )
-    .sort((a, b) => a.unit.openedAt - b.unit.openedAt);
+  const ours: OurConversation[] = [];
+  for (const model of modelsNeeded(thread, calendar)) {
+    for (const unit of unitsOf(model, thread, calendar)) {
+      const day = calendar.dayOf(unit.openedAt);
+      const conversation = verdicts.conversationOf(unit.openedBy);
+      const isOfModel =
+        conversation === NO_CONVERSATION ? isInForce(model, day) : modelInForce('conversation', day) === model;
+      if (isOfModel && !verdicts.isPerMessage(unit.openedBy)) ours.push(ourConversation(unit, model, conversation));
+    }
+  }
+  return ours.sort((a, b) => a.unit.openedAt - b.unit.openedAt);
 }
 
 function modelsNeeded({ messages }: Thread, calendar: Calendar): readonly Model[] {
@@ -69,6 +68,7 @@ function modelsNeeded({ messages }: Thread, calendar: Calendar): readonly Model[
 
 /** Meta's conversations whose first message that arrived is in the thread. */
 function metas(thread: Thread, { verdicts, table, calendar, otherNumber }: ComparisonFacts): MetaConversation[] {
+  const idOf = ({ number }: MetaConversation): string => verdicts.store.conversationId(number);
   const numbers = new Set<number>();
   for (const { row } of thread.messages) {
     const number = verdicts.conversationOf(row);
@@ -76,7 +76,7 @@ function metas(thread: Thread, { verdicts, table, calendar, otherNumber }: Compa
   }
   return [...numbers]
     .map((number) => metaConversation(number, verdicts.firstRow(number) ?? 0, verdicts, table, calendar))
-    .sort((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => a.startedAt - b.startedAt || (idOf(a) < idOf(b) ? -1 : 1));
 }
 
 /** Nothing can be said of one that Meta says nothing of. */
@@ -116,7 +116,7 @@ function compare(pair: ConversationPair, thread: Thread, threadFacts: ThreadFact
     here,
     there,
     lagSeconds: lagOf(ours, theirs),
-    conversationId: theirs?.id ?? conversationIdOf(ours, facts),
+    conversationId: conversationIdOf(pair, facts),
     row: ours?.unit.openedBy ?? theirs?.firstRow ?? 0,
   });
 }
@@ -125,8 +125,8 @@ function isSameOpener({ ours, theirs }: ConversationPair): boolean {
   return ours !== undefined && ours.openersConversation === theirs?.number;
 }
 
-function conversationIdOf(ours: OurConversation | undefined, { verdicts }: ComparisonFacts): string {
-  const number = ours?.openersConversation ?? NO_CONVERSATION;
+function conversationIdOf({ ours, theirs }: ConversationPair, { verdicts }: ComparisonFacts): string {
+  const number = theirs?.number ?? ours?.openersConversation ?? NO_CONVERSATION;
   return number === NO_CONVERSATION ? '' : verdicts.store.conversationId(number);
 }
 

@@ -31,9 +31,10 @@ export class RowVerdicts {
       const place = store.placeOf(table, row);
       if (place === undefined) continue;
       this.#places[row] = place;
-      const { isPerMessage, conversation } = store.verdictAt(place);
+      const conversation = store.conversationAt(place);
       // Since July 2025 a conversation is no unit; a message that failed is none, and opened none.
-      if (isPerMessage || conversation === NO_CONVERSATION || deliveryOf(table.flags(row)) === 'failed') continue;
+      if (store.isPerMessageAt(place) || conversation === NO_CONVERSATION || deliveryOf(table.flags(row)) === 'failed')
+        continue;
       this.#conversations[row] = conversation;
       this.#keepFirst(this.#firstRow, conversation, row);
       if (!isLeftOut(row)) this.#keepFirst(this.#firstArrived, conversation, row);

@@ -115,7 +115,7 @@ export class ReconciliationTally {
     let known = told.get(kind);
     if (known === undefined) told.set(kind, (known = { kind, count: 0, change: ZERO, examples: [] }));
     known.count++;
-    if (!change.eq(ZERO)) known.change = known.change.plus(change);
+    if (change !== ZERO && !change.eq(ZERO)) known.change = known.change.plus(change);
     if (kind !== 'category') known.examples.push(row);
   }
 }

@@ -34,13 +34,11 @@ export interface RunFacts {
 export class ThreadFacts {
   readonly #thread: Thread;
   #windows: ThreadWindows | undefined;
-  /** By row; most threads have nothing to explain. */
+  // Made when they are asked for: most threads have nothing to explain.
   #messages: ReadonlyMap<number, ThreadMessage> | undefined;
-  readonly #ours: readonly OurConversation[];
-  readonly #partners = new Map<OurConversation, MetaConversation>();
-  readonly #partnersOfTheirs = new Map<number, OurConversation>();
-  readonly #reasons = new Map<OurConversation, Why>();
-  readonly theirs: readonly MetaConversation[];
+  readonly #pairs: readonly ConversationPair[];
+  #sides: Sides | undefined;
+  #reasons: Map<OurConversation, Why> | undefined;
 
   constructor(
     readonly run: RunFacts,
@@ -48,13 +46,15 @@ export class ThreadFacts {
     pairs: readonly ConversationPair[],
   ) {
     this.#thread = thread;
-    this.#ours = pairs.flatMap(({ ours }) => ours ?? []);
-    this.theirs = pairs.flatMap(({ theirs }) => theirs ?? []);
-    for (const { ours, theirs } of pairs) {
-      if (ours === undefined || theirs === undefined) continue;
-      this.#partners.set(ours, theirs);
-      this.#partnersOfTheirs.set(theirs.number, ours);
-    }
+    this.#pairs = pairs;
+  }
+
+  get #bySide(): Sides {
+    return (this.#sides ??= sidesOf(this.#pairs));
+  }
+
+  get theirs(): readonly MetaConversation[] {
+    return this.#bySide.theirs;
   }
 
   get windows(): ThreadWindows {
@@ -73,30 +73,55 @@ export class ThreadFacts {
   }
 
   partnerOf(ours: OurConversation): MetaConversation | undefined {
-    return this.#partners.get(ours);
+    return this.#bySide.partners.get(ours);
   }
 
   ourPartnerOf(conversation: number): OurConversation | undefined {
-    return this.#partnersOfTheirs.get(conversation);
+    return this.#bySide.partnersOfTheirs.get(conversation);
   }
 
   /** The last conversation rebuilt here that was open at an instant; one of the name asked for before others. */
   openHere(at: Instant, isNamed: (ours: OurConversation) => boolean): OurConversation | undefined {
-    const open = this.#ours.filter(({ unit, endsAt }) => unit.openedAt <= at && at < endsAt);
+    const open = this.#bySide.ours.filter(({ unit, endsAt }) => unit.openedAt <= at && at < endsAt);
     return open.findLast(isNamed) ?? open.at(-1);
   }
 
   /** The last one that was over by an instant. */
   overBy(at: Instant, isNamed: (ours: OurConversation) => boolean): OurConversation | undefined {
-    return this.#ours.findLast((ours) => ours.endsAt <= at && isNamed(ours));
+    return this.#bySide.ours.findLast((ours) => ours.endsAt <= at && isNamed(ours));
   }
 
   /** Why a conversation differs from Meta's, once that was told. */
   reasonOf(ours: OurConversation): Why | undefined {
-    return this.#reasons.get(ours);
+    return this.#reasons?.get(ours);
   }
 
   keepReason(ours: OurConversation, why: Why): void {
+    this.#reasons ??= new Map();
     this.#reasons.set(ours, why);
   }
+}
+
+/** The conversations of a thread on either side, and which belong together. */
+interface Sides {
+  readonly ours: readonly OurConversation[];
+  readonly theirs: readonly MetaConversation[];
+  readonly partners: ReadonlyMap<OurConversation, MetaConversation>;
+  readonly partnersOfTheirs: ReadonlyMap<number, OurConversation>;
+}
+
+function sidesOf(pairs: readonly ConversationPair[]): Sides {
+  const partners = new Map<OurConversation, MetaConversation>();
+  const partnersOfTheirs = new Map<number, OurConversation>();
+  for (const { ours, theirs } of pairs) {
+    if (ours === undefined || theirs === undefined) continue;
+    partners.set(ours, theirs);
+    partnersOfTheirs.set(theirs.number, ours);
+  }
+  return {
+    ours: pairs.flatMap(({ ours }) => ours ?? []),
+    theirs: pairs.flatMap(({ theirs }) => theirs ?? []),
+    partners,
+    partnersOfTheirs,
+  };
 }
