@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../languages/index.js';
 import type { ColumnNames, NamedField } from '../languages/language.js';
 import { remembered } from '../messages/remembered.js';
-import { fold } from '../messages/words.js';
+import { eachOf, fold, foldAll } from '../messages/words.js';
 
 /** What the name of a column means in a language other than the generic log's own. */
 export interface MeaningInLanguage {
@@ -17,7 +17,17 @@ const AROUND_WORDS = /[^\p{L}\p{N}.%$€+[\]]+|\.(?![\p{L}\p{N}[])/gu;
 const MOST_KEYS_KEPT = 2000;
 
 /** A name or a word of any language as it is compared. */
-export const wordKey = remembered(MOST_KEYS_KEPT, (text): string => fold(text).replace(AROUND_WORDS, ''));
+export const wordKey = remembered(MOST_KEYS_KEPT, (text): string => withoutAround(fold(text)));
+
+/** Words that are known, as they are compared, each with what it means; of the same words the last counts. */
+export function meantBy<Meaning>(words: readonly string[], meanings: readonly Meaning[]): ReadonlyMap<string, Meaning> {
+  const keys = eachOf(foldAll(words), withoutAround);
+  return new Map(meanings.map((meaning, place) => [keys[place] ?? '', meaning]));
+}
+
+function withoutAround(folded: string): string {
+  return folded.replace(AROUND_WORDS, '');
+}
 
 interface NamesOfLanguage {
   readonly sure: ReadonlyMap<string, MeaningInLanguage>;
@@ -30,10 +40,11 @@ const NAMES: readonly NamesOfLanguage[] = LANGUAGES.map((language) => ({
 }));
 
 function meaningsOf(names: ColumnNames, firstRank: number): ReadonlyMap<string, MeaningInLanguage> {
-  return new Map(
-    (Object.entries(names) as [NamedField, readonly string[]][]).flatMap(([field, all]) =>
-      all.map((name, index) => [wordKey(name), { field, rank: firstRank + index }] as const),
-    ),
+  const fields = Object.entries(names) as [NamedField, readonly string[]][];
+  const meanings = fields.flatMap(([field, all]) => all.map((_, index) => ({ field, rank: firstRank + index })));
+  return meantBy(
+    fields.flatMap(([, all]) => all),
+    meanings,
   );
 }
 

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../languages/index.js';
 import type { LogWords } from '../languages/language.js';
-import { wordKey } from './column-languages.js';
+import { meantBy, wordKey } from './column-languages.js';
 import type { GenericField } from './generic-columns.js';
 
 type WordList = keyof LogWords;
@@ -29,10 +29,10 @@ const WORDS: ReadonlyMap<WordList, ReadonlyMap<string, string>> = new Map(
 );
 
 function wordsOf(list: WordList): ReadonlyMap<string, string> {
-  return new Map(
-    LANGUAGES.flatMap(({ words }) =>
-      Object.entries(words[list]).flatMap(([meaning, all]) => all.map((word) => [wordKey(word), meaning] as const)),
-    ),
+  const all = LANGUAGES.flatMap(({ words }) => Object.entries(words[list]));
+  return meantBy(
+    all.flatMap(([, words]) => words),
+    all.flatMap(([meaning, words]) => words.map(() => meaning)),
   );
 }
 

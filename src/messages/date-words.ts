@@ -1,12 +1,15 @@
 import { LANGUAGES } from '../languages/index.js';
 import type { DateWords } from '../languages/language.js';
-import { fold } from './words.js';
+import { fold, foldAll } from './words.js';
 
-const MONTHS: ReadonlyMap<string, number> = new Map(
-  LANGUAGES.flatMap(({ dates }) =>
-    dates.months.flatMap((names, index) => names.map((name) => [fold(name), index + 1] as const)),
-  ),
-);
+const MONTHS: ReadonlyMap<string, number> = monthsByName();
+
+function monthsByName(): ReadonlyMap<string, number> {
+  const all = LANGUAGES.flatMap(({ dates }) => dates.months.map((names, index) => ({ names, month: index + 1 })));
+  const months = all.flatMap(({ names, month }) => names.map(() => month));
+  const names = foldAll(all.flatMap((one) => one.names));
+  return new Map(months.map((month, place) => [names[place] ?? '', month]));
+}
 
 /** The month that a word names in any language of logs, 1 to 12; 0 for another word. */
 export function monthNamed(word: string): number {
@@ -27,5 +30,5 @@ export function isFiller(word: string, place: keyof typeof FILLERS): boolean {
 }
 
 function wordsOf(words: (dates: DateWords) => readonly string[]): ReadonlySet<string> {
-  return new Set(LANGUAGES.flatMap(({ dates }) => words(dates).map(fold)));
+  return new Set(foldAll(LANGUAGES.flatMap(({ dates }) => words(dates))));
 }
