@@ -1,4 +1,4 @@
-import { isPlainWord, tokensOf, VALUE } from './tokens.js';
+import { foldedWords, VALUE } from './tokens.js';
 
 /** A phrase found in a text. */
 export interface Found<Meaning> {
@@ -7,23 +7,10 @@ export interface Found<Meaning> {
   readonly words: string;
 }
 
-/** Of thousands of phrases a log meets few: what follows the first word is read when that has been met. */
-class Phrase<Meaning> {
+/** A phrase as it is looked for: each of its words folded. */
+interface Phrase<Meaning> {
   readonly meaning: Meaning;
-  readonly first: string;
-  readonly #rest: string;
-  #words: readonly string[] | undefined;
-
-  constructor(first: string, rest: string, meaning: Meaning) {
-    this.first = first;
-    this.#rest = rest;
-    this.meaning = meaning;
-  }
-
-  get words(): readonly string[] {
-    this.#words ??= [this.first, ...this.#rest.split(' ').filter(Boolean).map(foldedPattern)];
-    return this.#words;
-  }
+  readonly words: readonly string[];
 }
 
 /** Words of logs are few, and names and figures many: more than this are not worth keeping. */
@@ -31,31 +18,29 @@ const MOST_WORDS_KEPT = 5000;
 
 /**
  * Finds many phrases in a text at once. A word of a phrase may end in `*`, or begin with it, for any ending or
- * beginning: `liefer*`, `*rechnung*`.
+ * beginning: `liefer*`, `*rechnung*`. Of thousands of phrases a log meets few: what follows the first word is looked at
+ * when that has been met.
  */
 export class Phrases<Meaning> {
-  readonly #byFirstWord = new Map<string, Phrase<Meaning>[]>();
-  readonly #folded = new Map<string, string>();
-  readonly #open: Phrase<Meaning>[] = [];
+  readonly #texts: string[] = [];
+  readonly #meanings: Meaning[] = [];
+  /** By the first word, as it is written, the place of the last phrase with it; and the place of each one's last. */
+  readonly #lastWith = new Map<string, number>();
+  readonly #before: number[] = [];
+  /** First words that are written otherwise than they are found, by how they are found; undefined while any are added. */
+  #otherwise: Map<string, string[]> | undefined;
+  readonly #open: (readonly [first: string, written: string])[] = [];
   /** The phrases that can begin with a word, by the word. */
   readonly #known = new Map<string, readonly Phrase<Meaning>[]>();
 
   add(text: string, meaning: Meaning): void {
     const said = text.trim();
     const end = said.indexOf(' ');
-    const first = this.#foldedOnce(end < 0 ? said : said.slice(0, end));
-    if (said === '' || (end < 0 && first === VALUE)) throw new Error(`a phrase without a word: "${text}"`);
-    const phrase = new Phrase(first, end < 0 ? '' : said.slice(end), meaning);
-    const place = first.includes('*') ? this.#open : this.#byFirstWord.get(first);
-    if (place === undefined) this.#byFirstWord.set(first, [phrase]);
-    else place.push(phrase);
-  }
-
-  /** A few hundred words begin most of the phrases. */
-  #foldedOnce(word: string): string {
-    let folded = this.#folded.get(word);
-    if (folded === undefined) this.#folded.set(word, (folded = foldedPattern(word)));
-    return folded;
+    const first = end < 0 ? said : said.slice(0, end);
+    this.#before.push(this.#lastWith.get(first) ?? NONE);
+    this.#lastWith.set(first, this.#texts.length);
+    this.#texts.push(said);
+    this.#meanings.push(meaning);
   }
 
   /** Calls back with every phrase in the words. */
@@ -71,12 +56,42 @@ export class Phrases<Meaning> {
   #beginningWith(token: string): readonly Phrase<Meaning>[] {
     const known = this.#known.get(token);
     if (known !== undefined) return known;
-    const exact = this.#byFirstWord.get(token) ?? [];
-    const phrases = [...exact, ...this.#open.filter(({ first }) => matches(token, first))];
+    this.#otherwise ??= this.#writtenOtherwise();
+    const open = this.#open.filter(([first]) => matches(token, first)).map(([, written]) => written);
+    const firsts = new Set([token, ...(this.#otherwise.get(token) ?? []), ...open]);
+    const phrases = [...firsts].flatMap((first) => this.#writtenWith(first));
     if (this.#known.size < MOST_WORDS_KEPT) this.#known.set(token, phrases);
     return phrases;
   }
+
+  #writtenOtherwise(): Map<string, string[]> {
+    const written = [...this.#lastWith.keys()].filter((first) => !PLAIN_WORD.test(first));
+    const folded = foldedPatterns(written);
+    const found = new Map<string, string[]>();
+    for (const [place, first] of written.entries()) {
+      const pattern = folded[place] ?? '';
+      const isNone =
+        pattern === '' || (pattern === VALUE && this.#writtenWith(first).some(({ words }) => words.length < 2));
+      if (isNone) throw new Error(`a phrase without a word: "${first}"`);
+      const known = found.get(pattern);
+      if (pattern.includes('*')) this.#open.push([pattern, first]);
+      else if (known === undefined) found.set(pattern, [first]);
+      else known.push(first);
+    }
+    return found;
+  }
+
+  #writtenWith(first: string): readonly Phrase<Meaning>[] {
+    const phrases: Phrase<Meaning>[] = [];
+    for (let place = this.#lastWith.get(first) ?? NONE; place !== NONE; place = this.#before[place] ?? NONE) {
+      const words = foldedPatterns(this.#texts[place]?.split(/ +/) ?? []);
+      phrases.push({ meaning: this.#meanings[place] as Meaning, words });
+    }
+    return phrases;
+  }
 }
+
+const NONE = -1;
 
 function matches(token: string, word: string): boolean {
   const startsOpen = word.startsWith('*');
@@ -86,11 +101,17 @@ function matches(token: string, word: string): boolean {
   return endsOpen ? token.startsWith(word.slice(0, -1)) : token === word;
 }
 
-/** A word of a phrase folded as texts are, its stars kept. */
-function foldedPattern(word: string): string {
-  const startsOpen = word.startsWith('*');
-  const endsOpen = word.length > 1 && word.endsWith('*');
-  const bare = word.slice(startsOpen ? 1 : 0, endsOpen ? -1 : undefined);
-  const folded = isPlainWord(bare) ? bare : tokensOf(bare).join('');
-  return `${startsOpen ? '*' : ''}${folded}${endsOpen ? '*' : ''}`;
+const PLAIN_WORD = /^[a-z]+$/;
+
+/** Words of phrases folded as texts are, their stars kept. */
+function foldedPatterns(words: readonly string[]): readonly string[] {
+  if (words.every((word) => PLAIN_WORD.test(word))) return words;
+  const folded = foldedWords(words.map((word) => word.replace(STARS, '')));
+  return words.map((word, place) => withStars(word, folded[place] ?? ''));
+}
+
+const STARS = /^\*|(?<=.)\*$/g;
+
+function withStars(word: string, folded: string): string {
+  return `${word.startsWith('*') ? '*' : ''}${folded}${word.length > 1 && word.endsWith('*') ? '*' : ''}`;
 }

@@ -33,6 +33,9 @@ describe('phrases', () => {
   });
 
   it.each(['', ' ', '#', '2023'])('are refused without a word: "%s"', (text) => {
-    expect(() => new Phrases<string>().add(text, 'nothing')).toThrow('a phrase without a word');
+    const phrases = new Phrases<string>();
+    phrases.add('# euro', 'price');
+    phrases.add(text, 'nothing');
+    expect(() => phrases.find(['word'], () => {})).toThrow('a phrase without a word');
   });
 });
