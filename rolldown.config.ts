@@ -53,6 +53,8 @@ const DOOR = 'src/library/index.ts';
 export default defineConfig({
   input: { cli: 'src/cli.ts', worker: 'src/parallel/worker.ts', index: DOOR },
   platform: 'node',
+  // Libraries that could ask the network for something have nothing to ask with.
+  transform: { define: { fetch: 'undefined' } },
   plugins: [licences(), describedFiles(), declarations()],
   output: {
     dir: 'dist',

@@ -2,6 +2,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import type { AsyncBuffer, FileMetaData, SchemaTree } from 'hyparquet';
 import { Failure, reasonOf } from '../failure.js';
 import { allBytesOf, bytesAt } from './all-bytes.js';
+import type { ZstdStream } from './libzstd.js';
 import type { LogSource } from './log-source.js';
 import { csvField } from './workbook.js';
 
@@ -29,10 +30,10 @@ export async function* textOfParquet(source: LogSource): AsyncGenerator<Uint8Arr
 async function bufferOf(source: LogSource): Promise<AsyncBuffer> {
   const { fd, entry, bytes } = source;
   if (fd !== undefined && entry === undefined) {
-    return { byteLength: bytes, slice: (from, to = bytes) => bufferFrom(bytesAt(fd, from, to - from)) };
+    return { byteLength: bytes, slice: async (from, to = bytes) => bufferFrom(bytesAt(fd, from, to - from)) };
   }
   const all = await allBytesOf(source);
-  return { byteLength: all.length, slice: (from, to) => bufferFrom(all.subarray(from, to)) };
+  return { byteLength: all.length, slice: async (from, to) => bufferFrom(all.subarray(from, to)) };
 }
 
 function bufferFrom(bytes: Uint8Array): ArrayBuffer {
@@ -43,6 +44,7 @@ async function* rowsAsText(file: AsyncBuffer): AsyncGenerator<Uint8Array> {
   const { parquetMetadataAsync, parquetSchema } = await import('hyparquet');
   const metadata = await parquetMetadataAsync(file);
   const columns = parquetSchema(metadata).children;
+  checkColumns(columns, metadata);
   const isTable = columns.every(({ children, element }) => children.length === 0 && !isRepeated(element));
   if (isTable) yield Buffer.from(`${columns.map(({ element }) => csvField(element.name)).join(',')}\n`);
   let from = 0;
@@ -60,6 +62,31 @@ async function* rowsAsText(file: AsyncBuffer): AsyncGenerator<Uint8Array> {
 
 const ROWS_AT_ONCE = 1 << 10;
 
+/**
+ * The library begins to read all columns at once, and looks for what becomes of them only where each belongs to one of
+ * the schema: what failed elsewhere would end the program.
+ * @throws Error where they do not, and where a name stands for two
+ */
+function checkColumns(columns: readonly SchemaTree[], { row_groups }: FileMetaData): void {
+  const names = columns.map(({ element }) => element.name);
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  if (twice !== undefined) throw new Error(`two columns of it are called "${twice}"`);
+  const expected = columns.flatMap(leavesOf).map(pathText).sort().join();
+  for (const group of row_groups) {
+    const held = group.columns.map((column) => pathText(column.meta_data?.path_in_schema ?? []));
+    if (held.sort().join() !== expected) throw new Error('its columns are not those that it says it has');
+  }
+}
+
+/** The paths of what is stored for a column. */
+function leavesOf({ path, children }: SchemaTree): readonly string[][] {
+  return children.length === 0 ? [path] : children.flatMap(leavesOf);
+}
+
+function pathText(path: readonly string[]): string {
+  return JSON.stringify(path);
+}
+
 /** The columns of a row group, by name. */
 async function readGroup(
   file: AsyncBuffer,
@@ -68,8 +95,7 @@ async function readGroup(
   rowEnd: number,
 ): Promise<ReadonlyMap<string, (place: number) => unknown>> {
   const { parquetRead } = await import('hyparquet');
-  const { compressors: others } = await import('hyparquet-compressors');
-  const compressors = { ...others, BROTLI: brotli };
+  const compressors = await compressorsOf();
   const chunks = new Map<string, { from: number; data: ArrayLike<unknown> }[]>();
   await parquetRead({
     ...{ file, metadata, compressors, rowStart, rowEnd },
@@ -88,6 +114,29 @@ async function readGroup(
       },
     ]),
   );
+}
+
+/** The page of a table unpacked; it is to have so many bytes. */
+type Compressor = (packed: Uint8Array, length: number) => Uint8Array;
+
+/** Those of a library, but for two: what the system and libzstd unpack is held to what it says, and takes no more. */
+async function compressorsOf(): Promise<Record<string, Compressor>> {
+  const { compressors: others } = await import('hyparquet-compressors');
+  const { ZstdStream } = await import('./libzstd.js');
+  const stream = await ZstdStream.begin();
+  return { ...others, BROTLI: brotli, ZSTD: (packed, length) => zstd(stream, packed, length) };
+}
+
+function zstd(stream: ZstdStream, packed: Uint8Array, length: number): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let missing = length;
+  for (const piece of stream.unpack(packed)) {
+    missing -= piece.length;
+    if (missing < 0) break;
+    pieces.push(piece);
+  }
+  if (missing !== 0 || !stream.isBetweenFrames) throw new Error('a page of it does not hold as much as it says');
+  return Buffer.concat(pieces);
 }
 
 /** By what the system has: the library clears many megabytes for each page. */

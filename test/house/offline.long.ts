@@ -36,6 +36,8 @@ describe('a run', () => {
     [LOG],
     [LOG, '--threads', '2'],
     [LOG, '--currency', 'EUR', '--exchange-rate', '0.92'],
+    [join(PROJECT, 'fixtures/input/archives/june.csv.zst')],
+    [join(PROJECT, 'fixtures/input/containers/zstd.parquet')],
     [LOG, '-o', 'page.html'],
     [LOG, '-o', 'book.xlsx'],
     ['conversations', LOG],

@@ -17,6 +17,7 @@ const REMEMBERED: Readonly<Record<string, string>> = {
   'formats/mapped-paths.ts known': 'by the map itself, what its paths are',
   'formats/mapped-paths.ts openedLast': 'what the last text holds as JSON',
   'formats/misread.ts misread': 'of one record, which is read without a pause',
+  'input/libzstd.ts compiled': 'libzstd, of which each stream has an instance with a memory of its own',
   'messages/byte-view.ts lastView': 'a view of these bytes',
   'messages/byte-view.ts viewed': 'the bytes looked at last: others are found to be others',
   'messages/calendar.ts months': 'months by their names',

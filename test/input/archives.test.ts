@@ -7,8 +7,10 @@ import { jsonReport } from '../json-report.js';
 import { expectRefusal } from '../refusal.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
+import { spawnCli } from '../spawn-cli.js';
 import { zipOf } from '../zip.js';
 import { cut, inPieces } from './collect.js';
+import { NO_END } from './no-end.js';
 
 const FOLDER = 'fixtures/input/archives';
 const bytesOf = (name: string): Buffer => readFileSync(join(PROJECT, FOLDER, name));
@@ -172,10 +174,15 @@ describe('zstd', () => {
     expect(hash.digest('hex')).toBe('3c918b2623c3b44ba225beb32c72e0cce063abb0cf813e4ef16a9f6238e55dc6');
   });
 
+  it.each(NO_END)('is refused at once where other programs work without an end: %s', (_, hex) => {
+    const cwd = scratch({ 'a.zst': Buffer.from(hex, 'hex') });
+    expectRefusal(spawnCli(['a.zst'], { cwd, timeout: 20_000 }), 'a.zst', 'damaged', 'again');
+  });
+
   it('is refused where it does not hold as much as it says', async () => {
     const whole = bytesOf('unchecked.csv.zst');
     const sized = [0x28, 0xb5, 0x2f, 0xfd, 0x20, 4, (3 << 3) | 1, 0, 0, 0x61, 0x62, 0x63];
-    await expect(textOf([whole, Uint8Array.from(sized)])).rejects.toThrow('it does not hold as much as it says');
+    await expect(textOf([whole, Uint8Array.from(sized)])).rejects.toThrow('its contents are damaged');
   });
 
   it('may begin with what is to be passed over', async () => {

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import fc from '../fast-check.js';
 import { PROJECT, runCli } from '../run-cli.js';
 import { scratch } from '../scratch.js';
+import { spawnCli } from '../spawn-cli.js';
+import { NO_END } from './no-end.js';
 
 const FOLDER = join(PROJECT, 'fixtures/input/containers');
 
@@ -63,6 +65,36 @@ describe('a Parquet file', () => {
       expect({ stdout, code }, String(length)).toEqual({ stdout: '', code: 2 });
       expect(stderr).toMatch(/^waba-cost: cut\.parquet /);
     }
+  });
+
+  it('whose row groups have other columns than it says is an error, whichever of them cannot be read', () => {
+    const whole = readFileSync(join(FOLDER, 'none.parquet'));
+    const name = whole.indexOf('direction');
+    whole[name] = 0x44;
+    // The first page of the first column asks for more than there is.
+    whole.fill(0x7f, 4, 40);
+    const { stdout, stderr, code } = spawnCli(['a.parquet'], { cwd: scratch({ 'a.parquet': whole }) });
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(stderr).toMatch(/^waba-cost: a\.parquet is a Parquet file that cannot be read: .*columns/);
+  });
+
+  it('with two columns of one name is an error that names it', () => {
+    const column = (name: string, text: string) => ({ name, data: [text], type: 'STRING' as const });
+    const columns = [column('timestamp', 'x'), column('note', 'a'), column('note', 'b')];
+    const parquet = Buffer.from(parquetWriteBuffer({ columnData: columns }));
+    const { stderr, code } = spawnCli(['a.parquet'], { cwd: scratch({ 'a.parquet': parquet }) });
+    expect(code).toBe(2);
+    expect(stderr).toContain('"note"');
+  });
+
+  it.each(NO_END)('whose page makes other programs work without an end is an error at once: %s', (_, hex) => {
+    const ZSTD = () => Buffer.from(hex, 'hex');
+    const columnData = [{ name: 'timestamp', data: ['2023-06-05T10:00:00Z'], type: 'STRING' as const }];
+    const parquet = Buffer.from(parquetWriteBuffer({ columnData, codec: 'ZSTD', compressors: { ZSTD } }));
+    const cwd = scratch({ 'a.parquet': parquet });
+    const { stdout, stderr, code } = spawnCli(['a.parquet'], { cwd, timeout: 20_000 });
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(stderr).toMatch(/^waba-cost: a\.parquet is a Parquet file that cannot be read: its contents are damaged/);
   });
 
   it('from standard input is refused with what to do', async () => {
