@@ -30,10 +30,16 @@ export async function* textOfParquet(source: LogSource): AsyncGenerator<Uint8Arr
 async function bufferOf(source: LogSource): Promise<AsyncBuffer> {
   const { fd, entry, bytes } = source;
   if (fd !== undefined && entry === undefined) {
-    return { byteLength: bytes, slice: async (from, to = bytes) => bufferFrom(bytesAt(fd, from, to - from)) };
+    return { byteLength: bytes, slice: (from, to) => bufferFrom(bytesAt(fd, ...within(bytes, from, to))) };
   }
   const all = await allBytesOf(source);
-  return { byteLength: all.length, slice: async (from, to) => bufferFrom(all.subarray(from, to)) };
+  return { byteLength: all.length, slice: (from, to) => bufferFrom(all.subarray(from, to)) };
+}
+
+/** Where it begins, and the length, of what lies within a file: damage can ask for anything, and is met in the bytes. */
+function within(bytes: number, from: number, to = bytes): [from: number, length: number] {
+  const start = Math.max(from || 0, 0);
+  return [start, Math.max(Math.min(to || 0, bytes) - start, 0)];
 }
 
 function bufferFrom(bytes: Uint8Array): ArrayBuffer {

@@ -57,10 +57,16 @@ export class World {
         await this.#runOne(told, { command, format, args, output, seen: Buffer.concat([one.bytes, one.plain]) }, given);
       }
     } else {
+      // Of what is packed the program says words that it had in another run, or that the relation tells.
+      /** @type {Buffer[]} */
+      const seen = [];
       const found = await one.holds(one.chance, async (args, given) => {
         const format = args[args.indexOf('--format') + 1] ?? '';
         const isNamed = args.includes('--format');
-        return this.#runOne(told, { command: args[0] ?? '', format: isNamed ? format : 'table', args }, given);
+        for (const bytes of [given.plain ?? '', given.stdin ?? '', ...Object.values(given.files ?? {})])
+          seen.push(Buffer.from(bytes));
+        const run = { command: args[0] ?? '', format: isNamed ? format : 'table', args, seen: Buffer.concat(seen) };
+        return this.#runOne(told, run, given);
       });
       const stderr = '';
       for (const fault of found) told.faults.push({ fault: `${one.source}: ${fault}`, command: one.source, stderr });
