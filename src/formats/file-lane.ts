@@ -7,7 +7,7 @@ import { jsonValueOf } from '../input/json-value.js';
 import type { RowBytes } from '../input/row-bytes.js';
 import type { Message } from '../messages/message.js';
 import type { NationalNumbers } from '../messages/national-numbers.js';
-import { isValidNumber } from '../messages/number-plan.js';
+import { isValidE164 } from '../messages/number-plan.js';
 import type { KeptLane, LogSink, LogWitness } from './file-read.js';
 import type { Format, ReadingOptions } from './format.js';
 import { PER_MESSAGE_FROM } from './meta-verdict.js';
@@ -36,7 +36,7 @@ const MOST_KEPT = 1 << 18;
 
 /** Of Meta's and the providers' formats, whose readers make nothing else of a number that some country has. */
 function asItStands(digits: number): number {
-  return isValidNumber(String(digits)) ? digits : NO_NUMBER;
+  return isValidE164(digits) ? digits : NO_NUMBER;
 }
 
 /** The fast lane of one file, where its format has one. */

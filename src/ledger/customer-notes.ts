@@ -3,11 +3,8 @@ import { type CustomerId, isMasked } from '../messages/customer.js';
 import type { Example, Findings } from '../messages/findings.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { NationalNumbers } from '../messages/national-numbers.js';
-import { isValidNumber } from '../messages/number-plan.js';
 import type { Thread } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
-
-const DIGITS = /^\d+$/;
 
 /** Notes what is odd about the numbers of customers with a unit that counts, once for each customer. */
 export class CustomerNotes {
@@ -32,10 +29,14 @@ export class CustomerNotes {
     const number = this.#table.customer(row);
     if (this.#isSeen[number] === 1) return;
     this.#isSeen[number] = 1;
-    const { country } = thread;
-    const customer = this.#table.customerId(row);
+    const isOdd = this.#table.customers.isOddNumber(number);
+    if (isOdd || thread.country === UNKNOWN_COUNTRY || !this.#table.customers.isPlain(number)) {
+      this.#note(this.#table.customerId(row), thread.country, isOdd, row);
+    }
+  }
+
+  #note(customer: CustomerId, country: Country, isOdd: boolean, row: number): void {
     const example = (): Example => ({ ...this.#table.origin(row), value: customer });
-    const isOdd = DIGITS.test(customer) && !isValidNumber(customer);
     const local = isOdd ? this.#countryOfLocal(customer, row) : undefined;
     if (local !== undefined) {
       this.#findings.note('local-number', { ...example(), country: local });

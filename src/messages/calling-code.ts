@@ -18,3 +18,13 @@ export function callingCodeIn(
   }
   return undefined;
 }
+
+/** The first three digits of a number, or all of one that has no more: they hold every calling code. */
+export function firstThreeDigits(number: number): number {
+  let digits = number;
+  // In long steps first, since a log asks for millions: most numbers have 11 or 12 digits.
+  if (digits >= 1e11) digits = Math.floor(digits / 1e9);
+  if (digits >= 1e7) digits = Math.floor(digits / 1e5);
+  while (digits >= 1e3) digits = Math.floor(digits / 10);
+  return digits;
+}

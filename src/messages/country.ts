@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import { callingCodeIn, LONGEST_CALLING_CODE } from './calling-code.js';
+import { callingCodeIn, firstThreeDigits, LONGEST_CALLING_CODE } from './calling-code.js';
 import { type CustomerId, isMasked } from './customer.js';
 import { isHiddenJid } from './jid.js';
 import { hasTrunkPrefix, isClaimedBy } from './number-plan.js';
@@ -26,7 +26,6 @@ export function countryOf(customer: CustomerId): Country {
   return countryUnder(called.callingCode, called.countries, digits);
 }
 
-const PREFIXES = 1000;
 const UNTOLD = '';
 /** By three digits that were asked for; `UNTOLD` where more have to be looked at. */
 const countriesByThreeDigits: (Country | typeof UNTOLD)[] = [];
@@ -36,8 +35,7 @@ const countriesByThreeDigits: (Country | typeof UNTOLD)[] = [];
  * calling code of one country, and a log asks for millions. Undefined where `countryOf` has to look further.
  */
 export function countryOfNumber(number: number): Country | undefined {
-  let digits = number;
-  while (digits >= PREFIXES) digits = Math.floor(digits / 10);
+  const digits = firstThreeDigits(number);
   countriesByThreeDigits[digits] ??= countryOfPrefix(String(digits)) ?? UNTOLD;
   return countriesByThreeDigits[digits] || undefined;
 }

@@ -2,6 +2,7 @@ import { type Country, countryOf, countryOfNumber } from './country.js';
 import { type CustomerId, compareNumbers } from './customer.js';
 import { Interner } from './interner.js';
 import { NumberIndex } from './number-index.js';
+import { isValidE164, isValidNumber } from './number-plan.js';
 
 /** 15 digits are exact in a double, and E.164 has no more. */
 const PLAIN_NUMBER = /^[1-9]\d{4,14}$/;
@@ -42,6 +43,24 @@ export class CustomerTable {
     return this.#keys.placeOf(key);
   }
 
+  /**
+   * Numbers customers by the keys in a stretch of a column, into a place of another; `named`: the key here of one there
+   * that is no plain number, by -1 - its key there.
+   */
+  numberAll(
+    keys: Float64Array,
+    start: number,
+    end: number,
+    numbers: Uint32Array,
+    place: number,
+    named: Float64Array | undefined,
+  ): void {
+    for (let index = start, to = place; index < end; index++) {
+      const key = keys[index] as number;
+      numbers[to++] = this.#keys.placeOf(key > 0 || named === undefined ? key : (named[-1 - key] as number));
+    }
+  }
+
   textOf(number: number): CustomerId {
     if (number >= this.#keys.size) throw new RangeError(`no customer has the number ${number}`);
     return this.texts.textOf(this.#keys.numberAt(number));
@@ -63,6 +82,19 @@ export class CustomerTable {
   countryOf(number: number): Country {
     const key = this.#keys.numberAt(number);
     return (key > 0 ? countryOfNumber(key) : undefined) ?? countryOf(this.texts.textOf(key));
+  }
+
+  /** Whether it is an E.164 number, by its length at least. */
+  isPlain(number: number): boolean {
+    return this.#keys.numberAt(number) > 0;
+  }
+
+  /** Whether it is digits that no country has as a number. */
+  isOddNumber(number: number): boolean {
+    const key = this.#keys.numberAt(number);
+    if (key > 0) return !isValidE164(key);
+    const text = this.texts.textOf(key);
+    return DIGITS.test(text) && !isValidNumber(text);
   }
 
   get size(): number {

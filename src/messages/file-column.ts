@@ -21,6 +21,13 @@ export class FileColumn {
     if (this.#files !== undefined) this.#files[row] = file;
   }
 
+  /** Rows from one up to another. */
+  tellAll(from: number, to: number, file: number): void {
+    if (from === to) return;
+    this.tell(from, file);
+    this.#files?.fill(file, from, to);
+  }
+
   grow(capacity: number): void {
     this.#capacity = capacity;
     this.#files &&= widen(this.#files, new Uint32Array(capacity));

@@ -1,16 +1,16 @@
 import { Arrivals } from './arrivals.js';
 import { AttributeSets } from './attribute-sets.js';
-import { widen } from './columns.js';
+import { shift, translate, widen } from './columns.js';
+import { ConversationColumn } from './conversation-column.js';
 import { type CustomerId, compareNumbers } from './customer.js';
-import { type CustomerKey, CustomerTable, lineOf } from './customer-table.js';
+import { type CustomerKey, CustomerTable } from './customer-table.js';
 import { FileColumn } from './file-column.js';
-import { IdTable, isMetaId } from './id-table.js';
-import { IdTexts } from './id-texts.js';
 import { type Instant, instant } from './instant.js';
 import type { Interner } from './interner.js';
 import type { Message, Origin } from './message.js';
 import { hasArrivedBy, INBOUND } from './message-flags.js';
-import { NO_CONVERSATION, NO_TIME, type RecordColumns, Records } from './records.js';
+import { MessageIds } from './message-ids.js';
+import { NO_TIME, type RecordColumns, Records } from './records.js';
 import { TemplateTexts } from './template-texts.js';
 import { UserIds } from './user-ids.js';
 import { compareTexts } from './words.js';
@@ -41,9 +41,7 @@ export class MessageTable {
   readonly userIds: UserIds;
   #size = 0;
   #recordCount = 0;
-  // None until a message has an id.
-  #ids: IdTable | undefined;
-  #idTexts: IdTexts | undefined;
+  readonly #ids = new MessageIds(this.customers.texts);
   #single: Records | undefined;
 
   #attributes: Uint32Array;
@@ -52,7 +50,7 @@ export class MessageTable {
   #line: Uint32Array;
   readonly #arrivals: Arrivals;
   readonly #files: FileColumn;
-  #conversation: Float64Array | undefined;
+  readonly #conversations: ConversationColumn;
 
   /** `capacity`: how many records will come, where that is known. */
   constructor(
@@ -71,6 +69,7 @@ export class MessageTable {
     this.#line = new Uint32Array(rows);
     this.#arrivals = new Arrivals(rows);
     this.#files = new FileColumn(rows);
+    this.#conversations = new ConversationColumn(rows);
   }
 
   /** Empty columns for records on their way to this table. */
@@ -89,6 +88,10 @@ export class MessageTable {
   /** Takes in the records from place `from` up to `to`, all of one file; translated, where they were read elsewhere. */
   take(records: RecordColumns, from: number, to: number, file: number, translation?: Translation): void {
     this.#recordCount += to - from;
+    if (this.#ids.isEmpty && this.#arrivals.isEmpty && isPlain(records)) {
+      this.#takePlain(records, from, to, file, translation);
+      return;
+    }
     const { idEnd: idEnds, idStart: idBase } = records;
     let idStart = from === 0 || idEnds === undefined ? 0 : (idEnds[from - 1] as number) - idBase;
     for (let index = from; index < to; index++) {
@@ -98,7 +101,8 @@ export class MessageTable {
       const isPlain = translation === undefined || customerThere > 0;
       const customer = isPlain ? customerThere : (translation.customers[-1 - customerThere] as number);
       const idEnd = idEnds === undefined ? idStart : (idEnds[index] as number) - idBase;
-      const row = this.#rowOf(records.idBytes, idStart, idEnd, attributes, customer);
+      const isInbound = (this.attributeSets.flags(attributes) & INBOUND) !== 0;
+      const row = this.#ids.rowOf(records.idBytes, idStart, idEnd, isInbound, customer, this.#size);
       const at = records.at[index] as number;
       const arrival = records.arrival === undefined ? NO_TIME : (records.arrival[index] as number);
       const line = (translation?.linesBefore ?? 0) + (records.line[index] as number);
@@ -106,14 +110,28 @@ export class MessageTable {
         this.#start(row, attributes, at, arrival, this.customers.numberOfKey(customer));
         this.#files.tell(row, file);
         this.#line[row] = line;
-        this.#idTexts?.append(records.idBytes, idStart, idEnd);
+        this.#ids.append(records.idBytes, idStart, idEnd);
       } else {
         this.#merge(row, attributes, at, arrival, customer);
         this.#moveOrigin(row, file, line);
       }
-      if (records.conversation !== undefined) this.#tellConversation(row, records.conversation[index] as number);
+      if (records.conversation !== undefined) {
+        this.#conversations.tell(row, records.conversation[index] as number);
+      }
       idStart = idEnd;
     }
+  }
+
+  /** Records without ids are each a message of its own: one column of them after another, which is quicker. */
+  #takePlain(records: RecordColumns, from: number, to: number, file: number, translation?: Translation): void {
+    const start = this.#size;
+    this.#size += to - from;
+    while (this.#size > this.#attributes.length) this.#growColumns();
+    this.#at.set(records.at.subarray(from, to), start);
+    translate(records.kind, from, to, this.#attributes, start, translation?.attributeSets);
+    this.customers.numberAll(records.customer, from, to, this.#customer, start, translation?.customers);
+    shift(records.line, from, to, this.#line, start, translation?.linesBefore ?? 0);
+    this.#files.tellAll(start, this.#size, file);
   }
 
   get businessNumbers(): Interner {
@@ -165,9 +183,11 @@ export class MessageTable {
   /** By row, when it was received from the customer or arrived with them: what `at` and `arrivedAt` give. */
   get instants(): Float64Array {
     if (this.#arrivals.isEmpty) return this.#at;
-    return Float64Array.from({ length: this.#size }, (_, row) =>
-      this.flags(row) & INBOUND ? this.at(row) : this.arrivedAt(row),
-    );
+    const instants = new Float64Array(this.#size);
+    for (let row = 0; row < this.#size; row++) {
+      instants[row] = this.flags(row) & INBOUND ? this.at(row) : this.arrivedAt(row);
+    }
+    return instants;
   }
 
   business(row: number): number {
@@ -193,7 +213,7 @@ export class MessageTable {
 
   /** Meta's conversation id as a number, `NO_CONVERSATION` where the log has none. */
   conversation(row: number): number {
-    return this.#conversation === undefined ? NO_CONVERSATION : (this.#conversation[row] as number);
+    return this.#conversations.at(row);
   }
 
   /** The first record of the message, by file and line. */
@@ -215,7 +235,7 @@ export class MessageTable {
 
   /** The message's id; '' where it has none. */
   messageId(row: number): string {
-    return this.#idTexts === undefined ? '' : this.#idTexts.textOf(row);
+    return this.#ids.textOf(row);
   }
 
   /** The message's type in the log's own word; '' where it has none. */
@@ -229,22 +249,6 @@ export class MessageTable {
     return byId || this.attributeSets.compare(this.attributes(a), this.attributes(b));
   }
 
-  /** The row of the message with the id; `size` for one that is new. */
-  #rowOf(bytes: Uint8Array, from: number, to: number, attributes: number, customer: CustomerKey): number {
-    if (from === to) return this.#ids === undefined ? this.#size : this.#ids.anonymous();
-    if (this.#ids === undefined) {
-      this.#ids = new IdTable(this.#size);
-      this.#idTexts = new IdTexts(this.#size);
-    }
-    // What an id is unique in. Meta's own are so in the world, and one customer can be spelled in two ways (Brazil's
-    // ninth digit, Mexico's 521): the end of the number goes with them. Others may count from 1 in every export.
-    const owner = isMetaId(bytes, from, to) ? lineOf(customer, this.#textOfCustomer) : customer;
-    const direction = this.attributeSets.flags(attributes) & INBOUND ? 1 : 0;
-    return this.#ids.numberOf(bytes, from, to, Math.abs(owner) * 4 + (owner < 0 ? 2 : 0) + direction);
-  }
-
-  readonly #textOfCustomer = (key: CustomerKey): string => this.customers.texts.textOf(key);
-
   #start(row: number, attributes: number, at: number, arrival: number, customer: number): void {
     if (row === this.#attributes.length) this.#growColumns();
     this.#size++;
@@ -252,7 +256,6 @@ export class MessageTable {
     this.#at[row] = at;
     this.#customer[row] = customer;
     this.#arrivals.start(row, arrival, this.#impliedBy(attributes, at, arrival));
-    if (this.#conversation !== undefined) this.#conversation[row] = NO_CONVERSATION;
   }
 
   #merge(row: number, attributes: number, at: number, arrival: number, customer: CustomerKey): void {
@@ -280,13 +283,6 @@ export class MessageTable {
   readonly #impliedByRow = (row: number, told: number): number =>
     this.#impliedBy(this.attributes(row), this.at(row), told);
 
-  #tellConversation(row: number, said: number): void {
-    if (said === NO_CONVERSATION) return;
-    this.#conversation ??= new Float64Array(this.#attributes.length).fill(NO_CONVERSATION);
-    const known = this.#conversation[row] as number;
-    if (known === NO_CONVERSATION || said < known) this.#conversation[row] = said;
-  }
-
   #growColumns(): void {
     const capacity = this.#attributes.length * 2;
     this.#attributes = widen(this.#attributes, new Uint32Array(capacity));
@@ -295,6 +291,10 @@ export class MessageTable {
     this.#line = widen(this.#line, new Uint32Array(capacity));
     this.#arrivals.grow(capacity);
     this.#files.grow(capacity);
-    this.#conversation &&= widen(this.#conversation, new Float64Array(capacity));
+    this.#conversations.grow(capacity);
   }
+}
+
+function isPlain({ idEnd, arrival, conversation }: RecordColumns): boolean {
+  return idEnd === undefined && arrival === undefined && conversation === undefined;
 }

@@ -1,5 +1,5 @@
 import metadata from 'libphonenumber-js/min/metadata';
-import { callingCodeIn } from './calling-code.js';
+import { callingCodeIn, firstThreeDigits } from './calling-code.js';
 
 /** ISO 3166-1 alpha-2, as `country.ts` tells it. */
 type Country = string;
@@ -61,6 +61,26 @@ export function isValidNumber(digits: string): boolean {
   const behindCode = digits.slice(called.callingCode.length);
   if (isNumberOfAny(called.countries, behindCode)) return true;
   return behindCode.startsWith('0') && isNumberOfAny(called.countries, behindCode.slice(1));
+}
+
+/**
+ * The same of an E.164 number, given as an integer: by one expression for each calling code, since a log asks for
+ * millions.
+ */
+export function isValidE164(number: number): boolean {
+  const digits = firstThreeDigits(number);
+  let valid = validNumbers.get(digits);
+  if (valid === undefined) validNumbers.set(digits, (valid = validBehind(digits)));
+  return valid.test(String(number));
+}
+
+const validNumbers = new Map<number, RegExp>();
+
+function validBehind(digits: number): RegExp {
+  const called = callingCodeIn(String(digits));
+  if (called === undefined) return new RegExp(NOTHING);
+  const { callingCode, countries } = called;
+  return new RegExp(`^${callingCode}0?(?:${countries.map((country) => wholeNumber(plans[country])).join('|')})`);
 }
 
 function isNumberOfAny(countries: readonly Country[], digits: string): boolean {

@@ -30,6 +30,7 @@ const REMEMBERED: Readonly<Record<string, string>> = {
   'messages/number-plan.ts patterns': 'the pattern of the numbers of a country',
   'messages/number-plan.ts prefixesAbroad': 'the pattern of what is dialled before the code of another country',
   'messages/number-plan.ts trunkPrefixes': 'the pattern of what is dialled in front of a number',
+  'messages/number-plan.ts validNumbers': 'the pattern of the numbers behind three digits',
   'messages/numbers-in-text.ts kinds': 'what each character can be to a number',
   'messages/timestamp.ts midnights': 'midnight of a date',
   'rates/card.ts bundledCards': 'bundled cards',
