@@ -9,13 +9,13 @@ import { isPricedByCategory, type Model, modelOn } from '../models/model.js';
 import { OpenWindows } from '../models/open-windows.js';
 import type { Unit } from '../models/unit.js';
 import type { OwnersByAttributes } from '../threads/ownership.js';
-import type { Thread } from '../threads/thread.js';
+import type { Thread, ThreadMessage } from '../threads/thread.js';
 import type { Threads } from '../threads/threads.js';
 import { CustomerNotes } from './customer-notes.js';
 import { type CountOptions, UnitEntering, type UnitEntry } from './enter-unit.js';
 import type { Ledger } from './ledger.js';
 import { isInPeriod, type Period } from './period.js';
-import { countOtherGuesses, readingEntering, restsOnGuess, templateKeysIn } from './readings.js';
+import { countOtherGuesses, type ReadingContext, readingEntering, restsOnGuess, templateKeysIn } from './readings.js';
 import { UnitCounts } from './unit-counts.js';
 
 /**
@@ -59,40 +59,68 @@ export class UnitCounting {
   }
 
   count(table: MessageTable, threads: Threads, findings: Findings, visit?: (thread: Thread) => void): void {
-    const { calendar, period, sketchKey, tellsInForce = false } = this.#options;
-    const counts = this.counts;
     const notes = new CustomerNotes(table, threads, findings);
-    const context = { table, threads, keyOf: templateKeysIn(table), entering: this.#inReadings };
-    threads.forEach((thread) => {
+    const context = { table, threads, notes, keyOf: templateKeysIn(table), entering: this.#inReadings };
+    const reader = threads.read();
+    for (let thread = reader.next(); thread !== undefined; thread = reader.next()) {
       visit?.(thread);
-      countMessages(thread, period, counts.messages);
-      if (sketchKey !== undefined) counts.customers.take(thread, calendar, period, sketchKey);
-      const told = restsOnGuess(thread) ? new Map<Model, readonly Unit[]>() : undefined;
-      for (const entry of told === undefined ? this.#ofSure : this.#ofTold) {
-        const { model } = entry.of(thread, table);
-        if (told === undefined) model.bill(thread, calendar, entry, this.#open.reset());
-        else {
-          const units = unitsOf(model, thread, calendar);
-          for (const unit of units) entry.take(unit);
-          if (isPricedByCategory(model)) told.set(model, units);
-        }
-        if (entry.firstCounted !== undefined) notes.take(thread, entry.firstCounted);
-      }
-      if (tellsInForce) this.#countOtherDays(thread, table);
-      if (told !== undefined) countOtherGuesses(thread, told, context, this.#options, counts);
-    });
+      this.#countThread(thread, context);
+    }
+  }
+
+  #countThread(thread: Thread, context: CountingContext): void {
+    const { calendar, period, sketchKey, tellsInForce = false } = this.#options;
+    countMessages(thread, period, this.counts.messages);
+    if (sketchKey !== undefined) this.counts.customers.take(thread, calendar, period, sketchKey);
+    if (restsOnGuess(thread)) this.#countGuessed(thread, context);
+    else this.#countSure(thread, context);
+    if (tellsInForce) this.#countOtherDays(thread, context.table);
+  }
+
+  #countSure(thread: Thread, { table, notes }: CountingContext): void {
+    const { calendar } = this.#options;
+    let first: number | undefined;
+    for (let index = 0; index < this.#ofSure.length; index++) {
+      const entry = (this.#ofSure[index] as UnitEntry).of(thread, table);
+      entry.model.bill(thread, calendar, entry, this.#open.reset());
+      first ??= entry.firstCounted;
+    }
+    if (first !== undefined) notes.take(thread, first);
+  }
+
+  #countGuessed(thread: Thread, context: CountingContext): void {
+    const { table, notes } = context;
+    const told = new Map<Model, readonly Unit[]>();
+    for (const entry of this.#ofTold) {
+      const { model } = entry.of(thread, table);
+      const units = unitsOf(model, thread, this.#options.calendar);
+      for (const unit of units) entry.take(unit);
+      if (isPricedByCategory(model)) told.set(model, units);
+      if (entry.firstCounted !== undefined) notes.take(thread, entry.firstCounted);
+    }
+    countOtherGuesses(thread, told, context, this.#options, this.counts);
   }
 
   /** Counts what was in force on the days of none of the models: most threads have no such day, and cost nothing. */
   #countOtherDays(thread: Thread, table: MessageTable): void {
-    const { calendar } = this.#options;
-    const isOther = (at: Instant): boolean => this.#isOtherDay(calendar.dayOf(at));
-    const first = thread.messages[0];
-    const last = thread.messages.at(-1);
-    if (first === undefined || last === undefined || !(isOther(first.at) || isOther(last.at))) return;
+    const { messages } = thread;
+    const first = messages[0];
+    const last = messages[messages.length - 1];
+    if (first === undefined || last === undefined || !(this.#isOther(first.at) || this.#isOther(last.at))) return;
     const entry = this.#inReadings.into(this.counts.ofOtherDays, IN_FORCE).of(thread, table);
-    for (const unit of unitsOf(IN_FORCE, thread, calendar)) if (isOther(unit.openedAt)) entry.take(unit);
+    for (const unit of unitsOf(IN_FORCE, thread, this.#options.calendar)) {
+      if (this.#isOther(unit.openedAt)) entry.take(unit);
+    }
   }
+
+  #isOther(at: Instant): boolean {
+    return this.#isOtherDay(this.#options.calendar.dayOf(at));
+  }
+}
+
+/** What threads of one table are counted with. */
+interface CountingContext extends ReadingContext {
+  readonly notes: CustomerNotes;
 }
 
 /** Whether none of the models was in force on a day: asked for every thread, of days within the time of one model. */
@@ -113,7 +141,8 @@ function otherDays(models: readonly Model[]): (day: Day) => boolean {
 
 /** `system` and `unsupported` messages are nothing a customer sent, and a call is no message. */
 function countMessages({ messages }: Thread, period: Period, counts: { in: number; out: number }): void {
-  for (const { at, kind, opensServiceWindow, isCall } of messages) {
+  for (let index = 0; index < messages.length; index++) {
+    const { at, kind, opensServiceWindow, isCall } = messages[index] as ThreadMessage;
     if (!isInPeriod(period, at)) continue;
     if (kind !== 'inbound') counts.out++;
     else if (opensServiceWindow && !isCall) counts.in++;

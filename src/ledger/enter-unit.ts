@@ -10,8 +10,8 @@ import type { Terms, UnitSink } from '../models/unit-sink.js';
 import type { OwnersByAttributes } from '../threads/ownership.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import { canEnter, type Ledger, type LedgerKey, type Tier } from './ledger.js';
-import { isInPeriod, type Period } from './period.js';
-import { chargedNumber, openedNumber } from './unit-code.js';
+import type { Period } from './period.js';
+import { chargedNumber, countryNumber, openedNumberIn } from './unit-code.js';
 import { ownIn } from './unit-table.js';
 
 /** What is counted, and how far apart. */
@@ -55,21 +55,19 @@ export class UnitEntering {
   }
 }
 
-/** Where a unit opened: a unit itself, or the message that opens one. */
-interface Opened {
-  readonly at: Instant;
-  /** Of the message that opened it. */
-  readonly row: number;
-}
-
 /** How units of a category are charged, as the ledger has it. */
 interface KnownCharge extends Pick<ThreadMessage, 'category' | 'categorySource'> {
   readonly terms: Terms;
   readonly charged: number;
 }
 
+/** The free tier of an owner in a month; undefined where there is none. */
+interface MonthOfTier {
+  readonly month: Month;
+  readonly tier: Tier | undefined;
+}
+
 const NO_ROW = -1;
-const NO_TIER = Symbol('no free tier');
 
 /**
  * Enters units of one model into one ledger, as the model opens them or from a list. Whose they are goes by the kind of
@@ -81,14 +79,21 @@ export class UnitEntry implements UnitSink {
   readonly #attributeSets: AttributeSets;
   readonly #owners: OwnersByAttributes;
   readonly #options: CountOptions;
+  readonly #calendar: Calendar;
+  /** The period, infinite where it is open. */
+  readonly #from: number;
+  readonly #to: number;
   /** The number of the owner in the ledger, by attributes. */
   readonly #ownersThere: number[] = [];
   /** A model has a handful of terms, and there are as many categories. */
   readonly #charges: KnownCharge[] = [];
-  /** By owner: its free tiers, `NO_TIER` in months without one. */
-  readonly #tiers: Map<Month, Tier | typeof NO_TIER>[] = [];
+  /** By owner: the month asked for last, and all. */
+  readonly #lastMonths: MonthOfTier[] = [];
+  readonly #months: Map<Month, MonthOfTier>[] = [];
   #table: MessageTable | undefined;
   #thread: Thread | undefined;
+  /** Of the thread, as the ledger has it. */
+  #country = 0;
   #firstCounted = NO_ROW;
 
   constructor(
@@ -98,17 +103,22 @@ export class UnitEntry implements UnitSink {
     owners: OwnersByAttributes,
     options: CountOptions,
   ) {
+    const { calendar, period } = options;
     this.#ledger = ledger;
     this.model = model;
     this.#attributeSets = attributeSets;
     this.#owners = owners;
     this.#options = options;
+    this.#calendar = calendar;
+    this.#from = period.from ?? Number.NEGATIVE_INFINITY;
+    this.#to = period.to ?? Number.POSITIVE_INFINITY;
   }
 
   /** Enters the units of a thread of a table from here on. */
   of(thread: Thread, table: MessageTable): this {
     this.#thread = thread;
     this.#table = table;
+    this.#country = countryNumber(thread.country);
     this.#firstCounted = NO_ROW;
     return this;
   }
@@ -122,28 +132,30 @@ export class UnitEntry implements UnitSink {
    * Enters a unit of the thread, where it opened in the period, and into the free tier it uses up, whenever it opened.
    */
   take(unit: Unit): void {
-    const { openedAt: at, openedBy: row, countsForFreeTier } = unit;
-    this.#enter({ at, row }, chargedNumber(unit), countsForFreeTier);
+    this.#enter(unit.openedAt, unit.openedBy, chargedNumber(unit), unit.countsForFreeTier);
   }
 
   /** Counts a unit of the thread so many times, where it opened in the period; into no free tier. */
   count(unit: Unit, units: number): void {
     const { openedAt, openedBy } = unit;
-    if (!isInPeriod(this.#options.period, openedAt)) return;
+    if (!this.#isInPeriod(openedAt)) return;
     const owner = this.#ownerOf(this.#attributesOf(openedBy));
-    this.#ledger.add(this.#entryOf(owner, chargedNumber(unit), this.#options.calendar.dayOf(openedAt)), units);
+    const opened = openedNumberIn(this.#calendar.dayOf(openedAt), this.#country);
+    this.#ledger.add(this.#ledger.entryOf(owner, chargedNumber(unit), opened), units);
   }
 
   opened(message: ThreadMessage, terms: Terms): number {
-    this.#enter(message, this.#chargedOf(message, terms), terms.countsForFreeTier);
+    this.#enter(message.at, message.row, this.#chargedOf(message, terms), terms.countsForFreeTier);
     return 0;
   }
 
   /** When a unit ends is not counted. */
   closed(): void {}
 
-  #chargedOf({ category, categorySource }: ThreadMessage, terms: Terms): number {
-    for (const known of this.#charges) {
+  #chargedOf(message: ThreadMessage, terms: Terms): number {
+    const { category, categorySource } = message;
+    for (let index = 0; index < this.#charges.length; index++) {
+      const known = this.#charges[index] as KnownCharge;
       if (known.terms === terms && known.category === category && known.categorySource === categorySource) {
         return known.charged;
       }
@@ -154,26 +166,26 @@ export class UnitEntry implements UnitSink {
     return charged;
   }
 
-  #enter(opened: Opened, charged: number, countsForFreeTier: boolean): void {
-    const { calendar, period } = this.#options;
-    const isCounted = isInPeriod(period, opened.at);
+  #enter(at: Instant, row: number, charged: number, countsForFreeTier: boolean): void {
+    const isCounted = this.#isInPeriod(at);
     if (!isCounted && !countsForFreeTier) return;
-    const day = calendar.dayOf(opened.at);
-    const attributes = this.#attributesOf(opened.row);
+    const day = this.#calendar.dayOf(at);
+    const attributes = this.#attributesOf(row);
     const owner = this.#ownerOf(attributes);
-    const entry = this.#entryOf(owner, charged, day);
+    const opened = openedNumberIn(day, this.#country);
     if (isCounted) {
-      this.#ledger.add(entry, 1);
-      if (this.#firstCounted === NO_ROW) this.#firstCounted = opened.row;
+      this.#ledger.countOne(owner, charged, opened);
+      if (this.#firstCounted === NO_ROW) this.#firstCounted = row;
     }
     if (!countsForFreeTier) return;
     const tier = this.#tierOf(owner, day, attributes);
-    if (tier === undefined || !canEnter(tier, opened.at)) return;
-    this.#ledger.keep(tier, { entry, openedAt: opened.at, customer: this.#threadAtHand.customer, isCounted });
+    if (tier === undefined || !canEnter(tier, at)) return;
+    const entry = this.#ledger.entryOf(owner, charged, opened);
+    this.#ledger.keep(tier, { entry, openedAt: at, customer: this.#threadAtHand.customer, isCounted });
   }
 
-  #entryOf(owner: number, charged: number, day: Day): number {
-    return this.#ledger.entryOf(owner, charged, openedNumber(day, this.#threadAtHand.country));
+  #isInPeriod(at: Instant): boolean {
+    return at >= this.#from && at < this.#to;
   }
 
   get #threadAtHand(): Thread {
@@ -204,15 +216,23 @@ export class UnitEntry implements UnitSink {
 
   /** The free tier that a unit of an owner uses up on a day. */
   #tierOf(owner: number, day: Day, attributes: number): Tier | undefined {
-    const ofOwner = (this.#tiers[owner] ??= new Map());
+    const last = this.#lastMonths[owner];
+    if (last !== undefined && day >= last.month.from && day < last.month.to) return last.tier;
+    const month = this.#monthOfTier(owner, day, attributes);
+    this.#lastMonths[owner] = month;
+    return month.tier;
+  }
+
+  #monthOfTier(owner: number, day: Day, attributes: number): MonthOfTier {
+    const ofOwner = (this.#months[owner] ??= new Map());
     const month = monthOf(day);
-    let tier = ofOwner.get(month);
-    if (tier === undefined) {
+    let known = ofOwner.get(month);
+    if (known === undefined) {
       const ofTier = freeTierOwnerOn(day, this.model, this.#owners.accountOf(attributes), this.#threadAtHand);
-      tier = ofTier === undefined ? NO_TIER : this.#ledger.tierOf(this.model.id, ofTier, month.name);
-      ofOwner.set(month, tier);
+      const tier = ofTier === undefined ? undefined : this.#ledger.tierOf(this.model.id, ofTier, month.name);
+      ofOwner.set(month, (known = { month, tier }));
     }
-    return tier === NO_TIER ? undefined : tier;
+    return known;
   }
 }
 

@@ -93,6 +93,11 @@ export class Ledger {
     return this.#table.entryOf(owner, charged, opened);
   }
 
+  /** Counts a unit of an owner, of a kind, see `UnitTable.count`. */
+  countOne(owner: number, charged: number, opened: number): void {
+    this.#table.count(owner, charged, opened);
+  }
+
   /** Counts units of an entry. */
   add(entry: number, units: number): void {
     this.#table.add(entry, units);

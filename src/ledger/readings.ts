@@ -37,12 +37,16 @@ export function templateKeysIn(table: MessageTable): TemplateKeyOf {
 }
 
 export function isGuessed(source: CategorySource): boolean {
-  return GUESSED_SOURCES.includes(source);
+  for (const guessed of GUESSED_SOURCES) if (guessed === source) return true;
+  return false;
 }
 
 /** Whether any template of the thread has a category that is no more than a guess. */
 export function restsOnGuess({ messages }: Thread): boolean {
-  return messages.some(isGuessedTemplate);
+  for (let index = 0; index < messages.length; index++) {
+    if (isGuessedTemplate(messages[index] as ThreadMessage)) return true;
+  }
+  return false;
 }
 
 function isGuessedTemplate({ kind, categorySource }: ThreadMessage): boolean {

@@ -5,7 +5,7 @@ import { unitsOf } from '../models/collect-units.js';
 import type { Model } from '../models/model.js';
 import type { Unit } from '../models/unit.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
-import { inThreadOrder } from '../threads/threads.js';
+import { inThreadOrder } from '../threads/thread-reader.js';
 
 /** What if some templates had another category: that of a template message, undefined to leave it as it is. */
 export type Scenario = (message: ThreadMessage) => TemplateCategory | undefined;

@@ -52,10 +52,16 @@ export function chargedAs(number: number): ChargedAs {
 
 /** When and where a unit opened, as one number of 32 bits: 22 of days, 10 of country. */
 export function openedNumber(day: Day, country: Country): number {
-  return day * COUNTRIES + countryNumber(country);
+  return openedNumberIn(day, countryNumber(country));
 }
 
-function countryNumber(country: Country): number {
+/** The same where the number of the country is known. */
+export function openedNumberIn(day: Day, country: number): number {
+  return day * COUNTRIES + country;
+}
+
+/** A country as one small number. */
+export function countryNumber(country: Country): number {
   return (country.charCodeAt(0) - LETTER_A) * LETTERS + (country.charCodeAt(1) - LETTER_A);
 }
 

@@ -30,6 +30,10 @@ export interface UnitColumns {
   readonly units: Float64Array;
 }
 
+/** Few enough to be at hand when they are counted. */
+const MOST_WAITING = 1 << 10;
+const NOTHING_WAITS = new Uint32Array(0);
+
 /** More owners than this would not fit beside what their units are charged as. */
 const MOST_OWNERS = Math.floor(2 ** 32 / CHARGED_NUMBERS);
 
@@ -44,8 +48,12 @@ export class UnitTable {
   readonly #lastOwners = new Map<ModelId, number>();
   readonly #entries = new PairIndex();
   #units = new Float64Array(1 << 5);
+  /** Units that wait to be counted: what `entryOf` takes of each, a pair one after another. */
+  #waiting = NOTHING_WAITS;
+  #waitingSize = 0;
 
   get size(): number {
+    this.#countWaiting();
     return this.#entries.size;
   }
 
@@ -74,9 +82,23 @@ export class UnitTable {
    * `chargedNumber` and `openedNumber`.
    */
   entryOf(owner: number, charged: number, opened: number): number {
-    const entry = this.#entries.placeOf(owner * CHARGED_NUMBERS + charged, opened);
+    return this.#entryOfPair(owner * CHARGED_NUMBERS + charged, opened);
+  }
+
+  #entryOfPair(ownerAndCharged: number, opened: number): number {
+    const entry = this.#entries.placeOf(ownerAndCharged, opened);
     if (entry === this.#units.length) this.#units = widen(this.#units, new Float64Array(entry * 2));
     return entry;
+  }
+
+  /**
+   * Counts a unit. It waits until many are counted together: a processor that looks for many entries at once need not
+   * stand still until it has found one.
+   */
+  count(owner: number, charged: number, opened: number): void {
+    if (this.#waitingSize === this.#waiting.length) this.#countWaiting();
+    this.#waiting[this.#waitingSize++] = owner * CHARGED_NUMBERS + charged;
+    this.#waiting[this.#waitingSize++] = opened;
   }
 
   entryOfKey(key: LedgerKey): number {
@@ -88,6 +110,7 @@ export class UnitTable {
   }
 
   unitsOf(entry: number): number {
+    this.#countWaiting();
     return this.#units[entry] as number;
   }
 
@@ -134,7 +157,8 @@ export class UnitTable {
   }
 
   get columns(): UnitColumns {
-    return { owners: this.#owners, entries: this.#entries.pairs, units: this.#units.slice(0, this.size) };
+    const { size } = this;
+    return { owners: this.#owners, entries: this.#entries.pairs, units: this.#units.slice(0, size) };
   }
 
   /** Adds another table.
@@ -152,6 +176,16 @@ export class UnitTable {
       here[there] = entry;
     }
     return here;
+  }
+
+  #countWaiting(): void {
+    const waiting = this.#waiting;
+    for (let index = 0; index < this.#waitingSize; index += 2) {
+      this.add(this.#entryOfPair(waiting[index] as number, waiting[index + 1] as number), 1);
+    }
+    this.#waitingSize = 0;
+    // Most tables have none.
+    if (waiting.length === 0) this.#waiting = new Uint32Array(2 * MOST_WAITING);
   }
 
   #ownerNumber(entry: number): number {

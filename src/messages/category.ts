@@ -4,6 +4,12 @@ import { fold } from './words.js';
 export const CATEGORIES = ['marketing', 'utility', 'authentication', 'service'] as const;
 export type Category = (typeof CATEGORIES)[number];
 
+/** The place of one of them in the list. */
+export function placeOf(category: Category): number {
+  for (let place = 0; place < CATEGORIES.length; place++) if (CATEGORIES[place] === category) return place;
+  return -1;
+}
+
 /** A template has one of these; `service` is what free-form messages are. */
 export const TEMPLATE_CATEGORIES = ['marketing', 'utility', 'authentication'] as const;
 export type TemplateCategory = (typeof TEMPLATE_CATEGORIES)[number];

@@ -138,7 +138,8 @@ export function metaCategory(flags: number): Category | undefined {
 
 /** Records that contradict each other: the first in Meta's order of purposes, whichever came first in the log. */
 function firstCategory(flags: number): Category | undefined {
-  return CATEGORIES.find((_, index) => flags & (1 << index));
+  for (let place = 0; place < CATEGORY_COUNT; place++) if (flags & (1 << place)) return CATEGORIES[place];
+  return undefined;
 }
 
 function categoryBit(category: Category): number {

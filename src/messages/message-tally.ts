@@ -1,4 +1,5 @@
-import { attributeCountsOf } from './attribute-counts.js';
+import type { AttributeSets } from './attribute-sets.js';
+import { widen } from './columns.js';
 import { type Instant, instant } from './instant.js';
 import { CALL, deliveryOf, distinctRecords, INBOUND, isOfApp } from './message-flags.js';
 import type { MessageTable } from './message-table.js';
@@ -48,21 +49,84 @@ export const NO_MESSAGES: MessageTally = {
 
 /** Counts the merged messages of a table; `isOfPeriod`: which of them are counted, by their instants; all without. */
 export function tallyOf(table: MessageTable, isOfPeriod?: (at: Instant) => boolean): MessageTally {
-  const counts = new MessageCounts();
-  let distinct = 0;
-  let hasAccount = false;
-  const businessNumbers = new Set<string>();
-  for (const { attributes, count } of attributeCountsOf(table)) {
-    distinct += distinctRecords(attributes.flags) * count;
-    hasAccount ||= attributes.account !== '';
-    if (attributes.businessNumber !== '') businessNumbers.add(attributes.businessNumber);
-    counts.add(attributes.flags, count);
+  const tallying = new MessageTallying(table.attributeSets, isOfPeriod);
+  tallying.take(table);
+  return tallying.tally;
+}
+
+/** Counts the merged messages of one table after another that share their sets of attributes, and no customer. */
+export class MessageTallying {
+  readonly #attributeSets: AttributeSets;
+  readonly #isOfPeriod: ((at: Instant) => boolean) | undefined;
+  /** How many messages there are of each kind. */
+  #kinds = new Float64Array(0);
+  #records = 0;
+  #customers = 0;
+  #first = NO_MESSAGES.first;
+  #last = NO_MESSAGES.last;
+  #ofPeriod = NO_MESSAGES.ofPeriod;
+
+  constructor(attributeSets: AttributeSets, isOfPeriod?: (at: Instant) => boolean) {
+    this.#attributeSets = attributeSets;
+    this.#isOfPeriod = isOfPeriod;
   }
-  const { ofApp, hasStatus } = counts;
-  const whole = counts.tallyWith(customersIn(table));
-  const duplicates = table.recordCount - distinct;
-  const ofPeriod = isOfPeriod === undefined ? whole : periodTallyOf(table, isOfPeriod);
-  return { ...whole, ofApp, duplicates, hasStatus, hasAccount, businessNumbers, ...spanOf(table), ofPeriod };
+
+  take(table: MessageTable): void {
+    if (this.#kinds.length < this.#attributeSets.size) {
+      this.#kinds = widen(this.#kinds, new Float64Array(this.#attributeSets.size));
+    }
+    this.#records += table.recordCount;
+    // Not the size of the table of customers: a spelling that a merged message does not have any more is none.
+    this.#takeRows(table, new Uint8Array(table.customers.size));
+    const isOfPeriod = this.#isOfPeriod;
+    if (isOfPeriod !== undefined) this.#ofPeriod = sumOfPeriods(this.#ofPeriod, periodTallyOf(table, isOfPeriod));
+  }
+
+  #takeRows(table: MessageTable, isThere: Uint8Array): void {
+    const kinds = this.#kinds;
+    for (let row = 0; row < table.size; row++) {
+      const kind = table.attributes(row);
+      kinds[kind] = (kinds[kind] as number) + 1;
+      const customer = table.customer(row);
+      if (isThere[customer] === 0) {
+        isThere[customer] = 1;
+        this.#customers++;
+      }
+      const at = table.at(row);
+      if (at < this.#first) this.#first = at;
+      if (at > this.#last) this.#last = at;
+    }
+  }
+
+  get tally(): MessageTally {
+    const sets = this.#attributeSets;
+    const counts = new MessageCounts();
+    let distinct = 0;
+    let hasAccount = false;
+    const businessNumbers = new Set<string>();
+    for (let kind = 0; kind < this.#kinds.length; kind++) {
+      const count = this.#kinds[kind] as number;
+      if (count === 0) continue;
+      const flags = sets.flags(kind);
+      distinct += distinctRecords(flags) * count;
+      hasAccount ||= sets.accounts.textOf(sets.account(kind)) !== '';
+      businessNumbers.add(sets.businessNumbers.textOf(sets.business(kind)));
+      counts.add(flags, count);
+    }
+    businessNumbers.delete('');
+    const whole = counts.tallyWith(this.#customers);
+    return {
+      ...whole,
+      ofApp: counts.ofApp,
+      duplicates: this.#records - distinct,
+      hasStatus: counts.hasStatus,
+      hasAccount,
+      businessNumbers,
+      first: this.#first,
+      last: this.#last,
+      ofPeriod: this.#isOfPeriod === undefined ? whole : this.#ofPeriod,
+    };
+  }
 }
 
 function periodTallyOf(table: MessageTable, isOfPeriod: (at: Instant) => boolean): PeriodTally {
@@ -134,23 +198,4 @@ export function sumOfTallies(a: MessageTally, b: MessageTally): MessageTally {
     last: instant(Math.max(a.last, b.last)),
     ofPeriod: sumOfPeriods(a.ofPeriod, b.ofPeriod),
   };
-}
-
-function spanOf(table: MessageTable): Pick<MessageTally, 'first' | 'last'> {
-  let { first, last } = NO_MESSAGES;
-  for (let row = 0; row < table.size; row++) {
-    const at = table.at(row);
-    if (at < first) first = at;
-    if (at > last) last = at;
-  }
-  return { first, last };
-}
-
-/** Not the size of the table of customers: a spelling that a merged message does not have any more is none. */
-function customersIn(table: MessageTable): number {
-  const isThere = new Uint8Array(table.customers.size);
-  for (let row = 0; row < table.size; row++) isThere[table.customer(row)] = 1;
-  let count = 0;
-  for (const one of isThere) count += one;
-  return count;
 }

@@ -1,4 +1,4 @@
-import { CATEGORIES } from '../messages/category.js';
+import { placeOf } from '../messages/category.js';
 import { after, NEVER } from '../messages/instant.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import { OpenWindows } from './open-windows.js';
@@ -42,7 +42,7 @@ export function billByCategory(
       open.last = sink.opened(message, FREE_ENTRY_POINT, open.conversationUntil, at);
       continue;
     }
-    const place = CATEGORIES.indexOf(message.category);
+    const place = placeOf(message.category);
     const isCovered = message.kind === 'free-form' ? at < open.conversationUntil : open.isOpen(place, at);
     if (isCovered) continue;
     open.conversationUntil = after(at, CONVERSATION_MS);

@@ -11,7 +11,7 @@ import { type AttributeCounts, attributeCountsOf } from '../messages/attribute-c
 import { AttributeSets } from '../messages/attribute-sets.js';
 import { Findings, type NotedFindings } from '../messages/findings.js';
 import { MessageTable, type Translation } from '../messages/message-table.js';
-import { type MessageTally, NO_MESSAGES, sumOfTallies, tallyOf } from '../messages/message-tally.js';
+import { type MessageTally, MessageTallying } from '../messages/message-tally.js';
 import { TemplateTexts } from '../messages/template-texts.js';
 import { namedKeys } from '../messages/unnamed-records.js';
 import type { UserIds } from '../messages/user-ids.js';
@@ -106,8 +106,8 @@ export class PartitionCounter {
   #readings: readonly GuessReading[] = [];
   #reread: readonly Ledger[] = [];
   #rereading: UnitEntering | undefined;
-  #tally = NO_MESSAGES;
   #held: HeldMessages | undefined;
+  readonly #tallying: MessageTallying;
   /** Where the free tiers of the whole log end. */
   cuts: readonly FreeTierCut[] = [];
 
@@ -115,6 +115,7 @@ export class PartitionCounter {
     this.#read = read;
     this.#options = options;
     this.#attributesHere = attributesHere(read, this.#attributeSets);
+    this.#tallying = new MessageTallying(this.#attributeSets, inPeriod(options.period));
   }
 
   /** How many merged messages of each kind a partition holds. */
@@ -133,7 +134,7 @@ export class PartitionCounter {
   count(partition: number): void {
     const { table, threads } = this.#threadsIn(partition, this.#findings);
     this.#learnt.counting.count(table, threads, this.#findings);
-    this.#tally = sumOfTallies(this.#tally, tallyOf(table, inPeriod(this.#options.period)));
+    this.#tallying.take(table);
   }
 
   /** Counts what a partition holds, before anything is billed. */
@@ -190,7 +191,11 @@ export class PartitionCounter {
   }
 
   get counts(): PartitionCounts {
-    return { units: this.#learnt.counting.counts.contents, tally: this.#tally, findings: this.#findings.noted };
+    return {
+      units: this.#learnt.counting.counts.contents,
+      tally: this.#tallying.tally,
+      findings: this.#findings.noted,
+    };
   }
 
   /** What the readings came to. */

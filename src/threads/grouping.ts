@@ -1,12 +1,10 @@
 import { INBOUND } from '../messages/message-flags.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { NumberIndex } from '../messages/number-index.js';
-import type { Ownership } from './ownership.js';
+import type { OwnersByAttributes } from './ownership.js';
 
 /** One thread's rows, in order: `order[from]` up to `order[to - 1]`. */
 export interface ThreadRows {
-  /** A number of `table.businessNumbers`. */
-  readonly business: number;
   readonly order: Uint32Array;
   /** By row, see `MessageTable.instants`. */
   readonly instants: Float64Array;
@@ -20,32 +18,126 @@ const UNKNOWN = -1;
 const LEFT_OUT = -2;
 
 /**
- * Groups the rows that count by business number and customer with a counting sort, 8 bytes a message, and calls back
- * with the ordered rows of each thread.
+ * The rows that count, by business number and customer: brought together by a counting sort, 8 bytes a message, and
+ * then read thread after thread. Every loop over all rows is a function of its own, without anything behind the loop:
+ * what the engine makes of it after the first rows then holds to the last.
  */
-export function groupByThread(
-  table: MessageTable,
-  ownership: Ownership,
-  counts: (kind: number) => boolean,
-  visit: (rows: ThreadRows) => void,
-): void {
-  const threads = new ThreadNumbers(table);
-  const threadOf = new Int32Array(table.size);
-  const businesses = new Int32Array(table.attributeSets.size).fill(UNKNOWN);
-  for (let row = 0; row < table.size; row++) {
-    const kind = table.attributes(row);
-    let business = businesses[kind] as number;
-    if (business === UNKNOWN) businesses[kind] = business = counts(kind) ? ownership.businessOf(row) : LEFT_OUT;
-    threadOf[row] = business === LEFT_OUT ? LEFT_OUT : threads.numberOf(business, table.customer(row));
+export class RowsByThread implements ThreadRows {
+  readonly order: Uint32Array;
+  readonly instants: Float64Array;
+  /** Of the thread at hand. */
+  from = 0;
+  to = 0;
+  readonly #table: MessageTable;
+  /** Where each thread ends in `order`. */
+  readonly #ends: Uint32Array;
+  #thread = 0;
+
+  constructor(table: MessageTable, owners: OwnersByAttributes, counts: (kind: number) => boolean) {
+    const threads = new ThreadNumbers(table);
+    const threadOf = new Int32Array(table.size);
+    tellBusinesses(table, owners, counts, threadOf);
+    threads.tell(table, threadOf);
+    // Sizes first, then where each thread begins, and in the end where it ends.
+    const ends = new Uint32Array(threads.size);
+    countRows(threadOf, ends);
+    this.order = new Uint32Array(beginThreads(ends));
+    placeRows(threadOf, ends, this.order);
+    this.#table = table;
+    this.#ends = ends;
+    this.instants = table.instants;
   }
-  const { order, ends } = rowsByThread(threadOf, threads.size);
-  const { instants } = table;
-  const sort = sorterOf(table, instants);
-  let from = 0;
-  for (const to of ends) {
-    sort(order, from, to);
-    visit({ business: ownership.businessOf(order[from] as number), order, instants, from, to });
-    from = to;
+
+  /** Goes on to the next thread, and puts its rows in order; false where there is none. */
+  next(): boolean {
+    if (this.#thread === this.#ends.length) return false;
+    this.from = this.to;
+    this.to = this.#ends[this.#thread++] as number;
+    this.#sort();
+    return true;
+  }
+
+  /**
+   * By instant, the customer's messages first (models/README.md, choice), then in an order the log's own has no part
+   * in.
+   */
+  #sort(): void {
+    const { order, instants, from, to } = this;
+    if (to - from > LONGEST_INSERTION && !isInOrder(this)) {
+      order.subarray(from, to).sort((a, b) => this.#compare(a, b));
+      return;
+    }
+    for (let index = from + 1; index < to; index++) {
+      const row = order[index] as number;
+      const at = instants[row] as number;
+      let place = index;
+      for (; place > from; place--) {
+        const before = order[place - 1] as number;
+        const apart = (instants[before] as number) - at;
+        if (apart < 0 || (apart === 0 && this.#compare(before, row) <= 0)) break;
+        order[place] = before;
+      }
+      order[place] = row;
+    }
+  }
+
+  #compare(a: number, b: number): number {
+    const { instants } = this;
+    return (
+      (instants[a] as number) - (instants[b] as number) ||
+      this.#isOutbound(a) - this.#isOutbound(b) ||
+      this.#table.compare(a, b)
+    );
+  }
+
+  #isOutbound(row: number): number {
+    return (this.#table.flags(row) & INBOUND) === 0 ? 1 : 0;
+  }
+}
+
+/** By row, the number of the business, or `LEFT_OUT`. */
+function tellBusinesses(
+  table: MessageTable,
+  owners: OwnersByAttributes,
+  counts: (kind: number) => boolean,
+  businessOf: Int32Array,
+): void {
+  const ofKinds = new Int32Array(table.attributeSets.size).fill(UNKNOWN);
+  for (let row = 0; row < businessOf.length; row++) {
+    const kind = table.attributes(row);
+    let business = ofKinds[kind] as number;
+    if (business === UNKNOWN) ofKinds[kind] = business = counts(kind) ? owners.businessOf(kind) : LEFT_OUT;
+    businessOf[row] = business;
+  }
+}
+
+function countRows(threadOf: Int32Array, sizes: Uint32Array): void {
+  for (let row = 0; row < threadOf.length; row++) {
+    const thread = threadOf[row] as number;
+    if (thread !== LEFT_OUT) sizes[thread] = (sizes[thread] as number) + 1;
+  }
+}
+
+/** Puts where each thread begins in the place of its size.
+ * @returns the size of all */
+function beginThreads(sizes: Uint32Array): number {
+  let total = 0;
+  for (let thread = 0; thread < sizes.length; thread++) {
+    const size = sizes[thread] as number;
+    sizes[thread] = total;
+    total += size;
+  }
+  return total;
+}
+
+/** Puts where each thread ends in the place of where it begins. */
+function placeRows(threadOf: Int32Array, begins: Uint32Array, order: Uint32Array): void {
+  for (let row = 0; row < threadOf.length; row++) {
+    const thread = threadOf[row] as number;
+    if (thread === LEFT_OUT) continue;
+    const place = begins[thread] as number;
+    order[place] = row;
+    begins[thread] = place + 1;
   }
 }
 
@@ -69,76 +161,43 @@ class ThreadNumbers {
     this.#direct = pairs <= CELLS_PER_ROW * table.size ? new Int32Array(pairs).fill(UNKNOWN) : undefined;
   }
 
-  numberOf(business: number, customer: number): number {
-    if (this.#direct === undefined) return this.#index.placeOf(business * CUSTOMERS_PER_BUSINESS + customer);
-    const cell = business * this.#customers + customer;
-    const known = this.#direct[cell] as number;
-    return known === UNKNOWN ? (this.#direct[cell] = this.#size++) : known;
-  }
-
   get size(): number {
     return this.#direct === undefined ? this.#index.size : this.#size;
   }
-}
 
-function rowsByThread(threadOf: Int32Array, threadCount: number): { order: Uint32Array; ends: Uint32Array } {
-  // Sizes first, then where each thread begins, and in the end where it ends.
-  const ends = new Uint32Array(threadCount);
-  for (const thread of threadOf) if (thread !== LEFT_OUT) ends[thread] = (ends[thread] as number) + 1;
-  let total = 0;
-  for (let thread = 0; thread < threadCount; thread++) {
-    const size = ends[thread] as number;
-    ends[thread] = total;
-    total += size;
+  /** Puts the thread of each row in the place of its business. */
+  tell(table: MessageTable, rows: Int32Array): void {
+    if (this.#direct === undefined) this.#lookUp(table, rows);
+    else this.#tellDirect(table, rows, this.#direct);
   }
-  const order = new Uint32Array(total);
-  for (let row = 0; row < threadOf.length; row++) {
-    const thread = threadOf[row] as number;
-    if (thread === LEFT_OUT) continue;
-    const place = ends[thread] as number;
-    order[place] = row;
-    ends[thread] = place + 1;
-  }
-  return { order, ends };
-}
 
-type Sorter = (order: Uint32Array, from: number, to: number) => void;
+  #tellDirect(table: MessageTable, rows: Int32Array, direct: Int32Array): void {
+    for (let row = 0; row < rows.length; row++) {
+      const business = rows[row] as number;
+      if (business === LEFT_OUT) continue;
+      const cell = business * this.#customers + table.customer(row);
+      if (direct[cell] === UNKNOWN) direct[cell] = this.#size++;
+      rows[row] = direct[cell] as number;
+    }
+  }
+
+  #lookUp(table: MessageTable, rows: Int32Array): void {
+    for (let row = 0; row < rows.length; row++) {
+      const business = rows[row] as number;
+      if (business === LEFT_OUT) continue;
+      rows[row] = this.#index.placeOf(business * CUSTOMERS_PER_BUSINESS + table.customer(row));
+    }
+  }
+}
 
 /** Above this many rows out of order the built-in sort wins; most threads are shorter, and most logs nearly sorted. */
 const LONGEST_INSERTION = 24;
 
 /**
- * By instant, the customer's messages first (models/README.md, choice), then in an order the log's own has no part in.
- */
-function sorterOf(table: MessageTable, instants: Float64Array): Sorter {
-  const isOutbound = (row: number): number => ((table.flags(row) & INBOUND) === 0 ? 1 : 0);
-  const compare = (a: number, b: number): number =>
-    (instants[a] as number) - (instants[b] as number) || isOutbound(a) - isOutbound(b) || table.compare(a, b);
-  return (order, from, to) => {
-    if (to - from > LONGEST_INSERTION && !isInOrder(order, from, to, instants)) {
-      order.subarray(from, to).sort(compare);
-      return;
-    }
-    for (let i = from + 1; i < to; i++) {
-      const row = order[i] as number;
-      const at = instants[row] as number;
-      let place = i;
-      for (; place > from; place--) {
-        const before = order[place - 1] as number;
-        const apart = (instants[before] as number) - at;
-        if (apart < 0 || (apart === 0 && compare(before, row) <= 0)) break;
-        order[place] = before;
-      }
-      order[place] = row;
-    }
-  };
-}
-
-/**
  * Whether no row is before the one in front of it, and only a few are at one instant, which are still to be put in
  * order.
  */
-function isInOrder(order: Uint32Array, from: number, to: number, instants: Float64Array): boolean {
+function isInOrder({ order, instants, from, to }: ThreadRows): boolean {
   let last = Number.NEGATIVE_INFINITY;
   let together = 0;
   for (let index = from; index < to; index++) {
