@@ -1,7 +1,9 @@
 import type { AttributeSets } from '../messages/attribute-sets.js';
 import { type Calendar, type Day, type Month, monthOf } from '../messages/calendar.js';
 import type { Instant } from '../messages/instant.js';
+import { KindNumbers } from '../messages/kind-numbers.js';
 import type { MessageTable } from '../messages/message-table.js';
+import { NumberIndex } from '../messages/number-index.js';
 import type { OwnText } from '../messages/own-values.js';
 import { type BilledUnit, freeTierOwnerOn } from '../models/bill-threads.js';
 import type { Model } from '../models/model.js';
@@ -68,6 +70,8 @@ interface MonthOfTier {
 }
 
 const NO_ROW = -1;
+/** More than there are business numbers or accounts: two numbers make one that is exact. */
+const PAIR = 2 ** 26;
 
 /**
  * Enters units of one model into one ledger, as the model opens them or from a list. Whose they are goes by the kind of
@@ -84,7 +88,10 @@ export class UnitEntry implements UnitSink {
   readonly #from: number;
   readonly #to: number;
   /** The number of the owner in the ledger, by attributes. */
-  readonly #ownersThere: number[] = [];
+  readonly #ownersThere = new KindNumbers((attributes) => this.#ownerOf(attributes));
+  /** The same by account and business number, where nothing else tells owners apart. */
+  readonly #pairs = new NumberIndex();
+  readonly #ownersOfPairs: number[] = [];
   /** A model has a handful of terms, and there are as many categories. */
   readonly #charges: KnownCharge[] = [];
   /** By owner: the month asked for last, and all. */
@@ -139,7 +146,7 @@ export class UnitEntry implements UnitSink {
   count(unit: Unit, units: number): void {
     const { openedAt, openedBy } = unit;
     if (!this.#isInPeriod(openedAt)) return;
-    const owner = this.#ownerOf(this.#attributesOf(openedBy));
+    const owner = this.#ownersThere.at(this.#attributesOf(openedBy));
     const opened = openedNumberIn(this.#calendar.dayOf(openedAt), this.#country);
     this.#ledger.add(this.#ledger.entryOf(owner, chargedNumber(unit), opened), units);
   }
@@ -171,7 +178,7 @@ export class UnitEntry implements UnitSink {
     if (!isCounted && !countsForFreeTier) return;
     const day = this.#calendar.dayOf(at);
     const attributes = this.#attributesOf(row);
-    const owner = this.#ownerOf(attributes);
+    const owner = this.#ownersThere.at(attributes);
     const opened = openedNumberIn(day, this.#country);
     if (isCounted) {
       this.#ledger.countOne(owner, charged, opened);
@@ -199,7 +206,11 @@ export class UnitEntry implements UnitSink {
   }
 
   #ownerOf(attributes: number): number {
-    return (this.#ownersThere[attributes] ??= this.#ownerInLedger(attributes));
+    const { byTemplate, byOwn } = this.#options;
+    if (byTemplate || byOwn) return this.#ownerInLedger(attributes);
+    const owners = this.#owners;
+    const place = this.#pairs.placeOf(owners.businessOf(attributes) * PAIR + owners.accountNumberOf(attributes));
+    return (this.#ownersOfPairs[place] ??= this.#ownerInLedger(attributes));
   }
 
   #ownerInLedger(attributes: number): number {

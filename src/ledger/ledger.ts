@@ -109,14 +109,15 @@ export class Ledger {
     const entriesHere = this.#table.merge(columns);
     for (const { model, owner, month, entries, openedAt, customers, isCounted } of months) {
       const tier = this.tierOf(model, owner, month);
-      for (const [index, customer] of customers.entries()) {
-        const opening = {
+      for (let index = 0; index < customers.length; index++) {
+        const at = openedAt[index] as Instant;
+        if (!canEnter(tier, at)) continue;
+        this.keep(tier, {
           entry: entriesHere[entries[index] as number] as number,
-          openedAt: openedAt[index] as Instant,
-          customer,
+          openedAt: at,
+          customer: customers[index] as CustomerId,
           isCounted: isCounted[index] === 1,
-        };
-        this.keep(tier, opening);
+        });
       }
     }
   }
@@ -137,7 +138,13 @@ export class Ledger {
 
   /** All of it as plain data. */
   get contents(): LedgerContents {
-    return { ...this.#table.columns, months: [...this.keptMonths()].map(inColumns) };
+    const months: TierColumns[] = [];
+    for (const tier of this.#months.values()) {
+      // Whoever merges them puts them in order.
+      if (tier.openings.length > this.#freeTierUnits) this.#keepEarliest(tier);
+      months.push(inColumns(tier));
+    }
+    return { ...this.#table.columns, months };
   }
 
   /** How many entries there are, those without units included: their numbers are below. */
@@ -223,15 +230,16 @@ export function canEnter({ latest }: Tier, openedAt: Instant): boolean {
 }
 
 function inColumns({ model, owner, month, openings }: KeptMonth): TierColumns {
-  return {
-    model,
-    owner,
-    month,
-    entries: Uint32Array.from(openings, ({ entry }) => entry),
-    openedAt: Float64Array.from(openings, ({ openedAt }) => openedAt),
-    customers: openings.map(({ customer }) => customer),
-    isCounted: Uint8Array.from(openings, ({ isCounted }) => (isCounted ? 1 : 0)),
-  };
+  const entries = new Uint32Array(openings.length);
+  const openedAt = new Float64Array(openings.length);
+  const isCounted = new Uint8Array(openings.length);
+  for (let index = 0; index < openings.length; index++) {
+    const opening = openings[index] as KeptOpening;
+    entries[index] = opening.entry;
+    openedAt[index] = opening.openedAt;
+    isCounted[index] = opening.isCounted ? 1 : 0;
+  }
+  return { model, owner, month, entries, openedAt, customers: openings.map(({ customer }) => customer), isCounted };
 }
 
 /** The order of the free tier. */

@@ -24,9 +24,10 @@ export class PairIndex {
     }
   }
 
-  /** Makes room for pairs that are to come, as many as there are of another index. */
+  /** Makes room for pairs that are to come, as many as there are of another index: most are known here, or none is. */
   makeRoom(pairs: number): void {
     const most = Math.max(this.#size, pairs);
+    if (2 * most > this.#pairs.length) this.#pairs = widen(this.#pairs, new Uint32Array(2 * most));
     let slots = this.#slots.length;
     while (most * 10 >= slots * 6) slots *= 2;
     if (slots > this.#slots.length) this.#growTo(slots);

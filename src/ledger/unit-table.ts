@@ -167,6 +167,7 @@ export class UnitTable {
     const ownersHere = owners.map((owner) => this.ownerOf(owner));
     const here = new Uint32Array(units.length);
     this.#entries.makeRoom(units.length);
+    if (units.length > this.#units.length) this.#units = widen(this.#units, new Float64Array(units.length));
     for (let there = 0; there < units.length; there++) {
       const ownerAndCharged = entries[2 * there] as number;
       const charged = ownerAndCharged % CHARGED_NUMBERS;

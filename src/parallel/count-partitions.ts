@@ -9,7 +9,7 @@ import type { Findings } from '../messages/findings.js';
 import { type MessageTally, NO_MESSAGES, sumOfTallies } from '../messages/message-tally.js';
 import type { Model } from '../models/model.js';
 import { HeldMessages } from '../threads/held-messages.js';
-import { isKnownFromAttributes, knowledgeFrom } from '../threads/log-knowledge.js';
+import { isKnownFromAttributes, kindsToLearnFrom, knowledgeFrom } from '../threads/log-knowledge.js';
 import { PARTITIONS } from './partition.js';
 import type { ParallelReading } from './read-logs.js';
 import type { WorkerPool } from './worker-pool.js';
@@ -41,7 +41,8 @@ async function prepare(
   { read, kinds, files, texts }: Pick<ParallelReading, 'read' | 'kinds' | 'files' | 'texts'>,
 ): Promise<void> {
   await pool.askAll({ kind: 'prepare', read });
-  const knowledge = knowledgeFrom(await attributesOfAll(pool, kinds), files);
+  const known = await attributesOfAll(pool, kinds);
+  const knowledge = knowledgeFrom(known, files, kindsToLearnFrom(known));
   await pool.askAll({ kind: 'learn', knowledge, texts: texts.contents });
 }
 

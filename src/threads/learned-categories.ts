@@ -1,6 +1,6 @@
 import { greatestOf } from '../extremes.js';
 import type { AttributeCounts } from '../messages/attribute-counts.js';
-import { TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
+import { DEFAULT_CATEGORY, TEMPLATE_CATEGORIES, type TemplateCategory } from '../messages/category.js';
 import { ownCategory } from './own-category.js';
 
 /**
@@ -15,16 +15,28 @@ export interface LearnedCategories {
 
 /** The category most messages of a template have; on a tie the first in Meta's order. */
 export function learnCategories(counts: AttributeCounts): LearnedCategories {
-  const inLanguage = new Map<string, Votes>();
-  const inAny = new Map<string, Votes>();
+  const byName = new Map<string, Map<string, Votes>>();
   for (const { attributes: kind, count } of counts) {
     const { flags, templateName, templateLanguage } = kind;
     const category = templateName === '' ? undefined : ownCategory(flags)?.category;
     if (category === undefined) continue;
-    vote(inLanguage, keyOf(templateName, templateLanguage), category, count);
-    vote(inAny, templateName, category, count);
+    let byLanguage = byName.get(templateName);
+    if (byLanguage === undefined) byName.set(templateName, (byLanguage = new Map()));
+    let votes = byLanguage.get(templateLanguage);
+    if (votes === undefined) byLanguage.set(templateLanguage, (votes = TEMPLATE_CATEGORIES.map(() => 0)));
+    const place = TEMPLATE_CATEGORIES.indexOf(category);
+    votes[place] = (votes[place] ?? 0) + count;
   }
-  return { inLanguage: winners(inLanguage), inAny: winners(inAny) };
+  const inLanguage = new Map<string, TemplateCategory>();
+  const inAny = new Map<string, TemplateCategory>();
+  for (const [name, byLanguage] of byName) {
+    for (const [language, votes] of byLanguage) inLanguage.set(keyOf(name, language), winnerOf(votes));
+    const all = TEMPLATE_CATEGORIES.map((_, place) =>
+      [...byLanguage.values()].reduce((sum, votes) => sum + (votes[place] ?? 0), 0),
+    );
+    inAny.set(name, winnerOf(all));
+  }
+  return { inLanguage, inAny };
 }
 
 /** Of the messages in the same language, or of all where none of those tells. */
@@ -43,18 +55,6 @@ function keyOf(name: string, language: string): string {
 /** How many messages of a template are of each category, in the order of `TEMPLATE_CATEGORIES`. */
 type Votes = number[];
 
-function vote(votes: Map<string, Votes>, key: string, category: TemplateCategory, count: number): void {
-  let counts = votes.get(key);
-  if (counts === undefined) votes.set(key, (counts = TEMPLATE_CATEGORIES.map(() => 0)));
-  const place = TEMPLATE_CATEGORIES.indexOf(category);
-  counts[place] = (counts[place] ?? 0) + count;
-}
-
-function winners(votes: ReadonlyMap<string, Votes>): Map<string, TemplateCategory> {
-  const won = new Map<string, TemplateCategory>();
-  for (const [key, counts] of votes) {
-    const category = TEMPLATE_CATEGORIES[counts.indexOf(greatestOf(counts))];
-    if (category !== undefined) won.set(key, category);
-  }
-  return won;
+function winnerOf(votes: Votes): TemplateCategory {
+  return TEMPLATE_CATEGORIES[votes.indexOf(greatestOf(votes))] ?? DEFAULT_CATEGORY;
 }

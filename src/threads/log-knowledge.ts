@@ -19,17 +19,30 @@ export interface LogKnowledge {
   readonly businessCountries: readonly Country[];
 }
 
+/** `learnable`: the kinds that categories are learned from. */
 export function knowledgeFrom(
   counts: AttributeCounts,
   files: readonly { readonly tellsForms: boolean }[] = [],
+  learnable = counts,
 ): LogKnowledge {
   const formTellers = new Set(files.flatMap(({ tellsForms }, file) => (tellsForms ? [file] : [])));
   return {
     owners: ownersKnownFrom(counts),
-    learned: learnCategories(counts),
+    learned: learnCategories(learnable),
     formTellers,
     businessCountries: countriesOf(new Set(counts.map(({ attributes }) => attributes.businessNumber))),
   };
+}
+
+/** The kinds of templates some message of which does not tell its category: all that messages learn from. */
+export function kindsToLearnFrom(counts: AttributeCounts): AttributeCounts {
+  const untold = new Set<string>();
+  for (const { attributes } of counts) {
+    if (attributes.templateName !== '' && ownCategory(attributes.flags) === undefined) {
+      untold.add(attributes.templateName);
+    }
+  }
+  return untold.size === 0 ? [] : counts.filter(({ attributes }) => untold.has(attributes.templateName));
 }
 
 /** Of numbers that some country has: others would tell a wrong one. */

@@ -1,5 +1,6 @@
 import type { AttributeCounts } from '../messages/attribute-counts.js';
 import type { AttributeSets } from '../messages/attribute-sets.js';
+import { KindNumbers } from '../messages/kind-numbers.js';
 import type { MessageTable } from '../messages/message-table.js';
 
 /** What a whole log says of the business numbers and accounts that some of its records do not name. */
@@ -40,8 +41,8 @@ export function ownersKnownFrom(counts: AttributeCounts): KnownOwners {
 export class OwnersByAttributes {
   readonly #attributeSets: AttributeSets;
   readonly #owners: KnownOwners;
-  readonly #businesses: number[] = [];
-  readonly #accounts: string[] = [];
+  readonly #businesses = new KindNumbers((attributes) => this.#ownerOf(attributes));
+  readonly #accounts = new KindNumbers((attributes) => this.#numberOfAccount(attributes));
 
   constructor(attributeSets: AttributeSets, owners: KnownOwners) {
     this.#attributeSets = attributeSets;
@@ -50,12 +51,17 @@ export class OwnersByAttributes {
 
   /** A number of `businessNumbers`. */
   businessOf(attributes: number): number {
-    return (this.#businesses[attributes] ??= this.#ownerOf(attributes));
+    return this.#businesses.at(attributes);
   }
 
   /** The account's id, '' where nothing names it. */
   accountOf(attributes: number): string {
-    return (this.#accounts[attributes] ??= this.#namedAccountOf(attributes) || this.#accountOfBusiness(attributes));
+    return this.#attributeSets.accounts.textOf(this.#accounts.at(attributes));
+  }
+
+  /** The same as a number of `accounts`. */
+  accountNumberOf(attributes: number): number {
+    return this.#accounts.at(attributes);
   }
 
   #ownerOf(attributes: number): number {
@@ -64,8 +70,10 @@ export class OwnersByAttributes {
     return businessNumbers.textOf(named) === '' ? businessNumbers.numberOf(this.#owners.onlyBusiness) : named;
   }
 
-  #namedAccountOf(attributes: number): string {
-    return this.#attributeSets.accounts.textOf(this.#attributeSets.account(attributes));
+  #numberOfAccount(attributes: number): number {
+    const { accounts } = this.#attributeSets;
+    const named = this.#attributeSets.account(attributes);
+    return accounts.textOf(named) === '' ? accounts.numberOf(this.#accountOfBusiness(attributes)) : named;
   }
 
   #accountOfBusiness(attributes: number): string {

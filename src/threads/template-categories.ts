@@ -1,6 +1,7 @@
 import type { AttributeSets } from '../messages/attribute-sets.js';
-import { DEFAULT_CATEGORY } from '../messages/category.js';
+import { CATEGORY_SOURCES, DEFAULT_CATEGORY, TEMPLATE_CATEGORIES } from '../messages/category.js';
 import { type Instant, NEVER } from '../messages/instant.js';
+import { KindNumbers } from '../messages/kind-numbers.js';
 import type { CategoryMap } from '../template-category/category-map.js';
 import { categoryInNumber } from '../template-category/classify.js';
 import type { InferredTemplates } from '../template-category/inferred-templates.js';
@@ -61,17 +62,29 @@ export function categoryClassifier(
       names.textOf(attributeSets.template(attributes)),
       languages.textOf(attributeSets.language(attributes)),
     ).length > 0;
-  const byAttributes: (InferredCategory | typeof DATED)[] = [];
+  const byAttributes = new KindNumbers((attributes) =>
+    isDated(attributes) ? DATED : numberOfInferred(infer(attributes, NEVER)),
+  );
   return {
     ofTemplate,
     ofMessage(attributes, arrivedAt) {
-      const inferred = (byAttributes[attributes] ??= isDated(attributes) ? DATED : infer(attributes, NEVER));
-      return inferred === DATED ? infer(attributes, arrivedAt) : inferred;
+      const inferred = byAttributes.at(attributes);
+      return inferred === DATED ? infer(attributes, arrivedAt) : (ALL_INFERRED[inferred] as InferredCategory);
     },
   };
 }
 
-const DATED = Symbol('told by the day');
+/** In the place of a number of `ALL_INFERRED`: the day tells it. */
+const DATED = 1 << 8;
+
+const ALL_INFERRED: readonly InferredCategory[] = TEMPLATE_CATEGORIES.flatMap((category) =>
+  CATEGORY_SOURCES.map((source) => ({ category, source })),
+);
+
+function numberOfInferred({ category, source }: InferredCategory): number {
+  return TEMPLATE_CATEGORIES.indexOf(category) * CATEGORY_SOURCES.length + CATEGORY_SOURCES.indexOf(source);
+}
+
 const BY_DEFAULT: InferredCategory = { category: DEFAULT_CATEGORY, source: 'default' };
 
 function inferredFromItsText(number: number): InferredCategory | undefined {

@@ -39,7 +39,7 @@ export interface Threads {
   /** Whether a row is in no thread. */
   isLeftOut(row: number): boolean;
   /** Begins with the first of them. */
-  read(): ThreadReader;
+  read(): Pick<ThreadReader, 'next'>;
   /** Calls back with each thread, see `ThreadReader.next`. */
   forEach(visit: (thread: Thread) => void): void;
 }
@@ -59,7 +59,7 @@ export function threadsOf(
   const counts = (kind: number): boolean => isBillable(table.attributeSets.flags(kind), options);
   // What is noticed is noted on the first pass only.
   let notes: Findings | undefined = findings;
-  const read = (): ThreadReader => {
+  const read = (): Pick<ThreadReader, 'next'> => {
     const { formTellers } = log;
     const { only } = options;
     const telling = { owners, tell: categories, formTellers, notes, only };

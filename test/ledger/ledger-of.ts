@@ -29,10 +29,15 @@ export function ledgerOf(
   const threads = threadsOf(table, { assumeDelivered: false }, findings);
   const part: Threads = {
     ...threads,
-    forEach(visit) {
-      threads.forEach((thread) => {
-        if (only(thread)) visit(thread);
-      });
+    read() {
+      const reader = threads.read();
+      return {
+        next() {
+          let thread = reader.next();
+          while (thread !== undefined && !only(thread)) thread = reader.next();
+          return thread;
+        },
+      };
     },
   };
   const calendar = calendarOf(zoneNamed(zone));
