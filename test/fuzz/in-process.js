@@ -1,5 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { keepThreads } from './kept-threads.js';
 import { World } from './world.js';
+
+keepThreads();
 
 // By a name that is told when it runs: what is built has no types.
 const { run } = await import(new URL('../../dist/cli.js', import.meta.url).href);
