@@ -48,9 +48,20 @@ it('threads say what one thread says, of a log that is longer than a block, in m
   expect(cutOff).toEqual(runWith(log));
 });
 
-it('threads say what one thread says of logs of many formats at once', () => {
-  const args = ['fixtures/samples/*.csv', 'fixtures/samples/*.ndjson', 'fixtures/samples/*.txt', '--format', 'json'];
-  expect(runWith(...args, '--threads', '3')).toEqual(runWith(...args));
+it.each(['estimate', 'inspect', 'reconcile'])('threads %s what one thread does, of many formats at once', (command) => {
+  const logs = ['fixtures/samples/*.csv', 'fixtures/samples/*.ndjson', 'fixtures/samples/*.txt'];
+  const args = [command, ...logs, '--format', 'json'];
+  const alone = runWith(...args);
+  expect(alone.code).toBe(0);
+  expect(runWith(...args, '--threads', '3')).toEqual(alone);
+});
+
+it('inspect says of a log that is longer than a block what one thread says', async () => {
+  const log = await longLog();
+  const alone = runWith('inspect', log, '--format', 'json');
+  expect(JSON.parse(alone.stdout).total.records).toBe(ROWS);
+  expect(runWith('inspect', log, '--format', 'json', '--threads', '2')).toEqual(alone);
+  expect(runWith('inspect', log, '--format', 'json', '--threads', '2', '--memory', '1kB')).toEqual(alone);
 });
 
 it('a run that is stopped leaves nothing of a log in temporary files', async () => {
