@@ -214,6 +214,15 @@ const TRAPS: Readonly<
     { 'a.ndjson': `${fc.sample(webhookLogs, { numRuns: 1, seed: 7 })[0]?.join('\n')}\n` },
     ['--models', 'all'],
   ],
+  'what Meta says of messages without an id': [
+    {
+      'a.csv': `${HEADER},conversation_id,pricing_model,pricing_category\n${rows(0, 60)
+        .split('\n')
+        .map((row, place) => `${row},c${place % 9},CBP,${place % 2 === 0 ? 'marketing' : 'utility'}\n`)
+        .slice(0, -1)
+        .join('')}`,
+    },
+  ],
   'several findings on one line': [
     { 'a.json': `[${Array.from({ length: 40 }, (_, id) => JSON.stringify(NOBODYS(1039 - id))).join(',')}]\n` },
     ['--format', 'table'],
