@@ -1,7 +1,14 @@
 import { type CustomerId, compareNumbers } from '../messages/customer.js';
 import type { Instant } from '../messages/instant.js';
 import type { ModelId } from '../models/model.js';
-import { type LedgerKey, type OwnerField, type UnitColumns, type UnitOwner, UnitTable } from './unit-table.js';
+import {
+  type LedgerKey,
+  type OwnerField,
+  type UnitColumns,
+  type UnitOwner,
+  UnitTable,
+  type VisitDay,
+} from './unit-table.js';
 
 export type { LedgerKey } from './unit-table.js';
 
@@ -155,6 +162,11 @@ export class Ledger {
   /** Its units with only some fields of their owners told apart, and the entry there of each entry here. */
   summed(apart: readonly OwnerField[]): { readonly sums: UnitTable; readonly entries: Uint32Array } {
     return this.#table.summed(apart);
+  }
+
+  /** Looks at the days of all entries, see `UnitTable.eachDay`. */
+  eachDay(visit: VisitDay): void {
+    this.#table.eachDay(visit);
   }
 
   *entries(): Generator<LedgerEntry> {

@@ -74,6 +74,11 @@ export function openedIn(number: number): OpenedIn {
   return { day: ((number - code) / COUNTRIES) as Day, country };
 }
 
+/** The day of a number of `openedNumber`. */
+export function dayIn(number: number): Day {
+  return Math.floor(number / COUNTRIES) as Day;
+}
+
 /** What prices a unit as one number, which is exact. */
 export function codeOf(kind: UnitKind): number {
   return openedNumber(kind.day, kind.country) * CHARGED_NUMBERS + chargedNumber(kind);

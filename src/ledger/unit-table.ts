@@ -1,8 +1,18 @@
+import type { Day } from '../messages/calendar.js';
 import { widen } from '../messages/columns.js';
 import type { OwnText } from '../messages/own-values.js';
 import type { ModelId } from '../models/model.js';
+import type { Charge } from '../models/unit.js';
 import { PairIndex } from './pair-index.js';
-import { CHARGED_NUMBERS, chargedAs, chargedNumber, openedIn, openedNumber, type UnitKind } from './unit-code.js';
+import {
+  CHARGED_NUMBERS,
+  chargedAs,
+  chargedNumber,
+  dayIn,
+  openedIn,
+  openedNumber,
+  type UnitKind,
+} from './unit-code.js';
 
 /** Whose units are counted together, under which model. */
 export interface UnitOwner {
@@ -29,6 +39,9 @@ export interface UnitColumns {
   readonly entries: Uint32Array;
   readonly units: Float64Array;
 }
+
+/** Told of an entry; `units`: 0 where none of the period opened on that day. */
+export type VisitDay = (day: Day, model: ModelId, charge: Charge, units: number) => void;
 
 /** Few enough to be at hand when they are counted. */
 const MOST_WAITING = 1 << 10;
@@ -125,6 +138,15 @@ export class UnitTable {
     // Named one by one: there can be a million, and spreading takes ten times as long.
     const key = { model, account, business, template, day, country, category, categorySource, initiator, charge };
     return own === undefined ? key : { ...key, own };
+  }
+
+  /** Looks at the days of all entries: a key for each would be a million objects. */
+  eachDay(visit: VisitDay): void {
+    const charges = Array.from({ length: CHARGED_NUMBERS }, (_, charged) => chargedAs(charged).charge);
+    for (let entry = 0; entry < this.size; entry++) {
+      const charge = charges[this.#entries.firstAt(entry) % CHARGED_NUMBERS] as Charge;
+      visit(dayIn(this.#entries.secondAt(entry)), this.ownerAt(entry).model, charge, this.unitsOf(entry));
+    }
   }
 
   /**

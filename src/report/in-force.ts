@@ -7,9 +7,9 @@ import { IN_FORCE, MODELS } from '../models/index.js';
 import { type Model, modelOn } from '../models/model.js';
 import { sumOfCosts, sumOfUnits } from './entry-sums.js';
 import type { Prices } from './price.js';
-import { priceEntries } from './price-entries.js';
+import { priceFor, toldApart } from './price-entries.js';
 import type { InForceBeside } from './report.js';
-import { type ShownValues, shownOf } from './shown-values.js';
+import { dimensionsIn, type ShownValues, shownOf } from './shown-values.js';
 
 /** What a bill of other days is made with. */
 interface OtherDays {
@@ -28,18 +28,27 @@ export function inForceBeside(
   { ofOtherDays, ledger, models, freeTierUsedBefore, only }: OtherDays,
   prices: Prices | undefined,
 ): InForceBeside | undefined {
-  const days = [...ofOtherDays.entries()].map(({ day }) => day);
+  const days = daysOf(ofOtherDays);
   if (days.length === 0) return undefined;
   const billing = new Set(days.map((day) => modelOn(IN_FORCE, day)));
   return {
     models: MODELS.filter((model) => billing.has(model)).map(({ id, shortName }) => ({ id, shortName })),
     first: isoDay(leastOf(days) as Day),
     last: isoDay(greatestOf(days) as Day),
-    isAll: [...ledger.entries()].every(({ day }) => !models.includes(modelOn(IN_FORCE, day))),
+    isAll: daysOf(ledger).every((day) => !models.includes(modelOn(IN_FORCE, day))),
     ...(prices === undefined
       ? { cost: undefined, unpriced: 0 }
       : billed(ofOtherDays, prices, freeTierUsedBefore, only)),
   };
+}
+
+/** The days that units opened on. */
+function daysOf(ledger: Ledger): Day[] {
+  const days = new Set<Day>();
+  ledger.eachDay((day, _model, _charge, units) => {
+    if (units > 0) days.add(day);
+  });
+  return [...days];
 }
 
 function billed(
@@ -48,7 +57,8 @@ function billed(
   before: FreeTierUsedBefore,
   only: readonly ShownValues[],
 ): Pick<InForceBeside, 'cost' | 'unpriced'> {
-  const { entries } = settleFreeTiers(ledger, [IN_FORCE], before);
-  const priced = shownOf(priceEntries(entries, [IN_FORCE], prices), only);
+  const by = dimensionsIn(only);
+  const { entries } = settleFreeTiers(ledger, [IN_FORCE], before, toldApart(by, [IN_FORCE], prices));
+  const priced = shownOf(priceFor(by, entries, [IN_FORCE], prices), only);
   return { cost: sumOfCosts(priced), unpriced: sumOfUnits(priced.filter(({ status }) => status === 'unpriced')) };
 }

@@ -47,8 +47,14 @@ interface DatedUnit {
 
 /** The days that charged units opened on, by model. */
 export function chargedDays(ledger: Ledger): DatedUnit[] {
-  const { sums } = ledger.summed([]);
-  return [...Array(sums.size).keys()].map((entry) => sums.keyAt(entry)).filter(({ charge }) => charge === 'charged');
+  const byModel = new Map<ModelId, Set<Day>>();
+  ledger.eachDay((day, model, charge) => {
+    if (charge !== 'charged') return;
+    const days = byModel.get(model);
+    if (days === undefined) byModel.set(model, new Set([day]));
+    else days.add(day);
+  });
+  return [...byModel].flatMap(([model, days]) => [...days].map((day) => ({ model, day })));
 }
 
 /**
@@ -64,7 +70,7 @@ export function refuseDaysWithoutCard(
 ): void {
   for (const model of models) {
     const { firstDay, currency, name } = cardOf(model, prices);
-    if (firstDay === undefined) continue;
+    if (firstDay === undefined || firstDay <= model.from) continue;
     const days = [...units()].filter((unit) => unit.model === model.id).map(({ day }) => day);
     const early = days.map((day) => clampedDay(day, model)).find((day) => day < firstDay);
     if (early === undefined) continue;
