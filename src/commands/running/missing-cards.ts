@@ -1,3 +1,4 @@
+import { leastOf } from '../../extremes.js';
 import { Failure } from '../../failure.js';
 import type { Ledger } from '../../ledger/ledger.js';
 import { type Day, isoDay } from '../../messages/calendar.js';
@@ -72,8 +73,9 @@ export function refuseDaysWithoutCard(
     const { firstDay, currency, name } = cardOf(model, prices);
     if (firstDay === undefined || firstDay <= model.from) continue;
     const days = [...units()].filter((unit) => unit.model === model.id).map(({ day }) => day);
-    const early = days.map((day) => clampedDay(day, model)).find((day) => day < firstDay);
-    if (early === undefined) continue;
+    // The first: units come in an order that threads have a part in.
+    const early = leastOf(days.map((day) => clampedDay(day, model))) as Day;
+    if (days.length === 0 || early >= firstDay) continue;
     const isLater = option === '--at' || days.some((day) => day >= firstDay);
     const later = isLater ? `take what is of later days: ${option} ${isoDay(firstDay)}; or ` : '';
     throw new Failure(
