@@ -5,7 +5,7 @@ import { asRecord, asText, hasRecord, isJsonRecord, type JsonRecord } from './js
 import { hasShape, jsonReader, readList } from './json-records.js';
 import { recordsOf } from './meta-record.js';
 import { readStatus } from './meta-status.js';
-import { endsBetween, type ProviderMessage, type Reading, takeMessage } from './provider-message.js';
+import { businessNumberOf, endsBetween, type ProviderMessage, type Reading, takeMessage } from './provider-message.js';
 
 /**
  * Kapso's webhooks and lists of messages (formats/SOURCES.md, "Kapso"): Meta's messages of both directions, each with
@@ -71,7 +71,8 @@ function readMessage(message: JsonRecord, event: JsonRecord, reading: Reading): 
   const conversation = asRecord(event.conversation);
   const { customer } = endsBetween(direction, asText(message.from), asText(message.to));
   const business = reading.options.businessNumber || businessIn(event, own);
-  const envelope = { account: '', businessNumber: business };
+  // What is no number is none for the message's statuses either: they would be another business's.
+  const envelope = { account: '', businessNumber: businessNumberOf(business, reading.options) };
   for (const status of statuses) readStatus(status, envelope, reading);
   const template = asRecord(message.template);
   takeMessage(

@@ -174,7 +174,7 @@ function noDirection(word: string): Fault {
 }
 
 /** What the record says, or the user where it names the sender otherwise than by number. */
-function businessNumberOf(text: string, options: ReadingOptions): string {
+export function businessNumberOf(text: string, options: ReadingOptions): string {
   const number = numberOf(text, options.national?.whereInvalid);
   return isNumberFault(number) ? options.businessNumber : number;
 }

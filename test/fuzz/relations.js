@@ -168,7 +168,11 @@ export const RELATIONS = {
     const { totals: usual } = await billOf(run, { stdin });
     if (messages.code === 2) return usual === undefined ? [] : ['messages exits 2 and estimate does not'];
     const { totals: again } = await billOf(run, { stdin: messages.stdout });
-    return different(`messages in ${format}`, usual, again);
+    const faults = different(`messages in ${format}`, usual, again);
+    // What no total shows is not to be lost either, in whatever order.
+    const twice = await run(['messages', '--quiet', '--format', format, '--', '-'], { stdin: messages.stdout });
+    const lines = (/** @type {string} */ text) => text.split('\n').sort();
+    return [...faults, ...different('messages of messages', lines(messages.stdout), lines(twice.stdout))];
   },
 
   async 'two periods'(chance, run) {

@@ -124,6 +124,19 @@ describe('the messages of a log, read back, give its report', () => {
     expect(readFileSync(twice, 'utf8')).toBe(readFileSync(once, 'utf8'));
   });
 
+  it('one whose business is named by what is no number', async () => {
+    const payloads = JSON.parse(
+      readFileSync(join(PROJECT, FOLDER, 'kapso_events.ndjson'), 'utf8').split('\n')[0] ?? '',
+    );
+    const text = JSON.stringify(payloads).replaceAll(/"phone_number_id":"\d+"/g, '"phone_number_id":"our shop"');
+    const path = join(scratch(), 'kapso.json');
+    writeFileSync(path, text);
+    const { stdout } = await runCli(['messages', path, '--format', 'ndjson']);
+    expect(stdout).not.toBe('');
+    expect(stdout).not.toContain('our shop');
+    expect(await reportOn(await written(path, 'csv'), [])).toEqual(await reportOn(path, []));
+  });
+
   it('the demo, to the byte', async () => {
     const args = ['--timezone', 'America/Bogota', '--format', 'csv', '--quiet', '--models', 'all'];
     const whole = await runCli([PART_OF_DEMO, ...args, '--by', 'template,category,country,month']);
