@@ -78,9 +78,12 @@ function checkColumns(columns: readonly SchemaTree[], { row_groups }: FileMetaDa
   const twice = names.find((name, place) => names.indexOf(name) !== place);
   if (twice !== undefined) throw new Error(`two columns of it are called "${twice}"`);
   const expected = columns.flatMap(leavesOf).map(pathText).sort().join();
-  for (const group of row_groups) {
-    const held = group.columns.map((column) => pathText(column.meta_data?.path_in_schema ?? []));
+  for (const { columns: chunks, num_rows } of row_groups) {
+    const held = chunks.map(({ meta_data }) => pathText(meta_data?.path_in_schema ?? []));
     if (held.sort().join() !== expected) throw new Error('its columns are not those that it says it has');
+    // A list has a value for each of its items, and one where it has none.
+    const isOfRows = chunks.every(({ meta_data }) => (meta_data?.num_values ?? -1n) >= num_rows);
+    if (!isOfRows) throw new Error('its columns hold less than it says it has rows');
   }
 }
 
@@ -111,6 +114,10 @@ async function readGroup(
       chunks.set(columnName, known);
     },
   });
+  for (const [name, parts] of chunks) {
+    const held = parts.reduce((sum, { data }) => sum + data.length, 0);
+    if (held !== rowEnd - rowStart) throw new Error(`its column "${name}" has more or fewer values than it has rows`);
+  }
   return new Map(
     [...chunks].map(([name, parts]) => [
       name,

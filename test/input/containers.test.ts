@@ -97,6 +97,19 @@ describe('a Parquet file', () => {
     expect(stderr).toMatch(/^waba-cost: a\.parquet is a Parquet file that cannot be read: its contents are damaged/);
   });
 
+  it('is an error at once where a byte of a page leads its reader around for ever', () => {
+    const columnData = [{ name: 'timestamp', data: ['2023-06-05T10:00:00Z'], type: 'STRING' as const }];
+    const whole = Buffer.from(parquetWriteBuffer({ columnData, codec: 'UNCOMPRESSED', statistics: false }));
+    for (const place of [13, 19]) {
+      const parquet = Buffer.from(whole);
+      parquet[place] = 0x05;
+      const cwd = scratch({ 'a.parquet': parquet });
+      const { stdout, stderr, code } = spawnCli(['a.parquet'], { cwd, timeout: 20_000 });
+      expect({ stdout, code }, String(place)).toEqual({ stdout: '', code: 2 });
+      expect(stderr).toContain('a page of it claims to hold what cannot be');
+    }
+  });
+
   it('from standard input is refused with what to do', async () => {
     const { stderr, code } = await runCli(['-'], { stdin: readFileSync(join(FOLDER, 'zstd.parquet')) });
     expect(code).toBe(2);
