@@ -30,16 +30,22 @@ export async function* textOfParquet(source: LogSource): AsyncGenerator<Uint8Arr
 async function bufferOf(source: LogSource): Promise<AsyncBuffer> {
   const { fd, entry, bytes } = source;
   if (fd !== undefined && entry === undefined) {
-    return { byteLength: bytes, slice: (from, to) => bufferFrom(bytesAt(fd, ...within(bytes, from, to))) };
+    return {
+      byteLength: bytes,
+      slice: (from, to) => {
+        const { start, length } = within(bytes, from, to);
+        return bufferFrom(bytesAt(fd, start, length));
+      },
+    };
   }
   const all = await allBytesOf(source);
   return { byteLength: all.length, slice: (from, to) => bufferFrom(all.subarray(from, to)) };
 }
 
 /** Where it begins, and the length, of what lies within a file: damage can ask for anything, and is met in the bytes. */
-function within(bytes: number, from: number, to = bytes): [from: number, length: number] {
+function within(bytes: number, from: number, to = bytes): { start: number; length: number } {
   const start = Math.max(from || 0, 0);
-  return [start, Math.max(Math.min(to || 0, bytes) - start, 0)];
+  return { start, length: Math.max(Math.min(to || 0, bytes) - start, 0) };
 }
 
 function bufferFrom(bytes: Uint8Array): ArrayBuffer {
