@@ -54,7 +54,8 @@ function bufferFrom(bytes: Uint8Array): ArrayBuffer {
 
 async function* rowsAsText(file: AsyncBuffer): AsyncGenerator<Uint8Array> {
   const { parquetMetadataAsync, parquetSchema } = await import('hyparquet');
-  const metadata = await parquetMetadataAsync(file);
+  // What it looks for of maps is of no use here, and goes round for ever where a number of children is negative.
+  const metadata = await parquetMetadataAsync(file, { geoparquet: false });
   const columns = parquetSchema(metadata).children;
   checkColumns(columns, metadata);
   const isTable = columns.every(({ children, element }) => children.length === 0 && !isRepeated(element));
