@@ -110,6 +110,20 @@ describe('a Parquet file', () => {
     }
   });
 
+  it('is an error at once where a column has fewer parts than none', () => {
+    const parquet = readFileSync(join(FOLDER, 'nested.parquet'));
+    const parts = parquet.indexOf('template\x15\x04') + 'template\x15'.length;
+    expect(parts).toBeGreaterThan(100);
+    // As many steps back as there would be parts.
+    parquet[parts] = 3;
+    const { stdout, stderr, code } = spawnCli(['a.parquet'], {
+      cwd: scratch({ 'a.parquet': parquet }),
+      timeout: 20_000,
+    });
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(stderr).toContain('a.parquet is a Parquet file that cannot be read');
+  });
+
   it('from standard input is refused with what to do', async () => {
     const { stderr, code } = await runCli(['-'], { stdin: readFileSync(join(FOLDER, 'zstd.parquet')) });
     expect(code).toBe(2);
