@@ -43,6 +43,10 @@ function anyBytes(chance) {
   return share < 0.6 ? changedSample(chance) : sampleBytes(chance);
 }
 
+/** So many rows are read by the kernel of the fast lane, and so many without one. */
+const LONG_ROWS = 800;
+const SHORT_ROWS = 200;
+
 /** @type {Readonly<Record<string, Relation>>} */
 export const RELATIONS = {
   async 'rows in another order'(chance, run) {
@@ -65,6 +69,28 @@ export const RELATIONS = {
       bill,
       await billOf(run, { files }, [], chance.of([['logs/a.csv', 'logs/b.ndjson'], ['logs/*.??*'], ['logs']])),
     );
+  },
+
+  async 'a long log'(chance, run) {
+    const made = cleanRows(chance);
+    const rows = Array.from({ length: LONG_ROWS }, (_, place) => ({
+      ...made[place % made.length],
+      customer_number: chance.of(CUSTOMERS),
+      message_id: `m${place}`,
+    }));
+    const quoted = (/** @type {typeof rows} */ part) => asTable(part).replaceAll(/(?<=^|,)[^,\n"]*/gm, '"$&"');
+    const [ending, written] = chance.of([
+      ['csv', asTable],
+      ['csv', quoted],
+      ['csv', (/** @type {typeof rows} */ part) => asTable(part, '\t', '\r\n')],
+      ['ndjson', asLines],
+    ]);
+    const bill = await billOf(run, { stdin: written(rows) });
+    const parts = Array.from({ length: LONG_ROWS / SHORT_ROWS }, (_, part) => [
+      `logs/${part}.${ending}`,
+      written(rows.slice(part * SHORT_ROWS, (part + 1) * SHORT_ROWS)),
+    ]);
+    return different('short logs', bill, await billOf(run, { files: Object.fromEntries(parts) }, [], ['logs']));
   },
 
   async 'other clothes'(chance, run) {
