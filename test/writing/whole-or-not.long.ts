@@ -178,11 +178,11 @@ describe('a run that is told to stop', () => {
 });
 
 /**
- * A run that has read a part of its log, written a part of its rejects, and waits for more: those that bill first look
- * how long standard input is.
+ * A run that has read a part of its log, written a part of its rejects, and waits for more: others first look how
+ * long standard input is.
  */
 async function halfwayRun(cwd: string): Promise<ChildProcess> {
-  const run = spawn(process.execPath, [BIN, 'inspect', '-', '-o', 'report.csv', '--rejects', 'rejects.csv'], {
+  const run = spawn(process.execPath, [BIN, 'messages', '-', '-o', 'report.csv', '--rejects', 'rejects.csv'], {
     cwd,
   });
   run.stdin.on('error', () => {});
