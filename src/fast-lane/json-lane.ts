@@ -3,6 +3,7 @@ import type { Message } from '../messages/message.js';
 import { type ColumnRole, isLookedAt } from './column-role.js';
 import { type JsonShape, rolesOf, shapeOf, watched } from './json-shape.js';
 import type { LineBytes, SlotPlaces } from './json-text.js';
+import { LaneKernel } from './lane-kernel.js';
 import { type KernelShape, RowKernel } from './row-kernel.js';
 import { RowLane, type RowLaneOptions } from './row-lane.js';
 import { RowRecorder } from './row-recorder.js';
@@ -48,11 +49,7 @@ export class JsonLane {
   /** The one that fitted last comes first. */
   readonly #shapes: KnownShape[] = [];
   readonly #recorder: RowRecorder;
-  #kernel: RowKernel | undefined;
-  /** While it reads the same bytes. */
-  #opened: RowKernel | undefined;
-  /** Where the kernel's input begins. */
-  #base = 0;
+  readonly #kernel: LaneKernel;
   readonly #places: SlotPlaces = {
     starts: new Int32Array(MOST_SLOTS),
     ends: new Int32Array(MOST_SLOTS),
@@ -71,6 +68,7 @@ export class JsonLane {
   constructor(options: JsonLaneOptions, read: ReadValue) {
     this.#options = options;
     this.#recorder = new RowRecorder(options.records, options.watcher);
+    this.#kernel = new LaneKernel(this.#recorder, () => new RowKernel(options));
     this.#read = read;
   }
 
@@ -88,18 +86,13 @@ export class JsonLane {
   take(bytes: Buffer, from: number, to: number, line: number): number {
     this.line = line;
     const lineBytes = { bytes, view: viewOf(bytes) };
-    if (RowKernel.isWorth(to - from)) this.#kernel ??= new RowKernel(this.#options);
-    const kernel = this.#kernel?.open(bytes, from, to) === true ? this.#kernel : undefined;
-    this.#opened = kernel;
-    this.#base = from;
+    this.#kernel.open(bytes, from, to);
     for (let index = from; index < to; this.line++) {
-      if (kernel !== undefined) {
-        const rows = this.#recorder.recordAll(kernel, index - from, to - from, this.line);
-        this.line += rows;
-        this.rowsPassed += rows;
-        index = from + kernel.place;
-        if (index === to) return to;
-      }
+      const rows = this.#kernel.record(index, this.line);
+      this.line += rows;
+      this.rowsPassed += rows;
+      index = this.#kernel.place;
+      if (index === to) return to;
       const end = bytes.indexOf(NEWLINE, index) + 1;
       if (!this.#takeLine(bytes, lineBytes, index, end)) return index;
       index = end;
@@ -111,14 +104,14 @@ export class JsonLane {
   #learn(known: KnownShape, from: number, to: number): void {
     this.rowsPassed++;
     const { shape, roles, lane } = known;
-    const kernel = this.#opened;
+    const kernel = this.#kernel.opened;
     if (lane.learned === undefined || kernel === undefined) return;
     if (known.ofKernel === undefined) {
       known.ofKernel = kernel.shape(roles, (slot) => shape.isText(slot)) ?? null;
       lane.guide(kernel);
     }
     if (known.ofKernel === null) return;
-    kernel.learnLine(lane.learned, known.ofKernel, this.#base, { ...this.#places, from, to });
+    kernel.learnLine(lane.learned, known.ofKernel, { ...this.#places, from, to });
   }
 
   #takeLine(bytes: Buffer, lineBytes: LineBytes, from: number, to: number): boolean {
@@ -147,7 +140,7 @@ export class JsonLane {
     known.roles = roles;
     known.lane = new RowLane(roles, this.#options, this.#recorder);
     known.ofKernel = undefined;
-    this.#kernel?.forgetLines();
+    this.#kernel.forgetLines();
   }
 
   /** The shape of a line, of those met before. */

@@ -103,8 +103,8 @@ export class RowKernel {
   /** Whether any row it takes tells more than its kind, its time and its customer. */
   tellsMore = false;
   #batch: RowBatch | undefined;
-  /** Where the input begins. */
-  #input = 0;
+  /** How far a place in the kernel's memory is from the same in the bytes it takes in. */
+  #shift = 0;
 
   constructor({ delimiter = NO_DELIMITER, zone, eras, dialled }: KernelOptions) {
     const times = new ByteTimes(zone);
@@ -143,23 +143,24 @@ export class RowKernel {
     return { number, fields: roles.length };
   }
 
-  /** Takes in the bytes that rows are to be read from; false where they are too many for usual rows. */
+  /** Takes in the bytes from one place up to another; false where they are too many for usual rows. */
   open(bytes: Uint8Array, from: number, to: number): boolean {
     if (to - from > MOST_BYTES) return false;
-    this.#input = this.#exports.room(to - from);
-    this.batch.bytes.set(bytes.subarray(from, to), this.#input);
+    const input = this.#exports.room(to - from);
+    this.batch.bytes.set(bytes.subarray(from, to), input);
+    this.#shift = input - from;
     return true;
   }
 
-  /** Reads rows up to a place in the input, as many as go into one batch; gives how many there are. */
+  /** Reads rows from one place of these bytes up to another, as many as go into one batch; gives how many there are. */
   take(from: number, to: number): number {
     const { take, takeLines } = this.#exports;
-    return (this.#isTable ? take : takeLines)(this.#input + from, this.#input + to);
+    return (this.#isTable ? take : takeLines)(from + this.#shift, to + this.#shift);
   }
 
-  /** Where in the input it stopped. */
+  /** Where in these bytes it stopped. */
   get place(): number {
-    return this.#exports.place.value - this.#input;
+    return this.#exports.place.value - this.#shift;
   }
 
   /** Whether it stopped because no more rows go into one batch. */
@@ -177,11 +178,11 @@ export class RowKernel {
     this.#exports.learn(learned.kind, this.#lessonOf(learned));
   }
 
-  /** Learns what a line is taken for, in `bytes` of which the input is the part from `base` on. */
-  learnLine(learned: Learned, { number, fields }: KernelShape, base: number, line: FilledLine): void {
+  /** Learns what a line of these bytes is taken for. */
+  learnLine(learned: Learned, { number, fields }: KernelShape, line: FilledLine): void {
     if (learned.kind === undefined) return;
     const { starts, ends } = this.batch;
-    const shift = this.#input - base;
+    const shift = this.#shift;
     for (let field = 0; field < fields; field++) {
       starts[field] = (line.starts[field] as number) + shift;
       ends[field] = (line.ends[field] as number) + shift;

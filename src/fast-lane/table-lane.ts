@@ -1,5 +1,6 @@
 import type { Message } from '../messages/message.js';
 import { type ColumnRole, isLookedAt } from './column-role.js';
+import { LaneKernel } from './lane-kernel.js';
 import { RowKernel } from './row-kernel.js';
 import { RowLane, type RowLaneOptions } from './row-lane.js';
 import { RowRecorder } from './row-recorder.js';
@@ -37,7 +38,6 @@ function flagged(characters: string): Uint8Array {
  * the table. Any other line it leaves to csv-parse.
  */
 export class TableLane {
-  readonly #options: TableLaneOptions;
   readonly #recorder: RowRecorder;
   readonly #lane: RowLane;
   #read: TableLaneOptions['read'];
@@ -45,10 +45,7 @@ export class TableLane {
   /** The fields that no reader looks at, or only where it must. */
   readonly #unread: readonly number[];
   readonly #delimiter: number;
-  readonly #isForKernel: boolean;
-  #kernel: RowKernel | undefined;
-  /** While it reads the same bytes. */
-  #opened: RowKernel | undefined;
+  readonly #kernel: LaneKernel;
   readonly #starts = new Int32Array(MOST_FIELDS);
   readonly #ends = new Int32Array(MOST_FIELDS);
   /** Whether a field has doubled quotes, which its bytes alone do not undo. */
@@ -68,12 +65,12 @@ export class TableLane {
   rowsPassed = 0;
 
   constructor(options: TableLaneOptions) {
-    this.#options = options;
     this.#recorder = new RowRecorder(options.records, options.watcher);
     this.#lane = new RowLane(options.roles, { ...options, isTable: true }, this.#recorder);
     this.#read = options.read;
     this.#roles = options.roles;
-    this.#isForKernel = RowKernel.reads(options.roles);
+    const isForKernel = RowKernel.reads(options.roles);
+    this.#kernel = new LaneKernel(this.#recorder, isForKernel ? () => this.#begunKernel(options) : undefined);
     this.#unread = [...options.roles.keys()].filter((field) => !isLookedAt(options.roles[field]));
     this.#delimiter = options.delimiter.charCodeAt(0);
   }
@@ -105,17 +102,13 @@ export class TableLane {
   take(bytes: Buffer, from: number, to: number, line: number): number {
     this.line = line;
     this.#bytes = bytes;
-    if (this.#isForKernel && RowKernel.isWorth(to - from)) this.#kernel ??= this.#begun();
-    const kernel = this.#kernel?.open(bytes, from, to) === true ? this.#kernel : undefined;
-    this.#opened = kernel;
+    this.#kernel.open(bytes, from, to);
     for (let index = from; index < to; this.line += this.#lines) {
-      if (kernel !== undefined) {
-        const rows = this.#recorder.recordAll(kernel, index - from, to - from, this.line);
-        this.line += rows;
-        this.rowsPassed += rows;
-        index = from + kernel.place;
-        if (index === to) return to;
-      }
+      const rows = this.#kernel.record(index, this.line);
+      this.line += rows;
+      this.rowsPassed += rows;
+      index = this.#kernel.place;
+      if (index === to) return to;
       const next = this.#split(bytes, index, to);
       if (next === ODD) return index;
       index = next;
@@ -124,8 +117,8 @@ export class TableLane {
     return to;
   }
 
-  #begun(): RowKernel {
-    const kernel = new RowKernel({ ...this.#options, delimiter: this.#delimiter });
+  #begunKernel(options: TableLaneOptions): RowKernel {
+    const kernel = new RowKernel({ ...options, delimiter: this.#delimiter });
     kernel.shape(this.#roles);
     this.#lane.guide(kernel);
     return kernel;
@@ -141,7 +134,7 @@ export class TableLane {
     if (isOdd || mayHoldRows || this.#mayHoldJson(bytes)) this.#readRow();
     else if (this.#lane.take(bytes, this.#places, this.line, this.#readRow)) {
       this.rowsPassed++;
-      if (this.#lane.learned !== undefined) this.#opened?.learn(this.#lane.learned);
+      if (this.#lane.learned !== undefined) this.#kernel.opened?.learn(this.#lane.learned);
     }
   }
 

@@ -39,20 +39,10 @@ export function readValues(): bool {
   variant = 0;
   for (let index = 0; index < eraCount; index++) if (at >= unchecked(eras[index])) variant++;
   if (!readCustomer()) return false;
-  arrivedAt = at;
-  if (shape.arrival >= 0 && !isEmpty(shape.arrival)) {
-    if (mayBeNull(shape.arrival)) return false;
-    arrivedAt = timeIn(unchecked(starts[shape.arrival]), unchecked(ends[shape.arrival]));
-    if (!isPossible(arrivedAt)) return false;
-    variant |= HAS_ARRIVAL;
-  }
-  expiresAt = Infinity;
-  if (shape.expiry >= 0 && !isEmpty(shape.expiry)) {
-    if (mayBeNull(shape.expiry)) return false;
-    expiresAt = timeIn(unchecked(starts[shape.expiry]), unchecked(ends[shape.expiry]));
-    if (!isPossible(expiresAt)) return false;
-    variant |= HAS_EXPIRY;
-  }
+  arrivedAt = otherTime(shape.arrival, at, HAS_ARRIVAL);
+  if (!isPossible(arrivedAt)) return false;
+  expiresAt = otherTime(shape.expiry, Infinity, HAS_EXPIRY);
+  if (expiresAt != Infinity && !isPossible(expiresAt)) return false;
   if (shape.conversation >= 0 && !isEmpty(shape.conversation)) {
     if (!isPlainId(shape.conversation)) return false;
     variant |= HAS_CONVERSATION;
@@ -76,6 +66,13 @@ export function readValues(): bool {
   if (shape.id < 0 || isEmpty(shape.id)) return true;
   variant |= HAS_ID;
   return isPlainId(shape.id);
+}
+
+/** The time in a field that need not be there, or another where it is not; NaN where it is in an unusual form. */
+function otherTime(field: i32, otherwise: f64, has: u32): f64 {
+  if (field < 0 || isEmpty(field)) return otherwise;
+  variant |= has;
+  return mayBeNull(field) ? NaN : timeIn(unchecked(starts[field]), unchecked(ends[field]));
 }
 
 function readCustomer(): bool {
