@@ -3,7 +3,6 @@ import { type Calendar, type Day, type Month, monthOf } from '../messages/calend
 import type { Instant } from '../messages/instant.js';
 import { KindNumbers } from '../messages/kind-numbers.js';
 import type { MessageTable } from '../messages/message-table.js';
-import { NumberIndex } from '../messages/number-index.js';
 import type { OwnText } from '../messages/own-values.js';
 import { type BilledUnit, freeTierOwnerOn } from '../models/bill-threads.js';
 import type { Model } from '../models/model.js';
@@ -12,7 +11,8 @@ import type { Terms, UnitSink } from '../models/unit-sink.js';
 import type { OwnersByAttributes } from '../threads/ownership.js';
 import type { Thread, ThreadMessage } from '../threads/thread.js';
 import { canEnter, type Ledger, type LedgerKey, type Tier } from './ledger.js';
-import type { Period } from './period.js';
+import { PairIndex } from './pair-index.js';
+import { isInPeriod, type Period } from './period.js';
 import { chargedNumber, countryNumber, openedNumberIn } from './unit-code.js';
 import { ownIn } from './unit-table.js';
 
@@ -70,8 +70,6 @@ interface MonthOfTier {
 }
 
 const NO_ROW = -1;
-/** More than there are business numbers or accounts: two numbers make one that is exact. */
-const PAIR = 2 ** 26;
 
 /**
  * Enters units of one model into one ledger, as the model opens them or from a list. Whose they are goes by the kind of
@@ -84,13 +82,11 @@ export class UnitEntry implements UnitSink {
   readonly #owners: OwnersByAttributes;
   readonly #options: CountOptions;
   readonly #calendar: Calendar;
-  /** The period, infinite where it is open. */
-  readonly #from: number;
-  readonly #to: number;
+  readonly #period: Period;
   /** The number of the owner in the ledger, by attributes. */
   readonly #ownersThere = new KindNumbers((attributes) => this.#ownerOf(attributes));
   /** The same by account and business number, where nothing else tells owners apart. */
-  readonly #pairs = new NumberIndex();
+  readonly #pairs = new PairIndex();
   readonly #ownersOfPairs: number[] = [];
   /** A model has a handful of terms, and there are as many categories. */
   readonly #charges: KnownCharge[] = [];
@@ -117,8 +113,7 @@ export class UnitEntry implements UnitSink {
     this.#owners = owners;
     this.#options = options;
     this.#calendar = calendar;
-    this.#from = period.from ?? Number.NEGATIVE_INFINITY;
-    this.#to = period.to ?? Number.POSITIVE_INFINITY;
+    this.#period = period;
   }
 
   /** Enters the units of a thread of a table from here on. */
@@ -145,7 +140,7 @@ export class UnitEntry implements UnitSink {
   /** Counts a unit of the thread so many times, where it opened in the period; into no free tier. */
   count(unit: Unit, units: number): void {
     const { openedAt, openedBy } = unit;
-    if (!this.#isInPeriod(openedAt)) return;
+    if (!isInPeriod(this.#period, openedAt)) return;
     const owner = this.#ownersThere.at(this.#attributesOf(openedBy));
     const opened = openedNumberIn(this.#calendar.dayOf(openedAt), this.#country);
     this.#ledger.add(this.#ledger.entryOf(owner, chargedNumber(unit), opened), units);
@@ -174,7 +169,7 @@ export class UnitEntry implements UnitSink {
   }
 
   #enter(at: Instant, row: number, charged: number, countsForFreeTier: boolean): void {
-    const isCounted = this.#isInPeriod(at);
+    const isCounted = isInPeriod(this.#period, at);
     if (!isCounted && !countsForFreeTier) return;
     const day = this.#calendar.dayOf(at);
     const attributes = this.#attributesOf(row);
@@ -191,10 +186,6 @@ export class UnitEntry implements UnitSink {
     this.#ledger.keep(tier, { entry, openedAt: at, customer: this.#threadAtHand.customer, isCounted });
   }
 
-  #isInPeriod(at: Instant): boolean {
-    return at >= this.#from && at < this.#to;
-  }
-
   get #threadAtHand(): Thread {
     if (this.#thread === undefined) throw new Error('a unit came before its thread');
     return this.#thread;
@@ -209,7 +200,7 @@ export class UnitEntry implements UnitSink {
     const { byTemplate, byOwn } = this.#options;
     if (byTemplate || byOwn) return this.#ownerInLedger(attributes);
     const owners = this.#owners;
-    const place = this.#pairs.placeOf(owners.businessOf(attributes) * PAIR + owners.accountNumberOf(attributes));
+    const place = this.#pairs.placeOf(owners.businessOf(attributes), owners.accountNumberOf(attributes));
     return (this.#ownersOfPairs[place] ??= this.#ownerInLedger(attributes));
   }
 
