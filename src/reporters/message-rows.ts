@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvFormatRow } from 'd3-dsv';
 import { cellText, jsonText } from './plain-text.js';
 
 type Row = Readonly<Record<string, string>>;
@@ -23,8 +23,8 @@ export interface RowStyle {
 /** Rows as csv: numbers without `+`, text that could be a formula disarmed. */
 export function csvRows({ columns, hasHeader }: RowStyle): RowWriter {
   return {
-    begin: hasHeader ? stringify([columns]) : '',
-    row: (row) => stringify([columns.map((column) => cellText(row[column] ?? ''))]),
+    begin: hasHeader ? `${csvFormatRow(columns)}\n` : '',
+    row: (row) => `${csvFormatRow(columns.map((column) => cellText(row[column] ?? '')))}\n`,
     end: () => '',
   };
 }

@@ -1,4 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvFormatValue, tsvFormatValue } from 'd3-dsv';
+import type { Money } from '../rates/money.js';
 import { cellText } from './plain-text.js';
 import type { SeparatedStyle } from './reporter.js';
 import { plainText, type Sheet, type SheetColumn, type SheetValue } from './sheet.js';
@@ -17,20 +18,60 @@ export function* separated(
   delimiter: ',' | '\t',
   { hasHeader, hasBom }: SeparatedStyle,
 ): Generator<string> {
+  const quoted = delimiter === ',' ? csvFormatValue : tsvFormatValue;
   if (hasBom) yield BYTE_ORDER_MARK;
-  if (hasHeader) yield stringify([columns.map(({ name }) => name)], { delimiter });
+  if (hasHeader) yield `${columns.map(({ name }) => quoted(name)).join(delimiter)}\n`;
+  const cells = columns.map((column) => new LatestCell(column, quoted));
   // A list can have millions of rows: they are made text some at a time.
-  let waiting: string[][] = [];
+  let waiting = '';
+  let count = 0;
   for (const row of rows) {
-    waiting.push(columns.map((column, index) => cellOf(row[index], column)));
-    if (waiting.length < ROWS_AT_ONCE) continue;
-    yield stringify(waiting, { delimiter });
-    waiting = [];
+    for (let index = 0; index < cells.length; index++) {
+      const text = (cells[index] as LatestCell).textOf(row[index]);
+      waiting += index === 0 ? text : delimiter + text;
+    }
+    waiting += '\n';
+    if (++count % ROWS_AT_ONCE !== 0) continue;
+    yield waiting;
+    waiting = '';
   }
-  if (waiting.length > 0) yield stringify(waiting, { delimiter });
+  if (waiting !== '') yield waiting;
 }
 
-function cellOf(value: SheetValue | undefined, column: SheetColumn): string {
-  const text = plainText(value, column);
-  return typeof value === 'string' ? cellText(text) : text;
+/** Amounts whose texts are kept: a list has few rates, and as many different amounts as it likes. */
+const MOST_AMOUNTS = 1000;
+
+/** The text of a column's cells; that of the row before is kept, since most of a list stand under their like. */
+class LatestCell {
+  readonly #column: SheetColumn;
+  readonly #quoted: (text: string) => string;
+  #value: SheetValue | undefined = null;
+  #text = '';
+  readonly #amounts = new Map<Money, string>();
+
+  constructor(column: SheetColumn, quoted: (text: string) => string) {
+    this.#column = column;
+    this.#quoted = quoted;
+  }
+
+  textOf(value: SheetValue | undefined): string {
+    if (value === this.#value) return this.#text;
+    this.#value = value;
+    this.#text = typeof value === 'object' && value !== null ? this.#amountText(value) : this.#textOf(value);
+    return this.#text;
+  }
+
+  #amountText(amount: Money): string {
+    let text = this.#amounts.get(amount);
+    if (text === undefined) {
+      text = this.#textOf(amount);
+      if (this.#amounts.size < MOST_AMOUNTS) this.#amounts.set(amount, text);
+    }
+    return text;
+  }
+
+  #textOf(value: SheetValue | undefined): string {
+    const text = plainText(value, this.#column);
+    return this.#quoted(typeof value === 'string' ? cellText(text) : text);
+  }
 }

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvFormatRows } from 'd3-dsv';
 import { cellText } from './plain-text.js';
 
 /** One line of a map: what a template is for, from some day on. */
@@ -24,9 +24,9 @@ export function templateMapText(lines: readonly MapLine[]): string {
     validFrom,
     toldBy,
     cellText(because.join('; ')),
-    sent,
+    String(sent),
   ]);
-  return stringify([HEADER, ...rows]);
+  return `${csvFormatRows([HEADER, ...rows])}\n`;
 }
 
 /**

@@ -40,10 +40,10 @@ describe('a run loads no library it does not need', { timeout: 0 }, () => {
     ['a table', [SMALL, '--quiet'], [...FOR_EVERY_LOG, ...FOR_TEXT]],
     ['JSON', [SMALL, '--quiet', '--format', 'json'], FOR_EVERY_LOG],
     ['a page', [SMALL, '--quiet', '--format', 'html'], [...FOR_EVERY_LOG, 'echarts']],
-    ['CSV', [SMALL, '--quiet', '--format', 'csv'], [...FOR_EVERY_LOG, 'csv-stringify']],
+    ['CSV', [SMALL, '--quiet', '--format', 'csv'], [...FOR_EVERY_LOG, 'd3-dsv']],
     ['Markdown', [SMALL, '--quiet', '--format', 'markdown'], FOR_EVERY_LOG],
     ['xlsx', [SMALL, '--quiet', '--format', 'xlsx'], [...FOR_EVERY_LOG, 'hucre']],
-    ['conversations', ['conversations', SMALL, '--quiet', '--format', 'csv'], [...FOR_EVERY_LOG, 'csv-stringify']],
+    ['conversations', ['conversations', SMALL, '--quiet', '--format', 'csv'], [...FOR_EVERY_LOG, 'd3-dsv']],
   ])('for %s', (_, args, libraries) => {
     expect(librariesLoadedBy(args)).toEqual(libraries.toSorted());
   });

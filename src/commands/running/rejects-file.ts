@@ -18,15 +18,15 @@ export async function withRejectsFile<Read>(
   read: (onReject: (reject: Reject) => void) => Promise<Read>,
 ): Promise<Read> {
   if (path === undefined) return read(io.onReject ?? (() => {}));
-  const { stringify } = await import('csv-stringify/sync');
+  const { csvFormatRow } = await import('d3-dsv');
   const file = createFile(path, '--rejects', io);
   const add = ({ path: log, line, reason, value, record }: Reject): void => {
     const hidden = [value, recordText(record)].map((text) => redaction?.text(text) ?? text);
     const cells = [log, String(line), reason.replace('rejected-', ''), ...hidden];
-    file.write(stringify([cells.map(cellText)]));
+    file.write(`${csvFormatRow(cells.map(cellText))}\n`);
   };
   try {
-    file.write(stringify([HEADER]));
+    file.write(`${csvFormatRow(HEADER)}\n`);
     const done = await read(add);
     file.close();
     return done;

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { stringify } from 'csv-stringify/sync';
+import { csvFormatRows } from 'd3-dsv';
 import { fromSource } from '../../from-source.js';
 import { CATEGORIES, learn, readExamples } from './model.js';
 
@@ -15,8 +15,8 @@ const examples = readExamples().filter(({ isSuspect }) => !isSuspect);
 const weights = learn(
   examples.map((example) => ({ cues: cuesIn(example).map(({ name }) => name), category: example.category })),
 );
-const rows = [...weights].map(([cue, weight]) => [cue, ...weight.map((share) => Math.round(share * 100))]);
+const rows = [...weights].map(([cue, weight]) => [cue, ...weight.map((share) => String(Math.round(share * 100)))]);
 writeFileSync(
   new URL('../../../src/template-category/data/weights.csv', import.meta.url),
-  stringify([['cue', ...CATEGORIES], ...rows]),
+  `${csvFormatRows([['cue', ...CATEGORIES], ...rows])}\n`,
 );
