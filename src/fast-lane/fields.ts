@@ -1,4 +1,5 @@
 import { modernNumber } from '../messages/customer.js';
+import { isNullWord } from '../messages/null-word.js';
 
 /** Where the fields of one record are: the bytes from `starts[field]` up to `ends[field]`. */
 export interface FieldPlaces {
@@ -89,11 +90,12 @@ export function mayBeRounded(bytes: Uint8Array, from: number, to: number): boole
   return to - from > 4 && bytes[to - 3] === PLUS && ((bytes[to - 4] as number) & ~LOWER_CASE) === E;
 }
 
-/** Whether an id is the same as text and as bytes, with nothing around it to be trimmed, and is no object. */
+/** Whether an id is the same as text and as bytes: with nothing around it, no object, and no word for nothing. */
 export function isPlainId(bytes: Uint8Array, from: number, to: number): boolean {
   let all = 0;
   for (let at = from; at < to; at++) all |= bytes[at] as number;
-  return all < FIRST_BEYOND_ASCII && (bytes[to - 1] as number) > SPACE && !mayBeJson(bytes, from);
+  const isText = all < FIRST_BEYOND_ASCII && (bytes[to - 1] as number) > SPACE && !mayBeJson(bytes, from);
+  return isText && !isNullWord(bytes, from, to);
 }
 
 const BRACE = 0x7b;

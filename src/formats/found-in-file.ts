@@ -11,6 +11,7 @@ import type { LogSink } from './file-read.js';
 import type { Format, RecordSink, RejectReason } from './format.js';
 import { looksLikeWebhook } from './log-line.js';
 import type { FileDates } from './short-dates.js';
+import { tidy, withTidyWords } from './tidy-words.js';
 
 /** As many records as are handed over at once. */
 const MOST_RECORDS = 1 << 14;
@@ -134,7 +135,7 @@ export class FoundInFile {
 
   readonly sink: RecordSink = {
     message: (said) => {
-      const message = this.#withAccount(said);
+      const message = this.#withAccount(withTidyWords(said));
       this.#made = message;
       this.#noticed++;
       this.#output.records.add(message);
@@ -143,14 +144,16 @@ export class FoundInFile {
     },
     partial: (said) => {
       this.#within ??= { isLeftOut: this.#lastRejected === this.records };
-      const record = { ...this.#withAccount(said), within: this.#within };
+      const conversation = tidy(said.conversation);
+      const record = { ...this.#withAccount(withTidyWords(said)), conversation, within: this.#within };
       this.#noticed++;
       this.#output.partials.add(record);
       this.#output.witness?.message(record);
     },
     learnEnds: (conversation, ends) => {
       this.#noticed++;
-      this.#output.partials.learnEnds(conversation, ends);
+      const named = tidy(conversation);
+      if (named !== '') this.#output.partials.learnEnds(named, ends);
     },
     tellsForms: () => {
       this.tellsForms = true;

@@ -1,7 +1,7 @@
 /**
  * What a database writes in a table where it has nothing: `mysql --batch` and DuckDB `NULL`, `COPY … TO` and
  * `mysqldump --tab` `\N`, DBeaver `[NULL]`, DataGrip `<null>`, Oracle `(null)`, pandas `NaN`, `NaT` and `<NA>`, Python
- * `None`, portals and spreadsheets `-` and `N/A`.
+ * `None`, JavaScript `undefined`, portals and spreadsheets `-` and `N/A`.
  */
 const NULL_WORDS: readonly string[] = [
   ...[
@@ -19,6 +19,7 @@ const NULL_WORDS: readonly string[] = [
     'nan',
     'NaT',
     '<NA>',
+    'undefined',
   ],
   ...['-', '--', 'N/A', 'n/a', '#N/A'],
 ];

@@ -55,6 +55,7 @@ it('a row is left to its reader where a cell may say that there is nothing', asy
     'nan',
     'NaT',
     '<NA>',
+    'undefined',
     '-',
     '--',
     'N/A',

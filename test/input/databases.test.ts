@@ -36,7 +36,7 @@ describe('what a database prints is read as what is in it', () => {
 });
 
 describe('a word that says that there is nothing', () => {
-  it.each(['\\N', 'NULL', 'null', '[NULL]', '<null>', '(null)', 'None', 'NaN', 'NaT', '<NA>', '-', 'N/A'])(
+  it.each(['\\N', 'NULL', 'null', '[NULL]', '<null>', '(null)', 'None', 'NaN', 'NaT', '<NA>', 'undefined', '-', 'N/A'])(
     '%s',
     (word) => {
       expect(withoutNulls(['a', word, ''])).toEqual(['a', '', '']);

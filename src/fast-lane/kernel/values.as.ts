@@ -23,7 +23,10 @@ const HAS_CONVERSATION: u32 = 1 << 7;
 const HAS_EXPIRY: u32 = 1 << 8;
 const ENDS_SHIFT: u32 = 9;
 /** No longer word says that there is nothing. */
-const LONGEST_NULL: usize = 6;
+const LONGEST_NULL: usize = 9;
+/** `n` and `u`, which the words for nothing begin with that begin with a letter. */
+const LETTER_N: u32 = 0x6e;
+const LETTER_U: u32 = 0x75;
 /** A shorter cell holds no webhook. */
 const LEAST_PAYLOAD: usize = 40;
 /** `ey`, `ew` and `W3`, little-endian. */
@@ -57,7 +60,7 @@ export function readValues(): bool {
     if (isTable && mayHoldJson(field, role)) return false;
     if (role == TEXT && !isEmpty(field)) {
       // What a text holds in an object, and a word that says that there is nothing, are the reader's.
-      if (mayBeNull(field) || mayBeJson(unchecked(starts[field]))) return false;
+      if ((isTable && mayBeNull(field)) || mayBeJson(unchecked(starts[field]))) return false;
       variant |= HAS_TEXT;
     }
   }
@@ -119,13 +122,13 @@ function isEmpty(field: i32): bool {
   return unchecked(starts[field]) == unchecked(ends[field]);
 }
 
-/** Whether a cell may say that there is nothing: `NULL`, `\\N`, `[NULL]`, `<null>`, `(null)`, `nan`, `-`, `#N/A`. */
+/** Whether a field may say that there is nothing: `NULL`, `\\N`, `[NULL]`, `(null)`, `nan`, `undefined`, `-`, `#N/A`. */
 function mayBeNull(field: i32): bool {
   const start = unchecked(starts[field]);
-  if (!isTable || unchecked(ends[field]) - start > LONGEST_NULL) return false;
+  if (unchecked(ends[field]) - start > LONGEST_NULL) return false;
   const first: u32 = load<u8>(start);
-  const isLetter = (first | LOWER_CASE) - 0x61 < 26;
-  return isLetter ? (first | LOWER_CASE) == 0x6e : first - ZERO > 9;
+  const letter = first | LOWER_CASE;
+  return letter - 0x61 < 26 ? letter == LETTER_N || letter == LETTER_U : first - ZERO > 9;
 }
 
 function isPossible(epochMs: f64): bool {
