@@ -55,6 +55,7 @@ export const FINDING_CODES = [
   // what the reconstruction had to assume
   'customer-from-message-id',
   'equal-rows',
+  'id-of-several',
   'service-window-proven',
   'service-window-told',
   'unknown-country',

@@ -5,12 +5,12 @@ import { ConversationColumn } from './conversation-column.js';
 import { type CustomerId, compareNumbers } from './customer.js';
 import { type CustomerKey, CustomerTable } from './customer-table.js';
 import { FileColumn } from './file-column.js';
-import { type Instant, instant } from './instant.js';
+import { DAY_MS, type Instant, instant } from './instant.js';
 import type { Interner } from './interner.js';
 import type { Message, Origin } from './message.js';
 import { hasArrivedBy, INBOUND } from './message-flags.js';
 import { MessageIds } from './message-ids.js';
-import { NO_TIME, type RecordColumns, Records } from './records.js';
+import { isPlain, NO_TIME, type RecordColumns, Records } from './records.js';
 import { TemplateTexts } from './template-texts.js';
 import { UserIds } from './user-ids.js';
 import { compareTexts } from './words.js';
@@ -51,6 +51,8 @@ export class MessageTable {
   readonly #arrivals: Arrivals;
   readonly #files: FileColumn;
   readonly #conversations: ConversationColumn;
+  /** Rows whose records are of different days, in UTC. */
+  readonly ofSeveralDays = new Set<number>();
 
   /** `capacity`: how many records will come, where that is known. */
   constructor(
@@ -261,7 +263,9 @@ export class MessageTable {
   #merge(row: number, attributes: number, at: number, arrival: number, customer: CustomerKey): void {
     this.#arrivals.merge(row, arrival, this.#impliedBy(attributes, at, arrival), this.#size, this.#impliedByRow);
     this.#attributes[row] = this.attributeSets.merged(this.attributes(row), attributes);
-    this.#at[row] = Math.min(this.#at[row] as number, at);
+    const knownAt = this.#at[row] as number;
+    if (Math.floor(at / DAY_MS) !== Math.floor(knownAt / DAY_MS)) this.ofSeveralDays.add(row);
+    this.#at[row] = Math.min(knownAt, at);
     const said = this.customers.numberOfKey(customer);
     const known = this.customer(row);
     if (said === known) return;
@@ -293,8 +297,4 @@ export class MessageTable {
     this.#files.grow(capacity);
     this.#conversations.grow(capacity);
   }
-}
-
-function isPlain({ idEnd, arrival, conversation }: RecordColumns): boolean {
-  return idEnd === undefined && arrival === undefined && conversation === undefined;
 }

@@ -29,6 +29,11 @@ export interface RecordColumns {
   readonly idBytes: Uint8Array;
 }
 
+/** Whether no record tells more than its kind, its time, its customer and its line. */
+export function isPlain({ idEnd, arrival, conversation }: RecordColumns): boolean {
+  return idEnd === undefined && arrival === undefined && conversation === undefined;
+}
+
 /** More ids than this in one go would not fit the numbers of `idEnd`. */
 const MOST_ID_BYTES = 2 ** 31;
 const NO_BYTES = new Uint8Array(0);

@@ -195,6 +195,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     sentence: (count) =>
       `${counted(count, 'row')} without a message id ${count === 1 ? 'says' : 'say'} the same as a row of another file: billed as ${count === 1 ? 'a message of its own' : 'messages of their own'}. If the files overlap, give each message once, or files with message ids.`,
   },
+  'id-of-several': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'message')} with records of one status on different days: billed as one${count === 1 ? '' : ' each'}, since they have one id. If it is not their own, name the column that is, --map COLUMN=message_id, or give the log without it.`,
+  },
   'service-window-proven': {
     level: 'warning',
     sentence: (count) =>

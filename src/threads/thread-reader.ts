@@ -23,6 +23,7 @@ import type { RowsByThread } from './grouping.js';
 import type { LogKnowledge } from './log-knowledge.js';
 import type { OwnersByAttributes } from './ownership.js';
 import { isServiceWindowOpen } from './service-window.js';
+import { noteSharedIds } from './shared-ids.js';
 import type { CategoryClassifier } from './template-categories.js';
 import { NOTHING_PARTICULAR, type Thread, type ThreadMessage } from './thread.js';
 
@@ -55,10 +56,11 @@ export class ThreadReader {
    */
   next(): Thread | undefined {
     const rows = this.#rows;
-    const { only, owners } = this.#telling;
+    const { only, owners, notes } = this.#telling;
     while (rows.next()) {
       const row = rows.order[rows.from] as number;
       if (only !== undefined && this.#table.customerId(row) !== only) continue;
+      if (notes !== undefined && this.#table.ofSeveralDays.size > 0) noteSharedIds(this.#table, rows, notes);
       const business = owners.businessOf(this.#table.attributes(row));
       return new TableThread(this.#table, business, row, this.#messages());
     }
