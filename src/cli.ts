@@ -29,6 +29,12 @@ export async function main(process: NodeJS.Process): Promise<void> {
     if (error.code !== 'EPIPE') broken ??= error;
   });
   process.stderr.on('error', () => {});
+  // What nobody waits for can fail as well, after all else: Node would show a stack and end with 1.
+  process.once('uncaughtException', (error) => {
+    const failure = error instanceof Failure ? error : faultOfSystem(error);
+    process.stderr.write(failure === undefined ? bugText(error, process) : failureText(failure));
+    process.exit(failure === undefined ? EXIT_BUG : EXIT_COULD_NOT_RUN);
+  });
   const exitCode = await runIn(process);
   // Not process.exit(): it would cut what a pipe has not taken yet.
   process.exitCode = exitCode;
@@ -103,7 +109,7 @@ function failureText(failure: Failure): string {
   return `${failureLines(failure).join('\n')}\n`;
 }
 
-function bugText(error: unknown, { env }: Io): string {
+function bugText(error: unknown, { env }: Pick<Io, 'env'>): string {
   const what = error instanceof Error ? error.message : String(error);
   const stack = env.WABA_COST_DEBUG && error instanceof Error ? `${error.stack ?? ''}\n` : '';
   return `waba-cost: a bug: ${printable(what)}\n  Please report it with the command you ran; WABA_COST_DEBUG=1 shows where it happened.\n${stack}`;

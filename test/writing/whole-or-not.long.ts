@@ -177,14 +177,31 @@ describe('a run that is told to stop', () => {
   });
 });
 
+describe('what nobody waits for', () => {
+  it.each([
+    ['an error', "throw new Error('late')"],
+    ['a promise', "Promise.reject(new Error('late'))"],
+  ])('ends a run where it fails, be it %s: a bug, and what was there is left', async (_, failing) => {
+    const cwd = scratch({ 'rejects.csv': OLD, 'report.csv': OLD });
+    const late = `process.on('SIGUSR2', () => { ${failing} });`;
+    const run = await halfwayRun(cwd, ['--import', `data:text/javascript,${encodeURIComponent(late)}`]);
+    let stderr = '';
+    run.stderr?.on('data', (text) => (stderr += text));
+    run.kill('SIGUSR2');
+    expect(await once(run, 'close')).toEqual([70, null]);
+    expect(stderr).toMatch(/^waba-cost: a bug: late\n {2}Please report it .*\n$/);
+    expect(readdirSync(cwd).sort()).toEqual(['rejects.csv', 'report.csv']);
+    for (const name of readdirSync(cwd)) expect(readFileSync(join(cwd, name), 'utf8')).toBe(OLD);
+  });
+});
+
 /**
  * A run that has read a part of its log, written a part of its rejects, and waits for more: others first look how
  * long standard input is.
  */
-async function halfwayRun(cwd: string): Promise<ChildProcess> {
-  const run = spawn(process.execPath, [BIN, 'messages', '-', '-o', 'report.csv', '--rejects', 'rejects.csv'], {
-    cwd,
-  });
+async function halfwayRun(cwd: string, flags: readonly string[] = []): Promise<ChildProcess> {
+  const args = ['messages', '-', '-o', 'report.csv', '--rejects', 'rejects.csv'];
+  const run = spawn(process.execPath, [...flags, BIN, ...args], { cwd });
   run.stdin.on('error', () => {});
   run.stdin.write(LONG_LOG);
   while (!readdirSync(cwd).some((name) => name.endsWith('.tmp') && statSync(join(cwd, name)).size > 0)) {
