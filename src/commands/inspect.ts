@@ -1,10 +1,8 @@
 import { LogStudy } from '../formats/log-study.js';
 import { Unrecognised } from '../formats/unrecognised.js';
-import type { LogSource } from '../input/log-source.js';
 import { type Inspection, inspectionOf } from '../report/inspection.js';
 import { redactedFindings, redactedInspection } from '../report/redacted.js';
 import { inspectionPieces } from '../reporters/inspection-pieces.js';
-import type { CategoryMap } from '../template-category/category-map.js';
 import { TOOL } from '../tool.js';
 import { localTimeIn } from './options/local-time.js';
 import type { Settings } from './options/settings.js';
@@ -15,8 +13,7 @@ import type { Io } from './running/io.js';
 import { judgeLeftOut } from './running/left-out.js';
 import { openOutput } from './running/output.js';
 import { noMessages, readLogs } from './running/read-logs.js';
-import { withRejectsFile } from './running/rejects-file.js';
-import { threadsFor } from './running/threads-for.js';
+import { type LogsToRead, readWhole } from './running/read-whole.js';
 import { writeMapOf, writeNearestMap } from './running/write-map.js';
 
 /** `waba-cost inspect <log…>`: which format was recognised and why, how columns map, what the logs hold and lack. */
@@ -49,7 +46,8 @@ export async function inspected(
   const sources = await logsNamed(names, settings, io, 'all-found');
   const categoryMap = await categoryMapOf(settings, io);
   const study = new LogStudy(settings);
-  const { held, names: templateNames, files, findings } = await holdings(sources, categoryMap, settings, io, study);
+  const logs = { sources, categoryMap, settings, io };
+  const { held, names: templateNames, files, findings } = await holdings(logs, study);
   noteMap(categoryMap, templateNames, findings);
   const { redaction } = settings;
   const studied = files.map((file, index) => {
@@ -63,20 +61,13 @@ export async function inspected(
 
 /** Reads logs and counts what they hold, with several threads where they are long, while a study looks on.
  * @throws Failure where one cannot be read */
-async function holdings(
-  sources: readonly LogSource[],
-  categoryMap: CategoryMap,
-  settings: Settings,
-  io: Io,
-  study: LogStudy,
-): Promise<Holdings> {
-  const { stdin, size } = await threadsFor(sources, settings, io);
-  const ofRun = { ...io, stdin };
-  // Most logs are short, and do without the code of the pool.
-  const parallel = size === 0 ? undefined : await import('./running/hold-in-parallel.js');
-  return withRejectsFile(settings, io, async (onReject) =>
-    parallel === undefined
-      ? heldIn(await readLogs(sources, settings, ofRun, onReject, study), categoryMap, settings)
-      : parallel.holdInParallel(size, sources, settings, categoryMap, ofRun, onReject, study),
-  );
+function holdings(logs: LogsToRead, study: LogStudy): Promise<Holdings> {
+  return readWhole(logs, {
+    alone: async ({ sources, categoryMap, settings, io, onReject }) =>
+      heldIn(await readLogs(sources, settings, io, onReject, study), categoryMap, settings),
+    loadParallel: async () => {
+      const { holdInParallel } = await import('./running/hold-in-parallel.js');
+      return (size, read) => holdInParallel(size, read, study);
+    },
+  });
 }

@@ -47,7 +47,7 @@ export async function reconciled(
     rateCards: await rateCardsOf(ofAllModels, io, 'unpriced'),
   };
   const verdicts = new VerdictStore();
-  const logs = await readWatched(sources, told.categoryMap, settings, io, verdicts);
+  const logs = await readWatched({ sources, categoryMap: told.categoryMap, settings, io }, verdicts);
   if (verdicts.size === 0) throw noVerdict();
   // Verdicts alone, of messages that no record describes, are no log.
   if (logs.table.size === 0) throw noMessages(logs.files, logs.findings);

@@ -25,8 +25,7 @@ import type { Io } from './io.js';
 import { refuseBytesOnTerminal } from './output.js';
 import { type Lacking, type RateCards, rateCardsOf } from './rate-cards.js';
 import { type Logs, readLogs } from './read-logs.js';
-import { withRejectsFile } from './rejects-file.js';
-import { threadsFor } from './threads-for.js';
+import { type LogsToRead, readWhole } from './read-whole.js';
 
 /** All that billing and pricing the logs of a run needs. */
 export interface Billing {
@@ -128,27 +127,19 @@ export async function analyse(
   lacking: Lacking = 'refused',
 ): Promise<Analysis> {
   const told = { categoryMap: await categoryMapOf(settings, io), rateCards: await rateCardsOf(settings, io, lacking) };
-  return analysisOf(await readWatched(sources, told.categoryMap, settings, io), told, settings);
+  return analysisOf(await readWatched({ sources, categoryMap: told.categoryMap, settings, io }), told, settings);
 }
 
 /** Reads the logs, with several threads where they are long. A witness looks on.
  * @throws Failure where one cannot be read, or, without a witness, there is no usable message */
-export async function readWatched(
-  sources: readonly LogSource[],
-  categoryMap: CategoryMap,
-  settings: Settings,
-  io: Io,
-  witness?: LogWitness & WholeWitness,
-): Promise<Logs> {
-  const { stdin, size } = await threadsFor(sources, settings, io);
-  const ofRun = { ...io, stdin };
-  // Most logs are short, and do without the code of the pool.
-  const parallel = size === 0 ? undefined : await import('./read-in-parallel.js');
-  return withRejectsFile(settings, io, async (onReject) =>
-    parallel === undefined
-      ? readLogs(sources, settings, ofRun, onReject, witness)
-      : parallel.readInParallel(size, sources, settings, categoryMap, ofRun, onReject, witness),
-  );
+export function readWatched(logs: LogsToRead, witness?: LogWitness & WholeWitness): Promise<Logs> {
+  return readWhole(logs, {
+    alone: ({ sources, settings, io, onReject }) => readLogs(sources, settings, io, onReject, witness),
+    loadParallel: async () => {
+      const { readInParallel } = await import('./read-in-parallel.js');
+      return (size, read) => readInParallel(size, read, witness);
+    },
+  });
 }
 
 /** The user's word on the categories of templates.

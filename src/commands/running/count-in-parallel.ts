@@ -45,7 +45,7 @@ async function countWith(
   io: Io,
 ): Promise<Counted> {
   const { reading, whole } = await withRejectsFile(settings, io, (onReject) =>
-    readWith(pool, sources, ofPool, settings, io, onReject),
+    readWith(pool, ofPool, { sources, settings, io, onReject }),
   );
   if (whole !== undefined) {
     return countAll(analysisOf(whole, { categoryMap, rateCards }, settings), apart, settings);

@@ -1,5 +1,4 @@
 import type { Reject } from '../../formats/file-read.js';
-import type { LogSource } from '../../input/log-source.js';
 import type { WholeWitness } from '../../parallel/block-witness.js';
 import { bytesForImages, isScarce } from '../../parallel/memory-share.js';
 import { tableOf } from '../../parallel/partition-counter.js';
@@ -11,6 +10,7 @@ import type { Settings } from '../options/settings.js';
 import type { Io } from './io.js';
 import { progressFor } from './progress.js';
 import { completed, type Logs, refuseUselessMaps } from './read-logs.js';
+import type { LogsBeingRead } from './read-whole.js';
 import { NOTHING_APART, type ToldApart } from './told-apart.js';
 
 const BLOCK_BYTES = 1 << 23;
@@ -37,18 +37,11 @@ export function withPool<Result>(
  * looks on.
  * @throws Failure where one cannot be read, or where there is not one usable message in them
  */
-export function readInParallel(
-  size: number,
-  sources: readonly LogSource[],
-  settings: Settings,
-  categoryMap: CategoryMap,
-  io: Io,
-  onReject: (reject: Reject) => void,
-  witness?: WholeWitness,
-): Promise<Logs> {
+export function readInParallel(size: number, logs: LogsBeingRead, witness?: WholeWitness): Promise<Logs> {
+  const { settings, categoryMap, io, onReject } = logs;
   const ofPool = { ...poolSettings(settings, NOTHING_APART, categoryMap, io), witness: witness?.name };
   return withPool(size, ofPool, io, async (pool) => {
-    const { reading, whole } = await readWith(pool, sources, ofPool, settings, io, onReject, witness);
+    const { reading, whole } = await readWith(pool, ofPool, logs, witness);
     return whole ?? inOneTable(reading, onReject, witness);
   });
 }
@@ -65,11 +58,8 @@ function inOneTable(
 /** What a pool reads; all in one place where there are records that others complete. */
 export async function readWith(
   pool: WorkerPool,
-  sources: readonly LogSource[],
   ofPool: PoolSettings,
-  settings: Settings,
-  io: Io,
-  onReject: (reject: Reject) => void,
+  { sources, settings, io, onReject }: Omit<LogsBeingRead, 'categoryMap'>,
   witness?: WholeWitness,
 ): Promise<{ readonly reading: ParallelReading; readonly whole: Logs | undefined }> {
   const progress = progressFor(sources, settings, io);
