@@ -70,3 +70,14 @@ it('a row is left to its reader where a cell may say that there is nothing', asy
   );
   expect(rowByRow).toBeGreaterThanOrEqual(rows.length * 2);
 });
+
+it('what is learned of rows without a text does not hold for those with one, which may tell what a template is for', async () => {
+  const rows = ROWS.slice(0, 600).map((row, place) => {
+    const [at, , customer] = row.split(',');
+    return `${at},outbound,${customer},template,${place % 2 === 0 ? '' : 'Your verification code is 123456'}`;
+  });
+  const log = `${['timestamp,direction,customer_number,type,text', ...rows].join('\n')}\n`;
+  const { stdout } = await both(['-', '--models', 'cbp-2023', '--by', 'category', '--format', 'csv', '--quiet'], log);
+  expect(stdout).toMatch(/^authentication,300,/m);
+  expect(stdout).toMatch(/^marketing,300,/m);
+});
