@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RowKernel } from '../../src/fast-lane/row-kernel.js';
 import { RowLane } from '../../src/fast-lane/row-lane.js';
 import { isNullText } from '../../src/messages/null-word.js';
@@ -80,4 +80,26 @@ it('what is learned of rows without a text does not hold for those with one, whi
   const { stdout } = await both(['-', '--models', 'cbp-2023', '--by', 'category', '--format', 'csv', '--quiet'], log);
   expect(stdout).toMatch(/^authentication,300,/m);
   expect(stdout).toMatch(/^marketing,300,/m);
+});
+
+describe('what differs from row to row decides what a row is taken for, beside its words', () => {
+  const DIFFERING = 'timestamp,direction,customer_number,type,category,status,pricing_model,pricing_category';
+
+  it.each([
+    ['whether it names a conversation', `${DIFFERING},conversation_id`, (row: number) => (row % 2 ? `c${row}` : '')],
+    ['whether it has an id', `${DIFFERING},message_id`, (row: number) => (row % 2 ? `wamid.${row}` : '')],
+    ['when it is', DIFFERING, undefined],
+  ])('%s', async (_, header, last) => {
+    const rows = ROWS.slice(0, 3000).map((row, place) => {
+      const [, , customer] = row.split(',');
+      // Half a year apart, across the days on which words change their meaning.
+      const at = new Date(Date.UTC(2021, 0, 1) + ((place * 7) % 13) * 180 * 86_400_000 + place * 60_000).toISOString();
+      const cells = [at, 'outbound', customer, 'template', '', 'delivered', '', 'marketing'];
+      return [...cells, ...(last === undefined ? [] : [last(place)])].join(',');
+    });
+    const log = `${[header, ...rows].join('\n')}\n`;
+    const { rowByRow } = await both(['conversations', '-', '--format', 'csv', '--models', 'all'], log);
+    expect(rowByRow).toBeLessThan(100);
+    await both(['reconcile', '-', '--format', 'json'], log);
+  });
 });
