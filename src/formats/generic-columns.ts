@@ -60,6 +60,8 @@ const SYNONYMS = {
   /** The customer's business-scoped user id, beside the number or in its place. */
   user_id: ['bsuid', 'business_scoped_user_id', 'from_user_id', 'recipient_user_id', 'customer_user_id', 'to_user_id'],
   waba_id: ['waba', 'account', 'account_id', 'whatsapp_business_account_id'],
+  /** Where one log holds the messages of several: WhatsApp, SMS, email. */
+  channel: ['channel_type', 'message_channel', 'messaging_channel', 'channel_name'],
   type: ['kind'],
   /** A second column of types: where two stand side by side, one often is the direction. */
   message_type: ['msg_type'],

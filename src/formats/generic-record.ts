@@ -31,6 +31,7 @@ const KEYS: Partial<Record<GenericField, readonly string[]>> = {
   from: ['phonenumber', 'phone', 'number', 'waid', 'msisdn', 'id', 'value'],
   to: ['phonenumber', 'phone', 'number', 'waid', 'msisdn', 'id', 'value'],
   waba_id: ['id', 'value'],
+  channel: ['type', 'channeltype', 'name', 'provider', 'value', 'slug', 'id'],
   type: ['name', 'value'],
   message_type: ['type', 'name', 'value'],
   category: ['name', 'value', 'code'],

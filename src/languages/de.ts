@@ -40,6 +40,7 @@ export const german: Language = {
     ],
     from: ['Absendernummer', 'Absender'],
     to: ['Empfängernummer', 'Zielnummer', 'Zielrufnummer', 'Empfänger'],
+    channel: ['Kanal'],
     waba_id: ['WhatsApp-Business-Konto', 'Konto-ID'],
     message_type: ['Nachrichtentyp', 'Nachrichtenart'],
     category: ['Vorlagenkategorie', 'Kategorie der Vorlage', 'Kategorie'],

@@ -37,6 +37,7 @@ export const french: Language = {
     ],
     from: ["Numéro de l'expéditeur", 'Numéro expéditeur', 'Expéditeur', 'Émetteur'],
     to: ['Numéro du destinataire', 'Numéro destinataire', 'Téléphone du destinataire', 'Destinataire'],
+    channel: ['Canal'],
     waba_id: ['Compte WhatsApp Business', 'ID du compte', 'Identifiant du compte'],
     message_type: ['Type de message', 'Type du message'],
     category: ['Catégorie du modèle', 'Catégorie de modèle', 'Catégorie du message', 'Catégorie'],

@@ -37,6 +37,7 @@ export const italian: Language = {
     ],
     from: ['Numero del mittente', 'Numero mittente', 'Mittente'],
     to: ['Numero del destinatario', 'Numero destinatario', 'Destinatario', 'Destinazione'],
+    channel: ['Canale'],
     waba_id: ["ID dell'account", 'ID account', 'Account WhatsApp Business'],
     message_type: ['Tipo di messaggio', 'Tipo del messaggio', 'Tipo messaggio'],
     category: ['Categoria del modello', 'Categoria modello', 'Categoria del messaggio', 'Categoria'],

@@ -41,6 +41,7 @@ export type NamedField =
   | 'from'
   | 'to'
   | 'waba_id'
+  | 'channel'
   | 'type'
   | 'message_type'
   | 'category'
