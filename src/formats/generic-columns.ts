@@ -86,7 +86,12 @@ const SYNONYMS = {
   status: ['message_status', 'delivery_status', 'state'],
   delivered_at: ['delivery_time', 'delivered', 'date_delivered', 'delivered_time'],
   read_at: ['seen_at', 'read_time', 'date_read'],
-  failed_at: ['date_failed', 'failed_time'],
+  failed_at: ['date_failed', 'failed_time', 'failed', 'failed_on', 'failure_time', 'failure_date'],
+  /** Why it failed; whatever stands there says that it did, but for a word or a code of no error. */
+  failure_reason: [
+    ...(['failed_reason', 'reason_for_failure', 'failure_message', 'error_code', 'error_message'] as const),
+    ...(['error_description', 'error_details', 'error_title', 'error', 'errors'] as const),
+  ],
   message_id: ['wamid', 'whatsapp_message_id', 'message_sid', 'sid', 'msg_id', 'external_id', 'key_id', 'id'],
   referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
   group_id: [],

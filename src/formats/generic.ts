@@ -99,7 +99,7 @@ function shapeOf(names: readonly string[], { columnMap }: ReadingOptions): Shape
     isLog: isGenericLog(places),
     isToldApart: places.has('form_told'),
     canTellForms: canTellForms(places),
-    hasStatusField: places.has('status') && !places.has('form_told'),
+    hasStatusField: (places.has('status') || places.has('delivered_at')) && !places.has('form_told'),
   };
 }
 

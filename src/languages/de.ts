@@ -53,6 +53,8 @@ export const german: Language = {
     status: ['Nachrichtenstatus', 'Zustellstatus', 'Versandstatus', 'Sendestatus'],
     delivered_at: ['Zustellzeitpunkt', 'Zustelldatum', 'Zugestellt am', 'Zugestellt'],
     read_at: ['Gelesen am', 'Gelesen'],
+    failed_at: ['Fehlgeschlagen am', 'Fehlgeschlagen'],
+    failure_reason: ['Fehlercode', 'Fehlermeldung', 'Fehlergrund', 'Fehlerbeschreibung', 'Fehler'],
     message_id: ['Nachrichten-ID', 'Nachricht-ID'],
     group_id: ['Gruppen-ID'],
     conversation_id: ['Konversations-ID', 'Unterhaltungs-ID'],

@@ -78,6 +78,11 @@ export const spanish: Language = {
     ],
     delivered_at: ['Fecha y hora de entrega', 'Fecha de entrega', 'Fecha entrega', 'Entregado el', 'Entregado'],
     read_at: ['Fecha y hora de lectura', 'Fecha de lectura', 'Leído el', 'Leído'],
+    failed_at: ['Fecha de fallo', 'Fecha del fallo', 'Fallido'],
+    failure_reason: [
+      ...['Motivo del fallo', 'Motivo de fallo', 'Motivo del error', 'Motivo de error', 'Motivo de rechazo'],
+      ...['Código de error', 'Mensaje de error', 'Descripción del error', 'Detalle del error'],
+    ],
     message_id: [
       ...['ID del mensaje', 'ID de mensaje', 'ID mensaje', 'Identificador del mensaje', 'Identificador de mensaje'],
     ],

@@ -50,6 +50,8 @@ export const french: Language = {
     status: ['Statut du message', 'Statut de livraison', "Statut d'envoi", 'État du message', 'Statut'],
     delivered_at: ['Date de livraison', 'Date de distribution', 'Distribué le', 'Délivré le', 'Livré le'],
     read_at: ['Date de lecture', 'Lu le'],
+    failed_at: ["Date d'échec", 'Échoué'],
+    failure_reason: ["Motif de l'échec", "Raison de l'échec", "Code d'erreur", "Message d'erreur", 'Erreur'],
     message_id: ['ID du message', 'Identifiant du message', 'ID message'],
     group_id: ['ID du groupe'],
     conversation_id: ['ID de la conversation', 'Identifiant de la conversation'],

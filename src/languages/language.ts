@@ -54,6 +54,8 @@ export type NamedField =
   | 'status'
   | 'delivered_at'
   | 'read_at'
+  | 'failed_at'
+  | 'failure_reason'
   | 'message_id'
   | 'referral_source'
   | 'group_id'

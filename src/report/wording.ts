@@ -140,7 +140,8 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'status-missing': {
     level: 'warning',
     sentence: (count) =>
-      `${counted(count, 'business message')} without a status, in a log that has a place for it: counted as delivered.`,
+      `${counted(count, 'business message')} without a status, in a log that has a place for it: counted as delivered. If an empty place says that it did not arrive, add --map status:=sent.`,
+    brief: (count) => `${counted(count, 'business message')} without a status counted as delivered`,
   },
   'bad-delivery-time': {
     level: 'warning',
