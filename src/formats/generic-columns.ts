@@ -94,6 +94,12 @@ const SYNONYMS = {
   ],
   message_id: ['wamid', 'whatsapp_message_id', 'message_sid', 'sid', 'msg_id', 'external_id', 'key_id', 'id'],
   referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
+  /** What Meta's referral has of the ad itself, each in a column of its own: whatever stands there is of an ad. */
+  ad_click: [
+    ...(['referral_source_id', 'referral_ad_id', 'ctwa_source_id', 'ctwa_ad_id', 'ctwa_clid'] as const),
+    ...(['referral_ctwa_clid', 'ctwa_click_id', 'referral_source_url', 'ctwa_source_url'] as const),
+    ...(['referral_headline', 'referral_body'] as const),
+  ],
   group_id: [],
   /** Where it was written, if not through the API: `business_app`. */
   written_in: ['origin', 'message_origin'],

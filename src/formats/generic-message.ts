@@ -147,6 +147,7 @@ function mayBeTemplate({ form, hasContentType, lacksTemplate }: FormSaid, hasVer
 
 function isFromAd(read: FieldReader, note: RecordContext['note']): boolean {
   const referral = fold(read('referral_source'));
+  if (referral === '') return !NO_REFERRAL.includes(fold(read('ad_click')));
   const isKnown = isReferral(referral) || NO_REFERRAL.includes(referral);
   if (!isKnown) note('unknown-referral', read('referral_source'));
   return isReferral(referral);

@@ -43,6 +43,33 @@ describe('a referral', () => {
   });
 });
 
+describe('what the referral has of the ad, in a column of its own', () => {
+  const log = (
+    column: string,
+    value: string,
+    source = '',
+  ): string => `timestamp,direction,phone,type,${column},referral_source
+2023-06-01T10:00:00Z,in,573005550100,text,${value},${source}
+2023-06-01T10:05:00Z,out,573005550100,text,,
+`;
+  it.each([
+    ['ctwa_clid', 'ARAkLkA8rmlFeiCktEJQ-QTwRiyYHAFDLMNDBH0CD3qp'],
+    ['Referral Source ID', '120200000000000001'],
+    ['referral_headline', 'Chat with us'],
+    ['referral_source_url', 'https://fb.me/abc'],
+  ])('%s says that the customer came from it', async (column, value) => {
+    expect((await listed(log(column, value)))[0]?.status).toBe('free_entry_point');
+  });
+
+  it.each(['', 'none', 'N/A', '0'])('says nothing by "%s"', async (value) => {
+    expect((await listed(log('ctwa_clid', value)))[0]?.status).toBe('free_tier');
+  });
+
+  it('says nothing where the log has a word for it', async () => {
+    expect((await listed(log('ctwa_clid', 'ARAkLkA8rmlF', 'organic')))[0]?.status).toBe('free_tier');
+  });
+});
+
 describe('the category of a row without a type', () => {
   const log = (word: string): string => `timestamp,direction,customer_number,category
 2023-06-01T10:00:00Z,out,573005550100,${word}
