@@ -44,10 +44,14 @@ export function endsOf(read: FieldReader, options: ReadingOptions): Ends | Fault
   if (direction instanceof Fault) return direction;
   const isInbound = direction === 'inbound';
   const userId = read('user_id').trim();
-  const customerText = read('customer_number') || (isInbound ? from : to) || (isWithoutNumber(userId) ? userId : '');
+  // A column called phone number can hold the business's, beside the two ends of the message.
+  const named = read('customer_number');
+  const [ofCustomer, ofBusiness] = isInbound ? [from, to] : [to, from];
+  const isOfLine = ofCustomer !== '' && digitsOf(ofBusiness) !== '' && digitsOf(named) === digitsOf(ofBusiness);
+  const customerText = (isOfLine ? '' : named) || ofCustomer || (isWithoutNumber(userId) ? userId : '');
   const customer = pseudonymOf(customerText, read('customer_country')) ?? customerOf(customerText, options.national);
   if (isNumberFault(customer)) return new Fault(REASON_OF_NUMBER[customer], customerText);
-  const businessNumber = own || digitsOf(isInbound ? to : from) || options.businessNumber;
+  const businessNumber = own || digitsOf(ofBusiness) || options.businessNumber;
   return { direction, businessNumber, customer, customerText };
 }
 

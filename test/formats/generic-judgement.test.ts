@@ -100,6 +100,17 @@ describe('the category of a row without a type', () => {
 });
 
 describe('the columns of an export', () => {
+  it.each(['phone_number', 'contact_number'])('tell the customer by both ends where %s is the line', async (column) => {
+    const stdin = `timestamp,direction,from,to,${column},template
+2023-06-01T10:00:00Z,outbound,+57 601 5550100,573005550101,576015550100,promo_june
+2023-06-01T10:01:00Z,outbound,+57 601 5550100,573005550102,576015550100,promo_june
+2023-06-01T10:02:00Z,inbound,573005550103,+57 601 5550100,576015550100,
+2023-06-01T10:03:00Z,outbound,+57 601 5550100,573005550103,573005550103,promo_june
+`;
+    const customers = (await listed(stdin)).map(({ customerNumber }) => customerNumber);
+    expect(customers).toEqual(['+573005550101', '+573005550102', '+573005550103']);
+  });
+
   it('are the precise ones before the vague', async () => {
     const stdin = `date,time,customer,phone,direction,id,wamid
 2023-06-01,10:30:00,Ana,573005550100.0,out,1,wamid.A
