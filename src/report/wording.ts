@@ -199,7 +199,7 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'id-of-several': {
     level: 'warning',
     sentence: (count) =>
-      `${counted(count, 'message')} with records of one status on different days: billed as one${count === 1 ? '' : ' each'}, since they have one id. If it is not their own, name the column that is, --map COLUMN=message_id, or give the log without it.`,
+      `${counted(count, 'message')} with records of different templates, or of one status on different days: billed as one${count === 1 ? '' : ' each'}, since they have one id. If it is not their own, name the column that is, --map COLUMN=message_id, or give the log without it.`,
   },
   'service-window-proven': {
     level: 'warning',

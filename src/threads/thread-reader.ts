@@ -60,7 +60,7 @@ export class ThreadReader {
     while (rows.next()) {
       const row = rows.order[rows.from] as number;
       if (only !== undefined && this.#table.customerId(row) !== only) continue;
-      if (notes !== undefined && this.#table.ofSeveralDays.size > 0) noteSharedIds(this.#table, rows, notes);
+      if (notes !== undefined && this.#table.ofSeveral.hasAny) noteSharedIds(this.#table, rows, notes);
       const business = owners.businessOf(this.#table.attributes(row));
       return new TableThread(this.#table, business, row, this.#messages());
     }
