@@ -2,7 +2,7 @@ import type { Zone } from 'luxon';
 import type { FindingCode } from '../messages/findings.js';
 import type { Instant } from '../messages/instant.js';
 import { hasArrived, type Status, statusOf } from '../messages/status.js';
-import { instantOf } from '../messages/timestamp.js';
+import { readTime } from '../messages/timestamp.js';
 import { fold } from '../messages/words.js';
 import { Fault, type FieldReader } from './generic-fields.js';
 import { inEnglish } from './words-in-english.js';
@@ -24,22 +24,27 @@ export function deliveryIn(
   zone: Zone,
   note: (code: FindingCode, value: string) => void,
 ): Delivery | Fault {
-  const arrivedAt = timeIn('delivered_at', read, zone, note) ?? timeIn('read_at', read, zone, note);
-  const status = statusGiven(statusSaid(read), arrivedAt, hasFailed(read));
+  const arrival = timeIn('delivered_at', read, zone, note) ?? timeIn('read_at', read, zone, note);
+  const status = statusGiven(statusSaid(read), arrival !== undefined, hasFailed(read));
   if (status === undefined) return new Fault('rejected-unknown-status', read('status') || read('delivered_at'));
-  return { status, deliveredAt: status === 'failed' ? undefined : arrivedAt };
+  const isTold = status !== 'failed' && arrival !== SOME_DAY;
+  return { status, deliveredAt: isTold ? arrival : undefined };
 }
+
+/** A day is no instant: windows are judged at the time of sending then. */
+const SOME_DAY = 'some day';
 
 function timeIn(
   field: 'delivered_at' | 'read_at',
   read: FieldReader,
   zone: Zone,
   note: (code: FindingCode, value: string) => void,
-): Instant | undefined {
+): Instant | typeof SOME_DAY | undefined {
   const text = read(field);
-  const at = instantOf(text, zone);
-  if (at === undefined && mayBeTime(text)) note('bad-delivery-time', text);
-  return at;
+  const told = readTime(text, zone);
+  if (told !== undefined && !told.isDateAlone) return told.at;
+  if (mayBeTime(text)) note('bad-delivery-time', text);
+  return told && SOME_DAY;
 }
 
 /** What databases write for no time at all: MySQL, Go and .NET, Unix, and spreadsheets. */
@@ -50,9 +55,9 @@ function mayBeTime(text: string): boolean {
 }
 
 /** Undefined for an unknown word that no time settles. */
-function statusGiven(said: Status | undefined, arrivedAt: Instant | undefined, failed: boolean): Status | undefined {
+function statusGiven(said: Status | undefined, arrived: boolean, failed: boolean): Status | undefined {
   if (said === 'failed' || said === 'received' || (said !== undefined && hasArrived(said))) return said;
-  if (arrivedAt !== undefined) return 'delivered';
+  if (arrived) return 'delivered';
   return failed ? 'failed' : said;
 }
 

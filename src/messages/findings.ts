@@ -56,6 +56,7 @@ export const FINDING_CODES = [
   'customer-from-message-id',
   'equal-rows',
   'id-of-several',
+  'delivered-before-sent',
   'service-window-proven',
   'service-window-told',
   'unknown-country',
