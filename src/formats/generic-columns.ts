@@ -92,7 +92,11 @@ const SYNONYMS = {
     ...(['failed_reason', 'reason_for_failure', 'failure_message', 'error_code', 'error_message'] as const),
     ...(['error_description', 'error_details', 'error_title', 'error', 'errors'] as const),
   ],
-  message_id: ['wamid', 'whatsapp_message_id', 'message_sid', 'sid', 'msg_id', 'external_id', 'key_id', 'id'],
+  message_id: [
+    ...(['wamid', 'wam_id', 'whatsapp_message_id', 'wa_message_id', 'meta_message_id', 'message_sid', 'sid'] as const),
+    ...(['msg_id', 'message_uuid', 'message_guid', 'provider_message_id', 'channel_message_id'] as const),
+    ...(['external_message_id', 'external_id', 'key_id', 'uuid', 'guid', 'id'] as const),
+  ],
   referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
   /** What Meta's referral has of the ad itself, each in a column of its own: whatever stands there is of an ad. */
   ad_click: [

@@ -100,6 +100,19 @@ describe('the category of a row without a type', () => {
 });
 
 describe('the columns of an export', () => {
+  it.each(['provider_message_id', 'Message UUID', 'wa_message_id', 'external_message_id', 'uuid'])(
+    'tell by %s which rows are of one message, whatever number a row has',
+    async (column) => {
+      const stdin = `id,${column},timestamp,direction,phone,category,status
+1,a-1,2023-06-01T10:00:00Z,outbound,573005550101,marketing,sent
+2,a-1,2023-06-01T10:00:02Z,outbound,573005550101,marketing,delivered
+3,a-1,2023-06-01T10:05:00Z,outbound,573005550101,marketing,read
+`;
+      const { totals } = await jsonReport(['-', '--models', 'pmp-2025'], { stdin });
+      expect(totals['pmp-2025']?.units).toBe(1);
+    },
+  );
+
   it.each(['phone_number', 'contact_number'])('tell the customer by both ends where %s is the line', async (column) => {
     const stdin = `timestamp,direction,from,to,${column},template
 2023-06-01T10:00:00Z,outbound,+57 601 5550100,573005550101,576015550100,promo_june
