@@ -40,6 +40,7 @@ export const FINDING_CODES = [
   'unknown-category',
   'unknown-type',
   'unread-text',
+  'columns-of-one-name',
   'status-missing',
   'bad-delivery-time',
   'date-without-time',

@@ -137,6 +137,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     sentence: (count) =>
       `${counted(count, 'record')} with a text that is an object or a list nobody can read: the template's purpose is told without it.`,
   },
+  'columns-of-one-name': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'record')} with two columns of one name that hold different things: the first is read. Give the log with the other one renamed, or left out.`,
+  },
   'status-missing': {
     level: 'warning',
     sentence: (count) =>

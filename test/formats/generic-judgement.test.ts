@@ -99,6 +99,32 @@ describe('the category of a row without a type', () => {
   });
 });
 
+describe('two columns of one name', () => {
+  const log = (...rows: readonly string[]): string =>
+    ['created_at,direction,phone,category,status,Created At', ...rows].join('\n');
+  const row = (first: string, second: string): string => `${first},outbound,573005550101,marketing,delivered,${second}`;
+
+  it('that differ are a warning, and the first is read', async () => {
+    const stdin = log(row('2023-06-01 10:00:00', '2023-06-09 10:00:00'), row('2023-06-02 10:00:00', ''));
+    const { diagnostics } = await jsonReport(['-'], { stdin });
+    const found = diagnostics.find(({ code }) => code === 'columns-of-one-name');
+    expect(found).toMatchObject({ level: 'warning', count: 1 });
+    expect((await listed(stdin)).map(({ openedAt }) => openedAt)).toEqual([
+      '2023-06-01T10:00:00Z',
+      '2023-06-02T10:00:00Z',
+    ]);
+  });
+
+  it('supply what the other lacks, and say nothing where they are alike', async () => {
+    const stdin = log(row('', '2023-06-01 10:00:00'), row('2023-06-02 11:00:00', '2023-06-02 11:00:00'));
+    expect(await codes(stdin)).not.toContain('columns-of-one-name');
+    expect((await listed(stdin)).map(({ openedAt }) => openedAt)).toEqual([
+      '2023-06-01T10:00:00Z',
+      '2023-06-02T11:00:00Z',
+    ]);
+  });
+});
+
 describe('the columns of an export', () => {
   it.each(['provider_message_id', 'Message UUID', 'wa_message_id', 'external_message_id', 'uuid'])(
     'tell by %s which rows are of one message, whatever number a row has',
