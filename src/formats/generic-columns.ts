@@ -55,6 +55,11 @@ const SYNONYMS = {
     'customer',
     'contact',
   ],
+  /** Of the customer's number, in a column of its own: the code or the country. */
+  calling_code: [
+    ...(['country_code', 'country_calling_code', 'phone_country_code', 'mobile_country_code', 'dial_code'] as const),
+    ...(['dialing_code', 'phone_code', 'isd_code', 'contact_country_code', 'customer_country_code'] as const),
+  ],
   from: ['sender', 'sender_number', 'from_number', 'source_number'],
   to: ['recipient', 'recipient_number', 'to_number', 'destination', 'destination_number'],
   /** The customer's business-scoped user id, beside the number or in its place. */

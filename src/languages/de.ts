@@ -38,6 +38,7 @@ export const german: Language = {
       ...['Telefonnummer des Kunden', 'Kundentelefon', 'Telefonnummer', 'Rufnummer', 'Handynummer', 'Mobilnummer'],
       ...['Mobiltelefon', 'Telefon', 'Handy', 'WhatsApp-Nummer'],
     ],
+    calling_code: ['Ländervorwahl', 'Landesvorwahl'],
     from: ['Absendernummer', 'Absender'],
     to: ['Empfängernummer', 'Zielnummer', 'Zielrufnummer', 'Empfänger'],
     channel: ['Kanal'],

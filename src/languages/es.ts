@@ -48,6 +48,7 @@ export const spanish: Language = {
       ...['Número de celular', 'Número celular', 'Número de móvil', 'Número móvil', 'Celular', 'Móvil'],
       ...['Número de WhatsApp', 'Número WhatsApp', 'Teléfono WhatsApp', 'Tel.'],
     ],
+    calling_code: ['Código de país', 'Código del país', 'Código país', 'Indicativo'],
     from: [
       ...['Número del remitente', 'Número remitente', 'Remitente', 'Emisor', 'Número de origen', 'Número origen'],
       ...['Teléfono de origen', 'Teléfono origen'],

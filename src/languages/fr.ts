@@ -35,6 +35,7 @@ export const french: Language = {
       ...['Téléphone du client', 'Téléphone client', 'Numéro de téléphone', 'Numéro téléphone', 'N° de téléphone'],
       ...['Téléphone', 'Numéro de portable', 'Numéro de mobile', 'Portable', 'Numéro WhatsApp', 'Tél.'],
     ],
+    calling_code: ['Indicatif', 'Indicatif pays'],
     from: ["Numéro de l'expéditeur", 'Numéro expéditeur', 'Expéditeur', 'Émetteur'],
     to: ['Numéro du destinataire', 'Numéro destinataire', 'Téléphone du destinataire', 'Destinataire'],
     channel: ['Canal'],

@@ -38,6 +38,7 @@ export const indonesian: Language = {
       ...['Nomor telepon pelanggan', 'Nomor telepon', 'No. telepon', 'No. telp', 'Nomor WhatsApp', 'No. WhatsApp'],
       ...['Nomor WA', 'No. WA', 'Nomor HP', 'No. HP', 'Nomor ponsel', 'Nomor handphone', 'Telepon'],
     ],
+    calling_code: ['Kode negara'],
     from: ['Nomor pengirim', 'Pengirim'],
     to: ['Nomor penerima', 'Nomor tujuan', 'No. tujuan', 'Penerima', 'Tujuan'],
     waba_id: ['ID akun', 'Akun WhatsApp Business'],

@@ -35,6 +35,7 @@ export const italian: Language = {
       ...['Telefono del cliente', 'Telefono cliente', 'Numero di telefono', 'Numero telefono', 'N. di telefono'],
       ...['Telefono', 'Numero di cellulare', 'Numero cellulare', 'Cellulare', 'Numero WhatsApp'],
     ],
+    calling_code: ['Prefisso internazionale'],
     from: ['Numero del mittente', 'Numero mittente', 'Mittente'],
     to: ['Numero del destinatario', 'Numero destinatario', 'Destinatario', 'Destinazione'],
     channel: ['Canale'],

@@ -38,6 +38,7 @@ export type NamedField =
   | 'direction'
   | 'business_number'
   | 'customer_number'
+  | 'calling_code'
   | 'from'
   | 'to'
   | 'waba_id'

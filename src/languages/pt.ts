@@ -49,6 +49,7 @@ export const portuguese: Language = {
       ...['Número do telefone', 'Nº de telefone', 'Nº do telefone', 'Nº telefone', 'Telefone', 'Número de celular'],
       ...['Número do celular', 'Celular', 'Telemóvel', 'Número do WhatsApp', 'Número de WhatsApp', 'Fone'],
     ],
+    calling_code: ['DDI', 'Código do país', 'Código de país'],
     from: [
       ...['Número do remetente', 'Telefone do remetente', 'Remetente', 'Emissor', 'Número de origem'],
       ...['Número origem', 'Telefone de origem', 'Telefone origem'],
