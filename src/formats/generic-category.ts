@@ -1,9 +1,11 @@
 import { type Category, categoryOf, isDecidedByText } from '../messages/category.js';
 import type { Instant } from '../messages/instant.js';
 import type { Verdict } from '../messages/message.js';
+import { typeSaid } from '../messages/type-words.js';
 import { fold } from '../messages/words.js';
 import type { FieldReader } from './generic-fields.js';
 import { isInitiation, readVerdict } from './meta-verdict.js';
+import { saysNoTemplate } from './no-template.js';
 
 /** What a record says its message is for. */
 export interface CategorySaid {
@@ -16,7 +18,7 @@ export interface CategorySaid {
 
 /** The record's own category, and Meta's verdict where the log has its columns. */
 export function categorySaidBy(read: FieldReader, at: Instant): CategorySaid {
-  const word = read('category').trim();
+  const word = categoryWordIn(read);
   const category = categoryOf(word);
   const meta = readVerdict({
     at,
@@ -32,6 +34,20 @@ export function categorySaidBy(read: FieldReader, at: Instant): CategorySaid {
   return { category, verdict: meta.verdict, isInsideFreeEntryPoint: meta.isInsideFreeEntryPoint, isGroup, unknownWord };
 }
 
+/**
+ * The word for what a message is for. Logs write it in the column of types too, and the kind of message in that of
+ * categories: a word for free-form there says service, and one for no template nothing.
+ */
+export function categoryWordIn(read: FieldReader): string {
+  const own = read('category').trim();
+  if (own !== '' && !saysNoTemplate(own)) return typeSaid(own) === 'free-form' ? 'service' : own;
+  return [read('type'), read('message_type')].map((type) => type.trim()).find(isPurpose) ?? '';
+}
+
+function isPurpose(type: string): boolean {
+  return typeSaid(type) === undefined && categoryOf(type) !== undefined;
+}
+
 /** Whether the record says which category its template is of: its text has nothing to add then. */
 export function statesCategory({ category, verdict }: CategorySaid): boolean {
   return [category, verdict?.category].some((said) => said !== undefined && said !== 'service');
@@ -39,6 +55,6 @@ export function statesCategory({ category, verdict }: CategorySaid): boolean {
 
 /** Meta's own word on the message: from its column, or from the record's category where it says who began it. */
 function metaWordIn(read: FieldReader): string {
-  const own = read('category').trim();
+  const own = categoryWordIn(read);
   return read('pricing_category').trim() || (isInitiation(own) ? own : '');
 }

@@ -55,11 +55,18 @@ const SYNONYMS = {
     'customer',
     'contact',
   ],
+  /** Of the customer's number, in a column of its own: the code or the country. */
+  calling_code: [
+    ...(['country_code', 'country_calling_code', 'phone_country_code', 'mobile_country_code', 'dial_code'] as const),
+    ...(['dialing_code', 'phone_code', 'isd_code', 'contact_country_code', 'customer_country_code'] as const),
+  ],
   from: ['sender', 'sender_number', 'from_number', 'source_number'],
   to: ['recipient', 'recipient_number', 'to_number', 'destination', 'destination_number'],
   /** The customer's business-scoped user id, beside the number or in its place. */
   user_id: ['bsuid', 'business_scoped_user_id', 'from_user_id', 'recipient_user_id', 'customer_user_id', 'to_user_id'],
   waba_id: ['waba', 'account', 'account_id', 'whatsapp_business_account_id'],
+  /** Where one log holds the messages of several: WhatsApp, SMS, email. */
+  channel: ['channel_type', 'message_channel', 'messaging_channel', 'channel_name'],
   type: ['kind'],
   /** A second column of types: where two stand side by side, one often is the direction. */
   message_type: ['msg_type'],
@@ -84,9 +91,24 @@ const SYNONYMS = {
   status: ['message_status', 'delivery_status', 'state'],
   delivered_at: ['delivery_time', 'delivered', 'date_delivered', 'delivered_time'],
   read_at: ['seen_at', 'read_time', 'date_read'],
-  failed_at: ['date_failed', 'failed_time'],
-  message_id: ['wamid', 'whatsapp_message_id', 'message_sid', 'sid', 'msg_id', 'external_id', 'key_id', 'id'],
+  failed_at: ['date_failed', 'failed_time', 'failed', 'failed_on', 'failure_time', 'failure_date'],
+  /** Why it failed; whatever stands there says that it did, but for a word or a code of no error. */
+  failure_reason: [
+    ...(['failed_reason', 'reason_for_failure', 'failure_message', 'error_code', 'error_message'] as const),
+    ...(['error_description', 'error_details', 'error_title', 'error', 'errors'] as const),
+  ],
+  message_id: [
+    ...(['wamid', 'wam_id', 'whatsapp_message_id', 'wa_message_id', 'meta_message_id', 'message_sid', 'sid'] as const),
+    ...(['msg_id', 'message_uuid', 'message_guid', 'provider_message_id', 'channel_message_id'] as const),
+    ...(['external_message_id', 'external_id', 'key_id', 'uuid', 'guid', 'id'] as const),
+  ],
   referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
+  /** What Meta's referral has of the ad itself, each in a column of its own: whatever stands there is of an ad. */
+  ad_click: [
+    ...(['referral_source_id', 'referral_ad_id', 'ctwa_source_id', 'ctwa_ad_id', 'ctwa_clid'] as const),
+    ...(['referral_ctwa_clid', 'ctwa_click_id', 'referral_source_url', 'ctwa_source_url'] as const),
+    ...(['referral_headline', 'referral_body'] as const),
+  ],
   group_id: [],
   /** Where it was written, if not through the API: `business_app`. */
   written_in: ['origin', 'message_origin'],

@@ -2,8 +2,10 @@ import type { Zone } from 'luxon';
 import type { FindingCode } from '../messages/findings.js';
 import type { Instant } from '../messages/instant.js';
 import { hasArrived, type Status, statusOf } from '../messages/status.js';
-import { instantOf } from '../messages/timestamp.js';
+import { readTime } from '../messages/timestamp.js';
+import { fold } from '../messages/words.js';
 import { Fault, type FieldReader } from './generic-fields.js';
+import { inEnglish } from './words-in-english.js';
 import { yesOrNo } from './yes-or-no.js';
 
 /** How far a business message came, and when it arrived where the record tells that time apart. */
@@ -22,43 +24,71 @@ export function deliveryIn(
   zone: Zone,
   note: (code: FindingCode, value: string) => void,
 ): Delivery | Fault {
-  const arrivedAt = timeIn('delivered_at', read, zone, note) ?? timeIn('read_at', read, zone, note);
-  const status = statusGiven(statusSaid(read), arrivedAt, hasFailed(read('failed_at')));
-  if (status === undefined) return new Fault('rejected-unknown-status', read('status'));
-  return { status, deliveredAt: status === 'failed' ? undefined : arrivedAt };
+  const arrival = timeIn('delivered_at', read, zone, note) ?? timeIn('read_at', read, zone, note);
+  const status = statusGiven(statusSaid(read), arrival !== undefined, hasFailed(read));
+  if (status === undefined) return new Fault('rejected-unknown-status', read('status') || read('delivered_at'));
+  const isTold = status !== 'failed' && arrival !== SOME_DAY;
+  return { status, deliveredAt: isTold ? arrival : undefined };
 }
+
+/** A day is no instant: windows are judged at the time of sending then. */
+const SOME_DAY = 'some day';
 
 function timeIn(
   field: 'delivered_at' | 'read_at',
   read: FieldReader,
   zone: Zone,
   note: (code: FindingCode, value: string) => void,
-): Instant | undefined {
+): Instant | typeof SOME_DAY | undefined {
   const text = read(field);
-  const at = instantOf(text, zone);
-  if (at === undefined && MAY_BE_A_TIME.test(text)) note('bad-delivery-time', text);
-  return at;
+  const told = readTime(text, zone);
+  if (told !== undefined && !told.isDateAlone) return told.at;
+  if (mayBeTime(text)) note('bad-delivery-time', text);
+  return told && SOME_DAY;
 }
 
-const MAY_BE_A_TIME = /\d{2}/;
+/** What databases write for no time at all: MySQL, Go and .NET, Unix, and spreadsheets. */
+const NO_TIME = /^(?:0000-00-00|0001-01-01|1970-01-01|1900-01-0[01]|1899-12-3[01])/;
+
+function mayBeTime(text: string): boolean {
+  return /\d{2}/.test(text) && !NO_TIME.test(text);
+}
 
 /** Undefined for an unknown word that no time settles. */
-function statusGiven(said: Status | undefined, arrivedAt: Instant | undefined, failed: boolean): Status | undefined {
+function statusGiven(said: Status | undefined, arrived: boolean, failed: boolean): Status | undefined {
   if (said === 'failed' || said === 'received' || (said !== undefined && hasArrived(said))) return said;
-  if (arrivedAt !== undefined) return 'delivered';
+  if (arrived) return 'delivered';
   return failed ? 'failed' : said;
 }
 
-/** A column of failures has the time of one, or yes. */
-function hasFailed(text: string): boolean {
-  return yesOrNo(text) ?? MAY_BE_A_TIME.test(text);
+/** A column of failures has the time of one, yes, or a word for it; one of reasons whatever its tool says of errors. */
+function hasFailed(read: FieldReader): boolean {
+  const failed = read('failed_at');
+  if (isMarked(failed) ?? (mayBeTime(failed) || statusNamed(failed) === 'failed')) return true;
+  const reason = fold(read('failure_reason'));
+  return reason !== '' && !NO_ERROR.test(reason);
 }
 
-/** The status; where there is none, a column that says yes or no to "delivered". Undefined for an unknown word. */
+/** The word or the code of an error that is none, folded. */
+const NO_ERROR = /^(?:0+|no|none|false|ok|success|successful|noerrors?|delivered|read|sinerror(?:es)?|semerros?)$/;
+
+/** The status and, unless that is settled, what a column says of whether it arrived. Undefined for an unknown word. */
 function statusSaid(read: FieldReader): Status | undefined {
   const said = statusOf(read('status'));
+  if (said !== 'none' && said !== 'sent' && said !== 'queued') return said;
+  const delivered = read('delivered_at');
+  const isDelivered = isMarked(delivered);
+  if (isDelivered === true) return 'delivered';
   if (said !== 'none') return said;
-  const isDelivered = yesOrNo(read('delivered_at'));
-  if (isDelivered === undefined) return 'none';
-  return isDelivered ? 'delivered' : 'sent';
+  if (isDelivered === false) return 'sent';
+  return /\d/.test(delivered) ? 'none' : statusNamed(delivered);
+}
+
+/** An answer, or the cross that people set for yes. */
+function isMarked(text: string): boolean | undefined {
+  return fold(text) === 'x' ? true : yesOrNo(text);
+}
+
+function statusNamed(word: string): Status | undefined {
+  return statusOf(inEnglish('status', word) ?? word);
 }

@@ -11,6 +11,7 @@ import { directionNamed } from '../messages/direction.js';
 import type { Direction } from '../messages/message.js';
 import { isPseudonym } from '../messages/redaction.js';
 import { fold } from '../messages/words.js';
+import { readingBeside } from './calling-code-beside.js';
 import type { ReadingOptions, RejectReason } from './format.js';
 import { Fault, type FieldReader } from './generic-fields.js';
 import { yesOrNo } from './yes-or-no.js';
@@ -44,10 +45,15 @@ export function endsOf(read: FieldReader, options: ReadingOptions): Ends | Fault
   if (direction instanceof Fault) return direction;
   const isInbound = direction === 'inbound';
   const userId = read('user_id').trim();
-  const customerText = read('customer_number') || (isInbound ? from : to) || (isWithoutNumber(userId) ? userId : '');
-  const customer = pseudonymOf(customerText, read('customer_country')) ?? customerOf(customerText, options.national);
+  // A column called phone number can hold the business's, beside the two ends of the message.
+  const named = read('customer_number');
+  const [ofCustomer, ofBusiness] = isInbound ? [from, to] : [to, from];
+  const isOfLine = ofCustomer !== '' && digitsOf(ofBusiness) !== '' && digitsOf(named) === digitsOf(ofBusiness);
+  const customerText = (isOfLine ? '' : named) || ofCustomer || (isWithoutNumber(userId) ? userId : '');
+  const reading = readingBeside(read('calling_code')) ?? options.national;
+  const customer = pseudonymOf(customerText, read('customer_country')) ?? customerOf(customerText, reading);
   if (isNumberFault(customer)) return new Fault(REASON_OF_NUMBER[customer], customerText);
-  const businessNumber = own || digitsOf(isInbound ? to : from) || options.businessNumber;
+  const businessNumber = own || digitsOf(ofBusiness) || options.businessNumber;
   return { direction, businessNumber, customer, customerText };
 }
 

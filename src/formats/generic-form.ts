@@ -2,9 +2,11 @@ import { categoryOf } from '../messages/category.js';
 import type { Form } from '../messages/message.js';
 import { typeSaid } from '../messages/type-words.js';
 import { type FormTelling, formFrom } from './form-told.js';
+import { categoryWordIn } from './generic-category.js';
 import type { GenericField } from './generic-columns.js';
 import type { FieldReader } from './generic-fields.js';
 import { isInitiation } from './meta-verdict.js';
+import { saysNoTemplate } from './no-template.js';
 import { formByFlag, yesOrNo } from './yes-or-no.js';
 
 /** What a record of a generic log says of the form of its message. */
@@ -54,15 +56,17 @@ function formByAnswer(read: FieldReader): Form | undefined {
 
 function formByTemplate(read: FieldReader, hasContentType: boolean): Form | undefined {
   if (templateNameIn(read) !== '' || read('template_language').trim() !== '') return 'template';
-  const word = read('category').trim();
+  const word = categoryWordIn(read);
   const category = categoryOf(word);
   if (category !== undefined) return category === 'service' ? 'free-form' : 'template';
   // A purpose nobody knows is a template's all the same.
   return word === '' || isInitiation(word) || hasContentType ? undefined : 'template';
 }
 
-/** The template's name, or else its id; '' where the column says yes or no instead. */
+/** The template's name, or else its id; '' where the column says yes or no instead, or that there is none. */
 export function templateNameIn(read: FieldReader): string {
-  const [name, id] = [read('template_name').trim(), read('template_id').trim()];
+  const [name = '', id = ''] = [read('template_name').trim(), read('template_id').trim()].map((said) =>
+    saysNoTemplate(said) ? '' : said,
+  );
   return (yesOrNo(name) === undefined ? name : '') || (yesOrNo(id) === false ? '' : id);
 }

@@ -1,3 +1,4 @@
+import { isOtherChannel } from '../messages/channel-words.js';
 import { digitsDialled, isRoundedId, isWithoutNumber } from '../messages/customer.js';
 import type { FindingCode } from '../messages/findings.js';
 import { languageCode } from '../messages/language.js';
@@ -30,6 +31,8 @@ export interface RecordContext {
 /** What a record of a generic log is: a message, one that no model prices, or none and why. */
 export function messageIn(read: FieldReader, context: RecordContext): Message | Fault | SkipReason {
   const { origin, options, note } = context;
+  const kinds = [read('type'), read('message_type')];
+  if ([read('channel'), ...kinds].some(isOtherChannel)) return 'skipped-other-channel';
   const time = timeBeside(read('timestamp'), read('clock'));
   const told = timeToldBy(time, options);
   if (told instanceof Fault) return told;
@@ -49,7 +52,7 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
   if (delivery instanceof Fault) return delivery;
   const said = categorySaidBy(read, at);
   if (said.isGroup || read('group_id').trim() !== '') return 'skipped-group-message';
-  const types = [fold(read('type')), fold(read('message_type'))];
+  const types = kinds.map(fold);
   const isCall = types.some((type) => CALL_TYPES.includes(type));
   // A call opens the customer service window where it is the customer's, and nothing where it is the business's.
   if (isCall && isOutbound) return 'skipped-call';
@@ -144,6 +147,7 @@ function mayBeTemplate({ form, hasContentType, lacksTemplate }: FormSaid, hasVer
 
 function isFromAd(read: FieldReader, note: RecordContext['note']): boolean {
   const referral = fold(read('referral_source'));
+  if (referral === '') return !NO_REFERRAL.includes(fold(read('ad_click')));
   const isKnown = isReferral(referral) || NO_REFERRAL.includes(referral);
   if (!isKnown) note('unknown-referral', read('referral_source'));
   return isReferral(referral);

@@ -31,6 +31,7 @@ const KEYS: Partial<Record<GenericField, readonly string[]>> = {
   from: ['phonenumber', 'phone', 'number', 'waid', 'msisdn', 'id', 'value'],
   to: ['phonenumber', 'phone', 'number', 'waid', 'msisdn', 'id', 'value'],
   waba_id: ['id', 'value'],
+  channel: ['type', 'channeltype', 'name', 'provider', 'value', 'slug', 'id'],
   type: ['name', 'value'],
   message_type: ['type', 'name', 'value'],
   category: ['name', 'value', 'code'],
@@ -47,6 +48,9 @@ const KEYS: Partial<Record<GenericField, readonly string[]>> = {
   pricing_model: ['model', 'name', 'value'],
   pricing_type: ['type', 'name', 'value'],
 };
+
+/** Whatever else an error holds, it is one. */
+const ERROR_KEYS: readonly string[] = ['code', 'title', 'message'];
 
 /**
  * The fields of a message that stand in the object of another: `template: {name, language}`,
@@ -117,6 +121,7 @@ export class RecordFields {
 
 function heldBy(field: GenericField, value: unknown): string | undefined {
   if (field === 'status') return statusHeld(value)?.word;
+  if (field === 'failure_reason' && !isNothing(heldIn(value))) return textHeld(value, ERROR_KEYS) ?? field;
   if (field === 'referral_source') return referralHeld(heldIn(value));
   return textHeld(value, [...namesOf(field), ...(KEYS[field] ?? [])]);
 }

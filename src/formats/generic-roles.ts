@@ -35,7 +35,8 @@ export function rolesOf(
 ): readonly ColumnRole[] | undefined {
   const hasEnds = places.has('from') && places.has('to');
   const hasAnEnd = places.has('from') || places.has('to');
-  if (places.has('clock') || (places.has('customer_number') ? hasAnEnd : !hasEnds)) return undefined;
+  if (places.has('clock') || places.has('calling_code')) return undefined;
+  if (places.has('customer_number') ? hasAnEnd : !hasEnds) return undefined;
   const roles = columns.map((): ColumnRole => 'unread');
   for (const [field, place] of places) {
     const name = valueMap?.has(field) || !places.has('customer_number') ? undefined : NAMES[field];

@@ -13,6 +13,7 @@ import { isJsonRecord } from './json-fields.js';
 import { fieldsOf, hasPathInto, rowsOf } from './mapped-paths.js';
 import { USER_ID_CHANGE } from './message-row.js';
 import { ownInRows, ownPathsInRows } from './own-columns.js';
+import { heldApart, twinColumns, withTwins } from './twin-columns.js';
 import { readingValues } from './value-map.js';
 
 /** The log of formats/README.md, "What a log needs": the documented format for people who build their own export. */
@@ -30,7 +31,9 @@ export const generic: Format = {
     );
   },
   columnRoles(columns, { columnMap, valueMap }) {
-    return rolesOf(columns, placesOf(columns, columnMap), valueMap);
+    const places = placesOf(columns, columnMap);
+    // Of two columns of one name both are looked at.
+    return twinColumns(columns, places).length === 0 ? rolesOf(columns, places, valueMap) : undefined;
   },
   reader(sample, options, found) {
     return sample.kind === 'table' ? tableReader(sample.columns, options, found) : objectReader(options, found);
@@ -40,12 +43,14 @@ export const generic: Format = {
 function tableReader(columns: readonly string[], options: ReadingOptions, found: RecordSink): RecordReader {
   const shape = shapeOf(columns, options);
   if (shape.canTellForms && !shape.isToldApart) found.tellsForms();
+  const twins = twinColumns(columns, shape.places);
   return (record, origin) => {
-    const cells = record as readonly string[];
+    const row = record as readonly string[];
+    const cells = twins.length === 0 ? row : withTwins(row, twins);
     readRecord(
       cellsAt(shape, (place) => cells[place]),
       shape,
-      { origin, options, found },
+      { origin, options, found, apart: twins.length === 0 ? undefined : heldApart(row, twins) },
     );
   };
 }
@@ -99,7 +104,7 @@ function shapeOf(names: readonly string[], { columnMap }: ReadingOptions): Shape
     isLog: isGenericLog(places),
     isToldApart: places.has('form_told'),
     canTellForms: canTellForms(places),
-    hasStatusField: places.has('status') && !places.has('form_told'),
+    hasStatusField: (places.has('status') || places.has('delivered_at')) && !places.has('form_told'),
   };
 }
 
@@ -117,18 +122,21 @@ interface Reading {
   readonly found: RecordSink;
   /** What it has in columns of the user's own, where a record holds several messages. */
   readonly own?: OwnText | undefined;
+  /** What two columns of one name hold that differ. */
+  readonly apart?: string | undefined;
 }
 
 function readRecord(
   fields: RecordFields,
   { canTellForms, hasStatusField, isToldApart }: Shape,
-  { origin, options, found, own }: Reading,
+  { origin, options, found, own, apart }: Reading,
 ): void {
   if (isToldApart && fold(fields.read('type')) === fold(USER_ID_CHANGE)) {
     found.changeUserId(fields.read('user_id').trim(), fields.read('customer_number').trim());
     return;
   }
   const notes: (readonly [code: FindingCode, value: string])[] = [];
+  if (apart !== undefined) notes.push(['columns-of-one-name', apart]);
   const message = messageIn(readingValues(fields.read, options.valueMap), {
     origin,
     options,

@@ -8,9 +8,9 @@ type WordList = keyof LogWords;
 /** The lists of words that the values of a field are looked for in, the first that knows one. */
 const LISTS_OF_FIELDS: Readonly<Partial<Record<GenericField, readonly WordList[]>>> = {
   direction: ['direction'],
-  // Types often say the direction alone: Enviado, Recibido.
-  type: ['type', 'direction'],
-  message_type: ['type', 'direction'],
+  // Types often say the direction alone (Enviado, Recibido), or what the message is for.
+  type: ['type', 'direction', 'category'],
+  message_type: ['type', 'direction', 'category'],
   from_me: ['answer'],
   from_customer: ['answer'],
   is_template: ['answer'],

@@ -4,12 +4,15 @@ import { asText } from './json-fields.js';
 import { noteMisread } from './misread.js';
 import { inEnglish } from './words-in-english.js';
 
-const YES: readonly string[] = ['true', 'yes', 'y', 't', '1'];
-const NO: readonly string[] = ['false', 'no', 'n', 'f', '0'];
+/** Words, and the marks that people set in a table. */
+const YES: readonly string[] = ['true', 'yes', 'y', 't', '1', '✓', '✔', '✅', '☑', '√'];
+const NO: readonly string[] = ['false', 'no', 'n', 'f', '0', '✗', '✘', '❌', '✖', '☐'];
+/** Behind a mark: that it is to be shown as a picture, or as text. */
+const HOW_SHOWN = /[\ufe0e\ufe0f]/g;
 
 /** What a word answers to a question; undefined where it is no answer. */
 export function yesOrNo(word: string): boolean | undefined {
-  const folded = fold(inEnglish('is_template', word) ?? word);
+  const folded = fold(inEnglish('is_template', word) ?? word).replace(HOW_SHOWN, '');
   if (YES.includes(folded)) return true;
   return NO.includes(folded) ? false : undefined;
 }

@@ -48,6 +48,7 @@ export const spanish: Language = {
       ...['Número de celular', 'Número celular', 'Número de móvil', 'Número móvil', 'Celular', 'Móvil'],
       ...['Número de WhatsApp', 'Número WhatsApp', 'Teléfono WhatsApp', 'Tel.'],
     ],
+    calling_code: ['Código de país', 'Código del país', 'Código país', 'Indicativo'],
     from: [
       ...['Número del remitente', 'Número remitente', 'Remitente', 'Emisor', 'Número de origen', 'Número origen'],
       ...['Teléfono de origen', 'Teléfono origen'],
@@ -57,6 +58,7 @@ export const spanish: Language = {
       ...['Número de destino', 'Número destino', 'Teléfono de destino', 'Teléfono destino', 'Destinatario'],
       ...['Destino', 'Receptor'],
     ],
+    channel: ['Canal de comunicación', 'Canal'],
     waba_id: ['Cuenta de WhatsApp Business', 'Cuenta WABA', 'ID de WABA', 'ID de la cuenta', 'ID de cuenta'],
     message_type: ['Tipo de mensaje', 'Tipo del mensaje', 'Tipo mensaje'],
     category: [
@@ -77,6 +79,11 @@ export const spanish: Language = {
     ],
     delivered_at: ['Fecha y hora de entrega', 'Fecha de entrega', 'Fecha entrega', 'Entregado el', 'Entregado'],
     read_at: ['Fecha y hora de lectura', 'Fecha de lectura', 'Leído el', 'Leído'],
+    failed_at: ['Fecha de fallo', 'Fecha del fallo', 'Fallido'],
+    failure_reason: [
+      ...['Motivo del fallo', 'Motivo de fallo', 'Motivo del error', 'Motivo de error', 'Motivo de rechazo'],
+      ...['Código de error', 'Mensaje de error', 'Descripción del error', 'Detalle del error'],
+    ],
     message_id: [
       ...['ID del mensaje', 'ID de mensaje', 'ID mensaje', 'Identificador del mensaje', 'Identificador de mensaje'],
     ],

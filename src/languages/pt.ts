@@ -49,6 +49,7 @@ export const portuguese: Language = {
       ...['Número do telefone', 'Nº de telefone', 'Nº do telefone', 'Nº telefone', 'Telefone', 'Número de celular'],
       ...['Número do celular', 'Celular', 'Telemóvel', 'Número do WhatsApp', 'Número de WhatsApp', 'Fone'],
     ],
+    calling_code: ['DDI', 'Código do país', 'Código de país'],
     from: [
       ...['Número do remetente', 'Telefone do remetente', 'Remetente', 'Emissor', 'Número de origem'],
       ...['Número origem', 'Telefone de origem', 'Telefone origem'],
@@ -58,6 +59,7 @@ export const portuguese: Language = {
       ...['Número de destino', 'Número destino', 'Telefone de destino', 'Telefone destino', 'Destinatário'],
       ...['Destino', 'Receptor'],
     ],
+    channel: ['Canal de comunicação', 'Canal de atendimento', 'Canal'],
     waba_id: ['Conta do WhatsApp Business', 'Conta WABA', 'ID da WABA', 'ID da conta'],
     message_type: ['Tipo de mensagem', 'Tipo da mensagem', 'Tipo mensagem'],
     category: [
@@ -78,6 +80,15 @@ export const portuguese: Language = {
       ...['Entregue em', 'Entregue'],
     ],
     read_at: ['Data e hora da leitura', 'Data da leitura', 'Data de leitura', 'Lida em', 'Lido em', 'Lida'],
+    failed_at: ['Data da falha', 'Falhou em', 'Falhou'],
+    failure_reason: [
+      'Motivo da falha',
+      'Motivo do erro',
+      'Código do erro',
+      'Código de erro',
+      'Mensagem de erro',
+      'Erro',
+    ],
     message_id: ['ID da mensagem', 'ID de mensagem', 'ID mensagem', 'Identificador da mensagem', 'Código da mensagem'],
     referral_source: ['Origem do anúncio', 'Anúncio'],
     group_id: ['ID do grupo'],

@@ -5,11 +5,12 @@ import { ConversationColumn } from './conversation-column.js';
 import { type CustomerId, compareNumbers } from './customer.js';
 import { type CustomerKey, CustomerTable } from './customer-table.js';
 import { FileColumn } from './file-column.js';
-import { DAY_MS, type Instant, instant } from './instant.js';
+import { type Instant, instant } from './instant.js';
 import type { Interner } from './interner.js';
 import type { Message, Origin } from './message.js';
 import { hasArrivedBy, INBOUND } from './message-flags.js';
 import { MessageIds } from './message-ids.js';
+import { OfSeveral } from './of-several.js';
 import { isPlain, NO_TIME, type RecordColumns, Records } from './records.js';
 import { TemplateTexts } from './template-texts.js';
 import { UserIds } from './user-ids.js';
@@ -51,8 +52,7 @@ export class MessageTable {
   readonly #arrivals: Arrivals;
   readonly #files: FileColumn;
   readonly #conversations: ConversationColumn;
-  /** Rows whose records are of different days, in UTC. */
-  readonly ofSeveralDays = new Set<number>();
+  readonly ofSeveral = new OfSeveral();
 
   /** `capacity`: how many records will come, where that is known. */
   constructor(
@@ -262,10 +262,9 @@ export class MessageTable {
 
   #merge(row: number, attributes: number, at: number, arrival: number, customer: CustomerKey): void {
     this.#arrivals.merge(row, arrival, this.#impliedBy(attributes, at, arrival), this.#size, this.#impliedByRow);
+    this.ofSeveral.heed(this, row, at, attributes);
     this.#attributes[row] = this.attributeSets.merged(this.attributes(row), attributes);
-    const knownAt = this.#at[row] as number;
-    if (Math.floor(at / DAY_MS) !== Math.floor(knownAt / DAY_MS)) this.ofSeveralDays.add(row);
-    this.#at[row] = Math.min(knownAt, at);
+    this.#at[row] = Math.min(this.#at[row] as number, at);
     const said = this.customers.numberOfKey(customer);
     const known = this.customer(row);
     if (said === known) return;

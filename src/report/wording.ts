@@ -137,15 +137,21 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     sentence: (count) =>
       `${counted(count, 'record')} with a text that is an object or a list nobody can read: the template's purpose is told without it.`,
   },
+  'columns-of-one-name': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'record')} with two columns of one name that hold different things: the first is read. Give the log with the other one renamed, or left out.`,
+  },
   'status-missing': {
     level: 'warning',
     sentence: (count) =>
-      `${counted(count, 'business message')} without a status, in a log that has a place for it: counted as delivered.`,
+      `${counted(count, 'business message')} without a status, in a log that has a place for it: counted as delivered. If an empty place says that it did not arrive, add --map status:=sent.`,
+    brief: (count) => `${counted(count, 'business message')} without a status counted as delivered`,
   },
   'bad-delivery-time': {
     level: 'warning',
     sentence: (count) =>
-      `${counted(count, 'record')} with a delivery time that cannot be read: taken as delivered when sent.`,
+      `${counted(count, 'record')} with a delivery time that cannot be read, or a date alone: taken as delivered when sent.`,
   },
   'date-without-time': {
     level: 'warning',
@@ -198,7 +204,14 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
   'id-of-several': {
     level: 'warning',
     sentence: (count) =>
-      `${counted(count, 'message')} with records of one status on different days: billed as one${count === 1 ? '' : ' each'}, since they have one id. If it is not their own, name the column that is, --map COLUMN=message_id, or give the log without it.`,
+      `${counted(count, 'message')} with records of different templates, or of one status on different days: billed as one${count === 1 ? '' : ' each'}, since they have one id. If it is not their own, name the column that is, --map COLUMN=message_id, or give the log without it.`,
+  },
+  'delivered-before-sent': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'business message')} delivered 15 minutes or more before ${count === 1 ? 'it was' : 'they were'} sent, by the log: windows are judged at that time. If one of the columns is in local time, add --log-timezone; if it holds a date alone or something else, give the log without it.`,
+    brief: (count) =>
+      `${counted(count, 'business message')} delivered before ${count === 1 ? 'it was' : 'they were'} sent`,
   },
   'service-window-proven': {
     level: 'warning',

@@ -17,6 +17,7 @@ import {
 } from '../messages/message-flags.js';
 import type { MessageTable } from '../messages/message-table.js';
 import { NO_CONVERSATION } from '../messages/records.js';
+import { noteEarlyArrivals } from './early-arrivals.js';
 import { noteEqualRows } from './equal-rows.js';
 import { formFromWindow, formSaid } from './form.js';
 import type { RowsByThread } from './grouping.js';
@@ -60,11 +61,16 @@ export class ThreadReader {
     while (rows.next()) {
       const row = rows.order[rows.from] as number;
       if (only !== undefined && this.#table.customerId(row) !== only) continue;
-      if (notes !== undefined && this.#table.ofSeveralDays.size > 0) noteSharedIds(this.#table, rows, notes);
+      if (notes !== undefined) this.#note(notes);
       const business = owners.businessOf(this.#table.attributes(row));
       return new TableThread(this.#table, business, row, this.#messages());
     }
     return undefined;
+  }
+
+  #note(notes: Findings): void {
+    noteEarlyArrivals(this.#table, this.#rows, notes);
+    if (this.#table.ofSeveral.hasAny) noteSharedIds(this.#table, this.#rows, notes);
   }
 
   #messages(): readonly ThreadMessage[] {

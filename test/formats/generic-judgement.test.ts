@@ -43,6 +43,33 @@ describe('a referral', () => {
   });
 });
 
+describe('what the referral has of the ad, in a column of its own', () => {
+  const log = (
+    column: string,
+    value: string,
+    source = '',
+  ): string => `timestamp,direction,phone,type,${column},referral_source
+2023-06-01T10:00:00Z,in,573005550100,text,${value},${source}
+2023-06-01T10:05:00Z,out,573005550100,text,,
+`;
+  it.each([
+    ['ctwa_clid', 'ARAkLkA8rmlFeiCktEJQ-QTwRiyYHAFDLMNDBH0CD3qp'],
+    ['Referral Source ID', '120200000000000001'],
+    ['referral_headline', 'Chat with us'],
+    ['referral_source_url', 'https://fb.me/abc'],
+  ])('%s says that the customer came from it', async (column, value) => {
+    expect((await listed(log(column, value)))[0]?.status).toBe('free_entry_point');
+  });
+
+  it.each(['', 'none', 'N/A', '0'])('says nothing by "%s"', async (value) => {
+    expect((await listed(log('ctwa_clid', value)))[0]?.status).toBe('free_tier');
+  });
+
+  it('says nothing where the log has a word for it', async () => {
+    expect((await listed(log('ctwa_clid', 'ARAkLkA8rmlF', 'organic')))[0]?.status).toBe('free_tier');
+  });
+});
+
 describe('the category of a row without a type', () => {
   const log = (word: string): string => `timestamp,direction,customer_number,category
 2023-06-01T10:00:00Z,out,573005550100,${word}
@@ -72,7 +99,57 @@ describe('the category of a row without a type', () => {
   });
 });
 
+describe('two columns of one name', () => {
+  const log = (...rows: readonly string[]): string =>
+    ['created_at,direction,phone,category,status,Created At', ...rows].join('\n');
+  const row = (first: string, second: string): string => `${first},outbound,573005550101,marketing,delivered,${second}`;
+
+  it('that differ are a warning, and the first is read', async () => {
+    const stdin = log(row('2023-06-01 10:00:00', '2023-06-09 10:00:00'), row('2023-06-02 10:00:00', ''));
+    const { diagnostics } = await jsonReport(['-'], { stdin });
+    const found = diagnostics.find(({ code }) => code === 'columns-of-one-name');
+    expect(found).toMatchObject({ level: 'warning', count: 1 });
+    expect((await listed(stdin)).map(({ openedAt }) => openedAt)).toEqual([
+      '2023-06-01T10:00:00Z',
+      '2023-06-02T10:00:00Z',
+    ]);
+  });
+
+  it('supply what the other lacks, and say nothing where they are alike', async () => {
+    const stdin = log(row('', '2023-06-01 10:00:00'), row('2023-06-02 11:00:00', '2023-06-02 11:00:00'));
+    expect(await codes(stdin)).not.toContain('columns-of-one-name');
+    expect((await listed(stdin)).map(({ openedAt }) => openedAt)).toEqual([
+      '2023-06-01T10:00:00Z',
+      '2023-06-02T11:00:00Z',
+    ]);
+  });
+});
+
 describe('the columns of an export', () => {
+  it.each(['provider_message_id', 'Message UUID', 'wa_message_id', 'external_message_id', 'uuid'])(
+    'tell by %s which rows are of one message, whatever number a row has',
+    async (column) => {
+      const stdin = `id,${column},timestamp,direction,phone,category,status
+1,a-1,2023-06-01T10:00:00Z,outbound,573005550101,marketing,sent
+2,a-1,2023-06-01T10:00:02Z,outbound,573005550101,marketing,delivered
+3,a-1,2023-06-01T10:05:00Z,outbound,573005550101,marketing,read
+`;
+      const { totals } = await jsonReport(['-', '--models', 'pmp-2025'], { stdin });
+      expect(totals['pmp-2025']?.units).toBe(1);
+    },
+  );
+
+  it.each(['phone_number', 'contact_number'])('tell the customer by both ends where %s is the line', async (column) => {
+    const stdin = `timestamp,direction,from,to,${column},template
+2023-06-01T10:00:00Z,outbound,+57 601 5550100,573005550101,576015550100,promo_june
+2023-06-01T10:01:00Z,outbound,+57 601 5550100,573005550102,576015550100,promo_june
+2023-06-01T10:02:00Z,inbound,573005550103,+57 601 5550100,576015550100,
+2023-06-01T10:03:00Z,outbound,+57 601 5550100,573005550103,573005550103,promo_june
+`;
+    const customers = (await listed(stdin)).map(({ customerNumber }) => customerNumber);
+    expect(customers).toEqual(['+573005550101', '+573005550102', '+573005550103']);
+  });
+
   it('are the precise ones before the vague', async () => {
     const stdin = `date,time,customer,phone,direction,id,wamid
 2023-06-01,10:30:00,Ana,573005550100.0,out,1,wamid.A

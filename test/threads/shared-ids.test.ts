@@ -9,8 +9,8 @@ function row(day: number, { id = '0', status = 'delivered', direction = 'outboun
   return `2023-06-${String(day).padStart(2, '0')}T10:00:00Z,${direction},57300555000${customer},${category},${id},${status}`;
 }
 
-async function sharedIds(rows: readonly string[], args: readonly string[] = []): Promise<unknown> {
-  const { diagnostics } = await jsonReport(['-', ...args], { stdin: [HEADER, ...rows].join('\n') });
+async function sharedIds(rows: readonly string[], args: readonly string[] = [], header = HEADER): Promise<unknown> {
+  const { diagnostics } = await jsonReport(['-', ...args], { stdin: [header, ...rows].join('\n') });
   const found = diagnostics.find(({ code }) => code === 'id-of-several');
   return found && { count: found.count, examples: found.examples.map(({ line }) => line) };
 }
@@ -42,10 +42,22 @@ describe('an id that stands beside records of one status on different days', () 
     expect(await sharedIds(rows)).toBeUndefined();
   });
 
+  it('is one where the records name different templates, whatever their status and day', async () => {
+    const header = HEADER.replace('category', 'template');
+    const rows = (...names: readonly string[]): string[] =>
+      names.map((name, place) => row(1, { status: place === 0 ? 'sent' : 'read' }).replace('utility', name));
+    const shared = async (all: readonly string[]): Promise<unknown> => sharedIds(all, [], header);
+    expect(await shared(rows('promo', 'shipped'))).toEqual({ count: 1, examples: [2] });
+    expect(await shared(rows('promo', '', 'shipped'))).toEqual({ count: 1, examples: [2] });
+    expect(await shared(rows('promo', 'promo', ''))).toBeUndefined();
+    // Of one log the id of the template, of another its name.
+    expect(await shared(rows('promo', '1234567890'))).toBeUndefined();
+  });
+
   it('says what to do', async () => {
     const { stderr } = await runCli(['-', '--format', 'csv'], { stdin: [HEADER, ...OF_TWO].join('\n') });
     expect(stderr).toContain(
-      '2 messages with records of one status on different days: billed as one each, since they have one id. If it is not their own, name the column that is, --map COLUMN=message_id, or give the log without it.',
+      '2 messages with records of different templates, or of one status on different days: billed as one each, since they have one id. If it is not their own, name the column that is, --map COLUMN=message_id, or give the log without it.',
     );
   });
 });
