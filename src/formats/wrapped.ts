@@ -1,4 +1,5 @@
 import { jsonIn, mayHoldJson } from '../input/json-in-text.js';
+import { fold } from '../messages/words.js';
 import { isJsonRecord, type JsonRecord } from './json-fields.js';
 import type { Sight } from './sight.js';
 import { type TemplateBeside, templateBeside } from './template-beside.js';
@@ -27,6 +28,12 @@ const BEFORE_A_CHANGE: Readonly<Record<string, string>> = {
   old_record: 'record',
   old: 'new',
 };
+
+/** Where a message keeps another that it answers: that one is not told of here. */
+const ANSWERED: readonly string[] = [
+  ...['quoted', 'quotedmessage', 'quotedmsg', 'replyto', 'replytomessage', 'repliedto', 'inreplyto'],
+  ...['referencedmessage', 'repliedmessage', 'originalmessage', 'parentmessage'],
+];
 
 /**
  * How a value is known: `format` a particular one does by sight; `message` a generic log that tells who wrote; `row`
@@ -156,6 +163,7 @@ function inFields(value: JsonRecord, sight: Sight, levels: number): readonly Fou
     // The same text under two keys, as collectors of logs write it, is one.
     if (isText && (!mayHoldJson(field) || texts.has(field))) continue;
     if (isText) texts.add(field);
+    if (ANSWERED.includes(fold(key))) continue;
     const isPast = isJsonRecord(field) && isJsonRecord(value[BEFORE_A_CHANGE[key] ?? '']);
     for (const held of isText ? jsonIn(field) : [field]) {
       for (const payload of unwrap(held, sight, levels - 1)) {
