@@ -81,11 +81,33 @@ const SYNONYMS = {
   /** Of the message or of the customer: it is the template's where there is one, and makes none. */
   language: ['lang'],
   text: ['body', 'message', 'content', 'message_body', 'message_text'],
-  status: ['message_status', 'delivery_status', 'state'],
+  status: [
+    'message_status',
+    'delivery_status',
+    'state',
+    // All that a message went through, in a list.
+    'statuses',
+    'status_history',
+    'status_updates',
+    'status_events',
+    'status_log',
+    'delivery_statuses',
+    'message_statuses',
+  ],
   delivered_at: ['delivery_time', 'delivered', 'date_delivered', 'delivered_time'],
   read_at: ['seen_at', 'read_time', 'date_read'],
   failed_at: ['date_failed', 'failed_time'],
-  message_id: ['wamid', 'whatsapp_message_id', 'message_sid', 'sid', 'msg_id', 'external_id', 'key_id', 'id'],
+  message_id: [
+    'wamid',
+    'whatsapp_message_id',
+    'message_sid',
+    'message_uuid',
+    'sid',
+    'msg_id',
+    'external_id',
+    'key_id',
+    'id',
+  ],
   referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
   group_id: [],
   /** Where it was written, if not through the API: `business_app`. */
@@ -94,6 +116,9 @@ const SYNONYMS = {
   pricing_category: ['conversation_category'],
   pricing_model: [],
   pricing_type: [],
+  /** Meta's objects of a status, where a program keeps them in a row of its own. */
+  pricing: [],
+  conversation: [],
   /**
    * What `waba-cost messages` writes beside these: what the log said of the form, and where a customer without a number
    * is.

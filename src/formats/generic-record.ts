@@ -5,6 +5,7 @@ import { referralHeld } from './generic-referral.js';
 import { statusHeld } from './held-status.js';
 import { heldIn, isNothing, mayBeJson, textHeld, valueUnder } from './held-text.js';
 import { isJsonRecord, type JsonRecord } from './json-fields.js';
+import { verdictKept } from './kept-verdict.js';
 
 /** A field that was looked at and holds what nobody can read. */
 export interface Unread {
@@ -96,6 +97,8 @@ export class RecordFields {
   #beside(field: GenericField): string {
     if (field === 'delivered_at') return arrivalIn(this.#valueOf('status'));
     if (this.#depth === DEEPEST) return '';
+    const kept = verdictKept(field, (holder) => this.#objectIn(holder));
+    if (kept !== '') return kept;
     for (const holder of HOLDERS[field] ?? []) {
       const held = this.#objectIn(holder);
       if (held === undefined) continue;
