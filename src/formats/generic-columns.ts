@@ -110,6 +110,8 @@ const SYNONYMS = {
   ],
   referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
   group_id: [],
+  /** What it went through, where a log has more than WhatsApp. */
+  channel: ['channel_type', 'message_channel', 'messaging_channel', 'channel_name', 'platform', 'medium'],
   /** Where it was written, if not through the API: `business_app`. */
   written_in: ['origin', 'message_origin'],
   conversation_id: [],
@@ -129,6 +131,10 @@ const SYNONYMS = {
 
 export type GenericField = keyof typeof SYNONYMS;
 export const GENERIC_FIELDS = Object.keys(SYNONYMS) as GenericField[];
+/** Known by the names of a log's columns alone: in a map these words name columns of the user's own. */
+export const TOLD_BY_NAME: readonly GenericField[] = ['channel', 'pricing', 'conversation'];
+/** What a map can say that a column is. */
+export const MAPPABLE_FIELDS = GENERIC_FIELDS.filter((field) => !TOLD_BY_NAME.includes(field));
 
 /** For a field, by folded value of the log: the word it stands for. */
 export type ValueMap = ReadonlyMap<GenericField, ReadonlyMap<string, string>>;
@@ -159,7 +165,8 @@ export function namesOf(field: GenericField): readonly string[] {
 
 /** The field that has a name, in any spelling, or one of its synonyms. */
 export function genericFieldNamed(name: string): GenericField | undefined {
-  return MEANINGS.get(fold(name))?.field;
+  const field = MEANINGS.get(fold(name))?.field;
+  return field === undefined || !MAPPABLE_FIELDS.includes(field) ? undefined : field;
 }
 
 /**

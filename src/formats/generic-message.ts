@@ -1,3 +1,4 @@
+import { isOtherChannel, isOtherChannelAsType } from '../messages/channel-words.js';
 import { digitsDialled, isRoundedId, isWithoutNumber } from '../messages/customer.js';
 import type { FindingCode } from '../messages/findings.js';
 import { languageCode } from '../messages/language.js';
@@ -36,6 +37,7 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
   const { at } = told;
   const skipped = skipReasonOf(read('customer_number'), read('from'), read('to'));
   if (skipped !== undefined) return skipped;
+  if (isOfOtherChannel(read)) return 'skipped-other-channel';
   const ends = endsOf(read, options);
   if (ends instanceof Fault) return ends;
   const { direction, businessNumber, customer } = ends;
@@ -77,6 +79,14 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
     isCall,
     isOfApp,
   };
+}
+
+/** The column of channels decides; where it says nothing that is known, a word for a type can be a channel's. */
+function isOfOtherChannel(read: FieldReader): boolean {
+  return (
+    isOtherChannel(read('channel')) ??
+    (['type', 'message_type'] as const).some((field) => isOtherChannelAsType(read(field)))
+  );
 }
 
 const RECEIVED = { status: 'received', deliveredAt: undefined } as const;

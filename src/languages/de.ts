@@ -54,6 +54,7 @@ export const german: Language = {
     read_at: ['Gelesen am', 'Gelesen'],
     message_id: ['Nachrichten-ID', 'Nachricht-ID'],
     group_id: ['Gruppen-ID'],
+    channel: ['Kanal'],
     conversation_id: ['Konversations-ID', 'Unterhaltungs-ID'],
     pricing_category: ['Konversationskategorie', 'Kategorie der Konversation'],
   },

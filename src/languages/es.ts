@@ -82,6 +82,7 @@ export const spanish: Language = {
     ],
     referral_source: ['Origen del anuncio', 'Anuncio'],
     group_id: ['ID del grupo', 'ID de grupo'],
+    channel: ['Canal', 'Tipo de canal'],
     conversation_id: ['ID de la conversación', 'ID de conversación', 'Identificador de conversación'],
     pricing_category: [
       ...['Categoría de la conversación', 'Categoría de conversación', 'Categoría conversación'],

@@ -51,6 +51,7 @@ export const french: Language = {
     read_at: ['Date de lecture', 'Lu le'],
     message_id: ['ID du message', 'Identifiant du message', 'ID message'],
     group_id: ['ID du groupe'],
+    channel: ['Canal'],
     conversation_id: ['ID de la conversation', 'Identifiant de la conversation'],
     pricing_category: ['Catégorie de la conversation', 'Catégorie de conversation'],
   },

@@ -53,6 +53,7 @@ export const indonesian: Language = {
     read_at: ['Waktu dibaca', 'Dibaca pada'],
     message_id: ['ID pesan'],
     group_id: ['ID grup'],
+    channel: ['Saluran'],
     conversation_id: ['ID percakapan'],
     pricing_category: ['Kategori percakapan'],
   },

@@ -54,6 +54,7 @@ export const italian: Language = {
     read_at: ['Data di lettura', 'Letto il'],
     message_id: ['ID del messaggio', 'ID messaggio', 'Identificativo del messaggio', 'Identificativo messaggio'],
     group_id: ['ID del gruppo', 'ID gruppo'],
+    channel: ['Canale'],
     conversation_id: ['ID della conversazione', 'ID conversazione'],
     pricing_category: ['Categoria della conversazione', 'Categoria conversazione'],
   },

@@ -56,6 +56,7 @@ export type NamedField =
   | 'message_id'
   | 'referral_source'
   | 'group_id'
+  | 'channel'
   | 'conversation_id'
   | 'pricing_category';
 

@@ -81,6 +81,7 @@ export const portuguese: Language = {
     message_id: ['ID da mensagem', 'ID de mensagem', 'ID mensagem', 'Identificador da mensagem', 'Código da mensagem'],
     referral_source: ['Origem do anúncio', 'Anúncio'],
     group_id: ['ID do grupo'],
+    channel: ['Canal', 'Tipo de canal'],
     conversation_id: ['ID da conversa', 'Identificador da conversa'],
     pricing_category: ['Categoria da conversa', 'Categoria conversa', 'Categoria de preço', 'Categoria de cobrança'],
   },

@@ -1,3 +1,4 @@
+import { OTHER_CHANNELS_AS_TYPES } from './channel-words.js';
 import { directionNamed } from './direction.js';
 import { fold } from './words.js';
 
@@ -41,7 +42,7 @@ export const TYPE_WORDS: Readonly<Record<TypeSaid, readonly string[]>> = {
       'api',
       'webhook',
     ],
-    ...['sms', 'mms', 'rcs', 'email', 'messenger', 'facebook', 'instagram', 'telegram', 'viber', 'line', 'webchat'],
+    ...OTHER_CHANNELS_AS_TYPES,
     ...['message', 'messages', 'msg', 'notification'],
   ],
 };
