@@ -105,3 +105,45 @@ describe('what Sinch says was handed in', () => {
     expect(report.breakdowns[0]?.rows.map(({ key }) => key)).toEqual([{ template: 'promo' }]);
   });
 });
+
+describe('what Gupshup hands on of the verdicts of Meta', () => {
+  const seconds = Date.parse('2025-09-09T10:00:00Z') / 1000;
+  const event = (type: string, payload: object): object => ({
+    ...{ app: 'A', timestamp: seconds * 1000, version: 2, type },
+    payload,
+  });
+  const status = (id: string, type: string, more: object = {}): object =>
+    event('message-event', { id, gsId: `g-${id}`, type, destination: ANA, payload: { ts: seconds }, ...more });
+
+  it('has the type of the pricing beside its category', async () => {
+    const pricing = (type: string): object => ({ pricing: { policy: 'PMP', category: 'utility', type } });
+    const report = await read([status('u-1', 'sent', pricing('free_customer_service')), status('u-1', 'delivered')]);
+    expect(report.totals['pmp-2025']).toMatchObject({ units: 1, freeWindow: 1, cost: '0.0000' });
+    const free = await read([status('u-1', 'sent', pricing('free_entry_point')), status('u-1', 'delivered')]);
+    expect(free.totals['pmp-2025']).toMatchObject({ units: 1, freeEntryPoint: 1 });
+  });
+
+  it.each([
+    ['UIC', 'service'],
+    ['BIC', 'marketing'],
+  ])('has %s for who began a conversation', async (word, category) => {
+    const said = { conversation: { id: 'c1', type: word }, pricing: { policy: 'CBP', category: word } };
+    const report = await read([status('u-1', 'delivered', said)], ['--by', 'category']);
+    expect(report.breakdowns[0]?.rows.map(({ key }) => key)).toEqual([{ category }]);
+    expect(codesOf(report)).not.toHaveProperty('unknown-category');
+  });
+
+  it.each([
+    [{ type: 'utility', model: 'CBP' }, 'utility'],
+    [{ type: 'FTC', conversationType: 'service', model: 'CBP' }, 'service'],
+    [{ type: 'regular', category: 'authentication', model: 'PMP' }, 'authentication'],
+  ])('bills %j', async (deductions, category) => {
+    const references = { id: 'u-1', gsId: 'g-u-1', destination: ANA };
+    const billing = event('billing-event', { deductions: { source: 'whatsapp', ...deductions }, references });
+    const report = await read([status('u-1', 'delivered'), billing], ['--by', 'category']);
+    expect(report.breakdowns[0]?.rows.map(({ key, models }) => [key.category, models['pmp-2025']?.units])).toEqual([
+      [category, 1],
+    ]);
+    expect(codesOf(report)).not.toHaveProperty('unknown-category');
+  });
+});
