@@ -137,3 +137,25 @@ describe('what a row keeps of the statuses of its message', () => {
     expect(report.input).toMatchObject({ messages: 1, rejected: 0 });
   });
 });
+
+describe('a referral in which nothing stands', () => {
+  const nothing = { source_url: '', source_id: '', source_type: '', headline: null, welcome_message: { text: '' } };
+  const answer = told('wamid.A', 'delivered', '10:01:00', { pricing: { pricing_model: 'PMP', category: 'marketing' } });
+
+  it.each([
+    ['of a webhook', heard('wamid.H', '10:00:00', { referral: nothing })],
+    [
+      'of a named column',
+      { from: ANA, to: BUSINESS, direction: 'inbound', time: '2025-09-09T10:00:00Z', referral: nothing },
+    ],
+  ])('%s is no ad', async (_, inbound) => {
+    const report = await read([inbound, { ...answer, display_phone_number: BUSINESS }]);
+    expect(report.input).toMatchObject({ messages: 2, rejected: 0 });
+    expect(report.totals['pmp-2025']).toMatchObject({ charged: 1, freeEntryPoint: 0 });
+  });
+
+  it('is one where anything does', async () => {
+    const report = await read([heard('wamid.H', '10:00:00', { referral: { ...nothing, ctwa_clid: 'x' } }), answer]);
+    expect(report.totals['pmp-2025']).toMatchObject({ freeEntryPoint: 1 });
+  });
+});
