@@ -87,14 +87,24 @@ function itself(value: JsonRecord, sight: Sight): readonly Payload[] {
   return known === undefined ? [] : [{ value, known }];
 }
 
-/** Of a list with payloads in it, the other objects are left out aloud. */
+/** Of a list with payloads in it, the other objects are left out aloud, but those that are fields of one record. */
 function inList(list: readonly unknown[], sight: Sight, levels: number): readonly Payload[] {
   const found = list.map((held) => unwrap(held, sight, levels - 1));
   if (found.every((payloads) => payloads.length === 0)) return [];
   return found.flatMap((payloads, index): readonly Payload[] => {
     const value = list[index];
-    return payloads.length === 0 && isJsonRecord(value) ? [{ value, known: 'nothing' }] : payloads;
+    const isLeftOut = payloads.length === 0 && isJsonRecord(value) && !isField(value);
+    return isLeftOut ? [{ value, known: 'nothing' }] : payloads;
   });
+}
+
+const NAMES_OF_FIELDS: readonly string[] = ['field', 'name', 'key'];
+
+/** A name with its value, as CloudWatch and OpenTelemetry have the fields of a record in a list. */
+function isField(value: JsonRecord): boolean {
+  const keys = Object.keys(value);
+  const isNamed = keys.some((key) => NAMES_OF_FIELDS.includes(key) && typeof value[key] === 'string');
+  return isNamed && keys.length === 2 && 'value' in value;
 }
 
 function inWrapper(value: JsonRecord, sight: Sight, levels: number): readonly Payload[] {
