@@ -1,6 +1,7 @@
 import type { NamedField } from '../languages/language.js';
 import { fold } from '../messages/words.js';
 import { type MeaningInLanguage, meaningsInLanguages } from './column-languages.js';
+import { GIVEN_IDS } from './message-id-names.js';
 
 /** The fields of the generic log (formats/README.md, "What a log needs"), each with the names it goes by elsewhere. */
 const SYNONYMS = {
@@ -97,16 +98,15 @@ const SYNONYMS = {
   delivered_at: ['delivery_time', 'delivered', 'date_delivered', 'delivered_time'],
   read_at: ['seen_at', 'read_time', 'date_read'],
   failed_at: ['date_failed', 'failed_time'],
+  /** Why it failed, or that it did: nothing where it did not. */
+  error: [
+    ...['error_code', 'errors', 'error_message', 'error_reason', 'error_description', 'failure_reason', 'fail_reason'],
+    ...['failed_reason', 'failure_code', 'failed', 'is_failed', 'has_failed'],
+  ],
+  success: ['is_success', 'successful', 'is_successful', 'succeeded'],
   message_id: [
-    'wamid',
-    'whatsapp_message_id',
-    'message_sid',
-    'message_uuid',
-    'sid',
-    'msg_id',
-    'external_id',
-    'key_id',
-    'id',
+    ...['wamid', 'whatsapp_message_id', 'message_sid', 'message_uuid', ...GIVEN_IDS],
+    ...['sid', 'msg_id', 'external_id', 'key_id', 'id'],
   ],
   referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
   group_id: [],
@@ -132,7 +132,7 @@ const SYNONYMS = {
 export type GenericField = keyof typeof SYNONYMS;
 export const GENERIC_FIELDS = Object.keys(SYNONYMS) as GenericField[];
 /** Known by the names of a log's columns alone: in a map these words name columns of the user's own. */
-export const TOLD_BY_NAME: readonly GenericField[] = ['channel', 'pricing', 'conversation'];
+export const TOLD_BY_NAME: readonly GenericField[] = ['channel', 'error', 'success', 'pricing', 'conversation'];
 /** What a map can say that a column is. */
 export const MAPPABLE_FIELDS = GENERIC_FIELDS.filter((field) => !TOLD_BY_NAME.includes(field));
 

@@ -3,6 +3,7 @@ import type { FindingCode } from '../messages/findings.js';
 import type { Instant } from '../messages/instant.js';
 import { hasArrived, type Status, statusOf } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
+import { fold } from '../messages/words.js';
 import { Fault, type FieldReader } from './generic-fields.js';
 import { yesOrNo } from './yes-or-no.js';
 
@@ -14,7 +15,7 @@ interface Delivery {
 
 /**
  * Reads a status together with the times beside it: one of a delivery, or of reading, says that the message arrived
- * whatever the word for its status, unless that says that it failed (models/README.md, "Words"). `note`: what of it
+ * whatever the word for its status, unless that says that it failed; an error, that it did not (models/README.md, "Words"). `note`: what of it
  * could not be used.
  */
 export function deliveryIn(
@@ -23,7 +24,7 @@ export function deliveryIn(
   note: (code: FindingCode, value: string) => void,
 ): Delivery | Fault {
   const arrivedAt = timeIn('delivered_at', read, zone, note) ?? timeIn('read_at', read, zone, note);
-  const status = statusGiven(statusSaid(read), arrivedAt, hasFailed(read('failed_at')));
+  const status = statusGiven(statusSaid(read), arrivedAt, hasFailed(read));
   if (status === undefined) return new Fault('rejected-unknown-status', read('status'));
   return { status, deliveredAt: status === 'failed' ? undefined : arrivedAt };
 }
@@ -49,9 +50,19 @@ function statusGiven(said: Status | undefined, arrivedAt: Instant | undefined, f
   return failed ? 'failed' : said;
 }
 
+function hasFailed(read: FieldReader): boolean {
+  return isTimeOrYes(read('failed_at')) || isError(read('error')) || yesOrNo(read('success')) === false;
+}
+
 /** A column of failures has the time of one, or yes. */
-function hasFailed(text: string): boolean {
+function isTimeOrYes(text: string): boolean {
   return yesOrNo(text) ?? MAY_BE_A_TIME.test(text);
+}
+
+const NO_ERRORS: readonly string[] = ['', 'none', 'noerror', 'noerrors', 'ok', 'success', 'na', 'n/a', '-'];
+
+function isError(text: string): boolean {
+  return yesOrNo(text) ?? !NO_ERRORS.includes(fold(text));
 }
 
 /** The status; where there is none, a column that says yes or no to "delivered". Undefined for an unknown word. */

@@ -3,7 +3,7 @@ import { type GenericField, namesOf } from './generic-columns.js';
 import type { FieldReader } from './generic-fields.js';
 import { referralHeld } from './generic-referral.js';
 import { statusHeld } from './held-status.js';
-import { heldIn, isNothing, mayBeJson, textHeld, valueUnder } from './held-text.js';
+import { heldIn, holdsAnything, isNothing, mayBeJson, textHeld, valueUnder } from './held-text.js';
 import { isJsonRecord, type JsonRecord } from './json-fields.js';
 import { verdictKept } from './kept-verdict.js';
 
@@ -118,8 +118,12 @@ export class RecordFields {
   }
 }
 
+/** What an error has, surest first: some write that there is none, with the number 0. */
+const ERROR_KEYS: readonly string[] = ['code', 'id', 'errorcode', 'name', 'title', 'message', 'details', 'description'];
+
 function heldBy(field: GenericField, value: unknown): string | undefined {
   if (field === 'status') return statusHeld(value)?.word;
+  if (field === 'error') return textHeld(value, ERROR_KEYS) ?? (holdsAnything(heldIn(value)) ? 'error' : '');
   if (field === 'referral_source') return referralHeld(heldIn(value));
   return textHeld(value, [...namesOf(field), ...(KEYS[field] ?? [])]);
 }
