@@ -109,6 +109,11 @@ const SYNONYMS = {
     ...['sid', 'msg_id', 'external_id', 'key_id', 'id'],
   ],
   referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
+  /** Meta's name for the click on an ad, or for the ad: whatever it is, the customer came from one. */
+  ad_click: [
+    ...['ctwa_clid', 'ctwa_click_id', 'referral_ctwa_clid', 'referral_source_id', 'referral_source_url'],
+    ...['ctwa', 'from_ad', 'is_from_ad', 'is_ctwa'],
+  ],
   group_id: [],
   /** What it went through, where a log has more than WhatsApp. */
   channel: ['channel_type', 'message_channel', 'messaging_channel', 'channel_name', 'platform', 'medium'],
@@ -132,7 +137,14 @@ const SYNONYMS = {
 export type GenericField = keyof typeof SYNONYMS;
 export const GENERIC_FIELDS = Object.keys(SYNONYMS) as GenericField[];
 /** Known by the names of a log's columns alone: in a map these words name columns of the user's own. */
-export const TOLD_BY_NAME: readonly GenericField[] = ['channel', 'error', 'success', 'pricing', 'conversation'];
+export const TOLD_BY_NAME: readonly GenericField[] = [
+  'ad_click',
+  'channel',
+  'error',
+  'success',
+  'pricing',
+  'conversation',
+];
 /** What a map can say that a column is. */
 export const MAPPABLE_FIELDS = GENERIC_FIELDS.filter((field) => !TOLD_BY_NAME.includes(field));
 

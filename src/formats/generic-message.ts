@@ -153,6 +153,7 @@ function mayBeTemplate({ form, hasContentType, lacksTemplate }: FormSaid, hasVer
 }
 
 function isFromAd(read: FieldReader, note: RecordContext['note']): boolean {
+  if (!NO_REFERRAL.includes(fold(read('ad_click')))) return true;
   const referral = fold(read('referral_source'));
   const isKnown = isReferral(referral) || NO_REFERRAL.includes(referral);
   if (!isKnown) note('unknown-referral', read('referral_source'));

@@ -63,3 +63,22 @@ describe('a row that says why its message failed', () => {
     expect(report.totals['pmp-2025']).toMatchObject({ units: 1 });
   });
 });
+
+describe('a customer message that names a click on an ad', () => {
+  const answer = { id: 'o', direction: 'outbound', to: '573005550001', category: 'marketing', status: 'delivered' };
+
+  it.each([
+    ['ctwa_clid', 'ARAkLkA8rmlF', 1],
+    ['referral_source_id', '120210000000000', 1],
+    ['referral_source_url', 'https://fb.me/x', 1],
+    ['from_ad', true, 1],
+    ['from_ad', false, 0],
+    ['ctwa_clid', null, 0],
+    ['ctwaClid', '', 0],
+  ])('as %s %j', async (key, value, free) => {
+    const inbound = { id: 'i', direction: 'inbound', from: '573005550001', timestamp: SENT, [key]: value };
+    const report = await read([inbound, { ...answer, timestamp: '2025-09-09T10:01:00Z' }]);
+    expect(report.totals['pmp-2025']).toMatchObject({ units: 1, freeEntryPoint: free });
+    expect(report.diagnostics.map(({ code }) => code)).not.toContain('unknown-referral');
+  });
+});
