@@ -2,7 +2,7 @@ import { Failure } from '../failure.js';
 import { fold } from '../messages/words.js';
 import { closestWord, oneOfInWords } from '../nearest.js';
 import { accountPathOf, PATH_PREFIX } from './account-path.js';
-import { GENERIC_FIELDS, type GenericField, type ValueMap } from './generic-columns.js';
+import { type GenericField, MAPPABLE_FIELDS, type ValueMap } from './generic-columns.js';
 import { listsApart } from './mapped-paths.js';
 import { fieldMeant, ownNameIn } from './own-column-names.js';
 import type { OwnColumns } from './own-columns.js';
@@ -50,7 +50,7 @@ export function logMapOf(given: readonly GivenPair[], taken: readonly string[]):
     const value = namedValueIn(pair);
     const at = pair.lastIndexOf('=');
     const named = fold(pair.slice(at + 1));
-    const field = GENERIC_FIELDS.find((candidate) => fold(candidate) === named);
+    const field = MAPPABLE_FIELDS.find((candidate) => fold(candidate) === named);
     if (value !== undefined && isUnderstood(value)) {
       const words = values.get(value.field) ?? new Map<string, string>();
       values.set(value.field, words.set(fold(value.value), value.word));
@@ -100,7 +100,7 @@ function notAMapping(pair: string, place: string, field: GenericField | undefine
   return new Failure(
     none,
     field === undefined
-      ? `Fields are: ${GENERIC_FIELDS.join(', ')}; a column of your own takes any other word of letters.`
+      ? `Fields are: ${MAPPABLE_FIELDS.join(', ')}; a column of your own takes any other word of letters.`
       : `Did you mean ${field}? A column of your own needs a word that is no field.`,
   );
 }

@@ -202,9 +202,15 @@ function differenceOf(before: Outcome, after: Outcome): readonly Use[] {
   if (before.kind === 'reject' && after.kind === 'reject' && before.reason === after.reason) return [];
   if (before.kind === 'skip' && after.kind === 'skip' && before.reason === after.reason) return [];
   if (after.kind === 'reject') return [FIELD_OF_REASON[after.reason] ?? 'record'];
-  const isGroup = before.kind === 'skip' && before.reason === 'skipped-group-message' && after.kind === 'message';
-  return [isGroup ? 'group_id' : 'record'];
+  const skipped = before.kind === 'skip' && after.kind === 'message' ? before.reason : '';
+  return [FIELD_OF_SKIP[skipped] ?? 'record'];
 }
+
+/** The field that says why a record is no message to price. */
+const FIELD_OF_SKIP: Readonly<Record<string, GenericField>> = {
+  'skipped-group-message': 'group_id',
+  'skipped-other-channel': 'channel',
+};
 
 /** The field that is missing, by the reason a record without it is left out for. */
 const FIELD_OF_REASON: Readonly<Partial<Record<RejectReason, GenericField>>> = {

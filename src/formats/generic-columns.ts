@@ -1,6 +1,7 @@
 import type { NamedField } from '../languages/language.js';
 import { fold } from '../messages/words.js';
 import { type MeaningInLanguage, meaningsInLanguages } from './column-languages.js';
+import { GIVEN_IDS } from './message-id-names.js';
 
 /** The fields of the generic log (formats/README.md, "What a log needs"), each with the names it goes by elsewhere. */
 const SYNONYMS = {
@@ -66,7 +67,7 @@ const SYNONYMS = {
   user_id: ['bsuid', 'business_scoped_user_id', 'from_user_id', 'recipient_user_id', 'customer_user_id', 'to_user_id'],
   waba_id: ['waba', 'account', 'account_id', 'whatsapp_business_account_id'],
   /** Where one log holds the messages of several: WhatsApp, SMS, email. */
-  channel: ['channel_type', 'message_channel', 'messaging_channel', 'channel_name'],
+  channel: ['channel_type', 'message_channel', 'messaging_channel', 'channel_name', 'platform', 'medium'],
   type: ['kind'],
   /** A second column of types: where two stand side by side, one often is the direction. */
   message_type: ['msg_type'],
@@ -88,26 +89,42 @@ const SYNONYMS = {
   /** Of the message or of the customer: it is the template's where there is one, and makes none. */
   language: ['lang'],
   text: ['body', 'message', 'content', 'message_body', 'message_text'],
-  status: ['message_status', 'delivery_status', 'state'],
+  status: [
+    'message_status',
+    'delivery_status',
+    'state',
+    // All that a message went through, in a list.
+    'statuses',
+    'status_history',
+    'status_updates',
+    'status_events',
+    'status_log',
+    'delivery_statuses',
+    'message_statuses',
+  ],
   delivered_at: ['delivery_time', 'delivered', 'date_delivered', 'delivered_time'],
   read_at: ['seen_at', 'read_time', 'date_read'],
-  failed_at: ['date_failed', 'failed_time', 'failed', 'failed_on', 'failure_time', 'failure_date'],
+  failed_at: [
+    ...(['date_failed', 'failed_time', 'failed', 'is_failed', 'has_failed', 'failed_on', 'failure_time'] as const),
+    'failure_date',
+  ],
   /** Why it failed; whatever stands there says that it did, but for a word or a code of no error. */
   failure_reason: [
-    ...(['failed_reason', 'reason_for_failure', 'failure_message', 'error_code', 'error_message'] as const),
-    ...(['error_description', 'error_details', 'error_title', 'error', 'errors'] as const),
+    ...(['failed_reason', 'fail_reason', 'reason_for_failure', 'failure_message', 'failure_code'] as const),
+    ...(['error_code', 'error_message', 'error_reason', 'error_description', 'error_details'] as const),
+    ...(['error_title', 'error', 'errors'] as const),
   ],
+  success: ['is_success', 'successful', 'is_successful', 'succeeded'],
   message_id: [
-    ...(['wamid', 'wam_id', 'whatsapp_message_id', 'wa_message_id', 'meta_message_id', 'message_sid', 'sid'] as const),
-    ...(['msg_id', 'message_uuid', 'message_guid', 'provider_message_id', 'channel_message_id'] as const),
-    ...(['external_message_id', 'external_id', 'key_id', 'uuid', 'guid', 'id'] as const),
+    ...['wamid', 'wam_id', 'whatsapp_message_id', 'message_sid', 'message_uuid', 'message_guid', ...GIVEN_IDS],
+    ...['sid', 'msg_id', 'external_id', 'key_id', 'uuid', 'guid', 'id'],
   ],
   referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
   /** What Meta's referral has of the ad itself, each in a column of its own: whatever stands there is of an ad. */
   ad_click: [
-    ...(['referral_source_id', 'referral_ad_id', 'ctwa_source_id', 'ctwa_ad_id', 'ctwa_clid'] as const),
+    ...(['referral_source_id', 'referral_ad_id', 'ctwa_source_id', 'ctwa_ad_id', 'ctwa_clid', 'ctwa'] as const),
     ...(['referral_ctwa_clid', 'ctwa_click_id', 'referral_source_url', 'ctwa_source_url'] as const),
-    ...(['referral_headline', 'referral_body'] as const),
+    ...(['referral_headline', 'referral_body', 'from_ad', 'is_from_ad', 'is_ctwa'] as const),
   ],
   group_id: [],
   /** Where it was written, if not through the API: `business_app`. */
@@ -116,6 +133,9 @@ const SYNONYMS = {
   pricing_category: ['conversation_category'],
   pricing_model: [],
   pricing_type: [],
+  /** Meta's objects of a status, where a program keeps them in a row of its own. */
+  pricing: [],
+  conversation: [],
   /**
    * What `waba-cost messages` writes beside these: what the log said of the form, and where a customer without a number
    * is.
@@ -126,6 +146,12 @@ const SYNONYMS = {
 
 export type GenericField = keyof typeof SYNONYMS;
 export const GENERIC_FIELDS = Object.keys(SYNONYMS) as GenericField[];
+/** Known by the names of a log's columns alone: in a map these words name columns of the user's own. */
+export const TOLD_BY_NAME: readonly GenericField[] = ['channel', 'success', 'pricing', 'conversation'];
+/** In a map these are called by their own names alone: their other names are words for columns of the user's own. */
+const OF_ONE_WORD: readonly GenericField[] = ['failure_reason', 'ad_click'];
+/** What a map can say that a column is. */
+export const MAPPABLE_FIELDS = GENERIC_FIELDS.filter((field) => !TOLD_BY_NAME.includes(field));
 
 /** For a field, by folded value of the log: the word it stands for. */
 export type ValueMap = ReadonlyMap<GenericField, ReadonlyMap<string, string>>;
@@ -156,7 +182,10 @@ export function namesOf(field: GenericField): readonly string[] {
 
 /** The field that has a name, in any spelling, or one of its synonyms. */
 export function genericFieldNamed(name: string): GenericField | undefined {
-  return MEANINGS.get(fold(name))?.field;
+  const folded = fold(name);
+  const field = MEANINGS.get(folded)?.field;
+  if (field === undefined || !MAPPABLE_FIELDS.includes(field)) return undefined;
+  return OF_ONE_WORD.includes(field) && folded !== fold(field) ? undefined : field;
 }
 
 /**

@@ -16,7 +16,7 @@ interface Delivery {
 
 /**
  * Reads a status together with the times beside it: one of a delivery, or of reading, says that the message arrived
- * whatever the word for its status, unless that says that it failed (models/README.md, "Words"). `note`: what of it
+ * whatever the word for its status, unless that says that it failed; an error, that it did not (models/README.md, "Words"). `note`: what of it
  * could not be used.
  */
 export function deliveryIn(
@@ -61,16 +61,19 @@ function statusGiven(said: Status | undefined, arrived: boolean, failed: boolean
   return failed ? 'failed' : said;
 }
 
-/** A column of failures has the time of one, yes, or a word for it; one of reasons whatever its tool says of errors. */
+/** Whether it failed: by the time of a failure, yes, or a word for it; by a reason; or by no to success. */
 function hasFailed(read: FieldReader): boolean {
   const failed = read('failed_at');
   if (isMarked(failed) ?? (mayBeTime(failed) || statusNamed(failed) === 'failed')) return true;
-  const reason = fold(read('failure_reason'));
-  return reason !== '' && !NO_ERROR.test(reason);
+  return isError(read('failure_reason')) || yesOrNo(read('success')) === false;
 }
 
 /** The word or the code of an error that is none, folded. */
-const NO_ERROR = /^(?:0+|no|none|false|ok|success|successful|noerrors?|delivered|read|sinerror(?:es)?|semerros?)$/;
+const NO_ERROR = /^(?:0+|none|ok|success|successful|noerrors?|na|n\/a|-|delivered|read|sinerror(?:es)?|semerros?)?$/;
+
+function isError(reason: string): boolean {
+  return yesOrNo(reason) ?? !NO_ERROR.test(fold(reason));
+}
 
 /** The status and, unless that is settled, what a column says of whether it arrived. Undefined for an unknown word. */
 function statusSaid(read: FieldReader): Status | undefined {

@@ -1,4 +1,4 @@
-import { isOtherChannel } from '../messages/channel-words.js';
+import { isOtherChannel, isOtherChannelAsType } from '../messages/channel-words.js';
 import { digitsDialled, isRoundedId, isWithoutNumber } from '../messages/customer.js';
 import type { FindingCode } from '../messages/findings.js';
 import { languageCode } from '../messages/language.js';
@@ -31,8 +31,7 @@ export interface RecordContext {
 /** What a record of a generic log is: a message, one that no model prices, or none and why. */
 export function messageIn(read: FieldReader, context: RecordContext): Message | Fault | SkipReason {
   const { origin, options, note } = context;
-  const kinds = [read('type'), read('message_type')];
-  if ([read('channel'), ...kinds].some(isOtherChannel)) return 'skipped-other-channel';
+  if (isOfOtherChannel(read)) return 'skipped-other-channel';
   const time = timeBeside(read('timestamp'), read('clock'));
   const told = timeToldBy(time, options);
   if (told instanceof Fault) return told;
@@ -52,10 +51,11 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
   if (delivery instanceof Fault) return delivery;
   const said = categorySaidBy(read, at);
   if (said.isGroup || read('group_id').trim() !== '') return 'skipped-group-message';
-  const types = kinds.map(fold);
+  const types = [fold(read('type')), fold(read('message_type'))];
   const isCall = types.some((type) => CALL_TYPES.includes(type));
   // A call opens the customer service window where it is the customer's, and nothing where it is the business's.
   if (isCall && isOutbound) return 'skipped-call';
+  if (isOutbound && isAdClick(read)) note('ad-click-of-customer', read('ad_click'));
   if (isCall) note('skipped-call', '');
   const isOfApp = APP_WORDS.includes(fold(read('written_in')));
   if (isOfApp) note('app-message', messageId);
@@ -80,6 +80,14 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
     isCall,
     isOfApp,
   };
+}
+
+/** The column of channels decides; where it says nothing that is known, a word for a type can be a channel's. */
+function isOfOtherChannel(read: FieldReader): boolean {
+  return (
+    isOtherChannel(read('channel')) ??
+    (['type', 'message_type'] as const).some((field) => isOtherChannelAsType(read(field)))
+  );
 }
 
 const RECEIVED = { status: 'received', deliveredAt: undefined } as const;
@@ -145,9 +153,16 @@ function mayBeTemplate({ form, hasContentType, lacksTemplate }: FormSaid, hasVer
   return hasVerdict || !(hasContentType || lacksTemplate);
 }
 
+const UNKNOWN_REFERRAL = 'unknown';
+
+function isAdClick(read: FieldReader): boolean {
+  return !NO_REFERRAL.includes(fold(read('ad_click')));
+}
+
+/** A word for the source decides; where there is none, whatever stands of the ad itself. */
 function isFromAd(read: FieldReader, note: RecordContext['note']): boolean {
   const referral = fold(read('referral_source'));
-  if (referral === '') return !NO_REFERRAL.includes(fold(read('ad_click')));
+  if (referral === '' || referral === UNKNOWN_REFERRAL) return isAdClick(read);
   const isKnown = isReferral(referral) || NO_REFERRAL.includes(referral);
   if (!isKnown) note('unknown-referral', read('referral_source'));
   return isReferral(referral);

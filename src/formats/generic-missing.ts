@@ -9,8 +9,9 @@ export function genericLacks(places: { has(field: GenericField): boolean }): rea
   if (!hasAny('status', 'delivered_at')) lacks.push('status');
   if (!hasAny('business_number') && !(places.has('from') && places.has('to'))) lacks.push('business-number');
   if (!hasAny('waba_id')) lacks.push('account');
-  if (!hasAny('type', 'message_type', 'pricing_category') && !canTellForms(places)) lacks.push('template-marker');
-  if (!hasAny('category', 'pricing_category')) lacks.push('template-category');
+  if (!hasAny('type', 'message_type', 'pricing_category', 'pricing') && !canTellForms(places))
+    lacks.push('template-marker');
+  if (!hasAny('category', 'pricing_category', 'pricing')) lacks.push('template-category');
   if (!hasAny('template_name', 'template_id')) lacks.push('template-name');
   return lacks;
 }

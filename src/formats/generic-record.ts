@@ -3,8 +3,9 @@ import { type GenericField, namesOf } from './generic-columns.js';
 import type { FieldReader } from './generic-fields.js';
 import { referralHeld } from './generic-referral.js';
 import { statusHeld } from './held-status.js';
-import { heldIn, isNothing, mayBeJson, textHeld, valueUnder } from './held-text.js';
+import { heldIn, holdsAnything, isNothing, mayBeJson, textHeld, valueUnder } from './held-text.js';
 import { isJsonRecord, type JsonRecord } from './json-fields.js';
+import { verdictKept } from './kept-verdict.js';
 
 /** A field that was looked at and holds what nobody can read. */
 export interface Unread {
@@ -48,9 +49,6 @@ const KEYS: Partial<Record<GenericField, readonly string[]>> = {
   pricing_model: ['model', 'name', 'value'],
   pricing_type: ['type', 'name', 'value'],
 };
-
-/** Whatever else an error holds, it is one. */
-const ERROR_KEYS: readonly string[] = ['code', 'title', 'message'];
 
 /**
  * The fields of a message that stand in the object of another: `template: {name, language}`,
@@ -100,6 +98,8 @@ export class RecordFields {
   #beside(field: GenericField): string {
     if (field === 'delivered_at') return arrivalIn(this.#valueOf('status'));
     if (this.#depth === DEEPEST) return '';
+    const kept = verdictKept(field, (holder) => this.#objectIn(holder));
+    if (kept !== '') return kept;
     for (const holder of HOLDERS[field] ?? []) {
       const held = this.#objectIn(holder);
       if (held === undefined) continue;
@@ -119,9 +119,12 @@ export class RecordFields {
   }
 }
 
+/** What an error has, surest first: some write that there is none, with the number 0. */
+const ERROR_KEYS: readonly string[] = ['code', 'id', 'errorcode', 'name', 'title', 'message', 'details', 'description'];
+
 function heldBy(field: GenericField, value: unknown): string | undefined {
   if (field === 'status') return statusHeld(value)?.word;
-  if (field === 'failure_reason' && !isNothing(heldIn(value))) return textHeld(value, ERROR_KEYS) ?? field;
+  if (field === 'failure_reason') return textHeld(value, ERROR_KEYS) ?? (holdsAnything(heldIn(value)) ? field : '');
   if (field === 'referral_source') return referralHeld(heldIn(value));
   return textHeld(value, [...namesOf(field), ...(KEYS[field] ?? [])]);
 }

@@ -1,5 +1,5 @@
 import { fold } from '../messages/words.js';
-import { textHeld, valueUnder } from './held-text.js';
+import { holdsAnything, textHeld, valueUnder } from './held-text.js';
 import { isJsonRecord } from './json-fields.js';
 
 /** Words that say that the customer came from no ad. */
@@ -48,6 +48,7 @@ const AD_KEYS: readonly string[] = ['sourceid', 'sourceurl', 'ctwaclid', 'ctwacl
 /** What a referral that is an object says in a word, as Meta's webhook has it; undefined where it is something else. */
 export function referralHeld(value: unknown): string | undefined {
   if (!isJsonRecord(value)) return textHeld(value, SOURCE_KEYS);
+  if (!holdsAnything(value)) return '';
   const said = textHeld(valueUnder(value, SOURCE_KEYS), SOURCE_KEYS) ?? '';
   if (isReferral(fold(said))) return said;
   return valueUnder(value, AD_KEYS) === undefined ? said || undefined : 'ad';

@@ -1,11 +1,17 @@
+import { categoryOf } from '../messages/category.js';
 import { instantOf } from '../messages/timestamp.js';
 import { fold } from '../messages/words.js';
 import { asRecord, asText, type JsonRecord } from './json-fields.js';
-import { type ReadVerdict, readVerdict } from './meta-verdict.js';
+import { isInitiation, type ReadVerdict, readVerdict } from './meta-verdict.js';
 import { type Reading, takeMessage } from './provider-message.js';
 
-/** Gupshup's word for a free entry point, where Meta's is `referral_conversion`. */
-const FREE_ENTRY_POINT = 'fep';
+/** Gupshup's words for how a conversation began, and Meta's; that of the free tier says nothing of it. */
+const META_WORDS: ReadonlyMap<string, string> = new Map([
+  ['fep', 'referral_conversion'],
+  ['uic', 'user_initiated'],
+  ['bic', 'business_initiated'],
+  ['ftc', ''],
+]);
 /** Per-message pricing, which Gupshup once called notification-based. */
 const PER_MESSAGE: readonly string[] = ['nbp', 'pmp'];
 
@@ -22,8 +28,8 @@ export function gupshupVerdict(
   return readVerdict({
     at: instantOf(time, options.logZone),
     model: modelOf(asText(pricing.policy)),
-    category: metaWord(asText(pricing.category) || asText(conversation.type)),
-    type: metaWord(asText(conversation.type)),
+    category: metaWord(asText(pricing.category)) || metaWord(asText(conversation.type)),
+    type: metaWord(asText(pricing.type) || asText(conversation.type)),
     conversationId: asText(conversation.id),
     expiresAt: instantOf(asText(conversation.expiresAt), options.logZone),
   });
@@ -46,7 +52,7 @@ export function takeGupshupBilling(billing: JsonRecord, time: string, reading: R
       meta: readVerdict({
         at: instantOf(time, reading.options.logZone),
         model: modelOf(asText(deductions.model)),
-        category: metaWord(asText(deductions.category)),
+        category: categoryIn(deductions),
         type: metaWord(asText(deductions.type)),
         conversationId: asText(references.conversationId),
       }),
@@ -56,8 +62,15 @@ export function takeGupshupBilling(billing: JsonRecord, time: string, reading: R
   );
 }
 
+/** Until July 2025 it stood as the type, or beside one that says why it was free. */
+function categoryIn({ category, conversationType, type }: JsonRecord): string {
+  const said = metaWord(asText(category)) || metaWord(asText(conversationType));
+  const word = metaWord(asText(type));
+  return said === '' && (categoryOf(word) !== undefined || isInitiation(word)) ? word : said;
+}
+
 function metaWord(word: string): string {
-  return fold(word) === FREE_ENTRY_POINT ? 'referral_conversion' : word;
+  return META_WORDS.get(fold(word)) ?? word;
 }
 
 /** '' for any other word: then the date tells. */

@@ -1,4 +1,5 @@
 import { jsonValueOf } from '../input/json-value.js';
+import { isNullText } from '../messages/null-word.js';
 import { fold } from '../messages/words.js';
 import { isJsonRecord, type JsonRecord } from './json-record.js';
 
@@ -59,4 +60,10 @@ export function valueUnder(object: JsonRecord, names: readonly string[]): unknow
 export function isNothing(value: unknown): boolean {
   if (value === undefined || value === null) return true;
   return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+/** Whether anything is said in a value, however deep: not in empty texts, noughts, noes and what holds only these. */
+export function holdsAnything(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(holdsAnything);
+  return typeof value === 'string' ? value.trim() !== '' && !isNullText(value) : Boolean(value);
 }

@@ -30,6 +30,7 @@ import { turn } from './turn.js';
 import { twilio } from './twilio.js';
 import { twilioCallbacks } from './twilio-callbacks.js';
 import { vonage } from './vonage.js';
+import { vonageWebhooks } from './vonage-webhooks.js';
 import { wati } from './wati.js';
 import { wolkvox } from './wolkvox.js';
 import { ycloud } from './ycloud.js';
@@ -60,6 +61,7 @@ export const FORMATS: readonly Format[] = [
   twilioCallbacks,
   infobip,
   vonage,
+  vonageWebhooks,
   kaleyra,
   plivo,
   messagebird,

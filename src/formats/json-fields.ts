@@ -1,6 +1,6 @@
 import { isNullText } from '../messages/null-word.js';
 import { statusHeld } from './held-status.js';
-import { heldIn, isNothing, textHeld } from './held-text.js';
+import { heldIn, holdsAnything, isNothing, textHeld } from './held-text.js';
 import { isJsonRecord, type JsonRecord } from './json-record.js';
 import { noteMisread } from './misread.js';
 
@@ -61,9 +61,12 @@ export function recordOr(value: unknown): JsonRecord {
   return isJsonRecord(value) ? value : EMPTY;
 }
 
-/** Whether a field in which an object is expected holds one; any other value is noted, if it holds anything. */
+/**
+ * Whether a field in which an object is expected holds one with anything in it: programs write out all keys of a kind,
+ * empty, for every message. Any other value is noted, if it holds anything.
+ */
 export function hasRecord(value: unknown): boolean {
-  return Object.keys(asRecord(value)).length > 0;
+  return holdsAnything(asRecord(value));
 }
 
 /** The value of a JSON text within a record; undefined where it is none. */

@@ -1,14 +1,18 @@
 import type { Format } from './format.js';
 import { asRecord, asText, isJsonRecord, type JsonRecord } from './json-fields.js';
+import { envelopeBeside, keptAlone } from './meta-alone.js';
 import { readChange } from './meta-change.js';
+import { readCustomerMessage } from './meta-messages.js';
 import { type Reading, recordsOf } from './meta-record.js';
 import { metaRoleOf } from './meta-roles.js';
+import { readStatus } from './meta-status.js';
 
 const ENVELOPE = 'whatsapp_business_account';
 
 /**
  * Webhook payloads of Meta's Cloud API (formats/SOURCES.md, "Meta's webhooks"): customer messages, and statuses of the
- * business's. Whole, or what programs keep of them: one entry, one change, or the value of a change.
+ * business's. Whole, or what programs keep of them: one entry, one change, the value of a change, or one message or
+ * status alone.
  */
 export const metaCloud: Format = {
   name: 'meta-cloud',
@@ -29,6 +33,10 @@ export const metaCloud: Format = {
           return readChange('', asText(payload.field), asRecord(payload.value), reading);
         case 'value':
           return readChange('', asText(payload.field), payload, reading);
+        case 'status':
+          return readStatus(payload, envelopeBeside(payload, reading), reading);
+        case 'message':
+          return readCustomerMessage(payload, undefined, envelopeBeside(payload, reading), reading);
         case 'other':
           return found.skip(isOtherChannel(payload) ? 'skipped-other-channel' : 'skipped-event', origin);
         case undefined:
@@ -38,16 +46,18 @@ export const metaCloud: Format = {
   },
 };
 
+type Level = 'payload' | 'entry' | 'change' | 'value' | 'status' | 'message' | 'other';
+
 /**
  * How much of a webhook an object is; `other` for one of Meta's that is not WhatsApp's, undefined for anything else.
  */
-function levelOf(payload: JsonRecord): 'payload' | 'entry' | 'change' | 'value' | 'other' | undefined {
+function levelOf(payload: JsonRecord): Level | undefined {
   if (payload.object === ENVELOPE) return 'payload';
   if (typeof payload.object === 'string' && 'entry' in payload) return 'other';
   if (payload.object !== undefined) return undefined;
   if (Array.isArray(payload.changes) && isChanges(payload.changes)) return 'entry';
   if (isChangeValue(payload)) return 'value';
-  return typeof payload.field === 'string' && isJsonRecord(payload.value) ? 'change' : undefined;
+  return typeof payload.field === 'string' && isJsonRecord(payload.value) ? 'change' : keptAlone(payload);
 }
 
 /** Whether a list is of changes: others call their list so that holds webhooks, or what became of a row. */

@@ -12,6 +12,7 @@ export const metaOnPremises: Format = {
   name: 'meta-onprem',
   title: 'Meta On-Premises API webhooks',
   lacks: ['business-number', 'account', 'template-name'],
+  isKeptInRows: true,
   recognises: (sample) => sample.kind === 'json' && sample.values.some((value) => isOnPremises(asRecord(value))),
   reader(_sample, options, found) {
     return (record, origin) => {

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { fold } from '../messages/words.js';
 import { meaningsInLanguages } from './column-languages.js';
-import { GENERIC_FIELDS, type GenericField, genericFieldNamed } from './generic-columns.js';
+import { type GenericField, genericFieldNamed, MAPPABLE_FIELDS } from './generic-columns.js';
 
 /** A word that can stand in lists and before `=`; in any script. */
 const NAME = /^\p{L}[\p{L}\p{M}\p{N}_-]{0,39}$/u;
@@ -17,7 +17,7 @@ export function fieldMeant(word: string): GenericField | undefined {
   const inLanguage = meaningsInLanguages([word]).get(0)?.field;
   const byName = genericFieldNamed(word) ?? (inLanguage === 'date' ? 'timestamp' : inLanguage);
   if (byName !== undefined) return byName;
-  return GENERIC_FIELDS.find((field) => distance(fold(word), fold(field)) <= editsIn(word));
+  return MAPPABLE_FIELDS.find((field) => distance(fold(word), fold(field)) <= editsIn(word));
 }
 
 /** How many letters of a word may be wrong: a short one is near to too many others. */

@@ -20,6 +20,7 @@ export const sinch: Format = {
   recognises: (sample) => hasShape(sample, isOurs),
   reader: jsonReader(isOurs, (payload, reading) => {
     if (isReport(payload)) readReport(payload, asRecord(payload.message_delivery_report), reading);
+    else if (isSubmission(payload)) readSubmission(payload, asRecord(payload.message_submit_notification), reading);
     else if (isMessage(payload.message)) readMessage(payload.message, reading);
     else if ('messages' in payload) readList(payload.messages, reading, (message) => readMessage(message, reading));
     else if (isMessage(payload)) readMessage(payload, reading);
@@ -46,6 +47,10 @@ function isMessage(value: unknown): value is JsonRecord {
 
 function isReport(payload: JsonRecord): boolean {
   return 'message_delivery_report' in payload;
+}
+
+function isSubmission(payload: JsonRecord): boolean {
+  return isJsonRecord(payload.message_submit_notification);
 }
 
 function readMessage(message: JsonRecord, reading: Reading): void {
@@ -83,6 +88,28 @@ function readReport(payload: JsonRecord, report: JsonRecord, reading: Reading): 
       customer: asText(identity),
       status: asText(report.status),
       deliveredAt: asText(payload.event_time),
+    },
+    reading,
+  );
+}
+
+/** What the business handed in; what became of it the reports say. */
+function readSubmission(payload: JsonRecord, submission: JsonRecord, reading: Reading): void {
+  const { channel, identity } = asRecord(submission.channel_identity);
+  if (asText(channel) !== WHATSAPP) return reading.found.skip('skipped-other-channel', reading.origin);
+  const app = asRecord(submission.submitted_message);
+  takeMessage(
+    {
+      direction: 'outbound',
+      messageId: asText(submission.message_id),
+      time: asText(payload.accepted_time) || asText(payload.event_time),
+      business: '',
+      customer: asText(identity),
+      status: 'queued',
+      type: Object.keys(app)[0] ?? '',
+      form: formOf(app),
+      templateName: asText(whatsAppTemplateIn(app).template_id),
+      isReport: true,
     },
     reading,
   );

@@ -32,7 +32,7 @@ export function toldWithin(
   const counted = parts.filter(({ isSaid, found }) => !isSaid || row === undefined || isAbout(row, found));
   const messages = counted.flatMap(({ found }) => found.messages);
   if (!counted.some(({ found }) => found.isTelling)) return [];
-  const isOne = messages.length === 1 && row !== undefined;
+  const isOne = row !== undefined && areOfOne(messages);
   return counted.map(({ format, payload, found }) => ({
     format,
     payload,
@@ -42,6 +42,12 @@ export function toldWithin(
       found.handTo(sink, (message) => (isOne ? completed(message, row) : message));
     },
   }));
+}
+
+/** Whether all that payloads tell is of one message: the statuses of one are several records. */
+function areOfOne([first, ...others]: FoundKept['messages']): boolean {
+  if (first === undefined) return false;
+  return others.every(({ messageId }) => messageId !== '' && messageId === first.messageId);
 }
 
 /** The one message of the row itself. */

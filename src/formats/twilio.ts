@@ -6,17 +6,20 @@ import { endsBetween, type Reading, takeMessage } from './provider-message.js';
 import { type Fields, hasColumns, rowFields } from './row-fields.js';
 import { isWhatsAppAddress, numberIn } from './twilio-address.js';
 
-const COLUMNS = ['From', 'To', 'Status', 'SentDate', 'AccountSid', 'Sid', 'Direction'];
+const COLUMNS = ['From', 'To', 'Status', 'AccountSid', 'Sid', 'Direction'];
+/** The console's name for the time, and those of the API, as warehouses have them. */
+const TIME_COLUMNS = ['SentDate', 'DateSent', 'DateCreated'];
 
 /**
- * Twilio's message log (formats/SOURCES.md, "Twilio"): the console's CSV, pages of the REST list, bulk export. SMS
- * stands among the rest. Prices are Twilio's own fees, not Meta's.
+ * Twilio's message log (formats/SOURCES.md, "Twilio"): the console's CSV, pages of the REST list, bulk export, and what
+ * its libraries give, whose keys have no `_`. SMS stands among the rest. Prices are Twilio's own fees, not Meta's.
  */
 export const twilio: Format = {
   name: 'twilio',
   title: 'Twilio message log',
   lacks: ['account', 'template-marker', 'template-category', 'template-name'],
-  recognises: (sample) => hasColumns(sample, COLUMNS) || hasShape(sample, isPayload),
+  recognises: (sample) =>
+    TIME_COLUMNS.some((time) => hasColumns(sample, [...COLUMNS, time])) || hasShape(sample, isPayload),
   reader(sample, options, found) {
     if (sample.kind === 'json') return jsonReader(isPayload, readPayload)(sample, options, found);
     const fieldsOf = rowFields(sample.columns);
@@ -34,7 +37,7 @@ function isPage(payload: JsonRecord): boolean {
 }
 
 function isMessage(record: JsonRecord): boolean {
-  return 'sid' in record && 'account_sid' in record && 'direction' in record;
+  return 'sid' in record && ('account_sid' in record || 'accountSid' in record) && 'direction' in record;
 }
 
 function readPayload(payload: JsonRecord, reading: Reading): void {
@@ -58,7 +61,7 @@ function readMessage(read: Fields, reading: Reading): void {
       ...endsBetween(direction, numberIn(from), numberIn(to)),
       messageId: read('sid'),
       // A message that was never sent has only the time it was created.
-      time: read('date_sent') || read('SentDate') || read('date_created'),
+      time: TIMES.map(read).find(Boolean) ?? '',
       status: read('status'),
       // An answer in TwiML can be no template; what the API sent can be either.
       form: directionSaid === 'outbound-reply' ? 'free-form' : undefined,
@@ -66,6 +69,8 @@ function readMessage(read: Fields, reading: Reading): void {
     reading,
   );
 }
+
+const TIMES: readonly string[] = ['date_sent', 'dateSent', 'SentDate', 'date_created', 'dateCreated'];
 
 function directionOf(word: string): Direction | undefined {
   if (word === 'inbound') return 'inbound';

@@ -1,4 +1,5 @@
 import { jsonIn, mayHoldJson } from '../input/json-in-text.js';
+import { fold } from '../messages/words.js';
 import { isJsonRecord, type JsonRecord } from './json-fields.js';
 import type { Sight } from './sight.js';
 import { type TemplateBeside, templateBeside } from './template-beside.js';
@@ -27,6 +28,12 @@ const BEFORE_A_CHANGE: Readonly<Record<string, string>> = {
   old_record: 'record',
   old: 'new',
 };
+
+/** Where a message keeps another that it answers: that one is not told of here. */
+const ANSWERED: readonly string[] = [
+  ...['quoted', 'quotedmessage', 'quotedmsg', 'replyto', 'replytomessage', 'repliedto', 'inreplyto'],
+  ...['referencedmessage', 'repliedmessage', 'originalmessage', 'parentmessage'],
+];
 
 /**
  * How a value is known: `format` a particular one does by sight; `message` a generic log that tells who wrote; `row`
@@ -80,14 +87,24 @@ function itself(value: JsonRecord, sight: Sight): readonly Payload[] {
   return known === undefined ? [] : [{ value, known }];
 }
 
-/** Of a list with payloads in it, the other objects are left out aloud. */
+/** Of a list with payloads in it, the other objects are left out aloud, but those that are fields of one record. */
 function inList(list: readonly unknown[], sight: Sight, levels: number): readonly Payload[] {
   const found = list.map((held) => unwrap(held, sight, levels - 1));
   if (found.every((payloads) => payloads.length === 0)) return [];
   return found.flatMap((payloads, index): readonly Payload[] => {
     const value = list[index];
-    return payloads.length === 0 && isJsonRecord(value) ? [{ value, known: 'nothing' }] : payloads;
+    const isLeftOut = payloads.length === 0 && isJsonRecord(value) && !isField(value);
+    return isLeftOut ? [{ value, known: 'nothing' }] : payloads;
   });
+}
+
+const NAMES_OF_FIELDS: readonly string[] = ['field', 'name', 'key'];
+
+/** A name with its value, as CloudWatch and OpenTelemetry have the fields of a record in a list. */
+function isField(value: JsonRecord): boolean {
+  const keys = Object.keys(value);
+  const isNamed = keys.some((key) => NAMES_OF_FIELDS.includes(key) && typeof value[key] === 'string');
+  return isNamed && keys.length === 2 && 'value' in value;
 }
 
 function inWrapper(value: JsonRecord, sight: Sight, levels: number): readonly Payload[] {
@@ -156,6 +173,7 @@ function inFields(value: JsonRecord, sight: Sight, levels: number): readonly Fou
     // The same text under two keys, as collectors of logs write it, is one.
     if (isText && (!mayHoldJson(field) || texts.has(field))) continue;
     if (isText) texts.add(field);
+    if (ANSWERED.includes(fold(key))) continue;
     const isPast = isJsonRecord(field) && isJsonRecord(value[BEFORE_A_CHANGE[key] ?? '']);
     for (const held of isText ? jsonIn(field) : [field]) {
       for (const payload of unwrap(held, sight, levels - 1)) {

@@ -8,14 +8,17 @@ import { readVerdict } from './meta-verdict.js';
 import { type Reading, takeMessage } from './provider-message.js';
 
 /**
- * Webhooks of YCloud (formats/SOURCES.md, "YCloud"): its events of every channel, each named `channel.what.happened`.
+ * Webhooks of YCloud (formats/SOURCES.md, "YCloud"): its events of every channel, each named `channel.what.happened`;
+ * and the messages of its lists, which are those of the events.
  */
 export const ycloud: Format = {
   name: 'ycloud',
   title: 'YCloud webhooks',
   lacks: [],
-  recognises: (sample) => hasShape(sample, (event) => isMessageEvent(event) || callIn(event) !== undefined),
-  reader: jsonReader(isEvent, (event, reading) => {
+  recognises: (sample) =>
+    hasShape(sample, (event) => isListed(event) || isMessageEvent(event) || callIn(event) !== undefined),
+  reader: jsonReader(isPayload, (event, reading) => {
+    if (isListed(event)) return readListed(event, reading);
     const message = asRecord(event.whatsappInboundMessage ?? event.whatsappMessage);
     const call = callIn(event);
     if (call !== undefined) readCall(call, event, reading);
@@ -26,6 +29,23 @@ export const ycloud: Format = {
     else readBusinessMessage(message, event, reading);
   }),
 };
+
+function isPayload(payload: JsonRecord): boolean {
+  return isListed(payload) || isEvent(payload);
+}
+
+/** A message by itself; rows of programs that keep the same names say who wrote. */
+function isListed(record: JsonRecord): boolean {
+  const isNamed = 'wamid' in record && 'wabaId' in record && 'from' in record && 'to' in record;
+  return isNamed && !('direction' in record) && ('createTime' in record || 'sendTime' in record);
+}
+
+function readListed(message: JsonRecord, reading: Reading): void {
+  if (isOfGroup(message)) return reading.found.skip('skipped-group-message', reading.origin);
+  // What a customer wrote has no status.
+  if ('status' in message) readBusinessMessage(message, {}, reading);
+  else readCustomerMessage(message, {}, reading);
+}
 
 function isEvent({ type, createTime }: JsonRecord): boolean {
   return asText(type).includes('.') && asText(createTime) !== '';

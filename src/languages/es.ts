@@ -58,7 +58,7 @@ export const spanish: Language = {
       ...['Número de destino', 'Número destino', 'Teléfono de destino', 'Teléfono destino', 'Destinatario'],
       ...['Destino', 'Receptor'],
     ],
-    channel: ['Canal de comunicación', 'Canal'],
+    channel: ['Canal de comunicación', 'Canal', 'Tipo de canal'],
     waba_id: ['Cuenta de WhatsApp Business', 'Cuenta WABA', 'ID de WABA', 'ID de la cuenta', 'ID de cuenta'],
     message_type: ['Tipo de mensaje', 'Tipo del mensaje', 'Tipo mensaje'],
     category: [

@@ -63,6 +63,7 @@ export const indonesian: Language = {
     ],
     message_id: ['ID pesan'],
     group_id: ['ID grup'],
+    channel: ['Saluran'],
     conversation_id: ['ID percakapan'],
     pricing_category: ['Kategori percakapan'],
   },

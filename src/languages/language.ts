@@ -60,6 +60,7 @@ export type NamedField =
   | 'message_id'
   | 'referral_source'
   | 'group_id'
+  | 'channel'
   | 'conversation_id'
   | 'pricing_category';
 

@@ -59,7 +59,7 @@ export const portuguese: Language = {
       ...['Número de destino', 'Número destino', 'Telefone de destino', 'Telefone destino', 'Destinatário'],
       ...['Destino', 'Receptor'],
     ],
-    channel: ['Canal de comunicação', 'Canal de atendimento', 'Canal'],
+    channel: ['Canal de comunicação', 'Canal de atendimento', 'Canal', 'Tipo de canal'],
     waba_id: ['Conta do WhatsApp Business', 'Conta WABA', 'ID da WABA', 'ID da conta'],
     message_type: ['Tipo de mensagem', 'Tipo da mensagem', 'Tipo mensagem'],
     category: [

@@ -1,22 +1,35 @@
 import { fold } from './words.js';
 
-/**
- * What logs call the channels beside WhatsApp, folded by `fold`: exports of helpdesks and of providers hold all of a
- * business's messages. A name that could be a line's, a team's or an app's is in none of them.
- */
-export const OTHER_CHANNELS: readonly string[] = [
-  ...['sms', 'mms', 'rcs', 'email', 'mail', 'correo', 'correoelectronico', 'messenger', 'facebook'],
-  ...['facebookmessenger', 'fbmessenger', 'facebookpage', 'fb', 'instagram', 'instagramdm', 'instagramdirect', 'ig'],
-  ...['telegram', 'viber', 'line', 'wechat', 'kakaotalk', 'zalo', 'twitter', 'twitterdm', 'tiktok', 'imessage'],
-  ...['applemessages', 'applebusinesschat', 'googlebusinessmessages', 'webchat', 'webwidget', 'livechat', 'push'],
-  ...['pushnotification', 'webpush', 'slack', 'discord', 'skype'],
+/** Channels other than WhatsApp, in the words that a column of types can have for them too, folded by `fold`. */
+export const OTHER_CHANNELS_AS_TYPES: readonly string[] = [
+  ...['sms', 'mms', 'rcs', 'email', 'messenger', 'facebook', 'instagram', 'telegram', 'viber', 'line', 'webchat'],
 ];
 
-const OTHERS = new Set(OTHER_CHANNELS);
+/**
+ * What logs call the channels beside WhatsApp, folded: exports of helpdesks and of providers hold all of a business's
+ * messages. A name that could be a line's, a team's or an app's is in none of them.
+ */
+const OTHER_CHANNELS: ReadonlySet<string> = new Set([
+  ...OTHER_CHANNELS_AS_TYPES,
+  ...['mail', 'correo', 'correoelectronico', 'facebookmessenger', 'fbmessenger', 'messengerfacebook', 'facebookpage'],
+  ...['fb', 'instagramdm', 'instagramdirect', 'ig', 'wechat', 'kakaotalk', 'zalo', 'twitter', 'twitterdm', 'tiktok'],
+  ...['imessage', 'applemessages', 'applebusinesschat', 'googlebusinessmessages', 'webwidget', 'widget', 'livechat'],
+  ...['push', 'pushnotification', 'webpush', 'voice', 'phone', 'phonecall', 'textmessage', 'slack', 'discord'],
+  'skype',
+]);
+
+const WHATSAPP = /^(whatsapp|waba$|wa$)/;
 /** Chatwoot's and Rails' way of saying a kind: `Channel::Sms`. */
 const BEFORE_KIND = /^channels?[:.]+/;
 
-/** Whether a column of channels names one that is not WhatsApp; a name that nobody knows may be a line's. */
-export function isOtherChannel(word: string): boolean {
-  return OTHERS.has(fold(word).replace(BEFORE_KIND, ''));
+/** Whether the word for a channel is of another than WhatsApp; undefined for one that nobody knows. */
+export function isOtherChannel(word: string): boolean | undefined {
+  const name = fold(word).replace(BEFORE_KIND, '');
+  if (WHATSAPP.test(name)) return false;
+  return OTHER_CHANNELS.has(name) ? true : undefined;
+}
+
+/** The same of a word for a type. */
+export function isOtherChannelAsType(word: string): boolean {
+  return OTHER_CHANNELS_AS_TYPES.includes(fold(word).replace(BEFORE_KIND, ''));
 }

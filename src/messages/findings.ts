@@ -47,6 +47,7 @@ export const FINDING_CODES = [
   'rounded-time',
   'time-without-zone',
   'unknown-referral',
+  'ad-click-of-customer',
   'either-number',
   // what the log has no side of
   'no-inbound-side',

@@ -1,4 +1,4 @@
-import { OTHER_CHANNELS } from './channel-words.js';
+import { OTHER_CHANNELS_AS_TYPES } from './channel-words.js';
 import { directionNamed } from './direction.js';
 import { fold } from './words.js';
 
@@ -42,7 +42,7 @@ export const TYPE_WORDS: Readonly<Record<TypeSaid, readonly string[]>> = {
       'api',
       'webhook',
     ],
-    ...OTHER_CHANNELS,
+    ...OTHER_CHANNELS_AS_TYPES,
     ...['message', 'messages', 'msg', 'notification'],
   ],
 };

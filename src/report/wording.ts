@@ -116,6 +116,11 @@ export const FINDINGS_IN_WORDS: Readonly<Record<FindingCode, Wording>> = {
     sentence: (count) =>
       `${counted(count, 'customer')} with a number that no country has as it stands, priced by ${count === 1 ? 'the digits it begins' : 'the digits they begin'} with. If the log leaves calling codes out, add --default-country and the country's code, such as --default-country CO.`,
   },
+  'ad-click-of-customer': {
+    level: 'warning',
+    sentence: (count) =>
+      `${counted(count, 'business message')} beside what tells of the customer's ad: it may be the customer's, repeated in each of their rows, and not the message's. Each customer message beside it counts as one from an ad, and what answers it as free. If it is not, give the log without that column.`,
+  },
   'either-number': {
     level: 'warning',
     sentence: (count) =>

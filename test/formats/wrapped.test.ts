@@ -72,6 +72,27 @@ describe('a payload in a wrapper', () => {
   });
 });
 
+describe('the fields of a record in a list', () => {
+  it.each([
+    [
+      'of CloudWatch',
+      (value: unknown) => [
+        { field: '@timestamp', value: '2025' },
+        { field: '@message', value: text(value) },
+      ],
+    ],
+    [
+      'of OpenTelemetry',
+      (value: unknown) => [
+        { key: 'method', value: { stringValue: 'POST' } },
+        { key: 'body', value },
+      ],
+    ],
+  ])('%s are no records', async (_, fieldsOf) => {
+    expect(await read({ results: [fieldsOf(WEBHOOK)] })).toMatchObject({ messages: 1, rejected: 0 });
+  });
+});
+
 describe('what only looks like a wrapper', () => {
   it.each([
     ['a message whose text is JSON', { ...ROW, body: text({ a: [1] }) }],

@@ -1,7 +1,7 @@
 import { Failure } from '../../failure.js';
 import { PATH_PREFIX } from '../../formats/account-path.js';
 import { generic } from '../../formats/generic.js';
-import { GENERIC_FIELDS } from '../../formats/generic-columns.js';
+import { MAPPABLE_FIELDS, TOLD_BY_NAME } from '../../formats/generic-columns.js';
 import { lineOfPair } from '../../formats/map-file.js';
 import type { Unrecognised } from '../../formats/unrecognised.js';
 import type { Inspection } from '../../report/inspection.js';
@@ -19,7 +19,9 @@ export async function writeMapOf(
   if (writeMap === undefined) return;
   const read = files.filter(({ format }) => format === generic.name);
   const pairs = read.flatMap(({ columns }) =>
-    columns.flatMap(({ column, uses }) => uses.map((use) => lineOfPair(column, use))),
+    columns.flatMap(({ column, uses }) =>
+      uses.filter((use) => !isToldByName(use)).map((use) => lineOfPair(column, use)),
+    ),
   );
   const values = [...valueMap].flatMap(([field, words]) =>
     [...words].map(([value, word]) => `${field}:${value}=${word}`),
@@ -34,6 +36,10 @@ export async function writeMapOf(
       `To read it by its columns all the same, add --input-format ${generic.name}.`,
     );
   }
+}
+
+function isToldByName(use: string): boolean {
+  return TOLD_BY_NAME.some((field) => field === use);
 }
 
 /** Writes the mapping nearest to a log of no known format, and gives the error that says so. */
@@ -74,7 +80,7 @@ async function write(
   const others = [...new Set(unused)].map((column) => `# ${lineOfPair(column, '')}`);
   const lines = [
     '# The columns of a log, and the field of the generic log that each holds: column=field.',
-    `# Fields: ${GENERIC_FIELDS.join(', ')}.`,
+    `# Fields: ${MAPPABLE_FIELDS.join(', ')}.`,
     '# A word of a field, and what it means: direction:OUT=outbound, status:OK=delivered.',
     ...new Set(pairs),
     ...(others.length === 0 ? [] : ['# Not used:', ...others]),
