@@ -4,7 +4,7 @@ import type { FindingCode } from '../messages/findings.js';
 import { languageCode } from '../messages/language.js';
 import { type Message, NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
 import type { ReadTime } from '../messages/timestamp.js';
-import { typeSaid } from '../messages/type-words.js';
+import { isNote, typeSaid } from '../messages/type-words.js';
 import { fold } from '../messages/words.js';
 import type { ReadingOptions, SkipReason } from './format.js';
 import { type CategorySaid, categorySaidBy, statesCategory } from './generic-category.js';
@@ -15,6 +15,7 @@ import { type FormSaid, formOf, templateNameIn } from './generic-form.js';
 import { isReferral, NO_REFERRAL } from './generic-referral.js';
 import { skipReasonOf } from './nobodys-address.js';
 import { timeBeside } from './time-beside.js';
+import { yesOrNo } from './yes-or-no.js';
 
 /** What the reading of a record needs to know beside it. */
 export interface RecordContext {
@@ -33,6 +34,7 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
   const { origin, options, note } = context;
   const kinds = [read('type'), read('message_type')];
   if ([read('channel'), ...kinds].some(isOtherChannel)) return 'skipped-other-channel';
+  if (kinds.some(isNote) || yesOrNo(read('is_private')) === true) return 'skipped-event';
   const time = timeBeside(read('timestamp'), read('clock'));
   const told = timeToldBy(time, options);
   if (told instanceof Fault) return told;
