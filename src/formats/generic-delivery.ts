@@ -70,7 +70,8 @@ function hasFailed(read: FieldReader): boolean {
 }
 
 /** The word or the code of an error that is none, folded. */
-const NO_ERROR = /^(?:0+|no|none|false|ok|success|successful|noerrors?|delivered|read|sinerror(?:es)?|semerros?)$/;
+const NO_ERROR =
+  /^(?:0+(?:ok|success|noerror)?|ecsuccess|no|none|false|ok|success|successful|noerrors?|delivered|read|sinerror(?:es)?|semerros?)$/;
 
 /** The status and, unless that is settled, what a column says of whether it arrived. Undefined for an unknown word. */
 function statusSaid(read: FieldReader): Status | undefined {
