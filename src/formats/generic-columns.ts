@@ -86,6 +86,8 @@ const SYNONYMS = {
   ],
   template_id: ['hsm_id', 'wa_template_id', 'whatsapp_template_id', 'message_template_id'],
   template_language: ['template_lang', 'template_language_code'],
+  /** Yes or no to whether it is a note of colleagues, which no customer gets. */
+  is_private: ['private', 'is_internal', 'is_private_note', 'is_internal_note', 'is_note'],
   /** Of the message or of the customer: it is the template's where there is one, and makes none. */
   language: ['lang'],
   text: ['body', 'message', 'content', 'message_body', 'message_text'],

@@ -69,7 +69,8 @@ function hasFailed(read: FieldReader): boolean {
 }
 
 /** The word or the code of an error that is none, folded. */
-const NO_ERROR = /^(?:0+|none|ok|success|successful|noerrors?|na|n\/a|-|delivered|read|sinerror(?:es)?|semerros?)?$/;
+const NO_ERROR =
+  /^(?:0+(?:ok|success|noerror)?|ecsuccess|none|ok|success|successful|noerrors?|na|n\/a|-|delivered|read|sinerror(?:es)?|semerros?)?$/;
 
 function isError(reason: string): boolean {
   return yesOrNo(reason) ?? !NO_ERROR.test(fold(reason));

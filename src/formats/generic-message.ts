@@ -4,7 +4,7 @@ import type { FindingCode } from '../messages/findings.js';
 import { languageCode } from '../messages/language.js';
 import { type Message, NOT_FROM_THE_CUSTOMER, type Origin } from '../messages/message.js';
 import type { ReadTime } from '../messages/timestamp.js';
-import { typeSaid } from '../messages/type-words.js';
+import { isNote, typeSaid } from '../messages/type-words.js';
 import { fold } from '../messages/words.js';
 import type { ReadingOptions, SkipReason } from './format.js';
 import { type CategorySaid, categorySaidBy, statesCategory } from './generic-category.js';
@@ -15,6 +15,7 @@ import { type FormSaid, formOf, templateNameIn } from './generic-form.js';
 import { isReferral, NO_REFERRAL } from './generic-referral.js';
 import { skipReasonOf } from './nobodys-address.js';
 import { timeBeside } from './time-beside.js';
+import { yesOrNo } from './yes-or-no.js';
 
 /** What the reading of a record needs to know beside it. */
 export interface RecordContext {
@@ -32,6 +33,7 @@ export interface RecordContext {
 export function messageIn(read: FieldReader, context: RecordContext): Message | Fault | SkipReason {
   const { origin, options, note } = context;
   if (isOfOtherChannel(read)) return 'skipped-other-channel';
+  if ([read('type'), read('message_type')].some(isNote) || yesOrNo(read('is_private')) === true) return 'skipped-event';
   const time = timeBeside(read('timestamp'), read('clock'));
   const told = timeToldBy(time, options);
   if (told instanceof Fault) return told;

@@ -47,6 +47,17 @@ export const TYPE_WORDS: Readonly<Record<TypeSaid, readonly string[]>> = {
   ],
 };
 
+/** What helpdesks write among the messages of a conversation that goes to no customer, folded. */
+const NOTES: readonly string[] = [
+  ...['note', 'notes', 'privatenote', 'internalnote', 'internalcomment', 'internalmessage', 'agentnote', 'activity'],
+  ...['notainterna', 'notaprivada', 'comentariointerno', 'noteinterne', 'internenotiz'],
+];
+
+/** Whether a type is that of a note of colleagues, or of what was done with a conversation. */
+export function isNote(word: string): boolean {
+  return NOTES.includes(fold(word));
+}
+
 const SAID_BY_WORD: ReadonlyMap<string, TypeSaid> = new Map(
   (Object.keys(TYPE_WORDS) as TypeSaid[]).flatMap((said) => TYPE_WORDS[said].map((word) => [word, said] as const)),
 );

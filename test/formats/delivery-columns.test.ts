@@ -27,6 +27,7 @@ describe('a message without a status has failed', () => {
     ['Failure Reason', ['', 'Message undeliverable']],
     ['Error Code', ['0', '131026']],
     ['error_message', ['NO_ERROR', 'Re-engagement message']],
+    ['error', ['0 - OK', '131049 - Meta chose not to deliver']],
     ['errors', ['[]', '"[{""code"":131026}]"']],
     ['Código de error', ['', '131049']],
     ['Motivo do erro', ['', 'número inválido']],
