@@ -64,7 +64,7 @@ const SYNONYMS = {
   type: ['kind'],
   /** A second column of types: where two stand side by side, one often is the direction. */
   message_type: ['msg_type'],
-  category: ['template_category', 'message_category'],
+  category: ['template_category', 'message_category', 'hsm_category', 'wa_category', 'whatsapp_category'],
   /** Yes or no to whether it is a template. */
   is_template: ['use_template', 'is_hsm', 'is_template_message', 'from_template', 'template_message'],
   template_name: [
@@ -83,18 +83,15 @@ const SYNONYMS = {
   language: ['lang'],
   text: ['body', 'message', 'content', 'message_body', 'message_text'],
   status: [
-    'message_status',
-    'delivery_status',
-    'state',
+    ...['message_status', 'delivery_status', 'state', 'wa_status', 'whatsapp_status', 'wa_message_status'],
+    ...['whatsapp_message_status', 'msg_status', 'meta_status', 'last_status', 'latest_status', 'current_status'],
+    ...['final_status', 'message_state', 'delivery_state', 'dlr_status', 'send_status', 'status_name', 'status_string'],
     // All that a message went through, in a list.
-    'statuses',
-    'status_history',
-    'status_updates',
-    'status_events',
-    'status_log',
-    'delivery_statuses',
+    ...['statuses', 'status_history', 'status_updates', 'status_events', 'status_log', 'delivery_statuses'],
     'message_statuses',
   ],
+  /** What else can hold a status, among words for other things: heeded where it does. */
+  event: ['event_type', 'event_name', 'status_code', 'result', 'outcome', 'ack'],
   delivered_at: ['delivery_time', 'delivered', 'date_delivered', 'delivered_time'],
   read_at: ['seen_at', 'read_time', 'date_read'],
   failed_at: ['date_failed', 'failed_time'],
@@ -119,10 +116,14 @@ const SYNONYMS = {
   channel: ['channel_type', 'message_channel', 'messaging_channel', 'channel_name', 'platform', 'medium'],
   /** Where it was written, if not through the API: `business_app`. */
   written_in: ['origin', 'message_origin'],
-  conversation_id: [],
-  pricing_category: ['conversation_category'],
-  pricing_model: [],
-  pricing_type: [],
+  /** Names with a `.` are those of tables made of Meta's webhooks. */
+  conversation_id: ['conversation.id'],
+  pricing_category: [
+    ...['conversation_category', 'pricing.category', 'meta_category', 'billing_category', 'price_category'],
+    ...['conversation_origin', 'conversation_origin_type', 'conversation.origin.type'],
+  ],
+  pricing_model: ['pricing.pricing_model'],
+  pricing_type: ['pricing.type'],
   /** Meta's objects of a status, where a program keeps them in a row of its own. */
   pricing: [],
   conversation: [],
@@ -139,6 +140,7 @@ export const GENERIC_FIELDS = Object.keys(SYNONYMS) as GenericField[];
 /** Known by the names of a log's columns alone: in a map these words name columns of the user's own. */
 export const TOLD_BY_NAME: readonly GenericField[] = [
   'ad_click',
+  'event',
   'channel',
   'error',
   'success',

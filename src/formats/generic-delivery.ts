@@ -65,11 +65,19 @@ function isError(text: string): boolean {
   return yesOrNo(text) ?? !NO_ERRORS.includes(fold(text));
 }
 
-/** The status; where there is none, a column that says yes or no to "delivered". Undefined for an unknown word. */
+/**
+ * The status; where there is none, an event that is one, or a column that says yes or no to "delivered". Undefined for
+ * an unknown word.
+ */
 function statusSaid(read: FieldReader): Status | undefined {
   const said = statusOf(read('status'));
   if (said !== 'none') return said;
+  const event = statusOf(read('event').replace(OF_MESSAGES, ''));
+  if (event !== undefined && event !== 'none') return event;
   const isDelivered = yesOrNo(read('delivered_at'));
   if (isDelivered === undefined) return 'none';
   return isDelivered ? 'delivered' : 'sent';
 }
+
+/** `message.delivered`, `whatsapp_message_read`. */
+const OF_MESSAGES = /^(?:whatsapp[._ ])?message[._ ]/i;
