@@ -71,7 +71,7 @@ const SYNONYMS = {
   type: ['kind'],
   /** A second column of types: where two stand side by side, one often is the direction. */
   message_type: ['msg_type'],
-  category: ['template_category', 'message_category'],
+  category: ['template_category', 'message_category', 'hsm_category', 'wa_category', 'whatsapp_category'],
   /** Yes or no to whether it is a template. */
   is_template: ['use_template', 'is_hsm', 'is_template_message', 'from_template', 'template_message'],
   template_name: [
@@ -92,18 +92,15 @@ const SYNONYMS = {
   language: ['lang'],
   text: ['body', 'message', 'content', 'message_body', 'message_text'],
   status: [
-    'message_status',
-    'delivery_status',
-    'state',
+    ...['message_status', 'delivery_status', 'state', 'wa_status', 'whatsapp_status', 'wa_message_status'],
+    ...['whatsapp_message_status', 'msg_status', 'meta_status', 'last_status', 'latest_status', 'current_status'],
+    ...['final_status', 'message_state', 'delivery_state', 'dlr_status', 'send_status', 'status_name', 'status_string'],
     // All that a message went through, in a list.
-    'statuses',
-    'status_history',
-    'status_updates',
-    'status_events',
-    'status_log',
-    'delivery_statuses',
+    ...['statuses', 'status_history', 'status_updates', 'status_events', 'status_log', 'delivery_statuses'],
     'message_statuses',
   ],
+  /** What else can hold a status, among words for other things: heeded where it does. */
+  event: ['event_type', 'event_name', 'status_code', 'result', 'outcome', 'ack'],
   delivered_at: ['delivery_time', 'delivered', 'date_delivered', 'delivered_time'],
   read_at: ['seen_at', 'read_time', 'date_read'],
   failed_at: [
@@ -131,10 +128,14 @@ const SYNONYMS = {
   group_id: [],
   /** Where it was written, if not through the API: `business_app`. */
   written_in: ['origin', 'message_origin'],
-  conversation_id: [],
-  pricing_category: ['conversation_category'],
-  pricing_model: [],
-  pricing_type: [],
+  /** Names with a `.` are those of tables made of Meta's webhooks. */
+  conversation_id: ['conversation.id'],
+  pricing_category: [
+    ...['conversation_category', 'pricing.category', 'meta_category', 'billing_category', 'price_category'],
+    ...['conversation_origin', 'conversation_origin_type', 'conversation.origin.type'],
+  ],
+  pricing_model: ['pricing.pricing_model'],
+  pricing_type: ['pricing.type'],
   /** Meta's objects of a status, where a program keeps them in a row of its own. */
   pricing: [],
   conversation: [],
@@ -149,7 +150,7 @@ const SYNONYMS = {
 export type GenericField = keyof typeof SYNONYMS;
 export const GENERIC_FIELDS = Object.keys(SYNONYMS) as GenericField[];
 /** Known by the names of a log's columns alone: in a map these words name columns of the user's own. */
-export const TOLD_BY_NAME: readonly GenericField[] = ['channel', 'success', 'pricing', 'conversation'];
+export const TOLD_BY_NAME: readonly GenericField[] = ['channel', 'event', 'success', 'pricing', 'conversation'];
 /** In a map these are called by their own names alone: their other names are words for columns of the user's own. */
 const OF_ONE_WORD: readonly GenericField[] = ['failure_reason', 'ad_click'];
 /** What a map can say that a column is. */

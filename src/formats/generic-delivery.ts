@@ -76,7 +76,10 @@ function isError(reason: string): boolean {
   return yesOrNo(reason) ?? !NO_ERROR.test(fold(reason));
 }
 
-/** The status and, unless that is settled, what a column says of whether it arrived. Undefined for an unknown word. */
+/**
+ * The status, or an event that is one, and, unless that is settled, what a column says of whether it arrived. Undefined
+ * for an unknown word.
+ */
 function statusSaid(read: FieldReader): Status | undefined {
   const said = statusOf(read('status'));
   if (said !== 'none' && said !== 'sent' && said !== 'queued') return said;
@@ -84,6 +87,9 @@ function statusSaid(read: FieldReader): Status | undefined {
   const isDelivered = isMarked(delivered);
   if (isDelivered === true) return 'delivered';
   if (said !== 'none') return said;
+  const event = statusOf(read('event').replace(OF_MESSAGES, ''));
+  // What was created has not been handed in, and may have arrived since.
+  if (event !== undefined && event !== 'none' && event !== 'queued') return event;
   if (isDelivered === false) return 'sent';
   return /\d/.test(delivered) ? 'none' : statusNamed(delivered);
 }
@@ -96,3 +102,6 @@ function isMarked(text: string): boolean | undefined {
 function statusNamed(word: string): Status | undefined {
   return statusOf(inEnglish('status', word) ?? word);
 }
+
+/** `message.delivered`, `whatsapp_message_read`. */
+const OF_MESSAGES = /^(?:whatsapp[._ ])?message[._ ]/i;

@@ -1,5 +1,5 @@
 import { isNullText } from '../messages/null-word.js';
-import { type GenericField, namesOf } from './generic-columns.js';
+import { type GenericField, namesOf, TOLD_BY_NAME } from './generic-columns.js';
 import type { FieldReader } from './generic-fields.js';
 import { referralHeld } from './generic-referral.js';
 import { statusHeld } from './held-status.js';
@@ -43,6 +43,7 @@ const KEYS: Partial<Record<GenericField, readonly string[]>> = {
   text: ['text', 'value', 'caption'],
   message_id: ['id', 'value'],
   group_id: ['id', 'value', 'name'],
+  event: ['type', 'name', 'value'],
   written_in: ['name', 'type', 'value'],
   conversation_id: ['id', 'value'],
   pricing_category: ['category', 'name', 'value'],
@@ -126,7 +127,9 @@ function heldBy(field: GenericField, value: unknown): string | undefined {
   if (field === 'status') return statusHeld(value)?.word;
   if (field === 'failure_reason') return textHeld(value, ERROR_KEYS) ?? (holdsAnything(heldIn(value)) ? field : '');
   if (field === 'referral_source') return referralHeld(heldIn(value));
-  return textHeld(value, [...namesOf(field), ...(KEYS[field] ?? [])]);
+  const text = textHeld(value, [...namesOf(field), ...(KEYS[field] ?? [])]);
+  // Names that others have for other things as well: what is no text there is one of those.
+  return text ?? (TOLD_BY_NAME.includes(field) ? '' : undefined);
 }
 
 function arrivalIn(status: unknown): string {

@@ -6,7 +6,7 @@ import { directionNamed } from '../messages/direction.js';
 import type { Direction } from '../messages/message.js';
 import { statusOf } from '../messages/status.js';
 import { instantOf } from '../messages/timestamp.js';
-import { type GenericField, namesOf, placesOf } from './generic-columns.js';
+import { type GenericField, namesOf, placesOf, TOLD_BY_NAME } from './generic-columns.js';
 import { areDaysAlone, clockAmong } from './nearest-clock.js';
 import { endsIn } from './nearest-ends.js';
 import { alongList, isAlong, isNamedByPath, namesOfColumn } from './path-names.js';
@@ -76,7 +76,8 @@ export function nearestMapping(
   columnMap: ReadonlyMap<string, string>,
 ): NearestMapping {
   const known = placesOf(columns, columnMap);
-  const taken = new Set(known.values());
+  // What is told by names that others have for other things as well can be anything a map says.
+  const taken = new Set([...known].flatMap(([field, place]) => (TOLD_BY_NAME.includes(field) ? [] : [place])));
   // Where messages are the elements of a list, what else is in it is of the same message.
   let list = columns[known.get('timestamp') ?? -1] ?? '';
   const places = new Map(known);

@@ -1,4 +1,3 @@
-import { leastOf } from '../extremes.js';
 import type { FindingCode } from '../messages/findings.js';
 import type { Level } from './report.js';
 
@@ -19,12 +18,6 @@ interface Wording {
   sentence(count: number, context: WordingContext): string;
   /** In a few words, for a line that names several; without it the sentence's lead (`leadOf`) is. */
   brief?(count: number, context: WordingContext): string;
-}
-
-/** What a note is about without what it means: a sentence up to its first colon, or its first sentence. */
-export function leadOf(message: string): string {
-  const ends = [': ', '. '].map((end) => message.indexOf(end)).filter((place) => place !== -1);
-  return message.slice(0, leastOf(ends, message.length)).replace(/\.$/, '');
 }
 
 /** `1 row`, `2,000 rows`. */

@@ -1,6 +1,7 @@
 import { capital } from '../capital.js';
+import { leadOf } from '../report/lead-of.js';
 import type { Brief, Diagnostic } from '../report/report.js';
-import { counted, grouped, leadOf, REASONS_LEFT_OUT } from '../report/wording.js';
+import { counted, grouped, REASONS_LEFT_OUT } from '../report/wording.js';
 import type { NoteLength } from './note-length.js';
 import { noteText, warningsFirst } from './note-text.js';
 import { printable } from './plain-text.js';

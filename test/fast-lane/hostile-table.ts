@@ -133,6 +133,7 @@ const FIELDS: Readonly<Record<string, Value>> = {
   referral_source: mostly(['', '', 'ad', 'no', 't', 'f'], ['https://fb.me/1', 'billboard', '123456']),
   group_id: mostly(['', ''], ['g1', ' ']),
   ctwa_clid: mostly(['', '', ''], ['ARx', 'false', 'NULL']),
+  event_type: mostly(['', 'delivered', 'message.read'], ['failed', 'opened the door']),
   error_code: mostly(['', '', '0'], ['131026', 'NULL', 'NO_ERROR', '{"code":1}']),
   channel: mostly(['', 'whatsapp'], ['sms', 'Channel::Email', 'main']),
   conversation_id: mostly(['', 'c1', 'c2'], ['NULL', '\\N', ' c1', 'c\u00e9']),

@@ -82,3 +82,59 @@ describe('a customer message that names a click on an ad', () => {
     expect(report.diagnostics.map(({ code }) => code)).not.toContain('unknown-referral');
   });
 });
+
+describe('the status of a message', () => {
+  const table = (column: string, words: readonly string[]): string =>
+    [
+      `message_id,direction,to,from,category,timestamp,${column}`,
+      ...words.map((word, index) => `m${index},outbound,57300555000${index},15550783881,marketing,${SENT},${word}`),
+    ].join('\n');
+
+  it.each(['wa_status', 'last_status', 'Delivery State', 'msg_status', 'statusString', 'dlr_status', 'final_status'])(
+    'is known as %s',
+    async (column) => {
+      const report = await read(table(column, ['delivered', 'failed', 'sent']));
+      expect(report.totals['pmp-2025']).toMatchObject({ units: 1 });
+      expect(report.input).toMatchObject({ messages: 3, undelivered: 2 });
+    },
+  );
+
+  it.each(['event', 'event_type', 'result', 'outcome'])(
+    'is told by a column %s, as far as its words do',
+    async (column) => {
+      const words = ['delivered', 'message.failed', 'WhatsApp_Message_Read', 'campaign started', ''];
+      const report = await read(table(column, words));
+      expect(report.totals['pmp-2025']).toMatchObject({ units: 4 });
+      expect(report.input).toMatchObject({ messages: 5, undelivered: 1, rejected: 0 });
+    },
+  );
+
+  it.each([
+    ['an event', { event: { name: 'x', at: 1, by: {} } }],
+    ['a result', { result: { a: 1, b: [2] } }],
+    ['a channel', { channel: { id: 5, owner: 'x' } }],
+    ['a list', { success: [1, 2] }],
+  ])('is not told by %s that is none', async (_, more) => {
+    const row = { direction: 'outbound', to: '573005550001', category: 'marketing', timestamp: SENT, ...more };
+    const report = await read([row]);
+    expect(report.input).toMatchObject({ messages: 1, rejected: 0 });
+  });
+});
+
+describe('a table made of the webhooks of Meta', () => {
+  it('has its verdict in columns with a point in their names', async () => {
+    const columns = 'id,direction,recipient_id,status,timestamp,conversation.id';
+    const report = await read(
+      [
+        `${columns},pricing.pricing_model,pricing.type,pricing.category`,
+        `wamid.A,outbound,573005550001,delivered,${SENT},,PMP,regular,utility`,
+        `wamid.C,outbound,573005550003,delivered,${SENT},c1,PMP,free_entry_point,marketing`,
+      ].join('\n'),
+      ['--by', 'category'],
+    );
+    expect(report.totals['pmp-2025']).toMatchObject({ units: 2, freeEntryPoint: 1 });
+    const categories = report.breakdowns[0]?.rows.map(({ key }) => key.category).toSorted();
+    expect(categories).toEqual(['marketing', 'utility']);
+    expect(report.diagnostics.map(({ code }) => code)).not.toContain('category-guessed');
+  });
+});

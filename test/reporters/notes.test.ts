@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FINDING_CODES } from '../../src/messages/findings.js';
-import { FINDINGS_IN_WORDS, leadOf } from '../../src/report/wording.js';
+import { leadOf } from '../../src/report/lead-of.js';
+import { FINDINGS_IN_WORDS } from '../../src/report/wording.js';
 import { jsonReport } from '../json-report.js';
 import { runCli } from '../run-cli.js';
 
