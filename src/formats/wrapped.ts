@@ -161,19 +161,29 @@ interface Found extends Payload {
   readonly isListed?: boolean;
 }
 
-/** All that is known in the fields of a wrapper. */
+/** All that is known in the fields of a wrapper; in those for what it answers only where it is nothing else. */
 function inFields(value: JsonRecord, sight: Sight, levels: number): readonly Found[] {
+  const found = under(value, (key) => !isAnswered(key), sight, levels);
+  return found.length > 0 || sight.rowIn(value) !== undefined ? found : under(value, isAnswered, sight, levels);
+}
+
+function isAnswered(key: string): boolean {
+  return ANSWERED.includes(fold(key));
+}
+
+/** All that is known in the fields that are meant. */
+function under(value: JsonRecord, isMeant: (key: string) => boolean, sight: Sight, levels: number): readonly Found[] {
   const found: Found[] = [];
   const fromTexts: Found[] = [];
   const texts = new Set<string>();
   const saidIn = sight.textKeyIn(value);
   for (const key in value) {
+    if (!isMeant(key)) continue;
     const field = value[key];
     const isText = typeof field === 'string';
     // The same text under two keys, as collectors of logs write it, is one.
     if (isText && (!mayHoldJson(field) || texts.has(field))) continue;
     if (isText) texts.add(field);
-    if (ANSWERED.includes(fold(key))) continue;
     const isPast = isJsonRecord(field) && isJsonRecord(value[BEFORE_A_CHANGE[key] ?? '']);
     for (const held of isText ? jsonIn(field) : [field]) {
       for (const payload of unwrap(held, sight, levels - 1)) {

@@ -245,6 +245,12 @@ describe('a payload in the row of a message', () => {
   });
 });
 
+it('a wrapper with nothing but what it calls a message that was answered is read for that', async () => {
+  for (const key of ['original_message', 'quoted', 'parentMessage']) {
+    expect(await cellsOf({ id: 5, [key]: WEBHOOK }), key).toEqual(await cellsOf({ id: 5, payload: WEBHOOK }));
+  }
+});
+
 describe('a message that is passed over', () => {
   it('in a list of another message is a warning', async () => {
     const stdin = text({ ...ROW, replies: [row(2), row(3)], quoted: row(4) });
