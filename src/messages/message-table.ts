@@ -11,22 +11,12 @@ import type { Message, Origin } from './message.js';
 import { hasArrivedBy, INBOUND } from './message-flags.js';
 import { MessageIds } from './message-ids.js';
 import { OfSeveral } from './of-several.js';
-import { isPlain, NO_TIME, type RecordColumns, Records } from './records.js';
+import { isPlain, NO_TIME, type RecordColumns, Records, type Translation } from './records.js';
 import { TemplateTexts } from './template-texts.js';
 import { UserIds } from './user-ids.js';
 import { compareTexts } from './words.js';
 
 const FIRST_CAPACITY = 1 << 10;
-
-/** How numbers in records that were read elsewhere are told in this table. */
-export interface Translation {
-  /** The attributes here, by those there. */
-  readonly attributeSets: Uint32Array;
-  /** The key here of a customer there that is no plain number, by -1 - its key there. */
-  readonly customers: Float64Array;
-  /** How many lines of the file come before the part that they were read from. */
-  readonly linesBefore: number;
-}
 
 /**
  * Every message of a log, one row each, in columns of numbers: 24 bytes a message, and some 40 and the id itself where
@@ -180,6 +170,11 @@ export class MessageTable {
   arrivedAt(row: number): Instant {
     const arrival = this.#arrivals.at(row);
     return instant(arrival === NO_TIME ? (this.#at[row] as number) : arrival);
+  }
+
+  /** Whether any message arrived at another time than it was sent. */
+  get tellsArrivals(): boolean {
+    return !this.#arrivals.isEmpty;
   }
 
   /** By row, when it was received from the customer or arrived with them: what `at` and `arrivedAt` give. */

@@ -29,6 +29,16 @@ export interface RecordColumns {
   readonly idBytes: Uint8Array;
 }
 
+/** How numbers in records that were read elsewhere are told in this table. */
+export interface Translation {
+  /** The attributes here, by those there. */
+  readonly attributeSets: Uint32Array;
+  /** The key here of a customer there that is no plain number, by -1 - its key there. */
+  readonly customers: Float64Array;
+  /** How many lines of the file come before the part that they were read from. */
+  readonly linesBefore: number;
+}
+
 /** Whether no record tells more than its kind, its time, its customer and its line. */
 export function isPlain({ idEnd, arrival, conversation }: RecordColumns): boolean {
   return idEnd === undefined && arrival === undefined && conversation === undefined;

@@ -10,8 +10,9 @@ import { type AttributeBatch, takeBatches } from '../messages/attribute-batch.js
 import { type AttributeCounts, attributeCountsOf } from '../messages/attribute-counts.js';
 import { AttributeSets } from '../messages/attribute-sets.js';
 import { Findings, type NotedFindings } from '../messages/findings.js';
-import { MessageTable, type Translation } from '../messages/message-table.js';
+import { MessageTable } from '../messages/message-table.js';
 import { type MessageTally, MessageTallying } from '../messages/message-tally.js';
+import type { Translation } from '../messages/records.js';
 import { TemplateTexts } from '../messages/template-texts.js';
 import { namedKeys } from '../messages/unnamed-records.js';
 import type { UserIds } from '../messages/user-ids.js';

@@ -15,6 +15,7 @@ export function noteEarlyArrivals(
   { order, instants, from, to }: ThreadRows,
   notes: Findings,
 ): void {
+  if (!table.tellsArrivals) return;
   for (let index = from; index < to; index++) {
     const row = order[index] as number;
     if (table.at(row) - (instants[row] as number) < LEAST_MS || table.flags(row) & INBOUND) continue;
