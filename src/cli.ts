@@ -31,7 +31,7 @@ export async function main(process: NodeJS.Process): Promise<void> {
   process.stderr.on('error', () => {});
   // What nobody waits for can fail as well, after all else: Node would show a stack and end with 1.
   process.once('uncaughtException', (error) => {
-    const failure = error instanceof Failure ? error : faultOfSystem(error);
+    const failure = failureIn(error);
     process.stderr.write(failure === undefined ? bugText(error, process) : failureText(failure));
     process.exit(failure === undefined ? EXIT_BUG : EXIT_COULD_NOT_RUN);
   });
@@ -71,7 +71,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_COULD_NOT_RUN;
-    const failure = error instanceof Failure ? error : faultOfSystem(error);
+    const failure = failureIn(error);
     if (failure !== undefined) {
       const commands = program.commands.map((command) => command.name());
       clearProgress(io);
@@ -98,6 +98,11 @@ function withCommandMeant(failure: Failure, args: readonly string[], commands: r
   }
   const meant = missing === first ? closestWord(missing, commands) : undefined;
   return meant === undefined ? failure : failure.inOtherWords(failure.message, `Did you mean the command ${meant}?`);
+}
+
+/** What an error says to a user; undefined for a bug. */
+function failureIn(error: unknown): Failure | undefined {
+  return error instanceof Failure ? error : faultOfSystem(error);
 }
 
 function failureLines({ message, details, remedy }: Failure): string[] {
