@@ -68,7 +68,12 @@ function isAboutGroup(status: JsonRecord): boolean {
   );
 }
 
-function pricingWords(status: JsonRecord, at: Instant, { options }: Reading): PricingWords {
+/** What Meta's `pricing` and `conversation` say, which providers hand on as they are. */
+export function pricingWords(
+  status: JsonRecord,
+  at: Instant | undefined,
+  { options }: Pick<Reading, 'options'>,
+): PricingWords {
   const pricing = asRecord(status.pricing);
   const conversation = asRecord(status.conversation);
   return {

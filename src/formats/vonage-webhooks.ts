@@ -4,6 +4,7 @@ import { fold } from '../messages/words.js';
 import type { Format } from './format.js';
 import { asRecord, asText, hasRecord, isJsonRecord, type JsonRecord } from './json-fields.js';
 import { hasShape, jsonReader } from './json-records.js';
+import { pricingWords } from './meta-status.js';
 import { readVerdict } from './meta-verdict.js';
 import { endsBetween, type Reading, takeMessage } from './provider-message.js';
 
@@ -42,7 +43,7 @@ function readWebhook(webhook: JsonRecord, reading: Reading): void {
       deliveredAt: time,
       type: asText(webhook.message_type) || asText(asRecord(asRecord(webhook.message).content).type),
       isFromAd: hasRecord(beside.referral),
-      meta: verdictIn(beside, time, reading),
+      meta: readVerdict(pricingWords(beside, instantOf(time, reading.options.logZone), reading)),
       isReport: direction === 'outbound',
     },
     reading,
@@ -53,17 +54,4 @@ function readWebhook(webhook: JsonRecord, reading: Reading): void {
 function endIn(end: unknown): { readonly number: string; readonly channel: string } {
   if (!isJsonRecord(end)) return { number: asText(end), channel: '' };
   return { number: asText(end.number) || asText(end.id), channel: asText(end.type) };
-}
-
-function verdictIn(beside: JsonRecord, time: string, { options }: Reading): ReturnType<typeof readVerdict> {
-  const pricing = asRecord(beside.pricing);
-  const conversation = asRecord(beside.conversation);
-  return readVerdict({
-    at: instantOf(time, options.logZone),
-    model: asText(pricing.pricing_model),
-    category: asText(pricing.category) || asText(asRecord(conversation.origin).type),
-    type: asText(pricing.type),
-    conversationId: asText(conversation.id),
-    expiresAt: instantOf(asText(conversation.expiration_timestamp), options.logZone),
-  });
 }
