@@ -3,7 +3,7 @@ import type { Instant } from '../messages/instant.js';
 import type { Verdict } from '../messages/message.js';
 import { typeSaid } from '../messages/type-words.js';
 import { fold } from '../messages/words.js';
-import type { FieldReader } from './generic-fields.js';
+import { type FieldReader, typesIn } from './generic-fields.js';
 import { isInitiation, readVerdict } from './meta-verdict.js';
 import { saysNoTemplate } from './no-template.js';
 
@@ -41,7 +41,7 @@ export function categorySaidBy(read: FieldReader, at: Instant): CategorySaid {
 export function categoryWordIn(read: FieldReader): string {
   const own = read('category').trim();
   if (own !== '' && !saysNoTemplate(own)) return typeSaid(own) === 'free-form' ? 'service' : own;
-  return [read('type'), read('message_type')].map((type) => type.trim()).find(isPurpose) ?? '';
+  return typesIn(read).find(isPurpose) ?? '';
 }
 
 function isPurpose(type: string): boolean {

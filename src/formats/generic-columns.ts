@@ -58,8 +58,8 @@ const SYNONYMS = {
   ],
   /** Of the customer's number, in a column of its own: the code or the country. */
   calling_code: [
-    ...(['country_code', 'country_calling_code', 'phone_country_code', 'mobile_country_code', 'dial_code'] as const),
-    ...(['dialing_code', 'phone_code', 'isd_code', 'contact_country_code', 'customer_country_code'] as const),
+    ...['country_code', 'country_calling_code', 'phone_country_code', 'mobile_country_code', 'dial_code'],
+    ...['dialing_code', 'phone_code', 'isd_code', 'contact_country_code', 'customer_country_code'],
   ],
   from: ['sender', 'sender_number', 'from_number', 'source_number'],
   to: ['recipient', 'recipient_number', 'to_number', 'destination', 'destination_number'],
@@ -104,14 +104,14 @@ const SYNONYMS = {
   delivered_at: ['delivery_time', 'delivered', 'date_delivered', 'delivered_time'],
   read_at: ['seen_at', 'read_time', 'date_read'],
   failed_at: [
-    ...(['date_failed', 'failed_time', 'failed', 'is_failed', 'has_failed', 'failed_on', 'failure_time'] as const),
+    ...['date_failed', 'failed_time', 'failed', 'is_failed', 'has_failed', 'failed_on', 'failure_time'],
     'failure_date',
   ],
   /** Why it failed; whatever stands there says that it did, but for a word or a code of no error. */
   failure_reason: [
-    ...(['failed_reason', 'fail_reason', 'reason_for_failure', 'failure_message', 'failure_code'] as const),
-    ...(['error_code', 'error_message', 'error_reason', 'error_description', 'error_details'] as const),
-    ...(['error_title', 'error', 'errors'] as const),
+    ...['failed_reason', 'fail_reason', 'reason_for_failure', 'failure_message', 'failure_code'],
+    ...['error_code', 'error_message', 'error_reason', 'error_description', 'error_details'],
+    ...['error_title', 'error', 'errors'],
   ],
   success: ['is_success', 'successful', 'is_successful', 'succeeded'],
   message_id: [
@@ -121,9 +121,9 @@ const SYNONYMS = {
   referral_source: ['referral', 'referral_source_type', 'referral_type', 'ad_source'],
   /** What Meta's referral has of the ad itself, each in a column of its own: whatever stands there is of an ad. */
   ad_click: [
-    ...(['referral_source_id', 'referral_ad_id', 'ctwa_source_id', 'ctwa_ad_id', 'ctwa_clid', 'ctwa'] as const),
-    ...(['referral_ctwa_clid', 'ctwa_click_id', 'referral_source_url', 'ctwa_source_url'] as const),
-    ...(['referral_headline', 'referral_body', 'from_ad', 'is_from_ad', 'is_ctwa'] as const),
+    ...['referral_source_id', 'referral_ad_id', 'ctwa_source_id', 'ctwa_ad_id', 'ctwa_clid', 'ctwa'],
+    ...['referral_ctwa_clid', 'ctwa_click_id', 'referral_source_url', 'ctwa_source_url'],
+    ...['referral_headline', 'referral_body', 'from_ad', 'is_from_ad', 'is_ctwa'],
   ],
   group_id: [],
   /** Where it was written, if not through the API: `business_app`. */

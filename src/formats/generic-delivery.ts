@@ -16,8 +16,8 @@ interface Delivery {
 
 /**
  * Reads a status together with the times beside it: one of a delivery, or of reading, says that the message arrived
- * whatever the word for its status, unless that says that it failed; an error, that it did not (models/README.md, "Words"). `note`: what of it
- * could not be used.
+ * whatever the word for its status, unless that says that it failed; an error, that it did not (models/README.md,
+ * "Words"). `note`: what of it could not be used.
  */
 export function deliveryIn(
   read: FieldReader,

@@ -26,3 +26,8 @@ export function timeToldBy(text: string, { logZone }: Pick<ReadingOptions, 'logZ
   if (isRoundedTime(text)) return new Fault('rejected-rounded-time', text);
   return readTime(text, logZone) ?? new Fault('rejected-bad-time', text);
 }
+
+/** What the two columns of types say. */
+export function typesIn(read: FieldReader): readonly string[] {
+  return [read('type').trim(), read('message_type').trim()];
+}

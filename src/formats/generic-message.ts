@@ -10,7 +10,7 @@ import type { ReadingOptions, SkipReason } from './format.js';
 import { type CategorySaid, categorySaidBy, statesCategory } from './generic-category.js';
 import { deliveryIn } from './generic-delivery.js';
 import { endsOf } from './generic-ends.js';
-import { Fault, type FieldReader, timeToldBy } from './generic-fields.js';
+import { Fault, type FieldReader, timeToldBy, typesIn } from './generic-fields.js';
 import { type FormSaid, formOf, templateNameIn } from './generic-form.js';
 import { isReferral, NO_REFERRAL } from './generic-referral.js';
 import { skipReasonOf } from './nobodys-address.js';
@@ -33,7 +33,7 @@ export interface RecordContext {
 export function messageIn(read: FieldReader, context: RecordContext): Message | Fault | SkipReason {
   const { origin, options, note } = context;
   if (isOfOtherChannel(read)) return 'skipped-other-channel';
-  if ([read('type'), read('message_type')].some(isNote) || yesOrNo(read('is_private')) === true) return 'skipped-event';
+  if (typesIn(read).some(isNote) || yesOrNo(read('is_private')) === true) return 'skipped-event';
   const time = timeBeside(read('timestamp'), read('clock'));
   const told = timeToldBy(time, options);
   if (told instanceof Fault) return told;
@@ -53,7 +53,7 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
   if (delivery instanceof Fault) return delivery;
   const said = categorySaidBy(read, at);
   if (said.isGroup || read('group_id').trim() !== '') return 'skipped-group-message';
-  const types = [fold(read('type')), fold(read('message_type'))];
+  const types = typesIn(read).map(fold);
   const isCall = types.some((type) => CALL_TYPES.includes(type));
   // A call opens the customer service window where it is the customer's, and nothing where it is the business's.
   if (isCall && isOutbound) return 'skipped-call';
@@ -86,10 +86,7 @@ export function messageIn(read: FieldReader, context: RecordContext): Message | 
 
 /** The column of channels decides; where it says nothing that is known, a word for a type can be a channel's. */
 function isOfOtherChannel(read: FieldReader): boolean {
-  return (
-    isOtherChannel(read('channel')) ??
-    (['type', 'message_type'] as const).some((field) => isOtherChannelAsType(read(field)))
-  );
+  return isOtherChannel(read('channel')) ?? typesIn(read).some(isOtherChannelAsType);
 }
 
 const RECEIVED = { status: 'received', deliveredAt: undefined } as const;
@@ -119,8 +116,7 @@ function noteTime(time: string, { isDateAlone, isZoneless, isRounded }: ReadTime
 
 /** The kind of message, in the log's word: what only says its direction or channel is none. */
 function typeIn(read: FieldReader): string {
-  const types = [read('type').trim(), read('message_type').trim()];
-  return types.find((type) => typeSaid(type) !== 'nothing') ?? '';
+  return typesIn(read).find((type) => typeSaid(type) !== 'nothing') ?? '';
 }
 
 /** All that makes a business message a template, and which one. */

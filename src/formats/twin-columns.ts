@@ -1,6 +1,6 @@
-import { isNullText } from '../messages/null-word.js';
 import { fold } from '../messages/words.js';
 import type { GenericField } from './generic-columns.js';
+import { tidy } from './tidy-words.js';
 
 /** A column that is read for a field, and another of the same name, which a join of tables or of sheets has left. */
 export interface TwinColumns {
@@ -26,20 +26,15 @@ export function twinColumns(
 /** The cells of a row with what a twin has where a column has nothing. */
 export function withTwins(cells: readonly string[], twins: readonly TwinColumns[]): readonly string[] {
   const filled = [...cells];
-  for (const { place, twin } of twins) if (held(filled[place]) === '') filled[place] = held(cells[twin]);
+  for (const { place, twin } of twins) if (tidy(filled[place] ?? '') === '') filled[place] = tidy(cells[twin] ?? '');
   return filled;
 }
 
 /** What two columns of one name hold that differ, both of them; undefined where none do. */
 export function heldApart(cells: readonly string[], twins: readonly TwinColumns[]): string | undefined {
   const apart = twins.find(({ place, twin }) => {
-    const [cell, other] = [held(cells[place]), held(cells[twin])];
+    const [cell, other] = [tidy(cells[place] ?? ''), tidy(cells[twin] ?? '')];
     return cell !== '' && other !== '' && cell !== other;
   });
   return apart && `${cells[apart.place]}, ${cells[apart.twin]}`;
-}
-
-function held(cell = ''): string {
-  const text = cell.trim();
-  return isNullText(text) ? '' : text;
 }
